@@ -1,0 +1,175 @@
+#include "core/case.h"
+
+#include <string.h>
+
+#define X(upper, lower) [HZ_FIELD_##upper] = #lower,
+static const char *const field_names[HZ_FIELD_COUNT] = { HZ_CASE_FIELDS (X) HZ_MEMBER_FIELDS (X) };
+#undef X
+
+enum { MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
+
+static const char *const state_ids[] = { "draft", "submitted", "withdrawn" };
+static const char *const step_ids[]
+    = { "number", "book", "form", "photos", "fingers", "fee", "payment", "review" };
+G_STATIC_ASSERT (G_N_ELEMENTS (step_ids) == HZ_STEP_COUNT);
+
+static void
+wipe_free (char *text)
+{
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
+static void
+member_free (gpointer data)
+{
+  char **row = data;
+  for (guint i = 0; i < MEMBER_COLUMNS; i++)
+    wipe_free (row[i]);
+  g_free (row);
+}
+
+HzCase *
+hz_case_new (void)
+{
+  HzCase *c = g_new0 (HzCase, 1);
+  c->number = g_strdup ("");
+  c->slip_number = g_strdup ("");
+  c->book_id = g_strdup ("");
+  c->clerk = g_strdup ("");
+  c->receipt_number = g_strdup ("");
+  c->members = g_ptr_array_new_with_free_func (member_free);
+  return c;
+}
+
+HzCase *
+hz_case_copy (const HzCase *c)
+{
+  HzCase *copy = g_new (HzCase, 1);
+  *copy = *c;
+  copy->number = g_strdup (c->number);
+  copy->slip_number = g_strdup (c->slip_number);
+  copy->book_id = g_strdup (c->book_id);
+  copy->clerk = g_strdup (c->clerk);
+  copy->receipt_number = g_strdup (c->receipt_number);
+  copy->members = g_ptr_array_new_with_free_func (member_free);
+  for (guint f = 0; f < HZ_FIELD_COUNT; f++)
+    copy->value[f] = g_strdup (c->value[f]);
+  for (guint r = 0; r < c->members->len; r++) {
+    char **from = g_ptr_array_index (c->members, r), **to = g_new0 (char *, MEMBER_COLUMNS);
+    for (guint i = 0; i < MEMBER_COLUMNS; i++)
+      to[i] = g_strdup (from[i]);
+    g_ptr_array_add (copy->members, to);
+  }
+  return copy;
+}
+
+void
+hz_case_free (HzCase *c)
+{
+  if (c == NULL)
+    return;
+  for (guint f = 0; f < HZ_FIELD_COUNT; f++)
+    wipe_free (c->value[f]);
+  g_ptr_array_unref (c->members);
+  g_free (c->number);
+  g_free (c->slip_number);
+  g_free (c->book_id);
+  g_free (c->clerk);
+  g_free (c->receipt_number);
+  g_free (c);
+}
+
+gboolean
+hz_field_is_member (HzField field)
+{
+  return field > HZ_FIELD_MEMBER_BEGIN && field < HZ_FIELD_COUNT;
+}
+
+const char *
+hz_field_name (HzField field)
+{
+  return field > HZ_FIELD_NONE && field < HZ_FIELD_COUNT ? field_names[field] : NULL;
+}
+
+HzField
+hz_field_from_name (const char *name)
+{
+  for (guint f = 0; f < HZ_FIELD_COUNT; f++)
+    if (field_names[f] != NULL && g_strcmp0 (field_names[f], name) == 0)
+      return (HzField)f;
+  return HZ_FIELD_NONE;
+}
+
+static char **
+value_slot (const HzCase *c, HzField field, guint row)
+{
+  g_return_val_if_fail (hz_field_name (field) != NULL, NULL);
+  if (!hz_field_is_member (field))
+    return (char **)&c->value[field];
+  if (row >= c->members->len)
+    return NULL;
+  char **columns = g_ptr_array_index (c->members, row);
+  return &columns[field - HZ_FIELD_MEMBER_BEGIN - 1];
+}
+
+const char *
+hz_case_get (const HzCase *c, HzField field, guint row)
+{
+  char **slot = value_slot (c, field, row);
+  return slot != NULL && *slot != NULL ? *slot : "";
+}
+
+gboolean
+hz_case_set (HzCase *c, HzField field, guint row, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *value = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  g_strstrip (value);
+  if (strcmp (hz_case_get (c, field, row), value) == 0)
+    return FALSE;
+  if (hz_field_is_member (field)) {
+    g_return_val_if_fail (row < HZ_MEMBER_ROWS_MAX, FALSE);
+    while (c->members->len <= row)
+      g_ptr_array_add (c->members, g_new0 (char *, MEMBER_COLUMNS));
+  }
+  char **slot = value_slot (c, field, row);
+  wipe_free (*slot);
+  *slot = g_steal_pointer (&value);
+  return TRUE;
+}
+
+guint
+hz_case_member_rows (const HzCase *c)
+{
+  guint rows = 0;
+  for (guint r = 0; r < c->members->len; r++)
+    for (guint f = HZ_FIELD_MEMBER_BEGIN + 1; f < HZ_FIELD_COUNT; f++)
+      if (*hz_case_get (c, (HzField)f, r) != '\0')
+        rows = r + 1;
+  return rows;
+}
+
+const char *
+hz_state_id (HzState state)
+{
+  return (guint)state < G_N_ELEMENTS (state_ids) ? state_ids[state] : "?";
+}
+
+gboolean
+hz_state_parse (const char *id, HzState *state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (state_ids); i++)
+    if (g_strcmp0 (id, state_ids[i]) == 0) {
+      *state = (HzState)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+const char *
+hz_step_id (HzStep step)
+{
+  return (guint)step < HZ_STEP_COUNT ? step_ids[step] : "?";
+}

@@ -1,0 +1,40 @@
+/* Code tables: GB/T lists and our own small ones, read from CSV bytes (UTF-8, header line; the
+ * columns `code` and `name` are required, `en` and `es` are shown in those languages when present).
+ * A typed code is echoed as its name; the picker filters by code, name and pinyin initials. */
+#pragma once
+#include <glib.h>
+
+typedef struct {
+  char *code;
+  char *name;     /* Chinese, as in the standard */
+  char *en, *es;  /* "" when the table has none */
+  char *initials; /* pinyin initials of name, lower case: "hz" for 汉族 */
+  gboolean historic; /* column status = historic: valid, not offered first */
+} HzCode;
+
+typedef struct _HzCodeTable HzCodeTable;
+
+/* Reads NAME from CSV. HZ_ERROR_INVALID names the line at fault (empty or repeated code, wrong number of cells). */
+HzCodeTable *hz_code_table_new (const char *name, GBytes *csv, GError **error);
+void hz_code_table_free (HzCodeTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCodeTable, hz_code_table_free)
+
+guint hz_code_table_size (const HzCodeTable *table);
+const HzCode *hz_code_table_at (const HzCodeTable *table, guint index);
+/* NULL when there is none; "1" finds "01" where all codes are two digits. */
+const HzCode *hz_code_table_find (const HzCodeTable *table, const char *code);
+/* The shown name of CODE in the current language; the code itself when unknown. */
+const char *hz_code_name (const HzCode *code);
+/* Codes whose code, name (any language) or pinyin initials begin with or contain FILTER, best first.
+ * (transfer container): array of const HzCode *. */
+GPtrArray *hz_code_table_filter (const HzCodeTable *table, const char *filter);
+
+/* All the tables by name ("sex", "ethnicity", …). */
+typedef struct _HzCodeTables HzCodeTables;
+HzCodeTables *hz_code_tables_new (void);
+void hz_code_tables_free (HzCodeTables *tables);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCodeTables, hz_code_tables_free)
+void hz_code_tables_add (HzCodeTables *tables, HzCodeTable *table); /* (transfer full) */
+/* Aborts for a name that is not there: a bug. */
+const HzCodeTable *hz_code_tables_get (const HzCodeTables *tables, const char *name);
+gboolean hz_code_tables_has (const HzCodeTables *tables, const char *name);

@@ -1,0 +1,25 @@
+/* The one error domain of the program. A message says what, why and what to do, in the user's
+ * language (hz_set_error translates nothing: pass _("…") texts). Callers branch on the code only. */
+#pragma once
+#include <glib.h>
+
+#define HZ_ERROR (hz_error_quark ())
+GQuark hz_error_quark (void);
+
+typedef enum {
+  HZ_ERROR_INVALID,   /* correctable: the input is wrong */
+  HZ_ERROR_NOT_FOUND, /* correctable: no such thing */
+  HZ_ERROR_EXISTS,    /* correctable: it is there already */
+  HZ_ERROR_BLOCKED,   /* correctable: a gate refuses the step */
+  HZ_ERROR_DENIED,    /* this person may not */
+  HZ_ERROR_BUSY,      /* try again: someone else holds it */
+  HZ_ERROR_CANCELLED, /* the person stopped it */
+  HZ_ERROR_DEVICE,    /* a device or the desk program failed or went away */
+  HZ_ERROR_FULL,      /* the disk is full */
+  HZ_ERROR_TOO_NEW,   /* written by a newer program */
+  HZ_ERROR_DAMAGED,   /* authentication failed: sealed data, chain or file was changed */
+  HZ_ERROR_FAILED,    /* fatal: none of the above */
+} HzErrorCode;
+
+/* Shorthand: sets ERROR in HZ_ERROR; returns FALSE so that `return hz_fail (error, …)` reads well. */
+gboolean hz_fail (GError **error, HzErrorCode code, const char *format, ...) G_GNUC_PRINTF (3, 4);

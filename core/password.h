@@ -1,0 +1,9 @@
+/* Passwords: scrypt (RFC 7914, N=2^15 r=8 p=1), stored as "scrypt$15$8$1$SALT$HASH" (base64). */
+#pragma once
+#include <glib.h>
+
+char *hz_password_hash (const char *password, GError **error);
+/* FALSE with HZ_ERROR_DENIED for a wrong password, HZ_ERROR_DAMAGED for an unreadable hash. Constant time. */
+gboolean hz_password_verify (const char *password, const char *stored, GError **error);
+/* The rules for a new one: 10 characters, not the account name. HZ_ERROR_INVALID. */
+gboolean hz_password_acceptable (const char *account, const char *password, GError **error);

@@ -1,0 +1,69 @@
+/* A rule book: the law as data. Dated, versioned key files in data/books/ (GKeyFile); every age, year,
+ * amount, day, document and basis at the counter comes from here. RULES.md names the rules. */
+#pragma once
+#include <glib.h>
+
+typedef enum { HZ_DISCOUNT_NONE, HZ_DISCOUNT_HALF, HZ_DISCOUNT_FULL } HzDiscount;
+
+typedef struct { /* [validity.N]: ages FROM..TO inclusive, in completed years */
+  int age_from, age_to; /* age_to G_MAXINT: no end */
+  int years;            /* 0: long-term */
+  char *basis;
+} HzValidityRule;
+
+typedef struct { /* [reason.ID] */
+  char *id;
+  char *name, *name_en, *name_es;
+  gint64 base_fen;
+  char *basis;       /* legal basis of the fee */
+  char **documents;  /* kinds: household-book, old-card, damaged-card, first-generation, collection-slip; NULL-ended */
+  gboolean free_open, half_open; /* which discounts are open for it */
+  gboolean loss_report;          /* a loss report is made with it */
+  int early_months;  /* renew-expired: months before the end date; 0 = any time */
+  int valid_months;  /* temporary: months the card is valid; 0 = by age */
+} HzReasonRule;
+
+typedef struct { /* [waiver.ID] */
+  char *id;
+  char *name, *name_en, *name_es;
+  HzDiscount discount;
+  char *evidence, *evidence_en, *evidence_es; /* the paper to show, for the reader */
+  char *basis;
+} HzWaiverRule;
+
+typedef struct {
+  char *id;      /* "tianjin", "national-2021" */
+  int version;
+  char *title, *title_en, *title_es;
+  GDate valid_from;
+  GPtrArray *validity; /* HzValidityRule *, ascending */
+  GPtrArray *reasons;  /* HzReasonRule * */
+  GPtrArray *waivers;  /* HzWaiverRule * */
+  int guardian_below_age;   /* 16 */
+  int must_apply_months;    /* 3: warn after 16th birthday + this */
+  char *guardian_basis;
+  int deadline_days, extension_days;
+  char *deadline_basis;
+  gboolean floating_capture; /* FALSE: prints of people registered elsewhere are not taken here */
+  char *floating_basis;
+  gboolean remote_extension_same; /* national: refuse the remote case under art. 83; see the book */
+  int finger_tries;      /* 5 */
+  int finger_threshold;  /* 55 of 100 */
+  int photo_width, photo_height; /* pixels, 358×441 */
+  gint64 photo_bytes_max;
+  int name_max, address_max, authority_max; /* characters, GA/T 490 */
+} HzRuleBook;
+
+/* Reads and checks a book (ranges without gap or overlap, every reason priced, every basis named).
+ * HZ_ERROR_INVALID names the group and key at fault. NAME is for messages. */
+HzRuleBook *hz_rule_book_new (const char *name, GBytes *text, GError **error);
+void hz_rule_book_free (HzRuleBook *book);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzRuleBook, hz_rule_book_free)
+
+const HzReasonRule *hz_rule_book_reason (const HzRuleBook *book, const char *id); /* NULL: none */
+const HzWaiverRule *hz_rule_book_waiver (const HzRuleBook *book, const char *id);
+/* The name in the current language. */
+const char *hz_reason_name (const HzReasonRule *rule);
+const char *hz_waiver_name (const HzWaiverRule *rule);
+const char *hz_waiver_evidence (const HzWaiverRule *rule);
+const char *hz_rule_book_title (const HzRuleBook *book);

@@ -1,0 +1,9 @@
+/* What the program carries inside itself: SQL, code tables, rule books, help texts, languages. */
+#pragma once
+#include <glib.h>
+
+/* PATH as in the tree below data/: "tables/sex.csv", "books/tianjin.book", "po/zh.mo",
+ * "store/migrations/0001.sql". NULL when there is none. (transfer full) */
+GBytes *hz_embedded (const char *path);
+/* File names in FOLDER ("books"), sorted, NULL-ended. (transfer full) */
+char **hz_embedded_list (const char *folder);

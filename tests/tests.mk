@@ -1,0 +1,31 @@
+# Tests: every tests/**/*_test.c is one GTest program. What a program may link follows from its folder:
+# the unit tests of core and forms see neither ncurses nor SQLite, so the linker keeps the walls.
+
+LIBS_unit_core  := $(O)/libcore.a
+PKGS_unit_core  := $(PKG_core)
+LIBS_unit_forms := $(O)/libforms.a $(O)/libcore.a
+PKGS_unit_forms := $(PKG_forms)
+LIBS_unit_data  := $(O)/libexport.a $(O)/libstore.a $(O)/libdesk.a $(O)/libembed.a $(O)/libtests.a $(O)/libcore.a
+PKGS_unit_data  := $(PKG_export) $(PKG_store) $(PKG_desk) $(PKG_tests)
+LIBS_whole      := $(O)/libtests.a $(LIBS_main)
+PKGS_whole      := $(PKG_tests) $(PKGS_main)
+
+define test_folder # folder, libraries, packages
+TESTS_$(subst /,_,$(1)) := $(patsubst %.c,$(O)/%,$(wildcard tests/$(1)/*_test.c))
+$$(TESTS_$(subst /,_,$(1))): $(O)/tests/$(1)/%_test: $(O)/obj/tests/$(1)/%_test.o $$($(2))
+	@mkdir -p $$(@D)
+	$$(CC) $$(LINK_$$(VARIANT)) -o $$@ $$^ $$(call pkg_libs,$$($(3))) -lm
+TESTS += $$(TESTS_$(subst /,_,$(1)))
+endef
+TESTS :=
+$(eval $(call test_folder,unit/core,LIBS_unit_core,PKGS_unit_core))
+$(eval $(call test_folder,unit/forms,LIBS_unit_forms,PKGS_unit_forms))
+$(eval $(call test_folder,unit/data,LIBS_unit_data,PKGS_unit_data))
+$(eval $(call test_folder,terminal,LIBS_whole,PKGS_whole))
+$(eval $(call test_folder,desk,LIBS_whole,PKGS_whole))
+$(eval $(call test_folder,crash,LIBS_whole,PKGS_whole))
+$(eval $(call test_folder,fuzz,LIBS_whole,PKGS_whole))
+
+CF_whole = $(call pkg_cflags,$(PKGS_whole))
+$(O)/obj/tests/%.o: ROOM_CFLAGS = $(CF_whole)
+$(O)/obj/tests/unit/core/%.o $(O)/obj/tests/unit/forms/%.o: ROOM_CFLAGS = $(CF_core)
