@@ -1,0 +1,44 @@
+/* The station: its directory (station.ini, station.db, keys/, outbox/) opened, with the rule book it chose and the code
+ * tables. One for each process; the screens and the commands get everything from here. */
+#pragma once
+#include "core/blockers.h"
+#include "core/lang.h"
+#include "data/store/store.h"
+
+typedef struct {
+  char *dir;
+  char *code;      /* six digits, the region code in every number given out */
+  char *name;      /* 天津市公安局演示派出所 */
+  char *authority; /* issuing authority on the card */
+  int offset_minutes;
+  HzLang lang;     /* of a session that asks for none */
+  int idle_minutes;
+  char *desk_program, *virtual_reader; /* [desk] program (default: beside this program), virtual-reader (demo, tests; NULL) */
+  HzKeys keys;
+  HzRuleBook *book;
+  HzCodeTables *tables;
+  HzStore *store;
+} HzStation;
+
+/* Opens DIR. HZ_ERROR_NOT_FOUND says how to make a station (huzheng --station DIR init); HZ_ERROR_INVALID names the
+ * line of station.ini at fault. */
+HzStation *hz_station_open (const char *dir, GError **error);
+void hz_station_free (HzStation *station); /* wipes the keys */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStation, hz_station_free)
+
+/* What the rules look at, today by the clock of the station. OUT borrows from STATION. */
+void hz_station_rules (const HzStation *station, HzRules *out);
+
+typedef struct {
+  gboolean demo; /* accounts, households, residents of region 120199; desk with the virtual reader */
+  const char *book; /* "tianjin" */
+  const char *virtual_reader; /* command, only with demo */
+} HzStationInit;
+/* Makes DIR (0770), keys, database, station.ini. HZ_ERROR_EXISTS when there is a station in it. */
+gboolean hz_station_init (const char *dir, const HzStationInit *init, GError **error);
+
+/* The embedded code tables and languages (also usable without a station). */
+HzCodeTables *hz_load_code_tables (GError **error);
+gboolean hz_load_languages (GError **error);
+/* The embedded rule book ID. HZ_ERROR_NOT_FOUND lists the ones there are. */
+HzRuleBook *hz_load_rule_book (const char *id, GError **error);
