@@ -29,3 +29,6 @@ $(eval $(call test_folder,fuzz,LIBS_whole,PKGS_whole))
 CF_whole = $(call pkg_cflags,$(PKGS_whole))
 $(O)/obj/tests/%.o: ROOM_CFLAGS = $(CF_whole)
 $(O)/obj/tests/unit/core/%.o $(O)/obj/tests/unit/forms/%.o: ROOM_CFLAGS = $(CF_core)
+
+include tests/check.mk
+include tests/bench/bench.mk

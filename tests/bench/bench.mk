@@ -1,0 +1,17 @@
+# Figures. tests/bench/NAME_bench.c is one program that prints its rows as JSON, one a line, and knows --rows a,b;
+# tests/bench/baseline_NAME.c is the bare program it is measured against: it links its own packages and none of ours.
+PKGS_baseline_formw := ncursesw formw
+
+BENCHES   := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*_bench.c))
+BASELINES := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/baseline_*.c))
+
+$(BENCHES): $(O)/bench/%: $(O)/obj/tests/bench/%.o $(LIBS_whole)
+	@mkdir -p $(@D)
+	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_whole)) -lm
+$(BASELINES): $(O)/bench/%: $(O)/obj/tests/bench/%.o
+	@mkdir -p $(@D)
+	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_$*))
+$(O)/obj/tests/bench/baseline_%.o: ROOM_CFLAGS = $(call pkg_cflags,$(PKGS_$(notdir $*)))
+
+bench: programs $(BENCHES) $(BASELINES)
+	@HZ_BUILD=$(abspath $(O)) tests/bench/run --build $(O) --rows "$(ROWS)" $(BENCHES)

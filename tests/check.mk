@@ -1,0 +1,34 @@
+# `make check-self`: everything that must hold, without installing anything; `make check` installs first.
+#   three builds (release, clang, sanitizers), then one run of prove over: the tools that hold conventions, every test,
+#   the unit and data tests once more under the sanitizers, and the units of core and forms under valgrind.
+# Tests named *_long_test.c take minutes and run by `make check-long`.
+TESTS_long   := $(filter %_long_test,$(TESTS))
+TESTS_short  := $(filter-out %_long_test,$(TESTS))
+TESTS_units  := $(filter $(O)/tests/unit/%,$(TESTS_short))
+TESTS_memory := $(filter $(O)/tests/unit/core/% $(O)/tests/unit/forms/%,$(TESTS_short))
+TOOLS_check  := $(foreach t,check-walls check-style check-po,$(wildcard tests/tools/$(t)))
+TOOLS_tested := $(wildcard tests/tools/check-style)
+PROVE        := prove -e tests/tools/run-test
+JOBS         ?= 2
+
+tests: $(TESTS)
+programs-and-tests: programs tests
+
+check-self:
+	@$(MAKE) --no-print-directory -j$(JOBS) programs-and-tests
+	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=clang programs-and-tests
+	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=asan programs-and-tests
+	$(PROVE) -j$(JOBS) $(TOOLS_check) $(patsubst %,'% --self-test',$(TOOLS_tested)) $(TESTS_short) \
+	  $(patsubst build/%,build/asan/%,$(TESTS_units)) $(addsuffix @valgrind,$(TESTS_memory))
+check-long: programs tests
+	$(PROVE) $(TESTS_long)
+.PHONY: programs-and-tests
+
+# --- the languages: new sentences of the source go into every catalogue, untranslated until somebody translates them
+po: $(O)/gen/huzheng.pot
+	@for f in $(PO); do msgmerge --quiet --update --backup=none --no-wrap --sort-output --no-location --no-fuzzy-matching $$f $<; done
+$(O)/gen/huzheng.pot: FORCE
+	@mkdir -p $(@D)
+	@tests/tools/check-po --pot $@
+FORCE:
+.PHONY: po FORCE
