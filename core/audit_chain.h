@@ -1,25 +1,27 @@
-/* The audit chain: each entry carries the SM3 digest of the one before it and of itself; a day's last
- * digest is signed with SM2 (GB/T 32918). Pure: rows come in, digests go out. */
+/* The audit chain: each entry carries the SM3 digest of the one before it and of itself; a day's
+ * last digest is signed with SM2 (GB/T 32918). Pure: rows come in, digests go out. */
 #pragma once
 #include <glib.h>
 
 #define HZ_SM3_BYTES 32
-#define HZ_SM3_HEX 65 /* with the NUL */
+#define HZ_SM3_HEX   65 /* with the NUL */
 
 typedef struct {
   gint64 seq;
-  gint64 at; /* Unix seconds */
+  gint64 at;                                  /* Unix seconds */
   const char *actor, *act, *subject, *detail; /* never NULL; no biometric, no password */
 } HzAuditEntry;
 
 /* DIGEST = SM3 (previous hex, then each member length-prefixed), lower-case hex. PREVIOUS is
  * HZ_AUDIT_START for the first entry. */
 #define HZ_AUDIT_START "0000000000000000000000000000000000000000000000000000000000000000"
-gboolean hz_audit_digest (const char *previous, const HzAuditEntry *entry, char digest[HZ_SM3_HEX], GError **error);
+gboolean hz_audit_digest (const char *previous, const HzAuditEntry *entry, char digest[HZ_SM3_HEX],
+                          GError **error);
 
 /* An SM2 key pair as PEM. (transfer full) */
 gboolean hz_sm2_generate (char **private_pem, char **public_pem, GError **error);
 /* Signature of TEXT, base64. NULL on error. */
 char *hz_sm2_sign (const char *private_pem, const char *text, GError **error);
 /* HZ_ERROR_DAMAGED when it does not hold. */
-gboolean hz_sm2_verify (const char *public_pem, const char *text, const char *signature, GError **error);
+gboolean hz_sm2_verify (const char *public_pem, const char *text, const char *signature,
+                        GError **error);

@@ -1,18 +1,18 @@
-/* What stands in the way of a step: the one place that knows (DESIGN section 4). The screen shows it on
- * F2, the store calls it again inside the transaction. */
+/* What stands in the way of a step: the one place that knows (DESIGN section 4). The screen shows
+ * it on F2, the store calls it again inside the transaction. */
 #pragma once
 #include "core/case.h"
 #include "core/code_table.h"
 #include "core/rule_book.h"
 
 typedef struct {
-  HzField field;  /* where to go */
+  HzField field; /* where to go */
   guint row;
   HzStep step;
-  gboolean missing;  /* simply not entered yet (screens mark it, they do not scold) */
-  gboolean warning;  /* said, never refused */
-  char *reason;   /* in the current language */
-  char *way_out;  /* what to do */
+  gboolean missing; /* simply not entered yet (screens mark it, they do not scold) */
+  gboolean warning; /* said, never refused */
+  char *reason;     /* in the current language */
+  char *way_out;    /* what to do */
 } HzBlocker;
 
 typedef struct { /* what the rules look at beside the case */
@@ -24,20 +24,22 @@ typedef struct { /* what the rules look at beside the case */
 
 void hz_blocker_free (HzBlocker *blocker);
 
-/* Does FIELD apply to this case (a guardian for a child only, evidence for a waiver only)? Fields that do
- * not apply are neither asked nor required, and what they hold does not count. */
+/* Does FIELD apply to this case (a guardian for a child only, evidence for a waiver only)? Fields
+ * that do not apply are neither asked nor required, and what they hold does not count. */
 gboolean hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules);
 /* The step in which FIELD is asked. */
 HzStep hz_field_step (HzField field);
-/* FALSE with HZ_ERROR_INVALID when the value of one field cannot be right by itself (form, check digit,
- * unknown code, wrong day). An empty value is never an error here. */
-gboolean hz_case_check_field (const HzCase *c, HzField field, guint row, const HzRules *rules, GError **error);
-/* What stands in the way of STEP: of its own fields, and of entering it; HZ_STEP_REVIEW: of everything.
- * Array of HzBlocker *, in the order of the fields; warnings last. (transfer full) */
+/* FALSE with HZ_ERROR_INVALID when the value of one field cannot be right by itself (form, check
+ * digit, unknown code, wrong day). An empty value is never an error here. */
+gboolean hz_case_check_field (const HzCase *c, HzField field, guint row, const HzRules *rules,
+                              GError **error);
+/* What stands in the way of STEP: of its own fields, and of entering it; HZ_STEP_REVIEW: of
+ * everything. Array of HzBlocker *, in the order of the fields; warnings last. (transfer full) */
 GPtrArray *hz_case_blockers (const HzCase *c, const HzRules *rules, HzStep step);
 /* Those that refuse, warnings left out. */
 guint hz_blockers_count (const GPtrArray *blockers);
 
-/* Puts into empty fields what follows from others (birth date and sex from the number, the form's items
- * from what the household book says, thumbs as the first fingers). Never overwrites. TRUE if anything changed. */
+/* Puts into empty fields what follows from others (birth date and sex from the number, the form's
+ * items from what the household book says, thumbs as the first fingers). Never overwrites. TRUE if
+ * anything changed. */
 gboolean hz_case_derive (HzCase *c, const HzRules *rules);

@@ -3,14 +3,14 @@
 #include <string.h>
 
 #define X(upper, lower) [HZ_FIELD_##upper] = #lower,
-static const char *const field_names[HZ_FIELD_COUNT] = { HZ_CASE_FIELDS (X) HZ_MEMBER_FIELDS (X) };
+static const char *const field_names[HZ_FIELD_COUNT] = {HZ_CASE_FIELDS (X) HZ_MEMBER_FIELDS (X)};
 #undef X
 
 enum { MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
 
-static const char *const state_ids[] = { "draft", "submitted", "withdrawn" };
-static const char *const step_ids[]
-    = { "number", "book", "form", "photos", "fingers", "fee", "payment", "review" };
+static const char *const state_ids[] = {"draft", "submitted", "withdrawn"};
+static const char *const step_ids[] = {"number",  "book", "form",    "photos",
+                                       "fingers", "fee",  "payment", "review"};
 G_STATIC_ASSERT (G_N_ELEMENTS (step_ids) == HZ_STEP_COUNT);
 
 static void

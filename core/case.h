@@ -8,12 +8,12 @@
 /* X (ENUMERATOR, column) — the application's own items, in the order of the steps. */
 #define HZ_CASE_FIELDS(X)                                                                          \
   /* number: who and why */                                                                        \
-  X (CITIZEN_NUMBER, citizen_number)       /* 18 characters, GB 11643-1999 */                      \
-  X (REASON, reason)                       /* id of the rule book: first, renew-expired, … */      \
-  X (OLD_CARD_UNTIL, old_card_until)       /* ISO date or "long-term"; renewals by expiry */       \
+  X (CITIZEN_NUMBER, citizen_number) /* 18 characters, GB 11643-1999 */                            \
+  X (REASON, reason)                 /* id of the rule book: first, renew-expired, … */          \
+  X (OLD_CARD_UNTIL, old_card_until) /* ISO date or "long-term"; renewals by expiry */             \
   /* book: what the household book says */                                                         \
   X (HOUSEHOLD_NUMBER, household_number)                                                           \
-  X (HOUSEHOLD_TYPE, household_type)       /* table household_type: 1 family, 2 collective */      \
+  X (HOUSEHOLD_TYPE, household_type) /* table household_type: 1 family, 2 collective */            \
   X (HOUSEHOLDER_NAME, householder_name)                                                           \
   X (HOUSEHOLDER_NUMBER, householder_number)                                                       \
   X (BOOK_ADDRESS, book_address)                                                                   \
@@ -22,23 +22,23 @@
   X (BOOK_ETHNICITY, book_ethnicity)                                                               \
   X (BOOK_BIRTH_DATE, book_birth_date)                                                             \
   X (BOOK_CITIZEN_NUMBER, book_citizen_number)                                                     \
-  X (BOOK_RELATION, book_relation)         /* table household_relation */                          \
+  X (BOOK_RELATION, book_relation)           /* table household_relation */                        \
   X (DOC_HOUSEHOLD_BOOK, doc_household_book) /* table yes_no: the document was shown */            \
   X (DOC_OLD_CARD, doc_old_card)                                                                   \
   X (DOC_DAMAGED_CARD, doc_damaged_card)                                                           \
   X (DOC_FIRST_GENERATION, doc_first_generation) /* yes, no, or never held one */                  \
   X (DOC_COLLECTION_SLIP, doc_collection_slip)   /* slip number of the case under way */           \
-  /* form: the application form 居民身份证申领登记表 */                                            \
+  /* form: the application form 居民身份证申领登记表 */                                  \
   X (NAME, name)                                                                                   \
   X (FORMER_NAME, former_name)                                                                     \
-  X (SEX, sex)                             /* table sex: 1 male, 2 female */                       \
-  X (ETHNICITY, ethnicity)                 /* table ethnicity: 01… */                              \
-  X (BIRTH_DATE, birth_date)               /* ISO */                                               \
-  X (ADDRESS, address)                     /* permanent household address, 35 characters at most */\
+  X (SEX, sex)               /* table sex: 1 male, 2 female */                                     \
+  X (ETHNICITY, ethnicity)   /* table ethnicity: 01… */                                          \
+  X (BIRTH_DATE, birth_date) /* ISO */                                                             \
+  X (ADDRESS, address)       /* permanent household address, 35 characters at most */              \
   X (REGISTER_ELSEWHERE, register_elsewhere) /* yes_no: household register in another place */     \
-  X (RELATION, relation)                   /* to the householder */                                \
+  X (RELATION, relation)                     /* to the householder */                              \
   X (PHONE, phone)                                                                                 \
-  X (GUARDIAN_NAME, guardian_name)         /* the six of a child under 16 */                       \
+  X (GUARDIAN_NAME, guardian_name) /* the six of a child under 16 */                               \
   X (GUARDIAN_NUMBER, guardian_number)                                                             \
   X (GUARDIAN_RELATION, guardian_relation) /* table guardian_relation: father, mother, other */    \
   X (GUARDIAN_CARD, guardian_card)         /* yes_no: guardian's identity card shown */            \
@@ -48,21 +48,21 @@
   /* photos: the file's name as imported; the pictures are sealed in the store */                  \
   X (PHOTO_1, photo_1)                                                                             \
   X (PHOTO_2, photo_2)                                                                             \
-  X (PHOTO_PICK, photo_pick)               /* 1 or 2: the one for the card */                      \
+  X (PHOTO_PICK, photo_pick) /* 1 or 2: the one for the card */                                    \
   /* fingers: one outcome for each hand; templates are sealed in the store */                      \
-  X (RIGHT_FINGER, right_finger)           /* table finger_position 11..15 */                      \
-  X (RIGHT_RESULT, right_result)           /* table finger_result 1, 2, 3, 9 */                    \
-  X (RIGHT_REASON, right_reason)           /* why not, for 2, 3 and 9 */                           \
-  X (LEFT_FINGER, left_finger)             /* 16..20 */                                            \
+  X (RIGHT_FINGER, right_finger) /* table finger_position 11..15 */                                \
+  X (RIGHT_RESULT, right_result) /* table finger_result 1, 2, 3, 9 */                              \
+  X (RIGHT_REASON, right_reason) /* why not, for 2, 3 and 9 */                                     \
+  X (LEFT_FINGER, left_finger)   /* 16..20 */                                                      \
   X (LEFT_RESULT, left_result)                                                                     \
   X (LEFT_REASON, left_reason)                                                                     \
   /* fee */                                                                                        \
-  X (WAIVER_GROUP, waiver_group)           /* id of the rule book, "" for none */                  \
+  X (WAIVER_GROUP, waiver_group) /* id of the rule book, "" for none */                            \
   X (EVIDENCE_NUMBER, evidence_number)                                                             \
   X (EVIDENCE_OFFICE, evidence_office)                                                             \
   X (EVIDENCE_DATE, evidence_date)                                                                 \
   /* payment */                                                                                    \
-  X (CASH_RECEIVED, cash_received)         /* yuan with at most two decimals, as typed */
+  X (CASH_RECEIVED, cash_received) /* yuan with at most two decimals, as typed */
 
 /* One row for each person in the household book. */
 #define HZ_MEMBER_FIELDS(X)                                                                        \
@@ -73,12 +73,11 @@
 typedef enum {
   HZ_FIELD_NONE = 0,
 #define X(upper, lower) HZ_FIELD_##upper,
-  HZ_CASE_FIELDS (X)
-  HZ_FIELD_CASE_END,
+  HZ_CASE_FIELDS (X) HZ_FIELD_CASE_END,
   HZ_FIELD_MEMBER_BEGIN = HZ_FIELD_CASE_END,
   HZ_MEMBER_FIELDS (X)
 #undef X
-  HZ_FIELD_COUNT
+      HZ_FIELD_COUNT
 } HzField;
 
 /* Note: HZ_FIELD_MEMBER_BEGIN itself is no field; the first member field follows it. */
@@ -98,13 +97,13 @@ typedef enum {
 } HzStep;
 
 typedef enum { /* states, DESIGN section 4; the names are stored and shown as JSON */
-  HZ_STATE_DRAFT,
-  HZ_STATE_SUBMITTED,
-  HZ_STATE_WITHDRAWN,
+               HZ_STATE_DRAFT,
+               HZ_STATE_SUBMITTED,
+               HZ_STATE_WITHDRAWN,
 } HzState;
 
 typedef struct {
-  gint64 id;         /* 0 until stored */
+  gint64 id; /* 0 until stored */
   HzState state;
   char *number;      /* acceptance number 受理号, "" until submitted; REGION-YYYYMMDD-NNNN */
   char *slip_number; /* collection slip 领取凭证, "" until submitted; L + the same shape */

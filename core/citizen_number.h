@@ -4,11 +4,11 @@
 #include <glib.h>
 
 typedef enum { /* the order of checks: the first fault is the one named */
-  HZ_NUMBER_OK,
-  HZ_NUMBER_LENGTH,
-  HZ_NUMBER_CHARACTERS,
-  HZ_NUMBER_BIRTH_DATE,
-  HZ_NUMBER_CHECK,
+               HZ_NUMBER_OK,
+               HZ_NUMBER_LENGTH,
+               HZ_NUMBER_CHARACTERS,
+               HZ_NUMBER_BIRTH_DATE,
+               HZ_NUMBER_CHECK,
 } HzNumberFault;
 
 typedef struct {
@@ -19,8 +19,8 @@ typedef struct {
   gboolean upgraded; /* the text was a 15-digit number */
 } HzCitizenNumber;
 
-/* Reads TEXT (spaces around it are no fault; full-width digits are folded). TODAY bounds the birth date.
- * OUT is filled only for HZ_NUMBER_OK. */
+/* Reads TEXT (spaces around it are no fault; full-width digits are folded). TODAY bounds the birth
+ * date. OUT is filled only for HZ_NUMBER_OK. */
 HzNumberFault hz_citizen_number_parse (const char *text, const GDate *today, HzCitizenNumber *out);
 /* "length", "characters", "birth-date", "check-character"; NULL for OK (the JSON `reason`). */
 const char *hz_number_fault_id (HzNumberFault fault);

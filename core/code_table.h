@@ -6,15 +6,16 @@
 
 typedef struct {
   char *code;
-  char *name;     /* Chinese, as in the standard */
-  char *en, *es;  /* "" when the table has none */
-  char *initials; /* pinyin initials of name, lower case: "hz" for 汉族 */
+  char *name;        /* Chinese, as in the standard */
+  char *en, *es;     /* "" when the table has none */
+  char *initials;    /* pinyin initials of name, lower case: "hz" for 汉族 */
   gboolean historic; /* column status = historic: valid, not offered first */
 } HzCode;
 
 typedef struct _HzCodeTable HzCodeTable;
 
-/* Reads NAME from CSV. HZ_ERROR_INVALID names the line at fault (empty or repeated code, wrong number of cells). */
+/* Reads NAME from CSV. HZ_ERROR_INVALID names the line at fault (empty or repeated code, wrong
+ * number of cells). */
 HzCodeTable *hz_code_table_new (const char *name, GBytes *csv, GError **error);
 void hz_code_table_free (HzCodeTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCodeTable, hz_code_table_free)
@@ -25,8 +26,8 @@ const HzCode *hz_code_table_at (const HzCodeTable *table, guint index);
 const HzCode *hz_code_table_find (const HzCodeTable *table, const char *code);
 /* The shown name of CODE in the current language; the code itself when unknown. */
 const char *hz_code_name (const HzCode *code);
-/* Codes whose code, name (any language) or pinyin initials begin with or contain FILTER, best first.
- * (transfer container): array of const HzCode *. */
+/* Codes whose code, name (any language) or pinyin initials begin with or contain FILTER, best
+ * first. (transfer container): array of const HzCode *. */
 GPtrArray *hz_code_table_filter (const HzCodeTable *table, const char *filter);
 
 /* All the tables by name ("sex", "ethnicity", …). */

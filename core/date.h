@@ -10,7 +10,8 @@ char *hz_date_format (const GDate *date);
  * (29 February + 5 years = 1 March), RULES section 2. */
 void hz_date_add_years (const GDate *date, int years, GDate *out);
 void hz_date_add_months (const GDate *date, int months, GDate *out);
-/* Completed years on DAY; a birthday counts on the day itself; 29 February is reached on 1 March. */
+/* Completed years on DAY; a birthday counts on the day itself; 29 February is reached on 1 March.
+ */
 int hz_date_age (const GDate *born, const GDate *day);
 /* The calendar day of a time at the station. OFFSET_MINUTES east of UTC (China: 480). */
 void hz_date_from_unix (gint64 seconds, int offset_minutes, GDate *out);

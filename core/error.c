@@ -1,6 +1,6 @@
 #include "core/error.h"
 
-G_DEFINE_QUARK (hz-error-quark, hz_error)
+G_DEFINE_QUARK (hz - error - quark, hz_error)
 
 gboolean
 hz_fail (GError **error, HzErrorCode code, const char *format, ...)

@@ -1,5 +1,6 @@
 /* The one error domain of the program. A message says what, why and what to do, in the user's
- * language (hz_set_error translates nothing: pass _("…") texts). Callers branch on the code only. */
+ * language (hz_set_error translates nothing: pass _("…") texts). Callers branch on the code only.
+ */
 #pragma once
 #include <glib.h>
 
@@ -21,5 +22,6 @@ typedef enum {
   HZ_ERROR_FAILED,    /* fatal: none of the above */
 } HzErrorCode;
 
-/* Shorthand: sets ERROR in HZ_ERROR; returns FALSE so that `return hz_fail (error, …)` reads well. */
+/* Shorthand: sets ERROR in HZ_ERROR; returns FALSE so that `return hz_fail (error, …)` reads well.
+ */
 gboolean hz_fail (GError **error, HzErrorCode code, const char *format, ...) G_GNUC_PRINTF (3, 4);

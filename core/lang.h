@@ -1,13 +1,13 @@
 /* Languages. Source texts are English msgids; 简体中文 and Español come from gettext .mo catalogues
  * handed in as bytes. The language is chosen at run time and does not depend on the system's locale
- * (libintl cannot do that), so the lookup is ours: the GNU .mo format, section "The Format of GNU MO
- * Files" of the gettext manual. The program calls this from one thread. */
+ * (libintl cannot do that), so the lookup is ours: the GNU .mo format, section "The Format of GNU
+ * MO Files" of the gettext manual. The program calls this from one thread. */
 #pragma once
 #include <glib.h>
 
 typedef enum { HZ_LANG_ZH, HZ_LANG_EN, HZ_LANG_ES, HZ_LANG_COUNT } HzLang;
 
-#define _(text) hz_tr (text)
+#define _(text)  hz_tr (text)
 #define N_(text) (text)
 
 /* The translation of MSGID in the current language; MSGID itself when there is none. Never NULL.

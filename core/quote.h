@@ -4,9 +4,9 @@
 #include "core/rule_book.h"
 
 typedef struct {
-  int years;            /* 0 with long_term */
-  gboolean long_term;   /* 长期, no end date */
-  GDate from, until;    /* until is cleared when long_term */
+  int years;          /* 0 with long_term */
+  gboolean long_term; /* 长期, no end date */
+  GDate from, until;  /* until is cleared when long_term */
   const char *basis;
 } HzValidity;
 
@@ -14,7 +14,8 @@ typedef struct {
   gint64 base_fen, due_fen;
   HzDiscount discount;
   const char *basis;
-  const char *missing_evidence; /* NULL, or the paper without which there is no discount (current language) */
+  const char *missing_evidence; /* NULL, or the paper without which there is no discount (current
+                                   language) */
   const char *refused;          /* NULL, or why the asked discount is not open (current language) */
 } HzFee;
 
@@ -24,11 +25,12 @@ typedef struct {
   const char *basis;
 } HzDeadline;
 
-/* Validity of a card signed off on DAY for a person born on BORN (RULES section 2). For a reason with
- * valid_months, that many months. */
-void hz_quote_validity (const HzRuleBook *book, const HzReasonRule *reason, const GDate *born, const GDate *day,
-                        HzValidity *out);
-/* WAIVER NULL: none asked. WITH_EVIDENCE: the certificate was shown. Half of an odd fen rounds down. */
-void hz_quote_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiverRule *waiver, gboolean with_evidence,
-                   HzFee *out);
+/* Validity of a card signed off on DAY for a person born on BORN (RULES section 2). For a reason
+ * with valid_months, that many months. */
+void hz_quote_validity (const HzRuleBook *book, const HzReasonRule *reason, const GDate *born,
+                        const GDate *day, HzValidity *out);
+/* WAIVER NULL: none asked. WITH_EVIDENCE: the certificate was shown. Half of an odd fen rounds
+ * down. */
+void hz_quote_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiverRule *waiver,
+                   gboolean with_evidence, HzFee *out);
 void hz_quote_deadline (const HzRuleBook *book, const GDate *submitted, HzDeadline *out);

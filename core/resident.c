@@ -5,8 +5,8 @@ hz_resident_free (HzResident *r)
 {
   if (r == NULL)
     return;
-  char *all[] = { r->citizen_number, r->name, r->former_name, r->sex, r->ethnicity, r->birth_date, r->address,
-                  r->household_number, r->relation, r->card_until };
+  char *all[] = {r->citizen_number, r->name,    r->former_name,      r->sex,      r->ethnicity,
+                 r->birth_date,     r->address, r->household_number, r->relation, r->card_until};
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_free (all[i]);
   g_free (r);
@@ -17,7 +17,7 @@ hz_household_free (HzHousehold *h)
 {
   if (h == NULL)
     return;
-  char *all[] = { h->number, h->type, h->householder_name, h->householder_number, h->address };
+  char *all[] = {h->number, h->type, h->householder_name, h->householder_number, h->address};
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_free (all[i]);
   g_free (h);
@@ -26,7 +26,8 @@ hz_household_free (HzHousehold *h)
 static gboolean
 fill (HzCase *c, HzField field, const char *value)
 {
-  return value != NULL && *value != '\0' && *hz_case_get (c, field, 0) == '\0' && hz_case_set (c, field, 0, value);
+  return value != NULL && *value != '\0' && *hz_case_get (c, field, 0) == '\0' &&
+         hz_case_set (c, field, 0, value);
 }
 
 gboolean

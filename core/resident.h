@@ -17,5 +17,7 @@ void hz_household_free (HzHousehold *household);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzResident, hz_resident_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzHousehold, hz_household_free)
 
-/* Fills empty form fields of C from the register. What the household book says is not filled: the clerk reads it. */
-gboolean hz_case_fill_from_resident (HzCase *c, const HzResident *resident, const HzHousehold *household);
+/* Fills empty form fields of C from the register. What the household book says is not filled: the
+ * clerk reads it. */
+gboolean hz_case_fill_from_resident (HzCase *c, const HzResident *resident,
+                                     const HzHousehold *household);

@@ -1,11 +1,12 @@
-/* A rule book: the law as data. Dated, versioned key files in data/books/ (GKeyFile); every age, year,
- * amount, day, document and basis at the counter comes from here. RULES.md names the rules. */
+/* A rule book: the law as data. Dated, versioned key files in data/books/ (GKeyFile); every age,
+ * year, amount, day, document and basis at the counter comes from here. RULES.md names the rules.
+ */
 #pragma once
 #include <glib.h>
 
 typedef enum { HZ_DISCOUNT_NONE, HZ_DISCOUNT_HALF, HZ_DISCOUNT_FULL } HzDiscount;
 
-typedef struct { /* [validity.N]: ages FROM..TO inclusive, in completed years */
+typedef struct {        /* [validity.N]: ages FROM..TO inclusive, in completed years */
   int age_from, age_to; /* age_to G_MAXINT: no end */
   int years;            /* 0: long-term */
   char *basis;
@@ -15,12 +16,13 @@ typedef struct { /* [reason.ID] */
   char *id;
   char *name, *name_en, *name_es;
   gint64 base_fen;
-  char *basis;       /* legal basis of the fee */
-  char **documents;  /* kinds: household-book, old-card, damaged-card, first-generation, collection-slip; NULL-ended */
+  char *basis;                   /* legal basis of the fee */
+  char **documents;              /* kinds: household-book, old-card, damaged-card, first-generation,
+                                    collection-slip; NULL-ended */
   gboolean free_open, half_open; /* which discounts are open for it */
   gboolean loss_report;          /* a loss report is made with it */
-  int early_months;  /* renew-expired: months before the end date; 0 = any time */
-  int valid_months;  /* temporary: months the card is valid; 0 = by age */
+  int early_months;              /* renew-expired: months before the end date; 0 = any time */
+  int valid_months;              /* temporary: months the card is valid; 0 = by age */
 } HzReasonRule;
 
 typedef struct { /* [waiver.ID] */
@@ -32,24 +34,24 @@ typedef struct { /* [waiver.ID] */
 } HzWaiverRule;
 
 typedef struct {
-  char *id;      /* "tianjin", "national-2021" */
+  char *id; /* "tianjin", "national-2021" */
   int version;
   char *title, *title_en, *title_es;
   GDate valid_from;
-  GPtrArray *validity; /* HzValidityRule *, ascending */
-  GPtrArray *reasons;  /* HzReasonRule * */
-  GPtrArray *waivers;  /* HzWaiverRule * */
-  int guardian_below_age;   /* 16 */
-  int must_apply_months;    /* 3: warn after 16th birthday + this */
+  GPtrArray *validity;    /* HzValidityRule *, ascending */
+  GPtrArray *reasons;     /* HzReasonRule * */
+  GPtrArray *waivers;     /* HzWaiverRule * */
+  int guardian_below_age; /* 16 */
+  int must_apply_months;  /* 3: warn after 16th birthday + this */
   char *guardian_basis;
   int deadline_days, extension_days;
   char *deadline_basis;
   gboolean floating_capture; /* FALSE: prints of people registered elsewhere are not taken here */
   char *floating_basis;
   gboolean remote_extension_same; /* national: refuse the remote case under art. 83; see the book */
-  int finger_tries;      /* 5 */
-  int finger_threshold;  /* 55 of 100 */
-  int photo_width, photo_height; /* pixels, 358×441 */
+  int finger_tries;               /* 5 */
+  int finger_threshold;           /* 55 of 100 */
+  int photo_width, photo_height;  /* pixels, 358×441 */
   gint64 photo_bytes_max;
   int name_max, address_max, authority_max; /* characters, GA/T 490 */
 } HzRuleBook;

@@ -1,5 +1,6 @@
-/* A form: what one step asks, as a table. The table of a form is the only place where a field is described
- * for people: label, help, widget, width, code table. Rules about values are core/blockers.h. */
+/* A form: what one step asks, as a table. The table of a form is the only place where a field is
+ * described for people: label, help, widget, width, code table. Rules about values are
+ * core/blockers.h. */
 #pragma once
 #include "core/blockers.h"
 #include "core/case.h"
@@ -7,45 +8,55 @@
 typedef enum {
   HZ_WIDGET_HEADING, /* a line between groups; label only */
   HZ_WIDGET_TEXT,
-  HZ_WIDGET_NUMBER,  /* citizen number, 18 columns: digits and X, upper-cased */
+  HZ_WIDGET_NUMBER, /* citizen number, 18 columns: digits and X, upper-cased */
   HZ_WIDGET_DIGITS,
-  HZ_WIDGET_DATE,    /* ISO, eight digits accepted */
-  HZ_WIDGET_CODE,    /* a code of `table`, its name echoed; F3 lists */
-  HZ_WIDGET_MONEY,   /* yuan */
-  HZ_WIDGET_PHOTO,   /* path of an image file; the picture is previewed and sealed */
-  HZ_WIDGET_FINGER,  /* a hand: Enter starts the capture; `field` is its *_FINGER, `result` and `reason` beside it */
-  HZ_WIDGET_SHOWN,   /* computed line, not entered: `show` */
-  HZ_WIDGET_PAY,     /* takes the money and gives the receipt, once */
+  HZ_WIDGET_DATE,   /* ISO, eight digits accepted */
+  HZ_WIDGET_CODE,   /* a code of `table`, its name echoed; F3 lists */
+  HZ_WIDGET_MONEY,  /* yuan */
+  HZ_WIDGET_PHOTO,  /* path of an image file; the picture is previewed and sealed */
+  HZ_WIDGET_FINGER, /* a hand: Enter starts the capture; `field` is its *_FINGER, `result` and
+                       `reason` beside it */
+  HZ_WIDGET_SHOWN,  /* computed line, not entered: `show` */
+  HZ_WIDGET_ACTION, /* a button: `action` */
 } HzWidget;
 
+typedef enum {
+  HZ_ACTION_NONE,
+  HZ_ACTION_PAY,    /* takes the money and gives the receipt, once */
+  HZ_ACTION_SUBMIT, /* the whole application, once */
+} HzAction;
+
 typedef struct {
-  HzField field;      /* HZ_FIELD_NONE for headings and shown lines */
+  HzField field; /* HZ_FIELD_NONE for headings and shown lines */
   HzWidget widget;
-  const char *label;  /* msgid, N_() */
-  const char *help;   /* msgid: what to enter, where it stands on the paper, an example (F1) */
-  guint width;        /* columns of input */
+  const char *label; /* msgid, N_() */
+  const char *help;  /* msgid: what to enter, where it stands on the paper, an example (F1) */
+  guint width;       /* columns of input */
   guint max_chars;
-  const char *table;  /* code table of HZ_WIDGET_CODE, "@reasons" and "@waivers" of the rule book */
-  guint echo_width;   /* columns kept for the echoed name; 0: to the end of the line */
-  gboolean same_row;  /* stands beside the field before it (member rows) */
-  gboolean ditto;     /* F4 may copy */
-  HzField ditto_from; /* from this field of the same case ("same as the form") */
-  HzField compare;    /* the echo says whether the value equals this field's */
+  const char *table; /* code table of HZ_WIDGET_CODE, "@reasons" and "@waivers" of the rule book */
+  guint echo_width;  /* columns kept for the echoed name; 0: to the end of the line */
+  gboolean same_row; /* stands beside the field before it (member rows) */
+  HzField
+      ditto_from; /* F4 copies this field of the same case ("same as the form"); NONE: no ditto */
+  HzAction action;
+  HzField result, reason; /* HZ_WIDGET_FINGER: the hand's outcome and why */
+  HzField compare;        /* the echo says whether the value equals this field's */
   /* HZ_WIDGET_SHOWN: the line, "" for nothing yet. (transfer full) */
   char *(*show) (const HzCase *c, const HzRules *rules);
 } HzFormField;
 
 typedef struct {
   HzStep step;
-  const char *title;  /* msgid */
-  const char *code;   /* jump line: short code, the same in every language */
+  const char *title; /* msgid */
+  const char *code;  /* jump line: short code, the same in every language */
   const HzFormField *fields;
   guint n_fields;
-  guint repeat_from, repeat_count; /* fields [from, from+count) repeat for each household member; count 0: none */
+  guint repeat_from,
+      repeat_count; /* fields [from, from+count) repeat for each household member; count 0: none */
 } HzForm;
 
-extern const HzForm hz_form_number, hz_form_book, hz_form_form, hz_form_photos, hz_form_fingers, hz_form_fee,
-    hz_form_payment, hz_form_review;
+extern const HzForm hz_form_number, hz_form_book, hz_form_form, hz_form_photos, hz_form_fingers,
+    hz_form_fee, hz_form_payment, hz_form_review;
 
 /* The form of STEP. */
 const HzForm *hz_form_for_step (HzStep step);
@@ -54,6 +65,7 @@ const HzForm *hz_form_for_code (const char *code);
 /* The description of FIELD, in whichever form asks it; NULL when none does. */
 const HzFormField *hz_form_field (HzField field);
 
-/* One problem per line, "" when every table is sound: duplicate field, missing help or label or their translation,
- * unknown code table, row wider than 80 columns in any language, a case field that no form asks. (transfer full) */
+/* One problem per line, "" when every table is sound: duplicate field, missing help or label or
+ * their translation, unknown code table, row wider than 80 columns in any language, a case field
+ * that no form asks. (transfer full) */
 char *hz_forms_self_check (const HzCodeTables *tables);

@@ -1,0 +1,44 @@
+#include "forms/shown.h"
+
+#include "core/lang.h"
+
+static const HzFormField fields[] = {
+    {.field = HZ_FIELD_WAIVER_GROUP,
+     .widget = HZ_WIDGET_CODE,
+     .table = "@waivers",
+     .width = 22,
+     .max_chars = 40,
+     .label = N_ ("Waiver group"),
+     .help = N_ ("Empty for the full fee. Otherwise the group that pays nothing or half; F3 lists "
+                 "them. Without the certificate "
+                 "there is no discount.")},
+    {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Certificate"), .show = hz_shown_evidence},
+    {.field = HZ_FIELD_EVIDENCE_NUMBER,
+     .widget = HZ_WIDGET_TEXT,
+     .width = 30,
+     .max_chars = 40,
+     .label = N_ ("Certificate number"),
+     .help = N_ ("The number on the certificate that was shown. The same number on another "
+                 "person's case is reported.")},
+    {.field = HZ_FIELD_EVIDENCE_OFFICE,
+     .widget = HZ_WIDGET_TEXT,
+     .width = 40,
+     .max_chars = 40,
+     .label = N_ ("Issuing office"),
+     .help = N_ ("The office whose stamp is on the certificate.")},
+    {.field = HZ_FIELD_EVIDENCE_DATE,
+     .widget = HZ_WIDGET_DATE,
+     .width = 10,
+     .max_chars = 10,
+     .label = N_ ("Issued on"),
+     .help = N_ ("The day on the certificate, year month day: 20260301.")},
+    {.widget = HZ_WIDGET_HEADING, .label = N_ ("What is due")},
+    {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Fee"), .show = hz_shown_fee},
+    {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Legal basis"), .show = hz_shown_fee_basis},
+};
+
+const HzForm hz_form_fee = {.step = HZ_STEP_FEE,
+                            .title = N_ ("Fee"),
+                            .code = "6",
+                            .fields = fields,
+                            .n_fields = G_N_ELEMENTS (fields)};

@@ -1,0 +1,70 @@
+#include "forms/form.h"
+
+#include "core/lang.h"
+
+#define REASON_HELP                                                                                \
+  N_ ("Why there is no print of this hand: missing, injured, bandaged, worn. It stands on the "    \
+      "slip.")
+#define RESULT_HELP                                                                                \
+  N_ ("1 comes from the reader. 2 a picture was taken but no features found, 3 the finger cannot " \
+      "be taken, 9 unknown; "                                                                      \
+      "2, 3 and 9 need a reason.")
+
+static const HzFormField fields[] = {
+    {.widget = HZ_WIDGET_HEADING, .label = N_ ("Right hand")},
+    {.field = HZ_FIELD_RIGHT_FINGER,
+     .widget = HZ_WIDGET_FINGER,
+     .table = "finger_position",
+     .width = 2,
+     .max_chars = 2,
+     .echo_width = 20,
+     .label = N_ ("Right finger"),
+     .result = HZ_FIELD_RIGHT_RESULT,
+     .reason = HZ_FIELD_RIGHT_REASON,
+     .help = N_ ("11 the right thumb; where it cannot be taken 12 index, 13 middle, 14 ring, 15 "
+                 "little. Enter starts the reader, Esc stops it.")},
+    {.field = HZ_FIELD_RIGHT_RESULT,
+     .widget = HZ_WIDGET_CODE,
+     .table = "finger_result",
+     .width = 1,
+     .max_chars = 1,
+     .label = N_ ("Outcome"),
+     .help = RESULT_HELP},
+    {.field = HZ_FIELD_RIGHT_REASON,
+     .widget = HZ_WIDGET_TEXT,
+     .width = 40,
+     .max_chars = 60,
+     .label = N_ ("Cannot be taken because"),
+     .help = REASON_HELP},
+    {.widget = HZ_WIDGET_HEADING, .label = N_ ("Left hand")},
+    {.field = HZ_FIELD_LEFT_FINGER,
+     .widget = HZ_WIDGET_FINGER,
+     .table = "finger_position",
+     .width = 2,
+     .max_chars = 2,
+     .echo_width = 20,
+     .label = N_ ("Left finger"),
+     .result = HZ_FIELD_LEFT_RESULT,
+     .reason = HZ_FIELD_LEFT_REASON,
+     .help = N_ ("16 the left thumb; where it cannot be taken 17 index, 18 middle, 19 ring, 20 "
+                 "little. Enter starts the reader, Esc stops it.")},
+    {.field = HZ_FIELD_LEFT_RESULT,
+     .widget = HZ_WIDGET_CODE,
+     .table = "finger_result",
+     .width = 1,
+     .max_chars = 1,
+     .label = N_ ("Outcome"),
+     .help = RESULT_HELP},
+    {.field = HZ_FIELD_LEFT_REASON,
+     .widget = HZ_WIDGET_TEXT,
+     .width = 40,
+     .max_chars = 60,
+     .label = N_ ("Cannot be taken because"),
+     .help = REASON_HELP},
+};
+
+const HzForm hz_form_fingers = {.step = HZ_STEP_FINGERS,
+                                .title = N_ ("Fingerprints"),
+                                .code = "5",
+                                .fields = fields,
+                                .n_fields = G_N_ELEMENTS (fields)};

@@ -1,0 +1,78 @@
+#include "forms/layout.h"
+
+static gboolean
+applies (const HzFormField *f, const HzCase *c, const HzRules *rules)
+{
+  return f->field == HZ_FIELD_NONE || hz_case_field_applies (c, f->field, rules);
+}
+
+static gboolean
+is_entered (const HzFormField *f)
+{
+  return f->widget != HZ_WIDGET_HEADING && f->widget != HZ_WIDGET_SHOWN &&
+         f->widget != HZ_WIDGET_ACTION;
+}
+
+/* A heading over nothing is not drawn. */
+static gboolean
+heading_has_fields (const HzForm *form, guint heading, const HzCase *c, const HzRules *rules)
+{
+  for (guint i = heading + 1; i < form->n_fields && form->fields[i].widget != HZ_WIDGET_HEADING;
+       i++)
+    if (applies (&form->fields[i], c, rules))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+place (GArray *out, const HzFormField *f, guint row, gboolean repeated, int *line, int columns)
+{
+  HzPlaced p = {.field = f,
+                .member_row = row,
+                .line = *line,
+                .label_column = HZ_LABEL_COLUMN,
+                .input_column = HZ_INPUT_COLUMN};
+  const HzPlaced *before = out->len > 0 ? &g_array_index (out, HzPlaced, out->len - 1) : NULL;
+  if (f->same_row && before != NULL) {
+    p.line = before->line;
+    p.label_column = -1;
+    p.input_column = before->echo_column + before->echo_width + 1;
+  } else if (repeated) {
+    p.input_column = HZ_LABEL_COLUMN + HZ_LABEL_WIDTH + 1;
+  }
+  p.width = is_entered (f) ? (int)f->width : 0;
+  if (f->widget == HZ_WIDGET_HEADING)
+    p.input_column = HZ_LABEL_COLUMN;
+  p.echo_column = p.width > 0 ? p.input_column + p.width + 1 : p.input_column;
+  p.echo_width = f->echo_width > 0 ? (int)f->echo_width : MAX (0, columns - 1 - p.echo_column);
+  if (repeated && f->echo_width == 0)
+    p.echo_width = 0;
+  g_array_append_val (out, p);
+  *line = p.line + 1;
+}
+
+GArray *
+hz_form_layout (const HzForm *form, const HzCase *c, const HzRules *rules, int columns)
+{
+  GArray *out = g_array_new (FALSE, TRUE, sizeof (HzPlaced));
+  int line = 0;
+  for (guint i = 0; i < form->n_fields; i++) {
+    const HzFormField *f = &form->fields[i];
+    if (form->repeat_count > 0 && i == form->repeat_from) {
+      guint rows = MIN (hz_case_member_rows (c) + 1, HZ_MEMBER_ROWS_MAX);
+      for (guint r = 0; r < rows; r++)
+        for (guint k = 0; k < form->repeat_count; k++)
+          place (out, &form->fields[i + k], r, TRUE, &line, columns);
+      i += form->repeat_count - 1;
+    } else if (f->widget == HZ_WIDGET_HEADING) {
+      if (!heading_has_fields (form, i, c, rules))
+        continue;
+      if (line > 0)
+        line++; /* a blank line before a group */
+      place (out, f, 0, FALSE, &line, columns);
+    } else if (applies (f, c, rules)) {
+      place (out, f, 0, FALSE, &line, columns);
+    }
+  }
+  return out;
+}

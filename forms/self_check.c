@@ -1,0 +1,112 @@
+/* Every table of a form is walked and judged: what is wrong here would be seen by a clerk first. */
+#include "forms/layout.h"
+
+#include "core/lang.h"
+#include "core/text.h"
+
+static const HzLang all_languages[] = {HZ_LANG_ZH, HZ_LANG_EN, HZ_LANG_ES};
+
+static void
+check_text (GString *out, const char *where, const char *what, const char *msgid, guint columns)
+{
+  if (msgid == NULL || *msgid == '\0') {
+    g_string_append_printf (out, "%s: no %s\n", where, what);
+    return;
+  }
+  HzLang before = hz_lang_current ();
+  for (guint l = 0; l < G_N_ELEMENTS (all_languages); l++) {
+    hz_lang_set (all_languages[l]);
+    const char *text = hz_tr (msgid);
+    if (all_languages[l] == HZ_LANG_ZH && text == msgid)
+      g_string_append_printf (out, "%s: %s is not translated\n", where, what);
+    if (columns > 0 && hz_text_columns (text) > columns)
+      g_string_append_printf (out, "%s: %s takes %u columns in %s, %u are there\n", where, what,
+                              hz_text_columns (text), hz_lang_code (all_languages[l]), columns);
+  }
+  hz_lang_set (before);
+}
+
+static void
+check_field (GString *out, const HzForm *form, const HzFormField *f, guint index,
+             const HzCodeTables *tables)
+{
+  const char *name = hz_field_name (f->field);
+  g_autofree char *where =
+      g_strdup_printf ("%s[%u] %s", hz_step_id (form->step), index, name != NULL ? name : "-");
+  gboolean heading = f->widget == HZ_WIDGET_HEADING, shown = f->widget == HZ_WIDGET_SHOWN;
+  check_text (out, where, "label", f->label,
+              heading       ? HZ_PAGE_COLUMNS - 2
+              : f->same_row ? 0
+                            : HZ_LABEL_WIDTH);
+  if (heading || shown) {
+    if (f->field != HZ_FIELD_NONE)
+      g_string_append_printf (out, "%s: a line that is not entered names a field\n", where);
+    if (shown && f->show == NULL)
+      g_string_append_printf (out, "%s: nothing to show\n", where);
+    return;
+  }
+  check_text (out, where, "help", f->help, 0);
+  if (f->widget == HZ_WIDGET_ACTION) {
+    if (f->action == HZ_ACTION_NONE)
+      g_string_append_printf (out, "%s: a button without action\n", where);
+    return;
+  }
+  if (name == NULL)
+    g_string_append_printf (out, "%s: no field\n", where);
+  if (f->width == 0 || f->max_chars == 0)
+    g_string_append_printf (out, "%s: no width\n", where);
+  if ((f->widget == HZ_WIDGET_CODE || f->widget == HZ_WIDGET_FINGER) != (f->table != NULL))
+    g_string_append_printf (out, "%s: code widgets and only they have a table\n", where);
+  if (f->table != NULL && *f->table != '@' && !hz_code_tables_has (tables, f->table))
+    g_string_append_printf (out, "%s: no code table %s\n", where, f->table);
+  if (f->widget == HZ_WIDGET_FINGER && (f->result == HZ_FIELD_NONE || f->reason == HZ_FIELD_NONE))
+    g_string_append_printf (out, "%s: a hand without result or reason\n", where);
+}
+
+/* The whole row of a field must stand on 80 columns. */
+static void
+check_row (GString *out, const HzForm *form)
+{
+  int column = HZ_INPUT_COLUMN;
+  for (guint i = 0; i < form->n_fields; i++) {
+    const HzFormField *f = &form->fields[i];
+    if (f->widget == HZ_WIDGET_HEADING || f->widget == HZ_WIDGET_SHOWN ||
+        f->widget == HZ_WIDGET_ACTION)
+      continue;
+    column = (f->same_row ? column + 1 : HZ_INPUT_COLUMN) + (int)f->width;
+    if (f->echo_width > 0)
+      column += 1 + (int)f->echo_width;
+    if (column >= HZ_PAGE_COLUMNS)
+      g_string_append_printf (out, "%s: %s ends at column %d\n", hz_step_id (form->step),
+                              hz_field_name (f->field), column);
+  }
+}
+
+char *
+hz_forms_self_check (const HzCodeTables *tables)
+{
+  GString *out = g_string_new (NULL);
+  guint asked[HZ_FIELD_COUNT] = {0};
+  for (guint s = 0; s < HZ_STEP_COUNT; s++) {
+    const HzForm *form = hz_form_for_step ((HzStep)s);
+    g_autofree char *where = g_strdup_printf ("form %s", hz_step_id ((HzStep)s));
+    if (form->step != (HzStep)s)
+      g_string_append_printf (out, "%s: stands in another step's place\n", where);
+    check_text (out, where, "title", form->title, 40);
+    if (hz_form_for_code (form->code) != form)
+      g_string_append_printf (out, "%s: code %s is another form's\n", where, form->code);
+    for (guint i = 0; i < form->n_fields; i++) {
+      const HzFormField *f = &form->fields[i];
+      asked[f->field]++;
+      check_field (out, form, f, i, tables);
+      if (f->field != HZ_FIELD_NONE && hz_field_step (f->field) != form->step)
+        g_string_append_printf (out, "%s: %s belongs to step %s\n", where, hz_field_name (f->field),
+                                hz_step_id (hz_field_step (f->field)));
+    }
+    check_row (out, form);
+  }
+  for (guint f = 1; f < HZ_FIELD_COUNT; f++)
+    if (hz_field_name ((HzField)f) != NULL && asked[f] != 1)
+      g_string_append_printf (out, "%s is asked %u times\n", hz_field_name ((HzField)f), asked[f]);
+  return g_string_free (out, FALSE);
+}

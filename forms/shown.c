@@ -1,0 +1,258 @@
+#include "forms/shown.h"
+
+#include "core/citizen_number.h"
+#include "core/date.h"
+#include "core/lang.h"
+#include "core/money.h"
+#include "core/quote.h"
+
+static const char *
+get (const HzCase *c, HzField field)
+{
+  return hz_case_get (c, field, 0);
+}
+
+static const char *
+code_name (const HzRules *rules, const char *table, const char *code)
+{
+  const HzCode *found = hz_code_table_find (hz_code_tables_get (rules->tables, table), code);
+  return found != NULL ? hz_code_name (found) : code;
+}
+
+static const HzReasonRule *
+case_reason (const HzCase *c, const HzRules *rules)
+{
+  return hz_rule_book_reason (rules->book, get (c, HZ_FIELD_REASON));
+}
+
+static char *
+nothing (void)
+{
+  return g_strdup ("");
+}
+
+char *
+hz_shown_person (const HzCase *c, const HzRules *rules)
+{
+  HzCitizenNumber n;
+  if (hz_citizen_number_parse (get (c, HZ_FIELD_CITIZEN_NUMBER), &rules->today, &n) != HZ_NUMBER_OK)
+    return nothing ();
+  g_autofree char *born = hz_date_format (&n.birth);
+  g_autofree char *sex = g_strdup_printf ("%d", n.sex);
+  int age = hz_date_age (&n.birth, &rules->today);
+  return g_strdup_printf (_ ("born %s, %s, aged %d"), born, code_name (rules, "sex", sex), age);
+}
+
+char *
+hz_shown_validity (const HzCase *c, const HzRules *rules)
+{
+  GDate born;
+  const HzReasonRule *reason = case_reason (c, rules);
+  HzCitizenNumber n;
+  HzNumberFault fault =
+      hz_citizen_number_parse (get (c, HZ_FIELD_CITIZEN_NUMBER), &rules->today, &n);
+  if (reason == NULL || fault != HZ_NUMBER_OK)
+    return nothing ();
+  born = n.birth;
+  HzValidity v;
+  hz_quote_validity (rules->book, reason, &born, &rules->today, &v);
+  g_autofree char *from = hz_date_format (&v.from);
+  if (v.long_term)
+    return g_strdup_printf (_ ("long-term, from %s"), from);
+  g_autofree char *until = hz_date_format (&v.until);
+  if (v.years == 0)
+    return g_strdup_printf (_ ("%s to %s"), from, until);
+  return g_strdup_printf (_ ("%d years: %s to %s"), v.years, from, until);
+}
+
+static const char *
+document_name (const char *kind)
+{
+  static const struct {
+    const char *kind, *name;
+  } names[] = {
+      {"household-book", N_ ("household book")},
+      {"old-card", N_ ("old card")},
+      {"damaged-card", N_ ("damaged card")},
+      {"first-generation", N_ ("first-generation card if ever held")},
+      {"collection-slip", N_ ("collection slip")},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].kind, kind))
+      return _ (names[i].name);
+  return kind;
+}
+
+char *
+hz_shown_documents (const HzCase *c, const HzRules *rules)
+{
+  const HzReasonRule *reason = case_reason (c, rules);
+  if (reason == NULL)
+    return nothing ();
+  GString *list = g_string_new (NULL);
+  for (guint i = 0; reason->documents[i] != NULL; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? _ (", ") : "",
+                            document_name (reason->documents[i]));
+  return g_string_free (list, FALSE);
+}
+
+static gboolean
+case_fee (const HzCase *c, const HzRules *rules, HzFee *fee)
+{
+  const HzReasonRule *reason = case_reason (c, rules);
+  if (reason == NULL)
+    return FALSE;
+  const HzWaiverRule *waiver = hz_rule_book_waiver (rules->book, get (c, HZ_FIELD_WAIVER_GROUP));
+  hz_quote_fee (rules->book, reason, waiver, *get (c, HZ_FIELD_EVIDENCE_NUMBER) != '\0', fee);
+  return TRUE;
+}
+
+gint64
+hz_shown_due_fen (const HzCase *c, const HzRules *rules)
+{
+  HzFee fee;
+  return case_fee (c, rules, &fee) ? fee.due_fen : -1;
+}
+
+char *
+hz_shown_fee (const HzCase *c, const HzRules *rules)
+{
+  HzFee fee;
+  if (!case_fee (c, rules, &fee))
+    return nothing ();
+  g_autofree char *base = hz_money_format (fee.base_fen), *due = hz_money_format (fee.due_fen);
+  if (fee.refused != NULL)
+    return g_strdup_printf (_ ("%s yuan; no discount: %s"), base, fee.refused);
+  if (fee.missing_evidence != NULL)
+    return g_strdup_printf (_ ("%s yuan until the certificate is shown"), base);
+  switch (fee.discount) {
+  case HZ_DISCOUNT_FULL:
+    return g_strdup_printf (_ ("%s yuan, waived: %s due"), base, due);
+  case HZ_DISCOUNT_HALF:
+    return g_strdup_printf (_ ("%s yuan, half: %s due"), base, due);
+  case HZ_DISCOUNT_NONE:
+    break;
+  }
+  return g_strdup_printf (_ ("%s yuan"), due);
+}
+
+char *
+hz_shown_fee_basis (const HzCase *c, const HzRules *rules)
+{
+  HzFee fee;
+  return case_fee (c, rules, &fee) ? g_strdup (fee.basis) : nothing ();
+}
+
+char *
+hz_shown_evidence (const HzCase *c, const HzRules *rules)
+{
+  const HzWaiverRule *waiver = hz_rule_book_waiver (rules->book, get (c, HZ_FIELD_WAIVER_GROUP));
+  return waiver != NULL ? g_strdup (hz_waiver_evidence (waiver)) : nothing ();
+}
+
+char *
+hz_shown_due (const HzCase *c, const HzRules *rules)
+{
+  gint64 due = c->paid_at != 0 ? c->paid_fen : hz_shown_due_fen (c, rules);
+  if (due < 0)
+    return nothing ();
+  g_autofree char *text = hz_money_format (due);
+  return g_strdup_printf (_ ("%s yuan"), text);
+}
+
+char *
+hz_shown_change (const HzCase *c, const HzRules *rules)
+{
+  gint64 cash, due = hz_shown_due_fen (c, rules);
+  if (c->paid_at != 0) {
+    cash = c->cash_fen;
+    due = c->paid_fen;
+  } else if (!hz_money_parse (get (c, HZ_FIELD_CASH_RECEIVED), &cash)) {
+    return nothing ();
+  }
+  g_autofree char *text = hz_money_format (ABS (cash - due));
+  return g_strdup_printf (cash < due ? _ ("%s yuan short") : _ ("%s yuan"), text);
+}
+
+char *
+hz_shown_receipt (const HzCase *c, const HzRules *rules)
+{
+  if (c->paid_at == 0)
+    return g_strdup (_ ("not paid yet"));
+  g_autofree char *at = hz_time_format (c->paid_at, rules->offset_minutes);
+  return g_strdup_printf ("%s  %s", c->receipt_number, at);
+}
+
+char *
+hz_shown_deadline (const HzCase *c, const HzRules *rules)
+{
+  GDate day = rules->today;
+  if (c->submitted_at != 0)
+    hz_date_from_unix (c->submitted_at, rules->offset_minutes, &day);
+  HzDeadline deadline;
+  hz_quote_deadline (rules->book, &day, &deadline);
+  return hz_date_format (&deadline.due);
+}
+
+char *
+hz_shown_reason (const HzCase *c, const HzRules *rules)
+{
+  const HzReasonRule *reason = case_reason (c, rules);
+  return reason != NULL ? g_strdup (hz_reason_name (reason)) : nothing ();
+}
+
+char *
+hz_shown_household (const HzCase *c, const HzRules *rules)
+{
+  const char *number = get (c, HZ_FIELD_HOUSEHOLD_NUMBER);
+  if (*number == '\0')
+    return nothing ();
+  return g_strdup_printf ("%s  %s", number, get (c, HZ_FIELD_HOUSEHOLDER_NAME));
+}
+
+char *
+hz_shown_photos (const HzCase *c, const HzRules *rules)
+{
+  guint n = (*get (c, HZ_FIELD_PHOTO_1) != '\0') + (*get (c, HZ_FIELD_PHOTO_2) != '\0');
+  return n > 0 ? g_strdup_printf (_ ("%u of 2"), n) : nothing ();
+}
+
+static void
+append_hand (GString *out, const HzCase *c, const HzRules *rules, HzField finger, HzField result)
+{
+  if (*get (c, result) == '\0')
+    return;
+  g_string_append_printf (out, "%s%s: %s", out->len > 0 ? "; " : "",
+                          code_name (rules, "finger_position", get (c, finger)),
+                          code_name (rules, "finger_result", get (c, result)));
+}
+
+char *
+hz_shown_fingers (const HzCase *c, const HzRules *rules)
+{
+  GString *out = g_string_new (NULL);
+  append_hand (out, c, rules, HZ_FIELD_RIGHT_FINGER, HZ_FIELD_RIGHT_RESULT);
+  append_hand (out, c, rules, HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT);
+  return g_string_free (out, FALSE);
+}
+
+char *
+hz_shown_payment (const HzCase *c, const HzRules *rules)
+{
+  if (c->paid_at == 0)
+    return nothing ();
+  g_autofree char *due = hz_money_format (c->paid_fen);
+  return g_strdup_printf (_ ("%s yuan, receipt %s"), due, c->receipt_number);
+}
+
+char *
+hz_shown_missing (const HzCase *c, const HzRules *rules)
+{
+  if (c->state != HZ_STATE_DRAFT)
+    return g_strdup_printf (_ ("submitted as %s"), c->number);
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (c, rules, HZ_STEP_REVIEW);
+  guint n = hz_blockers_count (blockers);
+  if (n == 0)
+    return g_strdup (_ ("nothing: ready to submit"));
+  return g_strdup_printf (_ ("%u items: F2 lists them"), n);
+}

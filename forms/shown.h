@@ -1,0 +1,31 @@
+/* The computed lines of the forms: what follows from what was typed. Each answers "" while there is
+ * nothing to say. (transfer full) */
+#pragma once
+#include "forms/form.h"
+
+char *hz_shown_person (const HzCase *c,
+                       const HzRules *rules); /* 1991-03-07, female, 35 years old */
+char *hz_shown_validity (const HzCase *c,
+                         const HzRules *rules); /* 20 years: 2026-11-22 to 2046-11-22 */
+char *hz_shown_documents (const HzCase *c,
+                          const HzRules *rules);            /* what must be shown for the reason */
+char *hz_shown_fee (const HzCase *c, const HzRules *rules); /* 20.00, half: 10.00 due */
+char *hz_shown_fee_basis (const HzCase *c, const HzRules *rules);
+char *hz_shown_evidence (const HzCase *c,
+                         const HzRules *rules);             /* the paper that opens the discount */
+char *hz_shown_due (const HzCase *c, const HzRules *rules); /* 10.00 */
+char *hz_shown_change (const HzCase *c, const HzRules *rules);
+char *hz_shown_receipt (const HzCase *c, const HzRules *rules);
+char *hz_shown_deadline (const HzCase *c, const HzRules *rules);
+char *hz_shown_reason (const HzCase *c, const HzRules *rules);
+char *hz_shown_household (const HzCase *c, const HzRules *rules);
+char *hz_shown_photos (const HzCase *c, const HzRules *rules);
+char *hz_shown_fingers (const HzCase *c, const HzRules *rules);
+char *hz_shown_payment (const HzCase *c, const HzRules *rules);
+char *hz_shown_missing (
+    const HzCase *c,
+    const HzRules *rules); /* Nothing is missing. / 3 items are missing: F2 lists them. */
+
+/* Fen due under the rules as the case stands (a discount needs its evidence); -1 while the reason
+ * is unknown. */
+gint64 hz_shown_due_fen (const HzCase *c, const HzRules *rules);
