@@ -28,5 +28,6 @@ const char *hz_number_fault_id (HzNumberFault fault);
 const char *hz_number_fault_text (HzNumberFault fault);
 /* The check character of the first 17 digits of DIGITS. */
 char hz_citizen_number_check_character (const char *digits);
-/* 120199********0015 for papers that strangers may see. (transfer full) */
+/* 120199********0015 for papers that strangers may see; anything but 18 characters is all stars.
+ * (transfer full) */
 char *hz_citizen_number_mask (const char *number);

@@ -2,18 +2,21 @@
 #pragma once
 #include <glib.h>
 
-/* "2026-11-22" or "20261122"; FALSE for anything else, and for days that do not exist. */
+/* "2026-11-22" or "20261122"; FALSE, and OUT cleared, for anything else and for
+ * days that do not exist. */
 gboolean hz_date_parse (const char *text, GDate *out);
 /* "2026-11-22"; "" for a cleared date. (transfer full) */
 char *hz_date_format (const GDate *date);
 /* The same day YEARS (or MONTHS) later; where it does not exist, the first day of the next month
- * (29 February + 5 years = 1 March), RULES section 2. */
+ * (29 February + 5 years = 1 March), RULES section 2. OUT is cleared outside the years 1 to 9999.
+ */
 void hz_date_add_years (const GDate *date, int years, GDate *out);
 void hz_date_add_months (const GDate *date, int months, GDate *out);
 /* Completed years on DAY; a birthday counts on the day itself; 29 February is reached on 1 March.
  */
 int hz_date_age (const GDate *born, const GDate *day);
-/* The calendar day of a time at the station. OFFSET_MINUTES east of UTC (China: 480). */
+/* The calendar day of a time at the station. OFFSET_MINUTES east of UTC (China: 480). Outside the
+ * years 1 to 9999 OUT is cleared and the texts below are "". */
 void hz_date_from_unix (gint64 seconds, int offset_minutes, GDate *out);
 /* "2026-11-22T17:31:05+08:00". (transfer full) */
 char *hz_time_format_iso (gint64 seconds, int offset_minutes);

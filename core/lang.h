@@ -10,8 +10,8 @@ typedef enum { HZ_LANG_ZH, HZ_LANG_EN, HZ_LANG_ES, HZ_LANG_COUNT } HzLang;
 #define _(text)  hz_tr (text)
 #define N_(text) (text)
 
-/* The translation of MSGID in the current language; MSGID itself when there is none. Never NULL.
- * Owned by the catalogue. */
+/* The translation of MSGID in the current language; MSGID itself when there is none or it is empty.
+ * Never NULL. Owned by the catalogue. */
 const char *hz_tr (const char *msgid) G_GNUC_FORMAT (1);
 
 /* Gives LANG its catalogue, .mo bytes (a reference is taken). HZ_ERROR_INVALID for other bytes. */

@@ -2,18 +2,26 @@
 #pragma once
 #include <glib.h>
 
-/* Terminal columns of valid UTF-8: wide and full-width characters 2, combining 0. */
+/* Every function here but hz_text_printable and hz_text_fold_width expects valid UTF-8. */
+
+/* Terminal columns: wide and full-width characters 2 (Unicode annex 11; ambiguous ones 1),
+ * combining and zero-width ones 0, as the C library and so ncurses counts them. */
 guint hz_text_columns (const char *text);
 /* At most COLUMNS columns of TEXT, "…" at the end when cut. (transfer full) */
 char *hz_text_fit (const char *text, guint columns);
-/* Lines of at most COLUMNS columns: Chinese breaks anywhere but before closing punctuation, other
- * text at spaces. */
+/* Lines of at most COLUMNS (2 or more) columns: Chinese breaks anywhere but before closing or
+ * behind opening punctuation, other text at spaces; a word longer than a line is cut. Line feeds
+ * are kept; "" is one empty line. (transfer full, free with g_strfreev) */
 char **hz_text_wrap (const char *text, guint columns);
-/* Control characters and invalid bytes become U+FFFD: safe to draw. (transfer full) */
+/* Control characters, direction controls and invalid bytes become U+FFFD: safe to draw. (transfer
+ * full) */
 char *hz_text_printable (const char *text);
 /* UTF-8 characters. */
 guint hz_text_chars (const char *text);
-/* Pinyin initials of the Han characters, lower case: "zhang san" is "zs"; other letters as they
- * are. Surnames read otherwise (单 shan, 曾 zeng, 仇 qiu, 解 xie …) follow our table. (transfer
- * full) */
+/* Pinyin initials of the Han characters, lower case: 张三 is "zs"; other letters and digits stay,
+ * lower case; spaces and marks go. Surnames read otherwise (单 shan, 曾 zeng, 仇 qiu, 解 xie …)
+ * follow our table. (transfer full) */
 char *hz_text_initials (const char *text);
+/* Full-width forms, as Chinese input methods type them, as plain ones: "１２３　Ｘ" is "123 X".
+ * (transfer full) */
+char *hz_text_fold_width (const char *text);

@@ -1,0 +1,186 @@
+#include "core/citizen_number.h"
+#include "core/date.h"
+#include "core/lang.h"
+
+#include <string.h>
+
+static GDate today;
+
+static HzNumberFault
+parse (const char *text, HzCitizenNumber *out)
+{
+  return hz_citizen_number_parse (text, &today, out);
+}
+
+/* Another road to the check character, straight from ISO 7064: the value that makes the sum of a_i
+ * × 2^(18-i) leave 1 modulo 11. */
+static char
+witness (const char *digits)
+{
+  for (int check = 0; check <= 10; check++) {
+    int sum = 0;
+    for (int i = 0; i < 18; i++)
+      sum += (i < 17 ? digits[i] - '0' : check) * (int)((1L << (17 - i)) % 11);
+    if (sum % 11 == 1)
+      return check == 10 ? 'X' : (char)('0' + check);
+  }
+  g_assert_not_reached ();
+}
+
+static void
+make_number (GRand *rand, char number[19])
+{
+  GDate day;
+  char birth[9];
+  g_date_clear (&day, 1);
+  g_date_set_julian (&day, g_rand_int_range (rand, 657073, 739577)); /* 1800 to 2025 */
+  g_date_strftime (birth, sizeof birth, "%Y%m%d", &day);
+  g_snprintf (number, 19, "120199%s%03d", birth, g_rand_int_range (rand, 1, 1000));
+  number[17] = witness (number);
+  number[18] = '\0';
+}
+
+static void
+test_fields (void)
+{
+  HzCitizenNumber n;
+  g_assert_cmpint (parse ("120199199003070019", &n), ==, HZ_NUMBER_OK);
+  g_autofree char *birth = hz_date_format (&n.birth);
+  g_assert_cmpstr (n.number, ==, "120199199003070019");
+  g_assert_cmpstr (n.region, ==, "120199");
+  g_assert_cmpstr (birth, ==, "1990-03-07");
+  g_assert_cmpint (n.sex, ==, 1);
+  g_assert_false (n.upgraded);
+}
+
+static void
+test_forms (void)
+{
+  HzCitizenNumber n;
+  char number[19] = "120199199003070000";
+  for (int sequence = 1; witness (number) != 'X'; sequence++)
+    g_snprintf (number, sizeof number, "12019919900307%03d0", sequence);
+  number[17] = 'x';
+  g_assert_cmpint (parse (number, &n), ==, HZ_NUMBER_OK);
+  g_assert_cmpint (n.number[17], ==, 'X');
+  GString *wide = g_string_new ("　");
+  for (int i = 0; i < 18; i++)
+    g_string_append_unichar (wide, number[i] + 0xFF01 - '!');
+  g_string_append (wide, " \n");
+  memset (&n, 0, sizeof n);
+  g_assert_cmpint (parse (wide->str, &n), ==, HZ_NUMBER_OK);
+  g_assert_cmpint (n.number[17], ==, 'X');
+  g_string_free (wide, TRUE);
+
+  g_assert_cmpint (parse ("120199900307002", &n), ==, HZ_NUMBER_OK);
+  g_assert_true (n.upgraded);
+  g_assert_cmpint (n.sex, ==, 2);
+  g_assert_cmpint (strlen (n.number), ==, 18);
+  g_assert_true (g_str_has_prefix (n.number, "12019919900307002"));
+  g_assert_cmpint (n.number[17], ==, witness (n.number));
+}
+
+static void
+test_order_of_faults (void)
+{
+  static const struct {
+    const char *text;
+    HzNumberFault fault;
+  } cases[] = {
+      {"", HZ_NUMBER_LENGTH},
+      {"12019919900307001", HZ_NUMBER_LENGTH},
+      {"1201991990030700199", HZ_NUMBER_LENGTH},
+      {"12019A", HZ_NUMBER_LENGTH}, /* the length is named before the letter */
+      {"120199 19900307 0018", HZ_NUMBER_LENGTH},
+      {"1201991990O3070019", HZ_NUMBER_CHARACTERS},
+      {"X20199199003070019", HZ_NUMBER_CHARACTERS},
+      {"12019919900307001Y", HZ_NUMBER_CHARACTERS},
+      {"12019990030700X", HZ_NUMBER_CHARACTERS},
+      {"12019919900307001张", HZ_NUMBER_CHARACTERS},
+      {"12019919900307001\xff", HZ_NUMBER_CHARACTERS},
+      {"120199O99013990018", HZ_NUMBER_CHARACTERS}, /* before the impossible day */
+      {"120199199002300010", HZ_NUMBER_BIRTH_DATE},
+      {"120199190002290010", HZ_NUMBER_BIRTH_DATE},
+      {"120199199013010010", HZ_NUMBER_BIRTH_DATE},
+      {"120199179912310010", HZ_NUMBER_BIRTH_DATE},
+      {"120199202611230010", HZ_NUMBER_BIRTH_DATE}, /* tomorrow */
+      {"120199900230001", HZ_NUMBER_BIRTH_DATE},
+      {"120199199003070010", HZ_NUMBER_CHECK},
+      {"12019919900307001X", HZ_NUMBER_CHECK},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    HzCitizenNumber n = {.sex = 9};
+    g_assert_cmpint (parse (cases[i].text, &n), ==, cases[i].fault);
+    g_assert_cmpint (n.sex, ==, 9); /* untouched */
+  }
+  char born_today[] = "120199202611220010";
+  born_today[17] = witness (born_today);
+  HzCitizenNumber n;
+  g_assert_cmpint (parse (born_today, &n), ==, HZ_NUMBER_OK);
+  char first_day[] = "120199180001010010";
+  first_day[17] = witness (first_day);
+  g_assert_cmpint (parse (first_day, &n), ==, HZ_NUMBER_OK);
+}
+
+/* Whatever one slip of the finger makes of a good number, it is refused. */
+static void
+test_slips (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11643);
+  for (guint i = 0; i < 10000; i++) {
+    char number[19], bent[19];
+    HzCitizenNumber n;
+    make_number (rand, number);
+    g_assert_cmpint (parse (number, &n), ==, HZ_NUMBER_OK);
+    g_assert_cmpstr (n.number, ==, number);
+    g_assert_cmpint (n.sex, ==, (number[16] - '0') % 2 != 0 ? 1 : 2);
+    g_assert_cmpint (hz_citizen_number_check_character (number), ==, number[17]);
+    for (int place = 0; place < 18; place++)
+      for (int digit = 0; digit <= (place == 17 ? 10 : 9); digit++) {
+        memcpy (bent, number, sizeof bent);
+        bent[place] = "0123456789X"[digit];
+        if (bent[place] != number[place])
+          g_assert_cmpint (parse (bent, &n), !=, HZ_NUMBER_OK);
+      }
+    for (int place = 0; place < 17; place++) {
+      memcpy (bent, number, sizeof bent);
+      bent[place] = number[place + 1];
+      bent[place + 1] = number[place];
+      if (bent[place] != number[place])
+        g_assert_cmpint (parse (bent, &n), !=, HZ_NUMBER_OK);
+    }
+  }
+}
+
+static void
+test_words (void)
+{
+  g_assert_null (hz_number_fault_id (HZ_NUMBER_OK));
+  g_assert_cmpstr (hz_number_fault_id (HZ_NUMBER_LENGTH), ==, "length");
+  g_assert_cmpstr (hz_number_fault_id (HZ_NUMBER_CHARACTERS), ==, "characters");
+  g_assert_cmpstr (hz_number_fault_id (HZ_NUMBER_BIRTH_DATE), ==, "birth-date");
+  g_assert_cmpstr (hz_number_fault_id (HZ_NUMBER_CHECK), ==, "check-character");
+  hz_lang_set (HZ_LANG_EN);
+  for (int fault = HZ_NUMBER_LENGTH; fault <= HZ_NUMBER_CHECK; fault++) {
+    g_assert_cmpint (strlen (hz_number_fault_text (fault)), >, 20);
+    for (int other = HZ_NUMBER_OK; other < fault; other++)
+      g_assert_cmpstr (hz_number_fault_text (fault), !=, hz_number_fault_text (other));
+  }
+  g_autofree char *masked = hz_citizen_number_mask ("120199199003070015");
+  g_assert_cmpstr (masked, ==, "120199********0015");
+  g_autofree char *hidden = hz_citizen_number_mask ("120199900307002");
+  g_assert_cmpstr (hidden, ==, "***************");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_true (hz_date_parse ("2026-11-22", &today));
+  g_test_add_func ("/citizen-number/fields", test_fields);
+  g_test_add_func ("/citizen-number/forms", test_forms);
+  g_test_add_func ("/citizen-number/order-of-faults", test_order_of_faults);
+  g_test_add_func ("/citizen-number/slips", test_slips);
+  g_test_add_func ("/citizen-number/words", test_words);
+  return g_test_run ();
+}

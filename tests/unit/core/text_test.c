@@ -1,0 +1,165 @@
+#include "core/text.h"
+
+#include <locale.h>
+#include <string.h>
+#include <wchar.h>
+
+static void
+test_columns (void)
+{
+  g_assert_cmpuint (hz_text_columns (""), ==, 0);
+  g_assert_cmpuint (hz_text_columns ("Zhang"), ==, 5);
+  g_assert_cmpuint (hz_text_columns ("张三丰"), ==, 6);
+  g_assert_cmpuint (hz_text_columns ("买买提·吐尔逊"), ==, 13); /* the middle dot is 1 */
+  g_assert_cmpuint (hz_text_columns ("𠀀𬭎"), ==, 4);
+  g_assert_cmpuint (hz_text_columns ("e\u0301n\u0303"), ==, 2);
+  g_assert_cmpuint (hz_text_columns ("ＡＢ１"), ==, 6);
+  g_assert_cmpuint (hz_text_columns ("a\u200Bb"), ==, 2);
+  g_assert_cmpuint (hz_text_columns ("señor …"), ==, 7);
+}
+
+/* The terminal counts with wcwidth: where the two differ, the screen tears. */
+static void
+test_columns_against_wcwidth (void)
+{
+  static const gunichar ranges[][2] = {
+      {0x20, 0x7E},       {0xA1, 0xAC},       {0xAE, 0x377},      {0x384, 0x482},
+      {0x2010, 0x2027},   {0x2030, 0x205E},   {0x2190, 0x23E8},   {0x2460, 0x2B73},
+      {0x2E80, 0x2E99},   {0x3001, 0x303E},   {0x3041, 0x3096},   {0x3105, 0x312F},
+      {0x3200, 0x321E},   {0x3220, 0x3247},   {0x3400, 0x4DBF},   {0x4E00, 0x9FFC},
+      {0xAC00, 0xD7A3},   {0xF900, 0xFA6D},   {0xFE30, 0xFE4F},   {0xFF01, 0xFFBE},
+      {0x1F600, 0x1F64F}, {0x20000, 0x2A6DD}, {0x2A700, 0x2B734}, {0x2B740, 0x2B81D},
+      {0x2B820, 0x2CEA1}, {0x2F800, 0x2FA1D}, {0x30000, 0x3134A}};
+  g_assert_nonnull (setlocale (LC_CTYPE, "C.UTF-8"));
+  for (guint r = 0; r < G_N_ELEMENTS (ranges); r++)
+    for (gunichar c = ranges[r][0]; c <= ranges[r][1]; c++) {
+      char text[8] = {0};
+      g_unichar_to_utf8 (c, text);
+      int expected = wcwidth ((wchar_t)c);
+      if (expected >= 0 && (guint)expected != hz_text_columns (text))
+        g_error ("U+%04X has %d columns, not %u", c, expected, hz_text_columns (text));
+    }
+}
+
+static void
+assert_fit (const char *text, guint columns, const char *expected)
+{
+  g_autofree char *fitted = hz_text_fit (text, columns);
+  g_assert_cmpstr (fitted, ==, expected);
+  g_assert_cmpuint (hz_text_columns (fitted), <=, columns);
+}
+
+static void
+test_fit (void)
+{
+  assert_fit ("天津市", 6, "天津市");
+  assert_fit ("天津市", 5, "天津…");
+  assert_fit ("天津市", 4, "天…");
+  assert_fit ("天津市", 1, "…");
+  assert_fit ("天津市", 0, "");
+  assert_fit ("", 3, "");
+  assert_fit ("abcdef", 6, "abcdef");
+  assert_fit ("abcdef", 5, "abcd…");
+  assert_fit ("e\u0301e\u0301e\u0301", 2, "e\u0301…"); /* a mark stays with its letter */
+  assert_fit ("ne\u0301", 2, "ne\u0301");
+}
+
+static void
+assert_wrap (const char *text, guint columns, const char *expected)
+{
+  g_auto (GStrv) lines = hz_text_wrap (text, columns);
+  g_autofree char *joined = g_strjoinv ("|", lines);
+  g_assert_cmpstr (joined, ==, expected);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_cmpuint (hz_text_columns (lines[i]), <=, MAX (columns, 2));
+}
+
+static void
+test_wrap (void)
+{
+  assert_wrap ("", 10, "");
+  assert_wrap ("one", 10, "one");
+  assert_wrap ("the old card is kept", 8, "the old|card is|kept");
+  assert_wrap ("the old card", 7, "the old|card");
+  assert_wrap ("请出示居民户口簿", 6, "请出示|居民户|口簿");
+  assert_wrap ("请出示，谢谢", 6, "请出|示，谢|谢");     /* no line begins with the comma */
+  assert_wrap ("请看《户口簿》", 6, "请看|《户口|簿》"); /* none ends with the bracket */
+  assert_wrap ("他说“好”", 7, "他说|“好”");
+  assert_wrap ("费用20元", 5, "费用|20元");
+  assert_wrap ("abcdefgh", 3, "abc|def|gh");
+  assert_wrap ("。。。。", 4, "。。|。。"); /* nothing else is possible */
+  assert_wrap ("a\n\nb\n", 9, "a||b");
+  assert_wrap ("  indented text", 10, "  indented|text");
+  assert_wrap ("a    b", 3, "a|b");
+  assert_wrap ("天津", 1, "天|津");
+  assert_wrap ("ends here   ", 9, "ends here");
+}
+
+static void
+test_printable (void)
+{
+  static const struct {
+    const char *text, *shown;
+  } cases[] = {
+      {"张·三", "张·三"},           {"a\x1b[2Jb", "a\uFFFD[2Jb"}, {"a\tb\n", "a\uFFFDb\uFFFD"},
+      {"\xff\xfe", "\uFFFD\uFFFD"}, {"x\xc2\x9by", "x\uFFFDy"},   {"a\u202Eb", "a\uFFFDb"},
+      {"\u2028", "\uFFFD"},         {"\x7f", "\uFFFD"},           {"𬭎", "𬭎"},
+      {"\xe5\xbc", "\uFFFD\uFFFD"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *shown = hz_text_printable (cases[i].text);
+    g_assert_cmpstr (shown, ==, cases[i].shown);
+  }
+  g_assert_cmpuint (hz_text_chars ("买买提·𠀀"), ==, 5);
+}
+
+static void
+test_initials (void)
+{
+  static const struct {
+    const char *text, *initials;
+  } cases[] = {
+      {"张三", "zs"},       {"李小明", "lxm"},
+      {"欧阳修", "oyx"},    {"阿依古丽", "aygl"},
+      {"鄂尔多斯", "eeds"}, {"单小单", "sxd"},
+      {"曾国藩", "zgf"},    {"仇英", "qy"},
+      {"解放", "xf"},       {"区小区", "oxq"},
+      {"查良镛", "zly"},    {"朴正", "pz"},
+      {"盖叫天", "gjt"},    {"繁星", "px"},
+      {"乐乐", "yl"},       {"任静", "rj"},
+      {"员工", "yg"},       {"覃海", "qh"},
+      {"冼星海", "xxh"},    {"翟青", "zq"},
+      {"尉迟恭", "ycg"},    {"长孙无忌", "zswj"},
+      {"万俟雅", "mqy"},    {"万方", "wf"},
+      {"劉備", "lb"},       {"买买提·吐尔逊", "mmttex"},
+      {"Ana 李", "anal"},   {"", ""},
+      {"3号楼", "3hl"},     {"咗", "z"},
+      {"𠀀𬭎", "hh"},   {"々", "々"},
+      {"江㐀", "jq"},       {"Ñandú", "ñandú"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *initials = hz_text_initials (cases[i].text);
+    g_assert_cmpstr (initials, ==, cases[i].initials);
+  }
+}
+
+static void
+test_fold_width (void)
+{
+  g_autofree char *folded = hz_text_fold_width ("１２３　Ｘｙ．￥，张\xff");
+  g_assert_cmpstr (folded, ==, "123 Xy.¥,张\uFFFD");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/columns", test_columns);
+  g_test_add_func ("/text/columns-against-wcwidth", test_columns_against_wcwidth);
+  g_test_add_func ("/text/fit", test_fit);
+  g_test_add_func ("/text/wrap", test_wrap);
+  g_test_add_func ("/text/printable", test_printable);
+  g_test_add_func ("/text/initials", test_initials);
+  g_test_add_func ("/text/fold-width", test_fold_width);
+  return g_test_run ();
+}
