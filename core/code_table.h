@@ -6,16 +6,18 @@
 
 typedef struct {
   char *code;
-  char *name;        /* Chinese, as in the standard */
-  char *en, *es;     /* "" when the table has none */
-  char *initials;    /* pinyin initials of name, lower case: "hz" for 汉族 */
+  char *name;     /* Chinese, as in the standard */
+  char *en, *es;  /* the column `roman` where the table has that instead; "" when it has neither */
+  char *initials; /* pinyin initials of name, lower case: "hz" for 汉族; NULL until the table is
+                     filtered */
   gboolean historic; /* column status = historic: valid, not offered first */
 } HzCode;
 
 typedef struct _HzCodeTable HzCodeTable;
 
 /* Reads NAME from CSV. HZ_ERROR_INVALID names the line at fault (empty or repeated code, wrong
- * number of cells). */
+ * number of cells). A historic code may be repeated: it was given again; the current entry is
+ * found. */
 HzCodeTable *hz_code_table_new (const char *name, GBytes *csv, GError **error);
 void hz_code_table_free (HzCodeTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCodeTable, hz_code_table_free)
@@ -27,7 +29,7 @@ const HzCode *hz_code_table_find (const HzCodeTable *table, const char *code);
 /* The shown name of CODE in the current language; the code itself when unknown. */
 const char *hz_code_name (const HzCode *code);
 /* Codes whose code, name (any language) or pinyin initials begin with or contain FILTER, best
- * first. (transfer container): array of const HzCode *. */
+ * first, historic ones last; all of them for "". (transfer container): array of const HzCode *. */
 GPtrArray *hz_code_table_filter (const HzCodeTable *table, const char *filter);
 
 /* All the tables by name ("sex", "ethnicity", …). */

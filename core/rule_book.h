@@ -42,22 +42,23 @@ typedef struct {
   GPtrArray *reasons;     /* HzReasonRule * */
   GPtrArray *waivers;     /* HzWaiverRule * */
   int guardian_below_age; /* 16 */
+  int guardian_min_age;   /* 18: of the guardian */
   int must_apply_months;  /* 3: warn after 16th birthday + this */
   char *guardian_basis;
   int deadline_days, extension_days;
   char *deadline_basis;
   gboolean floating_capture; /* FALSE: prints of people registered elsewhere are not taken here */
   char *floating_basis;
-  gboolean remote_extension_same; /* national: refuse the remote case under art. 83; see the book */
-  int finger_tries;               /* 5 */
-  int finger_threshold;           /* 55 of 100 */
-  int photo_width, photo_height;  /* pixels, 358×441 */
+  int finger_tries;              /* 5 */
+  int finger_threshold;          /* 55 of 100 */
+  int photo_width, photo_height; /* pixels, 358×441 */
   gint64 photo_bytes_max;
   int name_max, address_max, authority_max; /* characters, GA/T 490 */
 } HzRuleBook;
 
-/* Reads and checks a book (ranges without gap or overlap, every reason priced, every basis named).
- * HZ_ERROR_INVALID names the group and key at fault. NAME is for messages. */
+/* Reads and checks a book (ranges without gap or overlap, every reason priced, every basis named,
+ * no key unknown or given twice). HZ_ERROR_INVALID names the group and key at fault. NAME is for
+ * messages. */
 HzRuleBook *hz_rule_book_new (const char *name, GBytes *text, GError **error);
 void hz_rule_book_free (HzRuleBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzRuleBook, hz_rule_book_free)
