@@ -1,0 +1,182 @@
+#include "core/rule_book.h"
+#include "core/date.h"
+#include "core/error.h"
+#include "core/lang.h"
+#include "tests/support/sample_case.h"
+
+typedef struct {
+  const char *reason;
+  gint64 fen;
+  const char *documents; /* joined with ";" */
+  gboolean free_open, half_open;
+  int early_months, valid_months;
+  gboolean loss_report;
+} Expected;
+
+static void
+check_reasons (const HzRuleBook *book, const Expected *expected, guint n)
+{
+  g_assert_cmpuint (book->reasons->len, ==, n);
+  for (guint i = 0; i < n; i++) {
+    const HzReasonRule *rule = hz_rule_book_reason (book, expected[i].reason);
+    g_assert_nonnull (rule);
+    g_autofree char *documents = g_strjoinv (";", rule->documents);
+    g_assert_cmpint (rule->base_fen, ==, expected[i].fen);
+    g_assert_cmpstr (documents, ==, expected[i].documents);
+    g_assert_cmpint (rule->free_open, ==, expected[i].free_open);
+    g_assert_cmpint (rule->half_open, ==, expected[i].half_open);
+    g_assert_cmpint (rule->early_months, ==, expected[i].early_months);
+    g_assert_cmpint (rule->valid_months, ==, expected[i].valid_months);
+    g_assert_cmpint (rule->loss_report, ==, expected[i].loss_report);
+  }
+}
+
+static void
+test_tianjin (void)
+{
+  static const Expected reasons[] = {
+      {"first", 2000, "household-book;first-generation", TRUE, TRUE, 0, 0, FALSE},
+      {"renew-expired", 2000, "household-book", FALSE, TRUE, 6, 0, FALSE},
+      {"renew-damaged", 4000, "household-book;damaged-card", FALSE, FALSE, 0, 0, FALSE},
+      {"renew-changed", 2000, "household-book;old-card", FALSE, TRUE, 0, 0, FALSE},
+      {"replace-lost", 4000, "household-book", FALSE, FALSE, 0, 0, TRUE},
+      {"temporary", 1000, "collection-slip", FALSE, FALSE, 0, 3, FALSE},
+  };
+  g_autoptr (HzRuleBook) book = sample_book ("tianjin");
+  check_reasons (book, reasons, G_N_ELEMENTS (reasons));
+  g_assert_cmpstr (book->id, ==, "tianjin");
+  g_assert_cmpint (book->version, ==, 1);
+  g_assert_cmpint (book->deadline_days, ==, 60);
+  g_assert_cmpint (book->extension_days, ==, 30);
+  g_assert_false (book->floating_capture);
+  g_assert_cmpint (book->guardian_below_age, ==, 16);
+  g_assert_cmpint (book->guardian_min_age, ==, 18);
+  g_assert_cmpint (book->must_apply_months, ==, 3);
+  g_assert_cmpint (book->finger_tries, ==, 5);
+  g_assert_cmpint (book->finger_threshold, ==, 55);
+  g_assert_cmpint (book->name_max, ==, 15);
+  g_assert_cmpint (book->address_max, ==, 35);
+  g_assert_cmpint (book->authority_max, ==, 15);
+  g_assert_cmpuint (book->waivers->len, ==, 9);
+  g_assert_cmpint (hz_rule_book_waiver (book, "regular-relief")->discount, ==, HZ_DISCOUNT_FULL);
+  g_assert_cmpint (hz_rule_book_waiver (book, "illness")->discount, ==, HZ_DISCOUNT_HALF);
+  g_assert_null (hz_rule_book_waiver (book, "rich"));
+  g_assert_null (hz_rule_book_reason (book, "renew"));
+}
+
+static void
+test_national (void)
+{
+  static const Expected reasons[] = {
+      {"first", 0, "household-book;first-generation", TRUE, TRUE, 0, 0, FALSE},
+      {"renew-expired", 2000, "old-card", TRUE, TRUE, 3, 0, FALSE},
+      {"renew-damaged", 4000, "household-book;damaged-card", FALSE, FALSE, 0, 0, FALSE},
+      {"renew-changed", 2000, "household-book;old-card", TRUE, TRUE, 0, 0, FALSE},
+      {"replace-lost", 4000, "household-book", FALSE, FALSE, 0, 0, TRUE},
+      {"temporary", 1000, "collection-slip", FALSE, FALSE, 0, 3, FALSE},
+  };
+  g_autoptr (HzRuleBook) book = sample_book ("national-2021");
+  g_autofree char *from = hz_date_format (&book->valid_from);
+  check_reasons (book, reasons, G_N_ELEMENTS (reasons));
+  g_assert_cmpstr (from, ==, "2021-10-01");
+  g_assert_cmpint (book->deadline_days, ==, 45);
+  g_assert_cmpint (book->extension_days, ==, 30);
+  g_assert_true (book->floating_capture);
+  g_assert_cmpuint (book->waivers->len, ==, 9);
+}
+
+static void
+test_languages (void)
+{
+  g_autoptr (HzRuleBook) book = sample_book ("tianjin");
+  const HzReasonRule *reason = hz_rule_book_reason (book, "replace-lost");
+  const HzWaiverRule *waiver = hz_rule_book_waiver (book, "illness");
+  hz_lang_set (HZ_LANG_ZH);
+  g_assert_cmpstr (hz_reason_name (reason), ==, "丢失补领");
+  g_assert_cmpstr (hz_waiver_evidence (waiver), ==, "疾病困难证明");
+  hz_lang_set (HZ_LANG_ES);
+  g_assert_cmpstr (hz_reason_name (reason), ==, "duplicado por pérdida");
+  g_assert_cmpstr (hz_waiver_name (waiver), ==, "dificultad por enfermedad");
+  hz_lang_set (HZ_LANG_EN);
+  g_assert_cmpstr (hz_reason_name (reason), ==, "loss replacement");
+  g_assert_cmpstr (hz_rule_book_title (book), ==, "Tianjin identity card rules");
+}
+
+/* Each takes one piece out of the shipped book, puts another in, and must be refused at that place.
+ */
+static const struct {
+  const char *from, *to, *where, *why;
+} faulty[] = {
+    {"age_from=16", "age_from=17", "[validity.2] age_from", "left out"},
+    {"age_from=16", "age_from=15", "[validity.2] age_from", "overlap"},
+    {"age_to=25", "age_to=12", "[validity.2] age_to", "below"},
+    {"age_from=46", "age_from=46\nage_to=99", "[validity.4] age_to", "no upper age"},
+    {"age_to=15\n", "", "[validity.2] age_from", "overlap"},
+    {"[validity.3]", "[validity.5]", "[validity.5]", "numbered"},
+    {"fee_fen=2000", "fee_fen=-2000", "[reason.first] fee_fen", "number"},
+    {"fee_fen=2000\n", "", "[reason.first] fee_fen", "missing"},
+    {"fee_fen=2000", "fee_fen=20.00", "[reason.first] fee_fen", "number"},
+    {"basis=发改价格[2003]2322号\n", "", "[reason.first] basis", "missing"},
+    {"basis=发改价格[2003]2322号\n", "basis= \n", "[reason.first] basis", "empty"},
+    {"documents=household-book;first", "documents=hosehold-book;first", "[reason.first] documents",
+     "document"},
+    {"documents=collection-slip", "documents=", "[reason.temporary] documents", "document"},
+    {"discounts=full;half", "discounts=ful;half", "[reason.first] discounts", "discount"},
+    {"discount=half", "discount=third", "[waiver.disaster] discount", "discount"},
+    {"early_months=6", "early_month=6", "[reason.renew-expired] early_month", "unknown key"},
+    {"loss_report=true", "loss_report=yes", "[reason.replace-lost] loss_report", "true or false"},
+    {"[deadline]", "[deadlines]", "[deadline]", "missing"},
+    {"[floating]", "[extra]\nkey=1\n[floating]", "[extra]", "unknown group"},
+    {"days=60", "days=0", "[deadline] days", "number"},
+    {"days=60", "days=60\ndays=61", "[deadline] days", "twice"},
+    {"[waiver.illness]", "[waiver.accident]", "[waiver.accident]", "twice"},
+    {"valid_from=2013-01-01", "valid_from=2013-02-30", "[book] valid_from", "day"},
+    {"title_es=Normas de Tianjin del documento de identidad\n", "", "[book] title_es", "missing"},
+};
+
+static void
+test_faulty (void)
+{
+  g_autoptr (GBytes) text = sample_file ("data/books/tianjin.book");
+  g_autofree char *book = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+  for (guint i = 0; i < G_N_ELEMENTS (faulty); i++) {
+    const char *at = strstr (book, faulty[i].from);
+    g_assert_nonnull (at);
+    g_autofree char *changed = g_strdup_printf ("%.*s%s%s", (int)(at - book), book, faulty[i].to,
+                                                at + strlen (faulty[i].from));
+    g_autoptr (GBytes) bytes = g_bytes_new (changed, strlen (changed));
+    g_autoptr (GError) error = NULL;
+    g_autoptr (HzRuleBook) read = hz_rule_book_new ("faulty", bytes, &error);
+    g_test_message ("%s", faulty[i].to);
+    g_assert_null (read);
+    g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+    g_test_message ("%s", error->message);
+    g_assert_nonnull (strstr (error->message, faulty[i].where));
+    g_assert_nonnull (strstr (error->message, faulty[i].why));
+  }
+}
+
+static void
+test_unreadable (void)
+{
+  static const char *const texts[] = {"", "id=1\n", "[book\n", "\xff\xfe[book]\n"};
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
+    g_autoptr (GError) error = NULL;
+    g_assert_null (hz_rule_book_new ("broken", bytes, &error));
+    g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hz_lang_set (HZ_LANG_EN);
+  g_test_add_func ("/rule_book/tianjin", test_tianjin);
+  g_test_add_func ("/rule_book/national", test_national);
+  g_test_add_func ("/rule_book/languages", test_languages);
+  g_test_add_func ("/rule_book/faulty", test_faulty);
+  g_test_add_func ("/rule_book/unreadable", test_unreadable);
+  return g_test_run ();
+}
