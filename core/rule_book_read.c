@@ -134,8 +134,8 @@ typedef struct {
 static gboolean
 fault (const Source *source, const char *group, const char *key, GError **error, const char *why)
 {
-  return hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s, [%s] %s: %s"), source->name, group,
-                  key, why);
+  return hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s, [%s]%s%s: %s"), source->name, group,
+                  *key != '\0' ? " " : "", key, why);
 }
 
 /* --- one key ------------------------------------------------------------------------- */
