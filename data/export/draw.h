@@ -1,0 +1,43 @@
+/* Drawing on a paper, for the papers of this folder. The unit is the dot of 300 dpi, so that one
+ * drawing serves the printer's PNG and the PDF, and a QR module is a whole number of dots. */
+#pragma once
+#include "data/export/paper.h"
+
+#include <pango/pangocairo.h>
+
+#define HZ_MM(mm) ((mm)*300.0 / 25.4)
+
+typedef struct {
+  double x, y, width, height;
+} HzBox;
+
+typedef struct {
+  double size; /* of the type, in dots */
+  double grey; /* 0 black */
+  PangoAlignment align;
+  gboolean middle; /* set in the middle of the box's height, not at its top */
+} HzType;
+
+/* Writes TEXT into BOX, wrapped; type too large for the box is made smaller until it fits. Returns
+ * the height used. */
+double hz_draw_text (cairo_t *cr, const char *text, const HzBox *box, const HzType *type);
+/* What TEXT measures in type of SIZE, wrapped at WIDTH (0: in one line). */
+void hz_measure_text (cairo_t *cr, const char *text, double size, double width, double *wide,
+                      double *high);
+void hz_draw_line (cairo_t *cr, double x1, double y1, double x2, double y2, double thickness,
+                   double grey);
+void hz_draw_frame (cairo_t *cr, const HzBox *box, double thickness);
+/* The symbol, its corner at X, Y, as large as whole dots allow when SIDE must hold it and its quiet
+ * zone of four modules, which the caller leaves free. Returns the side of the symbol with the zone
+ * on one side. */
+double hz_draw_qr (cairo_t *cr, const HzQr *qr, double x, double y, double side);
+/* PICTURE fitted into BOX, its proportion kept. */
+void hz_draw_picture (cairo_t *cr, const HzPicture *picture, const HzBox *box);
+
+/* What draws one page. */
+typedef gboolean (*HzPageFunc) (cairo_t *cr, gconstpointer paper, GError **error);
+/* One page of WIDTH × HEIGHT dots, drawn by PAGE and written as a whole file. */
+gboolean hz_page_write_pdf (const char *file, int width, int height, const char *title,
+                            HzPageFunc page, gconstpointer paper, GError **error);
+gboolean hz_page_write_png (const char *file, int width, int height, HzPageFunc page,
+                            gconstpointer paper, GError **error);

@@ -1,0 +1,113 @@
+#include "data/export/file_output.h"
+
+#include "core/lang.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct _HzFileOutput {
+  char *file, *path;
+  int fd;
+};
+
+gboolean
+hz_file_output_fail (GError **error, const char *file, int number)
+{
+  g_autofree char *name = g_filename_display_name (file);
+  /* EFBIG is the limit that an administrator set on files: to the person at the desk the same as a
+   * full disk. */
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+    return hz_fail (error, HZ_ERROR_FULL,
+                    _ ("%s was not written: the disk is full. Free some space, then try again."),
+                    name);
+  return hz_fail (error, HZ_ERROR_FAILED,
+                  _ ("%s was not written: %s. Check the folder and its rights, then try again."),
+                  name, g_strerror (number));
+}
+
+static void
+file_output_free (HzFileOutput *output)
+{
+  if (output->fd >= 0)
+    close (output->fd);
+  g_free (output->file);
+  g_free (output->path);
+  g_free (output);
+}
+
+HzFileOutput *
+hz_file_output_open (const char *file, GError **error)
+{
+  HzFileOutput *output = g_new0 (HzFileOutput, 1);
+  output->file = g_strdup (file);
+  output->path = g_strconcat (file, ".tmp-XXXXXX", NULL);
+  output->fd = g_mkstemp_full (output->path, O_RDWR | O_CLOEXEC, 0600);
+  /* g_mkstemp_full goes through the umask, which may take more or less than the 0640 that papers
+   * have. */
+  if (output->fd >= 0 && fchmod (output->fd, 0640) == 0)
+    return output;
+  hz_file_output_fail (error, file, errno);
+  if (output->fd >= 0)
+    g_unlink (output->path);
+  file_output_free (output);
+  return NULL;
+}
+
+const char *
+hz_file_output_path (const HzFileOutput *output)
+{
+  return output->path;
+}
+
+gboolean
+hz_file_output_write (HzFileOutput *output, const void *data, gsize length, GError **error)
+{
+  const guint8 *at = data;
+  while (length > 0) {
+    gssize written = write (output->fd, at, length);
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written <= 0)
+      return hz_file_output_fail (error, output->file, written < 0 ? errno : ENOSPC);
+    at += written;
+    length -= (gsize)written;
+  }
+  return TRUE;
+}
+
+/* The new name must survive a power cut too, so the folder is synced. Some file systems refuse
+ * that: no harm. */
+static void
+sync_folder (const char *file)
+{
+  g_autofree char *folder = g_path_get_dirname (file);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0)
+    return;
+  if (fsync (fd) != 0)
+    g_debug ("folder not synced: %s", g_strerror (errno));
+  close (fd);
+}
+
+gboolean
+hz_file_output_commit (HzFileOutput *output, GError **error)
+{
+  g_autoptr (HzFileOutput) mine = output;
+  if (fsync (mine->fd) != 0 || g_rename (mine->path, mine->file) != 0)
+    return hz_file_output_fail (error, mine->file, errno);
+  sync_folder (mine->file);
+  file_output_free (g_steal_pointer (&mine));
+  return TRUE;
+}
+
+void
+hz_file_output_abort (HzFileOutput *output)
+{
+  if (output == NULL)
+    return;
+  g_unlink (output->path);
+  file_output_free (output);
+}

@@ -1,0 +1,20 @@
+/* A file that appears under its name only when it is whole: written beside its place as
+ * FILE.tmp-XXXXXX, mode 0640, synced, then renamed. What it replaces stays until then.
+ * HZ_ERROR_FULL for a full disk or quota, else HZ_ERROR_FAILED. */
+#pragma once
+#include "core/error.h"
+
+typedef struct _HzFileOutput HzFileOutput;
+
+HzFileOutput *hz_file_output_open (const char *file, GError **error);
+/* The file being written, for libraries that open files by name themselves. */
+const char *hz_file_output_path (const HzFileOutput *output);
+gboolean hz_file_output_write (HzFileOutput *output, const void *data, gsize length,
+                               GError **error);
+/* Syncs and renames; frees OUTPUT either way, and no half file is left. */
+gboolean hz_file_output_commit (HzFileOutput *output, GError **error);
+void hz_file_output_abort (HzFileOutput *output);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzFileOutput, hz_file_output_abort)
+
+/* Sets ERROR from errno value NUMBER met while writing FILE; returns FALSE. */
+gboolean hz_file_output_fail (GError **error, const char *file, int number);

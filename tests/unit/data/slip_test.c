@@ -1,0 +1,202 @@
+#include "data/export/paper.h"
+
+#include "tests/support/picture_read.h"
+#include "tests/support/qr_read.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#define QR_TEXT "HZ1:L120199-20261122-0001:120199-20261122-0001:00112233445566778899AABBCCDDEEFF"
+
+typedef struct {
+  char *folder, *png, *pdf;
+} Place;
+
+static void
+set_up (Place *place, gconstpointer data)
+{
+  place->folder = g_dir_make_tmp ("huzheng-slip-XXXXXX", NULL);
+  g_assert_nonnull (place->folder);
+  place->png = g_build_filename (place->folder, "slip.png", NULL);
+  place->pdf = g_build_filename (place->folder, "slip.pdf", NULL);
+}
+
+static void
+tear_down (Place *place, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (place->folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;) {
+    g_autofree char *path = g_build_filename (place->folder, name, NULL);
+    g_unlink (path);
+  }
+  g_rmdir (place->folder);
+  g_free (place->folder);
+  g_free (place->png);
+  g_free (place->pdf);
+}
+
+static guint
+files_in (const char *folder)
+{
+  guint files = 0;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  while (g_dir_read_name (dir) != NULL)
+    files++;
+  return files;
+}
+
+/* The longest values that a card holds: 15 characters of name, some beyond the basic plane, and 35
+ * of address. */
+static HzPaper *
+long_slip (void)
+{
+  HzPaper *slip = hz_paper_new ();
+  g_free (slip->title), slip->title = g_strdup ("居民身份证领取凭证");
+  g_free (slip->station), slip->station = g_strdup ("天津市公安局示范分局示范路派出所");
+  g_free (slip->number), slip->number = g_strdup ("L120199-20261122-0001");
+  hz_paper_add (slip, "受理号", "120199-20261122-0001");
+  hz_paper_add (slip, "姓名", "阿卜杜热合曼·𠮷𪚥阿布都拉·买");
+  hz_paper_add (slip, "公民身份号码", "120199********0015");
+  hz_paper_add (slip, "住址",
+                "天津市示范区示范街道示范路一百二十八号示范花园小区第三十六号楼二单元一零一");
+  hz_paper_add (slip, "申领原因", "登记项目变更换领");
+  hz_paper_add (slip, "应收金额", "20.00 元");
+  hz_paper_add (slip, "收据号", "R120199-20261122-0001");
+  hz_paper_add (slip, "领取期限", "2027-01-21（最迟 2027-02-20）");
+  hz_paper_add (slip, "法律依据", "《中华人民共和国居民身份证法》第十二条");
+  g_free (slip->notice),
+      slip->notice = g_strdup ("请本人凭此凭证到受理窗口领取，交回旧证，并当场核验指纹。"
+                               "他人代领的，须出示代领人居民身份证和此凭证。");
+  g_free (slip->footer), slip->footer = g_strdup ("经办人：演示员    2026-11-22 17:31");
+  g_free (slip->qr_text), slip->qr_text = g_strdup (QR_TEXT);
+  return slip;
+}
+
+static void
+test_png (Place *place, gconstpointer data)
+{
+  g_autoptr (HzPaper) slip = long_slip ();
+  g_autoptr (GError) error = NULL;
+  g_assert_true (hz_slip_write_png (slip, place->png, &error));
+  g_assert_no_error (error);
+  g_autofree char *text = qr_read_png (place->png);
+  g_assert_cmpstr (text, ==, QR_TEXT);
+
+  g_autoptr (Picture) image = picture_read (place->png);
+  g_assert_cmpint (image->width, ==, 1240);
+  g_assert_cmpint (image->height, ==, 1748);
+  /* Nothing runs into the margins: 6 mm at the sides, 4 mm below. */
+  g_assert_cmpfloat (picture_ink (image, 0, 0, 70, 1748), ==, 0);
+  g_assert_cmpfloat (picture_ink (image, 1240 - 70, 0, 70, 1748), ==, 0);
+  g_assert_cmpfloat (picture_ink (image, 0, 1748 - 47, 1240, 47), ==, 0);
+  g_assert_cmpfloat (picture_ink (image, 100, 450, 1040, 700), >, 0.01);
+
+  GStatBuf status;
+  g_assert_cmpint (g_stat (place->png, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0640);
+  g_assert_cmpuint (files_in (place->folder), ==, 1);
+}
+
+static void
+test_pdf (Place *place, gconstpointer data)
+{
+  g_autoptr (HzPaper) slip = long_slip ();
+  g_autoptr (GError) error = NULL;
+  g_assert_true (hz_slip_write_pdf (slip, place->pdf, &error));
+  g_assert_no_error (error);
+  g_autofree char *text = qr_read_pdf (place->pdf);
+  g_assert_cmpstr (text, ==, QR_TEXT);
+
+  const char *argv[] = {"pdftotext", "-layout", place->pdf, "-", NULL};
+  g_autofree char *words = NULL;
+  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &words,
+                               NULL, NULL, &error));
+  g_assert_nonnull (strstr (words, "居民身份证领取凭证"));
+  g_assert_nonnull (strstr (words, "L120199-20261122-0001"));
+  g_assert_nonnull (strstr (words, "120199********0015"));
+}
+
+/* Twenty lines still fit, in smaller type; a hundred do not, and then there is no slip rather than
+ * half of one. */
+static void
+test_many_lines (Place *place, gconstpointer data)
+{
+  g_autoptr (HzPaper) slip = long_slip ();
+  g_autoptr (GError) error = NULL;
+  while (slip->lines->len < 20)
+    hz_paper_add (slip, "备注", "示范");
+  g_assert_true (hz_slip_write_png (slip, place->png, &error));
+  g_assert_no_error (error);
+  g_autofree char *text = qr_read_png (place->png);
+  g_assert_cmpstr (text, ==, QR_TEXT);
+  while (slip->lines->len < 100)
+    hz_paper_add (slip, "备注", "示范");
+  g_assert_false (hz_slip_write_pdf (slip, place->pdf, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+  g_assert_cmpuint (files_in (place->folder), ==, 1);
+}
+
+static void
+test_qr_too_long (Place *place, gconstpointer data)
+{
+  g_autoptr (HzPaper) slip = long_slip ();
+  g_autoptr (GError) error = NULL;
+  g_free (slip->qr_text);
+  slip->qr_text = g_strnfill (2000, 'A');
+  g_assert_false (hz_slip_write_png (slip, place->png, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+  g_assert_cmpuint (files_in (place->folder), ==, 0);
+}
+
+/* A limit on the size of files stands for the full disk; the slip that was there before stays as it
+ * was. */
+static void
+test_disk_full (Place *place, gconstpointer data)
+{
+  g_autoptr (HzPaper) slip = long_slip ();
+  g_autoptr (GError) error = NULL;
+  g_assert_true (g_file_set_contents (place->png, "before", -1, NULL));
+  struct rlimit before, limit;
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  limit = before;
+  limit.rlim_cur = 4096;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  gboolean png = hz_slip_write_png (slip, place->png, &error);
+  gboolean pdf = hz_slip_write_pdf (slip, place->pdf, NULL);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_false (png);
+  g_assert_false (pdf);
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_FULL);
+  g_assert_cmpuint (files_in (place->folder), ==, 1);
+  g_autofree char *kept = NULL;
+  g_assert_true (g_file_get_contents (place->png, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "before");
+}
+
+static void
+test_no_folder (Place *place, gconstpointer data)
+{
+  g_autoptr (HzPaper) slip = long_slip ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_build_filename (place->folder, "missing", "slip.png", NULL);
+  g_assert_false (hz_slip_write_png (slip, file, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_FAILED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, test) g_test_add ("/slip/" name, Place, NULL, set_up, test, tear_down)
+  ADD ("png", test_png);
+  ADD ("pdf", test_pdf);
+  ADD ("many-lines", test_many_lines);
+  ADD ("qr-too-long", test_qr_too_long);
+  ADD ("disk-full", test_disk_full);
+  ADD ("no-folder", test_no_folder);
+#undef ADD
+  return g_test_run ();
+}
