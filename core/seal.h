@@ -6,7 +6,7 @@
 #define HZ_SEAL_KEY_BYTES 48 /* 16 SM4 + 32 HMAC */
 
 /* LABEL is bound to the ciphertext ("case/12/fingerprint/11"). Layout: "HZS1", 16 IV, ciphertext,
- * 32 MAC. NULL on error. */
+ * 32 MAC over magic, label length, label, IV and ciphertext. NULL on error. */
 GBytes *hz_seal (const guint8 key[HZ_SEAL_KEY_BYTES], const char *label, const guint8 *data,
                  gsize length, GError **error);
 /* HZ_ERROR_DAMAGED when one bit of SEALED, KEY or LABEL differs. The bytes wipe themselves when
@@ -15,7 +15,7 @@ GBytes *hz_unseal (const guint8 key[HZ_SEAL_KEY_BYTES], const char *label, GByte
                    GError **error);
 /* Bytes that are wiped when the last reference goes; DATA is copied. */
 GBytes *hz_bytes_new_wiping (const guint8 *data, gsize length);
-/* HMAC-SM3, 32 bytes, for tags that others check (slip QR). */
+/* HMAC-SM3 of "HZT1" and TEXT, 32 bytes, for tags that others check (slip QR). */
 gboolean hz_mac (const guint8 key[HZ_SEAL_KEY_BYTES], const char *text, guint8 out[32],
                  GError **error);
 /* Cryptographic random bytes. */
