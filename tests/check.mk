@@ -7,7 +7,7 @@ TESTS_short  := $(filter-out %_long_test,$(TESTS))
 TESTS_units  := $(filter $(O)/tests/unit/%,$(TESTS_short))
 TESTS_memory := $(filter $(O)/tests/unit/core/% $(O)/tests/unit/forms/%,$(TESTS_short))
 TOOLS_check  := $(foreach t,check-walls check-style check-po,$(wildcard tests/tools/$(t)))
-TOOLS_tested := $(wildcard tests/tools/check-style)
+TOOLS_tested := $(shell grep -l -e --self-test tests/tools/check-* tests/bench/run)
 PROVE        := prove -e tests/tools/run-test
 JOBS         ?= 2
 
