@@ -26,6 +26,13 @@ $(eval $(call test_folder,desk,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,crash,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,fuzz,LIBS_whole,PKGS_whole))
 
+# Plays the finger on the virtual reader, in the demonstration and in the desk tests.
+.PHONY: tests-demo
+tests-demo: $(O)/huzheng-fingers
+$(O)/huzheng-fingers: $(O)/obj/tests/demo/fingers.o $(O)/libtests.a
+	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,gio-2.0 gio-unix-2.0) -lm
+$(TESTS_desk): | $(O)/huzheng-desk $(O)/huzheng-fingers
+
 CF_whole = $(call pkg_cflags,$(PKGS_whole))
 $(O)/obj/tests/%.o: ROOM_CFLAGS = $(CF_whole)
 $(O)/obj/tests/unit/core/%.o $(O)/obj/tests/unit/forms/%.o: ROOM_CFLAGS = $(CF_core)

@@ -1,20 +1,22 @@
-/* The devices of the desk, as a session sees them. The devices are driven by huzheng-desk, another process; nothing
- * here blocks. Everything that comes from it is checked against hard maxima before it is believed. Callbacks come from the
- * main loop of the default context. */
+/* The devices of the desk, as a session sees them. The devices are driven by huzheng-desk, another
+ * process; nothing here blocks. Everything that comes from it is checked against hard maxima before
+ * it is believed. Callbacks come from the main loop of the default context. */
 #pragma once
 #include "core/error.h"
 
-#define HZ_DESK_RIDGE_MAX (1000 * 1000)  /* grey bytes of one print */
-#define HZ_DESK_TEMPLATE_MAX (64 * 1024)
+#define HZ_DESK_RIDGE_MAX      (1000 * 1000) /* grey bytes of one print */
+#define HZ_DESK_TEMPLATE_MAX   (64 * 1024)
 #define HZ_DESK_PHOTO_FILE_MAX (16 * 1024 * 1024)
-#define HZ_DESK_PREVIEW_MAX (1200 * 1200 * 3)
+#define HZ_DESK_PREVIEW_MAX    (1200 * 1200 * 3)
 
 typedef struct _HzDesk HzDesk;
 
-/* Starts PROGRAM over a socketpair and greets it. VIRTUAL_READER (NULL: none) is handed on as --virtual-reader.
- * The desk is usable at once; calls made before the greeting wait for it. */
+/* Starts PROGRAM over a socketpair and greets it. VIRTUAL_READER (NULL: none) is handed on as
+ * --virtual-reader. The desk is usable at once; calls made before the greeting wait for it. */
 HzDesk *hz_desk_spawn (const char *program, const char *virtual_reader, GError **error);
-void hz_desk_free (HzDesk *desk); /* cancels, closes, reaps the child */
+/* Cancels and closes; the child is asked to leave, killed when it does not, and reaped. No callback
+ * comes after this. */
+void hz_desk_free (HzDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzDesk, hz_desk_free)
 
 typedef void (*HzDeskChanged) (HzDesk *desk, gpointer data);
@@ -24,25 +26,42 @@ gboolean hz_desk_connected (const HzDesk *desk);
 /* "" when there is no reader (or none known yet). */
 const char *hz_desk_reader (const HzDesk *desk);
 
-typedef enum { HZ_TOUCH_NEED_FINGER, HZ_TOUCH_FINGER_ON, HZ_TOUCH_STAGE, HZ_TOUCH_RETRY, HZ_TOUCH_CHECK, HZ_TOUCH_FINISHED } HzTouch;
 typedef enum {
-  HZ_CAPTURE_ENROLLED, HZ_CAPTURE_CANCELLED, HZ_CAPTURE_TIMEOUT, HZ_CAPTURE_MISMATCH, HZ_CAPTURE_REMOVED,
-  HZ_CAPTURE_TOO_HOT, HZ_CAPTURE_NO_READER, HZ_CAPTURE_NO_PICTURES, HZ_CAPTURE_LINK_LOST, HZ_CAPTURE_ERROR
+  HZ_TOUCH_NEED_FINGER,
+  HZ_TOUCH_FINGER_ON,
+  HZ_TOUCH_STAGE,
+  HZ_TOUCH_RETRY,
+  HZ_TOUCH_CHECK,
+  HZ_TOUCH_FINISHED
+} HzTouch;
+typedef enum {
+  HZ_CAPTURE_ENROLLED,
+  HZ_CAPTURE_CANCELLED,
+  HZ_CAPTURE_TIMEOUT,
+  HZ_CAPTURE_MISMATCH,
+  HZ_CAPTURE_REMOVED,
+  HZ_CAPTURE_TOO_HOT,
+  HZ_CAPTURE_NO_READER,
+  HZ_CAPTURE_NO_PICTURES,
+  HZ_CAPTURE_LINK_LOST,
+  HZ_CAPTURE_ERROR
 } HzCaptureOutcome;
 
 typedef struct { /* borrowed during the callback; take references to keep */
   HzTouch touch;
   guint stage, stages;
-  const char *retry;           /* for RETRY: "general", "too-short", "center", "remove-finger" */
-  HzCaptureOutcome outcome;    /* for FINISHED */
-  int quality;                 /* for FINISHED, ENROLLED */
-  int width, height;           /* of ridge; 0 when there is none */
+  const char *retry;              /* for RETRY: "general", "too-short", "center", "remove-finger" */
+  HzCaptureOutcome outcome;       /* for FINISHED */
+  int quality;                    /* for FINISHED, ENROLLED */
+  int width, height;              /* of ridge; 0 when there is none */
   GBytes *ridge, *print_template; /* wiping bytes, NULL when there is none */
 } HzCaptureEvent;
 typedef void (*HzCaptureFunc) (const HzCaptureEvent *event, gpointer data);
 
-/* Takes FINGER (position code 11..20). FUNC is called until FINISHED, exactly one of which comes, whatever happens to the agent. HZ_ERROR_BUSY while another runs. */
-gboolean hz_desk_capture (HzDesk *desk, guint finger, guint seconds, HzCaptureFunc func, gpointer data, GError **error);
+/* Takes FINGER (position code 11..20). FUNC is called until FINISHED, exactly one of which comes,
+ * whatever happens to the agent. HZ_ERROR_BUSY while another runs. */
+gboolean hz_desk_capture (HzDesk *desk, guint finger, guint seconds, HzCaptureFunc func,
+                          gpointer data, GError **error);
 void hz_desk_capture_cancel (HzDesk *desk); /* FINISHED with CANCELLED follows */
 /* In plain words, in the current language: what happened and what to do. */
 const char *hz_capture_retry_text (const char *retry);
@@ -56,6 +75,8 @@ typedef struct {
 } HzPhoto;
 void hz_photo_free (HzPhoto *photo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPhoto, hz_photo_free)
-/* PHOTO (transfer full) or ERROR: HZ_ERROR_INVALID says what is wrong with the file, HZ_ERROR_DEVICE that the desk went away. */
+/* PHOTO (transfer full) or ERROR: HZ_ERROR_INVALID says what is wrong with the file,
+ * HZ_ERROR_DEVICE that the desk went away. */
 typedef void (*HzPhotoFunc) (HzPhoto *photo, const GError *error, gpointer data);
-void hz_desk_decode_photo (HzDesk *desk, GBytes *file, int max_width, int max_height, HzPhotoFunc func, gpointer data);
+void hz_desk_decode_photo (HzDesk *desk, GBytes *file, int max_width, int max_height,
+                           HzPhotoFunc func, gpointer data);

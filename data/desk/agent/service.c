@@ -1,0 +1,333 @@
+#include "data/desk/agent/service.h"
+#include "data/desk/agent/fingerprint.h"
+#include "data/desk/agent/photo.h"
+#include "data/desk/desk.h"
+#include "data/desk/protocol.h"
+#include "desk_dbus.h"
+#include <string.h>
+#include <unistd.h>
+
+#define CLOSE_SECONDS 3 /* a reader that does not close by then is left to the kernel */
+
+struct _HzService {
+  GDBusConnection *bus;
+  HzBusAgent *agent;
+  HzBusFingerprint *fingerprint_face;
+  HzBusPhoto *photo_face;
+  HzReader *reader;
+  HzFingerprint *fingerprint;
+  HzVirtualReader *virtual_reader;
+  HzServiceGone gone;
+  gpointer data;
+  gboolean greeted, decoding, leaving;
+  guint patience;
+};
+
+/* --- what a peer may ask when --------------------------------------------------------------------
+ */
+
+enum { GREETING = 1 << 0, READY = 1 << 1, CAPTURING = 1 << 2, DECODING = 1 << 3 };
+
+static const struct {
+  const char *method;
+  guint not_during;
+} allowed[] = {
+    {"Hello", READY},
+    {"StartEnroll", GREETING | CAPTURING},
+    {"Cancel", GREETING},
+    {"Decode", GREETING | DECODING},
+};
+
+static guint
+phase (const HzService *service)
+{
+  return (service->greeted ? READY : GREETING) |
+         (hz_fingerprint_busy (service->fingerprint) ? CAPTURING : 0) |
+         (service->decoding ? DECODING : 0);
+}
+
+static gboolean
+on_authorize (GDBusInterfaceSkeleton *face, GDBusMethodInvocation *call, gpointer data)
+{
+  HzService *service = data;
+  const char *method = g_dbus_method_invocation_get_method_name (call);
+  for (guint i = 0; i < G_N_ELEMENTS (allowed); i++)
+    if (strcmp (allowed[i].method, method) == 0 && !(allowed[i].not_during & phase (service)))
+      return TRUE;
+  g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_NOT_NOW, "not in this phase");
+  return FALSE;
+}
+
+/* --- the fingerprint -----------------------------------------------------------------------------
+ */
+
+static GVariant *
+bytes_variant (GBytes *bytes)
+{
+  if (bytes == NULL)
+    return g_variant_new_from_data (G_VARIANT_TYPE_BYTESTRING, NULL, 0, TRUE, NULL, NULL);
+  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
+}
+
+static void
+on_progress (const HzProgress *progress, gpointer data)
+{
+  HzService *service = data;
+  hz_bus_fingerprint_emit_progress (service->fingerprint_face, progress->serial, progress->what,
+                                    progress->stage, progress->stages, progress->code,
+                                    progress->width, progress->height,
+                                    bytes_variant (progress->ridge));
+}
+
+static void
+leave_when_idle (HzService *service)
+{
+  if (!service->leaving || hz_fingerprint_busy (service->fingerprint))
+    return;
+  g_clear_handle_id (&service->patience, g_source_remove);
+  service->gone (service->data);
+}
+
+static void
+on_finished (const HzFinished *finished, gpointer data)
+{
+  HzService *service = data;
+  hz_bus_fingerprint_emit_finished (service->fingerprint_face, finished->serial, finished->outcome,
+                                    finished->detail, finished->quality, finished->width,
+                                    finished->height, bytes_variant (finished->ridge),
+                                    bytes_variant (finished->print_template));
+  leave_when_idle (service);
+}
+
+static void
+on_awaited (guint finger, gpointer data)
+{
+  HzService *service = data;
+  if (service->virtual_reader != NULL)
+    hz_virtual_reader_tell (service->virtual_reader, finger);
+}
+
+static void
+on_reader_changed (gpointer data)
+{
+  HzService *service = data;
+  hz_bus_fingerprint_set_reader (service->fingerprint_face, hz_reader_name (service->reader));
+  hz_bus_fingerprint_set_pictures (service->fingerprint_face, hz_reader_pictures (service->reader));
+}
+
+static gboolean
+on_start_enroll (HzBusFingerprint *face, GDBusMethodInvocation *call, guint finger, guint seconds,
+                 gpointer data)
+{
+  HzService *service = data;
+  if (finger < 11 || finger > 20 || seconds < 1 || seconds > HZ_DESK_SECONDS_MAX) {
+    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT,
+                                                "finger 11..20, at least one second");
+    return TRUE;
+  }
+  hz_bus_fingerprint_complete_start_enroll (
+      face, call, hz_fingerprint_start (service->fingerprint, finger, seconds));
+  return TRUE;
+}
+
+static gboolean
+on_cancel (HzBusFingerprint *face, GDBusMethodInvocation *call, gpointer data)
+{
+  HzService *service = data;
+  hz_fingerprint_cancel (service->fingerprint);
+  hz_bus_fingerprint_complete_cancel (face, call);
+  return TRUE;
+}
+
+/* --- photos, decoded on a thread of their own so that a capture goes on
+ * --------------------------- */
+
+typedef struct {
+  GDBusMethodInvocation *call;
+  GBytes *file;
+  int max_width, max_height;
+} Decode;
+
+static void
+decode_free (Decode *decode)
+{
+  g_bytes_unref (decode->file);
+  g_free (decode);
+}
+
+static void
+decode_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Decode *decode = data;
+  GError *error = NULL;
+  HzPicture *picture =
+      hz_picture_decode (decode->file, decode->max_width, decode->max_height, &error);
+  if (picture != NULL)
+    g_task_return_pointer (task, picture, (GDestroyNotify)hz_picture_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_decoded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  static const char *const names[] = {[HZ_PICTURE_NOT_A_PICTURE] = HZ_DESK_ERROR_NOT_A_PICTURE,
+                                      [HZ_PICTURE_TRUNCATED] = HZ_DESK_ERROR_TRUNCATED,
+                                      [HZ_PICTURE_TOO_LARGE] = HZ_DESK_ERROR_TOO_LARGE};
+  HzService *service = data;
+  GTask *task = G_TASK (result);
+  Decode *decode = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzPicture) picture = g_task_propagate_pointer (task, &error);
+  service->decoding = FALSE;
+  if (picture == NULL)
+    g_dbus_method_invocation_return_dbus_error (decode->call, names[error->code], error->message);
+  else
+    hz_bus_photo_complete_decode (service->photo_face, decode->call, picture->format,
+                                  picture->width, picture->height, picture->preview_width,
+                                  picture->preview_height, bytes_variant (picture->rgb));
+}
+
+static gboolean
+on_decode (HzBusPhoto *face, GDBusMethodInvocation *call, GVariant *file, guint max_width,
+           guint max_height, gpointer data)
+{
+  HzService *service = data;
+  const char *refused = NULL;
+  if (g_variant_get_size (file) > HZ_DESK_PHOTO_FILE_MAX)
+    refused = HZ_DESK_ERROR_TOO_LARGE;
+  else if (max_width < 1 || max_height < 1 || max_width > HZ_DESK_SIDE_MAX ||
+           max_height > HZ_DESK_SIDE_MAX || max_width * max_height * 3 > HZ_DESK_PREVIEW_MAX)
+    refused = HZ_DESK_ERROR_BAD_ARGUMENT;
+  if (refused != NULL) {
+    g_dbus_method_invocation_return_dbus_error (call, refused, "out of bounds");
+    return TRUE;
+  }
+  Decode *decode = g_new0 (Decode, 1);
+  decode->call = call;
+  decode->file = g_variant_get_data_as_bytes (file);
+  decode->max_width = max_width;
+  decode->max_height = max_height;
+  service->decoding = TRUE;
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_decoded, service);
+  g_task_set_task_data (task, decode, (GDestroyNotify)decode_free);
+  g_task_run_in_thread (task, decode_thread);
+  return TRUE;
+}
+
+/* --- the greeting and the leaving ----------------------------------------------------------------
+ */
+
+static gboolean
+on_hello (HzBusAgent *face, GDBusMethodInvocation *call, guint version, gpointer data)
+{
+  HzService *service = data;
+  if (version != HZ_DESK_PROTOCOL) {
+    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_VERSION,
+                                                "this program speaks version 1 only");
+    return TRUE;
+  }
+  service->greeted = TRUE;
+  hz_bus_agent_complete_hello (face, call, HZ_DESK_PROTOCOL, "huzheng-desk " HZ_VERSION);
+  return TRUE;
+}
+
+static gboolean
+on_patience_end (gpointer data)
+{
+  HzService *service = data;
+  service->patience = 0;
+  service->gone (service->data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+hz_service_leave (HzService *service)
+{
+  if (service->leaving)
+    return;
+  service->leaving = TRUE;
+  service->patience = g_timeout_add_seconds (CLOSE_SECONDS, on_patience_end, service);
+  hz_fingerprint_cancel (service->fingerprint);
+  leave_when_idle (service);
+}
+
+static void
+on_closed (GDBusConnection *bus, gboolean vanished, GError *error, gpointer data)
+{
+  hz_service_leave (data);
+}
+
+static GDBusConnection *
+take_connection (int fd, GError **error)
+{
+  g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, error);
+  if (socket == NULL) {
+    close (fd);
+    return NULL;
+  }
+  g_autoptr (GSocketConnection) stream = g_socket_connection_factory_create_connection (socket);
+  g_autofree char *guid = g_dbus_generate_guid ();
+  return g_dbus_connection_new_sync (G_IO_STREAM (stream), guid,
+                                     G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER |
+                                         G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_REQUIRE_SAME_USER |
+                                         G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
+                                     NULL, NULL, error);
+}
+
+static gboolean
+export_faces (HzService *service, GError **error)
+{
+  gpointer faces[] = {service->agent, service->fingerprint_face, service->photo_face};
+  g_signal_connect (service->agent, "handle-hello", G_CALLBACK (on_hello), service);
+  g_signal_connect (service->fingerprint_face, "handle-start-enroll", G_CALLBACK (on_start_enroll),
+                    service);
+  g_signal_connect (service->fingerprint_face, "handle-cancel", G_CALLBACK (on_cancel), service);
+  g_signal_connect (service->photo_face, "handle-decode", G_CALLBACK (on_decode), service);
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++) {
+    g_signal_connect (faces[i], "g-authorize-method", G_CALLBACK (on_authorize), service);
+    if (!g_dbus_interface_skeleton_export (faces[i], service->bus, HZ_DESK_PATH, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+HzService *
+hz_service_new (int socket, HzVirtualReader *virtual_reader, HzServiceGone gone, gpointer data,
+                GError **error)
+{
+  static const HzFingerprintEvents events = {on_progress, on_finished, on_awaited};
+  g_autoptr (HzService) service = g_new0 (HzService, 1);
+  service->virtual_reader = virtual_reader;
+  service->gone = gone;
+  service->data = data;
+  service->agent = hz_bus_agent_skeleton_new ();
+  service->fingerprint_face = hz_bus_fingerprint_skeleton_new ();
+  service->photo_face = hz_bus_photo_skeleton_new ();
+  service->reader = hz_reader_new (on_reader_changed, service);
+  service->fingerprint = hz_fingerprint_new (service->reader, &events, service);
+  hz_reader_renew (service->reader);
+  service->bus = take_connection (socket, error);
+  if (service->bus == NULL || !export_faces (service, error))
+    return NULL;
+  g_signal_connect (service->bus, "closed", G_CALLBACK (on_closed), service);
+  g_dbus_connection_start_message_processing (service->bus);
+  return g_steal_pointer (&service);
+}
+
+void
+hz_service_free (HzService *service)
+{
+  if (service == NULL)
+    return;
+  g_clear_handle_id (&service->patience, g_source_remove);
+  if (service->bus != NULL)
+    g_signal_handlers_disconnect_by_data (service->bus, service);
+  g_clear_pointer (&service->fingerprint, hz_fingerprint_free);
+  g_clear_pointer (&service->reader, hz_reader_free);
+  g_clear_object (&service->photo_face);
+  g_clear_object (&service->fingerprint_face);
+  g_clear_object (&service->agent);
+  g_clear_object (&service->bus);
+  g_free (service);
+}

@@ -1,0 +1,16 @@
+/* libfprint's virtual image reader, its finger played by a program: for demonstrations and tests.
+ * libfprint and its driver stay the real ones. */
+#pragma once
+#include <glib.h>
+
+typedef struct _HzVirtualReader HzVirtualReader;
+
+/* Makes a private folder, points FP_VIRTUAL_IMAGE at a socket in it and starts COMMAND (shell
+ * quoting, no shell) with the socket path as last argument. Call before the first FpContext. */
+HzVirtualReader *hz_virtual_reader_start (const char *command, GError **error);
+/* Ends the program (by its process id) and removes the folder. */
+void hz_virtual_reader_free (HzVirtualReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzVirtualReader, hz_virtual_reader_free)
+/* A touch of FINGER is awaited: the program reads "needed FINGER" on its standard input; for 0,
+ * "idle". */
+void hz_virtual_reader_tell (HzVirtualReader *reader, guint finger);

@@ -1,0 +1,20 @@
+/* What both ends of the desk protocol (desk.xml) have to agree on beside the interfaces. */
+#pragma once
+
+#define HZ_DESK_PROTOCOL            1
+#define HZ_DESK_PATH                "/org/huzheng/Desk1"
+
+#define HZ_DESK_AGENT               "org.huzheng.Desk1.Agent"
+#define HZ_DESK_FINGERPRINT         "org.huzheng.Desk1.Fingerprint"
+#define HZ_DESK_PHOTO               "org.huzheng.Desk1.Photo"
+
+#define HZ_DESK_ERROR_NOT_NOW       "org.huzheng.Desk1.Error.NotNow"
+#define HZ_DESK_ERROR_BAD_ARGUMENT  "org.huzheng.Desk1.Error.BadArgument"
+#define HZ_DESK_ERROR_VERSION       "org.huzheng.Desk1.Error.Version"
+#define HZ_DESK_ERROR_NOT_A_PICTURE "org.huzheng.Desk1.Error.NotAPicture"
+#define HZ_DESK_ERROR_TRUNCATED     "org.huzheng.Desk1.Error.Truncated"
+#define HZ_DESK_ERROR_TOO_LARGE     "org.huzheng.Desk1.Error.TooLarge"
+
+#define HZ_DESK_SECONDS_MAX         3600 /* a capture waits no longer for one touch */
+#define HZ_DESK_SIDE_MAX            5000 /* pixels, of a ridge picture or a preview */
+#define HZ_DESK_STAGES_MAX          30

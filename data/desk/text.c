@@ -1,0 +1,42 @@
+#include "core/lang.h"
+#include "data/desk/desk.h"
+#include <string.h>
+
+const char *
+hz_capture_retry_text (const char *retry)
+{
+  static const struct {
+    const char *code, *text;
+  } texts[] = {
+      {"too-short", N_ ("Too short. Keep the finger on the reader until it is done.")},
+      {"center", N_ ("Put the middle of the finger on the reader.")},
+      {"remove-finger", N_ ("Lift the finger, then touch the reader again.")},
+  };
+  for (guint i = 0; retry != NULL && i < G_N_ELEMENTS (texts); i++)
+    if (strcmp (retry, texts[i].code) == 0)
+      return _ (texts[i].text);
+  return _ ("The print was not clear. Wipe the finger and the reader, then touch again.");
+}
+
+const char *
+hz_capture_outcome_text (HzCaptureOutcome outcome)
+{
+  static const char *const texts[] = {
+      [HZ_CAPTURE_ENROLLED] = N_ ("The fingerprint is taken."),
+      [HZ_CAPTURE_CANCELLED] = N_ ("The capture was cancelled. Nothing was kept."),
+      [HZ_CAPTURE_TIMEOUT] =
+          N_ ("Nobody touched the reader in time. Start again when the person is ready."),
+      [HZ_CAPTURE_MISMATCH] = N_ (
+          "The touches were not the same finger. Nothing was kept: start again with one finger."),
+      [HZ_CAPTURE_REMOVED] = N_ ("The reader was unplugged. Plug it in, then start again."),
+      [HZ_CAPTURE_TOO_HOT] =
+          N_ ("The reader is too hot. Let it rest for a few minutes, then start again."),
+      [HZ_CAPTURE_NO_READER] =
+          N_ ("No fingerprint reader was found. Plug one in, then start again."),
+      [HZ_CAPTURE_NO_PICTURES] = N_ ("This reader gives no picture of the finger and cannot be "
+                                     "used here. Use another reader."),
+      [HZ_CAPTURE_LINK_LOST] = N_ ("The desk program stopped. Nothing was kept: start again."),
+      [HZ_CAPTURE_ERROR] = N_ ("The reader failed. Unplug it, plug it in, then start again."),
+  };
+  return (guint)outcome < G_N_ELEMENTS (texts) ? _ (texts[outcome]) : _ (texts[HZ_CAPTURE_ERROR]);
+}

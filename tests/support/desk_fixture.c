@@ -1,0 +1,127 @@
+#include "tests/support/desk_fixture.h"
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PATIENCE_SECONDS 60
+
+char *
+desk_fixture_build_path (const char *name)
+{
+  /* build[/variant]/tests/desk/x_test */
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname (self);
+  g_autofree char *path = g_build_filename (folder, "..", "..", name, NULL);
+  return g_canonicalize_filename (path, NULL);
+}
+
+DeskFixture *
+desk_fixture_new (const char *script)
+{
+  g_autoptr (GError) error = NULL;
+  DeskFixture *fixture = g_new0 (DeskFixture, 1);
+  fixture->told = g_string_new (NULL);
+  g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
+  g_autofree char *fingers = desk_fixture_build_path ("huzheng-fingers");
+  g_autofree char *cache = desk_fixture_build_path ("fingers");
+  g_autofree char *command =
+      script == NULL ? NULL
+                     : g_strdup_printf ("%s --cache %s --script '%s'", fingers, cache, script);
+  fixture->desk = hz_desk_spawn (program, command, &error);
+  g_assert_no_error (error);
+  return fixture;
+}
+
+static void
+forget (DeskFixture *fixture)
+{
+  g_string_truncate (fixture->told, 0);
+  fixture->finished = fixture->pictures = 0;
+  g_clear_pointer (&fixture->ridge, g_bytes_unref);
+  g_clear_pointer (&fixture->print_template, g_bytes_unref);
+}
+
+void
+desk_fixture_free (DeskFixture *fixture)
+{
+  hz_desk_free (fixture->desk);
+  forget (fixture);
+  g_string_free (fixture->told, TRUE);
+  g_free (fixture);
+}
+
+static void
+on_event (const HzCaptureEvent *event, gpointer data)
+{
+  static const char *const words[] = {"need", "on", "stage", "retry", "check", "finished"};
+  DeskFixture *fixture = data;
+  g_string_append_printf (fixture->told, "%s%s", fixture->told->len > 0 ? " " : "",
+                          words[event->touch]);
+  if (event->touch == HZ_TOUCH_STAGE)
+    g_string_append_printf (fixture->told, ":%u/%u", event->stage, event->stages);
+  if (event->touch == HZ_TOUCH_RETRY)
+    g_string_append_printf (fixture->told, ":%s", event->retry);
+  if (event->touch == HZ_TOUCH_STAGE && event->ridge != NULL &&
+      g_bytes_get_size (event->ridge) == (gsize)event->width * event->height)
+    fixture->pictures++;
+  if (event->touch != HZ_TOUCH_FINISHED)
+    return;
+  fixture->finished++;
+  fixture->outcome = event->outcome;
+  fixture->quality = event->quality;
+  fixture->ridge = event->ridge != NULL ? g_bytes_ref (event->ridge) : NULL;
+  fixture->print_template =
+      event->print_template != NULL ? g_bytes_ref (event->print_template) : NULL;
+}
+
+void
+desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds)
+{
+  g_autoptr (GError) error = NULL;
+  forget (fixture);
+  hz_desk_capture (fixture->desk, finger, seconds, on_event, fixture, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+on_patience_end (gpointer data)
+{
+  g_error ("nothing came in %d seconds; told so far: %s", PATIENCE_SECONDS, (char *)data);
+  return G_SOURCE_REMOVE;
+}
+
+HzCaptureOutcome
+desk_fixture_wait (DeskFixture *fixture)
+{
+  guint patience = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_end, fixture->told->str);
+  while (fixture->finished == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (patience);
+  g_assert_cmpuint (fixture->finished, ==, 1);
+  return fixture->outcome;
+}
+
+void
+desk_fixture_wait_told (DeskFixture *fixture, const char *word)
+{
+  guint patience = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_end, fixture->told->str);
+  while (strstr (fixture->told->str, word) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (patience);
+}
+
+HzCaptureOutcome
+desk_fixture_capture (DeskFixture *fixture, guint finger)
+{
+  desk_fixture_start (fixture, finger, 30);
+  return desk_fixture_wait (fixture);
+}
+
+GPid
+desk_fixture_program (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", (int)getpid ());
+  g_autofree char *text = NULL;
+  return g_file_get_contents (path, &text, NULL, NULL) ? (GPid)strtol (text, NULL, 10) : 0;
+}

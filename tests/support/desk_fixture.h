@@ -1,0 +1,31 @@
+/* A desk with the real huzheng-desk, libfprint's virtual reader and a played finger, for tests:
+ * captures that are waited for, with what was told on the way written down. */
+#pragma once
+#include "data/desk/desk.h"
+
+typedef struct {
+  HzDesk *desk;
+  GString *told;  /* "need stage:1/5 need stage:2/5 … check need enrolled" */
+  guint finished; /* how often FINISHED came */
+  HzCaptureOutcome outcome;
+  int quality;
+  GBytes *ridge, *print_template;
+  guint pictures; /* stages that came with a picture */
+} DeskFixture;
+
+/* The folder this program's siblings were built in. (transfer full) */
+char *desk_fixture_build_path (const char *name);
+/* SCRIPT as of huzheng-fingers; NULL: no reader at all. */
+DeskFixture *desk_fixture_new (const char *script);
+void desk_fixture_free (DeskFixture *fixture);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFixture, desk_fixture_free)
+
+/* Begins a capture and forgets what the last one told. */
+void desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds);
+/* Turns the main loop until FINISHED; 60 s at most. */
+HzCaptureOutcome desk_fixture_wait (DeskFixture *fixture);
+/* Turns the main loop until WORD was told. */
+void desk_fixture_wait_told (DeskFixture *fixture, const char *word);
+HzCaptureOutcome desk_fixture_capture (DeskFixture *fixture, guint finger);
+/* The process id of the desk program that this process started; 0 when there is none. */
+GPid desk_fixture_program (void);
