@@ -141,8 +141,8 @@ on_stage (FpDevice *device, int completed, FpPrint *print, gpointer data, GError
     return;
   }
   Picture picture = {0};
-  if (picture_of (print, &picture))
-    keep_best (self, &picture);
+  if (hz_print_picture_of (print, &picture))
+    hz_print_picture_keep_best (&self->best, &picture);
   tell (self, "stage", "", &picture);
   hz_print_picture_clear (&picture);
 }
@@ -195,8 +195,8 @@ on_match (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GErro
   }
   self->matched = TRUE;
   Picture picture = {0};
-  if (picture_of (print, &picture))
-    keep_best (self, &picture);
+  if (hz_print_picture_of (print, &picture))
+    hz_print_picture_keep_best (&self->best, &picture);
   hz_print_picture_clear (&picture);
 }
 
