@@ -140,7 +140,7 @@ on_stage (FpDevice *device, int completed, FpPrint *print, gpointer data, GError
     tell (self, "retry", retry_code (error), NULL);
     return;
   }
-  Picture picture = {0};
+  HzPrintPicture picture;
   if (hz_print_picture_of (print, &picture))
     hz_print_picture_keep_best (&self->best, &picture);
   tell (self, "stage", "", &picture);
@@ -194,7 +194,7 @@ on_match (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GErro
     return;
   }
   self->matched = TRUE;
-  Picture picture = {0};
+  HzPrintPicture picture;
   if (hz_print_picture_of (print, &picture))
     hz_print_picture_keep_best (&self->best, &picture);
   hz_print_picture_clear (&picture);
