@@ -3,16 +3,18 @@
 #pragma once
 #include "core/case.h"
 #include "core/code_table.h"
+#include "core/quote.h"
 #include "core/rule_book.h"
 
 typedef struct {
-  HzField field; /* where to go */
+  HzField field; /* where to go; HZ_FIELD_NONE: the first field of the step */
   guint row;
-  HzStep step;
+  HzStep step;      /* where FIELD is asked; it can lie before the step it stands in the way of */
   gboolean missing; /* simply not entered yet (screens mark it, they do not scold) */
   gboolean warning; /* said, never refused */
-  char *reason;     /* in the current language */
-  char *way_out;    /* what to do */
+  char *reason;  /* in the current language; never begins with the field's label: screens put that
+                    before it */
+  char *way_out; /* what to do */
 } HzBlocker;
 
 typedef struct { /* what the rules look at beside the case */
@@ -29,12 +31,19 @@ void hz_blocker_free (HzBlocker *blocker);
 gboolean hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules);
 /* The step in which FIELD is asked. */
 HzStep hz_field_step (HzField field);
+/* Must FIELD be entered wherever it applies? */
+gboolean hz_field_required (HzField field);
+/* What the case costs as it stands; a discount counts once number, office and date of the
+ * certificate are entered. FALSE: no reason of the book is chosen yet, FEE is untouched. */
+gboolean hz_case_fee (const HzCase *c, const HzRules *rules, HzFee *fee);
 /* FALSE with HZ_ERROR_INVALID when the value of one field cannot be right by itself (form, check
  * digit, unknown code, wrong day). An empty value is never an error here. */
 gboolean hz_case_check_field (const HzCase *c, HzField field, guint row, const HzRules *rules,
                               GError **error);
 /* What stands in the way of STEP: of its own fields, and of entering it; HZ_STEP_REVIEW: of
- * everything. Array of HzBlocker *, in the order of the fields; warnings last. (transfer full) */
+ * everything. One field has one refusal, the first found. Array of HzBlocker *, in the order of the
+ * steps and their fields; warnings last. Without payment HZ_STEP_PAYMENT is in its own way: taking
+ * the money is what it is for. (transfer full) */
 GPtrArray *hz_case_blockers (const HzCase *c, const HzRules *rules, HzStep step);
 /* Those that refuse, warnings left out. */
 guint hz_blockers_count (const GPtrArray *blockers);

@@ -150,10 +150,21 @@ sample_common (HzCase *c, const char *reason, const char *name, const char *numb
   sample_set (c, pairs, G_N_ELEMENTS (pairs));
 }
 
+/* As the store does when the money is taken: the amount the book says. */
+static inline void
+sample_pay (HzCase *c, const HzRules *rules)
+{
+  HzFee fee = {0};
+  g_assert_true (hz_case_fee (c, rules, &fee));
+  c->paid_at = 1795000000;
+  c->paid_fen = fee.due_fen;
+  c->cash_fen = 5000;
+}
+
 /* An adult householder who applies for REASON of the book; complete and paid: nothing refuses it.
  */
 static inline HzCase *
-sample_case_complete (const char *reason)
+sample_case_complete (const char *reason, const HzRules *rules)
 {
   HzCase *c = hz_case_new ();
   g_autofree char *number = sample_number (SAMPLE_ADULT, 1);
@@ -164,14 +175,13 @@ sample_case_complete (const char *reason)
   hz_case_set (c, HZ_FIELD_SIGNED_BY, 0, "1");
   sample_member (c, 0, "张测试", "02", number);
   sample_member (c, 1, "李样本", "12", spouse);
-  c->paid_at = 1795000000;
-  c->cash_fen = 5000;
+  sample_pay (c, rules);
   return c;
 }
 
 /* A boy of eight, whose father applies for him; complete and paid. */
 static inline HzCase *
-sample_case_child (const char *reason)
+sample_case_child (const char *reason, const HzRules *rules)
 {
   HzCase *c = hz_case_new ();
   g_autofree char *number = sample_number (SAMPLE_CHILD, 3);
@@ -186,7 +196,6 @@ sample_case_child (const char *reason)
   sample_set (c, pairs, G_N_ELEMENTS (pairs));
   sample_member (c, 0, "王大样", "02", father);
   sample_member (c, 1, "王小样", "20", number);
-  c->paid_at = 1795000000;
-  c->cash_fen = 5000;
+  sample_pay (c, rules);
   return c;
 }

@@ -1,0 +1,154 @@
+#include "core/quote.h"
+#include "core/date.h"
+#include "core/lang.h"
+#include "tests/support/sample_case.h"
+
+static GDate
+day_of (const char *text)
+{
+  GDate day;
+  g_assert_true (hz_date_parse (text, &day));
+  return day;
+}
+
+static void
+test_validity (void)
+{
+  static const struct {
+    const char *born, *day;
+    int years; /* 0: long-term */
+    const char *until;
+  } rows[] = {
+      {"2026-11-22", "2026-11-22", 5, "2031-11-22"}, /* the day of birth */
+      {"2010-11-23", "2026-11-22", 5, "2031-11-22"}, /* the day before 16 */
+      {"2010-11-22", "2026-11-22", 10, "2036-11-22"},
+      {"2000-11-23", "2026-11-22", 10, "2036-11-22"},
+      {"2000-11-22", "2026-11-22", 20, "2046-11-22"},
+      {"1980-11-23", "2026-11-22", 20, "2046-11-22"},
+      {"1980-11-22", "2026-11-22", 0, ""},
+      {"1900-01-01", "2026-11-22", 0, ""},
+      {"2012-02-29", "2028-02-28", 5, "2033-02-28"},
+      {"2012-02-29", "2028-02-29", 10, "2038-03-01"}, /* the end day does not exist */
+      {"2000-02-29", "2026-02-28", 10, "2036-02-28"}, /* reached on 1 March in a common year */
+      {"2000-02-29", "2026-03-01", 20, "2046-03-01"},
+      {"2020-05-01", "2028-02-29", 5, "2033-03-01"},
+  };
+  static const char *const books[] = {"tianjin", "national-2021"};
+  for (guint b = 0; b < G_N_ELEMENTS (books); b++) {
+    g_autoptr (HzRuleBook) book = sample_book (books[b]);
+    const HzReasonRule *reason = hz_rule_book_reason (book, "first");
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+      GDate born = day_of (rows[i].born), day = day_of (rows[i].day);
+      HzValidity v;
+      hz_quote_validity (book, reason, &born, &day, &v);
+      g_autofree char *from = hz_date_format (&v.from), *until = hz_date_format (&v.until);
+      g_test_message ("born %s on %s", rows[i].born, rows[i].day);
+      g_assert_cmpint (v.years, ==, rows[i].years);
+      g_assert_cmpint (v.long_term, ==, rows[i].years == 0);
+      g_assert_cmpstr (from, ==, rows[i].day);
+      g_assert_cmpstr (until, ==, rows[i].until);
+      g_assert_cmpstr (v.basis, ==, "《中华人民共和国居民身份证法》第五条");
+    }
+  }
+}
+
+static void
+test_temporary (void)
+{
+  g_autoptr (HzRuleBook) book = sample_book ("tianjin");
+  GDate born = day_of ("1950-01-01"), day = day_of ("2026-11-30");
+  HzValidity v;
+  hz_quote_validity (book, hz_rule_book_reason (book, "temporary"), &born, &day, &v);
+  g_autofree char *until = hz_date_format (&v.until);
+  g_assert_cmpint (v.years, ==, 0);
+  g_assert_false (v.long_term);
+  g_assert_cmpstr (until, ==, "2027-03-01"); /* there is no 30 February */
+}
+
+/* What is due with the certificate: the base, half of it or nothing. */
+static gint64
+due_with_evidence (gboolean national, const char *reason, HzDiscount discount, gint64 base)
+{
+  gboolean first = g_str_equal (reason, "first");
+  gboolean renewal = g_str_equal (reason, "renew-expired") || g_str_equal (reason, "renew-changed");
+  if (discount == HZ_DISCOUNT_FULL)
+    return first || (national && renewal) ? 0 : base;
+  return first || renewal ? base / 2 : base;
+}
+
+static void
+check_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiverRule *waiver)
+{
+  gboolean national = g_str_equal (book->id, "national-2021");
+  gint64 expected = due_with_evidence (national, reason->id, waiver->discount, reason->base_fen);
+  gboolean open = expected != reason->base_fen || (national && g_str_equal (reason->id, "first"));
+  HzFee without, with;
+  hz_quote_fee (book, reason, waiver, FALSE, &without);
+  hz_quote_fee (book, reason, waiver, TRUE, &with);
+  g_test_message ("%s %s %s", book->id, reason->id, waiver->id);
+  g_assert_cmpint (without.base_fen, ==, reason->base_fen);
+  g_assert_cmpint (without.due_fen, ==, reason->base_fen);
+  g_assert_cmpint (without.discount, ==, HZ_DISCOUNT_NONE);
+  g_assert_cmpstr (without.basis, ==, reason->basis);
+  g_assert_cmpint (with.due_fen, ==, expected);
+  g_assert_cmpint (with.discount, ==, open ? waiver->discount : HZ_DISCOUNT_NONE);
+  g_assert_cmpstr (with.basis, ==, open ? waiver->basis : reason->basis);
+  g_assert_cmpstr (without.missing_evidence, ==, open ? waiver->evidence_en : NULL);
+  g_assert_null (with.missing_evidence);
+  g_assert_cmpint (with.refused == NULL, ==, open);
+  g_assert_cmpint (without.refused == NULL, ==, open);
+}
+
+static void
+test_fees (void)
+{
+  static const char *const books[] = {"tianjin", "national-2021"};
+  for (guint b = 0; b < G_N_ELEMENTS (books); b++) {
+    g_autoptr (HzRuleBook) book = sample_book (books[b]);
+    for (guint r = 0; r < book->reasons->len; r++) {
+      HzFee plain;
+      const HzReasonRule *reason = g_ptr_array_index (book->reasons, r);
+      hz_quote_fee (book, reason, NULL, TRUE, &plain);
+      g_assert_cmpint (plain.due_fen, ==, reason->base_fen);
+      g_assert_null (plain.refused);
+      g_assert_null (plain.missing_evidence);
+      for (guint w = 0; w < book->waivers->len; w++)
+        check_fee (book, reason, g_ptr_array_index (book->waivers, w));
+    }
+  }
+}
+
+static void
+test_deadline (void)
+{
+  static const struct {
+    const char *book, *submitted, *due, *extended;
+  } rows[] = {
+      {"tianjin", "2026-11-22", "2027-01-21", "2027-02-20"},
+      {"tianjin", "2028-01-01", "2028-03-01", "2028-03-31"}, /* over a 29 February */
+      {"national-2021", "2026-11-22", "2027-01-06", "2027-02-05"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (HzRuleBook) book = sample_book (rows[i].book);
+    GDate submitted = day_of (rows[i].submitted);
+    HzDeadline deadline;
+    hz_quote_deadline (book, &submitted, &deadline);
+    g_autofree char *due = hz_date_format (&deadline.due);
+    g_autofree char *extended = hz_date_format (&deadline.extended_due);
+    g_assert_cmpstr (due, ==, rows[i].due);
+    g_assert_cmpstr (extended, ==, rows[i].extended);
+    g_assert_cmpstr (deadline.basis, ==, book->deadline_basis);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hz_lang_set (HZ_LANG_EN);
+  g_test_add_func ("/quote/validity", test_validity);
+  g_test_add_func ("/quote/temporary", test_temporary);
+  g_test_add_func ("/quote/fees", test_fees);
+  g_test_add_func ("/quote/deadline", test_deadline);
+  return g_test_run ();
+}
