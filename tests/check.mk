@@ -20,8 +20,8 @@ check-self:
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=asan programs-and-tests
 	$(PROVE) -j$(JOBS) $(TOOLS_check) $(patsubst %,'% --self-test',$(TOOLS_tested)) $(TESTS_short) \
 	  $(patsubst build/%,build/asan/%,$(TESTS_units)) $(addsuffix @valgrind,$(TESTS_memory))
-check-long: programs tests
-	$(PROVE) $(TESTS_long)
+check-long: programs-and-tests
+	$(if $(TESTS_long),$(PROVE) $(TESTS_long),@echo "no long tests")
 .PHONY: programs-and-tests
 
 # --- the languages: new sentences of the source go into every catalogue, untranslated until somebody translates them

@@ -86,6 +86,27 @@ test_attributes (void)
   g_assert_false (visible);
 }
 
+/* Every kind of terminal that the program promises to work on is understood by the emulation. */
+static void
+test_terminals (void)
+{
+  static const char *const terms[] = {"xterm", "xterm-256color", "linux",        "putty",
+                                      "vt100", "screen",         "tmux-256color"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (terms); i++) {
+    g_autofree char *setting = g_strconcat ("TERM=", terms[i], NULL);
+    g_autoptr (HzTerminal) t = shell (
+        "printf junk; tput clear cup 2 4 rev; printf 户; tput sgr0; printf \"$TERM\"; read x",
+        (const char *const[]){setting, NULL});
+    g_autofree char *shown = g_strconcat ("    户", terms[i], NULL);
+
+    hz_assert_row (t, 2, shown);
+    g_assert_false (hz_terminal_find (t, "junk", NULL, NULL));
+    g_assert_true (hz_terminal_cell (t, 2, 4).reverse);
+    g_assert_false (hz_terminal_cell (t, 2, 6).reverse);
+  }
+}
+
 /* What the program receives, shown by cat. */
 static void
 assert_key (const char *term, const char *name, const char *received)
@@ -319,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/harness/text", test_text);
   g_test_add_func ("/harness/environment", test_environment);
   g_test_add_func ("/harness/attributes", test_attributes);
+  g_test_add_func ("/harness/terminals", test_terminals);
   g_test_add_func ("/harness/keys", test_keys);
   g_test_add_func ("/harness/paste", test_paste);
   g_test_add_func ("/harness/answers", test_answers);
