@@ -264,8 +264,8 @@ unread_input (HzTerminal *t)
   return count;
 }
 
-/* S or D in /proc/PID/stat: blocked. A program that still computes is R, however loaded the machine
- * is. */
+/* S in /proc/PID/stat. A program that computes is R and one that waits for the disk D, however
+ * loaded the machine is. */
 static gboolean
 is_blocked (HzTerminal *t)
 {
