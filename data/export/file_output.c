@@ -78,6 +78,15 @@ hz_file_output_write (HzFileOutput *output, const void *data, gsize length, GErr
   return TRUE;
 }
 
+gboolean
+hz_file_output_claim (HzFileOutput *output, goffset bytes, GError **error)
+{
+  int number = posix_fallocate (output->fd, 0, bytes);
+  if (number == 0 && ftruncate (output->fd, 0) != 0)
+    number = errno;
+  return number == 0 || hz_file_output_fail (error, output->file, number);
+}
+
 /* The new name must survive a power cut too, so the folder is synced. Some file systems refuse
  * that: no harm. */
 static void

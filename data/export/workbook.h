@@ -7,7 +7,7 @@ typedef struct _HzWorkbook HzWorkbook;
 
 typedef struct { /* as in data/store/store.h, but this folder does not know that one; texts are shown as they are */
   const char *case_number, *slip_number, *citizen_number, *name, *reason, *state, *clerk, *waiver, *receipt_number;
-  const char *created, *submitted, *paid_time; /* "2026-11-22 17:31", "" */
+  const char *created, *submitted, *paid_time; /* "2026-11-22 17:31", ""; submitted on another day than the workbook's: "" */
   gint64 base_fen, due_fen, cash_fen, change_fen;
   gboolean paid;
 } HzWorkbookRow;
@@ -16,6 +16,7 @@ typedef struct { gint64 cases, submitted, payments, due_fen, cash_fen, change_fe
 
 /* Texts of titles and headers come in the current language. DAY_TITLE: "2026-11-22". */
 HzWorkbook *hz_workbook_open (const char *file, const char *station, const char *day_title, GError **error);
+/* HZ_ERROR_INVALID for more rows than a sheet holds (1,048,575), HZ_ERROR_FULL. After an error only abort may follow. */
 gboolean hz_workbook_add (HzWorkbook *workbook, const HzWorkbookRow *row, GError **error);
 /* Writes the totals; HZ_ERROR_DAMAGED when TOTALS (from the database) and the rows pushed in disagree. Frees WORKBOOK either way. */
 gboolean hz_workbook_close (HzWorkbook *workbook, const HzWorkbookTotals *totals, GError **error);
