@@ -21,3 +21,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzHousehold, hz_household_free)
  * clerk reads it. */
 gboolean hz_case_fill_from_resident (HzCase *c, const HzResident *resident,
                                      const HzHousehold *household);
+/* The reverse, when the number turned out to be somebody else's: empties the fields that still hold
+ * what R and H filled in. */
+void hz_case_forget_resident (HzCase *c, const HzResident *resident, const HzHousehold *household);

@@ -1,17 +1,25 @@
-/* The papers of a case, written into the station's outbox: collection slip (PNG and PDF) and application form (PDF). */
+/* The papers of a case, written into the station's outbox: collection slip (PNG and PDF) and
+ * application form (PDF). */
 #pragma once
 #include "data/export/paper.h"
 #include "tui/station.h"
 
-typedef struct { char *slip_png, *slip_pdf, *form_pdf; } HzPaperFiles;
+typedef struct {
+  char *slip_png, *slip_pdf, *form_pdf;
+} HzPaperFiles;
 void hz_paper_files_clear (HzPaperFiles *files);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzPaperFiles, hz_paper_files_clear)
 
-/* The text of the slip's QR: "HZ1:" slip ":" case ":" 32 hex of HMAC-SM3 over both. Alphanumeric, fits version 5. (transfer full) */
+/* The text of the slip's QR: "HZ1:" slip ":" case ":" 32 hex of HMAC-SM3 over both. Alphanumeric,
+ * fits version 5. (transfer full) */
 char *hz_papers_qr_text (const HzStation *station, const HzCase *c, GError **error);
-/* TRUE when TEXT is one this station wrote; gives the slip number (transfer full). HZ_ERROR_DAMAGED otherwise. */
-gboolean hz_papers_qr_check (const HzStation *station, const char *text, char **slip_number, GError **error);
+/* TRUE when TEXT is one this station wrote; gives the slip number (transfer full). HZ_ERROR_DAMAGED
+ * otherwise. */
+gboolean hz_papers_qr_check (const HzStation *station, const char *text, char **slip_number,
+                             GError **error);
 /* The slip as lines, for the screen and for paper. */
 HzPaper *hz_papers_slip (const HzStation *station, const HzCase *c, GError **error);
-/* Writes all three, named by the slip number; PHOTO may be NULL. Audited. Writing again replaces them. */
-gboolean hz_papers_write (const HzStation *station, const HzCase *c, const char *actor, const HzPicture *photo, HzPaperFiles *files, GError **error);
+/* Writes all three, named by the slip number; PHOTO may be NULL. Audited. Writing again replaces
+ * them. */
+gboolean hz_papers_write (const HzStation *station, const HzCase *c, const char *actor,
+                          const HzPicture *photo, HzPaperFiles *files, GError **error);

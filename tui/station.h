@@ -1,5 +1,6 @@
-/* The station: its directory (station.ini, station.db, keys/, outbox/) opened, with the rule book it chose and the code
- * tables. One for each process; the screens and the commands get everything from here. */
+/* The station: its directory (station.ini, station.db, keys/, outbox/) opened, with the rule book
+ * it chose and the code tables. One for each process; the screens and the commands get everything
+ * from here. */
 #pragma once
 #include "core/blockers.h"
 #include "core/lang.h"
@@ -11,17 +12,18 @@ typedef struct {
   char *name;      /* 天津市公安局演示派出所 */
   char *authority; /* issuing authority on the card */
   int offset_minutes;
-  HzLang lang;     /* of a session that asks for none */
+  HzLang lang; /* of a session that asks for none */
   int idle_minutes;
-  char *desk_program, *virtual_reader; /* [desk] program (default: beside this program), virtual-reader (demo, tests; NULL) */
+  char *desk_program, *virtual_reader; /* [desk] program (default: beside this program),
+                                          virtual-reader (demo, tests; NULL) */
   HzKeys keys;
   HzRuleBook *book;
   HzCodeTables *tables;
   HzStore *store;
 } HzStation;
 
-/* Opens DIR. HZ_ERROR_NOT_FOUND says how to make a station (huzheng --station DIR init); HZ_ERROR_INVALID names the
- * line of station.ini at fault. */
+/* Opens DIR. HZ_ERROR_NOT_FOUND says how to make a station (huzheng --station DIR init);
+ * HZ_ERROR_INVALID names the line of station.ini at fault. */
 HzStation *hz_station_open (const char *dir, GError **error);
 void hz_station_free (HzStation *station); /* wipes the keys */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStation, hz_station_free)
@@ -30,8 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStation, hz_station_free)
 void hz_station_rules (const HzStation *station, HzRules *out);
 
 typedef struct {
-  gboolean demo; /* accounts, households, residents of region 120199; desk with the virtual reader */
-  const char *book; /* "tianjin" */
+  gboolean
+      demo; /* accounts, households, residents of region 120199; desk with the virtual reader */
+  const char *book;           /* "tianjin" */
   const char *virtual_reader; /* command, only with demo */
 } HzStationInit;
 /* Makes DIR (0770), keys, database, station.ini. HZ_ERROR_EXISTS when there is a station in it. */

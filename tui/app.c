@@ -1,0 +1,442 @@
+#include "tui/app.h"
+
+#include <curses.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/citizen_number.h"
+#include "core/error.h"
+#include "core/text.h"
+#include "forms/form.h"
+
+int
+hz_body_bottom (void)
+{
+  return LINES - 4;
+}
+
+/* --- the stack -----------------------------------------------------------------------------------
+ */
+
+HzScreen *
+hz_app_top (HzApp *app)
+{
+  return app->screens->len > 0 ? g_ptr_array_index (app->screens, app->screens->len - 1) : NULL;
+}
+
+void
+hz_app_push (HzApp *app, HzScreen *screen)
+{
+  g_ptr_array_add (app->screens, screen);
+  if (screen->ops->layout != NULL)
+    screen->ops->layout (screen);
+  hz_terminal_dirty ();
+}
+
+void
+hz_app_pop (HzApp *app, HzScreen *screen)
+{
+  guint index;
+  if (!g_ptr_array_find (app->screens, screen, &index))
+    return;
+  while (app->screens->len > index) {
+    HzScreen *top = hz_app_top (app);
+    g_ptr_array_remove_index (app->screens, app->screens->len - 1);
+    g_ptr_array_add (app->gone, top);
+  }
+  hz_app_relayout (app);
+}
+
+static void
+free_gone (HzApp *app)
+{
+  while (app->gone->len > 0) {
+    HzScreen *screen = g_ptr_array_remove_index (app->gone, app->gone->len - 1);
+    screen->ops->free (screen);
+  }
+}
+
+void
+hz_app_relayout (HzApp *app)
+{
+  for (guint i = 0; i < app->screens->len; i++) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i);
+    if (screen->ops->layout != NULL)
+      screen->ops->layout (screen);
+  }
+  hz_terminal_dirty ();
+}
+
+static void
+save_all (HzApp *app)
+{
+  for (guint i = 0; i < app->screens->len; i++) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i);
+    if (screen->ops->save != NULL)
+      screen->ops->save (screen);
+  }
+}
+
+void
+hz_app_home (HzApp *app)
+{
+  save_all (app);
+  while (app->screens->len > 1)
+    hz_app_pop (app, hz_app_top (app));
+}
+
+void
+hz_app_logout (HzApp *app)
+{
+  save_all (app);
+  if (app->account != NULL)
+    hz_store_audit (app->station->store, app->account->name, "logout", "", "", NULL);
+  while (app->screens->len > 0)
+    hz_app_pop (app, hz_app_top (app));
+  g_clear_pointer (&app->account, hz_account_free);
+  g_clear_pointer (&app->desk, hz_desk_free);
+  hz_app_push (app, hz_login_new (app));
+}
+
+/* --- messages
+ * --------------------------------------------------------------------------------------- */
+
+static void
+set_message (HzApp *app, gboolean bad, char *text)
+{
+  g_free (app->message);
+  app->message = text;
+  app->message_bad = bad;
+  hz_terminal_dirty ();
+}
+
+void
+hz_app_say (HzApp *app, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  set_message (app, FALSE, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+void
+hz_app_complain (HzApp *app, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  set_message (app, TRUE, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+void
+hz_app_complain_error (HzApp *app, const GError *error)
+{
+  hz_app_complain (app, "%s", error != NULL ? error->message : _ ("something went wrong"));
+}
+
+/* --- painting
+ * ---------------------------------------------------------------------------------------- */
+
+static void
+paint_title (HzApp *app)
+{
+  GString *right = g_string_new (NULL);
+  if (app->desk != NULL) {
+    const char *reader = hz_desk_reader (app->desk);
+    g_string_append (right, *reader != '\0' ? _ ("reader ready") : _ ("no reader"));
+  }
+  if (app->account != NULL)
+    g_string_append_printf (right, "%s%s", right->len > 0 ? "  " : "", app->account->full_name);
+  g_string_append_printf (right, "  %s ", hz_lang_code (hz_lang_current ()));
+  int width = (int)hz_text_columns (right->str);
+  g_autofree char *left = g_strdup_printf (" 户政 huzheng  %s", app->station->name);
+  hz_draw_padded (0, 0, COLS, HZ_STYLE_TITLE, left);
+  hz_draw (0, COLS - width, width, HZ_STYLE_TITLE, right->str);
+  g_string_free (right, TRUE);
+}
+
+static void
+paint_hints (const HzScreen *screen)
+{
+  GString *hints = g_string_new (" ");
+  for (const HzKeyId *id = screen->ops->hints; id != NULL && *id != HZ_KEY_NONE; id++) {
+    const HzKeyBinding *b = hz_key_binding (*id);
+    if (b->hint != NULL)
+      g_string_append_printf (hints, "%s %s  ", b->shown, _ (b->hint));
+  }
+  hz_draw_padded (LINES - 1, 0, COLS, HZ_STYLE_HINT, hints->str);
+  g_string_free (hints, TRUE);
+}
+
+static void
+paint_message (HzApp *app)
+{
+  if (app->message == NULL)
+    return;
+  g_auto (GStrv) lines = hz_text_wrap (app->message, (guint)COLS - 4);
+  for (guint i = 0; lines[i] != NULL && i < 2; i++) {
+    if (i == 0 && app->message_bad)
+      hz_draw (LINES - 3, 0, 2, HZ_STYLE_BAD, "!");
+    hz_draw (LINES - 3 + (int)i, 2, COLS - 3, app->message_bad ? HZ_STYLE_BAD : HZ_STYLE_GOOD,
+             lines[i]);
+  }
+}
+
+static void
+paint_too_small (void)
+{
+  g_autofree char *text =
+      g_strdup_printf (_ ("The window is %d by %d; make it at least %d by %d. Nothing is lost."),
+                       COLS, LINES, HZ_COLUMNS_MIN, HZ_ROWS_MIN);
+  g_auto (GStrv) lines = hz_text_wrap (text, (guint)MAX (1, COLS - 1));
+  for (guint i = 0; lines[i] != NULL && (int)i < LINES; i++)
+    hz_draw ((int)i, 0, COLS, HZ_STYLE_NORMAL, lines[i]);
+  wnoutrefresh (stdscr);
+}
+
+static void
+paint (gpointer data)
+{
+  HzApp *app = data;
+  HzScreen *top = hz_app_top (app);
+  erase ();
+  if (top == NULL)
+    return;
+  if (hz_terminal_too_small ()) {
+    paint_too_small ();
+    return;
+  }
+  paint_title (app);
+  guint first = app->screens->len - 1;
+  while (first > 0 && ((HzScreen *)g_ptr_array_index (app->screens, first))->ops->overlay)
+    first--;
+  for (guint i = first; i < app->screens->len; i++) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i);
+    screen->ops->paint (screen);
+  }
+  paint_message (app);
+  paint_hints (top);
+  if (top->ops->place_cursor == NULL)
+    move (LINES - 2, 0);
+  wnoutrefresh (stdscr);
+  if (top->ops->place_cursor != NULL)
+    top->ops->place_cursor (top);
+}
+
+/* --- keys
+ * --------------------------------------------------------------------------------------------- */
+
+static gboolean
+on_idle (gpointer data)
+{
+  HzApp *app = data;
+  app->idle_source = 0;
+  HzScreen *top = hz_app_top (app);
+  if (app->account != NULL && top != NULL && !g_str_equal (top->ops->name, "login")) {
+    save_all (app);
+    hz_store_audit (app->station->store, app->account->name, "lock", "", "", NULL);
+    hz_app_push (app, hz_lock_new (app));
+  }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+restart_idle (HzApp *app)
+{
+  g_clear_handle_id (&app->idle_source, g_source_remove);
+  if (app->station->idle_minutes > 0)
+    app->idle_source = g_timeout_add_seconds ((guint)app->station->idle_minutes * 60, on_idle, app);
+}
+
+static void
+next_language (HzApp *app)
+{
+  hz_lang_set ((hz_lang_current () + 1) % HZ_LANG_COUNT);
+  g_clear_pointer (&app->message, g_free);
+  hz_app_relayout (app);
+}
+
+static void
+key (const HzKey *k, gpointer data)
+{
+  HzApp *app = data;
+  HzScreen *top = hz_app_top (app);
+  restart_idle (app);
+  if (top == NULL || hz_terminal_too_small ())
+    return;
+  if (app->message != NULL && k->id != HZ_KEY_TEXT) {
+    g_clear_pointer (&app->message, g_free);
+    hz_terminal_dirty ();
+  }
+  if (k->id == HZ_KEY_LANGUAGE) {
+    next_language (app);
+  } else if (k->id == HZ_KEY_JUMP && app->account != NULL && !top->ops->overlay) {
+    hz_app_push (app, hz_jump_new (app));
+  } else {
+    top->ops->key (top, k);
+    hz_terminal_dirty ();
+  }
+  free_gone (app);
+}
+
+static void
+resized (gpointer data)
+{
+  hz_app_relayout (data);
+}
+
+static void
+lost (gpointer data)
+{
+  HzApp *app = data;
+  save_all (app);
+  g_main_loop_quit (app->loop);
+}
+
+/* --- where the jump line leads
+ * --------------------------------------------------------------------- */
+
+static HzScreen *
+open_form (HzApp *app)
+{
+  for (guint i = app->screens->len; i > 0; i--) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i - 1);
+    if (hz_is_form_screen (screen))
+      return screen;
+  }
+  return NULL;
+}
+
+static void
+open_case (HzApp *app, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzCase) c = hz_store_case_load (app->station->store, id, &error);
+  if (c == NULL) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  hz_app_home (app);
+  if (c->state == HZ_STATE_DRAFT) {
+    if (!hz_store_case_hold (app->station->store, id, app->session, app->account->name, &error)) {
+      hz_app_complain_error (app, error);
+      return;
+    }
+    hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
+  } else {
+    hz_app_push (app, hz_slip_new (app, g_steal_pointer (&c)));
+  }
+}
+
+static void
+new_application (HzApp *app, const char *number)
+{
+  g_autoptr (HzCase) c = hz_case_new ();
+  g_free (c->clerk);
+  c->clerk = g_strdup (app->account->name);
+  g_free (c->book_id);
+  c->book_id = g_strdup (app->station->book->id);
+  c->book_version = app->station->book->version;
+  if (number != NULL)
+    hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, number);
+  hz_app_home (app);
+  hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
+}
+
+static gboolean
+go_word (HzApp *app, const char *word)
+{
+  HzLang lang;
+  HzScreen *form = open_form (app);
+  const HzForm *step = hz_form_for_code (word);
+  if (step != NULL && form != NULL)
+    return hz_form_screen_go_step (form, step->step);
+  if (step != NULL) {
+    hz_app_complain (app,
+                     _ ("No application is open: begin one with n, or open one from the list."));
+    return TRUE;
+  }
+  if (g_str_equal (word, "n"))
+    new_application (app, NULL);
+  else if (g_str_equal (word, "h"))
+    hz_app_home (app);
+  else if (g_str_equal (word, "out"))
+    hz_app_logout (app);
+  else if (strlen (word) == 2 && hz_lang_parse (word, &lang)) {
+    hz_lang_set (lang);
+    hz_app_relayout (app);
+  } else
+    return FALSE;
+  return TRUE;
+}
+
+void
+hz_app_go (HzApp *app, const char *where)
+{
+  g_autofree char *word = g_ascii_strdown (where, -1);
+  g_strstrip (word);
+  if (*word == '\0' || go_word (app, word))
+    return;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+  if (g_str_has_prefix (word, "case:"))
+    id = g_ascii_strtoll (word + 5, NULL, 10);
+  else
+    id = hz_store_case_find (app->station->store, where, &error);
+  if (error != NULL) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  if (id > 0) {
+    open_case (app, id);
+    return;
+  }
+  HzRules rules;
+  HzCitizenNumber number;
+  hz_station_rules (app->station, &rules);
+  HzNumberFault fault = hz_citizen_number_parse (where, &rules.today, &number);
+  if (fault == HZ_NUMBER_OK)
+    new_application (app, number.number);
+  else if (g_ascii_isdigit (*word) && strchr (word, '-') == NULL)
+    hz_app_complain (app, "%s", hz_number_fault_text (fault));
+  else
+    hz_app_complain (app,
+                     _ ("Nothing is called %s. Enter a citizen number, a case or slip number, or n "
+                        "for a new application."),
+                     where);
+}
+
+/* --- life
+ * ------------------------------------------------------------------------------------------------
+ */
+
+int
+hz_app_run (HzStation *station)
+{
+  HzApp app = {.station = station, .screens = g_ptr_array_new (), .gone = g_ptr_array_new ()};
+  app.session = g_uuid_string_random ();
+  app.loop = g_main_loop_new (NULL, FALSE);
+  const HzTerminalHandlers handlers = {
+      .key = key, .resized = resized, .lost = lost, .paint = paint, .data = &app};
+  g_autoptr (GError) error = NULL;
+  if (!hz_terminal_start (&handlers, &error)) {
+    g_printerr ("huzheng: %s\n", error->message);
+    return 3;
+  }
+  hz_app_push (&app, hz_login_new (&app));
+  restart_idle (&app);
+  g_main_loop_run (app.loop);
+  while (app.screens->len > 0)
+    hz_app_pop (&app, hz_app_top (&app));
+  free_gone (&app);
+  g_clear_handle_id (&app.idle_source, g_source_remove);
+  hz_terminal_stop ();
+  g_clear_pointer (&app.desk, hz_desk_free);
+  g_clear_pointer (&app.account, hz_account_free);
+  g_ptr_array_unref (app.screens);
+  g_ptr_array_unref (app.gone);
+  g_free (app.session);
+  g_free (app.message);
+  g_main_loop_unref (app.loop);
+  return 0;
+}

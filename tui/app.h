@@ -1,0 +1,93 @@
+/* A session: the station, who is logged in, the desk, and a stack of screens. One screen is one
+ * file with one table of operations; adding one is writing that file. */
+#pragma once
+#include "data/desk/desk.h"
+#include "tui/station.h"
+#include "tui/terminal.h"
+
+typedef struct _HzApp HzApp;
+typedef struct _HzScreen HzScreen;
+
+typedef struct {
+  const char *name;
+  gboolean overlay;                        /* painted over the screen below it */
+  const HzKeyId *hints;                    /* keys named at the foot, HZ_KEY_NONE last */
+  void (*layout) (HzScreen *screen);       /* size, language or the case changed; may be NULL */
+  void (*paint) (HzScreen *screen);        /* into stdscr, rows HZ_BODY_TOP to hz_body_bottom () */
+  void (*place_cursor) (HzScreen *screen); /* after stdscr: paints the line editor; may be NULL */
+  void (*key) (HzScreen *screen, const HzKey *key);
+  void (*save) (
+      HzScreen *screen); /* the session ends or locks: keep what is being typed; may be NULL */
+  void (*free) (HzScreen *screen);
+} HzScreenOps;
+
+struct _HzScreen {
+  const HzScreenOps *ops;
+  HzApp *app;
+};
+
+struct _HzApp {
+  HzStation *station;
+  HzAccount *account; /* NULL before login */
+  HzDesk *desk;       /* NULL before login */
+  char *session;      /* unique for this process: who holds a case */
+  GPtrArray *screens; /* bottom first */
+  GPtrArray *gone;    /* popped, freed when the key is done with */
+  GMainLoop *loop;
+  char *message;
+  gboolean message_bad;
+  guint idle_source;
+};
+
+#define HZ_BODY_TOP 2
+int hz_body_bottom (void); /* the last row of the body */
+
+/* Runs the screens on STATION until logout or hang-up. The exit status. */
+int hz_app_run (HzStation *station);
+
+void hz_app_push (HzApp *app, HzScreen *screen);
+void hz_app_pop (HzApp *app, HzScreen *screen);
+/* Pops everything above the home screen; down to the login screen with LOGOUT. */
+void hz_app_home (HzApp *app);
+void hz_app_logout (HzApp *app);
+HzScreen *hz_app_top (HzApp *app);
+/* The message line; it stays until the next key. */
+void hz_app_say (HzApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void hz_app_complain (HzApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void hz_app_complain_error (HzApp *app, const GError *error);
+void hz_app_relayout (HzApp *app);
+/* Where the jump line leads: a step's code, h, out, zh en es, s (slip), a citizen number, a case or
+ * slip number. */
+void hz_app_go (HzApp *app, const char *where);
+
+/* --- the screens -------------------------------------------------------------------------------
+ */
+HzScreen *hz_login_new (HzApp *app);
+HzScreen *hz_lock_new (HzApp *app); /* the idle lock: the same person's password, or logout */
+HzScreen *hz_home_new (HzApp *app);
+/* The application C (transfer full) at its place. */
+HzScreen *hz_form_screen_new (HzApp *app, HzCase *c);
+HzScreen *hz_slip_new (HzApp *app, HzCase *c); /* (transfer full) */
+HzScreen *hz_jump_new (HzApp *app);
+/* TITLE and TEXT in the current language, copied. */
+HzScreen *hz_help_new (HzApp *app, const char *title, const char *text);
+
+typedef struct {
+  char *code, *name;
+} HzChoice;
+typedef void (*HzPicked) (const char *code, gpointer data); /* NULL: nothing picked */
+/* Gives the choices for FILTER. Array of HzChoice *. (transfer full) */
+typedef GPtrArray *(*HzChoices) (const char *filter, gpointer data);
+HzScreen *hz_picker_new (HzApp *app, const char *title, HzChoices choices, HzPicked picked,
+                         gpointer data);
+HzChoice *hz_choice_new (const char *code, const char *name);
+void hz_choice_free (HzChoice *choice);
+
+typedef void (*HzGoTo) (HzStep step, HzField field, guint row, gpointer data);
+/* BLOCKERS (transfer full): array of HzBlocker. */
+HzScreen *hz_missing_new (HzApp *app, GPtrArray *blockers, HzGoTo go_to, gpointer data);
+
+/* Called by the jump line on the open application. FALSE when none is open. */
+gboolean hz_form_screen_go_step (HzScreen *screen, HzStep step);
+gboolean hz_is_form_screen (const HzScreen *screen);
+const HzCase *hz_form_screen_case (HzScreen *screen);

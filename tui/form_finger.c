@@ -1,0 +1,269 @@
+/* A hand at the reader: touches are counted, retries said in plain words, the best is sealed. */
+#include "tui/form_screen.h"
+
+#include "core/error.h"
+#include "core/text.h"
+
+#define SECONDS_TO_WAIT 60
+
+static HzField
+finger_field (int hand)
+{
+  return hand == 0 ? HZ_FIELD_RIGHT_FINGER : HZ_FIELD_LEFT_FINGER;
+}
+
+static HzField
+result_field (int hand)
+{
+  return hand == 0 ? HZ_FIELD_RIGHT_RESULT : HZ_FIELD_LEFT_RESULT;
+}
+
+static HzField
+reason_field (int hand)
+{
+  return hand == 0 ? HZ_FIELD_RIGHT_REASON : HZ_FIELD_LEFT_REASON;
+}
+
+static HzImageKind
+image_kind (int hand)
+{
+  return hand == 0 ? HZ_IMAGE_RIGHT_FINGER : HZ_IMAGE_LEFT_FINGER;
+}
+
+static int
+hand_of (HzField field)
+{
+  return field == HZ_FIELD_LEFT_FINGER || field == HZ_FIELD_LEFT_RESULT ||
+                 field == HZ_FIELD_LEFT_REASON
+             ? 1
+             : 0;
+}
+
+static void
+show_ridge (HzFormScreen *self, int hand, GBytes *ridge, int width, int height)
+{
+  if (ridge == NULL)
+    return;
+  hz_term_picture_free (self->ridge[hand]);
+  self->ridge[hand] = hz_term_picture_new (ridge, width, height, 1);
+}
+
+/* --- the end of a capture
+ * ------------------------------------------------------------------------------ */
+
+/* What may be tried after a capture that gave nothing. */
+static void
+say_try (HzFormScreen *self, const char *what)
+{
+  guint allowed = (guint)self->base.app->station->book->finger_tries;
+  guint tries = ++self->tries[self->hand];
+  if (tries < allowed)
+    hz_app_complain (self->base.app, _ ("%s Enter tries again (%u of %u)."), what, tries + 1,
+                     allowed);
+  else
+    hz_app_complain (self->base.app,
+                     _ ("%s That was try %u of %u: take the next finger of this hand (F3), or Tab "
+                        "and say why it cannot be taken."),
+                     what, tries, allowed);
+}
+
+static gboolean
+seal_print (HzFormScreen *self, const HzCaptureEvent *e, GError **error)
+{
+  HzApp *app = self->base.app;
+  HzCase *c = self->c;
+  g_autofree char *result = g_strdup (hz_case_get (c, result_field (self->hand), 0));
+  g_autofree char *reason = g_strdup (hz_case_get (c, reason_field (self->hand), 0));
+  hz_case_set (c, result_field (self->hand), 0, "1");
+  hz_case_set (c, reason_field (self->hand), 0, "");
+  HzImage image = {.kind = image_kind (self->hand),
+                   .format = (char *)"ridge/grey8",
+                   .width = e->width,
+                   .height = e->height,
+                   .data = e->ridge};
+  if (hz_store_put_image (app->station->store, c, app->session, &image, e->print_template,
+                          e->quality, error))
+    return TRUE;
+  hz_case_set (c, result_field (self->hand), 0, result);
+  hz_case_set (c, reason_field (self->hand), 0, reason);
+  return FALSE;
+}
+
+static void
+enrolled (HzFormScreen *self, const HzCaptureEvent *e)
+{
+  HzApp *app = self->base.app;
+  const HzRuleBook *book = app->station->book;
+  g_autoptr (GError) error = NULL;
+  show_ridge (self, self->hand, e->ridge, e->width, e->height);
+  gboolean last_try = self->tries[self->hand] + 1 >= (guint)book->finger_tries;
+  if (e->quality < book->finger_threshold && !last_try) {
+    g_autofree char *what = g_strdup_printf (_ ("Quality %d, at least %d is wanted."), e->quality,
+                                             book->finger_threshold);
+    say_try (self, what);
+    return;
+  }
+  if (e->ridge == NULL || e->print_template == NULL || !seal_print (self, e, &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  hz_form_relayout (self);
+  hz_form_forward (self);
+  hz_app_say (app, _ ("Print taken and checked, quality %d, sealed."), e->quality);
+}
+
+static void
+finished (HzFormScreen *self, const HzCaptureEvent *e)
+{
+  self->capturing = FALSE;
+  switch (e->outcome) {
+  case HZ_CAPTURE_ENROLLED:
+    enrolled (self, e);
+    break;
+  case HZ_CAPTURE_MISMATCH:
+    say_try (self, hz_capture_outcome_text (e->outcome));
+    break;
+  case HZ_CAPTURE_CANCELLED:
+    hz_app_say (self->base.app, "%s", hz_capture_outcome_text (e->outcome));
+    break;
+  default:
+    hz_app_complain (self->base.app, "%s", hz_capture_outcome_text (e->outcome));
+    break;
+  }
+  hz_form_unbusy (self);
+}
+
+static void
+on_touch (const HzCaptureEvent *e, gpointer data)
+{
+  HzFormHandle *handle = data;
+  HzFormScreen *self = handle->self;
+  if (self == NULL) {
+    if (e->touch == HZ_TOUCH_FINISHED)
+      g_rc_box_release (handle);
+    return;
+  }
+  hz_terminal_dirty ();
+  if (e->touch == HZ_TOUCH_FINISHED) {
+    g_rc_box_release (handle);
+    finished (self, e);
+    return;
+  }
+  self->stage = e->stage;
+  self->stages = MAX (e->stages, 1);
+  switch (e->touch) {
+  case HZ_TOUCH_NEED_FINGER:
+    self->capture_text = _ ("Put the finger on the reader.");
+    break;
+  case HZ_TOUCH_FINGER_ON:
+    self->capture_text = _ ("Keep it still.");
+    break;
+  case HZ_TOUCH_STAGE:
+    self->capture_text = _ ("Good. Lift it and put it down again.");
+    show_ridge (self, self->hand, e->ridge, e->width, e->height);
+    break;
+  case HZ_TOUCH_RETRY:
+    self->capture_text = hz_capture_retry_text (e->retry);
+    break;
+  case HZ_TOUCH_CHECK:
+    self->capture_text = _ ("Once more, to be sure it is the same finger.");
+    break;
+  case HZ_TOUCH_FINISHED:
+    break;
+  }
+}
+
+/* --- starting, stopping, taking away
+ * ------------------------------------------------------------------------ */
+
+/* What stops the capture before it begins: a person registered elsewhere under a book that forbids
+ * it. */
+static gboolean
+may_capture (HzFormScreen *self)
+{
+  HzRules rules = hz_form_rules (self);
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, HZ_STEP_FINGERS);
+  for (guint i = 0; i < blockers->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (blockers, i);
+    if (!b->warning && !b->missing && hz_field_step (b->field) != HZ_STEP_FINGERS) {
+      hz_app_complain (self->base.app, "%s %s", b->reason, b->way_out != NULL ? b->way_out : "");
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+void
+hz_form_finger_start (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  const HzPlaced *p = hz_form_focused (self);
+  HzRules rules = hz_form_rules (self);
+  g_autoptr (GError) error = NULL;
+  int hand = hand_of (p->field->field);
+  if (!hz_form_take_line (self, TRUE) || !hz_form_save (self) || !may_capture (self))
+    return;
+  const char *finger = hz_case_get (self->c, finger_field (hand), 0);
+  if (!hz_case_check_field (self->c, finger_field (hand), 0, &rules, &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  if (*finger == '\0' || app->desk == NULL) {
+    hz_app_complain (app, "%s",
+                     *finger == '\0' ? _ ("Say which finger first: F3 lists them.")
+                                     : hz_capture_outcome_text (HZ_CAPTURE_LINK_LOST));
+    return;
+  }
+  self->hand = hand;
+  self->stage = 0;
+  self->stages = 1;
+  self->capture_text = _ ("Starting the reader …");
+  HzFormHandle *handle = hz_form_handle (self);
+  self->capturing = TRUE;
+  if (!hz_desk_capture (app->desk, (guint)g_ascii_strtoull (finger, NULL, 10), SECONDS_TO_WAIT,
+                        on_touch, handle, &error)) {
+    self->capturing = FALSE;
+    g_rc_box_release (handle);
+    hz_app_complain_error (app, error);
+  }
+}
+
+void
+hz_form_finger_cancel (HzFormScreen *self)
+{
+  if (self->capturing && self->base.app->desk != NULL)
+    hz_desk_capture_cancel (self->base.app->desk);
+}
+
+void
+hz_form_finger_drop (HzFormScreen *self, HzField field)
+{
+  HzApp *app = self->base.app;
+  int hand = hand_of (field);
+  g_autoptr (GError) error = NULL;
+  g_clear_pointer (&self->ridge[hand], hz_term_picture_free);
+  self->tries[hand] = 0;
+  if (hz_case_get (self->c, result_field (hand), 0)[0] == '1')
+    hz_case_set (self->c, result_field (hand), 0, "");
+  if (self->c->id != 0 &&
+      !hz_store_drop_image (app->station->store, self->c, app->session, image_kind (hand), &error))
+    hz_app_complain_error (app, error);
+  hz_form_relayout (self);
+}
+
+void
+hz_form_finger_previews (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  for (int hand = 0; hand < 2; hand++) {
+    if (self->ridge[hand] != NULL || hz_case_get (self->c, result_field (hand), 0)[0] != '1')
+      continue;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (HzImage) image = hz_store_image (app->station->store, self->c->id, image_kind (hand),
+                                                app->account->name, &error);
+    if (image != NULL)
+      show_ridge (self, hand, image->data, image->width, image->height);
+    else if (error != NULL)
+      hz_app_complain_error (app, error);
+  }
+}

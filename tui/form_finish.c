@@ -1,0 +1,118 @@
+/* The two acts that cannot be taken back: the payment and the submission. Both are harmless when
+ * repeated. */
+#include "tui/form_screen.h"
+
+#include "core/error.h"
+#include "core/money.h"
+#include "tui/papers.h"
+
+static void
+pay (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  HzRules rules = hz_form_rules (self);
+  g_autoptr (GError) error = NULL;
+  if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
+    return;
+  if (!hz_store_pay (app->station->store, self->c, app->session, &rules, &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  g_autofree char *change = hz_money_format (self->c->cash_fen - self->c->paid_fen);
+  hz_form_relayout (self);
+  hz_app_say (app, _ ("Receipt %s. Change: %s yuan. F10 goes on."), self->c->receipt_number,
+              change);
+}
+
+/* --- submission
+ * ---------------------------------------------------------------------------------------------- */
+
+static void
+show_slip (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  HzCase *c = hz_case_copy (self->c);
+  hz_app_pop (app, &self->base);
+  hz_app_push (app, hz_slip_new (app, c));
+}
+
+static void
+write_papers (HzFormScreen *self, const HzPhoto *photo)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  g_auto (HzPaperFiles) files = {0};
+  HzPicture picture = {0};
+  if (photo != NULL)
+    picture = (HzPicture){photo->preview_width, photo->preview_height, photo->rgb};
+  gboolean ok = hz_papers_write (app->station, self->c, app->account->name,
+                                 photo != NULL ? &picture : NULL, &files, &error);
+  show_slip (self);
+  if (!ok)
+    hz_app_complain (app, _ ("Submitted, but the papers could not be written: %s"), error->message);
+}
+
+static void
+photo_ready (HzPhoto *photo, const GError *error, gpointer data)
+{
+  HzFormScreen *self = hz_form_take_handle (data);
+  g_autoptr (HzPhoto) owned = photo;
+  if (self == NULL)
+    return;
+  write_papers (self, photo);
+}
+
+static void
+submitted (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  HzImageKind kind =
+      hz_case_get (self->c, HZ_FIELD_PHOTO_PICK, 0)[0] == '2' ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1;
+  g_autoptr (HzImage) image =
+      hz_store_image (app->station->store, self->c->id, kind, app->account->name, NULL);
+  if (image == NULL || app->desk == NULL) {
+    write_papers (self, NULL);
+    return;
+  }
+  self->busy = TRUE;
+  hz_desk_decode_photo (app->desk, image->data, 358, 441, photo_ready, hz_form_handle (self));
+}
+
+static void
+submit (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  HzRules rules = hz_form_rules (self);
+  g_autoptr (GError) error = NULL;
+  if (!hz_form_save (self))
+    return;
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, HZ_STEP_REVIEW);
+  if (hz_blockers_count (blockers) > 0) {
+    const HzKey key = {.id = HZ_KEY_MISSING};
+    self->base.ops->key (&self->base, &key);
+    return;
+  }
+  if (!hz_store_submit (app->station->store, self->c, app->session, &rules, &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  submitted (self);
+}
+
+void
+hz_form_act (HzFormScreen *self, HzAction action)
+{
+  switch (action) {
+  case HZ_ACTION_PAY:
+    if (self->c->paid_at == 0)
+      pay (self);
+    else
+      hz_form_next_step (self);
+    break;
+  case HZ_ACTION_SUBMIT:
+    submit (self);
+    break;
+  case HZ_ACTION_NONE:
+    break;
+  }
+}

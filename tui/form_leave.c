@@ -1,0 +1,206 @@
+/* A field is left: what was typed becomes the case's value, and the case is saved. */
+#include "tui/form_screen.h"
+
+#include <string.h>
+
+#include "core/citizen_number.h"
+#include "core/date.h"
+#include "core/error.h"
+#include "core/money.h"
+
+/* --- what was typed, in the form it is kept ------------------------------------------------------
+ */
+
+static char *
+normal_number (const char *typed, const HzRules *rules)
+{
+  HzCitizenNumber n;
+  if (hz_citizen_number_parse (typed, &rules->today, &n) == HZ_NUMBER_OK)
+    return g_strdup (n.number);
+  return g_utf8_strup (typed, -1);
+}
+
+static char *
+normal_date (const char *typed)
+{
+  GDate date;
+  if (hz_date_parse (typed, &date))
+    return hz_date_format (&date);
+  if (g_ascii_strcasecmp (typed, "long-term") == 0 || g_str_equal (typed, "长期") ||
+      g_ascii_strcasecmp (typed, "permanente") == 0)
+    return g_strdup ("long-term");
+  return g_strdup (typed);
+}
+
+static char *
+normal_money (const char *typed)
+{
+  gint64 fen;
+  return *typed != '\0' && hz_money_parse (typed, &fen) ? hz_money_format (fen) : g_strdup (typed);
+}
+
+static char *
+normalise (HzFormScreen *self, const HzFormField *f, const char *typed)
+{
+  HzRules rules = hz_form_rules (self);
+  switch (f->widget) {
+  case HZ_WIDGET_NUMBER:
+    return normal_number (typed, &rules);
+  case HZ_WIDGET_DATE:
+    return normal_date (typed);
+  case HZ_WIDGET_MONEY:
+    return normal_money (typed);
+  case HZ_WIDGET_CODE:
+  case HZ_WIDGET_FINGER:
+    return hz_form_code (self, f, typed);
+  default:
+    return g_strdup (typed);
+  }
+}
+
+/* --- the register
+ * ----------------------------------------------------------------------------------- */
+
+static void
+say_register (HzFormScreen *self, const HzResident *resident)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  gint64 other = hz_store_duplicate_case (app->station->store, self->c, &error);
+  if (other > 0) {
+    g_autoptr (HzCase) found = hz_store_case_load (app->station->store, other, NULL);
+    hz_app_complain (app, _ ("There is another case of this person: %s."),
+                     found != NULL && *found->number != '\0' ? found->number : _ ("a draft"));
+  } else if (resident != NULL) {
+    hz_app_say (app, _ ("Register: %s, %s"), resident->name, resident->address);
+  } else {
+    hz_app_say (app, _ ("The register has no entry under this number: read everything from the "
+                        "household book."));
+  }
+}
+
+void
+hz_form_person_changed (HzFormScreen *self, const char *old_number)
+{
+  HzStore *store = self->base.app->station->store;
+  HzRules rules = hz_form_rules (self);
+  const char *number = hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0);
+  HzCitizenNumber n;
+  /* What the former number filled in belongs to somebody else. */
+  if (*old_number != '\0') {
+    g_autoptr (HzResident) was = hz_store_resident (store, old_number, NULL);
+    g_autoptr (HzHousehold) was_in =
+        was != NULL ? hz_store_household (store, was->household_number, NULL) : NULL;
+    hz_case_forget_resident (self->c, was, was_in);
+    if (hz_citizen_number_parse (old_number, &rules.today, &n) == HZ_NUMBER_OK) {
+      hz_case_set (self->c, HZ_FIELD_BIRTH_DATE, 0, "");
+      hz_case_set (self->c, HZ_FIELD_SEX, 0, "");
+    }
+  }
+  if (hz_citizen_number_parse (number, &rules.today, &n) != HZ_NUMBER_OK)
+    return;
+  g_autoptr (HzResident) resident = hz_store_resident (store, number, NULL);
+  g_autoptr (HzHousehold) household =
+      resident != NULL ? hz_store_household (store, resident->household_number, NULL) : NULL;
+  hz_case_fill_from_resident (self->c, resident, household);
+  say_register (self, resident);
+}
+
+/* --- taking and saving
+ * ------------------------------------------------------------------------------ */
+
+static gboolean
+is_hand_result (HzField field)
+{
+  return field == HZ_FIELD_RIGHT_RESULT || field == HZ_FIELD_LEFT_RESULT;
+}
+
+static void
+value_changed (HzFormScreen *self, HzField field, const char *old)
+{
+  HzApp *app = self->base.app;
+  if (field == HZ_FIELD_CITIZEN_NUMBER)
+    hz_form_person_changed (self, old);
+  if ((is_hand_result (field) && g_str_equal (old, "1")) || field == HZ_FIELD_RIGHT_FINGER ||
+      field == HZ_FIELD_LEFT_FINGER)
+    hz_form_finger_drop (self, field);
+  if (field == HZ_FIELD_EVIDENCE_NUMBER) {
+    gint64 elsewhere = hz_store_evidence_elsewhere (app->station->store, self->c, NULL);
+    if (elsewhere > 0)
+      hz_app_complain (
+          app, _ ("Warning: this certificate number stands on another person's case as well."));
+  }
+  HzRules rules = hz_form_rules (self);
+  hz_case_derive (self->c, &rules);
+}
+
+gboolean
+hz_form_take_line (HzFormScreen *self, gboolean forward)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL || self->line == NULL || self->c->state != HZ_STATE_DRAFT)
+    return TRUE;
+  HzField field = p->field->field;
+  guint row = p->member_row;
+  g_autofree char *typed = hz_line_text (self->line);
+  g_autofree char *value = normalise (self, p->field, typed);
+  g_autofree char *old = g_strdup (hz_case_get (self->c, field, row));
+  if (p->field->widget == HZ_WIDGET_PHOTO) {
+    if (g_str_equal (value, old))
+      return TRUE;
+    if (*value == '\0') {
+      hz_line_set_text (self->line, old); /* taking a picture away is F8, not an empty field */
+      return TRUE;
+    }
+    if (!forward)
+      return TRUE; /* a path half typed is no picture yet */
+    hz_form_photo_import (self, field, value);
+    return FALSE;
+  }
+  if (is_hand_result (field) && g_str_equal (value, "1") && !g_str_equal (old, "1")) {
+    hz_app_complain (self->base.app,
+                     _ ("Enrolled is what the reader says: go to the finger and press Enter."));
+    hz_line_set_text (self->line, old);
+    return TRUE;
+  }
+  if (hz_case_set (self->c, field, row, value))
+    value_changed (self, field, old);
+  return TRUE;
+}
+
+static gboolean
+has_anything (const HzCase *c)
+{
+  for (guint f = 1; f < HZ_FIELD_COUNT; f++)
+    if (hz_field_name ((HzField)f) != NULL && *hz_case_get (c, (HzField)f, 0) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+hz_form_save (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  if (self->c->state != HZ_STATE_DRAFT)
+    return TRUE;
+  if (self->c->id == 0 && !has_anything (self->c))
+    return TRUE;
+  gboolean ok =
+      self->c->id != 0 || hz_store_case_create (app->station->store, self->c, app->session, &error);
+  ok = ok && hz_store_case_save (app->station->store, self->c, app->session, &error);
+  if (!ok)
+    hz_app_complain_error (app, error);
+  return ok;
+}
+
+void
+hz_form_say_wrong (HzFormScreen *self, const HzPlaced *p)
+{
+  if (p->field->field == HZ_FIELD_NONE)
+    return;
+  HzRules rules = hz_form_rules (self);
+  g_autoptr (GError) error = NULL;
+  if (!hz_case_check_field (self->c, p->field->field, p->member_row, &rules, &error))
+    hz_app_complain (self->base.app, "%s: %s", _ (p->field->label), error->message);
+}

@@ -1,0 +1,158 @@
+/* Codes of a field: from a code table, from the rule book (reasons, waiver groups), or the picture
+ * files of a folder. */
+#include "tui/form_screen.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+static gboolean
+matches (const char *filter, const char *code, const char *name)
+{
+  g_autofree char *f = g_utf8_casefold (filter, -1);
+  g_autofree char *n = g_utf8_casefold (name, -1);
+  g_autofree char *initials = NULL;
+  if (*f == '\0' || g_str_has_prefix (code, f) || strstr (n, f) != NULL)
+    return TRUE;
+  initials = hz_text_initials (name);
+  return g_str_has_prefix (initials, f);
+}
+
+static void
+add_if (GPtrArray *out, const char *filter, const char *code, const char *name)
+{
+  if (matches (filter, code, name))
+    g_ptr_array_add (out, hz_choice_new (code, name));
+}
+
+/* Reasons and waiver groups that this application may have. */
+static GPtrArray *
+book_choices (HzFormScreen *self, const char *table, const char *filter)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
+  const HzRuleBook *book = self->base.app->station->book;
+  if (g_str_equal (table, "@reasons"))
+    for (guint i = 0; i < book->reasons->len; i++) {
+      const HzReasonRule *rule = g_ptr_array_index (book->reasons, i);
+      add_if (out, filter, rule->id, hz_reason_name (rule));
+    }
+  else
+    for (guint i = 0; i < book->waivers->len; i++) {
+      const HzWaiverRule *rule = g_ptr_array_index (book->waivers, i);
+      add_if (out, filter, rule->id, hz_waiver_name (rule));
+    }
+  return out;
+}
+
+static gboolean
+is_picture (const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  return g_str_has_suffix (lower, ".jpg") || g_str_has_suffix (lower, ".jpeg") ||
+         g_str_has_suffix (lower, ".png");
+}
+
+static int
+compare_choices (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 ((*(HzChoice *const *)a)->name, (*(HzChoice *const *)b)->name);
+}
+
+static GPtrArray *
+picture_choices (HzFormScreen *self, const char *filter)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
+  g_autofree char *folder = hz_form_photo_folder (self);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    if (is_picture (name) && g_utf8_validate (name, -1, NULL) && matches (filter, name, name))
+      g_ptr_array_add (out, hz_choice_new (name, ""));
+  g_ptr_array_sort (out, compare_choices);
+  return out;
+}
+
+static GPtrArray *
+choices (const char *filter, gpointer data)
+{
+  HzFormScreen *self = data;
+  const HzFormField *f = hz_form_focused (self)->field;
+  if (f->widget == HZ_WIDGET_PHOTO)
+    return picture_choices (self, filter);
+  if (*f->table == '@')
+    return book_choices (self, f->table, filter);
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
+  g_autoptr (GPtrArray) codes =
+      hz_code_table_filter (hz_code_tables_get (self->base.app->station->tables, f->table), filter);
+  for (guint i = 0; i < codes->len; i++) {
+    const HzCode *code = g_ptr_array_index (codes, i);
+    g_ptr_array_add (out, hz_choice_new (code->code, hz_code_name (code)));
+  }
+  return out;
+}
+
+static void
+picked (const char *code, gpointer data)
+{
+  HzFormScreen *self = data;
+  if (code == NULL || self->line == NULL)
+    return;
+  hz_line_set_text (self->line, code);
+  hz_form_forward (self);
+}
+
+void
+hz_form_list (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL || (p->field->table == NULL && p->field->widget != HZ_WIDGET_PHOTO)) {
+    hz_app_say (self->base.app, _ ("This field has no list."));
+    return;
+  }
+  hz_app_push (self->base.app,
+               hz_picker_new (self->base.app, _ (p->field->label), choices, picked, self));
+}
+
+static char *
+book_code (HzFormScreen *self, const char *table, const char *typed)
+{
+  const HzRuleBook *book = self->base.app->station->book;
+  gboolean reasons = g_str_equal (table, "@reasons");
+  if (*typed == '\0' || (reasons ? (gconstpointer)hz_rule_book_reason (book, typed)
+                                 : (gconstpointer)hz_rule_book_waiver (book, typed)) != NULL)
+    return g_strdup (typed);
+  g_autoptr (GPtrArray) found = book_choices (self, table, typed);
+  if (found->len == 1)
+    return g_strdup (((const HzChoice *)g_ptr_array_index (found, 0))->code);
+  return g_strdup (typed);
+}
+
+char *
+hz_form_code (HzFormScreen *self, const HzFormField *f, const char *typed)
+{
+  if (*f->table == '@')
+    return book_code (self, f->table, typed);
+  const HzCodeTable *table = hz_code_tables_get (self->base.app->station->tables, f->table);
+  const HzCode *exact = *typed != '\0' ? hz_code_table_find (table, typed) : NULL;
+  if (exact != NULL || *typed == '\0' || g_ascii_isdigit (*typed))
+    return g_strdup (exact != NULL ? exact->code : typed);
+  g_autoptr (GPtrArray) found = hz_code_table_filter (table, typed);
+  return g_strdup (found->len == 1 ? ((const HzCode *)g_ptr_array_index (found, 0))->code : typed);
+}
+
+const char *
+hz_form_code_name (const HzFormScreen *self, const HzFormField *f, const char *code)
+{
+  const HzStation *station = self->base.app->station;
+  if (f == NULL || f->table == NULL)
+    return NULL;
+  if (g_str_equal (f->table, "@reasons")) {
+    const HzReasonRule *rule = hz_rule_book_reason (station->book, code);
+    return rule != NULL ? hz_reason_name (rule) : NULL;
+  }
+  if (g_str_equal (f->table, "@waivers")) {
+    const HzWaiverRule *rule = hz_rule_book_waiver (station->book, code);
+    return rule != NULL ? hz_waiver_name (rule) : NULL;
+  }
+  const HzCode *found = hz_code_table_find (hz_code_tables_get (station->tables, f->table), code);
+  return found != NULL ? hz_code_name (found) : NULL;
+}

@@ -1,0 +1,102 @@
+/* The form screen: shows any form of forms/ and lets it be filled in. Private to tui/form_*.c,
+ * which are its parts: form_screen.c  focus, keys, steps         form_paint.c   what is seen
+ *   form_leave.c   a field is left: saved      form_lists.c   F3
+ *   form_photo.c   files into sealed photos    form_finger.c  the reader
+ *   form_finish.c  payment and submission */
+#pragma once
+#include "forms/application.h"
+#include "forms/layout.h"
+#include "tui/app.h"
+#include "tui/line.h"
+#include "tui/picture.h"
+
+typedef struct _HzFormScreen HzFormScreen;
+
+/* What a callback of the desk holds: the screen may be gone when the answer comes. */
+typedef struct {
+  HzFormScreen *self; /* NULL when it is gone */
+} HzFormHandle;
+
+struct _HzFormScreen {
+  HzScreen base;
+  HzFormHandle *handle; /* g_rc_box */
+  HzCase *c;
+  HzStep step;
+  GArray *placed; /* HzPlaced: the fields of the step that apply */
+  int focus;      /* index in placed; -1: nothing can be entered */
+  HzLine *line;   /* edits the focused field; NULL on buttons */
+  char *before;   /* the field as it was entered, for F8 */
+  int scroll;
+  gboolean missing[HZ_FIELD_COUNT]; /* required and empty, of this step */
+  guint lease_source;
+
+  gboolean busy;   /* the desk is asked; keys wait their turn */
+  GQueue *waiting; /* HzKey *, paste texts owned */
+
+  HzTermPicture *photo[2]; /* previews, NULL when not decoded (yet) */
+  gboolean photo_asked[2];
+
+  gboolean capturing; /* the reader runs for `hand` */
+  int hand;           /* 0 right, 1 left */
+  guint tries[2];     /* captures that ended without a usable print */
+  guint stage, stages;
+  const char *capture_text;
+  HzTermPicture *ridge[2];
+};
+
+/* form_screen.c */
+HzRules hz_form_rules (const HzFormScreen *self);
+const HzPlaced *hz_form_focused (const HzFormScreen *self); /* NULL: none */
+gboolean hz_form_editable (const HzFormScreen *self, const HzPlaced *placed);
+void hz_form_relayout (HzFormScreen *self);
+/* Shows PLACE; its field is focused when it can be. Saves the place. */
+void hz_form_go (HzFormScreen *self, HzPlace place);
+void hz_form_forward (HzFormScreen *self); /* to the next field, or the next step after the last */
+void hz_form_next_step (HzFormScreen *self); /* F10 */
+/* Ends the wait for the desk and takes the keys that waited. */
+void hz_form_unbusy (HzFormScreen *self);
+HzFormHandle *hz_form_handle (HzFormScreen *self);
+HzFormScreen *hz_form_take_handle (HzFormHandle *handle); /* drops the reference; NULL when gone */
+/* The line editor shows the case's value again. */
+void hz_form_reload_line (HzFormScreen *self);
+
+/* form_leave.c */
+/* What was typed goes into the case (not yet into the store). FALSE: stay (a picture is being
+ * read). */
+gboolean hz_form_take_line (HzFormScreen *self, gboolean forward);
+/* Writes the case; the draft comes into being with the first value. FALSE: said why. */
+gboolean hz_form_save (HzFormScreen *self);
+/* Says what is wrong with the field, if anything. */
+void hz_form_say_wrong (HzFormScreen *self, const HzPlaced *placed);
+/* The case as the register knows the person. */
+void hz_form_person_changed (HzFormScreen *self, const char *old_number);
+
+/* form_paint.c */
+void hz_form_paint (HzScreen *screen);
+void hz_form_place_cursor (HzScreen *screen);
+
+/* form_lists.c */
+void hz_form_list (HzFormScreen *self);
+/* The code that TYPED means: itself, or the only one that begins with it. (transfer full) */
+char *hz_form_code (HzFormScreen *self, const HzFormField *field, const char *typed);
+/* The shown name of the code in FIELD; NULL when unknown. */
+const char *hz_form_code_name (const HzFormScreen *self, const HzFormField *field,
+                               const char *code);
+
+/* form_photo.c */
+void hz_form_photo_import (HzFormScreen *self, HzField field, const char *path);
+void hz_form_photo_drop (HzFormScreen *self, HzField field);
+/* Asks for the previews of the step that are not there yet. */
+void hz_form_photo_previews (HzFormScreen *self);
+/* Folder of the pictures that F3 lists. (transfer full) */
+char *hz_form_photo_folder (const HzFormScreen *self);
+
+/* form_finger.c */
+void hz_form_finger_start (HzFormScreen *self);
+void hz_form_finger_cancel (HzFormScreen *self);
+void hz_form_finger_drop (HzFormScreen *self, HzField field);
+/* Shows the sealed prints of a case that is opened again. */
+void hz_form_finger_previews (HzFormScreen *self);
+
+/* form_finish.c */
+void hz_form_act (HzFormScreen *self, HzAction action);

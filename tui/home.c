@@ -1,0 +1,217 @@
+/* The day: one line to type a number into, and the cases of today with every draft left over. */
+#include "tui/app.h"
+
+#include <curses.h>
+
+#include "core/citizen_number.h"
+#include "core/date.h"
+#include "core/text.h"
+#include "tui/line.h"
+
+enum { ENTRY_ROW = 3, ENTRY_COLUMN = 26, ENTRY_WIDTH = 30, LIST_TOP = 7, PAGE = 200 };
+
+typedef struct {
+  HzScreen base;
+  HzLine *entry;
+  GPtrArray *lines; /* HzCaseLine * */
+  int selected, top;
+  gboolean greeted;
+} Home;
+
+static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_JUMP, HZ_KEY_ESC, HZ_KEY_NONE};
+
+static void
+load (Home *self)
+{
+  HzApp *app = self->base.app;
+  HzRules rules;
+  hz_station_rules (app->station, &rules);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *lines =
+      hz_store_cases_of_day (app->station->store, &rules.today, TRUE, 0, PAGE, &error);
+  if (lines == NULL) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  self->lines = lines;
+  self->selected = CLAMP (self->selected, 0, MAX (0, (int)lines->len - 1));
+}
+
+/* A draft of one's own waits: it is selected, and said. */
+static void
+greet (Home *self)
+{
+  for (guint i = 0; i < self->lines->len; i++) {
+    const HzCaseLine *line = g_ptr_array_index (self->lines, i);
+    if (line->state != HZ_STATE_DRAFT ||
+        g_strcmp0 (line->clerk, self->base.app->account->name) != 0)
+      continue;
+    self->selected = (int)i;
+    hz_app_say (self->base.app,
+                _ ("Your draft of %s is waiting where you left it: Enter opens it."),
+                *line->name != '\0' ? line->name : line->citizen_number);
+    return;
+  }
+}
+
+static void
+home_layout (HzScreen *screen)
+{
+  Home *self = (Home *)screen;
+  load (self);
+  if (!self->greeted && self->lines != NULL) {
+    self->greeted = TRUE;
+    greet (self);
+  }
+}
+
+static const char *
+state_name (HzState state)
+{
+  switch (state) {
+  case HZ_STATE_DRAFT:
+    return _ ("draft");
+  case HZ_STATE_SUBMITTED:
+    return _ ("submitted");
+  case HZ_STATE_WITHDRAWN:
+    return _ ("withdrawn");
+  }
+  return "?";
+}
+
+static void
+paint_line (Home *self, int row, const HzCaseLine *line, gboolean selected)
+{
+  HzApp *app = self->base.app;
+  HzStyle style = selected ? HZ_STYLE_FOCUS : HZ_STYLE_NORMAL;
+  g_autofree char *at =
+      hz_time_format (line->submitted_at != 0 ? line->submitted_at : line->created_at,
+                      app->station->offset_minutes);
+  g_autofree char *masked = hz_citizen_number_mask (line->citizen_number);
+  const HzReasonRule *reason = hz_rule_book_reason (app->station->book, line->reason);
+  hz_draw_padded (row, 0, COLS, style, "");
+  hz_draw (row, 0, 2, style, selected ? ">" : " ");
+  hz_draw (row, 2, 11, style, at + 5); /* month, day, time */
+  hz_draw (row, 14, 11, style, state_name (line->state));
+  hz_draw (row, 26, 14, style, line->name);
+  hz_draw (row, 41, 18, style, masked);
+  hz_draw (row, 60, COLS - 61, style, reason != NULL ? hz_reason_name (reason) : "");
+  if (COLS >= 110) {
+    hz_draw_padded (row, 86, COLS - 87, style, "");
+    hz_draw (row, 86, 22, style, line->number);
+    hz_draw (row, 109, COLS - 110, style, line->clerk);
+  }
+}
+
+static void
+home_paint (HzScreen *screen)
+{
+  Home *self = (Home *)screen;
+  hz_draw (ENTRY_ROW, 1, ENTRY_COLUMN - 2, HZ_STYLE_LABEL, _ ("Citizen or case number"));
+  hz_draw (ENTRY_ROW, ENTRY_COLUMN + ENTRY_WIDTH + 1, COLS - ENTRY_COLUMN - ENTRY_WIDTH - 2,
+           HZ_STYLE_DIM, _ ("n: new application"));
+  hz_draw_padded (LIST_TOP - 2, 0, COLS, HZ_STYLE_HEADING, "");
+  hz_draw (LIST_TOP - 2, 2, 50, HZ_STYLE_HEADING, _ ("Today's cases, and drafts"));
+  hz_draw (LIST_TOP - 1, 2, 11, HZ_STYLE_DIM, _ ("Time"));
+  hz_draw (LIST_TOP - 1, 14, 11, HZ_STYLE_DIM, _ ("State"));
+  hz_draw (LIST_TOP - 1, 26, 14, HZ_STYLE_DIM, _ ("Name"));
+  hz_draw (LIST_TOP - 1, 41, 18, HZ_STYLE_DIM, _ ("Citizen number"));
+  hz_draw (LIST_TOP - 1, 60, COLS - 61, HZ_STYLE_DIM, _ ("Reason"));
+  guint count = self->lines != NULL ? self->lines->len : 0;
+  if (count == 0)
+    hz_draw (LIST_TOP + 1, 2, COLS - 4, HZ_STYLE_NORMAL,
+             _ ("No cases yet today. Type a citizen number to begin."));
+  int rows = hz_body_bottom () - LIST_TOP + 1;
+  self->top = CLAMP (self->top, self->selected - rows + 1, self->selected);
+  for (int i = 0; i < rows && self->top + i < (int)count; i++)
+    paint_line (self, LIST_TOP + i, g_ptr_array_index (self->lines, (guint)(self->top + i)),
+                self->top + i == self->selected);
+}
+
+static void
+home_place_cursor (HzScreen *screen)
+{
+  hz_line_paint (((Home *)screen)->entry, ENTRY_ROW, ENTRY_COLUMN);
+}
+
+static void
+open_selected (Home *self)
+{
+  g_autofree char *typed = hz_line_text (self->entry);
+  hz_line_set_text (self->entry, "");
+  if (*typed != '\0') {
+    hz_app_go (self->base.app, typed);
+  } else if (self->lines != NULL && self->lines->len > 0) {
+    const HzCaseLine *line = g_ptr_array_index (self->lines, (guint)self->selected);
+    g_autofree char *where = g_strdup_printf ("case:%" G_GINT64_FORMAT, line->id);
+    hz_app_go (self->base.app, where);
+  }
+}
+
+static void
+home_key (HzScreen *screen, const HzKey *key)
+{
+  Home *self = (Home *)screen;
+  int last = self->lines != NULL ? MAX (0, (int)self->lines->len - 1) : 0,
+      page = hz_body_bottom () - LIST_TOP;
+  if (hz_line_key (self->entry, key))
+    return;
+  switch (key->id) {
+  case HZ_KEY_ENTER:
+    open_selected (self);
+    break;
+  case HZ_KEY_UP:
+    self->selected = MAX (0, self->selected - 1);
+    break;
+  case HZ_KEY_DOWN:
+    self->selected = MIN (last, self->selected + 1);
+    break;
+  case HZ_KEY_PAGE_UP:
+    self->selected = MAX (0, self->selected - page);
+    break;
+  case HZ_KEY_PAGE_DOWN:
+    self->selected = MIN (last, self->selected + page);
+    break;
+  case HZ_KEY_HELP:
+    hz_app_push (screen->app,
+                 hz_help_new (screen->app, _ ("Today's cases"),
+                              _ ("Type a citizen number to begin an application, or a case or slip "
+                                 "number to open one; a scanner may do "
+                                 "it. Up and Down choose a case of the list, Enter opens it.")));
+    break;
+  case HZ_KEY_ESC:
+    hz_app_complain (screen->app, _ ("To log out type out and press Enter."));
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+home_free (HzScreen *screen)
+{
+  Home *self = (Home *)screen;
+  hz_line_free (self->entry);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_free (self);
+}
+
+static const HzScreenOps home_ops = {
+    .name = "home",
+    .hints = hints,
+    .layout = home_layout,
+    .paint = home_paint,
+    .place_cursor = home_place_cursor,
+    .key = home_key,
+    .free = home_free,
+};
+
+HzScreen *
+hz_home_new (HzApp *app)
+{
+  Home *self = g_new0 (Home, 1);
+  self->base = (HzScreen){&home_ops, app};
+  self->entry = hz_line_new (HZ_LINE_PLAIN, ENTRY_WIDTH, 60, "");
+  return &self->base;
+}

@@ -1,0 +1,163 @@
+#include "tui/line.h"
+
+#include <curses.h>
+#include <form.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/terminal.h"
+
+struct _HzLine {
+  HzLineKind kind;
+  int width;
+  guint max_chars;
+  FIELD *fields[2];
+  FORM *form;
+  WINDOW *window;
+  GString *secret; /* what is typed into a HZ_LINE_SECRET; the field shows dots */
+};
+
+static void
+put_text (HzLine *line, const char *text)
+{
+  form_driver (line->form, REQ_CLR_FIELD);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    form_driver_w (line->form, OK, (wchar_t)g_utf8_get_char (p));
+}
+
+HzLine *
+hz_line_new (HzLineKind kind, int width, guint max_chars, const char *text)
+{
+  HzLine *line = g_new0 (HzLine, 1);
+  line->kind = kind;
+  line->width = width;
+  line->max_chars = max_chars;
+  line->fields[0] = new_field (1, width, 0, 0, 0, 0);
+  field_opts_off (line->fields[0], O_AUTOSKIP | O_STATIC | O_WRAP | O_BLANK);
+  set_max_field (line->fields[0], (int)(max_chars * 2 + 2));
+  set_field_back (line->fields[0], hz_style (HZ_STYLE_FOCUS));
+  set_field_fore (line->fields[0], hz_style (HZ_STYLE_FOCUS));
+  line->form = new_form (line->fields);
+  line->window = newwin (1, width, 0, 0);
+  set_form_win (line->form, line->window);
+  set_form_sub (line->form, line->window);
+  post_form (line->form);
+  form_driver (line->form, REQ_INS_MODE);
+  if (kind == HZ_LINE_SECRET)
+    line->secret = g_string_sized_new (256); /* never grows: no copies left behind */
+  else
+    put_text (line, text);
+  return line;
+}
+
+void
+hz_line_free (HzLine *line)
+{
+  if (line == NULL)
+    return;
+  set_field_buffer (line->fields[0], 0, "");
+  if (line->secret != NULL) {
+    explicit_bzero (line->secret->str, line->secret->allocated_len);
+    g_string_free (line->secret, TRUE);
+  }
+  unpost_form (line->form);
+  free_form (line->form);
+  free_field (line->fields[0]);
+  delwin (line->window);
+  g_free (line);
+}
+
+char *
+hz_line_text (HzLine *line)
+{
+  if (line->secret != NULL)
+    return g_strdup (line->secret->str);
+  form_driver (line->form, REQ_VALIDATION);
+  return g_strstrip (g_strdup (field_buffer (line->fields[0], 0)));
+}
+
+void
+hz_line_set_text (HzLine *line, const char *text)
+{
+  if (line->secret == NULL)
+    put_text (line, text);
+}
+
+static void
+insert (HzLine *line, gunichar c)
+{
+  if (line->secret != NULL) {
+    if (line->secret->len + 6 < line->secret->allocated_len &&
+        line->secret->len < line->max_chars) {
+      g_string_append_unichar (line->secret, c);
+      form_driver_w (line->form, OK, L'*');
+    }
+    return;
+  }
+  g_autofree char *text = hz_line_text (line);
+  if (hz_text_chars (text) >= line->max_chars)
+    return;
+  if (line->kind == HZ_LINE_UPPER)
+    c = g_unichar_toupper (c);
+  form_driver_w (line->form, OK, (wchar_t)c);
+}
+
+static void
+secret_key (HzLine *line, HzKeyId id)
+{
+  if (id == HZ_KEY_BACKSPACE && line->secret->len > 0) {
+    char *last = g_utf8_prev_char (line->secret->str + line->secret->len);
+    gsize keep = (gsize)(last - line->secret->str);
+    explicit_bzero (last, line->secret->len - keep);
+    line->secret->len = keep;
+    form_driver (line->form, REQ_DEL_PREV);
+  } else if (id == HZ_KEY_CLEAR) {
+    explicit_bzero (line->secret->str, line->secret->len);
+    line->secret->len = 0;
+    form_driver (line->form, REQ_CLR_FIELD);
+  }
+}
+
+gboolean
+hz_line_key (HzLine *line, const HzKey *key)
+{
+  static const struct {
+    HzKeyId id;
+    int request;
+  } requests[] = {
+      {HZ_KEY_LEFT, REQ_PREV_CHAR},     {HZ_KEY_RIGHT, REQ_NEXT_CHAR},
+      {HZ_KEY_HOME, REQ_BEG_FIELD},     {HZ_KEY_END, REQ_END_FIELD},
+      {HZ_KEY_BACKSPACE, REQ_DEL_PREV}, {HZ_KEY_DELETE, REQ_DEL_CHAR},
+      {HZ_KEY_CLEAR, REQ_CLR_FIELD},
+  };
+  if (key->id == HZ_KEY_TEXT) {
+    insert (line, key->character);
+    return TRUE;
+  }
+  if (key->id == HZ_KEY_PASTE) {
+    for (const char *p = key->text; *p != '\0'; p = g_utf8_next_char (p))
+      insert (line, g_utf8_get_char (p));
+    return TRUE;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    if (requests[i].id == key->id) {
+      if (line->secret != NULL)
+        secret_key (line, key->id);
+      else
+        form_driver (line->form, requests[i].request);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+hz_line_paint (HzLine *line, int row, int column)
+{
+  int y, x;
+  getbegyx (line->window, y, x);
+  if (y != row || x != column)
+    mvwin (line->window, row, column);
+  touchwin (line->window);
+  pos_form_cursor (line->form);
+  wnoutrefresh (line->window);
+}

@@ -1,0 +1,160 @@
+/* The code list (F3): a filter typed above the list that it narrows. */
+#include "tui/app.h"
+
+#include <curses.h>
+
+#include "tui/line.h"
+
+enum { LIST_TOP = HZ_BODY_TOP + 3, FILTER_COLUMN = 26, FILTER_WIDTH = 30 };
+
+typedef struct {
+  HzScreen base;
+  char *title;
+  HzChoices choices;
+  HzPicked picked;
+  gpointer data;
+  HzLine *filter;
+  GPtrArray *found;
+  int selected, top;
+} Picker;
+
+static const HzKeyId hints[] = {HZ_KEY_ESC, HZ_KEY_NONE};
+
+HzChoice *
+hz_choice_new (const char *code, const char *name)
+{
+  HzChoice *choice = g_new (HzChoice, 1);
+  choice->code = g_strdup (code);
+  choice->name = g_strdup (name);
+  return choice;
+}
+
+void
+hz_choice_free (HzChoice *choice)
+{
+  g_free (choice->code);
+  g_free (choice->name);
+  g_free (choice);
+}
+
+static void
+picker_find (Picker *self)
+{
+  g_autofree char *filter = hz_line_text (self->filter);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = self->choices (filter, self->data);
+  self->selected = self->top = 0;
+}
+
+static void
+picker_layout (HzScreen *screen)
+{
+  picker_find ((Picker *)screen);
+}
+
+static void
+picker_paint (HzScreen *screen)
+{
+  Picker *self = (Picker *)screen;
+  int rows = hz_body_bottom () - LIST_TOP + 1;
+  for (int row = HZ_BODY_TOP; row <= hz_body_bottom (); row++)
+    hz_draw_padded (row, 0, COLS, HZ_STYLE_NORMAL, "");
+  hz_draw (HZ_BODY_TOP, 2, COLS - 3, HZ_STYLE_HEADING, self->title);
+  hz_draw (HZ_BODY_TOP + 1, 2, FILTER_COLUMN - 3, HZ_STYLE_LABEL, _ ("Type to filter"));
+  if (self->found->len == 0)
+    hz_draw (LIST_TOP, 4, COLS - 5, HZ_STYLE_NORMAL,
+             _ ("Nothing begins with that; Backspace widens the list."));
+  self->top = CLAMP (self->top, self->selected - rows + 1, self->selected);
+  for (int i = 0; i < rows && self->top + i < (int)self->found->len; i++) {
+    const HzChoice *choice = g_ptr_array_index (self->found, (guint)(self->top + i));
+    gboolean here = self->top + i == self->selected;
+    HzStyle style = here ? HZ_STYLE_FOCUS : HZ_STYLE_NORMAL;
+    g_autofree char *line =
+        g_strdup_printf ("%s %-6s %s", here ? ">" : " ", choice->code, choice->name);
+    hz_draw_padded (LIST_TOP + i, 2, COLS - 4, style, line);
+  }
+}
+
+static void
+picker_place_cursor (HzScreen *screen)
+{
+  hz_line_paint (((Picker *)screen)->filter, HZ_BODY_TOP + 1, FILTER_COLUMN);
+}
+
+static void
+finish (Picker *self, const char *code)
+{
+  HzPicked picked = self->picked;
+  gpointer data = self->data;
+  hz_app_pop (self->base.app, &self->base);
+  picked (code, data);
+}
+
+static void
+picker_key (HzScreen *screen, const HzKey *key)
+{
+  Picker *self = (Picker *)screen;
+  int last = MAX (0, (int)self->found->len - 1), page = hz_body_bottom () - LIST_TOP;
+  switch (key->id) {
+  case HZ_KEY_UP:
+    self->selected = MAX (0, self->selected - 1);
+    break;
+  case HZ_KEY_DOWN:
+    self->selected = MIN (last, self->selected + 1);
+    break;
+  case HZ_KEY_PAGE_UP:
+    self->selected = MAX (0, self->selected - page);
+    break;
+  case HZ_KEY_PAGE_DOWN:
+    self->selected = MIN (last, self->selected + page);
+    break;
+  case HZ_KEY_ENTER:
+  case HZ_KEY_TAB:
+    if (self->found->len > 0)
+      finish (self,
+              ((const HzChoice *)g_ptr_array_index (self->found, (guint)self->selected))->code);
+    break;
+  case HZ_KEY_ESC:
+  case HZ_KEY_LIST:
+    finish (self, NULL);
+    break;
+  default:
+    if (hz_line_key (self->filter, key))
+      picker_find (self);
+    break;
+  }
+}
+
+static void
+picker_free (HzScreen *screen)
+{
+  Picker *self = (Picker *)screen;
+  hz_line_free (self->filter);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_free (self->title);
+  g_free (self);
+}
+
+static const HzScreenOps picker_ops = {
+    .name = "picker",
+    .overlay = TRUE,
+    .hints = hints,
+    .layout = picker_layout,
+    .paint = picker_paint,
+    .place_cursor = picker_place_cursor,
+    .key = picker_key,
+    .free = picker_free,
+};
+
+HzScreen *
+hz_picker_new (HzApp *app, const char *title, HzChoices choices, HzPicked picked, gpointer data)
+{
+  Picker *self = g_new0 (Picker, 1);
+  self->base = (HzScreen){&picker_ops, app};
+  self->title = g_strdup (title);
+  self->choices = choices;
+  self->picked = picked;
+  self->data = data;
+  self->filter = hz_line_new (HZ_LINE_PLAIN, FILTER_WIDTH, 30, "");
+  return &self->base;
+}
