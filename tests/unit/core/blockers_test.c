@@ -162,6 +162,12 @@ test_fee (void)
   assert_refused (c, rules, HZ_STEP_FEE, "");
   g_assert_true (hz_case_fee (c, rules, &fee));
   g_assert_cmpint (fee.due_fen, ==, 0);
+  for (HzField field = HZ_FIELD_EVIDENCE_NUMBER; field <= HZ_FIELD_EVIDENCE_DATE; field++) {
+    g_autoptr (HzCase) part = hz_case_copy (c);
+    hz_case_set (part, field, 0, "");
+    g_assert_true (hz_case_fee (part, rules, &fee));
+    g_assert_cmpint (fee.due_fen, ==, 2000);
+  }
   g_assert_false (hz_case_field_applies (c, HZ_FIELD_CASH_RECEIVED, rules));
   hz_case_set (c, HZ_FIELD_EVIDENCE_DATE, 0, "2026-11-23");
   assert_refused (c, rules, HZ_STEP_FEE, "evidence_date:0");
@@ -186,6 +192,8 @@ test_payment (void)
   assert_refused (c, rules, HZ_STEP_PAYMENT, "cash_received:0?");
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "19.99");
   assert_says (c, rules, HZ_STEP_PAYMENT, "19.99 yuan were handed over, 20.00 yuan are due");
+  hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "20");
+  assert_says (c, rules, HZ_STEP_PAYMENT, "not been paid");
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "20.001");
   assert_says (c, rules, HZ_STEP_PAYMENT, "no amount");
 
@@ -231,6 +239,21 @@ test_warnings (void)
   g_assert_cmpuint (found->len, ==, 3);
   g_assert_cmpuint (hz_blockers_count (found), ==, 1);
   g_assert_cmpint (((HzBlocker *)found->pdata[0])->field, ==, HZ_FIELD_PHONE);
+}
+
+static void
+test_guardian_age (void)
+{
+  const HzRules *rules = &tianjin->rules;
+  g_autoptr (HzCase) today = first_card_of ("20101122"); /* 16 today */
+  g_autoptr (HzCase) tomorrow = first_card_of ("20101123");
+  for (HzField field = HZ_FIELD_GUARDIAN_NAME; field <= HZ_FIELD_CHILD_PRESENT; field++) {
+    gboolean proof = field == HZ_FIELD_GUARDIAN_PROOF;
+    g_assert_false (hz_case_field_applies (today, field, rules));
+    g_assert_cmpint (hz_case_field_applies (tomorrow, field, rules), ==, !proof);
+  }
+  hz_case_set (tomorrow, HZ_FIELD_GUARDIAN_RELATION, 0, "3");
+  g_assert_true (hz_case_field_applies (tomorrow, HZ_FIELD_GUARDIAN_PROOF, rules));
 }
 
 static void
@@ -298,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/blockers/fee", test_fee);
   g_test_add_func ("/blockers/payment", test_payment);
   g_test_add_func ("/blockers/warnings", test_warnings);
+  g_test_add_func ("/blockers/guardian_age", test_guardian_age);
   g_test_add_func ("/blockers/early_renewal", test_early_renewal_of_both_books);
   g_test_add_func ("/blockers/derive", test_derive);
   int result = g_test_run ();
