@@ -1,6 +1,7 @@
-/* The store: the station's SQLite database (WAL, synchronous=FULL, STRICT tables). Every call that writes is
- * one transaction and audited; a call that fails has changed nothing. All calls are synchronous and short.
- * Errors: HZ_ERROR_BUSY (locked for 2 s: try again), _FULL, _TOO_NEW, _DAMAGED, _BLOCKED with the first reason. */
+/* The store: the station's SQLite database (WAL, synchronous=FULL, STRICT tables). Every call that
+ * writes is one transaction and audited; a call that fails has changed nothing. All calls are
+ * synchronous and short. Errors: HZ_ERROR_BUSY (locked for 2 s: try again), _FULL, _TOO_NEW,
+ * _DAMAGED, _BLOCKED with the first reason. */
 #pragma once
 #include "core/blockers.h"
 #include "core/resident.h"
@@ -9,28 +10,32 @@
 typedef struct _HzStore HzStore;
 
 /* --- opening ---------------------------------------------------------------------------------- */
-/* The keys of the station (keys/ of its directory): the store seals with one, signs the audit with the other. */
+/* The keys of the station (keys/ of its directory): the store seals with one, signs the audit with
+ * the other. */
 typedef struct {
   guint8 seal[HZ_SEAL_KEY_BYTES];
   char *audit_private_pem, *audit_public_pem;
 } HzKeys;
 
 /* Opens FILE, creating it when CREATE, and migrates it (numbered files, one transaction each).
- * HZ_ERROR_TOO_NEW when it was written by a newer program. KEYS is borrowed and must outlive the store.
- * STATION_CODE (six digits) stands in every number the store gives out. OFFSET_MINUTES: the station's clock. */
-HzStore *hz_store_open (const char *file, gboolean create, const HzKeys *keys, const char *station_code,
-                        int offset_minutes, GError **error);
+ * HZ_ERROR_TOO_NEW when it was written by a newer program. KEYS is borrowed and must outlive the
+ * store. STATION_CODE (six digits) stands in every number the store gives out. OFFSET_MINUTES: the
+ * station's clock. */
+HzStore *hz_store_open (const char *file, gboolean create, const HzKeys *keys,
+                        const char *station_code, int offset_minutes, GError **error);
 void hz_store_close (HzStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStore, hz_store_close)
 
-/* A transaction that rolls back unless committed. Begin is BEGIN IMMEDIATE. Nested use is a bug (aborts). */
+/* A transaction that rolls back unless committed. Begin is BEGIN IMMEDIATE. Nested use is a bug
+ * (aborts). */
 typedef struct _HzTxn HzTxn;
 HzTxn *hz_txn_begin (HzStore *store, GError **error);
 gboolean hz_txn_commit (HzTxn *txn, GError **error); /* frees TXN either way */
 void hz_txn_rollback (HzTxn *txn);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzTxn, hz_txn_rollback)
 
-/* --- accounts ------------------------------------------------------------------------------------ */
+/* --- accounts ------------------------------------------------------------------------------------
+ */
 typedef struct {
   char *name, *full_name, *role; /* role: clerk, officer, admin, auditor */
   gboolean disabled;
@@ -38,26 +43,32 @@ typedef struct {
 void hz_account_free (HzAccount *account);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzAccount, hz_account_free)
 
-gboolean hz_store_account_add (HzStore *store, const char *actor, const HzAccount *account, const char *password,
-                               GError **error);
-/* Checks name and password; counts failures and locks an account for 10 minutes after 5. One message for a wrong name
- * and a wrong password (HZ_ERROR_DENIED); audited both ways. */
+gboolean hz_store_account_add (HzStore *store, const char *actor, const HzAccount *account,
+                               const char *password, GError **error);
+/* Checks name and password; counts failures and locks an account for 10 minutes after 5. One
+ * message for a wrong name and a wrong password (HZ_ERROR_DENIED); audited both ways. */
 HzAccount *hz_store_login (HzStore *store, const char *name, const char *password, GError **error);
 GPtrArray *hz_store_accounts (HzStore *store, GError **error); /* HzAccount *, by name */
-gboolean hz_store_account_set_password (HzStore *store, const char *actor, const char *name, const char *password,
-                                        GError **error);
-gboolean hz_store_account_set_disabled (HzStore *store, const char *actor, const char *name, gboolean disabled, GError **error);
-gboolean hz_store_account_set_role (HzStore *store, const char *actor, const char *name, const char *role, GError **error);
+gboolean hz_store_account_set_password (HzStore *store, const char *actor, const char *name,
+                                        const char *password, GError **error);
+gboolean hz_store_account_set_disabled (HzStore *store, const char *actor, const char *name,
+                                        gboolean disabled, GError **error);
+gboolean hz_store_account_set_role (HzStore *store, const char *actor, const char *name,
+                                    const char *role, GError **error);
 
-/* --- register -------------------------------------------------------------------------------------- */
+/* --- register
+ * -------------------------------------------------------------------------------------- */
 /* NULL without error when there is none. */
 HzResident *hz_store_resident (HzStore *store, const char *citizen_number, GError **error);
 HzHousehold *hz_store_household (HzStore *store, const char *number, GError **error);
 /* Adds or replaces. */
-gboolean hz_store_put_household (HzStore *store, const char *actor, const HzHousehold *household, GError **error);
-gboolean hz_store_put_resident (HzStore *store, const char *actor, const HzResident *resident, GError **error);
+gboolean hz_store_put_household (HzStore *store, const char *actor, const HzHousehold *household,
+                                 GError **error);
+gboolean hz_store_put_resident (HzStore *store, const char *actor, const HzResident *resident,
+                                GError **error);
 
-/* --- cases ----------------------------------------------------------------------------------------- */
+/* --- cases
+ * ----------------------------------------------------------------------------------------- */
 /* A new draft of CLERK under BOOK; sets C->id, held by SESSION. */
 gboolean hz_store_case_create (HzStore *store, HzCase *c, const char *session, GError **error);
 HzCase *hz_store_case_load (HzStore *store, gint64 id, GError **error); /* HZ_ERROR_NOT_FOUND */
@@ -66,10 +77,13 @@ gint64 hz_store_case_find (HzStore *store, const char *number, GError **error);
 /* Writes all values and the place of a draft. HZ_ERROR_BLOCKED when it is no draft any more,
  * HZ_ERROR_BUSY when another session holds it. */
 gboolean hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError **error);
-/* A case open in one session is held: lease of 60 s, renewed by hold itself. HZ_ERROR_BUSY names who has it. */
-gboolean hz_store_case_hold (HzStore *store, gint64 id, const char *session, const char *account, GError **error);
+/* A case open in one session is held: lease of 60 s, renewed by hold itself. HZ_ERROR_BUSY names
+ * who has it. */
+gboolean hz_store_case_hold (HzStore *store, gint64 id, const char *session, const char *account,
+                             GError **error);
 void hz_store_case_release (HzStore *store, gint64 id, const char *session);
-gboolean hz_store_case_withdraw (HzStore *store, HzCase *c, const char *session, const char *actor, GError **error);
+gboolean hz_store_case_withdraw (HzStore *store, HzCase *c, const char *session, const char *actor,
+                                 GError **error);
 
 typedef struct { /* what lists show */
   gint64 id;
@@ -79,16 +93,24 @@ typedef struct { /* what lists show */
   HzStep at_step;
 } HzCaseLine;
 void hz_case_line_free (HzCaseLine *line);
-/* The cases touched on DAY (station time), newest first, keyset-paged: those with id < BEFORE (0: from the newest).
- * At most LIMIT. DRAFTS: drafts of any day come too. */
-GPtrArray *hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64 before, guint limit, GError **error);
+/* The cases touched on DAY (station time), newest first, keyset-paged: those with id < BEFORE (0:
+ * from the newest). At most LIMIT. DRAFTS: drafts of any day come too. */
+GPtrArray *hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64 before,
+                                  guint limit, GError **error);
 /* The other live case of the same person, 0 for none. */
 gint64 hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error);
-/* The case id of another person on which the same certificate number was used, 0 for none (RULES section 4: a warning). */
+/* The case id of another person on which the same certificate number was used, 0 for none (RULES
+ * section 4: a warning). */
 gint64 hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error);
 
-/* --- pictures and prints, sealed -------------------------------------------------------------------- */
-typedef enum { HZ_IMAGE_PHOTO_1, HZ_IMAGE_PHOTO_2, HZ_IMAGE_RIGHT_FINGER, HZ_IMAGE_LEFT_FINGER } HzImageKind;
+/* --- pictures and prints, sealed
+ * -------------------------------------------------------------------- */
+typedef enum {
+  HZ_IMAGE_PHOTO_1,
+  HZ_IMAGE_PHOTO_2,
+  HZ_IMAGE_RIGHT_FINGER,
+  HZ_IMAGE_LEFT_FINGER
+} HzImageKind;
 typedef struct {
   HzImageKind kind;
   char *format; /* "image/jpeg", "image/png", "ridge/grey8" */
@@ -98,27 +120,39 @@ typedef struct {
 void hz_image_free (HzImage *image);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzImage, hz_image_free)
 
-/* Seals and stores, replacing the one before; also saves C's values (the file name, the finger's outcome) in the same
- * transaction. TEMPLATE (may be NULL) goes with a finger image; QUALITY 0 to 100. */
-gboolean hz_store_put_image (HzStore *store, const HzCase *c, const char *session, const HzImage *image, GBytes *print_template,
-                             int quality, GError **error);
+/* Seals and stores, replacing the one before; also saves C's values (the file name, the finger's
+ * outcome) in the same transaction. TEMPLATE (may be NULL) goes with a finger image; QUALITY 0 to
+ * 100. */
+gboolean hz_store_put_image (HzStore *store, const HzCase *c, const char *session,
+                             const HzImage *image, GBytes *print_template, int quality,
+                             GError **error);
 /* Removes a picture or print (taken again, wrong person). C's values are saved with it. */
-gboolean hz_store_drop_image (HzStore *store, const HzCase *c, const char *session, HzImageKind kind, GError **error);
-/* NULL without error when there is none; the access is audited under ACTOR. HZ_ERROR_DAMAGED when the seal does not hold. */
-HzImage *hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor, GError **error);
-GBytes *hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor, GError **error);
+gboolean hz_store_drop_image (HzStore *store, const HzCase *c, const char *session,
+                              HzImageKind kind, GError **error);
+/* NULL without error when there is none; the access is audited under ACTOR. HZ_ERROR_DAMAGED when
+ * the seal does not hold. */
+HzImage *hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+                         GError **error);
+GBytes *hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+                           GError **error);
 
-/* --- money and submission ------------------------------------------------------------------------------ */
-/* Takes the cash (C's CASH_RECEIVED) against the amount the book says, gives C->receipt_number. Twice is harmless: the
- * first receipt stands. HZ_ERROR_BLOCKED when too little or the fee step is not complete. */
-gboolean hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rules, GError **error);
-/* Calls hz_case_blockers in the transaction and refuses with the first reason; gives case and slip number, makes the loss
- * report where the reason asks for it. Twice is harmless. */
-gboolean hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *rules, GError **error);
+/* --- money and submission
+ * ------------------------------------------------------------------------------ */
+/* Takes the cash (C's CASH_RECEIVED) against the amount the book says, gives C->receipt_number.
+ * Twice is harmless: the first receipt stands. HZ_ERROR_BLOCKED when too little or the fee step is
+ * not complete. */
+gboolean hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+                       GError **error);
+/* Calls hz_case_blockers in the transaction and refuses with the first reason; gives case and slip
+ * number, makes the loss report where the reason asks for it. Twice is harmless. */
+gboolean hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+                          GError **error);
 
-/* --- the day --------------------------------------------------------------------------------------------- */
+/* --- the day
+ * --------------------------------------------------------------------------------------------- */
 typedef struct {
-  const char *case_number, *slip_number, *citizen_number, *name, *reason, *state, *clerk, *waiver_group, *receipt_number;
+  const char *case_number, *slip_number, *citizen_number, *name, *reason, *state, *clerk,
+      *waiver_group, *receipt_number;
   gint64 created_at, submitted_at, paid_at;
   gint64 base_fen, due_fen, cash_fen, change_fen; /* of the payment; 0 when none */
   gboolean paid;
@@ -127,20 +161,34 @@ typedef gboolean (*HzDayRowFunc) (const HzDayRow *row, gpointer data, GError **e
 typedef struct {
   gint64 cases, submitted, payments, due_fen, cash_fen, change_fen;
 } HzDayTotals;
-/* Every case submitted or paid on DAY (station time), by time, one at a time; then TOTALS by SQL over the same snapshot. */
-gboolean hz_store_day (HzStore *store, const GDate *from, const GDate *to, HzDayRowFunc row, gpointer data,
-                       HzDayTotals *totals, GError **error);
+/* Every case submitted or paid on DAY (station time), by time, one at a time; then TOTALS by SQL
+ * over the same snapshot. */
+gboolean hz_store_day (HzStore *store, const GDate *from, const GDate *to, HzDayRowFunc row,
+                       gpointer data, HzDayTotals *totals, GError **error);
 
-/* --- audit ----------------------------------------------------------------------------------------------- */
-gboolean hz_store_audit (HzStore *store, const char *actor, const char *act, const char *subject, const char *detail,
-                         GError **error);
-typedef struct { gint64 entries, first_bad; } HzAuditResult; /* first_bad 0: whole */
-/* Walks the chain and checks the daily SM2 anchors. TRUE also when the chain is broken: see RESULT. */
+/* --- audit
+ * -----------------------------------------------------------------------------------------------
+ */
+gboolean hz_store_audit (HzStore *store, const char *actor, const char *act, const char *subject,
+                         const char *detail, GError **error);
+typedef struct {
+  gint64 entries, first_bad;
+} HzAuditResult; /* first_bad 0: whole */
+/* Walks the chain and checks the daily SM2 anchors. TRUE also when the chain is broken: see RESULT.
+ */
 gboolean hz_store_audit_verify (HzStore *store, HzAuditResult *result, GError **error);
-typedef struct { gint64 seq, at; const char *actor, *act, *subject, *detail; } HzAuditLine;
+typedef struct {
+  gint64 seq, at;
+  const char *actor, *act, *subject, *detail;
+} HzAuditLine;
 typedef gboolean (*HzAuditFunc) (const HzAuditLine *line, gpointer data);
-gboolean hz_store_audit_list (HzStore *store, gint64 after_seq, guint limit, HzAuditFunc func, gpointer data, GError **error);
+gboolean hz_store_audit_list (HzStore *store, gint64 after_seq, guint limit, HzAuditFunc func,
+                              gpointer data, GError **error);
 
-/* --- care ------------------------------------------------------------------------------------------------- */
-gboolean hz_store_backup (HzStore *store, const char *file, GError **error); /* sqlite3_backup; FILE must not exist */
-gboolean hz_store_check (HzStore *store, GError **error); /* quick_check and foreign keys, for doctor */
+/* --- care
+ * -------------------------------------------------------------------------------------------------
+ */
+gboolean hz_store_backup (HzStore *store, const char *file,
+                          GError **error); /* sqlite3_backup; FILE must not exist */
+gboolean hz_store_check (HzStore *store,
+                         GError **error); /* quick_check and foreign keys, for doctor */

@@ -1,0 +1,245 @@
+/* The audit: append-only, each entry chained to the one before (SM3), each day's end signed (SM2),
+ * and the end of the chain sealed by a tag that only the station's key makes, so that cutting off
+ * the newest entries shows too. */
+#include "data/store/internal.h"
+
+#include "core/audit_chain.h"
+#include "core/error.h"
+#include "core/lang.h"
+
+#include <string.h>
+
+typedef struct {
+  gint64 seq; /* 0: nothing yet */
+  char day[16], digest[HZ_SM3_HEX], tag[65];
+} Head;
+
+#define HEAD_SQL "SELECT seq, day, digest, tag FROM audit_head WHERE id = 1"
+
+static gboolean
+read_head (HzStore *store, Head *head, GError **error)
+{
+  *head = (Head){.digest = HZ_AUDIT_START};
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, HEAD_SQL);
+  if (query == NULL)
+    return FALSE;
+  HzRow row = hz_query_next (store, query, error);
+  if (row == HZ_ROW) {
+    head->seq = hz_col_int (query, 0);
+    g_strlcpy (head->day, hz_col_text (query, 1), sizeof head->day);
+    g_strlcpy (head->digest, hz_col_text (query, 2), sizeof head->digest);
+    g_strlcpy (head->tag, hz_col_text (query, 3), sizeof head->tag);
+  }
+  return row != HZ_ROW_ERROR;
+}
+
+static gboolean
+head_tag (HzStore *store, const Head *head, char tag[65], GError **error)
+{
+  g_autofree char *text =
+      g_strdup_printf ("audit-head %" G_GINT64_FORMAT " %s %s", head->seq, head->day, head->digest);
+  guint8 mac[32];
+  if (!hz_mac (store->keys->seal, text, mac, error))
+    return FALSE;
+  for (guint i = 0; i < sizeof mac; i++)
+    g_snprintf (tag + 2 * i, 3, "%02x", mac[i]);
+  return TRUE;
+}
+
+static gboolean
+head_holds (HzStore *store, const Head *head)
+{
+  char tag[65];
+  return head->seq > 0 && head_tag (store, head, tag, NULL) && strcmp (tag, head->tag) == 0;
+}
+
+static char *
+anchor_text (const char *day, gint64 seq, const char *digest)
+{
+  return g_strdup_printf ("audit-anchor %s %" G_GINT64_FORMAT " %s", day, seq, digest);
+}
+
+/* The first entry of a new day signs the end of the day before. */
+static gboolean
+anchor (HzStore *store, const Head *head, const char *today, GError **error)
+{
+  if (head->seq == 0 || strcmp (today, head->day) <= 0)
+    return TRUE;
+  g_autofree char *text = anchor_text (head->day, head->seq, head->digest);
+  g_autofree char *signature = hz_sm2_sign (store->keys->audit_private_pem, text, error);
+  return signature != NULL &&
+         HZ_RUN (store, error,
+                 "INSERT INTO audit_anchor (day, seq, digest, signature) VALUES ($1, $2, $3, $4)",
+                 HZ_T (head->day), HZ_I (head->seq), HZ_T (head->digest), HZ_T (signature));
+}
+
+/* A head that the key did not make is never continued: that would hide what was cut off. */
+static gboolean
+may_continue (HzStore *store, const Head *head, GError **error)
+{
+  gint64 last = 0;
+  if (head->seq > 0
+          ? head_holds (store, head)
+          : HZ_RUN_INT (store, 0, &last, NULL, "SELECT seq FROM audit ORDER BY seq LIMIT 1") &&
+                last == 0)
+    return TRUE;
+  return hz_fail (error, HZ_ERROR_DAMAGED,
+                  _ ("The end of the audit was changed from outside, so nothing more is written. "
+                     "Stop work and call the auditor; “huzheng audit verify” shows the place."));
+}
+
+static gboolean
+append (HzStore *store, HzAuditEntry *entry, GError **error)
+{
+  g_assert (store->txn != NULL);
+  Head head;
+  if (!read_head (store, &head, error) || !may_continue (store, &head, error))
+    return FALSE;
+  g_autofree char *today = hz_store_day_of (store, entry->at);
+  char digest[HZ_SM3_HEX];
+  entry->seq = head.seq + 1;
+  if (!hz_audit_digest (head.digest, entry, digest, error) || !anchor (store, &head, today, error))
+    return FALSE;
+  Head next = {.seq = entry->seq};
+  /* A clock set back does not open a finished day again. */
+  g_strlcpy (next.day, strcmp (today, head.day) > 0 ? today : head.day, sizeof next.day);
+  g_strlcpy (next.digest, digest, sizeof next.digest);
+  return head_tag (store, &next, next.tag, error) &&
+         HZ_RUN (store, error,
+                 "INSERT INTO audit (seq, at, actor, act, subject, detail, digest) VALUES ($1, $2, "
+                 "$3, $4, $5, $6, $7)",
+                 HZ_I (entry->seq), HZ_I (entry->at), HZ_T (entry->actor), HZ_T (entry->act),
+                 HZ_T (entry->subject), HZ_T (entry->detail), HZ_T (digest)) &&
+         HZ_RUN (store, error,
+                 "INSERT INTO audit_head (id, seq, day, digest, tag) VALUES (1, $1, $2, $3, $4) "
+                 "ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, day = excluded.day, digest = "
+                 "excluded.digest, "
+                 "tag = excluded.tag",
+                 HZ_I (next.seq), HZ_T (next.day), HZ_T (next.digest), HZ_T (next.tag));
+}
+
+gboolean
+hz_audit_append (HzStore *store, const char *actor, const char *act, const char *subject,
+                 GError **error, const char *detail, ...)
+{
+  va_list args;
+  va_start (args, detail);
+  g_autofree char *text = g_strdup_vprintf (detail, args);
+  va_end (args);
+  HzAuditEntry entry = {0, hz_store_now (), actor, act, subject, text};
+  return append (store, &entry, error);
+}
+
+gboolean
+hz_audit_case (HzStore *store, const char *actor, const char *act, gint64 id, GError **error,
+               const char *detail, ...)
+{
+  va_list args;
+  va_start (args, detail);
+  g_autofree char *text = g_strdup_vprintf (detail, args);
+  va_end (args);
+  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, id);
+  HzAuditEntry entry = {0, hz_store_now (), actor, act, subject, text};
+  return append (store, &entry, error);
+}
+
+gboolean
+hz_store_audit (HzStore *store, const char *actor, const char *act, const char *subject,
+                const char *detail, GError **error)
+{
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  return txn != NULL && hz_audit_append (store, actor, act, subject, error, "%s", detail) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+/* --- checking
+ * --------------------------------------------------------------------------------------- */
+#define WALK_SQL                                                                                   \
+  "SELECT seq, at, actor, act, subject, detail, digest FROM audit WHERE seq > $1 ORDER BY seq "    \
+  "LIMIT $2"
+
+static void
+entry_at (HzQuery *query, HzAuditEntry *entry)
+{
+  *entry = (HzAuditEntry){hz_col_int (query, 0),  hz_col_int (query, 1),  hz_col_text (query, 2),
+                          hz_col_text (query, 3), hz_col_text (query, 4), hz_col_text (query, 5)};
+}
+
+static void
+mark_bad (HzAuditResult *result, gint64 seq)
+{
+  if (result->first_bad == 0 || seq < result->first_bad)
+    result->first_bad = seq;
+}
+
+static gboolean
+verify_entries (HzStore *store, HzAuditResult *result, char last[HZ_SM3_HEX], GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, WALK_SQL, HZ_I (0), HZ_I (G_MAXINT64));
+  HzRow row = HZ_ROW_ERROR;
+  g_strlcpy (last, HZ_AUDIT_START, HZ_SM3_HEX);
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    HzAuditEntry entry;
+    char digest[HZ_SM3_HEX];
+    entry_at (query, &entry);
+    if (!hz_audit_digest (last, &entry, digest, error))
+      return FALSE;
+    if (entry.seq != result->entries + 1)
+      mark_bad (result, result->entries + 1);
+    else if (strcmp (digest, hz_col_text (query, 6)) != 0)
+      mark_bad (result, entry.seq);
+    g_strlcpy (last, hz_col_text (query, 6), HZ_SM3_HEX);
+    result->entries = entry.seq;
+  }
+  return row == HZ_ROW_END;
+}
+
+static gboolean
+verify_anchors (HzStore *store, HzAuditResult *result, GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error,
+                                        "SELECT n.day, n.seq, n.digest, n.signature, a.digest FROM "
+                                        "audit_anchor n LEFT JOIN audit a ON a.seq = n.seq "
+                                        "ORDER BY n.seq");
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    gint64 seq = hz_col_int (query, 1);
+    const char *digest = hz_col_text (query, 2);
+    g_autofree char *text = anchor_text (hz_col_text (query, 0), seq, digest);
+    if (strcmp (digest, hz_col_text (query, 4)) != 0 ||
+        !hz_sm2_verify (store->keys->audit_public_pem, text, hz_col_text (query, 3), NULL))
+      mark_bad (result, seq);
+  }
+  return row == HZ_ROW_END;
+}
+
+gboolean
+hz_store_audit_verify (HzStore *store, HzAuditResult *result, GError **error)
+{
+  *result = (HzAuditResult){0};
+  g_autoptr (HzTxn) snapshot = hz_txn_read (store, error);
+  char last[HZ_SM3_HEX];
+  Head head;
+  if (snapshot == NULL || !verify_entries (store, result, last, error) ||
+      !verify_anchors (store, result, error) || !read_head (store, &head, error))
+    return FALSE;
+  if (!head_holds (store, &head) || head.seq != result->entries || strcmp (head.digest, last) != 0)
+    mark_bad (result, MIN (head.seq, result->entries) + 1);
+  return TRUE;
+}
+
+gboolean
+hz_store_audit_list (HzStore *store, gint64 after_seq, guint limit, HzAuditFunc func, gpointer data,
+                     GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, WALK_SQL, HZ_I (after_seq), HZ_I (limit));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    HzAuditEntry e;
+    entry_at (query, &e);
+    HzAuditLine line = {e.seq, e.at, e.actor, e.act, e.subject, e.detail};
+    if (!func (&line, data))
+      return TRUE;
+  }
+  return row == HZ_ROW_END;
+}

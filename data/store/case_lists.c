@@ -1,0 +1,126 @@
+/* Finding cases: by number, by day, by person, by certificate. Every search goes through an index.
+ */
+#include "data/store/internal.h"
+
+#include <string.h>
+
+void
+hz_case_line_free (HzCaseLine *line)
+{
+  if (line == NULL)
+    return;
+  g_free (line->number);
+  g_free (line->slip_number);
+  g_free (line->citizen_number);
+  g_free (line->name);
+  g_free (line->reason);
+  g_free (line->clerk);
+  g_free (line);
+}
+
+gint64
+hz_store_case_find (HzStore *store, const char *number, GError **error)
+{
+  g_autofree char *upper = g_ascii_strup (number, -1);
+  gint64 id = 0;
+  g_strstrip (upper);
+  return HZ_RUN_INT (store, 0, &id, error,
+                     "SELECT id FROM case_record WHERE number = $1 UNION ALL "
+                     "SELECT id FROM case_record WHERE slip_number = $1",
+                     HZ_T (upper))
+             ? id
+             : 0;
+}
+
+/* --- the list of a day
+ * --------------------------------------------------------------------------------- */
+#define LINE_COLUMNS                                                                               \
+  "c.id, c.state, c.number, c.slip_number, c.citizen_number, c.name, c.reason, c.clerk, "          \
+  "c.created_at, "                                                                                 \
+  "c.submitted_at, c.at_step"
+
+static const char day_sql[] =
+    "SELECT " LINE_COLUMNS " FROM case_day d JOIN case_record c ON c.id = d.case_id "
+    "WHERE d.day = $1 AND d.case_id < $2 ORDER BY d.case_id DESC LIMIT $3";
+
+/* Each half is bounded before they meet, so that a long register costs nothing. */
+static const char day_and_drafts_sql[] =
+    "SELECT " LINE_COLUMNS " FROM ("
+    "SELECT id FROM (SELECT case_id AS id FROM case_day WHERE day = $1 AND case_id < $2 ORDER BY "
+    "case_id DESC LIMIT $3) AS t "
+    "UNION "
+    "SELECT id FROM (SELECT id FROM case_record WHERE state = 'draft' AND id < $2 ORDER BY id DESC "
+    "LIMIT $3) AS s"
+    ") AS u JOIN case_record c ON c.id = u.id ORDER BY c.id DESC LIMIT $3";
+
+static HzCaseLine *
+line_at (HzQuery *query)
+{
+  HzCaseLine *line = g_new0 (HzCaseLine, 1);
+  line->id = hz_col_int (query, 0);
+  hz_state_parse (hz_col_text (query, 1), &line->state);
+  line->number = g_strdup (hz_col_text (query, 2));
+  line->slip_number = g_strdup (hz_col_text (query, 3));
+  line->citizen_number = g_strdup (hz_col_text (query, 4));
+  line->name = g_strdup (hz_col_text (query, 5));
+  line->reason = g_strdup (hz_col_text (query, 6));
+  line->clerk = g_strdup (hz_col_text (query, 7));
+  line->created_at = hz_col_int (query, 8);
+  line->submitted_at = hz_col_int (query, 9);
+  for (guint s = 0; s < HZ_STEP_COUNT; s++)
+    if (strcmp (hz_step_id ((HzStep)s), hz_col_text (query, 10)) == 0)
+      line->at_step = (HzStep)s;
+  return line;
+}
+
+GPtrArray *
+hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64 before,
+                       guint limit, GError **error)
+{
+  g_autofree char *text = hz_store_day_of (store, hz_store_day_begin (store, day));
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_line_free);
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, drafts ? day_and_drafts_sql : day_sql, HZ_T (text),
+                HZ_I (before > 0 ? before : G_MAXINT64), HZ_I (limit));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    g_ptr_array_add (lines, line_at (query));
+  return row == HZ_ROW_END ? g_steal_pointer (&lines) : NULL;
+}
+
+/* --- the same person, the same paper
+ * ---------------------------------------------------------------------- */
+gint64
+hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error)
+{
+  const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
+  gint64 id = 0;
+  /* A temporary card accompanies a case under way. */
+  if (*person == '\0' || strcmp (hz_case_get (c, HZ_FIELD_REASON, 0), "temporary") == 0)
+    return 0;
+  return HZ_RUN_INT (
+             store, 0, &id, error,
+             "SELECT id FROM case_record WHERE state = 'submitted' AND reason <> 'temporary' "
+             "AND citizen_number = $1 AND id <> $2",
+             HZ_T (person), HZ_I (c->id))
+             ? id
+             : 0;
+}
+
+gint64
+hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error)
+{
+  const char *evidence = hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0);
+  gint64 id = 0;
+  if (*evidence == '\0')
+    return 0;
+  return HZ_RUN_INT (
+             store, 0, &id, error,
+             "SELECT id FROM case_record WHERE evidence_number <> '' AND evidence_number = $1 "
+             "AND citizen_number <> $2 AND citizen_number <> '' AND state <> 'withdrawn' AND id <> "
+             "$3 "
+             "ORDER BY id LIMIT 1",
+             HZ_T (evidence), HZ_T (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0)), HZ_I (c->id))
+             ? id
+             : 0;
+}

@@ -1,0 +1,252 @@
+/* Cases: one row with a column for each field of core/case.h, named alike, and one row for each
+ * person in the household book. The column lists are made once from the names of the fields, never
+ * from anything typed. */
+#include "data/store/internal.h"
+
+#include "core/error.h"
+#include "core/lang.h"
+
+#include <string.h>
+
+enum { FIXED_COLUMNS = 16, MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
+
+void
+hz_case_statements (HzStore *store)
+{
+  GString *select = g_string_new (
+      "SELECT c.id, c.state, c.number, c.slip_number, c.book_id, c.book_version, c.clerk, "
+      "c.created_at, c.submitted_at, "
+      "p.paid_at, p.due_fen, p.cash_fen, p.receipt_number, c.at_step, c.at_field, c.at_row");
+  GString *update =
+      g_string_new ("UPDATE case_record SET at_step = $1, at_field = $2, at_row = $3");
+  int place = 4;
+  for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++) {
+    const char *name = hz_field_name ((HzField)f);
+    g_string_append_printf (select, ", c.%s", name);
+    g_string_append_printf (update, ", %s = $%d", name, place++);
+  }
+  g_string_append (select,
+                   " FROM case_record c LEFT JOIN payment p ON p.case_id = c.id WHERE c.id = $1");
+  g_string_append_printf (update, " WHERE id = $%d", place);
+  store->case_select = g_string_free (select, FALSE);
+  store->case_update = g_string_free (update, FALSE);
+}
+
+/* --- reading
+ * ---------------------------------------------------------------------------------------- */
+static HzStep
+step_from_id (const char *id)
+{
+  for (guint s = 0; s < HZ_STEP_COUNT; s++)
+    if (strcmp (hz_step_id ((HzStep)s), id) == 0)
+      return (HzStep)s;
+  return HZ_STEP_NUMBER;
+}
+
+static HzCase *
+case_at (HzQuery *query)
+{
+  HzCase *c = hz_case_new ();
+  struct {
+    int column;
+    char **place;
+  } texts[] = {{2, &c->number},
+               {3, &c->slip_number},
+               {4, &c->book_id},
+               {6, &c->clerk},
+               {12, &c->receipt_number}};
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_free (*texts[i].place);
+    *texts[i].place = g_strdup (hz_col_text (query, texts[i].column));
+  }
+  c->id = hz_col_int (query, 0);
+  hz_state_parse (hz_col_text (query, 1), &c->state);
+  c->book_version = (int)hz_col_int (query, 5);
+  c->created_at = hz_col_int (query, 7);
+  c->submitted_at = hz_col_int (query, 8);
+  c->paid_at = hz_col_int (query, 9);
+  c->paid_fen = hz_col_int (query, 10);
+  c->cash_fen = hz_col_int (query, 11);
+  c->at_step = step_from_id (hz_col_text (query, 13));
+  c->at_field = hz_field_from_name (hz_col_text (query, 14));
+  c->at_row = (guint)hz_col_int (query, 15);
+  for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
+    hz_case_set (c, (HzField)f, 0, hz_col_text (query, FIXED_COLUMNS + (int)f - 1));
+  return c;
+}
+
+#define MEMBERS_SQL                                                                                \
+  "SELECT place, member_name, member_relation, member_number FROM household_member WHERE case_id " \
+  "= $1 ORDER BY place"
+
+static gboolean
+read_members (HzStore *store, HzCase *c, GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, MEMBERS_SQL, HZ_I (c->id));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    for (int i = 0; i < MEMBER_COLUMNS; i++)
+      hz_case_set (c, (HzField)(HZ_FIELD_MEMBER_BEGIN + 1 + i), (guint)hz_col_int (query, 0),
+                   hz_col_text (query, 1 + i));
+  return row == HZ_ROW_END;
+}
+
+HzCase *
+hz_case_read (HzStore *store, gint64 id, GError **error)
+{
+  g_autoptr (HzCase) c = NULL;
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, store->case_select, HZ_I (id));
+  HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
+  if (row == HZ_ROW)
+    c = case_at (query);
+  else if (row == HZ_ROW_END)
+    hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("There is no such case. Choose one from the list."));
+  if (c == NULL || !read_members (store, c, error))
+    return NULL;
+  return g_steal_pointer (&c);
+}
+
+HzCase *
+hz_store_case_load (HzStore *store, gint64 id, GError **error)
+{
+  g_autoptr (HzTxn) snapshot = hz_txn_read (store, error);
+  return snapshot != NULL ? hz_case_read (store, id, error) : NULL;
+}
+
+/* --- writing
+ * ------------------------------------------------------------------------------------------- */
+static gboolean
+write_row (HzStore *store, const HzCase *c, GError **error)
+{
+  const char *at_field = hz_field_name (c->at_field);
+  HzBind binds[HZ_FIELD_COUNT + 8] = {HZ_T (hz_step_id (c->at_step)),
+                                      HZ_T (at_field != NULL ? at_field : ""), HZ_I (c->at_row)};
+  guint n = 3;
+  for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
+    binds[n++] = HZ_T (hz_case_get (c, (HzField)f, 0));
+  binds[n++] = HZ_I (c->id);
+  binds[n] = (HzBind){HZ_BIND_END};
+  return hz_run (store, store->case_update, binds, error);
+}
+
+static gboolean
+same_members (HzStore *store, const HzCase *c, gboolean *same, GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, MEMBERS_SQL, HZ_I (c->id));
+  HzRow row = HZ_ROW_ERROR;
+  guint count = 0;
+  *same = TRUE;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    count++;
+    for (int i = 0; i < MEMBER_COLUMNS; i++) {
+      HzField field = (HzField)(HZ_FIELD_MEMBER_BEGIN + 1 + i);
+      if (strcmp (hz_case_get (c, field, (guint)hz_col_int (query, 0)),
+                  hz_col_text (query, 1 + i)) != 0)
+        *same = FALSE;
+    }
+  }
+  *same = *same && count == hz_case_member_rows (c);
+  return row == HZ_ROW_END;
+}
+
+static gboolean
+write_members (HzStore *store, const HzCase *c, GError **error)
+{
+  gboolean same;
+  if (!same_members (store, c, &same, error))
+    return FALSE;
+  if (same)
+    return TRUE;
+  if (!HZ_RUN (store, error, "DELETE FROM household_member WHERE case_id = $1", HZ_I (c->id)))
+    return FALSE;
+  for (guint r = 0; r < hz_case_member_rows (c); r++)
+    if (!HZ_RUN (store, error,
+                 "INSERT INTO household_member (case_id, place, member_name, member_relation, "
+                 "member_number) "
+                 "VALUES ($1, $2, $3, $4, $5)",
+                 HZ_I (c->id), HZ_I (r), HZ_T (hz_case_get (c, HZ_FIELD_MEMBER_NAME, r)),
+                 HZ_T (hz_case_get (c, HZ_FIELD_MEMBER_RELATION, r)),
+                 HZ_T (hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, r))))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+hz_case_touch (HzStore *store, gint64 id, GError **error)
+{
+  g_autofree char *today = hz_store_day_of (store, hz_store_now ());
+  return HZ_RUN (
+      store, error,
+      "INSERT INTO case_day (day, case_id) VALUES ($1, $2) ON CONFLICT (day, case_id) DO NOTHING",
+      HZ_T (today), HZ_I (id));
+}
+
+gboolean
+hz_case_write (HzStore *store, const HzCase *c, const char *session, char **actor, GError **error)
+{
+  HzState state;
+  if (!hz_case_guard (store, c->id, session, &state, actor, error))
+    return FALSE;
+  if (state != HZ_STATE_DRAFT)
+    return hz_fail (
+        error, HZ_ERROR_BLOCKED,
+        _ ("This case was submitted or withdrawn already and cannot be changed. Open a new case."));
+  return write_row (store, c, error) && write_members (store, c, error) &&
+         hz_case_touch (store, c->id, error);
+}
+
+gboolean
+hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError **error)
+{
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  return txn != NULL && hz_case_write (store, c, session, NULL, error) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+static gboolean
+insert_row (HzStore *store, const HzCase *c, gint64 now, gint64 *id, GError **error)
+{
+  return HZ_RUN_INT (store, 0, id, error,
+                     "INSERT INTO case_record (state, book_id, book_version, clerk, created_at) "
+                     "VALUES ('draft', $1, $2, $3, $4) RETURNING id",
+                     HZ_T (c->book_id), HZ_I (c->book_version), HZ_T (c->clerk), HZ_I (now));
+}
+
+gboolean
+hz_store_case_create (HzStore *store, HzCase *c, const char *session, GError **error)
+{
+  g_autoptr (HzCase) fresh = hz_case_copy (c);
+  gint64 now = hz_store_now ();
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  if (txn == NULL || !insert_row (store, c, now, &fresh->id, error) ||
+      !hz_lease_take (store, fresh->id, session, c->clerk, error) ||
+      !hz_case_write (store, fresh, session, NULL, error) ||
+      !hz_audit_case (store, c->clerk, "case-create", fresh->id, error, "book %s %d", c->book_id,
+                      c->book_version) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return FALSE;
+  c->id = fresh->id;
+  c->state = HZ_STATE_DRAFT;
+  c->created_at = now;
+  return TRUE;
+}
+
+gboolean
+hz_store_case_withdraw (HzStore *store, HzCase *c, const char *session, const char *actor,
+                        GError **error)
+{
+  HzState state;
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  if (txn == NULL || !hz_case_guard (store, c->id, session, &state, NULL, error))
+    return FALSE;
+  if (state != HZ_STATE_WITHDRAWN &&
+      (!HZ_RUN (store, error, "UPDATE case_record SET state = 'withdrawn' WHERE id = $1",
+                HZ_I (c->id)) ||
+       !hz_case_touch (store, c->id, error) ||
+       !hz_audit_case (store, actor, "case-withdraw", c->id, error, "was %s",
+                       hz_state_id (state)) ||
+       !hz_txn_commit (g_steal_pointer (&txn), error)))
+    return FALSE;
+  c->state = HZ_STATE_WITHDRAWN;
+  return TRUE;
+}

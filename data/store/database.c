@@ -1,0 +1,237 @@
+/* Opening the station's database: its file, its settings, its numbered migrations. */
+#include "data/store/internal.h"
+
+#include "core/date.h"
+#include "core/error.h"
+#include "core/lang.h"
+#include "data/embed/embed.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define APPLICATION_ID                                                                             \
+  0x48755a68 /* "HuZh", in the file's header: another program's database is not touched */
+#define BUSY_MILLISECONDS 2000
+#define MIGRATIONS        "store/migrations"
+
+/* --- the clock
+ * -------------------------------------------------------------------------------------- */
+gint64
+hz_store_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+char *
+hz_store_day_of (HzStore *store, gint64 seconds)
+{
+  GDate day;
+  hz_date_from_unix (seconds, store->offset_minutes, &day);
+  return hz_date_format (&day);
+}
+
+gint64
+hz_store_day_begin (HzStore *store, const GDate *day)
+{
+  enum { JULIAN_1970 = 719163 }; /* g_date_get_julian() of 1970-01-01 */
+  return ((gint64)g_date_get_julian (day) - JULIAN_1970) * 86400 - store->offset_minutes * 60;
+}
+
+/* --- the file
+ * ------------------------------------------------------------------------------------------ */
+/* Links on the way to the station's folder are the administrator's business; the database itself
+ * must be no link. */
+static char *
+real_path (const char *file, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (file), *name = g_path_get_basename (file);
+  char *real = realpath (folder, NULL);
+  if (real == NULL) {
+    hz_fail (error, HZ_ERROR_NOT_FOUND,
+             _ ("There is no station in %s: %s. Check the folder, or make a station with “huzheng "
+                "init”."),
+             folder, g_strerror (errno));
+    return NULL;
+  }
+  char *path = g_build_filename (real, name, NULL);
+  free (real);
+  return path;
+}
+
+/* The group of the station shares the file: SQLite gives its log files the same mode. */
+static gboolean
+create_file (const char *path, GError **error)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0660);
+  if (fd < 0)
+    return errno == EEXIST ||
+           hz_fail (error, errno == ENOSPC ? HZ_ERROR_FULL : HZ_ERROR_FAILED,
+                    _ ("The database %s cannot be created: %s. Check the folder and its owner."),
+                    path, g_strerror (errno));
+  fchmod (fd, 0660);
+  close (fd);
+  return TRUE;
+}
+
+static gboolean
+connect_file (HzStore *store, const char *file, gboolean create, GError **error)
+{
+  g_autofree char *path = real_path (file, error);
+  if (path == NULL || (create && !create_file (path, error)))
+    return FALSE;
+  struct stat info;
+  if (lstat (path, &info) != 0)
+    return hz_fail (
+        error, HZ_ERROR_NOT_FOUND,
+        _ ("There is no database %s: %s. Check the folder, or make a station with “huzheng init”."),
+        path, g_strerror (errno));
+  if (sqlite3_open_v2 (path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) !=
+      SQLITE_OK)
+    return hz_fail (
+        error, HZ_ERROR_FAILED,
+        _ ("The database %s cannot be opened: %s. Check its owner and mode; it may be no link."),
+        path, sqlite3_errmsg (store->db));
+  sqlite3_extended_result_codes (store->db, 1);
+  sqlite3_busy_timeout (store->db, BUSY_MILLISECONDS);
+  return TRUE;
+}
+
+/* --- settings
+ * --------------------------------------------------------------------------------------------- */
+static gboolean
+run_script (HzStore *store, const char *sql, GError **error)
+{
+  return sqlite3_exec (store->db, sql, NULL, NULL, NULL) == SQLITE_OK || hz_db_fail (store, error);
+}
+
+static gboolean
+read_header (HzStore *store, gint64 *application, gint64 *version, gint64 *objects, GError **error)
+{
+  return HZ_RUN_INT (store, 0, application, error, "PRAGMA application_id") &&
+         HZ_RUN_INT (store, 0, version, error, "PRAGMA user_version") &&
+         HZ_RUN_INT (store, 0, objects, error, "SELECT count(*) FROM sqlite_schema");
+}
+
+/* Looks before anything is written: a file of another program stays as it is. */
+static gboolean
+check_owner (HzStore *store, gboolean create, GError **error)
+{
+  gint64 application, version, objects;
+  g_autoptr (GError) local = NULL;
+  if (!read_header (store, &application, &version, &objects, &local)) {
+    if ((sqlite3_errcode (store->db) & 0xff) == SQLITE_NOTADB)
+      return hz_fail (error, HZ_ERROR_INVALID,
+                      _ ("This file is no database of a station. Choose the station's folder."));
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  gboolean empty = application == 0 && version == 0 && objects == 0;
+  if (application == APPLICATION_ID || (empty && create))
+    return TRUE;
+  return hz_fail (error, HZ_ERROR_INVALID,
+                  _ ("This database belongs to another program and was left as it is. Choose the "
+                     "station's folder."));
+}
+
+static gboolean
+configure (HzStore *store, GError **error)
+{
+  static const char *const settings[] = {
+      "PRAGMA synchronous = FULL",   "PRAGMA foreign_keys = ON",  "PRAGMA temp_store = MEMORY",
+      "PRAGMA trusted_schema = OFF", "PRAGMA secure_delete = ON", "PRAGMA cell_size_check = ON"};
+  if (!run_script (store, "PRAGMA journal_mode = WAL", error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (!run_script (store, settings[i], error))
+      return FALSE;
+  sqlite3_db_config (store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  return TRUE;
+}
+
+/* --- migrations
+ * ------------------------------------------------------------------------------------------- */
+static gboolean
+apply (HzStore *store, const char *name, gint64 number, GError **error)
+{
+  g_autofree char *path = g_strconcat (MIGRATIONS "/", name, NULL);
+  g_autoptr (GBytes) bytes = hz_embedded (path);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autofree char *sql = g_strndup (text, length);
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                           APPLICATION_ID, (int)number);
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  gint64 version;
+  if (txn == NULL || !HZ_RUN_INT (store, 0, &version, error, "PRAGMA user_version"))
+    return FALSE;
+  if (version >= number) /* another session was quicker */
+    return TRUE;
+  if (!run_script (store, sql, error) || !run_script (store, mark, error))
+    return FALSE;
+  if (number == 1 && !hz_audit_append (store, "system", "database-created", "station", error, "%s",
+                                       store->station_code))
+    return FALSE;
+  return hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+static gboolean
+migrate (HzStore *store, GError **error)
+{
+  g_auto (GStrv) names = hz_embedded_list (MIGRATIONS);
+  gint64 version, newest = 0;
+  if (!HZ_RUN_INT (store, 0, &version, error, "PRAGMA user_version"))
+    return FALSE;
+  for (guint i = 0; names[i] != NULL; i++)
+    newest = MAX (newest, g_ascii_strtoll (names[i], NULL, 10));
+  if (version > newest)
+    return hz_fail (error, HZ_ERROR_TOO_NEW,
+                    _ ("This station's database was written by a newer huzheng (format %d, this "
+                       "program knows %d). "
+                       "Nothing was changed. Install the newer program, or restore a backup made "
+                       "with this one."),
+                    (int)version, (int)newest);
+  for (guint i = 0; names[i] != NULL; i++) {
+    gint64 number = g_ascii_strtoll (names[i], NULL, 10);
+    if (number > version && !apply (store, names[i], number, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* --- life
+ * ----------------------------------------------------------------------------------------------------
+ */
+HzStore *
+hz_store_open (const char *file, gboolean create, const HzKeys *keys, const char *station_code,
+               int offset_minutes, GError **error)
+{
+  g_autoptr (HzStore) store = g_new0 (HzStore, 1);
+  store->keys = keys;
+  store->station_code = g_strdup (station_code);
+  store->offset_minutes = offset_minutes;
+  store->queries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify)(void (*) (void))sqlite3_finalize);
+  hz_case_statements (store);
+  if (!connect_file (store, file, create, error) || !check_owner (store, create, error) ||
+      !configure (store, error) || !migrate (store, error))
+    return NULL;
+  return g_steal_pointer (&store);
+}
+
+void
+hz_store_close (HzStore *store)
+{
+  if (store == NULL)
+    return;
+  hz_txn_rollback (store->txn);
+  g_hash_table_destroy (store->queries);
+  sqlite3_close (store->db);
+  g_free (store->station_code);
+  g_free (store->case_select);
+  g_free (store->case_update);
+  g_free (store);
+}

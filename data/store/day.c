@@ -1,0 +1,119 @@
+/* The day in figures: every case submitted or paid, by time, then totals over the same snapshot.
+ * Rows come one at a time in the order of two indexes that are merged, so a long day needs no
+ * memory. */
+#include "data/store/internal.h"
+
+#define ROW_COLUMNS                                                                                \
+  "c.number, c.slip_number, c.citizen_number, c.name, c.reason, c.state, c.clerk, c.created_at, "  \
+  "c.submitted_at"
+
+/* A case submitted in these days stands at its submission; one only paid in them at its payment.
+ * Money belongs to the day it was paid on: a payment of another day is not shown, so that no two
+ * days count the same money. */
+static const char rows_sql[] =
+    "SELECT c.submitted_at AS moment, c.id AS id, " ROW_COLUMNS
+    ", p.waiver_group, p.receipt_number, p.paid_at, p.base_fen, p.due_fen, p.cash_fen, "
+    "p.change_fen "
+    "FROM case_record c LEFT JOIN payment p ON p.case_id = c.id AND p.paid_at >= $1 AND p.paid_at "
+    "< $2 "
+    "WHERE c.submitted_at >= $1 AND c.submitted_at < $2 "
+    "UNION ALL "
+    "SELECT p.paid_at, p.case_id, " ROW_COLUMNS ", p.waiver_group, p.receipt_number, p.paid_at, "
+    "p.base_fen, p.due_fen, p.cash_fen, p.change_fen "
+    "FROM payment p JOIN case_record c ON c.id = p.case_id "
+    "WHERE p.paid_at >= $1 AND p.paid_at < $2 "
+    "AND (c.submitted_at IS NULL OR c.submitted_at < $1 OR c.submitted_at >= $2) "
+    "ORDER BY moment, id";
+
+static void
+row_at (HzQuery *query, HzDayRow *row)
+{
+  *row = (HzDayRow){
+      .case_number = hz_col_text (query, 2),
+      .slip_number = hz_col_text (query, 3),
+      .citizen_number = hz_col_text (query, 4),
+      .name = hz_col_text (query, 5),
+      .reason = hz_col_text (query, 6),
+      .state = hz_col_text (query, 7),
+      .clerk = hz_col_text (query, 8),
+      .created_at = hz_col_int (query, 9),
+      .submitted_at = hz_col_int (query, 10),
+      .waiver_group = hz_col_text (query, 11),
+      .receipt_number = hz_col_text (query, 12),
+      .paid_at = hz_col_int (query, 13),
+      .base_fen = hz_col_int (query, 14),
+      .due_fen = hz_col_int (query, 15),
+      .cash_fen = hz_col_int (query, 16),
+      .change_fen = hz_col_int (query, 17),
+  };
+  row->paid = row->paid_at != 0;
+}
+
+static gboolean
+give_rows (HzStore *store, gint64 from, gint64 until, HzDayRowFunc func, gpointer data,
+           GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, rows_sql, HZ_I (from), HZ_I (until));
+  HzRow got = HZ_ROW_ERROR;
+  while (query != NULL && (got = hz_query_next (store, query, error)) == HZ_ROW) {
+    HzDayRow row;
+    row_at (query, &row);
+    if (!func (&row, data, error))
+      return FALSE;
+  }
+  return got == HZ_ROW_END;
+}
+
+static gboolean
+sum_up (HzStore *store, gint64 from, gint64 until, HzDayTotals *totals, GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error,
+                                        "SELECT count(*), coalesce (sum (due_fen), 0), coalesce "
+                                        "(sum (cash_fen), 0), coalesce (sum (change_fen), 0) "
+                                        "FROM payment WHERE paid_at >= $1 AND paid_at < $2",
+                                        HZ_I (from), HZ_I (until));
+  gint64 paid_elsewhere;
+  if (query == NULL || hz_query_next (store, query, error) != HZ_ROW ||
+      !HZ_RUN_INT (
+          store, 0, &totals->submitted, error,
+          "SELECT count(*) FROM case_record WHERE submitted_at >= $1 AND submitted_at < $2",
+          HZ_I (from), HZ_I (until)) ||
+      !HZ_RUN_INT (store, 0, &paid_elsewhere, error,
+                   "SELECT count(*) FROM payment p JOIN case_record c ON c.id = p.case_id "
+                   "WHERE p.paid_at >= $1 AND p.paid_at < $2 "
+                   "AND (c.submitted_at IS NULL OR c.submitted_at < $1 OR c.submitted_at >= $2)",
+                   HZ_I (from), HZ_I (until)))
+    return FALSE;
+  totals->cases = totals->submitted + paid_elsewhere;
+  totals->payments = hz_col_int (query, 0);
+  totals->due_fen = hz_col_int (query, 1);
+  totals->cash_fen = hz_col_int (query, 2);
+  totals->change_fen = hz_col_int (query, 3);
+  return TRUE;
+}
+
+/* Who asked is the person of this process: the report runs from the command line and from a timer.
+ */
+static gboolean
+note_report (HzStore *store, const GDate *from, const GDate *to, GError **error)
+{
+  g_autofree char *first = hz_store_day_of (store, hz_store_day_begin (store, from));
+  g_autofree char *last = hz_store_day_of (store, hz_store_day_begin (store, to));
+  g_autofree char *actor = hz_store_process_actor ();
+  g_autofree char *detail = g_strdup_printf ("%s to %s", first, last);
+  return hz_store_audit (store, actor, "report", "day", detail, error);
+}
+
+gboolean
+hz_store_day (HzStore *store, const GDate *from, const GDate *to, HzDayRowFunc row, gpointer data,
+              HzDayTotals *totals, GError **error)
+{
+  GDate after = *to;
+  g_date_add_days (&after, 1);
+  gint64 begin = hz_store_day_begin (store, from), end = hz_store_day_begin (store, &after);
+  if (!note_report (store, from, to, error))
+    return FALSE;
+  g_autoptr (HzTxn) snapshot = hz_txn_read (store, error);
+  return snapshot != NULL && give_rows (store, begin, end, row, data, error) &&
+         sum_up (store, begin, end, totals, error);
+}

@@ -1,0 +1,222 @@
+/* Photos and prints: sealed before SQLite sees them, bound to their case and place, opened only
+ * under a name that the audit keeps. */
+#include "data/store/internal.h"
+
+#include "core/error.h"
+#include "core/lang.h"
+
+static const char *const kinds[] = {"photo-1", "photo-2", "right-finger", "left-finger"};
+
+static gboolean
+is_finger (HzImageKind kind)
+{
+  return kind == HZ_IMAGE_RIGHT_FINGER || kind == HZ_IMAGE_LEFT_FINGER;
+}
+
+/* A sealed print put in another row does not open. */
+static char *
+seal_label (gint64 case_id, HzImageKind kind, gboolean print_template)
+{
+  return g_strdup_printf ("case/%" G_GINT64_FORMAT "/%s%s", case_id, kinds[kind],
+                          print_template ? "/template" : "");
+}
+
+void
+hz_image_free (HzImage *image)
+{
+  if (image == NULL)
+    return;
+  g_free (image->format);
+  g_clear_pointer (&image->data, g_bytes_unref);
+  g_free (image);
+}
+
+/* --- putting
+ * --------------------------------------------------------------------------------------------- */
+static GBytes *
+seal_bytes (HzStore *store, gint64 case_id, HzImageKind kind, gboolean print_template,
+            GBytes *plain, GError **error)
+{
+  g_autofree char *label = seal_label (case_id, kind, print_template);
+  gsize length;
+  const guint8 *data = g_bytes_get_data (plain, &length);
+  return hz_seal (store->keys->seal, label, data, length, error);
+}
+
+static gboolean
+put_template (HzStore *store, gint64 case_id, HzImageKind kind, GBytes *print_template, int quality,
+              GError **error)
+{
+  g_autoptr (GBytes) sealed = NULL;
+  if (print_template != NULL) {
+    sealed = seal_bytes (store, case_id, kind, TRUE, print_template, error);
+    if (sealed == NULL)
+      return FALSE;
+  }
+  return HZ_RUN (store, error,
+                 "INSERT INTO fingerprint (case_id, kind, quality, sealed) VALUES ($1, $2, $3, $4) "
+                 "ON CONFLICT (case_id, kind) DO UPDATE SET quality = excluded.quality, sealed = "
+                 "excluded.sealed",
+                 HZ_I (case_id), HZ_T (kinds[kind]), HZ_I (quality), HZ_B (sealed));
+}
+
+gboolean
+hz_store_put_image (HzStore *store, const HzCase *c, const char *session, const HzImage *image,
+                    GBytes *print_template, int quality, GError **error)
+{
+  const char *kind = kinds[image->kind];
+  g_autofree char *actor = NULL;
+  g_autoptr (GBytes) sealed = seal_bytes (store, c->id, image->kind, FALSE, image->data, error);
+  g_autoptr (HzTxn) txn = sealed != NULL ? hz_txn_begin (store, error) : NULL;
+  if (txn == NULL || !hz_case_write (store, c, session, &actor, error) ||
+      !HZ_RUN (store, error,
+               "INSERT INTO case_image (case_id, kind, format, width, height, sealed) "
+               "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (case_id, kind) DO UPDATE SET "
+               "format = excluded.format, width = excluded.width, height = excluded.height, "
+               "sealed = excluded.sealed",
+               HZ_I (c->id), HZ_T (kind), HZ_T (image->format), HZ_I (image->width),
+               HZ_I (image->height), HZ_B (sealed)))
+    return FALSE;
+  if (is_finger (image->kind) &&
+      !put_template (store, c->id, image->kind, print_template, quality, error))
+    return FALSE;
+  return hz_audit_case (store, actor, "image-put", c->id, error, "%s quality %d", kind, quality) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+gboolean
+hz_store_drop_image (HzStore *store, const HzCase *c, const char *session, HzImageKind kind,
+                     GError **error)
+{
+  g_autofree char *actor = NULL;
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  return txn != NULL && hz_case_write (store, c, session, &actor, error) &&
+         HZ_RUN (store, error, "DELETE FROM case_image WHERE case_id = $1 AND kind = $2",
+                 HZ_I (c->id), HZ_T (kinds[kind])) &&
+         HZ_RUN (store, error, "DELETE FROM fingerprint WHERE case_id = $1 AND kind = $2",
+                 HZ_I (c->id), HZ_T (kinds[kind])) &&
+         hz_audit_case (store, actor, "image-drop", c->id, error, "%s", kinds[kind]) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+/* --- reading: never without an entry in the audit
+ * ---------------------------------------------------------- */
+static GBytes *
+open_sealed (HzStore *store, gint64 case_id, HzImageKind kind, gboolean print_template,
+             HzQuery *query, int column, GError **error)
+{
+  g_autofree char *label = seal_label (case_id, kind, print_template);
+  g_autoptr (GBytes) sealed = hz_col_bytes (query, column);
+  return hz_unseal (store->keys->seal, label, sealed, error);
+}
+
+static HzImage *
+read_image (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      "SELECT format, width, height, sealed FROM case_image WHERE case_id = $1 AND kind = $2",
+      HZ_I (case_id), HZ_T (kinds[kind]));
+  if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
+    return NULL;
+  g_autoptr (GBytes) plain = open_sealed (store, case_id, kind, FALSE, query, 3, error);
+  if (plain == NULL)
+    return NULL;
+  HzImage *image = g_new0 (HzImage, 1);
+  *image = (HzImage){kind, g_strdup (hz_col_text (query, 0)), (int)hz_col_int (query, 1),
+                     (int)hz_col_int (query, 2), g_steal_pointer (&plain)};
+  return image;
+}
+
+HzImage *
+hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor, GError **error)
+{
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzImage) image = txn != NULL ? read_image (store, case_id, kind, error) : NULL;
+  if (image == NULL ||
+      !hz_audit_case (store, actor, "image-read", case_id, error, "%s", kinds[kind]) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return NULL;
+  return g_steal_pointer (&image);
+}
+
+static GBytes *
+read_template (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      "SELECT sealed FROM fingerprint WHERE case_id = $1 AND kind = $2 AND sealed IS NOT NULL",
+      HZ_I (case_id), HZ_T (kinds[kind]));
+  if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
+    return NULL;
+  return open_sealed (store, case_id, kind, TRUE, query, 0, error);
+}
+
+GBytes *
+hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+                   GError **error)
+{
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (GBytes) bytes = txn != NULL ? read_template (store, case_id, kind, error) : NULL;
+  if (bytes == NULL ||
+      !hz_audit_case (store, actor, "template-read", case_id, error, "%s", kinds[kind]) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return NULL;
+  return g_steal_pointer (&bytes);
+}
+
+/* --- what submission needs
+ * --------------------------------------------------------------------------------------- */
+static gboolean
+has_rows (HzStore *store, const char *sql, gint64 case_id, HzImageKind kind, gboolean *has,
+          GError **error)
+{
+  gint64 count;
+  if (!HZ_RUN_INT (store, 0, &count, error, sql, HZ_I (case_id), HZ_T (kinds[kind])))
+    return FALSE;
+  *has = count > 0;
+  return TRUE;
+}
+
+static gboolean
+photo_there (HzStore *store, const HzCase *c, HzField field, HzImageKind kind, GError **error)
+{
+  gboolean has = TRUE;
+  if (*hz_case_get (c, field, 0) != '\0' &&
+      !has_rows (store, "SELECT count(*) FROM case_image WHERE case_id = $1 AND kind = $2", c->id,
+                 kind, &has, error))
+    return FALSE;
+  return has || hz_fail (error, HZ_ERROR_BLOCKED,
+                         _ ("The picture of photo %d is not in the station's database. Import the "
+                            "photo again."),
+                         kind == HZ_IMAGE_PHOTO_1 ? 1 : 2);
+}
+
+static gboolean
+finger_there (HzStore *store, const HzCase *c, HzField result, HzImageKind kind, GError **error)
+{
+  gboolean has = TRUE;
+  if (g_str_equal (hz_case_get (c, result, 0), "1") /* finger_result: enrolled */
+      && !has_rows (store,
+                    "SELECT count(*) FROM fingerprint WHERE case_id = $1 AND kind = $2 AND sealed "
+                    "IS NOT NULL",
+                    c->id, kind, &has, error))
+    return FALSE;
+  if (has)
+    return TRUE;
+  return kind == HZ_IMAGE_RIGHT_FINGER ? hz_fail (error, HZ_ERROR_BLOCKED,
+                                                  _ ("The print of the right hand is not in the "
+                                                     "station's database. Take it again."))
+                                       : hz_fail (error, HZ_ERROR_BLOCKED,
+                                                  _ ("The print of the left hand is not in the "
+                                                     "station's database. Take it again."));
+}
+
+gboolean
+hz_images_complete (HzStore *store, const HzCase *c, GError **error)
+{
+  return photo_there (store, c, HZ_FIELD_PHOTO_1, HZ_IMAGE_PHOTO_1, error) &&
+         photo_there (store, c, HZ_FIELD_PHOTO_2, HZ_IMAGE_PHOTO_2, error) &&
+         finger_there (store, c, HZ_FIELD_RIGHT_RESULT, HZ_IMAGE_RIGHT_FINGER, error) &&
+         finger_there (store, c, HZ_FIELD_LEFT_RESULT, HZ_IMAGE_LEFT_FINGER, error);
+}

@@ -1,0 +1,108 @@
+/* Inside the store: the connection, its statements, and what one file of this folder asks of
+ * another. SQL keeps to the dialect that SQLite and PostgreSQL share; placeholders are $1, $2, … in
+ * the order of their first use. */
+#pragma once
+#include "data/store/store.h"
+
+#include <sqlite3.h>
+
+struct _HzStore {
+  sqlite3 *db;
+  const HzKeys *keys;
+  char *station_code;
+  int offset_minutes;
+  GHashTable *queries; /* SQL text to its prepared statement */
+  HzTxn *txn;          /* the open one, or NULL */
+  char *case_select;   /* made once from the names of the fields */
+  char *case_update;
+};
+
+/* --- statements (query.c) --------------------------------------------------------------------- */
+typedef sqlite3_stmt HzQuery;
+
+typedef enum { HZ_BIND_END, HZ_BIND_TEXT, HZ_BIND_INT, HZ_BIND_BYTES } HzBindType;
+typedef struct { /* one value for one placeholder; borrowed until the query is done */
+  HzBindType type;
+  const char *text; /* NULL is SQL NULL; likewise BYTES */
+  gint64 number;
+  GBytes *bytes;
+} HzBind;
+#define HZ_T(v)       ((HzBind){.type = HZ_BIND_TEXT, .text = (v)})
+#define HZ_I(v)       ((HzBind){.type = HZ_BIND_INT, .number = (v)})
+#define HZ_B(v)       ((HzBind){.type = HZ_BIND_BYTES, .bytes = (v)})
+#define HZ_BINDS(...) ((const HzBind[]){__VA_ARGS__ __VA_OPT__ (, ){HZ_BIND_END}})
+
+/* A prepared statement of the cache, bound and ready to step. It is reset when it goes out of
+ * scope; using it a second time before that is a bug. NULL on error. */
+HzQuery *hz_query (HzStore *store, const char *sql, const HzBind *binds, GError **error);
+void hz_query_done (HzQuery *query);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzQuery, hz_query_done)
+#define HZ_QUERY(store, error, sql, ...) hz_query (store, sql, HZ_BINDS (__VA_ARGS__), error)
+
+typedef enum { HZ_ROW_ERROR = -1, HZ_ROW_END = 0, HZ_ROW = 1 } HzRow;
+HzRow hz_query_next (HzStore *store, HzQuery *query, GError **error);
+const char *hz_col_text (HzQuery *query, int column); /* "" for NULL; valid until the next step */
+gint64 hz_col_int (HzQuery *query, int column);
+GBytes *hz_col_bytes (HzQuery *query, int column); /* a copy; NULL for NULL */
+
+/* One statement that gives no rows. */
+gboolean hz_run (HzStore *store, const char *sql, const HzBind *binds, GError **error);
+#define HZ_RUN(store, error, sql, ...) hz_run (store, sql, HZ_BINDS (__VA_ARGS__), error)
+/* The first column of the first row; MISSING when there is no row. */
+gboolean hz_run_int (HzStore *store, const char *sql, const HzBind *binds, gint64 missing,
+                     gint64 *value, GError **error);
+#define HZ_RUN_INT(store, missing, value, error, sql, ...)                                         \
+  hz_run_int (store, sql, HZ_BINDS (__VA_ARGS__), missing, value, error)
+
+/* What the database just said, as our error. Returns FALSE. */
+gboolean hz_db_fail (HzStore *store, GError **error);
+/* Is there no room for what just failed with CODE? */
+gboolean hz_db_is_full (sqlite3 *db, int code);
+/* A snapshot for several reads; rolled back at its end (it wrote nothing). Never held while waiting
+ * for a person. */
+HzTxn *hz_txn_read (HzStore *store, GError **error);
+
+/* --- the clock of the station (database.c) ------------------------------------------------------
+ */
+gint64 hz_store_now (void);
+char *hz_store_day_of (HzStore *store, gint64 seconds);       /* "2026-11-22" */
+gint64 hz_store_day_begin (HzStore *store, const GDate *day); /* its first second, Unix time */
+
+/* --- audit.c: appended inside the caller's transaction ------------------------------------------
+ */
+gboolean hz_audit_append (HzStore *store, const char *actor, const char *act, const char *subject,
+                          GError **error, const char *detail, ...) G_GNUC_PRINTF (6, 7);
+gboolean hz_audit_case (HzStore *store, const char *actor, const char *act, gint64 id,
+                        GError **error, const char *detail, ...) G_GNUC_PRINTF (6, 7);
+
+/* --- cases.c: inside the caller's transaction
+ * ----------------------------------------------------- */
+void hz_case_statements (HzStore *store);
+HzCase *hz_case_read (HzStore *store, gint64 id, GError **error);
+/* The case exists and SESSION holds it: renews the lease when it is getting old, gives the state
+ * and the account that acts. */
+gboolean hz_case_guard (HzStore *store, gint64 id, const char *session, HzState *state,
+                        char **actor, GError **error);
+/* Guards, then writes values, members and place of a draft; HZ_ERROR_BLOCKED when it is none. ACTOR
+ * may be NULL. */
+gboolean hz_case_write (HzStore *store, const HzCase *c, const char *session, char **actor,
+                        GError **error);
+/* lease.c: a lease for a case that has none. */
+gboolean hz_lease_take (HzStore *store, gint64 id, const char *session, const char *account,
+                        GError **error);
+/* The case was worked on today: it stands in the day's list. */
+gboolean hz_case_touch (HzStore *store, gint64 id, GError **error);
+
+/* payments.c: the next number of KIND for today, PREFIX then REGION-YYYYMMDD-NNNN. */
+char *hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now,
+                      GError **error);
+/* HZ_ERROR_BLOCKED for another book than the case was taken in under. */
+gboolean hz_case_same_book (const HzCase *c, const HzRules *rules, GError **error);
+/* HZ_ERROR_BLOCKED with the first thing that refuses STEP and the way out. */
+gboolean hz_case_passes (const HzCase *c, const HzRules *rules, HzStep step, GError **error);
+
+/* images.c: what must be there for C to be submitted. */
+gboolean hz_images_complete (HzStore *store, const HzCase *c, GError **error);
+
+/* care.c: "unix:NAME", who acts when nobody is logged in. (transfer full) */
+char *hz_store_process_actor (void);

@@ -1,0 +1,121 @@
+/* Who has a case open. A lease lasts 60 s and is renewed while the session works; a session whose
+ * process is gone, killed or cut off, frees its cases at once, so that the clerk who logs in again
+ * goes on without waiting. */
+#include "data/store/internal.h"
+
+#include "core/error.h"
+#include "core/lang.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#define LEASE_SECONDS 60
+#define RENEW_SECONDS 30 /* a save renews a lease that has less than this left */
+
+typedef struct {
+  HzState state;
+  char *session, *account; /* "" when nobody has it */
+  gint64 process, until;
+} Holder;
+
+static void
+holder_clear (Holder *holder)
+{
+  g_free (holder->session);
+  g_free (holder->account);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Holder, holder_clear)
+
+static gboolean
+read_holder (HzStore *store, gint64 id, Holder *holder, GError **error)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                "SELECT c.state, l.session, l.account, l.process, l.until FROM case_record c "
+                "LEFT JOIN lease l ON l.case_id = c.id WHERE c.id = $1",
+                HZ_I (id));
+  HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
+  if (row == HZ_ROW_END)
+    return hz_fail (error, HZ_ERROR_NOT_FOUND,
+                    _ ("There is no such case. Choose one from the list."));
+  if (row == HZ_ROW_ERROR)
+    return FALSE;
+  hz_state_parse (hz_col_text (query, 0), &holder->state);
+  holder->session = g_strdup (hz_col_text (query, 1));
+  holder->account = g_strdup (hz_col_text (query, 2));
+  holder->process = hz_col_int (query, 3);
+  holder->until = hz_col_int (query, 4);
+  return TRUE;
+}
+
+static gboolean
+is_held (const Holder *holder)
+{
+  gboolean gone = holder->process > 0 && kill ((pid_t)holder->process, 0) != 0 && errno == ESRCH;
+  return *holder->session != '\0' && holder->until > hz_store_now () && !gone;
+}
+
+static gboolean
+busy (const Holder *holder, GError **error)
+{
+  return hz_fail (error, HZ_ERROR_BUSY,
+                  _ ("This case is open at another desk (%s). Wait until it is closed there, or "
+                     "ask that colleague."),
+                  holder->account);
+}
+
+gboolean
+hz_lease_take (HzStore *store, gint64 id, const char *session, const char *account, GError **error)
+{
+  return HZ_RUN (
+      store, error,
+      "INSERT INTO lease (case_id, session, account, process, until) VALUES ($1, $2, $3, $4, $5) "
+      "ON CONFLICT (case_id) DO UPDATE SET session = excluded.session, account = excluded.account, "
+      "process = excluded.process, until = excluded.until",
+      HZ_I (id), HZ_T (session), HZ_T (account), HZ_I (getpid ()),
+      HZ_I (hz_store_now () + LEASE_SECONDS));
+}
+
+/* The lease must be this session's own, expired or not: had another session taken the case over in
+ * between, what is on this screen would be older than what is stored. */
+gboolean
+hz_case_guard (HzStore *store, gint64 id, const char *session, HzState *state, char **actor,
+               GError **error)
+{
+  g_auto (Holder) holder = {0};
+  if (!read_holder (store, id, &holder, error))
+    return FALSE;
+  if (strcmp (holder.session, session) != 0)
+    return is_held (&holder) ? busy (&holder, error)
+                             : hz_fail (error, HZ_ERROR_BUSY,
+                                        _ ("This case is no longer held by this session. Nothing "
+                                           "was saved. Open it again."));
+  *state = holder.state;
+  if (actor != NULL)
+    *actor = g_strdup (holder.account);
+  return holder.until - hz_store_now () > RENEW_SECONDS ||
+         hz_lease_take (store, id, session, holder.account, error);
+}
+
+gboolean
+hz_store_case_hold (HzStore *store, gint64 id, const char *session, const char *account,
+                    GError **error)
+{
+  g_auto (Holder) holder = {0};
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  if (txn == NULL || !read_holder (store, id, &holder, error))
+    return FALSE;
+  if (strcmp (holder.session, session) != 0 && is_held (&holder))
+    return busy (&holder, error);
+  return hz_lease_take (store, id, session, account, error) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+void
+hz_store_case_release (HzStore *store, gint64 id, const char *session)
+{
+  HZ_RUN (store, NULL, "DELETE FROM lease WHERE case_id = $1 AND session = $2", HZ_I (id),
+          HZ_T (session));
+}

@@ -1,0 +1,128 @@
+/* Money at the counter and the numbers that are given out. A receipt is written once and never
+ * changed. */
+#include "data/store/internal.h"
+
+#include "core/date.h"
+#include "core/error.h"
+#include "core/lang.h"
+#include "core/money.h"
+
+#include <string.h>
+
+char *
+hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now, GError **error)
+{
+  g_autofree char *day = hz_store_day_of (store, now);
+  gint64 last;
+  if (!HZ_RUN_INT (store, 0, &last, error,
+                   "INSERT INTO serial (kind, day, last) VALUES ($1, $2, 1) "
+                   "ON CONFLICT (kind, day) DO UPDATE SET last = serial.last + 1 RETURNING last",
+                   HZ_T (kind), HZ_T (day)))
+    return NULL;
+  return g_strdup_printf ("%s%s-%.4s%.2s%.2s-%04d", prefix, store->station_code, day, day + 5,
+                          day + 8, (int)last);
+}
+
+gboolean
+hz_case_passes (const HzCase *c, const HzRules *rules, HzStep step, GError **error)
+{
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (c, rules, step);
+  gboolean passes = TRUE;
+  for (guint i = 0; i < blockers->len && passes; i++) {
+    const HzBlocker *b = g_ptr_array_index (blockers, i);
+    if (!b->warning)
+      passes = hz_fail (error, HZ_ERROR_BLOCKED, "%s %s", b->reason, b->way_out);
+  }
+  return passes;
+}
+
+gboolean
+hz_case_same_book (const HzCase *c, const HzRules *rules, GError **error)
+{
+  return (strcmp (c->book_id, rules->book->id) == 0 && c->book_version == rules->book->version) ||
+         hz_fail (error, HZ_ERROR_BLOCKED,
+                  _ ("This case was taken in under the rule book %s version %d, this station now "
+                     "works with %s version %d. "
+                     "Withdraw the case and take it in again."),
+                  c->book_id, c->book_version, rules->book->id, rules->book->version);
+}
+
+/* What the book asks; a discount only with its certificate. */
+static gboolean
+quote (const HzCase *c, const HzRules *rules, HzFee *fee, GError **error)
+{
+  return hz_case_fee (c, rules, fee) ||
+         hz_fail (error, HZ_ERROR_BLOCKED,
+                  _ ("The reason of the application is not chosen. Choose it first."));
+}
+
+static gboolean
+read_cash (const HzCase *c, const HzFee *fee, gint64 *cash, GError **error)
+{
+  const char *text = hz_case_get (c, HZ_FIELD_CASH_RECEIVED, 0);
+  *cash = 0;
+  if (*text != '\0' && !hz_money_parse (text, cash))
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("“%s” is no amount of money. Type yuan, such as 20 or 20.50."), text);
+  if (*cash >= fee->due_fen)
+    return TRUE;
+  g_autofree char *due = hz_money_format (fee->due_fen), *given = hz_money_format (*cash);
+  return hz_fail (
+      error, HZ_ERROR_BLOCKED,
+      _ ("%s yuan are due and %s were received. Take the rest, then type the whole amount."), due,
+      given);
+}
+
+static gboolean
+insert_payment (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash, const char *receipt,
+                gint64 now, const char *actor, GError **error)
+{
+  return HZ_RUN (store, error,
+                 "INSERT INTO payment (case_id, receipt_number, paid_at, clerk, waiver_group, "
+                 "basis, base_fen, due_fen, "
+                 "cash_fen, change_fen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                 HZ_I (c->id), HZ_T (receipt), HZ_I (now), HZ_T (actor),
+                 HZ_T (hz_case_get (c, HZ_FIELD_WAIVER_GROUP, 0)),
+                 HZ_T (fee->basis != NULL ? fee->basis : ""), HZ_I (fee->base_fen),
+                 HZ_I (fee->due_fen), HZ_I (cash), HZ_I (cash - fee->due_fen)) &&
+         hz_audit_case (store, actor, "pay", c->id, error, "%s due %d fen", receipt,
+                        (int)fee->due_fen);
+}
+
+static void
+copy_payment (HzCase *c, const HzCase *stored)
+{
+  c->paid_at = stored->paid_at;
+  c->paid_fen = stored->paid_fen;
+  c->cash_fen = stored->cash_fen;
+  g_free (c->receipt_number);
+  c->receipt_number = g_strdup (stored->receipt_number);
+}
+
+gboolean
+hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rules, GError **error)
+{
+  g_autofree char *actor = NULL, *receipt = NULL;
+  HzFee fee = {0};
+  gint64 cash, now = hz_store_now ();
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzCase) before = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
+  if (before == NULL)
+    return FALSE;
+  if (before->paid_at != 0) { /* the first receipt stands */
+    copy_payment (c, before);
+    return TRUE;
+  }
+  if (!hz_case_write (store, c, session, &actor, error) || !hz_case_same_book (c, rules, error) ||
+      !quote (c, rules, &fee, error) || !hz_case_passes (c, rules, HZ_STEP_FEE, error) ||
+      !read_cash (c, &fee, &cash, error))
+    return FALSE;
+  receipt = hz_next_number (store, "receipt", "R", now, error);
+  if (receipt == NULL || !insert_payment (store, c, &fee, cash, receipt, now, actor, error))
+    return FALSE;
+  g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
+  if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))
+    return FALSE;
+  copy_payment (c, after);
+  return TRUE;
+}

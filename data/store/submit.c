@@ -1,0 +1,110 @@
+/* Submission: the gate is asked again inside the transaction, about what is stored and not about
+ * what a screen believes. */
+#include "data/store/internal.h"
+
+#include "core/error.h"
+#include "core/lang.h"
+
+static gboolean
+no_other_case (HzStore *store, const HzCase *stored, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gint64 other = hz_store_duplicate_case (store, stored, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (other == 0)
+    return TRUE;
+  g_autoptr (HzCase) live = hz_case_read (store, other, error);
+  return live != NULL &&
+         hz_fail (
+             error, HZ_ERROR_BLOCKED,
+             _ ("This person has a case under way already: %s. Finish or withdraw that one first."),
+             live->number);
+}
+
+static gboolean
+may_submit (HzStore *store, const HzCase *stored, const HzRules *rules, GError **error)
+{
+  return hz_case_same_book (stored, rules, error) &&
+         hz_case_passes (stored, rules, HZ_STEP_REVIEW, error) &&
+         hz_images_complete (store, stored, error) && no_other_case (store, stored, error);
+}
+
+static gboolean
+report_loss (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 now,
+             const char *actor, GError **error)
+{
+  const HzReasonRule *rule =
+      hz_rule_book_reason (rules->book, hz_case_get (stored, HZ_FIELD_REASON, 0));
+  if (rule == NULL || !rule->loss_report)
+    return TRUE;
+  const char *person = hz_case_get (stored, HZ_FIELD_CITIZEN_NUMBER, 0);
+  gint64 open;
+  if (!HZ_RUN_INT (store, 0, &open, error,
+                   "SELECT id FROM loss_report WHERE citizen_number = $1 AND state = 'open'",
+                   HZ_T (person)))
+    return FALSE;
+  return open != 0 ||
+         (HZ_RUN (
+              store, error,
+              "INSERT INTO loss_report (citizen_number, case_id, state, reported_at, reported_by) "
+              "VALUES ($1, $2, 'open', $3, $4)",
+              HZ_T (person), HZ_I (stored->id), HZ_I (now), HZ_T (actor)) &&
+          hz_audit_case (store, actor, "loss-report", stored->id, error, "%s",
+                         "with the application"));
+}
+
+static gboolean
+mark_submitted (HzStore *store, const HzCase *stored, gint64 now, const char *actor, GError **error)
+{
+  g_autofree char *number = hz_next_number (store, "case", "", now, error);
+  g_autofree char *slip = number != NULL ? hz_next_number (store, "slip", "L", now, error) : NULL;
+  return slip != NULL &&
+         HZ_RUN (store, error,
+                 "UPDATE case_record SET state = 'submitted', number = $1, slip_number = $2, "
+                 "submitted_at = $3 "
+                 "WHERE id = $4 AND state = 'draft'",
+                 HZ_T (number), HZ_T (slip), HZ_I (now), HZ_I (stored->id)) &&
+         hz_audit_case (store, actor, "submit", stored->id, error, "%s %s", number, slip);
+}
+
+static void
+copy_submission (HzCase *c, const HzCase *stored)
+{
+  c->state = stored->state;
+  c->submitted_at = stored->submitted_at;
+  g_free (c->number);
+  c->number = g_strdup (stored->number);
+  g_free (c->slip_number);
+  c->slip_number = g_strdup (stored->slip_number);
+}
+
+gboolean
+hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+                 GError **error)
+{
+  g_autofree char *actor = NULL;
+  gint64 now = hz_store_now ();
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzCase) before = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
+  if (before == NULL)
+    return FALSE;
+  if (before->state == HZ_STATE_SUBMITTED) { /* the first numbers stand */
+    copy_submission (c, before);
+    return TRUE;
+  }
+  if (!hz_case_write (store, c, session, &actor, error))
+    return FALSE;
+  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
+  if (stored == NULL || !may_submit (store, stored, rules, error) ||
+      !report_loss (store, stored, rules, now, actor, error) ||
+      !mark_submitted (store, stored, now, actor, error))
+    return FALSE;
+  g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
+  if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))
+    return FALSE;
+  copy_submission (c, after);
+  return TRUE;
+}

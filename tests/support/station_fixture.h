@@ -1,0 +1,177 @@
+/* A station's database in a folder of its own, with keys, one clerk and the shipped rules; gone
+ * when freed. Header-only, so that a test links what it uses. */
+#pragma once
+#include "core/audit_chain.h"
+#include "core/error.h"
+#include "data/store/internal.h"
+#include "tests/support/sample_case.h"
+
+#include <glib/gstdio.h>
+
+#define FIXTURE_CLERK    "clerk1"
+#define FIXTURE_PASSWORD "correct horse 7"
+#define FIXTURE_SESSION  "session-1"
+
+typedef struct {
+  char *dir, *file;
+  HzKeys keys;
+  HzStore *store;
+  SampleRules *rules;
+} Fixture;
+
+static inline HzStore *
+fixture_open_at (Fixture *fx, int offset_minutes)
+{
+  g_autoptr (GError) error = NULL;
+  HzStore *store = hz_store_open (fx->file, FALSE, &fx->keys, "120199", offset_minutes, &error);
+  g_assert_no_error (error);
+  return store;
+}
+
+/* Closes the store and opens it again, as the next session does. */
+static inline void
+fixture_reopen (Fixture *fx, int offset_minutes)
+{
+  hz_store_close (fx->store);
+  fx->store = fixture_open_at (fx, offset_minutes);
+}
+
+static inline Fixture *
+fixture_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  Fixture *fx = g_new0 (Fixture, 1);
+  fx->dir = g_dir_make_tmp ("huzheng-store-XXXXXX", &error);
+  g_assert_no_error (error);
+  fx->file = g_build_filename (fx->dir, "station.db", NULL);
+  for (guint i = 0; i < HZ_SEAL_KEY_BYTES; i++)
+    fx->keys.seal[i] = (guint8)(i * 5 + 1);
+  hz_sm2_generate (&fx->keys.audit_private_pem, &fx->keys.audit_public_pem, &error);
+  g_assert_no_error (error);
+  fx->store = hz_store_open (fx->file, TRUE, &fx->keys, "120199", 480, &error);
+  g_assert_no_error (error);
+  HzAccount clerk = {(char *)FIXTURE_CLERK, (char *)"测试员", (char *)"clerk", FALSE};
+  hz_store_account_add (fx->store, "admin", &clerk, FIXTURE_PASSWORD, &error);
+  g_assert_no_error (error);
+  fx->rules = sample_rules_new ("tianjin");
+  return fx;
+}
+
+static inline void
+fixture_free (Fixture *fx)
+{
+  hz_store_close (fx->store);
+  g_autoptr (GDir) dir = g_dir_open (fx->dir, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;) {
+    g_autofree char *path = g_build_filename (fx->dir, name, NULL);
+    g_remove (path);
+  }
+  g_rmdir (fx->dir);
+  sample_rules_free (fx->rules);
+  g_free (fx->keys.audit_private_pem);
+  g_free (fx->keys.audit_public_pem);
+  g_free (fx->dir);
+  g_free (fx->file);
+  g_free (fx);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
+
+/* What somebody beside the program can do to the file: SQL on a connection of its own. */
+static inline void
+fixture_sql (Fixture *fx, const char *sql)
+{
+  sqlite3 *db = NULL;
+  g_assert_cmpint (sqlite3_open (fx->file, &db), ==, SQLITE_OK);
+  int code = sqlite3_exec (db, sql, NULL, NULL, NULL);
+  if (code != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  sqlite3_close (db);
+}
+
+/* The first column of the first row as text, "" for none. (transfer full) */
+static inline char *
+fixture_text (Fixture *fx, const char *sql)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *stmt = NULL;
+  g_assert_cmpint (sqlite3_open (fx->file, &db), ==, SQLITE_OK);
+  if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  char *text = g_strdup (
+      sqlite3_step (stmt) == SQLITE_ROW ? (const char *)sqlite3_column_text (stmt, 0) : "");
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+  return text != NULL ? text : g_strdup ("");
+}
+
+static inline gint64
+fixture_int (Fixture *fx, const char *sql)
+{
+  g_autofree char *text = fixture_text (fx, sql);
+  return g_ascii_strtoll (text, NULL, 10);
+}
+
+/* A stored draft with everything typed, nothing taken and nothing paid; SEQUENCE makes it another
+ * person's. */
+static inline HzCase *
+fixture_draft (Fixture *fx, const char *reason, int sequence)
+{
+  g_autoptr (GError) error = NULL;
+  HzCase *c = sample_case_complete (reason, &fx->rules->rules);
+  g_autofree char *number = sample_number (SAMPLE_ADULT, sequence);
+  hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, number);
+  hz_case_set (c, HZ_FIELD_BOOK_CITIZEN_NUMBER, 0, number);
+  hz_case_set (c, HZ_FIELD_HOUSEHOLDER_NUMBER, 0, number);
+  hz_case_set (c, HZ_FIELD_MEMBER_NUMBER, 0, number);
+  c->paid_at = c->paid_fen = c->cash_fen = 0;
+  g_free (c->book_id);
+  c->book_id = g_strdup (fx->rules->book->id);
+  c->book_version = fx->rules->book->version;
+  g_free (c->clerk);
+  c->clerk = g_strdup (FIXTURE_CLERK);
+  hz_store_case_create (fx->store, c, FIXTURE_SESSION, &error);
+  g_assert_no_error (error);
+  return c;
+}
+
+static inline void
+fixture_put (Fixture *fx, HzCase *c, HzImageKind kind, const char *data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean finger = kind >= HZ_IMAGE_RIGHT_FINGER;
+  g_autoptr (GBytes) bytes = g_bytes_new (data, strlen (data));
+  g_autoptr (GBytes) print_template = finger ? g_bytes_new ("TEMPLATE", 8) : NULL;
+  HzImage image = {kind, (char *)(finger ? "ridge/grey8" : "image/jpeg"), 358, 441, bytes};
+  hz_store_put_image (fx->store, c, FIXTURE_SESSION, &image, print_template, finger ? 80 : 0,
+                      &error);
+  g_assert_no_error (error);
+}
+
+static inline void
+fixture_put_all (Fixture *fx, HzCase *c)
+{
+  for (int kind = HZ_IMAGE_PHOTO_1; kind <= HZ_IMAGE_LEFT_FINGER; kind++)
+    fixture_put (fx, c, (HzImageKind)kind, "PLAIN-PICTURE-BYTES");
+}
+
+/* Pictures, prints and payment: only submit is left. */
+static inline HzCase *
+fixture_paid (Fixture *fx, const char *reason, int sequence)
+{
+  g_autoptr (GError) error = NULL;
+  HzCase *c = fixture_draft (fx, reason, sequence);
+  fixture_put_all (fx, c);
+  hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error);
+  g_assert_no_error (error);
+  return c;
+}
+
+static inline HzCase *
+fixture_submitted (Fixture *fx, const char *reason, int sequence)
+{
+  g_autoptr (GError) error = NULL;
+  HzCase *c = fixture_paid (fx, reason, sequence);
+  hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error);
+  g_assert_no_error (error);
+  return c;
+}
