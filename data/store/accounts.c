@@ -107,7 +107,7 @@ password_holds (const Known *known, const char *password)
 {
   if (known->account != NULL)
     return hz_password_verify (password, known->hash, NULL);
-  g_autofree char *unused = hz_password_hash (password, NULL);
+  g_free (hz_password_hash (password, NULL));
   return FALSE;
 }
 

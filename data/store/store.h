@@ -77,8 +77,11 @@ gint64 hz_store_case_find (HzStore *store, const char *number, GError **error);
 /* Writes all values and the place of a draft. HZ_ERROR_BLOCKED when it is no draft any more,
  * HZ_ERROR_BUSY when another session holds it. */
 gboolean hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError **error);
-/* A case open in one session is held: lease of 60 s, renewed by hold itself. HZ_ERROR_BUSY names
- * who has it. */
+/* A case open in one session is held: lease of 60 s, renewed by hold itself and by every save.
+ * HZ_ERROR_BUSY names who has it. A lease that ran out, or whose process is gone (killed, cut off),
+ * is taken over; whoever lost a case that way cannot save it any more (HZ_ERROR_BUSY) and opens it
+ * again. Saving, taking pictures, paying, submitting and withdrawing need the session's own lease:
+ * creating and holding give it. */
 gboolean hz_store_case_hold (HzStore *store, gint64 id, const char *session, const char *account,
                              GError **error);
 void hz_store_case_release (HzStore *store, gint64 id, const char *session);
@@ -97,7 +100,8 @@ void hz_case_line_free (HzCaseLine *line);
  * from the newest). At most LIMIT. DRAFTS: drafts of any day come too. */
 GPtrArray *hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64 before,
                                   guint limit, GError **error);
-/* The other live case of the same person, 0 for none. */
+/* The other live (submitted) case of the same person, 0 for none. Temporary cards do not count:
+ * they accompany a case under way. Submission refuses while there is one. */
 gint64 hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error);
 /* The case id of another person on which the same certificate number was used, 0 for none (RULES
  * section 4: a warning). */
@@ -161,8 +165,10 @@ typedef gboolean (*HzDayRowFunc) (const HzDayRow *row, gpointer data, GError **e
 typedef struct {
   gint64 cases, submitted, payments, due_fen, cash_fen, change_fen;
 } HzDayTotals;
-/* Every case submitted or paid on DAY (station time), by time, one at a time; then TOTALS by SQL
- * over the same snapshot. */
+/* Every case submitted or paid from the day FROM to the day TO (station time), by time, one at a
+ * time; then TOTALS by SQL over the same snapshot. Money belongs to the days it was paid on: a
+ * payment of another day leaves the row unpaid. Audited under the name of the process's user. ROW
+ * may read from the store, but begin no transaction. */
 gboolean hz_store_day (HzStore *store, const GDate *from, const GDate *to, HzDayRowFunc row,
                        gpointer data, HzDayTotals *totals, GError **error);
 
