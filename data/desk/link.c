@@ -98,7 +98,7 @@ hz_desk_lose_link (HzDesk *desk)
     return;
   desk->unreachable = !desk->link->greeted;
   drop_link (desk);
-  desk->capture.last_serial = 0;
+  desk->capture.serial = desk->capture.last_serial = 0; /* the next run counts from one again */
   hz_desk_wake (desk);
   if (desk->changed != NULL)
     desk->changed (desk, desk->changed_data);

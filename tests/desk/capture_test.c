@@ -52,11 +52,213 @@ test_retry (void)
   g_assert_nonnull (strstr (strstr (told, "check"), "retry:center"));
 }
 
+/* The stored form (libfprint's "FP3"): no user name, no description, the finger by its name. */
+static void
+test_template (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("");
+  desk_fixture_capture (fixture, 17);
+  assert_enrolled (fixture);
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data (fixture->print_template, &length);
+  g_autofree guint8 *copy = g_memdup2 (data + 3, length - 3);
+  g_autoptr (GVariant) print = g_variant_ref_sink (g_variant_new_from_data (
+      G_VARIANT_TYPE ("(issbymsmsia{sv}v)"), copy, length - 3, FALSE, NULL, NULL));
+  g_assert_true (g_variant_is_normal_form (print));
+  const char *driver, *device, *user, *description;
+  gint32 type;
+  gboolean stored;
+  guint8 finger;
+  g_variant_get (print, "(i&s&sbym&sm&sia{sv}v)", &type, &driver, &device, &stored, &finger, &user,
+                 &description, NULL, NULL, NULL);
+  g_assert_cmpstr (driver, ==, "virtual_image");
+  g_assert_false (stored);
+  g_assert_cmpuint (finger, ==, 2); /* FP_FINGER_LEFT_INDEX */
+  g_assert_null (user);
+  g_assert_null (description);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("ok,ok,silent");
+  desk_fixture_start (fixture, 11, 30);
+  desk_fixture_wait_told (fixture, "stage:2/5 need");
+  hz_desk_capture_cancel (fixture->desk);
+  g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_CANCELLED);
+  g_assert_null (fixture->ridge);
+  g_assert_null (fixture->print_template);
+  desk_fixture_capture (fixture, 11);
+  assert_enrolled (fixture);
+}
+
+static void
+test_cancel_at_once (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("");
+  g_autoptr (GError) error = NULL;
+  desk_fixture_start (fixture, 11, 30);
+  g_assert_false (hz_desk_capture (fixture->desk, 16, 30, desk_fixture_event, fixture, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
+  hz_desk_capture_cancel (fixture->desk);
+  g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_CANCELLED);
+  g_assert_cmpstr (fixture->told->str, ==, "finished");
+}
+
+static void
+test_timeout (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("ok,silent");
+  desk_fixture_start (fixture, 11, 1);
+  g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_TIMEOUT);
+  desk_fixture_capture (fixture, 11);
+  assert_enrolled (fixture);
+}
+
+static void
+test_mismatch (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("ok,ok,ok,ok,ok,other");
+  g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_MISMATCH);
+  g_assert_cmpstr (fixture->told->str, ==, FIVE "check need on finished");
+  g_assert_null (fixture->ridge);
+  g_assert_null (fixture->print_template);
+}
+
+/* What happens to readers: the capture ends with that reason, and the next one works. */
+static void
+test_mishap (gconstpointer data)
+{
+  static const struct {
+    const char *item;
+    HzCaptureOutcome outcome;
+  } mishaps[] = {
+      {"unplug", HZ_CAPTURE_REMOVED}, {"hot", HZ_CAPTURE_TOO_HOT}, {"error", HZ_CAPTURE_ERROR}};
+  for (guint i = 0; i < G_N_ELEMENTS (mishaps); i++) {
+    g_autofree char *script = g_strconcat (data, mishaps[i].item, NULL);
+    g_autoptr (DeskFixture) fixture = desk_fixture_new (script);
+    g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, mishaps[i].outcome);
+    g_assert_null (fixture->print_template);
+    desk_fixture_capture (fixture, 11);
+    assert_enrolled (fixture);
+  }
+}
+
+static void
+test_killed (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("ok,silent");
+  desk_fixture_start (fixture, 11, 30);
+  desk_fixture_wait_told (fixture, "stage:1/5 need");
+  GPid first = desk_fixture_program ();
+  g_assert_cmpint (first, >, 0);
+  g_assert_cmpint (kill (first, SIGKILL), ==, 0);
+  g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_LINK_LOST);
+  g_assert_false (hz_desk_connected (fixture->desk));
+  /* The next use starts the program again; its script begins anew, so the second touch is silent
+   * again. */
+  desk_fixture_start (fixture, 11, 30);
+  desk_fixture_wait_told (fixture, "stage:1/5 need");
+  g_assert_true (hz_desk_connected (fixture->desk));
+  g_assert_cmpint (desk_fixture_program (), !=, first);
+}
+
+static void
+test_leave_in_the_middle (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("ok,silent");
+  desk_fixture_start (fixture, 11, 30);
+  desk_fixture_wait_told (fixture, "stage:1/5 need");
+  g_assert_cmpuint (desk_fixture_leftovers (fixture), ==, 1);
+  desk_fixture_leave (fixture);
+  g_assert_cmpuint (fixture->finished, ==, 0);
+  g_assert_cmpuint (desk_fixture_leftovers (fixture), ==, 0);
+}
+
+static void
+test_no_reader (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  desk_fixture_start (fixture, 11, 2);
+  HzCaptureOutcome outcome = desk_fixture_wait (fixture);
+  if (hz_desk_reader (fixture->desk)[0] != '\0')
+    g_test_skip ("this machine has a reader");
+  else
+    g_assert_cmpint (outcome, ==, HZ_CAPTURE_NO_READER);
+}
+
+static void
+on_changed (HzDesk *desk, gpointer data)
+{
+  g_string_append_printf (data, "[%d %s]", hz_desk_connected (desk), hz_desk_reader (desk));
+}
+
+static void
+test_reader_is_named (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("unplug");
+  g_autoptr (GString) seen = g_string_new (NULL);
+  hz_desk_on_changed (fixture->desk, on_changed, seen);
+  desk_fixture_capture (fixture, 11);
+  while (!g_str_has_suffix (seen->str, "[1 ]"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (seen->str, "[1 Virtual image device"));
+}
+
+static void
+test_program_that_ends (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_null (hz_desk_spawn ("/nowhere/huzheng-desk", NULL, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_DEVICE);
+  g_clear_error (&error);
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  hz_desk_free (fixture->desk);
+  fixture->desk = hz_desk_spawn ("/bin/true", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_LINK_LOST);
+  g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_LINK_LOST);
+}
+
+static int
+quality_of (const char *script)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (script);
+  desk_fixture_capture (fixture, 13);
+  assert_enrolled (fixture);
+  return fixture->quality;
+}
+
+static void
+test_quality (void)
+{
+  int good = quality_of ("ok,ok,ok,ok,ok,ok");
+  g_assert_cmpint (good, >=, 70);
+  g_assert_cmpint (quality_of ("small,small,small,small,small,small"), <, good - 15);
+  g_assert_cmpint (quality_of ("dry,dry,dry,dry,dry,dry"), <, good - 10);
+  /* The best touch counts, whatever its place. */
+  g_assert_cmpint (quality_of ("small,small,ok,small,small,small"), >=, 70);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/capture/two-thumbs", test_two_thumbs);
   g_test_add_func ("/desk/capture/retry", test_retry);
+  g_test_add_func ("/desk/capture/template", test_template);
+  g_test_add_func ("/desk/capture/cancel", test_cancel);
+  g_test_add_func ("/desk/capture/cancel-at-once", test_cancel_at_once);
+  g_test_add_func ("/desk/capture/timeout", test_timeout);
+  g_test_add_func ("/desk/capture/mismatch", test_mismatch);
+  g_test_add_data_func ("/desk/capture/mishap-first", "", test_mishap);
+  g_test_add_data_func ("/desk/capture/mishap-third", "ok,ok,", test_mishap);
+  g_test_add_data_func ("/desk/capture/mishap-check", "ok,ok,ok,ok,ok,", test_mishap);
+  g_test_add_func ("/desk/capture/killed", test_killed);
+  g_test_add_func ("/desk/capture/leave-in-the-middle", test_leave_in_the_middle);
+  g_test_add_func ("/desk/capture/no-reader", test_no_reader);
+  g_test_add_func ("/desk/capture/reader-is-named", test_reader_is_named);
+  g_test_add_func ("/desk/capture/program-that-ends", test_program_that_ends);
+  g_test_add_func ("/desk/capture/quality", test_quality);
   return g_test_run ();
 }

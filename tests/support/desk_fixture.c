@@ -1,5 +1,5 @@
 #include "tests/support/desk_fixture.h"
-#include <signal.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,6 +22,9 @@ desk_fixture_new (const char *script)
   g_autoptr (GError) error = NULL;
   DeskFixture *fixture = g_new0 (DeskFixture, 1);
   fixture->told = g_string_new (NULL);
+  fixture->folder = g_dir_make_tmp ("huzheng-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_setenv ("TMPDIR", fixture->folder, TRUE); /* the desk's own temporary folder shows there */
   g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
   g_autofree char *fingers = desk_fixture_build_path ("huzheng-fingers");
   g_autofree char *cache = desk_fixture_build_path ("fingers");
@@ -31,6 +34,47 @@ desk_fixture_new (const char *script)
   fixture->desk = hz_desk_spawn (program, command, &error);
   g_assert_no_error (error);
   return fixture;
+}
+
+guint
+desk_fixture_leftovers (DeskFixture *fixture)
+{
+  guint count = 0;
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  g_assert_nonnull (folder);
+  for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
+    if (g_str_has_prefix (name, "huzheng-reader-"))
+      count++;
+  return count;
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  for (const char *name; folder != NULL && (name = g_dir_read_name (folder)) != NULL;) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+    remove_folder (child);
+  }
+  g_remove (path);
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE; /* the loop turns, so that the condition is looked at again */
+}
+
+void
+desk_fixture_leave (DeskFixture *fixture)
+{
+  g_clear_pointer (&fixture->desk, hz_desk_free);
+  gint64 until = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
+  guint tick = g_timeout_add (5, on_tick, NULL);
+  while (desk_fixture_program () != 0 && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+  g_assert_cmpint (desk_fixture_program (), ==, 0);
 }
 
 static void
@@ -45,14 +89,16 @@ forget (DeskFixture *fixture)
 void
 desk_fixture_free (DeskFixture *fixture)
 {
-  hz_desk_free (fixture->desk);
+  desk_fixture_leave (fixture);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
   forget (fixture);
   g_string_free (fixture->told, TRUE);
   g_free (fixture);
 }
 
-static void
-on_event (const HzCaptureEvent *event, gpointer data)
+void
+desk_fixture_event (const HzCaptureEvent *event, gpointer data)
 {
   static const char *const words[] = {"need", "on", "stage", "retry", "check", "finished"};
   DeskFixture *fixture = data;
@@ -80,7 +126,7 @@ desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds)
 {
   g_autoptr (GError) error = NULL;
   forget (fixture);
-  hz_desk_capture (fixture->desk, finger, seconds, on_event, fixture, &error);
+  hz_desk_capture (fixture->desk, finger, seconds, desk_fixture_event, fixture, &error);
   g_assert_no_error (error);
 }
 

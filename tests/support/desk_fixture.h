@@ -5,6 +5,7 @@
 
 typedef struct {
   HzDesk *desk;
+  char *folder;   /* TMPDIR of the desk program */
   GString *told;  /* "need stage:1/5 need stage:2/5 … check need enrolled" */
   guint finished; /* how often FINISHED came */
   HzCaptureOutcome outcome;
@@ -17,8 +18,16 @@ typedef struct {
 char *desk_fixture_build_path (const char *name);
 /* SCRIPT as of huzheng-fingers; NULL: no reader at all. */
 DeskFixture *desk_fixture_new (const char *script);
+/* Leaves, waits until the desk program is gone and removes what it left. */
 void desk_fixture_free (DeskFixture *fixture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFixture, desk_fixture_free)
+
+/* Frees the desk and turns the main loop until its program has ended and was reaped. */
+void desk_fixture_leave (DeskFixture *fixture);
+/* Folders of virtual readers that are still there. */
+guint desk_fixture_leftovers (DeskFixture *fixture);
+/* An HzCaptureFunc that writes down what comes. */
+void desk_fixture_event (const HzCaptureEvent *event, gpointer data);
 
 /* Begins a capture and forgets what the last one told. */
 void desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds);

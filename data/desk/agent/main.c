@@ -86,6 +86,8 @@ serve (int fd, const char *virtual_command)
   g_unix_signal_add (SIGINT, on_signal, &program);
   g_unix_signal_add (SIGHUP, on_signal, &program);
   g_main_loop_run (program.loop);
+  g_clear_pointer (&virtual_reader,
+                   hz_virtual_reader_free); /* first: closing libfprint may take long */
   hz_service_free (program.service);
   g_main_loop_unref (program.loop);
   return 0;
