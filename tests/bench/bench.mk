@@ -1,6 +1,7 @@
 # Figures. tests/bench/NAME_bench.c is one program that prints its rows as JSON, one a line, and knows --rows a,b;
 # tests/bench/baseline_NAME.c is the bare program it is measured against: it links its own packages and none of ours.
 PKGS_baseline_formw := ncursesw formw
+PKGS_baseline_workbook := xlsxwriter
 
 BENCHES   := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*_bench.c))
 BASELINES := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/baseline_*.c))
