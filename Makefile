@@ -84,7 +84,8 @@ $(OBJ_desk) $(OBJ_agent) $(OBJ_tui): | $(O)/gen/desk_dbus.h
 
 $(O)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ROOM_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  CC  $@"
+	@$(CC) $(ALL_CFLAGS) $(ROOM_CFLAGS) -MMD -MP -c -o $@ $<
 
 # --- generated: the D-Bus code from its XML, and the embedded data --------------------------------
 $(O)/gen/desk_dbus.h $(O)/gen/desk_dbus.c &: data/desk/desk.xml
@@ -92,7 +93,8 @@ $(O)/gen/desk_dbus.h $(O)/gen/desk_dbus.c &: data/desk/desk.xml
 	gdbus-codegen --interface-prefix org.huzheng.Desk1. --c-namespace HzBus --generate-c-code $(O)/gen/desk_dbus \
 	  --c-generate-autocleanup all data/desk/desk.xml
 $(O)/gen/%.o: $(O)/gen/%.c
-	$(CC) $(filter-out -Wshadow -Wundef -Wmissing-prototypes,$(ALL_CFLAGS)) $(ROOM_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  CC  $@"
+	@$(CC) $(filter-out -Wshadow -Wundef -Wmissing-prototypes,$(ALL_CFLAGS)) $(ROOM_CFLAGS) -MMD -MP -c -o $@ $<
 
 EMBEDDED := $(sort $(wildcard data/store/migrations/*.sql) $(wildcard data/tables/*.csv) $(wildcard data/books/*.book) \
               $(wildcard data/help/*.txt))
@@ -115,9 +117,11 @@ LIBS_main := $(O)/libtui.a $(O)/libforms.a $(O)/libexport.a $(O)/libstore.a $(O)
 PKGS_main := $(PKG_tui) $(PKG_export) $(PKG_store) $(PKG_desk)
 $(O)/obj/tui/main.o: ROOM_CFLAGS = $(CF_tui)
 $(O)/huzheng: $(O)/obj/tui/main.o $(LIBS_main)
-	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_main)) -lm
+	@echo "  LD  $@"
+	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_main)) -lm
 $(O)/huzheng-desk: $(O)/libagent.a $(O)/libdesk.a $(O)/libcore.a
-	$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--whole-archive $(O)/libagent.a -Wl,--no-whole-archive \
+	@echo "  LD  $@"
+	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--whole-archive $(O)/libagent.a -Wl,--no-whole-archive \
 	  $(O)/libdesk.a $(O)/libcore.a $(call pkg_libs,$(PKG_agent)) -lm
 
 include tests/tests.mk

@@ -96,29 +96,18 @@ hz_shown_documents (const HzCase *c, const HzRules *rules)
   return g_string_free (list, FALSE);
 }
 
-static gboolean
-case_fee (const HzCase *c, const HzRules *rules, HzFee *fee)
-{
-  const HzReasonRule *reason = case_reason (c, rules);
-  if (reason == NULL)
-    return FALSE;
-  const HzWaiverRule *waiver = hz_rule_book_waiver (rules->book, get (c, HZ_FIELD_WAIVER_GROUP));
-  hz_quote_fee (rules->book, reason, waiver, *get (c, HZ_FIELD_EVIDENCE_NUMBER) != '\0', fee);
-  return TRUE;
-}
-
 gint64
 hz_shown_due_fen (const HzCase *c, const HzRules *rules)
 {
   HzFee fee;
-  return case_fee (c, rules, &fee) ? fee.due_fen : -1;
+  return hz_case_fee (c, rules, &fee) ? fee.due_fen : -1;
 }
 
 char *
 hz_shown_fee (const HzCase *c, const HzRules *rules)
 {
   HzFee fee;
-  if (!case_fee (c, rules, &fee))
+  if (!hz_case_fee (c, rules, &fee))
     return nothing ();
   g_autofree char *base = hz_money_format (fee.base_fen), *due = hz_money_format (fee.due_fen);
   if (fee.refused != NULL)
@@ -140,7 +129,7 @@ char *
 hz_shown_fee_basis (const HzCase *c, const HzRules *rules)
 {
   HzFee fee;
-  return case_fee (c, rules, &fee) ? g_strdup (fee.basis) : nothing ();
+  return hz_case_fee (c, rules, &fee) ? g_strdup (fee.basis) : nothing ();
 }
 
 char *

@@ -14,7 +14,8 @@ define test_folder # folder, libraries, packages
 TESTS_$(subst /,_,$(1)) := $(patsubst %.c,$(O)/%,$(wildcard tests/$(1)/*_test.c))
 $$(TESTS_$(subst /,_,$(1))): $(O)/tests/$(1)/%_test: $(O)/obj/tests/$(1)/%_test.o $$($(2))
 	@mkdir -p $$(@D)
-	$$(CC) $$(LINK_$$(VARIANT)) -o $$@ $$^ $$(call pkg_libs,$$($(3))) -lm
+	@echo "  LD  $$@"
+	@$$(CC) $$(LINK_$$(VARIANT)) -o $$@ $$^ $$(call pkg_libs,$$($(3))) -lm
 TESTS += $$(TESTS_$(subst /,_,$(1)))
 endef
 TESTS :=
@@ -30,7 +31,8 @@ $(eval $(call test_folder,fuzz,LIBS_whole,PKGS_whole))
 .PHONY: tests-demo
 tests-demo: $(O)/huzheng-fingers
 $(O)/huzheng-fingers: $(O)/obj/tests/demo/fingers.o $(O)/libtests.a
-	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,gio-2.0 gio-unix-2.0) -lm
+	@echo "  LD  $@"
+	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,gio-2.0 gio-unix-2.0) -lm
 $(TESTS_desk): | $(O)/huzheng-desk $(O)/huzheng-fingers
 
 CF_whole = $(call pkg_cflags,$(PKGS_whole))

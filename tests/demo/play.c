@@ -1,13 +1,13 @@
-/* Plays one whole application on the demo station through the real program in an emulated terminal, and leaves its papers:
- *   play STATION PHOTO_1 PHOTO_2 SCREENS [--lang L]
- * Every screen is printed, and written to the folder SCREENS as a picture. */
+/* Plays one whole application on the demo station through the real program in an emulated terminal,
+ * and leaves its papers: play STATION PHOTO_1 PHOTO_2 SCREENS [--lang L] Every screen is printed,
+ * and written to the folder SCREENS as a picture. */
 #include "core/error.h"
 #include "tests/support/counter.h"
 #include "tests/support/terminal_png.h"
 
 #include <stdlib.h>
 
-#define ROWS 24
+#define ROWS    24
 #define COLUMNS 80
 
 typedef struct {
@@ -45,10 +45,12 @@ main (int argc, char **argv)
     g_printerr ("usage: play STATION PHOTO_1 PHOTO_2 SCREENS LANG\n");
     return 2;
   }
-  const HzCounter counter = { .station = argv[1], .photo_1 = argv[2], .photo_2 = argv[3], .lang = argv[5] };
-  Screens screens = { argv[4] };
+  const HzCounter counter = {
+      .station = argv[1], .photo_1 = argv[2], .photo_2 = argv[3], .lang = argv[5]};
+  Screens screens = {argv[4]};
   g_autoptr (HzTerminal) terminal = counter_open (&counter, ROWS, COLUMNS, NULL, &error);
-  if (terminal == NULL || !counter_login (terminal, &error) || !counter_play (terminal, &counter, 1, 8, shown, &screens, &error)) {
+  if (terminal == NULL || !counter_login (terminal, &error) ||
+      !counter_play (terminal, &counter, 1, 8, shown, &screens, &error)) {
     g_printerr ("play: %s\n", error->message);
     return 3;
   }

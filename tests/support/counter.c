@@ -16,65 +16,67 @@ typedef struct {
 } Stroke;
 
 static const Stroke strokes[] = {
-  /* who and why */
-  { 1, NULL, "@number", "Enter" },
-  { 1, "1/8", NULL, "Enter" },
-  { 1, NULL, "renew-expired", "Enter" },
-  { 1, NULL, NULL, "Enter" }, /* the old card's end comes from the register */
-  /* the household book: first page from the register, then the members, then the applicant's page against the form */
-  { 2, "2/8", "1", "Enter" },
-  { 2, NULL, NULL, "Enter" },
-  { 2, NULL, NULL, "Enter" },
-  { 2, NULL, NULL, "Enter" },
-  { 2, NULL, NULL, "Enter" },
-  { 2, NULL, NULL, "F4" },
-  { 2, NULL, NULL, "Enter" },
-  { 2, NULL, "02", "Enter" },
-  { 2, NULL, NULL, "F4" },
-  { 2, NULL, NULL, "Enter" },
-  { 2, NULL, NULL, "Enter" }, /* no further member */
-  { 2, NULL, NULL, "F4" },
-  { 2, NULL, NULL, "Enter" }, /* citizen number */
-  { 2, NULL, NULL, "F4" },
-  { 2, NULL, NULL, "Enter" }, /* name */
-  { 2, NULL, NULL, "F4" },
-  { 2, NULL, NULL, "Enter" }, /* sex */
-  { 2, NULL, NULL, "F4" },
-  { 2, NULL, NULL, "Enter" }, /* ethnicity */
-  { 2, NULL, NULL, "F4" },
-  { 2, NULL, NULL, "Enter" }, /* birth date */
-  { 2, NULL, NULL, "F4" },
-  { 2, NULL, NULL, "Enter" }, /* relation */
-  { 2, NULL, NULL, "F4" },
-  { 2, NULL, NULL, "Enter" }, /* address */
-  /* the form: only phone and signature are not there yet */
-  { 3, "3/8", NULL, "Enter" },
-  { 3, NULL, NULL, "Enter" },
-  { 3, NULL, NULL, "Enter" },
-  { 3, NULL, NULL, "Enter" },
-  { 3, NULL, NULL, "Enter" },
-  { 3, NULL, NULL, "Enter" },
-  { 3, NULL, NULL, "Enter" },
-  { 3, NULL, NULL, "Enter" },
-  { 3, NULL, "022-27000001", "Enter" },
-  { 3, NULL, NULL, "Enter" },
-  { 4, "4/8", "@photo1", "Enter" },
-  { 4, NULL, "@photo2", "Enter" },
-  { 4, NULL, NULL, "Enter" },
-  { 5, "5/8", NULL, "Enter" },
-  { 5, "@right-done", NULL, "Enter" },
-  { 5, "@left-done", NULL, "Enter" },
-  { 6, "6/8", NULL, "Enter" },
-  { 7, "7/8", "50", "Enter" },
-  { 7, NULL, NULL, "Enter" },
-  { 7, "R120199-", NULL, "Enter" },
-  { 8, "8/8", NULL, "Enter" },
+    /* who and why */
+    {1, NULL, "@number", "Enter"},
+    {1, "1/8", NULL, "Enter"},
+    {1, NULL, "renew-expired", "Enter"},
+    {1, NULL, NULL, "Enter"}, /* the old card's end comes from the register */
+    /* the household book: first page from the register, then the members, then the applicant's page
+       against the form */
+    {2, "2/8", "1", "Enter"},
+    {2, NULL, NULL, "Enter"},
+    {2, NULL, NULL, "Enter"},
+    {2, NULL, NULL, "Enter"},
+    {2, NULL, NULL, "Enter"},
+    {2, NULL, NULL, "F4"},
+    {2, NULL, NULL, "Enter"},
+    {2, NULL, "02", "Enter"},
+    {2, NULL, NULL, "F4"},
+    {2, NULL, NULL, "Enter"},
+    {2, NULL, NULL, "Enter"}, /* no further member */
+    {2, NULL, NULL, "F4"},
+    {2, NULL, NULL, "Enter"}, /* citizen number */
+    {2, NULL, NULL, "F4"},
+    {2, NULL, NULL, "Enter"}, /* name */
+    {2, NULL, NULL, "F4"},
+    {2, NULL, NULL, "Enter"}, /* sex */
+    {2, NULL, NULL, "F4"},
+    {2, NULL, NULL, "Enter"}, /* ethnicity */
+    {2, NULL, NULL, "F4"},
+    {2, NULL, NULL, "Enter"}, /* birth date */
+    {2, NULL, NULL, "F4"},
+    {2, NULL, NULL, "Enter"}, /* relation */
+    {2, NULL, NULL, "F4"},
+    {2, NULL, NULL, "Enter"}, /* address */
+    /* the form: only phone and signature are not there yet */
+    {3, "3/8", NULL, "Enter"},
+    {3, NULL, NULL, "Enter"},
+    {3, NULL, NULL, "Enter"},
+    {3, NULL, NULL, "Enter"},
+    {3, NULL, NULL, "Enter"},
+    {3, NULL, NULL, "Enter"},
+    {3, NULL, NULL, "Enter"},
+    {3, NULL, NULL, "Enter"},
+    {3, NULL, "022-27000001", "Enter"},
+    {3, NULL, NULL, "Enter"},
+    {4, "4/8", "@photo1", "Enter"},
+    {4, NULL, "@photo2", "Enter"},
+    {4, NULL, NULL, "Enter"},
+    {5, "5/8", NULL, "Enter"},
+    {5, "@right-done", NULL, "Enter"},
+    {5, "@left-done", NULL, "Enter"},
+    {6, "6/8", NULL, "Enter"},
+    {7, "7/8", "50", "Enter"},
+    {7, NULL, NULL, "Enter"},
+    {7, "R120199-", NULL, "Enter"},
+    {8, "8/8", NULL, "Enter"},
 };
 
 char *
 counter_number (void)
 {
-  return g_strdup_printf ("%s%c", COUNTER_NUMBER_17, hz_citizen_number_check_character (COUNTER_NUMBER_17));
+  return g_strdup_printf ("%s%c", COUNTER_NUMBER_17,
+                          hz_citizen_number_check_character (COUNTER_NUMBER_17));
 }
 
 static gboolean
@@ -95,7 +97,7 @@ counter_open (const HzCounter *counter, int rows, int cols, const char *const *e
 {
   const char *build = g_getenv ("HZ_BUILD") != NULL ? g_getenv ("HZ_BUILD") : "build";
   g_autofree char *program = g_build_filename (build, "huzheng", NULL);
-  const char *argv[] = { program, "--station", counter->station, "--lang", counter->lang, NULL };
+  const char *argv[] = {program, "--station", counter->station, "--lang", counter->lang, NULL};
   return hz_terminal_spawn (rows, cols, argv, env, error);
 }
 
@@ -119,7 +121,8 @@ hand_done (HzTerminal *terminal, gpointer data)
   hz_terminal_size (terminal, &rows, &cols);
   for (int row = 3; row < rows - 4; row++) {
     g_autofree char *text = hz_terminal_row_text (terminal, row);
-    found += strstr (text, "注册成功") != NULL || strstr (text, "enrolled") != NULL || strstr (text, "registrad") != NULL;
+    found += strstr (text, "注册成功") != NULL || strstr (text, "enrolled") != NULL ||
+             strstr (text, "registrad") != NULL;
   }
   return found >= hand;
 }
@@ -129,8 +132,8 @@ wait_stroke (HzTerminal *terminal, const char *text, GError **error)
 {
   if (g_str_equal (text, "@right-done") || g_str_equal (text, "@left-done")) {
     int hands = g_str_equal (text, "@right-done") ? 1 : 2;
-    return hz_terminal_wait_until (terminal, hand_done, GINT_TO_POINTER (hands), READER_PATIENCE)
-           || screen_fail (terminal, text, error);
+    return hz_terminal_wait_until (terminal, hand_done, GINT_TO_POINTER (hands), READER_PATIENCE) ||
+           screen_fail (terminal, text, error);
   }
   return wait_for (terminal, text, HZ_TERMINAL_PATIENCE, error);
 }
@@ -149,7 +152,8 @@ type_stroke (HzTerminal *terminal, const HzCounter *counter, const char *text)
 }
 
 gboolean
-counter_play (HzTerminal *terminal, const HzCounter *counter, int from, int to, HzCounterShown shown, gpointer data, GError **error)
+counter_play (HzTerminal *terminal, const HzCounter *counter, int from, int to,
+              HzCounterShown shown, gpointer data, GError **error)
 {
   int step = 0;
   for (guint i = 0; i < G_N_ELEMENTS (strokes); i++) {

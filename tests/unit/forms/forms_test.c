@@ -1,0 +1,181 @@
+#include "core/lang.h"
+#include "core/money.h"
+#include "forms/application.h"
+#include "forms/layout.h"
+#include "forms/shown.h"
+#include "tests/support/sample_case.h"
+
+#include <string.h>
+
+static SampleRules *sample;
+
+static void
+add_catalogue (HzLang lang, const char *file)
+{
+  const char *build = g_getenv ("HZ_BUILD") != NULL ? g_getenv ("HZ_BUILD") : "build";
+  g_autofree char *data = NULL;
+  gsize length;
+  g_autofree char *path = g_build_filename (build, "gen", "po", file, NULL);
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  g_autoptr (GBytes) mo = g_bytes_new (data, length);
+  g_assert_true (hz_lang_add_catalogue (lang, mo, NULL));
+}
+
+static void
+test_self_check (void)
+{
+  g_autofree char *faults = hz_forms_self_check (sample->rules.tables);
+  g_assert_cmpstr (faults, ==, "");
+  g_assert_cmpint (hz_lang_current (), ==, HZ_LANG_EN);
+}
+
+static const HzPlaced *
+find (GArray *placed, HzField field, guint row)
+{
+  for (guint i = 0; i < placed->len; i++) {
+    const HzPlaced *p = &g_array_index (placed, HzPlaced, i);
+    if (p->field->field == field && p->member_row == row)
+      return p;
+  }
+  return NULL;
+}
+
+/* Member rows: one for each person and an empty one, name, relation and number side by side within
+ * 80 columns. */
+static void
+test_layout_members (void)
+{
+  g_autoptr (HzCase) c = hz_case_new ();
+  hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, "120199199103071028");
+  hz_case_set (c, HZ_FIELD_MEMBER_NAME, 1, "林小松");
+  g_autoptr (GArray) placed = hz_form_layout (&hz_form_book, c, &sample->rules, 80);
+  const HzPlaced *name = find (placed, HZ_FIELD_MEMBER_NAME, 2),
+                 *number = find (placed, HZ_FIELD_MEMBER_NUMBER, 2);
+  g_assert_nonnull (name);
+  g_assert_null (find (placed, HZ_FIELD_MEMBER_NAME, 3));
+  g_assert_cmpint (name->line, ==, number->line);
+  g_assert_cmpint (name->label_column, ==, HZ_LABEL_COLUMN);
+  g_assert_cmpint (number->label_column, ==, -1);
+  g_assert_cmpint (number->input_column + number->width, <, 80);
+  for (guint i = 1; i < placed->len; i++)
+    g_assert_cmpint (g_array_index (placed, HzPlaced, i).line, >=,
+                     g_array_index (placed, HzPlaced, i - 1).line);
+}
+
+/* The guardian's group comes with the child and goes with it, heading and all. */
+static void
+test_layout_guardian (void)
+{
+  g_autoptr (HzCase) adult = sample_case_complete ("renew-changed", &sample->rules);
+  g_autoptr (HzCase) child = sample_case_child ("first", &sample->rules);
+  g_autoptr (GArray) without = hz_form_layout (&hz_form_form, adult, &sample->rules, 80);
+  g_autoptr (GArray) with = hz_form_layout (&hz_form_form, child, &sample->rules, 80);
+  g_assert_null (find (without, HZ_FIELD_GUARDIAN_NAME, 0));
+  g_assert_nonnull (find (with, HZ_FIELD_GUARDIAN_NAME, 0));
+  guint headings[2] = {0, 0};
+  for (guint i = 0; i < without->len; i++)
+    headings[0] += g_array_index (without, HzPlaced, i).field->widget == HZ_WIDGET_HEADING;
+  for (guint i = 0; i < with->len; i++)
+    headings[1] += g_array_index (with, HzPlaced, i).field->widget == HZ_WIDGET_HEADING;
+  g_assert_cmpuint (headings[1], ==, headings[0] + 1);
+}
+
+static void
+test_next_step (void)
+{
+  HzPlace place;
+  g_autoptr (HzCase) c = sample_case_complete ("renew-changed", &sample->rules);
+  g_assert_true (hz_application_next (c, &sample->rules, HZ_STEP_FORM, &place));
+  g_assert_cmpint (place.step, ==, HZ_STEP_PHOTOS);
+  g_assert_cmpint (place.field, ==, HZ_FIELD_NONE);
+  hz_case_set (c, HZ_FIELD_PHONE, 0, "");
+  g_assert_false (hz_application_next (c, &sample->rules, HZ_STEP_FORM, &place));
+  g_assert_cmpint (place.step, ==, HZ_STEP_FORM);
+  g_assert_cmpint (place.field, ==, HZ_FIELD_PHONE);
+  g_assert_cmpint (hz_application_back (HZ_STEP_NUMBER).step, ==, HZ_STEP_NUMBER);
+  g_assert_cmpint (hz_application_back (HZ_STEP_FEE).step, ==, HZ_STEP_FINGERS);
+}
+
+static void
+test_resume (void)
+{
+  g_autoptr (HzCase) c = sample_case_complete ("renew-changed", &sample->rules);
+  c->at_step = HZ_STEP_BOOK;
+  c->at_field = HZ_FIELD_MEMBER_NUMBER;
+  c->at_row = 1;
+  HzPlace place = hz_application_resume (c, &sample->rules);
+  g_assert_cmpint (place.step, ==, HZ_STEP_BOOK);
+  g_assert_cmpint (place.field, ==, HZ_FIELD_MEMBER_NUMBER);
+  g_assert_cmpuint (place.row, ==, 1);
+  /* A field that does not apply any more (an adult has no guardian) is no place to open at. */
+  c->at_step = HZ_STEP_FORM;
+  c->at_field = HZ_FIELD_GUARDIAN_NAME;
+  c->at_row = 0;
+  place = hz_application_resume (c, &sample->rules);
+  g_assert_cmpint (place.step, ==, HZ_STEP_FORM);
+  g_assert_cmpint (place.field, ==, HZ_FIELD_NONE);
+}
+
+static void
+test_codes (void)
+{
+  g_assert_true (hz_form_for_code ("5") == &hz_form_fingers);
+  g_assert_null (hz_form_for_code ("9"));
+  g_assert_true (hz_form_field (HZ_FIELD_PHONE)->widget == HZ_WIDGET_TEXT);
+  g_assert_null (hz_form_field (HZ_FIELD_NONE));
+}
+
+static void
+assert_shown (char *(*show) (const HzCase *, const HzRules *), const HzCase *c,
+              const char *expected)
+{
+  g_autofree char *text = show (c, &sample->rules);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_shown (void)
+{
+  g_autoptr (HzCase) c = hz_case_new ();
+  assert_shown (hz_shown_person, c, "");
+  assert_shown (hz_shown_fee, c, "");
+  hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, "120199199103071024");
+  char number[19] = "12019919910307102";
+  number[17] = hz_citizen_number_check_character (number);
+  hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, number);
+  hz_case_set (c, HZ_FIELD_REASON, 0, "renew-expired");
+  assert_shown (hz_shown_person, c, "born 1991-03-07, female, aged 35");
+  assert_shown (hz_shown_validity, c, "20 years: 2026-11-22 to 2046-11-22");
+  assert_shown (hz_shown_fee, c, "20.00 yuan");
+  assert_shown (hz_shown_deadline, c, "2027-01-21");
+  hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "illness");
+  assert_shown (hz_shown_fee, c, "20.00 yuan until the certificate is shown");
+  hz_case_set (c, HZ_FIELD_EVIDENCE_NUMBER, 0, "示2026-17");
+  hz_case_set (c, HZ_FIELD_EVIDENCE_OFFICE, 0, "示范街道办事处");
+  hz_case_set (c, HZ_FIELD_EVIDENCE_DATE, 0, "2026-03-01");
+  assert_shown (hz_shown_fee, c, "20.00 yuan, half: 10.00 due");
+  hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "50.00");
+  assert_shown (hz_shown_change, c, "40.00 yuan");
+  hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "5.00");
+  assert_shown (hz_shown_change, c, "5.00 yuan short");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add_catalogue (HZ_LANG_ZH, "zh.mo");
+  add_catalogue (HZ_LANG_ES, "es.mo");
+  hz_lang_set (HZ_LANG_EN);
+  sample = sample_rules_new ("tianjin");
+  g_test_add_func ("/forms/self-check", test_self_check);
+  g_test_add_func ("/forms/layout/members", test_layout_members);
+  g_test_add_func ("/forms/layout/guardian", test_layout_guardian);
+  g_test_add_func ("/forms/application/next", test_next_step);
+  g_test_add_func ("/forms/application/resume", test_resume);
+  g_test_add_func ("/forms/codes", test_codes);
+  g_test_add_func ("/forms/shown", test_shown);
+  int status = g_test_run ();
+  sample_rules_free (sample);
+  return status;
+}
