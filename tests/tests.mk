@@ -33,10 +33,18 @@ tests-demo: $(O)/huzheng-fingers
 $(O)/huzheng-fingers: $(O)/obj/tests/demo/fingers.o $(O)/libtests.a
 	@echo "  LD  $@"
 	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,gio-2.0 gio-unix-2.0) -lm
+# Made-up portraits.
+tests-demo: $(O)/huzheng-portraits
+$(O)/huzheng-portraits: $(O)/obj/tests/demo/portraits.o
+	@echo "  LD  $@"
+	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_portraits)) -lm
 $(TESTS_desk): | $(O)/huzheng-desk $(O)/huzheng-fingers
 
+PKGS_portraits := glib-2.0 cairo gdk-pixbuf-2.0
+CF_portraits = $(call pkg_cflags,$(PKGS_portraits))
 CF_whole = $(call pkg_cflags,$(PKGS_whole))
 $(O)/obj/tests/%.o: ROOM_CFLAGS = $(CF_whole)
+$(O)/obj/tests/demo/portraits.o: ROOM_CFLAGS = $(CF_portraits)
 $(O)/obj/tests/unit/core/%.o $(O)/obj/tests/unit/forms/%.o: ROOM_CFLAGS = $(CF_core)
 
 include tests/check.mk

@@ -3,17 +3,22 @@
  * from here. */
 #pragma once
 #include "core/blockers.h"
+#include "core/error.h"
 #include "core/lang.h"
 #include "data/store/store.h"
+
+#define HZ_STATION_INI "station.ini"
+#define HZ_STATION_DB  "station.db"
 
 typedef struct {
   char *dir;
   char *code;      /* six digits, the region code in every number given out */
-  char *name;      /* 天津市公安局演示派出所 */
+  char *name;      /* 天津市公安局示范派出所 */
   char *authority; /* issuing authority on the card */
   int offset_minutes;
   HzLang lang; /* of a session that asks for none */
   int idle_minutes;
+  gboolean hard_to_reach;              /* the time for a card may be extended (RULES section 6) */
   char *desk_program, *virtual_reader; /* [desk] program (default: beside this program),
                                           virtual-reader (demo, tests; NULL) */
   HzKeys keys;
@@ -23,10 +28,21 @@ typedef struct {
 } HzStation;
 
 /* Opens DIR. HZ_ERROR_NOT_FOUND says how to make a station (huzheng --station DIR init);
- * HZ_ERROR_INVALID names the line of station.ini at fault. */
+ * HZ_ERROR_INVALID names the line of station.ini at fault; HZ_ERROR_DENIED when DIR is closed to
+ * this user, or its keys are open to everybody. */
 HzStation *hz_station_open (const char *dir, GError **error);
 void hz_station_free (HzStation *station); /* wipes the keys */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStation, hz_station_free)
+
+/* The two halves of it, for the care of a station whose database is missing or damaged: all but the
+ * store, which stays NULL; and the database in FILE (the station's own, or a copy of it) with the
+ * station's keys. */
+HzStation *hz_station_open_without_database (const char *dir, GError **error);
+HzStore *hz_station_open_database (const HzStation *station, const char *file, GError **error);
+
+/* Only what station.ini says of DIR: its rule book's id (transfer full) and its language. Errors as
+ * hz_station_open. */
+gboolean hz_station_peek (const char *dir, char **book_id, HzLang *lang, GError **error);
 
 /* What the rules look at, today by the clock of the station. OUT borrows from STATION. */
 void hz_station_rules (const HzStation *station, HzRules *out);
@@ -37,7 +53,9 @@ typedef struct {
   const char *book;           /* "tianjin" */
   const char *virtual_reader; /* command, only with demo */
 } HzStationInit;
-/* Makes DIR (0770), keys, database, station.ini. HZ_ERROR_EXISTS when there is a station in it. */
+/* Makes DIR (0770), keys, database, station.ini. HZ_ERROR_EXISTS when there is a station in it, or
+ * anything else: a station is made beside its place and moved there whole, so an interrupted call
+ * leaves no half station. */
 gboolean hz_station_init (const char *dir, const HzStationInit *init, GError **error);
 
 /* The embedded code tables and languages (also usable without a station). */
@@ -45,3 +63,6 @@ HzCodeTables *hz_load_code_tables (GError **error);
 gboolean hz_load_languages (GError **error);
 /* The embedded rule book ID. HZ_ERROR_NOT_FOUND lists the ones there are. */
 HzRuleBook *hz_load_rule_book (const char *id, GError **error);
+/* The same, but a file books/ID.book of the station's directory wins: a station may get a corrected
+ * book early. */
+HzRuleBook *hz_station_load_rule_book (const char *dir, const char *id, GError **error);

@@ -1,8 +1,19 @@
-/* Command-line verbs: one file a verb, each `int hz_command_VERB (HzCommand *)`, returning the exit status (0 done, 1 the answer is
- * no, 2 wrong usage, 3 failure). Adding a verb: write the file, add one line to the table in commands.c. */
+/* Command-line verbs: one file a verb (verb_NAME.c), each returning the exit status. Adding a verb:
+ * write the file, add one line to the table in commands.c, a line in data/deploy/huzheng.1. */
 #pragma once
 #include "tui/station.h"
 #include <json-glib/json-glib.h>
+
+#define HZ_STATION_DIR_DEFAULT "/var/lib/huzheng"
+
+/* Exit statuses (DESIGN section 7). */
+enum {
+  HZ_EXIT_DONE = 0,
+  HZ_EXIT_NO = 1,
+  HZ_EXIT_USAGE = 2,
+  HZ_EXIT_FAILURE = 3,
+  HZ_EXIT_BY_ERROR = -1
+};
 
 typedef struct {
   const char *station_dir; /* --station, default /var/lib/huzheng */
@@ -17,14 +28,53 @@ typedef struct {
   const char *usage;   /* "id NUMBER…" */
   const char *summary; /* msgid */
 } HzVerb;
-extern const HzVerb hz_verbs[]; /* ends with a NULL name; feeds --help, `help` and the man page check */
+extern const HzVerb
+    hz_verbs[]; /* ends with a NULL name; feeds --help, `help` and the man page check */
 
-/* "huzheng: WHAT: WHY" on standard error; returns STATUS. */
+/* Runs the verb argv[0]; an unknown one names the nearest. Languages must be loaded. */
+int hz_commands_run (HzCommand *command);
+/* Usage and the list of verbs, on standard output. */
+void hz_commands_print_usage (void);
+/* The verb nearest to NAME by typing errors; NULL when none is near. */
+const HzVerb *hz_verb_nearest (const char *name);
+
+/* "huzheng: WHAT: WHY" on standard error; returns STATUS. HZ_EXIT_BY_ERROR: 1 for a refusal (not
+ * found, exists, blocked, denied), 2 for wrong input, 3 for the rest. */
 int hz_command_fail (const char *what, const GError *error, int status);
+/* Wrong usage: WHY and how the verb is used; returns 2. */
 int hz_command_usage (const HzCommand *command, const char *why);
 /* Opens the station or says why not (NULL). */
 HzStation *hz_command_station (const HzCommand *command);
 /* One JSON object on standard output, a line. Takes BUILDER's root. */
 void hz_command_print_json (JsonBuilder *builder);
-/* Parses options of a verb; FALSE: said, exit 2. */
-gboolean hz_command_options (HzCommand *command, const GOptionEntry *entries);
+/* Sets the member NAME of the object being built; a NULL or cleared value becomes null. */
+void hz_json_text (JsonBuilder *builder, const char *name, const char *value);
+void hz_json_int (JsonBuilder *builder, const char *name, gint64 value);
+void hz_json_bool (JsonBuilder *builder, const char *name, gboolean value);
+void hz_json_date (JsonBuilder *builder, const char *name, const GDate *date);
+/* "2026-11-22T17:31:05+08:00"; 0 becomes null. */
+void hz_json_time (JsonBuilder *builder, const char *name, gint64 seconds, int offset_minutes);
+/* Parses options of a verb (ENTRIES may be NULL), among them --station, --lang and --json, which
+ * may stand behind the verb too. What is left in argv are the operands. FALSE: said, return STATUS
+ * (2, or 0 after --help). */
+gboolean hz_command_options (HzCommand *command, const GOptionEntry *entries, int *status);
+/* Who acts, for the audit: "os:NAME" of the person at the system, who is no account of the station.
+ */
+const char *hz_command_actor (void);
+/* A date option; said when it is none. */
+gboolean hz_command_date (const HzCommand *command, const char *option, const char *text,
+                          GDate *out);
+
+int hz_command_init (HzCommand *command);
+int hz_command_account (HzCommand *command);
+int hz_command_id (HzCommand *command);
+int hz_command_quote (HzCommand *command);
+int hz_command_report (HzCommand *command);
+int hz_command_audit (HzCommand *command);
+int hz_command_case (HzCommand *command);
+int hz_command_resident (HzCommand *command);
+int hz_command_doctor (HzCommand *command);
+int hz_command_backup (HzCommand *command);
+int hz_command_restore (HzCommand *command);
+int hz_command_papers (HzCommand *command);
+int hz_command_help (HzCommand *command);

@@ -1,0 +1,28 @@
+# Installing, and the Debian package.
+#   make install [PREFIX=/usr/local] [DESTDIR=…]   programs, man page, sshd and systemd snippets
+#   make deb                                        build/huzheng_VERSION_ARCH.deb
+# The program is setgid to the group that owns the station's directory (the package sees to it; by hand:
+# chgrp huzheng $(PREFIX)/bin/huzheng && chmod 2755 $(PREFIX)/bin/huzheng), so that a clerk reaches the
+# database through the counter only.
+
+UNITS := $(wildcard data/deploy/huzheng-*.service data/deploy/huzheng-*.timer)
+DEB_ARCH = $(shell dpkg --print-architecture)
+DEB_ROOT := $(O)/deb
+DEB_FILE = $(O)/huzheng_$(VERSION)_$(DEB_ARCH).deb
+
+# The units and the sshd snippet name /usr/bin/huzheng; under another PREFIX that path is rewritten.
+install: programs
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/doc/huzheng $(DESTDIR)$(PREFIX)/lib/systemd/system
+	install -m 0755 $(O)/huzheng $(O)/huzheng-desk $(DESTDIR)$(PREFIX)/bin/
+	install -m 0644 data/deploy/huzheng.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	for f in $(UNITS) data/deploy/sshd_huzheng.conf; do \
+	  case $$f in *.conf) to=share/doc/huzheng ;; *) to=lib/systemd/system ;; esac; \
+	  sed 's|/usr/bin/huzheng|$(PREFIX)/bin/huzheng|g' $$f > $(DESTDIR)$(PREFIX)/$$to/$${f##*/} && \
+	  chmod 0644 $(DESTDIR)$(PREFIX)/$$to/$${f##*/} || exit 1; done
+
+# Debian wants what a program links (dpkg-shlibdeps reads the binaries) and what it opens by itself.
+deb: programs
+	rm -rf $(DEB_ROOT)
+	$(MAKE) --no-print-directory install PREFIX=/usr DESTDIR=$(CURDIR)/$(DEB_ROOT)/root
+	bash data/deploy/make-deb $(DEB_ROOT) $(VERSION) $(DEB_ARCH) $(DEB_FILE)

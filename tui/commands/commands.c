@@ -1,0 +1,155 @@
+#include "tui/commands/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const HzVerb hz_verbs[] = {
+    {"init", hz_command_init, "init [--demo] [--book B] [--virtual-reader COMMAND]",
+     N_ ("make a station")},
+    {"account", hz_command_account,
+     "account list | add NAME --full-name F --role R | disable NAME | enable NAME | passwd NAME | "
+     "role NAME R",
+     N_ ("accounts of clerks and officers; a password comes from standard input")},
+    {"id", hz_command_id, "id NUMBER…", N_ ("check citizen numbers")},
+    {"quote", hz_command_quote,
+     "quote --reason R --born D --on D [--group G] [--evidence] [--remote] [--book B]",
+     N_ ("validity, fee, documents and deadline of an application")},
+    {"report", hz_command_report, "report --date D [--to D] --out FILE.xlsx",
+     N_ ("the day's cases and payments as a workbook")},
+    {"case", hz_command_case, "case list [--date D] | show NUMBER | history NUMBER",
+     N_ ("cases and what happened to them")},
+    {"papers", hz_command_papers, "papers NUMBER", N_ ("write slip and form of a case again")},
+    {"resident", hz_command_resident, "resident show NUMBER", N_ ("one entry of the register")},
+    {"audit", hz_command_audit, "audit list [--after N] [--limit N] | verify",
+     N_ ("the record of who did what, and whether it is whole")},
+    {"doctor", hz_command_doctor, "doctor", N_ ("look for faults and say what to do")},
+    {"backup", hz_command_backup, "backup FILE", N_ ("copy the database while it is in use")},
+    {"restore", hz_command_restore, "restore [--force] FILE",
+     N_ ("put a checked backup in the database's place")},
+    {"help", hz_command_help, "help [TOPIC]", N_ ("verbs and policy topics")},
+    {NULL, NULL, NULL, NULL},
+};
+
+static const HzVerb *
+find_verb (const char *name)
+{
+  for (const HzVerb *verb = hz_verbs; verb->name != NULL; verb++)
+    if (g_strcmp0 (verb->name, name) == 0)
+      return verb;
+  return NULL;
+}
+
+/* Typing errors between two short words (Levenshtein). */
+static guint
+typing_errors (const char *a, const char *b)
+{
+  guint row[33];
+  gsize n = strlen (b);
+  if (n >= G_N_ELEMENTS (row))
+    return G_MAXUINT;
+  for (guint j = 0; j <= n; j++)
+    row[j] = j;
+  for (guint i = 1; a[i - 1] != '\0'; i++) {
+    guint diagonal = row[0];
+    row[0] = i;
+    for (guint j = 1; j <= n; j++) {
+      guint above = row[j], changed = diagonal + (a[i - 1] != b[j - 1]);
+      row[j] = MIN (changed, MIN (above, row[j - 1]) + 1);
+      diagonal = above;
+    }
+  }
+  return row[n];
+}
+
+const HzVerb *
+hz_verb_nearest (const char *name)
+{
+  const HzVerb *nearest = NULL;
+  guint least = 4; /* more is another word */
+  for (const HzVerb *verb = hz_verbs; verb->name != NULL; verb++) {
+    guint errors = typing_errors (verb->name, name);
+    if (errors < least && errors < strlen (verb->name)) {
+      nearest = verb;
+      least = errors;
+    }
+  }
+  return nearest;
+}
+
+int
+hz_commands_run (HzCommand *command)
+{
+  const HzVerb *verb = find_verb (command->argv[0]);
+  if (verb != NULL)
+    return verb->run (command);
+  g_autofree char *shown = g_utf8_make_valid (command->argv[0], -1);
+  const HzVerb *nearest = hz_verb_nearest (shown);
+  if (nearest != NULL)
+    fprintf (stderr, _ ("huzheng: %s: no such verb; did you mean “%s”?\n"), shown, nearest->name);
+  else
+    fprintf (stderr, _ ("huzheng: %s: no such verb; see: huzheng --help\n"), shown);
+  return HZ_EXIT_USAGE;
+}
+
+void
+hz_commands_print_usage (void)
+{
+  fputs (_ ("Usage: huzheng [--station DIR] [--lang zh|en|es] [--json] [VERB …]\n"
+            "Without a verb the counter opens.\n\n"),
+         stdout);
+  for (const HzVerb *verb = hz_verbs; verb->name != NULL; verb++)
+    printf ("  %s\n      %s\n", verb->usage, _ (verb->summary));
+}
+
+int
+hz_command_usage (const HzCommand *command, const char *why)
+{
+  const HzVerb *verb = find_verb (command->argv[0]);
+  fprintf (stderr, "huzheng: %s: %s\n", verb->name, why);
+  fprintf (stderr, _ ("Usage: huzheng %s\n"), verb->usage);
+  return HZ_EXIT_USAGE;
+}
+
+static gboolean
+print_verb_help (GOptionContext *context, const HzVerb *verb)
+{
+  g_autofree char *options = g_option_context_get_help (context, TRUE, NULL);
+  const char *list = strstr (options, "\n\n"); /* its first line says the usage in another way */
+  printf (_ ("Usage: huzheng %s\n"), verb->usage);
+  printf ("%s\n%s", _ (verb->summary), list != NULL ? list + 1 : "");
+  return FALSE;
+}
+
+gboolean
+hz_command_options (HzCommand *command, const GOptionEntry *entries, int *status)
+{
+  g_autofree char *lang = NULL;
+  gboolean help = FALSE;
+  const GOptionEntry common[] = {
+      {"station", 0, 0, G_OPTION_ARG_FILENAME, (gpointer)&command->station_dir,
+       "directory of the station", "DIR"},
+      {"lang", 0, 0, G_OPTION_ARG_STRING, &lang, "language", "zh|en|es"},
+      {"json", 0, 0, G_OPTION_ARG_NONE, &command->json, "one JSON object a line", NULL},
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "this help", NULL},
+      {NULL}};
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  HzLang asked;
+  g_option_context_set_help_enabled (context, FALSE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_add_main_entries (context, common, NULL);
+  *status = HZ_EXIT_USAGE;
+  if (!g_option_context_parse (context, &command->argc, &command->argv, &error)) {
+    hz_command_usage (command, error->message);
+    return FALSE;
+  }
+  if (lang != NULL && !hz_lang_parse (lang, &asked)) {
+    hz_command_usage (command, _ ("--lang takes zh, en or es"));
+    return FALSE;
+  }
+  if (lang != NULL)
+    hz_lang_set (asked);
+  *status = HZ_EXIT_DONE;
+  return !help || print_verb_help (context, find_verb (command->argv[0]));
+}

@@ -1,0 +1,115 @@
+/* What verbs have in common when they speak: errors, JSON, the station. */
+#include "core/date.h"
+#include "core/error.h"
+#include "tui/commands/command.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static int
+status_of (const GError *error)
+{
+  if (error == NULL || error->domain != HZ_ERROR)
+    return HZ_EXIT_FAILURE;
+  switch ((HzErrorCode)error->code) {
+  case HZ_ERROR_INVALID:
+    return HZ_EXIT_USAGE;
+  case HZ_ERROR_NOT_FOUND:
+  case HZ_ERROR_EXISTS:
+  case HZ_ERROR_BLOCKED:
+  case HZ_ERROR_DENIED:
+    return HZ_EXIT_NO;
+  default:
+    return HZ_EXIT_FAILURE;
+  }
+}
+
+int
+hz_command_fail (const char *what, const GError *error, int status)
+{
+  fprintf (stderr, "huzheng: %s: %s\n", what,
+           error != NULL ? error->message : _ ("it did not work, and nothing says why"));
+  return status == HZ_EXIT_BY_ERROR ? status_of (error) : status;
+}
+
+HzStation *
+hz_command_station (const HzCommand *command)
+{
+  g_autoptr (GError) error = NULL;
+  HzStation *station = hz_station_open (command->station_dir, &error);
+  if (station == NULL)
+    hz_command_fail (command->argv[0], error, HZ_EXIT_FAILURE);
+  return station;
+}
+
+const char *
+hz_command_actor (void)
+{
+  static char actor[64];
+  const struct passwd *pw = getpwuid (getuid ());
+  if (pw != NULL)
+    g_snprintf (actor, sizeof actor, "os:%s", pw->pw_name);
+  else
+    g_snprintf (actor, sizeof actor, "os:%u", (guint)getuid ());
+  return actor;
+}
+
+gboolean
+hz_command_date (const HzCommand *command, const char *option, const char *text, GDate *out)
+{
+  if (text != NULL && hz_date_parse (text, out))
+    return TRUE;
+  g_autofree char *why =
+      g_strdup_printf (_ ("%s takes a day that exists, such as 2026-11-22"), option);
+  hz_command_usage (command, why);
+  return FALSE;
+}
+
+void
+hz_command_print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  g_autofree char *line = json_generator_to_data (generator, NULL);
+  puts (line);
+}
+
+void
+hz_json_text (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+void
+hz_json_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+void
+hz_json_bool (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+void
+hz_json_date (JsonBuilder *builder, const char *name, const GDate *date)
+{
+  g_autofree char *text = g_date_valid (date) ? hz_date_format (date) : NULL;
+  hz_json_text (builder, name, text);
+}
+
+void
+hz_json_time (JsonBuilder *builder, const char *name, gint64 seconds, int offset_minutes)
+{
+  g_autofree char *text = seconds != 0 ? hz_time_format_iso (seconds, offset_minutes) : NULL;
+  hz_json_text (builder, name, text);
+}

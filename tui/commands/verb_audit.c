@@ -1,0 +1,93 @@
+#include "core/date.h"
+#include "core/error.h"
+#include "tui/commands/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define LIMIT_DEFAULT 200
+
+typedef struct {
+  const HzCommand *command;
+  const HzStation *station;
+} Listing;
+
+static gboolean
+print_line (const HzAuditLine *line, gpointer data)
+{
+  const Listing *listing = data;
+  if (!listing->command->json) {
+    g_autofree char *time = hz_time_format (line->at, listing->station->offset_minutes);
+    printf ("%6" G_GINT64_FORMAT "  %s  %-12s %-18s %s %s\n", line->seq, time, line->actor,
+            line->act, line->subject, line->detail);
+    return TRUE;
+  }
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_int (json, "seq", line->seq);
+  hz_json_time (json, "at", line->at, listing->station->offset_minutes);
+  hz_json_text (json, "actor", line->actor);
+  hz_json_text (json, "act", line->act);
+  hz_json_text (json, "subject", line->subject);
+  hz_json_text (json, "detail", line->detail);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+  return TRUE;
+}
+
+static int
+verify (const HzCommand *command, const HzStation *station)
+{
+  g_autoptr (GError) error = NULL;
+  HzAuditResult result = {0};
+  if (!hz_store_audit_verify (station->store, &result, &error))
+    return hz_command_fail ("audit verify", error, HZ_EXIT_FAILURE);
+  gboolean ok = result.first_bad == 0;
+  if (command->json) {
+    g_autoptr (JsonBuilder) json = json_builder_new ();
+    json_builder_begin_object (json);
+    hz_json_bool (json, "ok", ok);
+    hz_json_int (json, "entries", result.entries);
+    if (ok)
+      hz_json_text (json, "first_bad", NULL);
+    else
+      hz_json_int (json, "first_bad", result.first_bad);
+    json_builder_end_object (json);
+    hz_command_print_json (json);
+  } else if (ok) {
+    printf (_ ("The audit is whole: %lld entries.\n"), (long long)result.entries);
+  } else {
+    printf (
+        _ ("The audit was changed: entry %lld of %lld is the first that does not hold. Keep the "
+           "database as it is and tell the security officer.\n"),
+        (long long)result.first_bad, (long long)result.entries);
+  }
+  return ok ? HZ_EXIT_DONE : HZ_EXIT_NO;
+}
+
+int
+hz_command_audit (HzCommand *command)
+{
+  gint64 after = 0;
+  int limit = LIMIT_DEFAULT, status;
+  const GOptionEntry entries[] = {
+      {"after", 0, 0, G_OPTION_ARG_INT64, &after, "entries behind this one (list)", "N"},
+      {"limit", 0, 0, G_OPTION_ARG_INT, &limit, "at most so many (list; 200)", "N"},
+      {NULL}};
+  g_autoptr (GError) error = NULL;
+  if (!hz_command_options (command, entries, &status))
+    return status;
+  const char *what = command->argc == 2 ? command->argv[1] : "";
+  gboolean list = strcmp (what, "list") == 0;
+  if ((!list && strcmp (what, "verify") != 0) || limit < 1 || after < 0)
+    return hz_command_usage (command, _ ("say list or verify; numbers are positive"));
+  g_autoptr (HzStation) station = hz_command_station (command);
+  if (station == NULL)
+    return HZ_EXIT_FAILURE;
+  if (!list)
+    return verify (command, station);
+  Listing listing = {command, station};
+  if (!hz_store_audit_list (station->store, after, (guint)limit, print_line, &listing, &error))
+    return hz_command_fail ("audit list", error, HZ_EXIT_FAILURE);
+  return HZ_EXIT_DONE;
+}

@@ -1,0 +1,208 @@
+#include "core/date.h"
+#include "core/error.h"
+#include "tui/commands/command.h"
+#include "tui/names.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define PAGE 200
+
+/* --- case list
+ * ------------------------------------------------------------------------------------- */
+
+static void
+print_case_line (const HzCommand *command, const HzStation *station, const HzCaseLine *line)
+{
+  if (!command->json) {
+    printf ("%-22s %-10s %s  %s  %s\n", *line->number != '\0' ? line->number : "-",
+            hz_state_name (line->state), line->citizen_number, line->name, line->clerk);
+    return;
+  }
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_int (json, "id", line->id);
+  hz_json_text (json, "number", line->number);
+  hz_json_text (json, "slip_number", line->slip_number);
+  hz_json_text (json, "state", hz_state_id (line->state));
+  hz_json_text (json, "citizen_number", line->citizen_number);
+  hz_json_text (json, "name", line->name);
+  hz_json_text (json, "reason", line->reason);
+  hz_json_text (json, "clerk", line->clerk);
+  hz_json_text (json, "step", hz_step_id (line->at_step));
+  hz_json_time (json, "created_at", line->created_at, station->offset_minutes);
+  hz_json_time (json, "submitted_at", line->submitted_at, station->offset_minutes);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+}
+
+static int
+list (const HzCommand *command, const HzStation *station, const GDate *day)
+{
+  gint64 before = 0;
+  guint got;
+  do {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) page =
+        hz_store_cases_of_day (station->store, day, TRUE, before, PAGE, &error);
+    if (page == NULL)
+      return hz_command_fail ("case list", error, HZ_EXIT_FAILURE);
+    for (guint i = 0; i < page->len; i++)
+      print_case_line (command, station, g_ptr_array_index (page, i));
+    got = page->len;
+    if (got > 0)
+      before = ((const HzCaseLine *)g_ptr_array_index (page, got - 1))->id;
+  } while (got == PAGE);
+  return HZ_EXIT_DONE;
+}
+
+/* --- case show
+ * -------------------------------------------------------------------------------------- */
+
+static void
+json_fields (JsonBuilder *json, const HzCase *c)
+{
+  json_builder_set_member_name (json, "fields");
+  json_builder_begin_object (json);
+  for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
+    hz_json_text (json, hz_field_name ((HzField)f), hz_case_get (c, (HzField)f, 0));
+  json_builder_end_object (json);
+  json_builder_set_member_name (json, "members");
+  json_builder_begin_array (json);
+  for (guint row = 0; row < hz_case_member_rows (c); row++) {
+    json_builder_begin_object (json);
+    for (guint f = HZ_FIELD_MEMBER_BEGIN + 1; f < HZ_FIELD_COUNT; f++)
+      hz_json_text (json, hz_field_name ((HzField)f), hz_case_get (c, (HzField)f, row));
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
+static void
+show_json (const HzStation *station, const HzCase *c)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_int (json, "id", c->id);
+  hz_json_text (json, "number", c->number);
+  hz_json_text (json, "slip_number", c->slip_number);
+  hz_json_text (json, "state", hz_state_id (c->state));
+  hz_json_text (json, "book", c->book_id);
+  hz_json_int (json, "book_version", c->book_version);
+  hz_json_text (json, "clerk", c->clerk);
+  hz_json_time (json, "created_at", c->created_at, station->offset_minutes);
+  hz_json_time (json, "submitted_at", c->submitted_at, station->offset_minutes);
+  hz_json_time (json, "paid_at", c->paid_at, station->offset_minutes);
+  hz_json_int (json, "paid_fen", c->paid_fen);
+  hz_json_int (json, "cash_fen", c->cash_fen);
+  hz_json_text (json, "receipt_number", c->receipt_number);
+  hz_json_text (json, "step", hz_step_id (c->at_step));
+  json_fields (json, c);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+}
+
+static void
+show_text (const HzCase *c)
+{
+  printf (_ ("Case %s, %s, clerk %s\n"), *c->number != '\0' ? c->number : "-",
+          hz_state_name (c->state), c->clerk);
+  if (*c->slip_number != '\0')
+    printf (_ ("Slip %s, receipt %s\n"), c->slip_number, c->receipt_number);
+  for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
+    if (*hz_case_get (c, (HzField)f, 0) != '\0')
+      printf ("  %-22s %s\n", hz_field_name ((HzField)f), hz_case_get (c, (HzField)f, 0));
+  for (guint row = 0; row < hz_case_member_rows (c); row++)
+    printf ("  %-22s %s %s %s\n", "member", hz_case_get (c, HZ_FIELD_MEMBER_NAME, row),
+            hz_case_get (c, HZ_FIELD_MEMBER_RELATION, row),
+            hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row));
+}
+
+static int
+show (const HzCommand *command, const HzStation *station, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, id);
+  g_autoptr (HzCase) c = hz_store_case_load (station->store, id, &error);
+  if (c == NULL ||
+      !hz_store_audit (station->store, hz_command_actor (), "case-shown", subject, "", &error))
+    return hz_command_fail ("case show", error, HZ_EXIT_BY_ERROR);
+  if (command->json)
+    show_json (station, c);
+  else
+    show_text (c);
+  return HZ_EXIT_DONE;
+}
+
+/* --- case history
+ * ----------------------------------------------------------------------------------- */
+
+typedef struct {
+  const HzCommand *command;
+  const HzStation *station;
+} History;
+
+static gboolean
+print_act (const HzAuditLine *line, gpointer data)
+{
+  const History *history = data;
+  if (!history->command->json) {
+    g_autofree char *time = hz_time_format (line->at, history->station->offset_minutes);
+    printf ("%s  %-12s %-18s %s\n", time, line->actor, line->act, line->detail);
+    return TRUE;
+  }
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_time (json, "at", line->at, history->station->offset_minutes);
+  hz_json_text (json, "actor", line->actor);
+  hz_json_text (json, "act", line->act);
+  hz_json_text (json, "detail", line->detail);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+  return TRUE;
+}
+
+static int
+history (const HzCommand *command, const HzStation *station, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, id);
+  History wanted = {command, station};
+  if (!hz_store_audit_of (station->store, subject, print_act, &wanted, &error))
+    return hz_command_fail ("case history", error, HZ_EXIT_FAILURE);
+  return HZ_EXIT_DONE;
+}
+
+int
+hz_command_case (HzCommand *command)
+{
+  g_autofree char *date = NULL;
+  const GOptionEntry entries[] = {
+      {"date", 0, 0, G_OPTION_ARG_STRING, &date, "the day (list; today)", "D"}, {NULL}};
+  g_autoptr (GError) error = NULL;
+  HzRules rules;
+  int status;
+  if (!hz_command_options (command, entries, &status))
+    return status;
+  const char *what = command->argc > 1 ? command->argv[1] : "";
+  gboolean lists = strcmp (what, "list") == 0;
+  if ((!lists && strcmp (what, "show") != 0 && strcmp (what, "history") != 0) ||
+      command->argc != (lists ? 2 : 3) || (date != NULL && !lists))
+    return hz_command_usage (command, _ ("say list, show or history; the last two need a number"));
+  if (date != NULL && !hz_command_date (command, "--date", date, &rules.today))
+    return HZ_EXIT_USAGE;
+  g_autoptr (HzStation) station = hz_command_station (command);
+  if (station == NULL)
+    return HZ_EXIT_FAILURE;
+  if (date == NULL)
+    hz_station_rules (station, &rules);
+  if (lists)
+    return list (command, station, &rules.today);
+  gint64 id = hz_store_case_find (station->store, command->argv[2], &error);
+  if (id == 0) {
+    if (error == NULL)
+      hz_fail (&error, HZ_ERROR_NOT_FOUND, _ ("there is no case or slip with this number"));
+    return hz_command_fail (command->argv[2], error, HZ_EXIT_BY_ERROR);
+  }
+  return what[0] == 's' ? show (command, station, id) : history (command, station, id);
+}

@@ -1,0 +1,219 @@
+#include "core/audit_chain.h"
+#include "core/error.h"
+#include "tui/commands/command.h"
+#include "tui/desk_wait.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <langinfo.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/statvfs.h>
+
+#define FREE_BYTES_MIN (G_GINT64_CONSTANT (1) << 30) /* weeks of cases, and room for a backup */
+#define FONT           "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"
+
+typedef struct {
+  const char *dir;
+  HzStation *station; /* NULL when it cannot be opened even without its database */
+  HzStore *store;     /* NULL when the database cannot be opened */
+  GError *station_error, *store_error;
+} Patient;
+
+/* TRUE: sound, FOUND may say something about it. FALSE with ERROR, which says what to do. */
+typedef gboolean (*CheckFunc) (const Patient *patient, char **found, GError **error);
+
+static gboolean
+why_not_open (const GError *why, GError **error)
+{
+  if (error != NULL && why != NULL)
+    *error = g_error_copy (why);
+  return FALSE;
+}
+
+static gboolean
+check_station (const Patient *p, char **found, GError **error)
+{
+  if (p->station == NULL)
+    return why_not_open (p->station_error, error);
+  *found = g_strdup_printf ("%s %s", p->station->code, p->station->name);
+  return TRUE;
+}
+
+static gboolean
+check_directory (const Patient *p, char **found, GError **error)
+{
+  static const char *const closed[] = {"", "keys", "outbox", HZ_STATION_INI, HZ_STATION_DB};
+  for (guint i = 0; i < G_N_ELEMENTS (closed); i++) {
+    g_autofree char *path = g_build_filename (p->dir, closed[i], NULL);
+    GStatBuf st;
+    if (g_stat (path, &st) != 0)
+      return hz_fail (error, HZ_ERROR_FAILED, _ ("%s: %s; restore it from the backup"), path,
+                      g_strerror (errno));
+    if ((st.st_mode & 0007) != 0)
+      return hz_fail (error, HZ_ERROR_FAILED, _ ("%s is open to everybody; say: chmod o-rwx %s"),
+                      path, path);
+  }
+  *found = g_strdup (p->dir);
+  return TRUE;
+}
+
+/* The two halves of the audit's key belong together. */
+static gboolean
+check_keys (const Patient *p, char **found, GError **error)
+{
+  if (p->station == NULL)
+    return why_not_open (p->station_error, error);
+  g_autofree char *signature = hz_sm2_sign (p->station->keys.audit_private_pem, "doctor", error);
+  if (signature == NULL)
+    return FALSE;
+  return hz_sm2_verify (p->station->keys.audit_public_pem, "doctor", signature, NULL) ||
+         hz_fail (error, HZ_ERROR_DAMAGED,
+                  _ ("audit.key and audit.pub do not belong together; restore keys/ from the "
+                     "backup"));
+}
+
+static gboolean
+check_database (const Patient *p, char **found, GError **error)
+{
+  if (p->store == NULL)
+    return why_not_open (p->store_error, error);
+  return hz_store_check (p->store, error);
+}
+
+static gboolean
+check_audit (const Patient *p, char **found, GError **error)
+{
+  HzAuditResult result = {0};
+  if (p->store == NULL)
+    return why_not_open (p->store_error, error);
+  if (!hz_store_audit_verify (p->store, &result, error))
+    return FALSE;
+  if (result.first_bad != 0)
+    return hz_fail (error, HZ_ERROR_DAMAGED,
+                    _ ("entry %lld does not hold; keep the database and tell the security officer"),
+                    (long long)result.first_bad);
+  *found = g_strdup_printf (_ ("%lld entries"), (long long)result.entries);
+  return TRUE;
+}
+
+static gboolean
+check_desk (const Patient *p, char **found, GError **error)
+{
+  g_autofree char *reader = NULL;
+  if (p->station == NULL)
+    return why_not_open (p->station_error, error);
+  if (!hz_desk_wait_reader (p->station, &reader, error))
+    return FALSE;
+  if (*reader == '\0')
+    return hz_fail (error, HZ_ERROR_DEVICE,
+                    _ ("the desk program runs, but there is no fingerprint reader; plug one in"));
+  *found = g_steal_pointer (&reader);
+  return TRUE;
+}
+
+static gboolean
+check_space (const Patient *p, char **found, GError **error)
+{
+  struct statvfs fs;
+  if (statvfs (p->dir, &fs) != 0)
+    return hz_fail (error, HZ_ERROR_FAILED, "%s: %s", p->dir, g_strerror (errno));
+  guint64 bytes = (guint64)fs.f_bavail * fs.f_frsize;
+  g_autofree char *size = g_format_size (bytes);
+  if (bytes < FREE_BYTES_MIN)
+    return hz_fail (error, HZ_ERROR_FULL, _ ("only %s are left; make room before work goes on"),
+                    size);
+  *found = g_steal_pointer (&size);
+  return TRUE;
+}
+
+static gboolean
+check_fonts (const Patient *p, char **found, GError **error)
+{
+  return g_file_test (FONT, G_FILE_TEST_EXISTS) ||
+         hz_fail (error, HZ_ERROR_NOT_FOUND,
+                  _ ("slips would show boxes for Chinese; install fonts-wqy-zenhei"));
+}
+
+static gboolean
+check_locale (const Patient *p, char **found, GError **error)
+{
+  *found = g_strdup (nl_langinfo (CODESET));
+  return strcmp (*found, "UTF-8") == 0 ||
+         hz_fail (error, HZ_ERROR_FAILED,
+                  _ ("no UTF-8 locale; install the package locales, or set LANG=C.UTF-8"));
+}
+
+static const struct {
+  const char *id, *title;
+  CheckFunc check;
+} checks[] = {
+    {"station", N_ ("station"), check_station},
+    {"directory", N_ ("directory and modes"), check_directory},
+    {"keys", N_ ("keys"), check_keys},
+    {"database", N_ ("database"), check_database},
+    {"audit", N_ ("audit"), check_audit},
+    {"desk", N_ ("desk and fingerprint reader"), check_desk},
+    {"space", N_ ("free space"), check_space},
+    {"fonts", N_ ("fonts"), check_fonts},
+    {"locale", N_ ("locale"), check_locale},
+};
+
+static void
+print_check (const HzCommand *command, guint i, gboolean ok, const char *said)
+{
+  if (!command->json) {
+    printf ("%-6s %s%s%s\n", ok ? _ ("ok") : _ ("FAULT"), _ (checks[i].title),
+            *said != '\0' ? ": " : "", said);
+    return;
+  }
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_text (json, "check", checks[i].id);
+  hz_json_bool (json, "ok", ok);
+  hz_json_text (json, "said", said);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+}
+
+static gboolean
+examine (const HzCommand *command, const Patient *patient)
+{
+  gboolean sound = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++) {
+    g_autofree char *found = NULL;
+    g_autoptr (GError) error = NULL;
+    gboolean ok = checks[i].check (patient, &found, &error);
+    print_check (command, i, ok,
+                 ok              ? (found != NULL ? found : "")
+                 : error != NULL ? error->message
+                                 : "");
+    fflush (stdout); /* the desk takes seconds: show what is known */
+    sound = sound && ok;
+  }
+  return sound;
+}
+
+int
+hz_command_doctor (HzCommand *command)
+{
+  int status;
+  if (!hz_command_options (command, NULL, &status))
+    return status;
+  if (command->argc > 1)
+    return hz_command_usage (command, _ ("it takes no operands"));
+  Patient patient = {.dir = command->station_dir};
+  patient.station = hz_station_open_without_database (patient.dir, &patient.station_error);
+  if (patient.station != NULL) {
+    g_autofree char *db = g_build_filename (patient.dir, HZ_STATION_DB, NULL);
+    patient.store = hz_station_open_database (patient.station, db, &patient.store_error);
+  } else {
+    patient.store_error = g_error_copy (patient.station_error);
+  }
+  gboolean sound = examine (command, &patient);
+  g_clear_pointer (&patient.store, hz_store_close);
+  g_clear_pointer (&patient.station, hz_station_free);
+  g_clear_error (&patient.station_error);
+  g_clear_error (&patient.store_error);
+  return sound ? HZ_EXIT_DONE : HZ_EXIT_NO;
+}

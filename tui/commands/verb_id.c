@@ -1,0 +1,91 @@
+#include "core/citizen_number.h"
+#include "core/date.h"
+#include "tui/commands/command.h"
+
+#include <stdio.h>
+
+#define CHINA_OFFSET 480 /* minutes: no station is asked for its clock */
+
+typedef struct {
+  const char *text; /* as given */
+  HzNumberFault fault;
+  HzCitizenNumber number;
+  const HzCode *region; /* NULL: not in the table; a warning, never a fault */
+} Checked;
+
+static const char *
+sex_id (int sex)
+{
+  return sex == 1 ? "male" : "female";
+}
+
+static void
+print_json (const Checked *c)
+{
+  gboolean valid = c->fault == HZ_NUMBER_OK;
+  g_autofree char *shown = g_utf8_make_valid (c->text, -1);
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_text (json, "number", valid ? c->number.number : shown);
+  hz_json_bool (json, "valid", valid);
+  hz_json_text (json, "reason", hz_number_fault_id (c->fault));
+  hz_json_text (json, "warning", valid && c->region == NULL ? "unknown-region" : NULL);
+  hz_json_date (json, "birth", &c->number.birth);
+  hz_json_text (json, "sex", valid ? sex_id (c->number.sex) : NULL);
+  json_builder_set_member_name (json, "region");
+  if (valid) {
+    json_builder_begin_object (json);
+    hz_json_text (json, "code", c->number.region);
+    hz_json_text (json, "name", c->region != NULL ? hz_code_name (c->region) : NULL);
+    json_builder_end_object (json);
+  } else {
+    json_builder_add_null_value (json);
+  }
+  hz_json_bool (json, "upgraded", valid && c->number.upgraded);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+}
+
+static void
+print_text (const Checked *c)
+{
+  g_autofree char *shown = g_utf8_make_valid (c->text, -1);
+  if (c->fault != HZ_NUMBER_OK) {
+    printf ("%s: %s\n", shown, hz_number_fault_text (c->fault));
+    return;
+  }
+  g_autofree char *birth = hz_date_format (&c->number.birth);
+  printf (_ ("%s: valid; born %s, %s, region %s %s\n"), c->number.number, birth,
+          c->number.sex == 1 ? _ ("male") : _ ("female"), c->number.region,
+          c->region != NULL ? hz_code_name (c->region)
+                            : _ ("(not in the table of regions: look at the card again)"));
+  if (c->number.upgraded)
+    printf (_ ("    from the 15 digits %s\n"), shown);
+}
+
+int
+hz_command_id (HzCommand *command)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+  if (!hz_command_options (command, NULL, &status))
+    return status;
+  if (command->argc < 2)
+    return hz_command_usage (command, _ ("give one citizen number or more"));
+  g_autoptr (HzCodeTables) tables = hz_load_code_tables (&error);
+  if (tables == NULL)
+    return hz_command_fail ("id", error, HZ_EXIT_FAILURE);
+  GDate today;
+  hz_date_from_unix (g_get_real_time () / G_USEC_PER_SEC, CHINA_OFFSET, &today);
+  for (int i = 1; i < command->argc; i++) {
+    Checked c = {.text = command->argv[i]};
+    g_date_clear (&c.number.birth, 1);
+    c.fault = hz_citizen_number_parse (c.text, &today, &c.number);
+    if (c.fault == HZ_NUMBER_OK)
+      c.region = hz_code_table_find (hz_code_tables_get (tables, "region"), c.number.region);
+    else
+      status = HZ_EXIT_NO;
+    (command->json ? print_json : print_text) (&c);
+  }
+  return status;
+}

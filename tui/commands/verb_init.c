@@ -1,0 +1,43 @@
+#include "tui/commands/command.h"
+
+#include <stdio.h>
+
+int
+hz_command_init (HzCommand *command)
+{
+  gboolean demo = FALSE;
+  g_autofree char *book = NULL, *reader = NULL;
+  const GOptionEntry entries[] = {
+      {"demo", 0, 0, G_OPTION_ARG_NONE, &demo, "made-up accounts and residents", NULL},
+      {"book", 0, 0, G_OPTION_ARG_STRING, &book, "rule book", "B"},
+      {"virtual-reader", 0, 0, G_OPTION_ARG_FILENAME, &reader,
+       "command that plays the reader (with --demo)", "COMMAND"},
+      {NULL}};
+  g_autoptr (GError) error = NULL;
+  int status;
+  if (!hz_command_options (command, entries, &status))
+    return status;
+  if (command->argc > 1)
+    return hz_command_usage (command, _ ("it takes no operands; the place is given by --station"));
+  if (reader != NULL && !demo)
+    return hz_command_usage (command, _ ("--virtual-reader goes with --demo only"));
+  HzStationInit init = {.demo = demo, .book = book, .virtual_reader = reader};
+  if (!hz_station_init (command->station_dir, &init, &error))
+    return hz_command_fail ("init", error, HZ_EXIT_BY_ERROR);
+  if (command->json) {
+    g_autoptr (JsonBuilder) json = json_builder_new ();
+    json_builder_begin_object (json);
+    hz_json_text (json, "station", command->station_dir);
+    hz_json_bool (json, "demo", demo);
+    hz_json_text (json, "book", book != NULL ? book : "tianjin");
+    json_builder_end_object (json);
+    hz_command_print_json (json);
+  } else {
+    printf (_ ("A station is made in %s.\n"), command->station_dir);
+    if (demo)
+      puts (_ ("Log in as clerk with the password demo-clerk-2026."));
+    else
+      puts (_ ("Next: write code, name and authority into station.ini, and add accounts."));
+  }
+  return HZ_EXIT_DONE;
+}

@@ -1,0 +1,293 @@
+#include "core/date.h"
+#include "core/error.h"
+#include "core/money.h"
+#include "core/quote.h"
+#include "tui/commands/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+  char *reason_id, *born_text, *on_text, *group_id, *book_id;
+  gboolean with_evidence, remote;
+  HzRuleBook *book;
+  const HzReasonRule *reason;
+  const HzWaiverRule *waiver; /* NULL: none asked */
+  GDate born, on;
+  int age;
+  HzValidity validity;
+  HzFee fee;
+  HzDeadline deadline;
+} Quote;
+
+static void
+quote_clear (Quote *q)
+{
+  g_free (q->reason_id);
+  g_free (q->born_text);
+  g_free (q->on_text);
+  g_free (q->group_id);
+  g_free (q->book_id);
+  g_clear_pointer (&q->book, hz_rule_book_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Quote, quote_clear)
+
+/* The book named by --book; else the station's, if there is a station; else the default. */
+static gboolean
+choose_book (const HzCommand *command, Quote *q, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  HzLang ignored;
+  gboolean station = FALSE;
+  if (q->book_id == NULL) {
+    station = hz_station_peek (command->station_dir, &q->book_id, &ignored, &why);
+    if (!station && !g_error_matches (why, HZ_ERROR, HZ_ERROR_NOT_FOUND)) {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+    if (!station)
+      q->book_id = g_strdup ("tianjin");
+  }
+  q->book = station ? hz_station_load_rule_book (command->station_dir, q->book_id, error)
+                    : hz_load_rule_book (q->book_id, error);
+  return q->book != NULL;
+}
+
+static gboolean
+unknown_rule (const HzCommand *command, const char *option, const char *id, GPtrArray *rules,
+              const char *(*id_of) (gconstpointer rule))
+{
+  g_autoptr (GString) why = g_string_new (NULL);
+  g_string_append_printf (why, _ ("%s: “%s” is not in the rule book; choose one of:"), option, id);
+  for (guint i = 0; i < rules->len; i++)
+    g_string_append_printf (why, " %s", id_of (g_ptr_array_index (rules, i)));
+  hz_command_usage (command, why->str);
+  return FALSE;
+}
+
+static const char *
+reason_id (gconstpointer rule)
+{
+  return ((const HzReasonRule *)rule)->id;
+}
+
+static const char *
+waiver_id (gconstpointer rule)
+{
+  return ((const HzWaiverRule *)rule)->id;
+}
+
+/* What was asked, against the book; FALSE: said. */
+static gboolean
+understand (const HzCommand *command, Quote *q)
+{
+  if (!hz_command_date (command, "--born", q->born_text, &q->born) ||
+      !hz_command_date (command, "--on", q->on_text, &q->on))
+    return FALSE;
+  if (g_date_compare (&q->born, &q->on) > 0) {
+    hz_command_usage (command, _ ("--born is after --on: nobody applies before birth"));
+    return FALSE;
+  }
+  q->reason = hz_rule_book_reason (q->book, q->reason_id);
+  if (q->reason == NULL)
+    return unknown_rule (command, "--reason", q->reason_id, q->book->reasons, reason_id);
+  if (q->group_id == NULL)
+    return TRUE;
+  q->waiver = hz_rule_book_waiver (q->book, q->group_id);
+  return q->waiver != NULL ||
+         unknown_rule (command, "--group", q->group_id, q->book->waivers, waiver_id);
+}
+
+static void
+compute (Quote *q)
+{
+  q->age = hz_date_age (&q->born, &q->on);
+  hz_quote_validity (q->book, q->reason, &q->born, &q->on, &q->validity);
+  hz_quote_fee (q->book, q->reason, q->waiver, q->with_evidence, &q->fee);
+  hz_quote_deadline (q->book, &q->on, &q->deadline);
+}
+
+/* NULL, or why the counter of another place may not take this person's case. */
+static const char *
+remote_blocker (const Quote *q)
+{
+  return q->remote && !q->book->floating_capture ? q->book->floating_basis : NULL;
+}
+
+/* --- answer as JSON
+ * --------------------------------------------------------------------------------- */
+
+static const char *
+discount_id (HzDiscount discount)
+{
+  static const char *const ids[] = {"none", "half", "full"};
+  return ids[discount];
+}
+
+static void
+json_validity (JsonBuilder *json, const HzValidity *v)
+{
+  json_builder_set_member_name (json, "validity");
+  json_builder_begin_object (json);
+  if (v->long_term) {
+    json_builder_set_member_name (json, "years");
+    json_builder_add_null_value (json);
+  } else {
+    hz_json_int (json, "years", v->years);
+  }
+  hz_json_date (json, "from", &v->from);
+  hz_json_date (json, "until", &v->until);
+  hz_json_bool (json, "long_term", v->long_term);
+  hz_json_text (json, "basis", v->basis);
+  json_builder_end_object (json);
+}
+
+static void
+json_fee (JsonBuilder *json, const HzFee *fee)
+{
+  json_builder_set_member_name (json, "fee");
+  json_builder_begin_object (json);
+  hz_json_int (json, "base_fen", fee->base_fen);
+  hz_json_int (json, "due_fen", fee->due_fen);
+  hz_json_text (json, "discount", discount_id (fee->discount));
+  hz_json_text (json, "basis", fee->basis);
+  hz_json_text (json, "missing_evidence", fee->missing_evidence);
+  hz_json_text (json, "refused", fee->refused);
+  json_builder_end_object (json);
+}
+
+static void
+json_document (JsonBuilder *json, const char *kind, const char *when)
+{
+  json_builder_begin_object (json);
+  hz_json_text (json, "kind", kind);
+  hz_json_text (json, "when", when);
+  json_builder_end_object (json);
+}
+
+static void
+json_documents (JsonBuilder *json, const Quote *q)
+{
+  json_builder_set_member_name (json, "documents");
+  json_builder_begin_array (json);
+  for (char **kind = q->reason->documents; kind != NULL && *kind != NULL; kind++)
+    json_document (json, *kind, strcmp (*kind, "first-generation") == 0 ? "ever-held" : "always");
+  if (q->age < q->book->guardian_below_age) {
+    json_document (json, "guardian-card", "always");
+    json_document (json, "guardian-proof", "not-a-parent");
+  }
+  if (q->waiver != NULL && q->fee.refused == NULL)
+    json_document (json, "waiver-evidence", "always");
+  json_builder_end_array (json);
+}
+
+static void
+print_json (const Quote *q)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_text (json, "book", q->book->id);
+  hz_json_int (json, "book_version", q->book->version);
+  hz_json_text (json, "reason", q->reason->id);
+  hz_json_int (json, "age", q->age);
+  json_validity (json, &q->validity);
+  json_fee (json, &q->fee);
+  json_builder_set_member_name (json, "deadline");
+  json_builder_begin_object (json);
+  hz_json_date (json, "due", &q->deadline.due);
+  hz_json_date (json, "extended_due", &q->deadline.extended_due);
+  hz_json_text (json, "basis", q->deadline.basis);
+  json_builder_end_object (json);
+  json_documents (json, q);
+  json_builder_set_member_name (json, "blockers");
+  json_builder_begin_array (json);
+  if (remote_blocker (q) != NULL) {
+    json_builder_begin_object (json);
+    hz_json_text (json, "reason", remote_blocker (q));
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+}
+
+/* --- answer as text
+ * --------------------------------------------------------------------------------- */
+
+static const char *
+document_name (const char *kind)
+{
+  if (strcmp (kind, "household-book") == 0)
+    return _ ("household book");
+  if (strcmp (kind, "old-card") == 0)
+    return _ ("old card");
+  if (strcmp (kind, "damaged-card") == 0)
+    return _ ("damaged card");
+  if (strcmp (kind, "first-generation") == 0)
+    return _ ("first-generation card, if one was ever held");
+  if (strcmp (kind, "collection-slip") == 0)
+    return _ ("collection slip of the case under way");
+  return kind;
+}
+
+static void
+print_fee (const HzFee *fee)
+{
+  g_autofree char *base = hz_money_format (fee->base_fen), *due = hz_money_format (fee->due_fen);
+  printf (_ ("Fee:       %s yuan (of %s), %s\n"), due, base, fee->basis);
+  if (fee->missing_evidence != NULL)
+    printf (_ ("           no discount without: %s\n"), fee->missing_evidence);
+  if (fee->refused != NULL)
+    printf ("           %s\n", fee->refused);
+}
+
+static void
+print_text (const Quote *q)
+{
+  g_autofree char *from = hz_date_format (&q->validity.from);
+  g_autofree char *until = hz_date_format (&q->validity.until);
+  g_autofree char *due = hz_date_format (&q->deadline.due);
+  g_autofree char *extended = hz_date_format (&q->deadline.extended_due);
+  printf (_ ("Book:      %s, version %d\n"), hz_rule_book_title (q->book), q->book->version);
+  printf (_ ("Age:       %d\n"), q->age);
+  printf (_ ("Validity:  %s to %s (%s)\n"), from, q->validity.long_term ? _ ("long-term") : until,
+          q->validity.basis);
+  print_fee (&q->fee);
+  printf (_ ("Deadline:  %s, if extended %s (%s)\n"), due, extended, q->deadline.basis);
+  for (char **kind = q->reason->documents; kind != NULL && *kind != NULL; kind++)
+    printf (_ ("To show:   %s\n"), document_name (*kind));
+  if (q->age < q->book->guardian_below_age)
+    printf (_ ("To show:   guardian's identity card; proof of guardianship if not a parent\n"));
+  if (remote_blocker (q) != NULL)
+    printf (_ ("Refused:   %s\n"), remote_blocker (q));
+}
+
+int
+hz_command_quote (HzCommand *command)
+{
+  g_auto (Quote) q = {0};
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = {
+      {"reason", 0, 0, G_OPTION_ARG_STRING, &q.reason_id, "reason of the application", "R"},
+      {"born", 0, 0, G_OPTION_ARG_STRING, &q.born_text, "birth date", "D"},
+      {"on", 0, 0, G_OPTION_ARG_STRING, &q.on_text, "day of the application", "D"},
+      {"group", 0, 0, G_OPTION_ARG_STRING, &q.group_id, "waiver group", "G"},
+      {"evidence", 0, 0, G_OPTION_ARG_NONE, &q.with_evidence, "its certificate is shown", NULL},
+      {"remote", 0, 0, G_OPTION_ARG_NONE, &q.remote, "registered in another place", NULL},
+      {"book", 0, 0, G_OPTION_ARG_STRING, &q.book_id, "rule book", "B"},
+      {NULL}};
+  int status;
+  if (!hz_command_options (command, entries, &status))
+    return status;
+  if (q.reason_id == NULL || q.born_text == NULL || q.on_text == NULL || command->argc > 1)
+    return hz_command_usage (command, _ ("--reason, --born and --on are needed, and no operands"));
+  if (!choose_book (command, &q, &error))
+    return hz_command_fail (
+        "quote", error,
+        g_error_matches (error, HZ_ERROR, HZ_ERROR_NOT_FOUND) ? HZ_EXIT_USAGE : HZ_EXIT_FAILURE);
+  if (!understand (command, &q))
+    return HZ_EXIT_USAGE;
+  compute (&q);
+  (command->json ? print_json : print_text) (&q);
+  return remote_blocker (&q) != NULL ? HZ_EXIT_NO : HZ_EXIT_DONE;
+}

@@ -1,0 +1,133 @@
+/* huzheng: reads the command line, closes what an environment could open, and hands over to a verb
+ * or to the counter. */
+#include "tui/commands/command.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+  char *station_dir, *lang;
+  gboolean json, version, help;
+} CommandLine;
+
+/* The program is installed setgid: nothing from the caller's environment may load code into it, and
+ * no image of its memory may be left behind. */
+static gboolean
+harden (void)
+{
+  static const char *const unwanted[] = {"G_RESOURCE_OVERLAYS", "GIO_MODULE_DIR",
+                                         "GIO_EXTRA_MODULES"};
+  const struct rlimit no_core = {0, 0};
+  for (guint i = 0; i < G_N_ELEMENTS (unwanted); i++)
+    unsetenv (unwanted[i]);
+  umask (0007);
+  return prctl (PR_SET_DUMPABLE, 0) == 0 && setrlimit (RLIMIT_CORE, &no_core) == 0;
+}
+
+/* The group's rights are for the counter on the installed station only. A verb, or a station named
+ * by the caller, runs with the caller's own rights: otherwise `backup FILE` could overwrite what
+ * only the group may write. */
+static gboolean
+drop_group (void)
+{
+  gid_t own = getgid ();
+  return setresgid (own, own, own) == 0;
+}
+
+static void
+set_locale (void)
+{
+  setlocale (LC_CTYPE, "");
+  if (strcmp (nl_langinfo (CODESET), "UTF-8") != 0)
+    setlocale (LC_CTYPE, "C.UTF-8");
+}
+
+/* --lang, else the station's own language, else Chinese. */
+static gboolean
+choose_language (const CommandLine *line)
+{
+  g_autofree char *book = NULL;
+  HzLang lang = HZ_LANG_ZH;
+  if (line->lang != NULL) {
+    if (!hz_lang_parse (line->lang, &lang))
+      return FALSE;
+  } else {
+    hz_station_peek (line->station_dir != NULL ? line->station_dir : HZ_STATION_DIR_DEFAULT, &book,
+                     &lang, NULL);
+  }
+  hz_lang_set (lang);
+  return TRUE;
+}
+
+static gboolean
+parse (int *argc, char ***argv, CommandLine *line, GError **error)
+{
+  const GOptionEntry entries[] = {
+      {"station", 0, 0, G_OPTION_ARG_FILENAME, &line->station_dir, NULL, NULL},
+      {"lang", 0, 0, G_OPTION_ARG_STRING, &line->lang, NULL, NULL},
+      {"json", 0, 0, G_OPTION_ARG_NONE, &line->json, NULL, NULL},
+      {"version", 0, 0, G_OPTION_ARG_NONE, &line->version, NULL, NULL},
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &line->help, NULL, NULL},
+      {NULL}};
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_strict_posix (context, TRUE); /* what follows the verb is the verb's */
+  g_option_context_add_main_entries (context, entries, NULL);
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+static int
+run (CommandLine *line, int argc, char **argv)
+{
+  HzCommand command = {.station_dir =
+                           line->station_dir != NULL ? line->station_dir : HZ_STATION_DIR_DEFAULT,
+                       .json = line->json,
+                       .argc = argc - 1,
+                       .argv = argv + 1};
+  if (!choose_language (line)) {
+    fputs ("huzheng: --lang: it takes zh, en or es\n", stderr);
+    return HZ_EXIT_USAGE;
+  }
+  if (line->version) {
+    puts ("huzheng " HZ_VERSION);
+    return HZ_EXIT_DONE;
+  }
+  if (line->help) {
+    hz_commands_print_usage ();
+    return HZ_EXIT_DONE;
+  }
+  if (argc > 1)
+    return hz_commands_run (&command);
+  hz_commands_print_usage ();
+  return HZ_EXIT_USAGE;
+}
+
+int
+main (int argc, char **argv)
+{
+  CommandLine line = {0};
+  g_autoptr (GError) error = NULL;
+  int status;
+  if (!harden ()) {
+    perror ("huzheng: start");
+    return HZ_EXIT_FAILURE;
+  }
+  set_locale ();
+  if (!parse (&argc, &argv, &line, &error))
+    status = hz_command_fail ("options", error, HZ_EXIT_USAGE);
+  else if ((argc > 1 || line.station_dir != NULL) && !drop_group ())
+    status = hz_command_fail ("start", NULL, HZ_EXIT_FAILURE);
+  else if (!hz_load_languages (&error))
+    status = hz_command_fail ("languages", error, HZ_EXIT_FAILURE);
+  else
+    status = run (&line, argc, argv);
+  g_free (line.station_dir);
+  g_free (line.lang);
+  return status;
+}

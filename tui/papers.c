@@ -1,0 +1,224 @@
+#include "tui/papers.h"
+
+#include "core/citizen_number.h"
+#include "core/date.h"
+#include "core/error.h"
+#include "core/money.h"
+#include "core/quote.h"
+
+#include <string.h>
+
+#define QR_PREFIX "HZ1:"
+#define TAG_BYTES 16 /* of the 32: enough for a slip, and the symbol stays small */
+
+void
+hz_paper_files_clear (HzPaperFiles *files)
+{
+  g_clear_pointer (&files->slip_png, g_free);
+  g_clear_pointer (&files->slip_pdf, g_free);
+  g_clear_pointer (&files->form_pdf, g_free);
+}
+
+/* --- the QR of the slip --------------------------------------------------------------------------
+ */
+
+/* Upper-case hex: a QR symbol holds upper-case letters in half the room. */
+static char *
+slip_tag (const HzStation *station, const char *slip, const char *number, GError **error)
+{
+  g_autofree char *text = g_strconcat (slip, ":", number, NULL);
+  g_autoptr (GString) hex = g_string_new (NULL);
+  guint8 mac[32];
+  if (!hz_mac (station->keys.seal, text, mac, error))
+    return NULL;
+  for (guint i = 0; i < TAG_BYTES; i++)
+    g_string_append_printf (hex, "%02X", mac[i]);
+  return g_strdup (hex->str);
+}
+
+char *
+hz_papers_qr_text (const HzStation *station, const HzCase *c, GError **error)
+{
+  g_autofree char *tag = slip_tag (station, c->slip_number, c->number, error);
+  if (tag == NULL)
+    return NULL;
+  return g_strconcat (QR_PREFIX, c->slip_number, ":", c->number, ":", tag, NULL);
+}
+
+/* In constant time: how far a forged tag agrees must not show. */
+static gboolean
+same_tag (const char *a, const char *b)
+{
+  guint8 differs = 0;
+  if (strlen (a) != 2 * TAG_BYTES || strlen (b) != 2 * TAG_BYTES)
+    return FALSE;
+  for (guint i = 0; i < 2 * TAG_BYTES; i++)
+    differs |= (guint8)(a[i] ^ b[i]);
+  return differs == 0;
+}
+
+gboolean
+hz_papers_qr_check (const HzStation *station, const char *text, char **slip_number, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ":", 5);
+  if (!g_str_has_prefix (text, QR_PREFIX) || g_strv_length (parts) != 4)
+    return hz_fail (error, HZ_ERROR_DAMAGED,
+                    _ ("this is not the code of a collection slip; scan the code on the slip"));
+  g_autofree char *tag = slip_tag (station, parts[1], parts[2], error);
+  if (tag == NULL)
+    return FALSE;
+  if (!same_tag (tag, parts[3]))
+    return hz_fail (error, HZ_ERROR_DAMAGED,
+                    _ ("this slip was not written by this station; ask for the identity card and "
+                       "look the case up by citizen number"));
+  *slip_number = g_strdup (parts[1]);
+  return TRUE;
+}
+
+/* --- the slip
+ * ---------------------------------------------------------------------------------------- */
+
+/* The book the case was taken in under; the station's own when that is the one. BORROWED or OWNED,
+ * see *OWNED. */
+static const HzRuleBook *
+book_of_case (const HzStation *station, const HzCase *c, HzRuleBook **owned, GError **error)
+{
+  if (*c->book_id == '\0' || strcmp (c->book_id, station->book->id) == 0)
+    return station->book;
+  *owned = hz_station_load_rule_book (station->dir, c->book_id, error);
+  return *owned;
+}
+
+static char *
+clerk_name (const HzStation *station, const char *account)
+{
+  g_autoptr (GPtrArray) accounts = hz_store_accounts (station->store, NULL);
+  for (guint i = 0; accounts != NULL && i < accounts->len; i++) {
+    const HzAccount *a = g_ptr_array_index (accounts, i);
+    if (strcmp (a->name, account) == 0 && *a->full_name != '\0')
+      return g_strdup (a->full_name);
+  }
+  return g_strdup (account);
+}
+
+static void
+put (char **slot, const char *text)
+{
+  g_free (*slot);
+  *slot = g_strdup (text);
+}
+
+static void
+add_fee (HzPaper *slip, const HzCase *c, const HzRuleBook *book, const HzReasonRule *reason)
+{
+  const HzWaiverRule *waiver =
+      hz_rule_book_waiver (book, hz_case_get (c, HZ_FIELD_WAIVER_GROUP, 0));
+  HzFee fee;
+  hz_quote_fee (book, reason, waiver, *hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0) != '\0', &fee);
+  g_autofree char *yuan = hz_money_format (c->paid_fen);
+  g_autofree char *text = g_strdup_printf (_ ("%s yuan (%s)"), yuan, fee.basis);
+  hz_paper_add (slip, _ ("Fee"), text);
+  if (*c->receipt_number != '\0')
+    hz_paper_add (slip, _ ("Receipt"), c->receipt_number);
+}
+
+static void
+add_finger (HzPaper *slip, const HzStation *station, const HzCase *c, const char *label,
+            HzField finger, HzField result)
+{
+  const HzCode *which = hz_code_table_find (hz_code_tables_get (station->tables, "finger_position"),
+                                            hz_case_get (c, finger, 0));
+  const HzCode *outcome = hz_code_table_find (hz_code_tables_get (station->tables, "finger_result"),
+                                              hz_case_get (c, result, 0));
+  g_autofree char *text = g_strdup_printf ("%s %s", which != NULL ? hz_code_name (which) : "",
+                                           outcome != NULL ? hz_code_name (outcome) : "");
+  hz_paper_add (slip, label, g_strstrip (text));
+}
+
+static void
+add_lines (HzPaper *slip, const HzStation *station, const HzCase *c, const HzRuleBook *book)
+{
+  const char *number = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
+  const char *reason_id = hz_case_get (c, HZ_FIELD_REASON, 0);
+  const HzReasonRule *reason = hz_rule_book_reason (book, reason_id);
+  g_autofree char *masked = hz_citizen_number_mask (number);
+  g_autofree char *submitted = hz_time_format (c->submitted_at, station->offset_minutes);
+  GDate day;
+  HzDeadline deadline;
+  hz_date_from_unix (c->submitted_at, station->offset_minutes, &day);
+  hz_quote_deadline (book, &day, &deadline);
+  g_autofree char *due = hz_date_format (&deadline.due);
+  hz_paper_add (slip, _ ("Slip"), c->slip_number);
+  hz_paper_add (slip, _ ("Case"), c->number);
+  hz_paper_add (slip, _ ("Name"), hz_case_get (c, HZ_FIELD_NAME, 0));
+  hz_paper_add (slip, _ ("Citizen number"), masked);
+  hz_paper_add (slip, _ ("Reason"), reason != NULL ? hz_reason_name (reason) : reason_id);
+  hz_paper_add (slip, _ ("Submitted"), submitted);
+  hz_paper_add (slip, _ ("Ready by"), due);
+  if (reason != NULL)
+    add_fee (slip, c, book, reason);
+  add_finger (slip, station, c, _ ("Right hand"), HZ_FIELD_RIGHT_FINGER, HZ_FIELD_RIGHT_RESULT);
+  add_finger (slip, station, c, _ ("Left hand"), HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT);
+}
+
+HzPaper *
+hz_papers_slip (const HzStation *station, const HzCase *c, GError **error)
+{
+  if (*c->slip_number == '\0') {
+    hz_fail (error, HZ_ERROR_BLOCKED,
+             _ ("the case is not submitted yet and has no slip; submit it first"));
+    return NULL;
+  }
+  g_autoptr (HzRuleBook) owned = NULL;
+  const HzRuleBook *book = book_of_case (station, c, &owned, error);
+  g_autofree char *qr = book != NULL ? hz_papers_qr_text (station, c, error) : NULL;
+  if (qr == NULL)
+    return NULL;
+  g_autofree char *clerk = clerk_name (station, c->clerk);
+  g_autofree char *time = hz_time_format (c->submitted_at, station->offset_minutes);
+  HzPaper *slip = hz_paper_new ();
+  put (&slip->title, _ ("Collection slip for the resident identity card"));
+  put (&slip->station, station->name);
+  put (&slip->number, c->slip_number);
+  put (&slip->qr_text, qr);
+  put (&slip->notice,
+       _ ("Bring this slip when you collect the card, and hand back the old card. A relative "
+          "who collects it brings their own identity card too."));
+  g_free (slip->footer);
+  slip->footer = g_strdup_printf (_ ("Clerk: %s   %s"), clerk, time);
+  add_lines (slip, station, c, book);
+  return slip;
+}
+
+/* --- the files
+ * ------------------------------------------------------------------------------------------ */
+
+static char *
+outbox_file (const HzStation *station, const char *slip, const char *ending)
+{
+  g_autofree char *name = g_strconcat (slip, ending, NULL);
+  return g_build_filename (station->dir, "outbox", name, NULL);
+}
+
+gboolean
+hz_papers_write (const HzStation *station, const HzCase *c, const char *actor,
+                 const HzPicture *photo, HzPaperFiles *files, GError **error)
+{
+  g_autoptr (HzPaper) slip = hz_papers_slip (station, c, error);
+  g_autoptr (HzRuleBook) owned = NULL;
+  const HzRuleBook *book = slip != NULL ? book_of_case (station, c, &owned, error) : NULL;
+  if (book == NULL)
+    return FALSE;
+  g_autofree char *clerk = clerk_name (station, c->clerk);
+  g_autofree char *submitted = hz_time_format (c->submitted_at, station->offset_minutes);
+  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, c->id);
+  hz_paper_files_clear (files);
+  files->slip_png = outbox_file (station, c->slip_number, ".png");
+  files->slip_pdf = outbox_file (station, c->slip_number, ".pdf");
+  files->form_pdf = outbox_file (station, c->slip_number, "-form.pdf");
+  return hz_slip_write_png (slip, files->slip_png, error) &&
+         hz_slip_write_pdf (slip, files->slip_pdf, error) &&
+         hz_form_write_pdf (c, station->tables, book, station->name, station->authority, photo,
+                            clerk, submitted, files->form_pdf, error) &&
+         hz_store_audit (station->store, actor, "papers", subject, c->slip_number, error);
+}

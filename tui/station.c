@@ -1,0 +1,214 @@
+#include "tui/station.h"
+
+#include "data/embed/embed.h"
+#include "core/date.h"
+#include "tui/station_ini.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- what the program carries ------------------------------------------------------------------
+ */
+
+HzCodeTables *
+hz_load_code_tables (GError **error)
+{
+  g_autoptr (HzCodeTables) tables = hz_code_tables_new ();
+  g_auto (GStrv) files = hz_embedded_list ("tables");
+  for (guint i = 0; files[i] != NULL; i++) {
+    if (!g_str_has_suffix (files[i], ".csv"))
+      continue;
+    g_autofree char *path = g_strconcat ("tables/", files[i], NULL);
+    g_autofree char *name = g_strndup (files[i], strlen (files[i]) - strlen (".csv"));
+    g_autoptr (GBytes) csv = hz_embedded (path);
+    HzCodeTable *table = hz_code_table_new (name, csv, error);
+    if (table == NULL)
+      return NULL;
+    hz_code_tables_add (tables, table);
+  }
+  return g_steal_pointer (&tables);
+}
+
+gboolean
+hz_load_languages (GError **error)
+{
+  for (guint lang = 0; lang < HZ_LANG_COUNT; lang++) {
+    g_autofree char *path = g_strconcat ("po/", hz_lang_code ((HzLang)lang), ".mo", NULL);
+    g_autoptr (GBytes) mo = hz_embedded (path);
+    if (mo != NULL && !hz_lang_add_catalogue ((HzLang)lang, mo, error)) /* English needs none */
+      return FALSE;
+  }
+  return TRUE;
+}
+
+HzRuleBook *
+hz_load_rule_book (const char *id, GError **error)
+{
+  g_autofree char *path = g_strconcat ("books/", id, ".book", NULL);
+  g_autoptr (GBytes) text = hz_embedded (path);
+  if (text != NULL)
+    return hz_rule_book_new (id, text, error);
+  g_auto (GStrv) files = hz_embedded_list ("books");
+  for (guint i = 0; files[i] != NULL; i++)
+    if (g_str_has_suffix (files[i], ".book"))
+      files[i][strlen (files[i]) - strlen (".book")] = '\0';
+  g_autofree char *known = g_strjoinv (", ", files);
+  hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("there is no rule book “%s”; choose one of: %s"), id,
+           known);
+  return NULL;
+}
+
+HzRuleBook *
+hz_station_load_rule_book (const char *dir, const char *id, GError **error)
+{
+  g_autofree char *name = g_strconcat (id, ".book", NULL);
+  g_autofree char *path = g_build_filename (dir, "books", name, NULL);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  if (!g_file_get_contents (path, &text, &length, NULL))
+    return hz_load_rule_book (id, error);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, length);
+  return hz_rule_book_new (path, bytes, error);
+}
+
+/* --- keys ----------------------------------------------------------------------------------------
+ */
+
+/* A key that everybody may read is no key any more: refuse until somebody looks at it. */
+static gboolean
+check_key_mode (const char *path, GError **error)
+{
+  GStatBuf st;
+  if (g_stat (path, &st) != 0)
+    return hz_fail (error, errno == EACCES ? HZ_ERROR_DENIED : HZ_ERROR_FAILED,
+                    _ ("the key %s cannot be read: %s; put it back from the backup"), path,
+                    g_strerror (errno));
+  if ((st.st_mode & 0007) != 0)
+    return hz_fail (error, HZ_ERROR_DENIED,
+                    _ ("the key %s is open to everybody; close it with: chmod o-rwx %s"), path,
+                    path);
+  return TRUE;
+}
+
+static gboolean
+read_key (const char *dir, const char *name, gboolean secret, char **text, gsize *length,
+          GError **error)
+{
+  g_autofree char *path = g_build_filename (dir, "keys", name, NULL);
+  g_autoptr (GError) why = NULL;
+  if (secret && !check_key_mode (path, error))
+    return FALSE;
+  if (!g_file_get_contents (path, text, length, &why))
+    return hz_fail (error, HZ_ERROR_FAILED,
+                    _ ("the key %s cannot be read: %s; put it back from the backup"), path,
+                    why->message);
+  return TRUE;
+}
+
+static gboolean
+read_keys (const char *dir, HzKeys *keys, GError **error)
+{
+  g_autofree char *seal = NULL;
+  gsize length = 0, ignored;
+  if (!read_key (dir, "seal.key", TRUE, &seal, &length, error))
+    return FALSE;
+  gboolean right = length == HZ_SEAL_KEY_BYTES;
+  if (right)
+    memcpy (keys->seal, seal, HZ_SEAL_KEY_BYTES);
+  explicit_bzero (seal, length);
+  if (!right)
+    return hz_fail (
+        error, HZ_ERROR_DAMAGED,
+        _ ("%s/keys/seal.key must have %d bytes and has %zu; put it back from the backup"), dir,
+        HZ_SEAL_KEY_BYTES, length);
+  return read_key (dir, "audit.key", TRUE, &keys->audit_private_pem, &ignored, error) &&
+         read_key (dir, "audit.pub", FALSE, &keys->audit_public_pem, &ignored, error);
+}
+
+static void
+wipe_keys (HzKeys *keys)
+{
+  if (keys->audit_private_pem != NULL)
+    explicit_bzero (keys->audit_private_pem, strlen (keys->audit_private_pem));
+  g_clear_pointer (&keys->audit_private_pem, g_free);
+  g_clear_pointer (&keys->audit_public_pem, g_free);
+  explicit_bzero (keys->seal, sizeof keys->seal);
+}
+
+/* --- open and close ------------------------------------------------------------------------------
+ */
+
+static char *
+desk_program_beside (void)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname (self != NULL ? self : "./huzheng");
+  return g_build_filename (folder, "huzheng-desk", NULL);
+}
+
+HzStation *
+hz_station_open_without_database (const char *dir, GError **error)
+{
+  g_autoptr (HzStation) s = g_new0 (HzStation, 1);
+  g_autofree char *book_id = NULL;
+  s->dir = g_canonicalize_filename (dir, NULL);
+  if (!hz_station_ini_read (s->dir, s, &book_id, error) || !read_keys (s->dir, &s->keys, error))
+    return NULL;
+  if (s->desk_program == NULL)
+    s->desk_program = desk_program_beside ();
+  s->tables = hz_load_code_tables (error);
+  s->book = s->tables != NULL ? hz_station_load_rule_book (s->dir, book_id, error) : NULL;
+  return s->book != NULL ? g_steal_pointer (&s) : NULL;
+}
+
+HzStore *
+hz_station_open_database (const HzStation *station, const char *file, GError **error)
+{
+  return hz_store_open (file, FALSE, &station->keys, station->code, station->offset_minutes, error);
+}
+
+HzStation *
+hz_station_open (const char *dir, GError **error)
+{
+  g_autoptr (HzStation) s = hz_station_open_without_database (dir, error);
+  if (s == NULL)
+    return NULL;
+  g_autofree char *db = g_build_filename (s->dir, HZ_STATION_DB, NULL);
+  s->store = hz_station_open_database (s, db, error);
+  return s->store != NULL ? g_steal_pointer (&s) : NULL;
+}
+
+void
+hz_station_free (HzStation *station)
+{
+  if (station == NULL)
+    return;
+  g_clear_pointer (&station->store, hz_store_close);
+  g_clear_pointer (&station->book, hz_rule_book_free);
+  g_clear_pointer (&station->tables, hz_code_tables_free);
+  wipe_keys (&station->keys);
+  hz_station_ini_clear (station);
+  g_free (station->dir);
+  g_free (station);
+}
+
+gboolean
+hz_station_peek (const char *dir, char **book_id, HzLang *lang, GError **error)
+{
+  HzStation s = {0};
+  gboolean ok = hz_station_ini_read (dir, &s, book_id, error);
+  if (ok)
+    *lang = s.lang;
+  hz_station_ini_clear (&s);
+  return ok;
+}
+
+void
+hz_station_rules (const HzStation *station, HzRules *out)
+{
+  *out = (HzRules){
+      .book = station->book, .tables = station->tables, .offset_minutes = station->offset_minutes};
+  hz_date_from_unix (g_get_real_time () / G_USEC_PER_SEC, station->offset_minutes, &out->today);
+}
