@@ -228,11 +228,10 @@ hz_store_audit_verify (HzStore *store, HzAuditResult *result, GError **error)
   return TRUE;
 }
 
-gboolean
-hz_store_audit_list (HzStore *store, gint64 after_seq, guint limit, HzAuditFunc func, gpointer data,
-                     GError **error)
+/* Hands the rows of QUERY on until FUNC has enough. */
+static gboolean
+each_line (HzStore *store, HzQuery *query, HzAuditFunc func, gpointer data, GError **error)
 {
-  g_autoptr (HzQuery) query = HZ_QUERY (store, error, WALK_SQL, HZ_I (after_seq), HZ_I (limit));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
     HzAuditEntry e;
@@ -242,4 +241,24 @@ hz_store_audit_list (HzStore *store, gint64 after_seq, guint limit, HzAuditFunc 
       return TRUE;
   }
   return row == HZ_ROW_END;
+}
+
+gboolean
+hz_store_audit_list (HzStore *store, gint64 after_seq, guint limit, HzAuditFunc func, gpointer data,
+                     GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, WALK_SQL, HZ_I (after_seq), HZ_I (limit));
+  return each_line (store, query, func, data, error);
+}
+
+gboolean
+hz_store_audit_of (HzStore *store, const char *subject, HzAuditFunc func, gpointer data,
+                   GError **error)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                "SELECT seq, at, actor, act, subject, detail, digest FROM audit "
+                "WHERE subject = $1 ORDER BY seq",
+                HZ_T (subject));
+  return each_line (store, query, func, data, error);
 }

@@ -190,6 +190,9 @@ typedef struct {
 typedef gboolean (*HzAuditFunc) (const HzAuditLine *line, gpointer data);
 gboolean hz_store_audit_list (HzStore *store, gint64 after_seq, guint limit, HzAuditFunc func,
                               gpointer data, GError **error);
+/* What happened to one SUBJECT ("case/12", "account/clerk"), oldest first, found by an index. */
+gboolean hz_store_audit_of (HzStore *store, const char *subject, HzAuditFunc func, gpointer data,
+                            GError **error);
 
 /* --- care
  * -------------------------------------------------------------------------------------------------

@@ -201,6 +201,7 @@ CREATE TABLE audit (
   detail TEXT NOT NULL CHECK (length (detail) <= 1000),
   digest TEXT NOT NULL CHECK (length (digest) = 64)
 ) STRICT;
+CREATE INDEX audit_by_subject ON audit (subject, seq);
 
 CREATE TABLE audit_anchor (
   day TEXT NOT NULL PRIMARY KEY CHECK (length (day) = 10),
