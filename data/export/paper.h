@@ -1,5 +1,6 @@
-/* Papers: the application form and the collection slip, through cairo and pango (fonts-wqy-zenhei). Files are written
- * beside their place and renamed, mode 0640, so that a full disk leaves no half paper. HZ_ERROR_FULL, HZ_ERROR_FAILED. */
+/* Papers: the application form and the collection slip, through cairo and pango (fonts-wqy-zenhei).
+ * Files are written beside their place and renamed, mode 0640, so that a full disk leaves no half
+ * paper. HZ_ERROR_FULL, HZ_ERROR_FAILED. */
 #pragma once
 #include "core/case.h"
 #include "core/code_table.h"
@@ -7,15 +8,17 @@
 #include "data/export/qr.h"
 
 /* One labelled line of a paper, already in the reader's language. */
-typedef struct { char *label, *value; } HzPaperLine;
+typedef struct {
+  char *label, *value;
+} HzPaperLine;
 
 typedef struct {
-  char *title;         /* 居民身份证领取凭证 */
-  char *station;       /* name of the station */
-  char *number;        /* of the paper, in large type */
-  GPtrArray *lines;    /* HzPaperLine * */
-  char *notice;        /* small print; may be "" */
-  char *footer;        /* clerk, time */
+  char *title;      /* 居民身份证领取凭证 */
+  char *station;    /* name of the station */
+  char *number;     /* of the paper, in large type */
+  GPtrArray *lines; /* HzPaperLine * */
+  char *notice;     /* small print; may be "" */
+  char *footer;     /* clerk, time */
   char *qr_text;
 } HzPaper;
 HzPaper *hz_paper_new (void);
@@ -31,7 +34,9 @@ typedef struct { /* a picture for a paper; rgb bytes row by row, NULL: an empty 
   int width, height;
   GBytes *rgb;
 } HzPicture;
-/* 居民身份证申领登记表, A4, Chinese labels (it is a national form), every item of the case, the photo in its frame, room for signatures. */
-gboolean hz_form_write_pdf (const HzCase *c, const HzCodeTables *tables, const HzRuleBook *book, const char *station,
-                            const char *authority, const HzPicture *photo, const char *clerk, const char *submitted, const char *file,
+/* 居民身份证申领登记表, A4, Chinese labels (it is a national form), every item of the case, the
+ * photo in its frame, room for signatures. */
+gboolean hz_form_write_pdf (const HzCase *c, const HzCodeTables *tables, const HzRuleBook *book,
+                            const char *station, const char *authority, const HzPicture *photo,
+                            const char *clerk, const char *submitted, const char *file,
                             GError **error);

@@ -1,4 +1,5 @@
-/* QR symbols through libqrencode, level L; for papers, PNGs and 80×24 screens (at most version 5, 37 modules). */
+/* QR symbols through libqrencode, level L; for papers, PNGs and 80×24 screens (at most version 5,
+ * 37 modules). */
 #pragma once
 #include "core/error.h"
 

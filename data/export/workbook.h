@@ -1,24 +1,33 @@
-/* The day as a spreadsheet: rows are pushed in, one at a time, and never kept (libxlsxwriter, constant-memory mode). Sheets: cases, payments,
- * and totals whose cells are formulas with the value cached. The file appears under its name only when it is whole. */
+/* The day as a spreadsheet: rows are pushed in, one at a time, and never kept (libxlsxwriter,
+ * constant-memory mode). Sheets: cases, payments, and totals whose cells are formulas with the
+ * value cached. The file appears under its name only when it is whole. */
 #pragma once
 #include "core/error.h"
 
 typedef struct _HzWorkbook HzWorkbook;
 
-typedef struct { /* as in data/store/store.h, but this folder does not know that one; texts are shown as they are */
-  const char *case_number, *slip_number, *citizen_number, *name, *reason, *state, *clerk, *waiver, *receipt_number;
-  const char *created, *submitted, *paid_time; /* "2026-11-22 17:31", ""; submitted on another day than the workbook's: "" */
+typedef struct { /* as in data/store/store.h, but this folder does not know that one; texts are
+                    shown as they are */
+  const char *case_number, *slip_number, *citizen_number, *name, *reason, *state, *clerk, *waiver,
+      *receipt_number;
+  const char *created, *submitted,
+      *paid_time; /* "2026-11-22 17:31", ""; submitted on another day than the workbook's: "" */
   gint64 base_fen, due_fen, cash_fen, change_fen;
   gboolean paid;
 } HzWorkbookRow;
 
-typedef struct { gint64 cases, submitted, payments, due_fen, cash_fen, change_fen; } HzWorkbookTotals;
+typedef struct {
+  gint64 cases, submitted, payments, due_fen, cash_fen, change_fen;
+} HzWorkbookTotals;
 
 /* Texts of titles and headers come in the current language. DAY_TITLE: "2026-11-22". */
-HzWorkbook *hz_workbook_open (const char *file, const char *station, const char *day_title, GError **error);
-/* HZ_ERROR_INVALID for more rows than a sheet holds (1,048,575), HZ_ERROR_FULL. After an error only abort may follow. */
+HzWorkbook *hz_workbook_open (const char *file, const char *station, const char *day_title,
+                              GError **error);
+/* HZ_ERROR_INVALID for more rows than a sheet holds (1,048,575), HZ_ERROR_FULL. After an error only
+ * abort may follow. */
 gboolean hz_workbook_add (HzWorkbook *workbook, const HzWorkbookRow *row, GError **error);
-/* Writes the totals; HZ_ERROR_DAMAGED when TOTALS (from the database) and the rows pushed in disagree. Frees WORKBOOK either way. */
+/* Writes the totals; HZ_ERROR_DAMAGED when TOTALS (from the database) and the rows pushed in
+ * disagree. Frees WORKBOOK either way. */
 gboolean hz_workbook_close (HzWorkbook *workbook, const HzWorkbookTotals *totals, GError **error);
 /* Gives up: no file is left. */
 void hz_workbook_abort (HzWorkbook *workbook);

@@ -165,14 +165,15 @@ read_cell (XlsxBook *book, Sheet *sheet, xmlNode *node)
   g_autofree char *type = attribute (node, "t"), *style = attribute (node, "s");
   xmlNode *value = find (node, "v"), *formula = find (node, "f"), *inline_text = find (node, "is");
   Cell *cell = g_new0 (Cell, 1);
-  cell->style = style != NULL ? (guint)atoi (style) : 0;
+  cell->style = style != NULL ? (guint)g_ascii_strtoull (style, NULL, 10) : 0;
   cell->formula = formula != NULL ? content (formula) : NULL;
   if (inline_text != NULL)
     cell->text = content (inline_text);
   else if (value != NULL)
     cell->text = content (value);
   if (g_strcmp0 (type, "s") == 0) {
-    const char *shared = g_ptr_array_index (book->strings, (guint)atoi (cell->text));
+    const char *shared =
+        g_ptr_array_index (book->strings, (guint)g_ascii_strtoull (cell->text, NULL, 10));
     g_free (cell->text);
     cell->text = g_strdup (shared);
   }

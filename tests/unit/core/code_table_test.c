@@ -58,14 +58,16 @@ test_find (void)
 static void
 test_historic (void)
 {
-  g_autoptr (HzCodeTable) table =
-      table_of ("code,name,status\n1,旧,historic\n1,新,current\n2,老,historic\n", NULL);
-  g_assert_cmpuint (hz_code_table_size (table), ==, 3);
+  g_autoptr (HzCodeTable) table = table_of (
+      "code,name,status\n1,旧,historic\n1,新,current\n2,老,historic\n3,今,current\n3,昔,historic\n",
+      NULL);
+  g_assert_cmpuint (hz_code_table_size (table), ==, 5);
   g_assert_cmpstr (hz_code_table_find (table, "1")->name, ==, "新");
   g_assert_cmpstr (hz_code_table_find (table, "2")->name, ==, "老");
+  g_assert_cmpstr (hz_code_table_find (table, "3")->name, ==, "今");
   g_assert_true (hz_code_table_find (table, "2")->historic);
   g_autoptr (GPtrArray) all = hz_code_table_filter (table, "");
-  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_cmpuint (all->len, ==, 5);
   g_assert_cmpstr (((const HzCode *)all->pdata[0])->name, ==, "新");
 }
 

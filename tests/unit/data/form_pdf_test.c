@@ -1,0 +1,228 @@
+#include "data/export/paper.h"
+
+#include "tests/support/picture_read.h"
+#include "tests/support/sample_case.h"
+
+#include <glib/gstdio.h>
+
+typedef struct {
+  char *folder, *file;
+  SampleRules *sample;
+  HzCase *c;
+} Desk;
+
+/* A born citizen number of region 120199 and everything that the form prints. */
+static void
+fill_adult (HzCase *c)
+{
+  static const struct {
+    HzField field;
+    const char *text;
+  } items[] = {
+      {HZ_FIELD_CITIZEN_NUMBER, "120199199001010017"},
+      {HZ_FIELD_REASON, "first"},
+      {HZ_FIELD_HOUSEHOLD_NUMBER, "120199000123"},
+      {HZ_FIELD_HOUSEHOLDER_NAME, "示范户主"},
+      {HZ_FIELD_DOC_HOUSEHOLD_BOOK, "1"},
+      {HZ_FIELD_DOC_FIRST_GENERATION, "2"},
+      {HZ_FIELD_NAME, "阿卜杜热合曼·示范阿布都拉·买"},
+      {HZ_FIELD_FORMER_NAME, "示范曾用名"},
+      {HZ_FIELD_SEX, "1"},
+      {HZ_FIELD_ETHNICITY, "05"},
+      {HZ_FIELD_BIRTH_DATE, "1990-01-01"},
+      {HZ_FIELD_ADDRESS,
+       "天津市示范区示范街道示范路一百二十八号示范花园小区三十六号楼二单元一零一"},
+      {HZ_FIELD_RELATION, "10"},
+      {HZ_FIELD_PHONE, "02200000000"},
+      {HZ_FIELD_RIGHT_FINGER, "11"},
+      {HZ_FIELD_RIGHT_RESULT, "1"},
+      {HZ_FIELD_LEFT_FINGER, "17"},
+      {HZ_FIELD_LEFT_RESULT, "3"},
+      {HZ_FIELD_LEFT_REASON, "食指受伤包扎"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    hz_case_set (c, items[i].field, 0, items[i].text);
+  c->number = (g_free (c->number), g_strdup ("120199-20261122-0001"));
+  c->receipt_number = (g_free (c->receipt_number), g_strdup ("R120199-20261122-0001"));
+  c->paid_at = 1795339860;
+  c->paid_fen = 2000;
+}
+
+static void
+set_up (Desk *desk, gconstpointer data)
+{
+  desk->folder = g_dir_make_tmp ("huzheng-form-XXXXXX", NULL);
+  desk->file = g_build_filename (desk->folder, "form.pdf", NULL);
+  desk->sample = sample_rules_new ("tianjin");
+  desk->c = hz_case_new ();
+  fill_adult (desk->c);
+}
+
+static void
+tear_down (Desk *desk, gconstpointer data)
+{
+  g_autofree char *png = g_strconcat (desk->file, ".png", NULL);
+  g_unlink (desk->file);
+  g_unlink (png);
+  g_assert_cmpint (g_rmdir (desk->folder), ==, 0); /* nothing else was left in it */
+  g_free (desk->folder);
+  g_free (desk->file);
+  sample_rules_free (desk->sample);
+  hz_case_free (desk->c);
+}
+
+static void
+write_form (Desk *desk, const HzPicture *photo, const char *submitted)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_true (hz_form_write_pdf (desk->c, desk->sample->tables, desk->sample->book,
+                                    "示范路派出所", "天津市公安局示范分局", photo, "演示员",
+                                    submitted, desk->file, &error));
+  g_assert_no_error (error);
+}
+
+/* The words of the PDF without the blanks between them: cells and wrapped lines read on. */
+static char *
+words_of (const char *file)
+{
+  const char *argv[] = {"pdftotext", "-raw", file, "-", NULL};
+  g_autofree char *text = NULL;
+  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text,
+                               NULL, NULL, NULL));
+  GString *words = g_string_new (NULL);
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_isspace (g_utf8_get_char (at)) && *at != '\f')
+      g_string_append_unichar (words, g_utf8_get_char (at));
+  return g_string_free (words, FALSE);
+}
+
+static void
+assert_words (const char *words, const char *const *wanted, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (strstr (words, wanted[i]) == NULL)
+      g_error ("the form does not say “%s”: %s", wanted[i], words);
+}
+
+static void
+test_adult (Desk *desk, gconstpointer data)
+{
+  const char *const wanted[] = {
+      "居民身份证申领登记表",
+      "受理号：120199-20261122-0001",
+      "受理单位：示范路派出所",
+      "姓名阿卜杜热合曼·示范阿布都拉·买",
+      "性别男性",
+      "民族维吾尔族",
+      "出生日期1990-01-01",
+      "公民身份号码120199199001010017",
+      "联系电话02200000000",
+      "曾用名示范曾用名",
+      "天津市示范区示范街道示范路一百二十八号示范花园小区三十六号楼二单元一零一",
+      "户号120199000123",
+      "户主姓名示范户主",
+      "与户主关系配偶",
+      "申领原因首次申领",
+      "20年（签发后起算）",
+      "右手拇指注册成功",
+      "左手食指",
+      "食指受伤包扎",
+      "居民户口簿：是",
+      "第一代居民身份证：从未领取",
+      "20.00元",
+      "R120199-20261122-0001（已收）",
+      "发改价格[2003]2322号",
+      "天津市公安局示范分局",
+      "2026-11-2217:31",
+      "申领人签名",
+      "经办人：演示员",
+      "审核民警签名",
+  };
+  write_form (desk, NULL, "2026-11-22 17:31");
+  g_autofree char *words = words_of (desk->file);
+  assert_words (words, wanted, G_N_ELEMENTS (wanted));
+  g_assert_null (strstr (words, "监护人"));
+  g_assert_null (strstr (words, "减免"));
+}
+
+static void
+test_child_with_waiver (Desk *desk, gconstpointer data)
+{
+  static const struct {
+    HzField field;
+    const char *text;
+  } items[] = {
+      {HZ_FIELD_CITIZEN_NUMBER, "120199201501010014"},
+      {HZ_FIELD_BIRTH_DATE, "2015-01-01"},
+      {HZ_FIELD_GUARDIAN_NAME, "示范监护人"},
+      {HZ_FIELD_GUARDIAN_NUMBER, "120199199001010017"},
+      {HZ_FIELD_GUARDIAN_RELATION, "3"},
+      {HZ_FIELD_GUARDIAN_CARD, "1"},
+      {HZ_FIELD_GUARDIAN_PROOF, "1"},
+      {HZ_FIELD_CHILD_PRESENT, "1"},
+      {HZ_FIELD_WAIVER_GROUP, "urban-minimum-living"},
+      {HZ_FIELD_EVIDENCE_NUMBER, "DB-0001"},
+      {HZ_FIELD_EVIDENCE_OFFICE, "示范街道办事处"},
+      {HZ_FIELD_EVIDENCE_DATE, "2026-01-05"},
+  };
+  const char *const wanted[] = {
+      "监护人姓名示范监护人",   "与申领人关系其他监护人",
+      "120199199001010017",     "监护人居民身份证：是",
+      "监护关系证明：是",       "未成年人到场：是",
+      "5年（签发后起算）",      "编号DB-0001",
+      "示范街道办事处",         "应收金额0.00元",
+      "监护人签名（代申领人）",
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    hz_case_set (desk->c, items[i].field, 0, items[i].text);
+  desk->c->paid_at = 0;
+  write_form (desk, NULL, "2026-11-22 17:31");
+  g_autofree char *words = words_of (desk->file);
+  assert_words (words, wanted, G_N_ELEMENTS (wanted));
+}
+
+/* One A4 page; the photo is in its frame at the right, and without one the frame is empty. */
+static void
+test_page_and_photo (Desk *desk, gconstpointer data)
+{
+  g_autofree guint8 *black = g_malloc0 (358 * 441 * 3);
+  g_autoptr (GBytes) rgb = g_bytes_new (black, 358 * 441 * 3);
+  const HzPicture photo = {358, 441, rgb};
+  /* At 100 dpi a millimetre is 3.937 pixels; the middle of the frame is at 177 mm, 58.6 mm. */
+  const int x = (int)(177 * 3.937) - 40, y = (int)(58.6 * 3.937) - 50;
+  write_form (desk, &photo, "2026-11-22 17:31");
+  g_autofree char *png = picture_from_pdf (desk->file, 100);
+  g_autoptr (Picture) with = picture_read (png);
+  g_assert_cmpint (with->width, ==, 827);
+  g_assert_cmpint (with->height, ==, 1169);
+  g_assert_cmpfloat (picture_ink (with, x, y, 80, 100), >, 0.99);
+  write_form (desk, NULL, "2026-11-22 17:31");
+  g_autofree char *again = picture_from_pdf (desk->file, 100);
+  g_autoptr (Picture) without = picture_read (again);
+  g_assert_cmpfloat (picture_ink (without, x, y, 80, 100), <, 0.1);
+}
+
+/* Before anything is entered there is still a form, to be filled in by hand. */
+static void
+test_empty (Desk *desk, gconstpointer data)
+{
+  hz_case_free (desk->c);
+  desk->c = hz_case_new ();
+  write_form (desk, NULL, "");
+  const char *const wanted[] = {"姓名", "公民身份号码", "签发后起算", "照片"};
+  g_autofree char *words = words_of (desk->file);
+  assert_words (words, wanted, G_N_ELEMENTS (wanted));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, test) g_test_add ("/form/" name, Desk, NULL, set_up, test, tear_down)
+  ADD ("adult", test_adult);
+  ADD ("child-with-waiver", test_child_with_waiver);
+  ADD ("page-and-photo", test_page_and_photo);
+  ADD ("empty", test_empty);
+#undef ADD
+  return g_test_run ();
+}
