@@ -4,8 +4,6 @@
 #include "data/export/draw.h"
 #include "data/export/form_items.h"
 
-#include <string.h>
-
 static const double page_width = HZ_MM (210), page_height = HZ_MM (297);
 static const double left = HZ_MM (16), width = HZ_MM (178), rule = HZ_MM (0.25);
 
@@ -68,11 +66,12 @@ draw_number_row (Sheet *sheet, double high)
   const char *number = sheet->items->citizen_number;
   const HzType type = {HZ_MM (4.4), .align = PANGO_ALIGN_CENTER, .middle = TRUE};
   const double label = HZ_MM (26), wide = (sheet->width - label) / PLACES;
-  gsize length = strlen (number);
   draw_label (sheet, "公民身份号码", &(HzBox){left, sheet->y, label, high});
   for (guint i = 0; i < PLACES; i++) {
     HzBox box = {left + label + i * wide, sheet->y, wide, high};
-    char text[2] = {i < length ? number[i] : '\0', '\0'};
+    const char *next = *number != '\0' ? g_utf8_next_char (number) : number;
+    g_autofree char *text = g_strndup (number, (gsize)(next - number));
+    number = next;
     hz_draw_frame (sheet->cr, &box, rule);
     hz_draw_text (sheet->cr, text, &box, &type);
   }
