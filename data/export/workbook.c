@@ -12,6 +12,7 @@
 #include <xlsxwriter.h>
 
 enum { CASES, PAYMENTS, TOTALS, SHEETS };
+enum { ISO_DAY = 10 }; /* bytes of 2026-11-22 */
 enum { HEADER_ROWS = 1, SHEET_ROWS_MAX = 1048576 };
 
 typedef struct {
@@ -37,6 +38,7 @@ enum { CASE_CREATED = 7, CASE_SUBMITTED = 8, PAYMENT_RECEIPT = 0, PAYMENT_DUE = 
 struct _HzWorkbook {
   HzFileOutput *output;
   char *file, *folder;
+  char *first_day, *last_day; /* ISO: they compare as text */
   lxw_workbook *book;
   lxw_worksheet *sheet[SHEETS];
   const char *sheet_name[SHEETS];
@@ -122,6 +124,8 @@ hz_workbook_open (const char *file, const char *station, const char *day_title, 
   g_autoptr (HzWorkbook) workbook = g_new0 (HzWorkbook, 1);
   workbook->file = g_strdup (file);
   workbook->folder = g_path_get_dirname (file);
+  workbook->first_day = g_strndup (day_title, ISO_DAY);
+  workbook->last_day = g_strdup (day_title + MAX (strlen (day_title), ISO_DAY) - ISO_DAY);
   workbook->output = hz_file_output_open (file, error);
   if (workbook->output == NULL)
     return NULL;
@@ -174,13 +178,13 @@ put_money (HzWorkbook *workbook, int sheet, lxw_row_t row, lxw_col_t column, gin
 }
 
 static lxw_error
-put_case (HzWorkbook *workbook, const HzWorkbookRow *row)
+put_case (HzWorkbook *workbook, const HzWorkbookRow *row, const char *submitted)
 {
   lxw_worksheet *sheet = workbook->sheet[CASES];
   const lxw_row_t at = (lxw_row_t)workbook->sum.cases + HEADER_ROWS;
   const char *const texts[] = {
-      row->case_number, row->slip_number, row->citizen_number, row->name,      row->reason,
-      row->state,       row->clerk,       row->created,        row->submitted, row->waiver};
+      row->case_number, row->slip_number, row->citizen_number, row->name, row->reason,
+      row->state,       row->clerk,       row->created,        submitted, row->waiver};
   lxw_col_t column = G_N_ELEMENTS (texts);
   lxw_error code = put_texts (sheet, at, 0, texts, G_N_ELEMENTS (texts));
   if (code == LXW_NO_ERROR && row->paid)
@@ -213,6 +217,14 @@ streams_whole (HzWorkbook *workbook, GError **error)
   return TRUE;
 }
 
+static const char *
+submission_of_these_days (const HzWorkbook *workbook, const HzWorkbookRow *row)
+{
+  gboolean inside = strncmp (row->submitted, workbook->first_day, ISO_DAY) >= 0 &&
+                    strncmp (row->submitted, workbook->last_day, ISO_DAY) <= 0;
+  return inside ? row->submitted : "";
+}
+
 gboolean
 hz_workbook_add (HzWorkbook *workbook, const HzWorkbookRow *row, GError **error)
 {
@@ -221,14 +233,15 @@ hz_workbook_add (HzWorkbook *workbook, const HzWorkbookRow *row, GError **error)
                     _ ("There are more cases than the %d rows that a sheet holds. "
                        "Choose fewer days for one workbook."),
                     SHEET_ROWS_MAX);
-  lxw_error code = put_case (workbook, row);
+  const char *submitted = submission_of_these_days (workbook, row);
+  lxw_error code = put_case (workbook, row, submitted);
   if (code == LXW_NO_ERROR && row->paid)
     code = put_payment (workbook, row);
   if (code != LXW_NO_ERROR)
     return library_fail (workbook, code, 0, error);
   HzWorkbookTotals *sum = &workbook->sum;
   sum->cases++;
-  sum->submitted += *row->submitted != '\0';
+  sum->submitted += *submitted != '\0';
   if (row->paid) {
     sum->payments++;
     sum->due_fen += row->due_fen;
@@ -350,5 +363,7 @@ hz_workbook_abort (HzWorkbook *workbook)
   hz_file_output_abort (workbook->output);
   g_free (workbook->file);
   g_free (workbook->folder);
+  g_free (workbook->first_day);
+  g_free (workbook->last_day);
   g_free (workbook);
 }

@@ -10,8 +10,7 @@ typedef struct { /* as in data/store/store.h, but this folder does not know that
                     shown as they are */
   const char *case_number, *slip_number, *citizen_number, *name, *reason, *state, *clerk, *waiver,
       *receipt_number;
-  const char *created, *submitted,
-      *paid_time; /* "2026-11-22 17:31", ""; submitted on another day than the workbook's: "" */
+  const char *created, *submitted, *paid_time; /* "2026-11-22 17:31", "" */
   gint64 base_fen, due_fen, cash_fen, change_fen;
   gboolean paid;
 } HzWorkbookRow;
@@ -20,7 +19,9 @@ typedef struct {
   gint64 cases, submitted, payments, due_fen, cash_fen, change_fen;
 } HzWorkbookTotals;
 
-/* Texts of titles and headers come in the current language. DAY_TITLE: "2026-11-22". */
+/* Texts of titles and headers come in the current language. DAY_TITLE: "2026-11-22", or the first
+ * and the last day "2026-11-22 – 2026-11-24". A case paid in these days but submitted on another is
+ * listed without its submission, for that belongs to the other day's workbook. */
 HzWorkbook *hz_workbook_open (const char *file, const char *station, const char *day_title,
                               GError **error);
 /* HZ_ERROR_INVALID for more rows than a sheet holds (1,048,575), HZ_ERROR_FULL. After an error only

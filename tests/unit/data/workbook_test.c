@@ -212,6 +212,30 @@ test_bad_characters (Place *place, gconstpointer data)
   g_assert_null (xlsx_text (book, CASES, "E2"));
 }
 
+/* Paid in these days, submitted after them: the money counts here, the submission does not. */
+static void
+test_other_day (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  HzWorkbook *workbook =
+      hz_workbook_open (place->file, "示范路派出所", "2026-11-21 – 2026-11-22", &error);
+  g_assert_no_error (error);
+  const char *const days[] = {"2026-11-20 23:59", "2026-11-21 00:00", "2026-11-22 23:59",
+                              "2026-11-23 00:00"};
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    HzWorkbookRow row = paid_row;
+    row.submitted = days[i];
+    add (workbook, &row);
+  }
+  close_book (workbook, &(HzWorkbookTotals){4, 2, 4, 8000, 4 * 5005, 4 * 3005});
+  g_autoptr (XlsxBook) book = xlsx_read (place->file);
+  g_assert_null (xlsx_text (book, CASES, "I2"));
+  g_assert_cmpstr (xlsx_text (book, CASES, "I3"), ==, "2026-11-21 00:00");
+  g_assert_cmpstr (xlsx_text (book, CASES, "I4"), ==, "2026-11-22 23:59");
+  g_assert_null (xlsx_text (book, CASES, "I5"));
+  g_assert_cmpfloat (xlsx_number (book, TOTALS, "B6"), ==, 2);
+}
+
 static void
 test_no_rows (Place *place, gconstpointer data)
 {
@@ -354,6 +378,7 @@ main (int argc, char **argv)
   ADD ("totals", test_totals);
   ADD ("layout", test_layout);
   ADD ("bad-characters", test_bad_characters);
+  ADD ("other-day", test_other_day);
   ADD ("no-rows", test_no_rows);
   ADD ("totals-disagree", test_totals_disagree);
   ADD ("abort", test_abort);
