@@ -78,10 +78,10 @@ static gboolean
 may_continue (HzStore *store, const Head *head, GError **error)
 {
   gint64 last = 0;
-  if (head->seq > 0
-          ? head_holds (store, head)
-          : HZ_RUN_INT (store, 0, &last, NULL, "SELECT seq FROM audit ORDER BY seq LIMIT 1") &&
-                last == 0)
+  if (head->seq > 0 ? head_holds (store, head)
+                    : HZ_RUN_INT (store, 0, &last, NULL,
+                                  "SELECT seq FROM audit WHERE seq > 0 ORDER BY seq LIMIT 1") &&
+                          last == 0)
     return TRUE;
   return hz_fail (error, HZ_ERROR_DAMAGED,
                   _ ("The end of the audit was changed from outside, so nothing more is written. "

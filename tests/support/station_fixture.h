@@ -2,6 +2,7 @@
  * when freed. Header-only, so that a test links what it uses. */
 #pragma once
 #include "core/audit_chain.h"
+#include "core/date.h"
 #include "core/error.h"
 #include "data/store/internal.h"
 #include "tests/support/sample_case.h"

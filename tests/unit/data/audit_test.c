@@ -156,7 +156,7 @@ static void
 test_acts (void)
 {
   g_autoptr (Fixture) fx = fixture_new ();
-  g_autoptr (HzCase) c = fixture_submitted (fx, "replace-lost", 1);
+  hz_case_free (fixture_submitted (fx, "replace-lost", 1));
   g_autofree char *acts = fixture_text (fx, "SELECT group_concat (act, ' ') FROM (SELECT act FROM "
                                             "audit WHERE subject = 'case/1' ORDER BY seq)");
   g_assert_cmpstr (acts, ==,

@@ -1,0 +1,296 @@
+/* Cases: every value comes back, only the session that holds a case may change it, lists page and
+ * find. */
+#include "tests/support/station_fixture.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void
+assert_save (Fixture *fx, HzCase *c, const char *session, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_cmpint (hz_store_case_save (fx->store, c, session, &error), ==, code < 0);
+  if (code >= 0)
+    g_assert_error (error, HZ_ERROR, code);
+}
+
+static void
+assert_equal (const HzCase *a, const HzCase *b)
+{
+  for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
+    g_assert_cmpstr (hz_case_get (a, (HzField)f, 0), ==, hz_case_get (b, (HzField)f, 0));
+  g_assert_cmpuint (hz_case_member_rows (a), ==, hz_case_member_rows (b));
+  for (guint r = 0; r < hz_case_member_rows (a); r++)
+    for (guint f = HZ_FIELD_MEMBER_BEGIN + 1; f < HZ_FIELD_COUNT; f++)
+      g_assert_cmpstr (hz_case_get (a, (HzField)f, r), ==, hz_case_get (b, (HzField)f, r));
+  g_assert_cmpint (a->at_step, ==, b->at_step);
+  g_assert_cmpint (a->at_field, ==, b->at_field);
+  g_assert_cmpuint (a->at_row, ==, b->at_row);
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++) {
+    g_autofree char *value = g_strdup_printf ("%u 𠮷·'; DROP TABLE case_record; --", f);
+    hz_case_set (c, (HzField)f, 0, value);
+  }
+  sample_member (c, 0, "", "", ""); /* an empty row between full ones stays in its place */
+  sample_member (c, 11, "末行", "12", "number");
+  c->at_step = HZ_STEP_BOOK;
+  c->at_field = HZ_FIELD_MEMBER_NUMBER;
+  c->at_row = 11;
+  assert_save (fx, c, FIXTURE_SESSION, -1);
+  g_autoptr (HzCase) loaded = hz_store_case_load (fx->store, c->id, NULL);
+  assert_equal (c, loaded);
+  g_assert_cmpuint (hz_case_member_rows (loaded), ==, 12);
+  g_assert_cmpint (loaded->state, ==, HZ_STATE_DRAFT);
+  g_assert_cmpstr (loaded->book_id, ==, "tianjin");
+  g_assert_cmpint (loaded->book_version, ==, c->book_version);
+  g_assert_cmpstr (loaded->clerk, ==, FIXTURE_CLERK);
+  g_assert_cmpint (ABS (loaded->created_at - hz_store_now ()), <, 60);
+  g_assert_cmpstr (loaded->number, ==, "");
+  g_assert_cmpint (loaded->submitted_at, ==, 0);
+  sample_member (c, 11, "", "", "");
+  hz_case_set (c, HZ_FIELD_NAME, 0, "");
+  assert_save (fx, c, FIXTURE_SESSION, -1);
+  g_autoptr (HzCase) again = hz_store_case_load (fx->store, c->id, NULL);
+  assert_equal (c, again);
+  g_assert_cmpuint (hz_case_member_rows (again), ==, 2);
+}
+
+static void
+test_not_found (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_assert_null (hz_store_case_load (fx->store, 99, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (hz_store_case_hold (fx->store, 99, "s", "a", &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_cmpint (hz_store_case_find (fx->store, "120199-20261122-0001", &error), ==, 0);
+  g_assert_no_error (error);
+  g_autoptr (HzCase) stranger = hz_case_new ();
+  stranger->book_id = (g_free (stranger->book_id), g_strdup ("tianjin"));
+  stranger->clerk = (g_free (stranger->clerk), g_strdup ("nobody"));
+  g_assert_false (hz_store_case_create (fx->store, stranger, "s", &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
+  g_assert_cmpint (stranger->id, ==, 0);
+}
+
+/* A call that fails has changed nothing. */
+static void
+test_too_long (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  g_autoptr (HzCase) before = hz_case_copy (c);
+  g_autofree char *text = g_strnfill (101, 'x');
+  hz_case_set (c, HZ_FIELD_PHONE, 0, "13900000001");
+  hz_case_set (c, HZ_FIELD_MEMBER_NAME, 3, text);
+  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_INVALID);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, NULL);
+  assert_equal (before, stored);
+}
+
+static void
+test_held (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  g_autoptr (GError) error = NULL;
+  g_assert_false (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
+  g_assert_nonnull (strstr (error->message, FIXTURE_CLERK));
+  assert_save (fx, c, "session-2", HZ_ERROR_BUSY);
+  assert_save (fx, c, FIXTURE_SESSION, -1);
+  g_assert_true (hz_store_case_hold (fx->store, c->id, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
+  hz_store_case_release (fx->store, c->id, "session-2"); /* another's lease is not released */
+  assert_save (fx, c, FIXTURE_SESSION, -1);
+  hz_store_case_release (fx->store, c->id, FIXTURE_SESSION);
+  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_BUSY);
+  g_assert_true (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", NULL));
+  assert_save (fx, c, "session-2", -1);
+}
+
+/* After the time is up another session goes on, and the first one cannot write over it with what it
+ * still shows. */
+static void
+test_lease_runs_out (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  gint64 left = fixture_int (fx, "SELECT until FROM lease") - hz_store_now ();
+  g_assert_cmpint (left, >, 50);
+  g_assert_cmpint (left, <=, 60);
+  fixture_sql (fx, "UPDATE lease SET until = 1");
+  assert_save (fx, c, FIXTURE_SESSION, -1); /* nobody came: it is still ours, and renewed */
+  g_assert_cmpint (fixture_int (fx, "SELECT until FROM lease"), >, hz_store_now ());
+  fixture_sql (fx, "UPDATE lease SET until = 1");
+  g_assert_true (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", NULL));
+  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_BUSY);
+  hz_store_case_release (fx->store, c->id, "session-2");
+  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_BUSY);
+}
+
+/* The process of the holder is gone: no waiting. */
+static void
+test_holder_gone (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  pid_t child = fork ();
+  if (child == 0)
+    _exit (0);
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  g_autofree char *sql = g_strdup_printf ("UPDATE lease SET process = %d", (int)child);
+  fixture_sql (fx, sql);
+  g_assert_true (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", NULL));
+}
+
+static void
+test_withdraw (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  g_autoptr (GError) error = NULL;
+  g_assert_false (hz_store_case_withdraw (fx->store, c, "session-2", "officer1", &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
+  g_assert_cmpint (c->state, ==, HZ_STATE_DRAFT);
+  for (int twice = 0; twice < 2; twice++) {
+    g_assert_true (hz_store_case_withdraw (fx->store, c, FIXTURE_SESSION, "officer1", NULL));
+    g_assert_cmpint (c->state, ==, HZ_STATE_WITHDRAWN);
+  }
+  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_BLOCKED);
+  g_assert_cmpint (
+      fixture_int (fx,
+                   "SELECT count(*) FROM audit WHERE act = 'case-withdraw' AND actor = 'officer1'"),
+      ==, 1);
+}
+
+/* --- lists
+ * -------------------------------------------------------------------------------------------- */
+static char *
+ids_of_day (Fixture *fx, guint days_ago, gboolean drafts, gint64 before, guint limit)
+{
+  GDate date;
+  g_autofree char *today = hz_store_day_of (fx->store, hz_store_now ());
+  g_assert_true (hz_date_parse (today, &date));
+  g_date_subtract_days (&date, days_ago);
+  g_autoptr (GPtrArray) lines =
+      hz_store_cases_of_day (fx->store, &date, drafts, before, limit, NULL);
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (out, "%d ", (int)((HzCaseLine *)g_ptr_array_index (lines, i))->id);
+  return g_string_free (out, FALSE);
+}
+
+static void
+assert_ids (Fixture *fx, guint days_ago, gboolean drafts, gint64 before, guint limit,
+            const char *wanted)
+{
+  g_autofree char *ids = ids_of_day (fx, days_ago, drafts, before, limit);
+  g_assert_cmpstr (ids, ==, wanted);
+}
+
+static void
+test_day_list (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_free);
+  for (int i = 0; i < 5; i++)
+    g_ptr_array_add (cases, fixture_draft (fx, "first", 2 * i + 1));
+  assert_ids (fx, 0, FALSE, 0, 10, "5 4 3 2 1 ");
+  assert_ids (fx, 0, FALSE, 0, 2, "5 4 ");
+  assert_ids (fx, 0, FALSE, 4, 2, "3 2 ");
+  assert_ids (fx, 0, TRUE, 4, 2, "3 2 ");
+  assert_ids (fx, 1, FALSE, 0, 10, "");
+  /* Cases 1 and 2 were worked on yesterday only; 2 is no draft any more. */
+  fixture_sql (fx, "UPDATE case_day SET day = '2000-01-01' WHERE case_id <= 2;"
+                   "UPDATE case_record SET state = 'withdrawn' WHERE id = 2");
+  assert_ids (fx, 0, FALSE, 0, 10, "5 4 3 ");
+  assert_ids (fx, 0, TRUE, 0, 10, "5 4 3 1 ");
+  assert_save (fx, g_ptr_array_index (cases, 0), FIXTURE_SESSION, -1); /* touched today */
+  assert_ids (fx, 0, FALSE, 0, 10, "5 4 3 1 ");
+}
+
+static void
+test_line_and_find (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_submitted (fx, "first", 1);
+  g_autofree char *lower = g_ascii_strdown (c->slip_number, -1);
+  g_assert_cmpint (hz_store_case_find (fx->store, c->number, NULL), ==, c->id);
+  g_assert_cmpint (hz_store_case_find (fx->store, lower, NULL), ==, c->id);
+  GDate day;
+  hz_date_from_unix (hz_store_now (), 480, &day);
+  g_autoptr (GPtrArray) lines = hz_store_cases_of_day (fx->store, &day, FALSE, 0, 10, NULL);
+  g_assert_cmpuint (lines->len, ==, 1);
+  const HzCaseLine *line = g_ptr_array_index (lines, 0);
+  g_assert_cmpint (line->state, ==, HZ_STATE_SUBMITTED);
+  g_assert_cmpstr (line->number, ==, c->number);
+  g_assert_cmpstr (line->slip_number, ==, c->slip_number);
+  g_assert_cmpstr (line->citizen_number, ==, hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0));
+  g_assert_cmpstr (line->name, ==, "张测试");
+  g_assert_cmpstr (line->reason, ==, "first");
+  g_assert_cmpstr (line->clerk, ==, FIXTURE_CLERK);
+  g_assert_cmpint (line->submitted_at, ==, c->submitted_at);
+  g_assert_cmpint (line->at_step, ==, c->at_step);
+}
+
+static void
+test_duplicates (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) draft = fixture_draft (fx, "first", 1);
+  g_autoptr (HzCase) same = fixture_draft (fx, "first", 1);
+  g_autoptr (HzCase) other = fixture_draft (fx, "first", 3);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, same, NULL), ==,
+                   0); /* drafts do not count */
+  g_autoptr (HzCase) live = fixture_submitted (fx, "first", 1);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, same, NULL), ==, live->id);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, draft, NULL), ==, live->id);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, live, NULL), ==, 0);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, other, NULL), ==, 0);
+  hz_case_set (same, HZ_FIELD_REASON, 0, "temporary");
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, same, NULL), ==, 0);
+}
+
+static void
+test_evidence_elsewhere (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) first = fixture_draft (fx, "first", 1);
+  g_autoptr (HzCase) second = fixture_draft (fx, "first", 3);
+  g_assert_cmpint (hz_store_evidence_elsewhere (fx->store, second, NULL), ==, 0);
+  hz_case_set (first, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-77");
+  hz_case_set (second, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-77");
+  assert_save (fx, first, FIXTURE_SESSION, -1);
+  g_assert_cmpint (hz_store_evidence_elsewhere (fx->store, second, NULL), ==, first->id);
+  g_assert_cmpint (hz_store_evidence_elsewhere (fx->store, first, NULL), ==, 0);
+  /* The same person may use the same paper again. */
+  hz_case_set (second, HZ_FIELD_CITIZEN_NUMBER, 0, hz_case_get (first, HZ_FIELD_CITIZEN_NUMBER, 0));
+  g_assert_cmpint (hz_store_evidence_elsewhere (fx->store, second, NULL), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cases/round-trip", test_round_trip);
+  g_test_add_func ("/cases/not-found", test_not_found);
+  g_test_add_func ("/cases/too-long", test_too_long);
+  g_test_add_func ("/cases/held", test_held);
+  g_test_add_func ("/cases/lease-runs-out", test_lease_runs_out);
+  g_test_add_func ("/cases/holder-gone", test_holder_gone);
+  g_test_add_func ("/cases/withdraw", test_withdraw);
+  g_test_add_func ("/cases/day-list", test_day_list);
+  g_test_add_func ("/cases/line-and-find", test_line_and_find);
+  g_test_add_func ("/cases/duplicates", test_duplicates);
+  g_test_add_func ("/cases/evidence-elsewhere", test_evidence_elsewhere);
+  return g_test_run ();
+}

@@ -1,0 +1,152 @@
+/* Photos and prints: sealed on disk, bound to their case and place, read only with an entry in the
+ * audit. */
+#include "tests/support/station_fixture.h"
+
+#define MARK "PLAIN-PICTURE-BYTES"
+
+static char *
+read_back (Fixture *fx, gint64 id, HzImageKind kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzImage) image = hz_store_image (fx->store, id, kind, "clerk1", &error);
+  g_assert_no_error (error);
+  if (image == NULL)
+    return g_strdup ("none");
+  gsize length;
+  const char *data = g_bytes_get_data (image->data, &length);
+  return g_strdup_printf ("%s %dx%d %.*s", image->format, image->width, image->height, (int)length,
+                          data);
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  hz_case_set (c, HZ_FIELD_PHOTO_1, 0, "张测试.jpg");
+  fixture_put (fx, c, HZ_IMAGE_PHOTO_1, "one");
+  fixture_put (fx, c, HZ_IMAGE_RIGHT_FINGER, "ridges");
+  g_autofree char *photo = read_back (fx, c->id, HZ_IMAGE_PHOTO_1);
+  g_autofree char *finger = read_back (fx, c->id, HZ_IMAGE_RIGHT_FINGER);
+  g_autofree char *none = read_back (fx, c->id, HZ_IMAGE_PHOTO_2);
+  g_assert_cmpstr (photo, ==, "image/jpeg 358x441 one");
+  g_assert_cmpstr (finger, ==, "ridge/grey8 358x441 ridges");
+  g_assert_cmpstr (none, ==, "none");
+  g_autoptr (GBytes) print_template =
+      hz_store_template (fx->store, c->id, HZ_IMAGE_RIGHT_FINGER, "clerk1", NULL);
+  g_assert_cmpmem (g_bytes_get_data (print_template, NULL), g_bytes_get_size (print_template),
+                   "TEMPLATE", 8);
+  g_assert_null (hz_store_template (fx->store, c->id, HZ_IMAGE_LEFT_FINGER, "clerk1", NULL));
+  /* The values came with the picture. */
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, NULL);
+  g_assert_cmpstr (hz_case_get (stored, HZ_FIELD_PHOTO_1, 0), ==, "张测试.jpg");
+  g_assert_cmpint (
+      fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'image-read' AND actor = 'clerk1'"),
+      ==, 2);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'template-read'"), ==,
+                   1);
+}
+
+static void
+test_replace_and_drop (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  fixture_put (fx, c, HZ_IMAGE_LEFT_FINGER, "first try");
+  fixture_put (fx, c, HZ_IMAGE_LEFT_FINGER, "second try");
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_image"), ==, 1);
+  g_autofree char *second = read_back (fx, c->id, HZ_IMAGE_LEFT_FINGER);
+  g_assert_true (g_str_has_suffix (second, "second try"));
+  hz_case_set (c, HZ_FIELD_LEFT_RESULT, 0, "");
+  g_assert_true (hz_store_drop_image (fx->store, c, FIXTURE_SESSION, HZ_IMAGE_LEFT_FINGER, NULL));
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_image"), ==, 0);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM fingerprint"), ==, 0);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, NULL);
+  g_assert_cmpstr (hz_case_get (stored, HZ_FIELD_LEFT_RESULT, 0), ==, "");
+}
+
+static gboolean
+file_contains (const char *path, const char *mark)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+  return g_file_get_contents (path, &text, &length, NULL) &&
+         memmem (text, length, mark, strlen (mark)) != NULL;
+}
+
+/* Neither the database nor its log ever holds a plain picture or template. */
+static void
+test_sealed_on_disk (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  hz_case_free (fixture_paid (fx, "first", 1));
+  g_autoptr (GDir) dir = g_dir_open (fx->dir, 0, NULL);
+  guint files = 0;
+  gboolean clerk_found = FALSE;
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL; files++) {
+    g_autofree char *path = g_build_filename (fx->dir, name, NULL);
+    g_assert_false (file_contains (path, MARK));
+    g_assert_false (file_contains (path, "TEMPLATE"));
+    clerk_found = clerk_found || file_contains (path, FIXTURE_CLERK);
+  }
+  g_assert_cmpuint (files, >=, 2);
+  g_assert_true (clerk_found); /* the search does find what is there */
+}
+
+/* A sealed picture that was moved to another case, or another place, does not open. */
+static void
+test_moved (void)
+{
+  static const char *const moves[] = {
+      "UPDATE case_image SET sealed = (SELECT sealed FROM case_image WHERE case_id = 2 AND kind = "
+      "'photo-1') WHERE case_id = 1",
+      "UPDATE case_image SET sealed = (SELECT sealed FROM case_image WHERE case_id = 1 AND kind = "
+      "'photo-2') "
+      "WHERE case_id = 1 AND kind = 'photo-1'",
+      "UPDATE case_image SET sealed = CAST (substr (sealed, 1, length (sealed) - 1) || '!' AS "
+      "BLOB) WHERE kind "
+      "= 'photo-1'"};
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++) {
+    g_autoptr (Fixture) fx = fixture_new ();
+    g_autoptr (HzCase) a = fixture_draft (fx, "first", 1);
+    g_autoptr (HzCase) b = fixture_draft (fx, "first", 3);
+    g_autoptr (GError) error = NULL;
+    fixture_put_all (fx, a);
+    fixture_put_all (fx, b);
+    fixture_sql (fx, moves[i]);
+    g_assert_null (hz_store_image (fx->store, a->id, HZ_IMAGE_PHOTO_1, "clerk1", &error));
+    g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
+  }
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_submitted (fx, "first", 1);
+  g_autoptr (GBytes) bytes = g_bytes_new ("x", 1);
+  HzImage image = {HZ_IMAGE_PHOTO_1, (char *)"image/jpeg", 358, 441, bytes};
+  g_autoptr (GError) error = NULL;
+  g_assert_false (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &image, NULL, 0, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_clear_error (&error);
+  g_assert_false (hz_store_put_image (fx->store, c, "session-2", &image, NULL, 0, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
+  g_clear_error (&error);
+  g_autoptr (HzCase) d = fixture_draft (fx, "first", 3);
+  image.format = (char *)"text/plain";
+  g_assert_false (hz_store_put_image (fx->store, d, FIXTURE_SESSION, &image, NULL, 0, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/images/round-trip", test_round_trip);
+  g_test_add_func ("/images/replace-and-drop", test_replace_and_drop);
+  g_test_add_func ("/images/sealed-on-disk", test_sealed_on_disk);
+  g_test_add_func ("/images/moved", test_moved);
+  g_test_add_func ("/images/refused", test_refused);
+  return g_test_run ();
+}
