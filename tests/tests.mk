@@ -38,6 +38,12 @@ tests-demo: $(O)/huzheng-portraits
 $(O)/huzheng-portraits: $(O)/obj/tests/demo/portraits.o
 	@echo "  LD  $@"
 	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_portraits)) -lm
+# The player of `make run` without a terminal.
+tests-demo: $(O)/huzheng-play
+$(O)/huzheng-play: $(O)/obj/tests/demo/play.o $(LIBS_whole)
+	@echo "  LD  $@"
+	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_whole)) -lm
+$(TESTS_terminal) $(TESTS_crash): | programs tests-demo
 $(TESTS_desk): | $(O)/huzheng-desk $(O)/huzheng-fingers
 
 PKGS_portraits := glib-2.0 cairo gdk-pixbuf-2.0

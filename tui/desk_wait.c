@@ -37,18 +37,12 @@ on_changed (HzDesk *desk, gpointer data)
   g_main_loop_quit (wait->loop);
 }
 
-static HzDesk *
-start_desk (const HzStation *station, GError **error)
-{
-  return hz_desk_spawn (station->desk_program, station->virtual_reader, error);
-}
-
 gboolean
 hz_desk_wait_reader (const HzStation *station, char **reader, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Wait wait = {.loop = loop};
-  g_autoptr (HzDesk) desk = start_desk (station, error);
+  g_autoptr (HzDesk) desk = hz_desk_spawn (station->desk_program, station->virtual_reader, error);
   if (desk == NULL)
     return FALSE;
   hz_desk_on_changed (desk, on_changed, &wait);
@@ -79,7 +73,7 @@ hz_desk_wait_photo (const HzStation *station, GBytes *file, const HzRuleBook *bo
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Wait wait = {.loop = loop};
-  HzDesk *desk = start_desk (station, error);
+  HzDesk *desk = hz_desk_spawn (station->desk_program, NULL, error);
   if (desk == NULL)
     return FALSE;
   hz_desk_decode_photo (desk, file, book->photo_width, book->photo_height, on_photo, &wait);

@@ -109,7 +109,7 @@ enrolled (HzFormScreen *self, const HzCaptureEvent *e)
   }
   hz_form_relayout (self);
   if (self->hand == 0)
-    hz_form_go (self, (HzPlace){ HZ_STEP_FINGERS, HZ_FIELD_LEFT_FINGER, 0 });
+    hz_form_go (self, (HzPlace){HZ_STEP_FINGERS, HZ_FIELD_LEFT_FINGER, 0});
   else
     hz_form_forward (self);
   hz_app_say (app, _ ("Print taken and checked, quality %d, sealed."), e->quality);

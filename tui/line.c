@@ -30,7 +30,7 @@ hz_line_new (HzLineKind kind, int width, guint max_chars, const char *text)
 {
   HzLine *line = g_new0 (HzLine, 1);
   line->kind = kind;
-  line->width = width;
+  line->width = ++width; /* a cell more than the text, for the cursor behind it */
   line->max_chars = max_chars;
   line->fields[0] = new_field (1, width, 0, 0, 0, 0);
   field_opts_off (line->fields[0], O_AUTOSKIP | O_STATIC | O_WRAP | O_BLANK);

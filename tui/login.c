@@ -53,13 +53,20 @@ login_place_cursor (HzScreen *screen)
   hz_line_paint (self->line[self->focus], FIRST_ROW + self->focus * 2, INPUT_COLUMN);
 }
 
-/* The newest draft of this clerk is where the day goes on. */
+static void
+desk_changed (HzDesk *desk, gpointer data)
+{
+  hz_terminal_dirty (); /* the reader's state stands in the title */
+}
+
 static void
 enter (HzApp *app)
 {
   g_autoptr (GError) error = NULL;
   g_clear_pointer (&app->desk, hz_desk_free);
   app->desk = hz_desk_spawn (app->station->desk_program, app->station->virtual_reader, &error);
+  if (app->desk != NULL)
+    hz_desk_on_changed (app->desk, desk_changed, app);
   hz_app_push (app, hz_home_new (app));
   if (app->desk == NULL)
     hz_app_complain_error (app, error);

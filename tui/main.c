@@ -1,5 +1,6 @@
 /* huzheng: reads the command line, closes what an environment could open, and hands over to a verb
  * or to the counter. */
+#include "tui/app.h"
 #include "tui/commands/command.h"
 
 #include <langinfo.h>
@@ -104,8 +105,8 @@ run (CommandLine *line, int argc, char **argv)
   }
   if (argc > 1)
     return hz_commands_run (&command);
-  hz_commands_print_usage ();
-  return HZ_EXIT_USAGE;
+  g_autoptr (HzStation) station = hz_command_station (&command);
+  return station != NULL ? hz_app_run (station) : HZ_EXIT_FAILURE;
 }
 
 int

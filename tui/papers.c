@@ -177,7 +177,7 @@ hz_papers_slip (const HzStation *station, const HzCase *c, GError **error)
   g_autofree char *clerk = clerk_name (station, c->clerk);
   g_autofree char *time = hz_time_format (c->submitted_at, station->offset_minutes);
   HzPaper *slip = hz_paper_new ();
-  put (&slip->title, _ ("Collection slip for the resident identity card"));
+  put (&slip->title, _ ("Collection slip"));
   put (&slip->station, station->name);
   put (&slip->number, c->slip_number);
   put (&slip->qr_text, qr);

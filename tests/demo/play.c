@@ -5,7 +5,7 @@
 #include "tests/support/counter.h"
 #include "tests/support/terminal_png.h"
 
-#include <stdlib.h>
+#include <locale.h>
 
 #define ROWS    24
 #define COLUMNS 80
@@ -41,6 +41,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  setlocale (LC_ALL, "C.UTF-8");
   if (argc != 6) {
     g_printerr ("usage: play STATION PHOTO_1 PHOTO_2 SCREENS LANG\n");
     return 2;

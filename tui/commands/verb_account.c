@@ -85,6 +85,17 @@ set_password (HzStation *station, const char *name, const HzAccount *new_account
   return ok;
 }
 
+static gboolean
+check_free_name (HzStation *station, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) accounts = hz_store_accounts (station->store, error);
+  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
+    if (strcmp (((const HzAccount *)g_ptr_array_index (accounts, i))->name, name) == 0)
+      return hz_fail (error, HZ_ERROR_EXISTS,
+                      _ ("there is an account of this name already; choose another name"));
+  return accounts != NULL;
+}
+
 /* One change of one account; what was read is operands of the right number. */
 static gboolean
 change (HzStation *station, const char *what, char **operands, const char *full_name,
@@ -93,7 +104,8 @@ change (HzStation *station, const char *what, char **operands, const char *full_
   const char *name = operands[0], *actor = hz_command_actor ();
   HzAccount account = {.name = (char *)name, .full_name = (char *)full_name, .role = (char *)role};
   if (strcmp (what, "add") == 0)
-    return check_role (role, error) && set_password (station, name, &account, error);
+    return check_role (role, error) && check_free_name (station, name, error) &&
+           set_password (station, name, &account, error);
   if (strcmp (what, "passwd") == 0)
     return set_password (station, name, NULL, error);
   if (strcmp (what, "role") == 0)

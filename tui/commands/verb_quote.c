@@ -124,17 +124,24 @@ discount_id (HzDiscount discount)
   return ids[discount];
 }
 
+/* What does not apply is 0 in the book and null here. */
 static void
-json_validity (JsonBuilder *json, const HzValidity *v)
+json_count (JsonBuilder *json, const char *name, int count)
 {
+  if (count > 0)
+    hz_json_int (json, name, count);
+  else
+    hz_json_text (json, name, NULL);
+}
+
+static void
+json_validity (JsonBuilder *json, const Quote *q)
+{
+  const HzValidity *v = &q->validity;
   json_builder_set_member_name (json, "validity");
   json_builder_begin_object (json);
-  if (v->long_term) {
-    json_builder_set_member_name (json, "years");
-    json_builder_add_null_value (json);
-  } else {
-    hz_json_int (json, "years", v->years);
-  }
+  json_count (json, "years", v->years);
+  json_count (json, "months", q->reason->valid_months);
   hz_json_date (json, "from", &v->from);
   hz_json_date (json, "until", &v->until);
   hz_json_bool (json, "long_term", v->long_term);
@@ -190,7 +197,7 @@ print_json (const Quote *q)
   hz_json_int (json, "book_version", q->book->version);
   hz_json_text (json, "reason", q->reason->id);
   hz_json_int (json, "age", q->age);
-  json_validity (json, &q->validity);
+  json_validity (json, q);
   json_fee (json, &q->fee);
   json_builder_set_member_name (json, "deadline");
   json_builder_begin_object (json);

@@ -1,0 +1,179 @@
+/* The verbs that answer questions, run as programs do: exit status, JSON keys, messages. */
+#include "tests/support/verb.h"
+#include "tui/commands/command.h"
+
+#include <string.h>
+
+#define NOWHERE "/nonexistent/station"
+#define LIN     "12019919900307102X"
+
+static void
+test_id (void)
+{
+  g_autoptr (JsonObject) good = verb_json (NOWHERE, 0, 0, "id " LIN);
+  verb_assert_member (good, "number", LIN);
+  verb_assert_member (good, "valid", "true");
+  verb_assert_member (good, "reason", "null");
+  verb_assert_member (good, "warning", "unknown-region");
+  verb_assert_member (good, "birth", "1990-03-07");
+  verb_assert_member (good, "sex", "female");
+  verb_assert_member (good, "region.code", "120199");
+  verb_assert_member (good, "upgraded", "false");
+  g_autoptr (JsonObject) known = verb_json (NOWHERE, 0, 0, "id 120101900307101");
+  verb_assert_member (known, "number", "120101199003071016");
+  verb_assert_member (known, "region.name", "和平区");
+  verb_assert_member (known, "warning", "null");
+  verb_assert_member (known, "sex", "male");
+  verb_assert_member (known, "upgraded", "true");
+}
+
+static void
+test_id_faults (void)
+{
+  static const char *const faults[][2] = {{"1201991990", "length"},
+                                          {"1201991990030710A1", "characters"},
+                                          {"120199199002301027", "birth-date"},
+                                          {"120199199003071021", "check-character"}};
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
+    g_autofree char *arguments = g_strconcat ("id " LIN " ", faults[i][0], NULL);
+    g_autoptr (JsonObject) bad = verb_json (NOWHERE, 1, 1, arguments);
+    verb_assert_member (bad, "valid", "false");
+    verb_assert_member (bad, "reason", faults[i][1]);
+    verb_assert_member (bad, "birth", "null");
+    verb_assert_member (bad, "number", faults[i][0]);
+  }
+  verb_expect (NOWHERE, 2, "id");
+}
+
+static void
+test_quote (void)
+{
+  g_autoptr (JsonObject) q = verb_json (NOWHERE, 0, 0,
+                                        "quote --reason first --born 2010-11-22 --on 2026-11-22 "
+                                        "--group urban-minimum-living --evidence");
+  verb_assert_member (q, "book", "tianjin");
+  verb_assert_member (q, "age", "16");
+  verb_assert_member (q, "validity.years", "10");
+  verb_assert_member (q, "validity.from", "2026-11-22");
+  verb_assert_member (q, "validity.until", "2036-11-22");
+  verb_assert_member (q, "validity.long_term", "false");
+  verb_assert_member (q, "fee.base_fen", "2000");
+  verb_assert_member (q, "fee.due_fen", "0");
+  verb_assert_member (q, "fee.discount", "full");
+  verb_assert_member (q, "deadline.due", "2027-01-21");
+  verb_assert_member (q, "deadline.extended_due", "2027-02-20");
+  JsonArray *documents = json_object_get_array_member (q, "documents");
+  verb_assert_member (json_array_get_object_element (documents, 0), "kind", "household-book");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (q, "blockers")), ==, 0);
+}
+
+static void
+test_quote_long_term (void)
+{
+  g_autoptr (JsonObject) q = verb_json (
+      NOWHERE, 0, 0, "quote --reason first --born 1980-11-22 --on 2026-11-22 --book national-2021");
+  verb_assert_member (q, "validity.long_term", "true");
+  verb_assert_member (q, "validity.until", "null");
+  verb_assert_member (q, "validity.years", "null");
+  verb_assert_member (q, "fee.due_fen", "0");
+  verb_assert_member (q, "deadline.due", "2027-01-06");
+}
+
+static void
+test_quote_refusals (void)
+{
+  g_autoptr (JsonObject) paper =
+      verb_json (NOWHERE, 0, 0,
+                 "quote --reason renew-expired --born 1990-01-01 --on 2026-11-22 --group disaster");
+  verb_assert_member (paper, "fee.due_fen", "2000");
+  verb_assert_member (paper, "fee.discount", "none");
+  verb_assert_member (paper, "fee.missing_evidence", "certificate of hardship by disaster");
+  g_autoptr (JsonObject) remote =
+      verb_json (NOWHERE, 1, 0, "quote --reason first --born 1990-01-01 --on 2026-11-22 --remote");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (remote, "blockers")), ==,
+                    1);
+  verb_expect (
+      NOWHERE, 0,
+      "quote --reason first --born 1990-01-01 --on 2026-11-22 --remote --book national-2021");
+  verb_expect (NOWHERE, 2, "quote --reason none --born 1990-01-01 --on 2026-11-22");
+  verb_expect (NOWHERE, 2, "quote --reason first --born 1990-02-30 --on 2026-11-22");
+  verb_expect (NOWHERE, 2, "quote --reason first --born 2026-11-23 --on 2026-11-22");
+  verb_expect (NOWHERE, 2, "quote --reason first --born 1990-01-01 --on 2026-11-22 --book none");
+  verb_expect (NOWHERE, 2, "quote --reason first --born 1990-01-01");
+}
+
+static void
+test_usage (void)
+{
+  g_auto (VerbRun) near = verb_run (NOWHERE, NULL, "quot --json");
+  g_assert_cmpint (near.status, ==, 2);
+  g_assert_cmpstr (near.err, ==, "huzheng: quot: no such verb; did you mean “quote”?\n");
+  g_auto (VerbRun) far = verb_run (NOWHERE, NULL, "lunch");
+  g_assert_cmpint (far.status, ==, 2);
+  g_assert_cmpstr (far.err, ==, "huzheng: lunch: no such verb; see: huzheng --help\n");
+  g_auto (VerbRun) option = verb_run (NOWHERE, NULL, "id --nope");
+  g_assert_cmpint (option.status, ==, 2);
+  g_assert_true (g_str_has_prefix (option.err, "huzheng: id: "));
+  g_auto (VerbRun) version = verb_run (NOWHERE, NULL, "--version");
+  g_assert_cmpstr (version.out, ==, "huzheng " HZ_VERSION "\n");
+  g_auto (VerbRun) none = verb_run (NOWHERE, NULL, "case list");
+  g_assert_cmpint (none.status, ==, 3);
+  g_assert_nonnull (strstr (none.err, "huzheng --station " NOWHERE " init"));
+}
+
+/* Every verb is in --help, answers to --help, and stands in the man page. */
+static void
+test_verbs_are_documented (void)
+{
+  const char *source = g_getenv ("HZ_SOURCE") != NULL ? g_getenv ("HZ_SOURCE") : ".";
+  g_autofree char *page = g_build_filename (source, "data/deploy/huzheng.1", NULL), *man = NULL;
+  g_autoptr (GError) error = NULL;
+  g_file_get_contents (page, &man, NULL, &error);
+  g_assert_no_error (error);
+  const char *verbs = strstr (man, "\n.SH VERBS\n"), *after = strstr (man, "\n.SH KEYS\n");
+  g_assert_true (verbs != NULL && after != NULL);
+  g_autofree char *section = g_strndup (verbs, (gsize)(after - verbs));
+  g_auto (VerbRun) usage = verb_run (NOWHERE, NULL, "--help");
+  for (const HzVerb *verb = hz_verbs; verb->name != NULL; verb++) {
+    g_autofree char *pattern = g_strdup_printf ("(?m)^\\.(TP\\n\\.)?B[IR]* \"?%s( |$)", verb->name);
+    g_autofree char *help = g_strconcat (verb->name, " --help", NULL);
+    g_test_message ("verb %s", verb->name);
+    g_assert_true (g_regex_match_simple (pattern, section, 0, 0));
+    g_assert_nonnull (strstr (usage.out, verb->usage));
+    verb_expect (NOWHERE, 0, help);
+  }
+}
+
+static void
+test_help_topics (void)
+{
+  static const char *const langs[] = {"zh", "en", "es"};
+  static const char *const topics[] = {"child",     "collection", "deadlines",
+                                       "documents", "fees",       "fingerprints",
+                                       "loss",      "temporary",  "validity"};
+  for (guint t = 0; t < G_N_ELEMENTS (topics); t++)
+    for (guint l = 0; l < G_N_ELEMENTS (langs); l++) {
+      g_autofree char *arguments = g_strdup_printf ("help %s --lang %s", topics[t], langs[l]);
+      g_auto (VerbRun) run = verb_run (NOWHERE, NULL, arguments);
+      g_assert_cmpint (run.status, ==, 0);
+      g_assert_cmpuint (strlen (run.out), >, 100);
+    }
+  g_auto (VerbRun) fees = verb_run (NOWHERE, NULL, "help fees --lang zh");
+  g_assert_nonnull (strstr (fees.out, "发改价格[2003]2322号"));
+  verb_expect (NOWHERE, 1, "help lunch");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/commands/id", test_id);
+  g_test_add_func ("/commands/id-faults", test_id_faults);
+  g_test_add_func ("/commands/quote", test_quote);
+  g_test_add_func ("/commands/quote-long-term", test_quote_long_term);
+  g_test_add_func ("/commands/quote-refusals", test_quote_refusals);
+  g_test_add_func ("/commands/usage", test_usage);
+  g_test_add_func ("/commands/documented", test_verbs_are_documented);
+  g_test_add_func ("/commands/help-topics", test_help_topics);
+  return g_test_run ();
+}
