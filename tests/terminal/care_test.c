@@ -1,0 +1,96 @@
+/* The care of a station: backup, restore, doctor. */
+#include "core/audit_chain.h"
+#include "tests/support/demo_station.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+test_backup_and_restore (DemoStation *fx, gconstpointer data)
+{
+  g_autofree char *copy = demo_in (fx->folder, "copy.db"), *db = demo_in (fx->dir, HZ_STATION_DB);
+  g_autofree char *backup = g_strconcat ("backup ", copy, NULL);
+  g_autofree char *restore = g_strconcat ("restore ", copy, NULL);
+  g_autofree char *force = g_strconcat ("restore --force ", copy, NULL);
+  verb_expect (fx->dir, 0, backup);
+  verb_expect (fx->dir, 1, backup); /* never over a file */
+  verb_expect (fx->dir, 1, restore);
+  {
+    g_autoptr (HzStation) session = demo_opened (fx);
+    verb_expect (fx->dir, 3, force); /* somebody works */
+  }
+  verb_expect (fx->dir, 0, "account disable clerk");
+  verb_expect (fx->dir, 0, force);
+  g_autoptr (JsonObject) clerk = verb_json (fx->dir, 0, 1, "account list");
+  verb_assert_member (clerk, "name", "clerk");
+  verb_assert_member (clerk, "disabled", "false"); /* as it was backed up */
+  g_assert_cmpint (g_remove (db), ==, 0);
+  verb_expect (fx->dir, 0, restore); /* a station without database needs no force */
+  g_autoptr (JsonObject) audit = verb_json (fx->dir, 0, 0, "audit verify");
+  verb_assert_member (audit, "ok", "true");
+  verb_assert_member (audit, "first_bad", "null");
+}
+
+static void
+test_restore_refuses (DemoStation *fx, gconstpointer data)
+{
+  g_autofree char *other = demo_in (fx->folder, "other"), *copy = demo_in (fx->folder, "copy.db");
+  g_autofree char *backup = g_strconcat ("backup ", copy, NULL);
+  g_autofree char *force = g_strconcat ("restore --force ", copy, NULL);
+  g_autofree char *db = demo_in (fx->dir, HZ_STATION_DB), *before = NULL, *after = NULL;
+  gsize before_size, after_size;
+  verb_expect (other, 0, "init --demo");
+  verb_expect (other, 0, backup);
+  g_assert_true (g_file_get_contents (db, &before, &before_size, NULL));
+  verb_expect (fx->dir, 3, force); /* sealed and signed with other keys */
+  g_assert_true (g_file_set_contents (copy, "no database", -1, NULL));
+  verb_expect (fx->dir, 2, force);
+  g_assert_true (g_file_get_contents (db, &after, &after_size, NULL));
+  g_assert_cmpmem (before, before_size, after, after_size);
+}
+
+/* What doctor says of WHAT; without a reader its status is 1 in any case. */
+static void
+assert_doctor (const DemoStation *fx, const char *what, gboolean ok)
+{
+  g_auto (VerbRun) run = verb_run (fx->dir, NULL, "doctor --json");
+  g_autofree char *wanted =
+      g_strdup_printf ("{\"check\":\"%s\",\"ok\":%s,", what, ok ? "true" : "false");
+  g_assert_cmpint (run.status, ==, 1);
+  if (strstr (run.out, wanted) == NULL)
+    g_test_message ("%s", run.out);
+  g_assert_nonnull (strstr (run.out, wanted));
+}
+
+static void
+test_doctor (DemoStation *fx, gconstpointer data)
+{
+  static const char *const sound[] = {"station", "directory", "keys", "database", "audit"};
+  g_autofree char *public = demo_in (fx->dir, "keys/audit.pub"),
+                  *db = demo_in (fx->dir, HZ_STATION_DB);
+  g_auto (VerbRun) run = verb_run (fx->dir, NULL, "doctor --json");
+  for (guint i = 0; i < G_N_ELEMENTS (sound); i++) {
+    g_autofree char *line = g_strdup_printf ("{\"check\":\"%s\",\"ok\":true,", sound[i]);
+    g_assert_nonnull (strstr (run.out, line));
+  }
+  g_assert_cmpint (g_chmod (fx->dir, 0775), ==, 0);
+  assert_doctor (fx, "directory", FALSE);
+  g_autofree char *other = NULL, *private_key = NULL;
+  g_assert_true (hz_sm2_generate (&private_key, &other, NULL));
+  g_assert_true (g_file_set_contents (public, other, -1, NULL));
+  assert_doctor (fx, "keys", FALSE);
+  g_assert_cmpint (g_remove (db), ==, 0);
+  assert_doctor (fx, "database", FALSE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/care/backup-and-restore", DemoStation, NULL, demo_set_up, test_backup_and_restore,
+              demo_tear_down);
+  g_test_add ("/care/restore-refuses", DemoStation, NULL, demo_set_up, test_restore_refuses,
+              demo_tear_down);
+  g_test_add ("/care/doctor", DemoStation, NULL, demo_set_up, test_doctor, demo_tear_down);
+  return g_test_run ();
+}

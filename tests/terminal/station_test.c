@@ -1,0 +1,336 @@
+/* A station from its making to its papers: init, accounts, modes, strict station.ini, report,
+ * papers, backup, restore. */
+#include "core/date.h"
+#include "core/error.h"
+#include "core/lang.h"
+#include "tests/support/qr_read.h"
+#include "tests/support/sample_case.h"
+#include "tests/support/demo_station.h"
+#include "tests/support/xlsx_read.h"
+#include "tui/papers.h"
+#include "tui/station_ini.h"
+
+#include <cairo.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define LIN     "12019919900307102X"
+#define SESSION "station-test"
+
+/* --- init
+ * ------------------------------------------------------------------------------------------ */
+
+static void
+assert_mode (const DemoStation *fx, const char *name, guint mode)
+{
+  g_autofree char *path = demo_in (fx->dir, name);
+  GStatBuf st;
+  g_assert_cmpint (g_stat (path, &st), ==, 0);
+  g_assert_cmpuint (st.st_mode & 07777, ==, mode);
+}
+
+static void
+test_init (DemoStation *fx, gconstpointer data)
+{
+  assert_mode (fx, "", 0770);
+  assert_mode (fx, "keys", 0750);
+  assert_mode (fx, "keys/seal.key", 0640);
+  assert_mode (fx, "keys/audit.key", 0640);
+  assert_mode (fx, "keys/audit.pub", 0644);
+  assert_mode (fx, "outbox", 0770);
+  g_autoptr (HzStation) station = demo_opened (fx);
+  g_assert_cmpstr (station->code, ==, "120199");
+  g_assert_cmpint (station->offset_minutes, ==, 480);
+  g_assert_cmpstr (station->book->id, ==, "tianjin");
+  verb_expect (fx->dir, 1, "init --demo"); /* there is one */
+  g_autofree char *full = demo_in (fx->folder, "full"), *file = demo_in (full, "letter.txt");
+  g_assert_cmpint (g_mkdir (full, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+  verb_expect (full, 1, "init");
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_remove (file), ==, 0);
+  verb_expect (full, 0, "init --book national-2021"); /* an empty directory will do */
+  verb_expect (fx->dir, 2, "init --virtual-reader true");
+}
+
+static void
+test_demo_people (DemoStation *fx, gconstpointer data)
+{
+  g_autoptr (JsonObject) lin = verb_json (fx->dir, 0, 0, "resident show " LIN);
+  verb_assert_member (lin, "name", "林晓燕");
+  verb_assert_member (lin, "household_number", "120199000001");
+  verb_assert_member (lin, "address", "天津市示范区和平里12号楼3门501号");
+  verb_assert_member (lin, "householder_name", "林晓燕");
+  g_autofree char *rare = sample_number ("19960229", 35);
+  g_autofree char *asked = g_strconcat ("resident show ", rare, NULL);
+  g_autoptr (JsonObject) ji = verb_json (fx->dir, 0, 0, asked);
+  verb_assert_member (ji, "name", "𠮷文博");
+  g_autofree char *stranger = sample_number ("19900307", 106);
+  g_autofree char *nobody = g_strconcat ("resident show ", stranger, NULL);
+  verb_expect (fx->dir, 1, nobody);
+  verb_expect (fx->dir, 2, "resident show 120199199003071021");
+}
+
+/* --- station.ini and keys
+ * ---------------------------------------------------------------------------- */
+
+/* Opening fails with CODE and a message that has SAID, after TEXT was put in the place of OLD in
+ * station.ini. */
+static void
+assert_ini_refused (const DemoStation *fx, const char *old, const char *text, const char *said)
+{
+  g_autofree char *path = demo_in (fx->dir, HZ_STATION_INI), *ini = NULL;
+  g_autoptr (GError) error = NULL;
+  g_assert_true (g_file_get_contents (path, &ini, NULL, NULL));
+  g_auto (GStrv) parts = g_strsplit (ini, old, 2);
+  g_assert_nonnull (parts[1]);
+  g_autofree char *changed = g_strconcat (parts[0], text, parts[1], NULL);
+  g_assert_true (g_file_set_contents (path, changed, -1, NULL));
+  g_assert_null (hz_station_open (fx->dir, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+  if (strstr (error->message, said) == NULL)
+    g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, said));
+  g_assert_true (g_file_set_contents (path, ini, -1, NULL));
+}
+
+static void
+test_ini (DemoStation *fx, gconstpointer data)
+{
+  assert_ini_refused (fx, "idle-minutes=", "idle-minuets=", "idle-minuets");
+  assert_ini_refused (fx, "[desk]", "[dekc]", "dekc");
+  assert_ini_refused (fx, "code=120199", "code=12019", "six digits");
+  assert_ini_refused (fx, "utc-offset=+08:00", "utc-offset=8", "utc-offset");
+  assert_ini_refused (fx, "language=zh", "language=fr", "language");
+  assert_ini_refused (fx, "idle-minutes=10", "idle-minutes=0", "idle-minutes");
+  assert_ini_refused (fx, "book=tianjin", "book=../../etc/x", "book");
+  assert_ini_refused (fx, "authority=", "authority=一二三四五六七八九十", "15 characters");
+}
+
+static void
+test_keys_refused (DemoStation *fx, gconstpointer data)
+{
+  g_autofree char *seal = demo_in (fx->dir, "keys/seal.key");
+  g_autoptr (GError) open_key = NULL, short_key = NULL, none = NULL;
+  g_assert_cmpint (g_chmod (seal, 0644), ==, 0);
+  g_assert_null (hz_station_open (fx->dir, &open_key));
+  g_assert_error (open_key, HZ_ERROR, HZ_ERROR_DENIED);
+  g_assert_nonnull (strstr (open_key->message, "chmod o-rwx"));
+  g_assert_true (g_file_set_contents (seal, "short", 5, NULL));
+  g_assert_cmpint (g_chmod (seal, 0600), ==, 0);
+  g_assert_null (hz_station_open (fx->dir, &short_key));
+  g_assert_error (short_key, HZ_ERROR, HZ_ERROR_DAMAGED);
+  g_assert_null (hz_station_open (fx->folder, &none));
+  g_assert_error (none, HZ_ERROR, HZ_ERROR_NOT_FOUND);
+}
+
+static void
+test_own_book (DemoStation *fx, gconstpointer data)
+{
+  g_autofree char *folder = demo_in (fx->dir, "books"), *file = demo_in (folder, "tianjin.book");
+  g_autofree char *text = NULL;
+  const char *source = g_getenv ("HZ_SOURCE") != NULL ? g_getenv ("HZ_SOURCE") : ".";
+  g_autofree char *shipped = demo_in (source, "data/books/tianjin.book");
+  g_assert_true (g_file_get_contents (shipped, &text, NULL, NULL));
+  g_auto (GStrv) parts = g_strsplit (text, "\nversion=1\n", 2);
+  g_autofree char *changed = g_strjoinv ("\nversion=7\n", parts);
+  g_assert_cmpint (g_mkdir (folder, 0770), ==, 0);
+  g_assert_true (g_file_set_contents (file, changed, -1, NULL));
+  g_autoptr (HzStation) station = demo_opened (fx);
+  g_assert_cmpint (station->book->version, ==, 7);
+  g_autoptr (JsonObject) q =
+      verb_json (fx->dir, 0, 0, "quote --reason first --born 1990-01-01 --on 2026-11-22");
+  verb_assert_member (q, "book_version", "7");
+}
+
+/* --- accounts
+ * ------------------------------------------------------------------------------------------ */
+
+static void
+test_accounts (DemoStation *fx, gconstpointer data)
+{
+  static const char add[] = "account add zhao --full-name 赵新 --role clerk";
+  g_auto (VerbRun) weak = verb_run (fx->dir, "short\n", add);
+  g_assert_cmpint (weak.status, ==, 2);
+  g_auto (VerbRun) silent = verb_run (fx->dir, "", add);
+  g_assert_cmpint (silent.status, ==, 2);
+  g_auto (VerbRun) added = verb_run (fx->dir, "quiet-river-77\n", add);
+  g_assert_cmpint (added.status, ==, 0);
+  g_auto (VerbRun) again = verb_run (fx->dir, "quiet-river-77\n", add);
+  g_assert_cmpint (again.status, ==, 1);
+  verb_expect (fx->dir, 2, "account role zhao boss");
+  verb_expect (fx->dir, 0, "account role zhao officer");
+  verb_expect (fx->dir, 1, "account disable nobody");
+  g_auto (VerbRun) changed = verb_run (fx->dir, "quiet-river-78\n", "account passwd zhao");
+  g_assert_cmpint (changed.status, ==, 0);
+  g_autoptr (HzStation) station = demo_opened (fx);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzAccount) zhao = hz_store_login (station->store, "zhao", "quiet-river-78", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (zhao->role, ==, "officer");
+  verb_expect (fx->dir, 0, "account disable zhao");
+  g_assert_null (hz_store_login (station->store, "zhao", "quiet-river-78", &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
+}
+
+/* --- a case, its report and its papers
+ * ------------------------------------------------------------------ */
+
+static GBytes *
+png_photo (const char *folder)
+{
+  g_autofree char *file = demo_in (folder, "photo.png");
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 358, 441);
+  cairo_t *cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, file), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return sample_file (file);
+}
+
+static void
+put_images (HzStation *station, HzCase *c, GBytes *photo)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) print = g_bytes_new ("TEMPLATE", 8);
+  for (int kind = HZ_IMAGE_PHOTO_1; kind <= HZ_IMAGE_LEFT_FINGER; kind++) {
+    gboolean finger = kind >= HZ_IMAGE_RIGHT_FINGER;
+    HzImage image = {(HzImageKind)kind, (char *)(finger ? "ridge/grey8" : "image/png"), 358, 441,
+                     finger ? print : photo};
+    hz_store_put_image (station->store, c, SESSION, &image, finger ? print : NULL, finger ? 80 : 0,
+                        &error);
+    g_assert_no_error (error);
+  }
+}
+
+/* A lost card replaced: submitted and paid, 40 yuan of 50. */
+static HzCase *
+submitted (const DemoStation *fx, HzStation *station)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) photo = png_photo (fx->folder);
+  HzRules rules;
+  hz_station_rules (station, &rules);
+  HzCase *c = sample_case_complete ("replace-lost", &rules);
+  c->paid_at = c->paid_fen = c->cash_fen = 0;
+  g_free (c->book_id);
+  c->book_id = g_strdup (station->book->id);
+  c->book_version = station->book->version;
+  g_free (c->clerk);
+  c->clerk = g_strdup ("clerk");
+  hz_store_case_create (station->store, c, SESSION, &error);
+  g_assert_no_error (error);
+  put_images (station, c, photo);
+  hz_store_pay (station->store, c, SESSION, &rules, &error);
+  g_assert_no_error (error);
+  hz_store_submit (station->store, c, SESSION, &rules, &error);
+  g_assert_no_error (error);
+  return c;
+}
+
+static const char *
+slip_value (const HzPaper *slip, const char *label)
+{
+  for (guint i = 0; i < slip->lines->len; i++) {
+    const HzPaperLine *line = g_ptr_array_index (slip->lines, i);
+    if (strcmp (line->label, label) == 0)
+      return line->value;
+  }
+  return NULL;
+}
+
+static void
+test_slip (DemoStation *fx, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzStation) station = demo_opened (fx);
+  g_autoptr (HzCase) draft = hz_case_new ();
+  g_assert_null (hz_papers_slip (station, draft, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_clear_error (&error);
+  g_autoptr (HzCase) c = submitted (fx, station);
+  g_autoptr (HzPaper) slip = hz_papers_slip (station, c, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (slip->number, ==, c->slip_number);
+  g_assert_cmpstr (slip_value (slip, "Case"), ==, c->number);
+  g_assert_cmpstr (slip_value (slip, "Name"), ==, "张测试");
+  g_assert_cmpstr (slip_value (slip, "Citizen number"), ==, "120199********0016");
+  g_assert_cmpstr (slip_value (slip, "Fee"), ==, "40.00 yuan (发改价格[2003]2322号)");
+  g_assert_cmpstr (slip_value (slip, "Receipt"), ==, c->receipt_number);
+  g_assert_nonnull (strstr (slip_value (slip, "Right hand"), "right thumb"));
+  g_assert_nonnull (strstr (slip->footer, "王悦"));
+  g_autofree char *number = NULL;
+  g_assert_true (hz_papers_qr_check (station, slip->qr_text, &number, &error));
+  g_assert_cmpstr (number, ==, c->slip_number);
+  slip->qr_text[strlen (slip->qr_text) - 1] ^= 1; /* one bit of the tag */
+  g_assert_false (hz_papers_qr_check (station, slip->qr_text, &number, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
+}
+
+static void
+test_papers (DemoStation *fx, gconstpointer data)
+{
+  g_autoptr (HzStation) station = demo_opened (fx);
+  g_autoptr (HzCase) c = submitted (fx, station);
+  g_autofree char *asked = g_strconcat ("papers ", c->number, NULL);
+  g_autoptr (JsonObject) files = verb_json (fx->dir, 0, 0, asked);
+  g_autofree char *png = verb_member (files, "slip_png"), *pdf = verb_member (files, "slip_pdf");
+  g_autofree char *form = verb_member (files, "form_pdf");
+  g_autofree char *read = qr_read_png (png), *number = NULL;
+  g_autoptr (GError) error = NULL;
+  g_assert_nonnull (read);
+  g_assert_true (hz_papers_qr_check (station, read, &number, &error));
+  g_assert_cmpstr (number, ==, c->slip_number);
+  g_assert_true (g_file_test (pdf, G_FILE_TEST_EXISTS));
+  g_assert_true (g_str_has_suffix (form, "-form.pdf"));
+  g_assert_true (g_file_test (form, G_FILE_TEST_EXISTS));
+  verb_expect (fx->dir, 1, "papers L120199-20000101-0001");
+  g_autofree char *history = g_strconcat ("case history ", c->slip_number, NULL);
+  g_auto (VerbRun) acts = verb_run (fx->dir, NULL, history);
+  g_assert_nonnull (strstr (acts.out, "papers"));
+  g_assert_null (strstr (acts.out, "account-add"));
+}
+
+static void
+test_report (DemoStation *fx, gconstpointer data)
+{
+  g_autoptr (HzStation) station = demo_opened (fx);
+  g_autoptr (HzCase) c = submitted (fx, station);
+  HzRules rules;
+  hz_station_rules (station, &rules);
+  g_autofree char *day = hz_date_format (&rules.today), *out = demo_in (fx->folder, "day.xlsx");
+  g_autofree char *asked = g_strdup_printf ("report --date %s --out %s", day, out);
+  g_assert_true (g_file_set_contents (out, "old", 3, NULL)); /* is replaced */
+  g_autoptr (JsonObject) totals = verb_json (fx->dir, 0, 0, asked);
+  verb_assert_member (totals, "cases", "1");
+  verb_assert_member (totals, "payments", "1");
+  verb_assert_member (totals, "due_fen", "4000");
+  verb_assert_member (totals, "cash_fen", "5000");
+  verb_assert_member (totals, "change_fen", "1000");
+  g_autoptr (XlsxBook) book = xlsx_read (out);
+  g_assert_nonnull (book);
+  g_assert_cmpuint (xlsx_sheets (book), ==, 3);
+  verb_expect (fx->dir, 2, "report --date 2026-11-22 --to 2026-11-21 --out /dev/null");
+  verb_expect (fx->dir, 3, "report --date 2026-11-22 --out /nonexistent/x.xlsx");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*run) (DemoStation *fx, gconstpointer data);
+  } tests[] = {{"/station/init", test_init},         {"/station/demo-people", test_demo_people},
+               {"/station/ini", test_ini},           {"/station/keys-refused", test_keys_refused},
+               {"/station/own-book", test_own_book}, {"/station/accounts", test_accounts},
+               {"/station/slip", test_slip},         {"/station/papers", test_papers},
+               {"/station/report", test_report}};
+  g_test_init (&argc, &argv, NULL);
+  hz_lang_set (HZ_LANG_EN);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, DemoStation, NULL, demo_set_up, tests[i].run, demo_tear_down);
+  return g_test_run ();
+}
