@@ -4,10 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/citizen_number.h"
 #include "core/error.h"
 #include "core/text.h"
-#include "forms/form.h"
 
 int
 hz_body_bottom (void)
@@ -15,8 +13,7 @@ hz_body_bottom (void)
   return LINES - 4;
 }
 
-/* --- the stack -----------------------------------------------------------------------------------
- */
+/* --- the stack --- */
 
 HzScreen *
 hz_app_top (HzApp *app)
@@ -98,8 +95,7 @@ hz_app_logout (HzApp *app)
   hz_app_push (app, hz_login_new (app));
 }
 
-/* --- messages
- * --------------------------------------------------------------------------------------- */
+/* --- messages --- */
 
 static void
 set_message (HzApp *app, gboolean bad, char *text)
@@ -134,8 +130,7 @@ hz_app_complain_error (HzApp *app, const GError *error)
   hz_app_complain (app, "%s", error != NULL ? error->message : _ ("something went wrong"));
 }
 
-/* --- painting
- * ---------------------------------------------------------------------------------------- */
+/* --- painting --- */
 
 static void
 paint_title (HzApp *app)
@@ -223,8 +218,7 @@ paint (gpointer data)
     top->ops->place_cursor (top);
 }
 
-/* --- keys
- * --------------------------------------------------------------------------------------------- */
+/* --- keys --- */
 
 static gboolean
 on_idle (gpointer data)
@@ -293,122 +287,7 @@ lost (gpointer data)
   g_main_loop_quit (app->loop);
 }
 
-/* --- where the jump line leads
- * --------------------------------------------------------------------- */
-
-static HzScreen *
-open_form (HzApp *app)
-{
-  for (guint i = app->screens->len; i > 0; i--) {
-    HzScreen *screen = g_ptr_array_index (app->screens, i - 1);
-    if (hz_is_form_screen (screen))
-      return screen;
-  }
-  return NULL;
-}
-
-static void
-open_case (HzApp *app, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HzCase) c = hz_store_case_load (app->station->store, id, &error);
-  if (c == NULL) {
-    hz_app_complain_error (app, error);
-    return;
-  }
-  hz_app_home (app);
-  if (c->state == HZ_STATE_DRAFT) {
-    if (!hz_store_case_hold (app->station->store, id, app->session, app->account->name, &error)) {
-      hz_app_complain_error (app, error);
-      return;
-    }
-    hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
-  } else {
-    hz_app_push (app, hz_slip_new (app, g_steal_pointer (&c)));
-  }
-}
-
-static void
-new_application (HzApp *app, const char *number)
-{
-  g_autoptr (HzCase) c = hz_case_new ();
-  g_free (c->clerk);
-  c->clerk = g_strdup (app->account->name);
-  g_free (c->book_id);
-  c->book_id = g_strdup (app->station->book->id);
-  c->book_version = app->station->book->version;
-  if (number != NULL)
-    hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, number);
-  hz_app_home (app);
-  hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
-}
-
-static gboolean
-go_word (HzApp *app, const char *word)
-{
-  HzLang lang;
-  HzScreen *form = open_form (app);
-  const HzForm *step = hz_form_for_code (word);
-  if (step != NULL && form != NULL)
-    return hz_form_screen_go_step (form, step->step);
-  if (step != NULL) {
-    hz_app_complain (app,
-                     _ ("No application is open: begin one with n, or open one from the list."));
-    return TRUE;
-  }
-  if (g_str_equal (word, "n"))
-    new_application (app, NULL);
-  else if (g_str_equal (word, "h"))
-    hz_app_home (app);
-  else if (g_str_equal (word, "out"))
-    hz_app_logout (app);
-  else if (strlen (word) == 2 && hz_lang_parse (word, &lang)) {
-    hz_lang_set (lang);
-    hz_app_relayout (app);
-  } else
-    return FALSE;
-  return TRUE;
-}
-
-void
-hz_app_go (HzApp *app, const char *where)
-{
-  g_autofree char *word = g_ascii_strdown (where, -1);
-  g_strstrip (word);
-  if (*word == '\0' || go_word (app, word))
-    return;
-  g_autoptr (GError) error = NULL;
-  gint64 id;
-  if (g_str_has_prefix (word, "case:"))
-    id = g_ascii_strtoll (word + 5, NULL, 10);
-  else
-    id = hz_store_case_find (app->station->store, where, &error);
-  if (error != NULL) {
-    hz_app_complain_error (app, error);
-    return;
-  }
-  if (id > 0) {
-    open_case (app, id);
-    return;
-  }
-  HzRules rules;
-  HzCitizenNumber number;
-  hz_station_rules (app->station, &rules);
-  HzNumberFault fault = hz_citizen_number_parse (where, &rules.today, &number);
-  if (fault == HZ_NUMBER_OK)
-    new_application (app, number.number);
-  else if (g_ascii_isdigit (*word) && strchr (word, '-') == NULL)
-    hz_app_complain (app, "%s", hz_number_fault_text (fault));
-  else
-    hz_app_complain (app,
-                     _ ("Nothing is called %s. Enter a citizen number, a case or slip number, or n "
-                        "for a new application."),
-                     where);
-}
-
-/* --- life
- * ------------------------------------------------------------------------------------------------
- */
+/* --- life --- */
 
 int
 hz_app_run (HzStation *station)

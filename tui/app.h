@@ -60,8 +60,7 @@ void hz_app_relayout (HzApp *app);
  * slip number. */
 void hz_app_go (HzApp *app, const char *where);
 
-/* --- the screens -------------------------------------------------------------------------------
- */
+/* --- the screens --- */
 HzScreen *hz_login_new (HzApp *app);
 HzScreen *hz_lock_new (HzApp *app); /* the idle lock: the same person's password, or logout */
 HzScreen *hz_home_new (HzApp *app);

@@ -48,8 +48,7 @@ show_ridge (HzFormScreen *self, int hand, GBytes *ridge, int width, int height)
   self->ridge[hand] = hz_term_picture_new (ridge, width, height, 1);
 }
 
-/* --- the end of a capture
- * ------------------------------------------------------------------------------ */
+/* --- the end of a capture --- */
 
 /* What may be tried after a capture that gave nothing. */
 static void
@@ -176,8 +175,7 @@ on_touch (const HzCaptureEvent *e, gpointer data)
   }
 }
 
-/* --- starting, stopping, taking away
- * ------------------------------------------------------------------------ */
+/* --- starting, stopping, taking away --- */
 
 /* What stops the capture before it begins: a person registered elsewhere under a book that forbids
  * it. */

@@ -24,8 +24,7 @@ pay (HzFormScreen *self)
               change);
 }
 
-/* --- submission
- * ---------------------------------------------------------------------------------------------- */
+/* --- submission --- */
 
 static void
 show_slip (HzFormScreen *self)

@@ -8,8 +8,7 @@
 #include "core/error.h"
 #include "core/money.h"
 
-/* --- what was typed, in the form it is kept ------------------------------------------------------
- */
+/* --- what was typed, in the form it is kept --- */
 
 static char *
 normal_number (const char *typed, const HzRules *rules)
@@ -58,8 +57,7 @@ normalise (HzFormScreen *self, const HzFormField *f, const char *typed)
   }
 }
 
-/* --- the register
- * ----------------------------------------------------------------------------------- */
+/* --- the register --- */
 
 static void
 say_register (HzFormScreen *self, const HzResident *resident)
@@ -106,8 +104,7 @@ hz_form_person_changed (HzFormScreen *self, const char *old_number)
   say_register (self, resident);
 }
 
-/* --- taking and saving
- * ------------------------------------------------------------------------------ */
+/* --- taking and saving --- */
 
 static gboolean
 is_hand_result (HzField field)

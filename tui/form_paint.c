@@ -6,8 +6,7 @@
 
 enum { STEP_ROW = 1, TOP = HZ_BODY_TOP + 1 };
 
-/* --- the step line -------------------------------------------------------------------------------
- */
+/* --- the step line --- */
 
 static void
 paint_steps (HzFormScreen *self)
@@ -22,8 +21,7 @@ paint_steps (HzFormScreen *self)
   hz_draw (STEP_ROW, MAX (used + 3, COLS - width - 2), COLS - used - 5, HZ_STYLE_VALUE, who);
 }
 
-/* --- one field
- * ------------------------------------------------------------------------------------- */
+/* --- one field --- */
 
 static char *
 echo_of_value (HzFormScreen *self, const HzPlaced *p, const char *value)
@@ -115,8 +113,7 @@ paint_placed (HzFormScreen *self, const HzPlaced *p, int row, gboolean focused,
   paint_input (self, p, row, focused, rules);
 }
 
-/* --- the whole
- * ---------------------------------------------------------------------------------------- */
+/* --- the whole --- */
 
 static int
 last_line (const HzFormScreen *self)

@@ -45,8 +45,7 @@ hz_form_photo_folder (const HzFormScreen *self)
   return g_build_filename (self->base.app->station->dir, "inbox", NULL);
 }
 
-/* --- reading the file
- * ---------------------------------------------------------------------------------- */
+/* --- reading the file --- */
 
 /* NAME as given; when relative, in the station's inbox, else in the folder the session started in.
  */
@@ -88,8 +87,7 @@ read_picture (HzFormScreen *self, const char *name, GError **error)
   return data != NULL ? g_bytes_new_take (g_steal_pointer (&data), length) : NULL;
 }
 
-/* --- the answer of the desk
- * --------------------------------------------------------------------------------- */
+/* --- the answer of the desk --- */
 
 static gboolean
 large_enough (const HzFormScreen *self, const HzPhoto *photo, GError **error)
@@ -199,8 +197,7 @@ hz_form_photo_drop (HzFormScreen *self, HzField field)
   hz_form_relayout (self);
 }
 
-/* --- a case opened again
- * --------------------------------------------------------------------------------------- */
+/* --- a case opened again --- */
 
 static void
 previewed (HzPhoto *photo, const GError *failed, gpointer data)

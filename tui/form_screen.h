@@ -1,8 +1,10 @@
-/* The form screen: shows any form of forms/ and lets it be filled in. Private to tui/form_*.c,
- * which are its parts: form_screen.c  focus, keys, steps         form_paint.c   what is seen
- *   form_leave.c   a field is left: saved      form_lists.c   F3
- *   form_photo.c   files into sealed photos    form_finger.c  the reader
- *   form_finish.c  payment and submission */
+/* The form screen: shows any form of forms/ and lets it be filled in. Private to tui/form_*.c, its
+ * parts:
+ *
+ * - form_screen.c: keys and life; form_move.c: fields, focus, steps; form_paint.c: what is seen
+ * - form_leave.c: a field is left, so it is saved; form_lists.c: F3
+ * - form_photo.c: files into sealed photos; form_finger.c: the reader
+ * - form_finish.c: payment and submission */
 #pragma once
 #include "forms/application.h"
 #include "forms/layout.h"
@@ -44,21 +46,30 @@ struct _HzFormScreen {
   HzTermPicture *ridge[2];
 };
 
-/* form_screen.c */
+/* form_move.c */
 HzRules hz_form_rules (const HzFormScreen *self);
 const HzPlaced *hz_form_focused (const HzFormScreen *self); /* NULL: none */
 gboolean hz_form_editable (const HzFormScreen *self, const HzPlaced *placed);
 void hz_form_relayout (HzFormScreen *self);
 /* Shows PLACE; its field is focused when it can be. Saves the place. */
 void hz_form_go (HzFormScreen *self, HzPlace place);
-void hz_form_forward (HzFormScreen *self); /* to the next field, or the next step after the last */
+/* To the next field, or the next step after the last. */
+void hz_form_forward (HzFormScreen *self);
+void hz_form_backward (HzFormScreen *self);
+void hz_form_vertical (HzFormScreen *self, int lines);
 void hz_form_next_step (HzFormScreen *self); /* F10 */
+/* Any step; nothing is checked. Not while the reader runs. */
+void hz_form_go_step (HzFormScreen *self, HzStep step);
+void hz_form_remember_place (HzFormScreen *self);
+/* The line editor shows the case's value again. */
+void hz_form_reload_line (HzFormScreen *self);
+
+/* form_screen.c */
 /* Ends the wait for the desk and takes the keys that waited. */
 void hz_form_unbusy (HzFormScreen *self);
 HzFormHandle *hz_form_handle (HzFormScreen *self);
-HzFormScreen *hz_form_take_handle (HzFormHandle *handle); /* drops the reference; NULL when gone */
-/* The line editor shows the case's value again. */
-void hz_form_reload_line (HzFormScreen *self);
+/* Drops the reference; NULL when the screen is gone. */
+HzFormScreen *hz_form_take_handle (HzFormHandle *handle);
 
 /* form_leave.c */
 /* What was typed goes into the case (not yet into the store). FALSE: stay (a picture is being

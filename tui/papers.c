@@ -19,8 +19,7 @@ hz_paper_files_clear (HzPaperFiles *files)
   g_clear_pointer (&files->form_pdf, g_free);
 }
 
-/* --- the QR of the slip --------------------------------------------------------------------------
- */
+/* --- the QR of the slip --- */
 
 /* Upper-case hex: a QR symbol holds upper-case letters in half the room. */
 static char *
@@ -75,8 +74,7 @@ hz_papers_qr_check (const HzStation *station, const char *text, char **slip_numb
   return TRUE;
 }
 
-/* --- the slip
- * ---------------------------------------------------------------------------------------- */
+/* --- the slip --- */
 
 /* The book the case was taken in under; the station's own when that is the one. BORROWED or OWNED,
  * see *OWNED. */
@@ -190,8 +188,7 @@ hz_papers_slip (const HzStation *station, const HzCase *c, GError **error)
   return slip;
 }
 
-/* --- the files
- * ------------------------------------------------------------------------------------------ */
+/* --- the files --- */
 
 static char *
 outbox_file (const HzStation *station, const char *slip, const char *ending)

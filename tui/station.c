@@ -9,8 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* --- what the program carries ------------------------------------------------------------------
- */
+/* --- what the program carries --- */
 
 HzCodeTables *
 hz_load_code_tables (GError **error)
@@ -73,8 +72,7 @@ hz_station_load_rule_book (const char *dir, const char *id, GError **error)
   return hz_rule_book_new (path, bytes, error);
 }
 
-/* --- keys ----------------------------------------------------------------------------------------
- */
+/* --- keys --- */
 
 /* A key that everybody may read is no key any more: refuse until somebody looks at it. */
 static gboolean
@@ -137,8 +135,7 @@ wipe_keys (HzKeys *keys)
   explicit_bzero (keys->seal, sizeof keys->seal);
 }
 
-/* --- open and close ------------------------------------------------------------------------------
- */
+/* --- open and close --- */
 
 static char *
 desk_program_beside (void)

@@ -26,8 +26,7 @@ static struct {
   GSource *painter;
 } term;
 
-/* --- styles ------------------------------------------------------------------------------------
- */
+/* --- styles --- */
 
 static const struct {
   unsigned long mono;
@@ -72,8 +71,7 @@ hz_terminal_colours (void)
   return COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : 8;
 }
 
-/* --- keyboard ------------------------------------------------------------------------------------
- */
+/* --- keyboard --- */
 
 static void
 send_key (HzKeyId id, gunichar character, const char *text)
@@ -167,8 +165,7 @@ define_aliases (void)
     define_key (aliases[i].sequence, aliases[i].code);
 }
 
-/* --- signals and painting
- * -------------------------------------------------------------------------- */
+/* --- signals and painting --- */
 
 static gboolean
 on_resize (gpointer data)
@@ -232,8 +229,7 @@ hz_terminal_too_small (void)
   return LINES < HZ_ROWS_MIN || COLS < HZ_COLUMNS_MIN;
 }
 
-/* --- life ----------------------------------------------------------------------------------------
- */
+/* --- life --- */
 
 static void
 terminal_say (const char *sequence)
@@ -300,8 +296,7 @@ hz_terminal_stop (void)
   term.screen = NULL;
 }
 
-/* --- drawing
- * --------------------------------------------------------------------------------------- */
+/* --- drawing --- */
 
 int
 hz_draw (int row, int column, int width, HzStyle style, const char *text)

@@ -1,0 +1,300 @@
+/* Which fields there are, which one has the focus, and the ways from one to the next. */
+#include "tui/form_screen.h"
+
+#include <curses.h>
+#include <string.h>
+
+HzRules
+hz_form_rules (const HzFormScreen *self)
+{
+  HzRules rules;
+  hz_station_rules (self->base.app->station, &rules);
+  return rules;
+}
+
+/* --- focus --- */
+
+const HzPlaced *
+hz_form_focused (const HzFormScreen *self)
+{
+  return self->focus >= 0 && self->focus < (int)self->placed->len
+             ? &g_array_index (self->placed, HzPlaced, self->focus)
+             : NULL;
+}
+
+/* Money taken fixes what it was taken for. */
+static gboolean
+fixed_by_payment (HzField field, HzStep step)
+{
+  return step == HZ_STEP_FEE || step == HZ_STEP_PAYMENT || field == HZ_FIELD_REASON ||
+         field == HZ_FIELD_CITIZEN_NUMBER;
+}
+
+gboolean
+hz_form_editable (const HzFormScreen *self, const HzPlaced *p)
+{
+  if (self->c->state != HZ_STATE_DRAFT)
+    return FALSE;
+  if (p->field->action == HZ_ACTION_PAY)
+    return self->c->paid_at == 0;
+  if (p->field->action != HZ_ACTION_NONE)
+    return TRUE;
+  return p->width > 0 && !(self->c->paid_at != 0 && fixed_by_payment (p->field->field, self->step));
+}
+
+static int
+find_place (const HzFormScreen *self, HzField field, guint row)
+{
+  int first = -1;
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *p = &g_array_index (self->placed, HzPlaced, i);
+    if (!hz_form_editable (self, p))
+      continue;
+    if (first < 0)
+      first = i;
+    if (field != HZ_FIELD_NONE && p->field->field == field && p->member_row == row)
+      return i;
+  }
+  return first;
+}
+
+static int
+next_focus (const HzFormScreen *self, int from, int direction)
+{
+  for (int i = from + direction; i >= 0 && i < (int)self->placed->len; i += direction)
+    if (hz_form_editable (self, &g_array_index (self->placed, HzPlaced, i)))
+      return i;
+  return -1;
+}
+
+static HzLineKind
+line_kind (const HzFormField *f)
+{
+  return f->widget == HZ_WIDGET_NUMBER ? HZ_LINE_UPPER : HZ_LINE_PLAIN;
+}
+
+static void
+focus_on (HzFormScreen *self, int index)
+{
+  g_clear_pointer (&self->line, hz_line_free);
+  g_clear_pointer (&self->before, g_free);
+  self->focus = index;
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL || p->width == 0)
+    return;
+  self->before = g_strdup (hz_case_get (self->c, p->field->field, p->member_row));
+  self->line = hz_line_new (line_kind (p->field), p->width, p->field->max_chars, self->before);
+}
+
+void
+hz_form_reload_line (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (self->line != NULL && p != NULL)
+    hz_line_set_text (self->line, hz_case_get (self->c, p->field->field, p->member_row));
+}
+
+/* The fields that apply now; the focus stays on its field. */
+void
+hz_form_relayout (HzFormScreen *self)
+{
+  HzRules rules = hz_form_rules (self);
+  HzField field = HZ_FIELD_NONE;
+  HzAction action = HZ_ACTION_NONE;
+  guint row = 0;
+  const HzPlaced *p = hz_form_focused (self);
+  if (p != NULL) {
+    field = p->field->field;
+    action = p->field->action;
+    row = p->member_row;
+  }
+  g_array_unref (self->placed);
+  self->placed = hz_form_layout (hz_form_for_step (self->step), self->c, &rules, COLS);
+  int same = -1;
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *q = &g_array_index (self->placed, HzPlaced, i);
+    if (q->field->field == field && q->field->action == action && q->member_row == row &&
+        hz_form_editable (self, q) && (field != HZ_FIELD_NONE || action != HZ_ACTION_NONE))
+      same = i;
+  }
+  if (same >= 0)
+    self->focus = same;
+  else
+    focus_on (self, find_place (self, HZ_FIELD_NONE, 0));
+  memset (self->missing, 0, sizeof self->missing);
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, self->step);
+  for (guint i = 0; i < blockers->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (blockers, i);
+    if (b->missing)
+      self->missing[b->field] = TRUE;
+  }
+}
+
+void
+hz_form_remember_place (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  self->c->at_step = self->step;
+  self->c->at_field = p != NULL ? p->field->field : HZ_FIELD_NONE;
+  self->c->at_row = p != NULL ? p->member_row : 0;
+}
+
+/* --- moving --- */
+
+/* The field is left for INDEX (of the same step). What was typed is saved first; where it cannot
+ * be, nothing moves. */
+static gboolean
+move_to (HzFormScreen *self, int index, gboolean forward)
+{
+  const HzPlaced *target = index >= 0 ? &g_array_index (self->placed, HzPlaced, index) : NULL;
+  HzField field = target != NULL ? target->field->field : HZ_FIELD_NONE;
+  guint row = target != NULL ? target->member_row : 0;
+  HzAction action = target != NULL ? target->field->action : HZ_ACTION_NONE;
+  if (!hz_form_take_line (self, forward))
+    return FALSE;
+  HzPlaced left = {0};
+  const HzPlaced *p = hz_form_focused (self);
+  if (p != NULL)
+    left = *p;
+  HzCase *c = self->c;
+  HzField old_field = c->at_field;
+  guint old_row = c->at_row;
+  c->at_step = self->step;
+  c->at_field = field;
+  c->at_row = row;
+  if (!hz_form_save (self)) {
+    c->at_field = old_field;
+    c->at_row = old_row;
+    return FALSE;
+  }
+  hz_form_relayout (self);
+  int to = find_place (self, field, row);
+  for (int i = 0; action != HZ_ACTION_NONE && i < (int)self->placed->len; i++)
+    if (g_array_index (self->placed, HzPlaced, i).field->action == action)
+      to = i;
+  focus_on (self, to);
+  if (forward && left.field != NULL)
+    hz_form_say_wrong (self, &left);
+  return TRUE;
+}
+
+void
+hz_form_go (HzFormScreen *self, HzPlace place)
+{
+  self->step = place.step;
+  self->scroll = 0;
+  self->focus = -1;
+  HzRules rules = hz_form_rules (self);
+  if (self->c->state == HZ_STATE_DRAFT)
+    hz_case_derive (self->c, &rules);
+  g_clear_pointer (&self->line, hz_line_free);
+  hz_form_relayout (self);
+  focus_on (self, find_place (self, place.field, place.row));
+  hz_form_remember_place (self);
+  if (self->c->id != 0)
+    hz_form_save (self);
+  if (self->step == HZ_STEP_PHOTOS)
+    hz_form_photo_previews (self);
+  if (self->step == HZ_STEP_FINGERS)
+    hz_form_finger_previews (self);
+  hz_terminal_dirty ();
+}
+
+/* The way on after the field that is being left, which may bring fields into being or take them
+ * away. */
+void
+hz_form_forward (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL) {
+    hz_form_next_step (self);
+    return;
+  }
+  HzFormField const *here = p->field;
+  guint row = p->member_row;
+  if (!hz_form_take_line (self, TRUE))
+    return;
+  hz_form_relayout (self);
+  int index = -1;
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *q = &g_array_index (self->placed, HzPlaced, i);
+    if (q->field == here && q->member_row == row)
+      index = i;
+  }
+  /* An empty member row ends the list. */
+  if (hz_field_is_member (here->field) && !here->same_row && row >= hz_case_member_rows (self->c))
+    while (index >= 0 &&
+           hz_field_is_member (g_array_index (self->placed, HzPlaced, index).field->field))
+      index = next_focus (self, index, 1);
+  else
+    index = next_focus (self, index, 1);
+  if (index >= 0)
+    move_to (self, index, TRUE);
+  else
+    hz_form_next_step (self);
+}
+
+void
+hz_form_backward (HzFormScreen *self)
+{
+  int index = next_focus (self, self->focus, -1);
+  if (index >= 0)
+    move_to (self, index, FALSE);
+}
+
+void
+hz_form_vertical (HzFormScreen *self, int lines)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL) {
+    self->scroll = MAX (0, self->scroll + lines);
+    return;
+  }
+  int best = -1;
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *q = &g_array_index (self->placed, HzPlaced, i);
+    if (!hz_form_editable (self, q) || (lines > 0 ? q->line <= p->line : q->line >= p->line))
+      continue;
+    if (best < 0 || ABS (q->line - p->line - lines) <
+                        ABS (g_array_index (self->placed, HzPlaced, best).line - p->line - lines))
+      best = i;
+  }
+  if (best >= 0)
+    move_to (self, best, lines > 0);
+}
+
+void
+hz_form_next_step (HzFormScreen *self)
+{
+  HzPlace place;
+  HzRules rules = hz_form_rules (self);
+  if (!hz_form_take_line (self, TRUE) || (self->c->id != 0 && !hz_form_save (self)))
+    return;
+  if (self->c->state != HZ_STATE_DRAFT) {
+    hz_form_go (self, (HzPlace){MIN (self->step + 1, HZ_STEP_REVIEW), HZ_FIELD_NONE, 0});
+    return;
+  }
+  if (hz_application_next (self->c, &rules, self->step, &place)) {
+    hz_form_go (self, place);
+    return;
+  }
+  hz_form_go (self, place);
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, self->step);
+  for (guint i = 0; i < blockers->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (blockers, i);
+    const HzFormField *f = hz_form_field (b->field);
+    if (b->warning)
+      continue;
+    hz_app_complain (self->base.app, "%s: %s. %s", f != NULL ? _ (f->label) : "", b->reason,
+                     b->way_out != NULL ? b->way_out : "");
+    return;
+  }
+}
+
+void
+hz_form_go_step (HzFormScreen *self, HzStep step)
+{
+  if (self->capturing || self->busy || !hz_form_take_line (self, FALSE))
+    return;
+  hz_form_go (self, (HzPlace){step, HZ_FIELD_NONE, 0});
+}
