@@ -146,6 +146,10 @@ on_started (GObject *source, GAsyncResult *result, gpointer data)
   HzDesk *desk = link->desk;
   if (desk == NULL)
     return;
+  if (reply == NULL && !g_dbus_error_is_remote_error (error)) {
+    hz_desk_lose_link (desk);
+    return;
+  }
   if (reply == NULL) {
     g_info ("the desk program refuses the capture: %s", error->message);
     HzCaptureEvent event = {.outcome = HZ_CAPTURE_ERROR};

@@ -290,8 +290,8 @@ on_wake (gpointer data)
     hz_desk_capture_lost (desk); /* says cancelled */
   } else if (desk->link != NULL) {
     if (desk->link->greeted) {
-      hz_desk_photo_flush (desk);
       hz_desk_capture_flush (desk);
+      hz_desk_photo_flush (desk); /* last: it may call back, and that may free the desk */
     }
   } else if (!waiting)
     desk->unreachable = FALSE;

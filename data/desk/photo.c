@@ -50,6 +50,14 @@ hz_desk_photo_lost (HzDesk *desk)
 }
 
 static void
+answer_too_large (HzDesk *desk)
+{
+  answer_error (desk, HZ_ERROR_INVALID,
+                _ ("The picture is too large: at most 16 MB and 40 million pixels. Make it smaller "
+                   "or choose another file."));
+}
+
+static void
 answer_refusal (HzDesk *desk, const GError *refusal)
 {
   g_autofree char *name = g_dbus_error_get_remote_error (refusal);
@@ -63,10 +71,7 @@ answer_refusal (HzDesk *desk, const GError *refusal)
         _ ("The picture file is cut off: its end is missing. Copy it again or choose another "
            "file."));
   else if (g_strcmp0 (name, HZ_DESK_ERROR_TOO_LARGE) == 0)
-    answer_error (
-        desk, HZ_ERROR_INVALID,
-        _ ("The picture is too large: at most 16 MB and 40 million pixels. Make it smaller "
-           "or choose another file."));
+    answer_too_large (desk);
   else
     answer_error (desk, HZ_ERROR_DEVICE,
                   _ ("The desk program could not read the photo. Try again."));
@@ -126,6 +131,10 @@ hz_desk_photo_flush (HzDesk *desk)
   HzPhotoRequest *request = g_queue_peek_head (&desk->photos);
   if (request == NULL || desk->photo_sent)
     return;
+  if (g_bytes_get_size (request->file) > HZ_DESK_PHOTO_FILE_MAX) {
+    answer_too_large (desk);
+    return;
+  }
   desk->photo_sent = TRUE;
   GVariant *file = g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, request->file, TRUE);
   g_dbus_connection_call (desk->link->bus, NULL, HZ_DESK_PATH, HZ_DESK_PHOTO, "Decode",

@@ -1,0 +1,283 @@
+/* Picture files through the real huzheng-desk: what is right is shown as it is, everything else is
+ * refused in words. */
+#include "tests/support/desk_fixture.h"
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <signal.h>
+#include <string.h>
+
+typedef struct {
+  HzPhoto *photo;
+  GError *error;
+  guint answers;
+} Answer;
+
+static void
+answer_clear (Answer *answer)
+{
+  g_clear_pointer (&answer->photo, hz_photo_free);
+  g_clear_error (&answer->error);
+  answer->answers = 0;
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
+
+static void
+on_photo (HzPhoto *photo, const GError *error, gpointer data)
+{
+  Answer *answer = data;
+  answer->photo = photo;
+  answer->error = error != NULL ? g_error_copy (error) : NULL;
+  answer->answers++;
+}
+
+static void
+decode (DeskFixture *fixture, GBytes *file, int max_width, int max_height, Answer *answer)
+{
+  answer_clear (answer);
+  hz_desk_decode_photo (fixture->desk, file, max_width, max_height, on_photo, answer);
+  while (answer->answers == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true ((answer->photo != NULL) != (answer->error != NULL));
+}
+
+/* Left half red, right half blue; with ALPHA the lower half is transparent. */
+static GBytes *
+picture (const char *type, int width, int height, gboolean alpha)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, alpha, 8, width, height);
+  int stride = gdk_pixbuf_get_rowstride (pixbuf), channels = alpha ? 4 : 3;
+  guint8 *pixels = gdk_pixbuf_get_pixels (pixbuf);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++) {
+      guint8 pixel[4] = {x < width / 2 ? 230 : 20, 20, x < width / 2 ? 20 : 230,
+                         y < height / 2 ? 255 : 0};
+      memcpy (pixels + y * stride + x * channels, pixel, channels);
+    }
+  char *data = NULL;
+  gsize length = 0;
+  gdk_pixbuf_save_to_buffer (pixbuf, &data, &length, type, &error, NULL);
+  g_assert_no_error (error);
+  return g_bytes_new_take (data, length);
+}
+
+/* The colour at X, Y percent of the preview: 'r', 'b', 'w' or '?'. */
+static char
+colour_at (const HzPhoto *photo, int x, int y)
+{
+  gsize length = 0;
+  const guint8 *rgb = g_bytes_get_data (photo->rgb, &length);
+  g_assert_cmpuint (length, ==, (gsize)photo->preview_width * photo->preview_height * 3);
+  const guint8 *p =
+      rgb +
+      (photo->preview_height * y / 100 * photo->preview_width + photo->preview_width * x / 100) * 3;
+  gboolean red = p[0] > 180, green = p[1] > 180, blue = p[2] > 180;
+  return red && green && blue ? 'w' : red && !blue ? 'r' : blue && !red ? 'b' : '?';
+}
+
+static void
+assert_size (const HzPhoto *photo, const char *format, int width, int height, int preview_width,
+             int preview_height)
+{
+  g_assert_nonnull (photo);
+  g_assert_cmpstr (photo->format, ==, format);
+  g_assert_cmpint (photo->width, ==, width);
+  g_assert_cmpint (photo->height, ==, height);
+  g_assert_cmpint (photo->preview_width, ==, preview_width);
+  g_assert_cmpint (photo->preview_height, ==, preview_height);
+}
+
+static void
+test_good (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_auto (Answer) answer = {0};
+  g_autoptr (GBytes) jpeg = picture ("jpeg", 400, 600, FALSE);
+  decode (fixture, jpeg, 200, 200, &answer);
+  assert_size (answer.photo, "image/jpeg", 400, 600, 133, 200);
+  g_assert_cmpint (colour_at (answer.photo, 20, 50), ==, 'r');
+  g_assert_cmpint (colour_at (answer.photo, 80, 50), ==, 'b');
+  g_autoptr (GBytes) png = picture ("png", 358, 441, FALSE);
+  decode (fixture, png, 1000, 1000, &answer);
+  assert_size (answer.photo, "image/png", 358, 441, 358, 441); /* never enlarged */
+  g_assert_cmpint (colour_at (answer.photo, 20, 50), ==, 'r');
+  g_autoptr (GBytes) clear = picture ("png", 100, 100, TRUE);
+  decode (fixture, clear, 100, 100, &answer);
+  g_assert_cmpint (colour_at (answer.photo, 20, 20), ==, 'r');
+  g_assert_cmpint (colour_at (answer.photo, 20, 80), ==, 'w');
+}
+
+/* A JPEG with the EXIF orientation ORIENTATION put in after its first mark. */
+static GBytes *
+turned (GBytes *jpeg, guint8 orientation)
+{
+  guint8 exif[] = {0xff, 0xe1, 0, 34, 'E', 'x',         'i', 'f', 0,    0,    'M', 'M',
+                   0,    42,   0, 0,  0,   8,           0,   1,   0x01, 0x12, 0,   3,
+                   0,    0,    0, 1,  0,   orientation, 0,   0,   0,    0,    0,   0};
+  GByteArray *file = g_byte_array_new ();
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data (jpeg, &length);
+  g_byte_array_append (file, data, 2);
+  g_byte_array_append (file, exif, sizeof exif);
+  g_byte_array_append (file, data + 2, length - 2);
+  return g_byte_array_free_to_bytes (file);
+}
+
+static void
+test_turned (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_auto (Answer) answer = {0};
+  g_autoptr (GBytes) jpeg = picture ("jpeg", 400, 600, FALSE);
+  g_autoptr (GBytes) right = turned (jpeg, 6);
+  decode (fixture, right, 300, 300, &answer);
+  assert_size (answer.photo, "image/jpeg", 600, 400, 300, 200);
+  g_assert_cmpint (colour_at (answer.photo, 50, 20), ==, 'r'); /* what was left is above */
+  g_assert_cmpint (colour_at (answer.photo, 50, 80), ==, 'b');
+  g_autoptr (GBytes) over = turned (jpeg, 3);
+  decode (fixture, over, 300, 300, &answer);
+  assert_size (answer.photo, "image/jpeg", 400, 600, 200, 300);
+  g_assert_cmpint (colour_at (answer.photo, 20, 50), ==, 'b');
+}
+
+static void
+assert_refused (DeskFixture *fixture, const void *data, gsize length, const char *words)
+{
+  g_auto (Answer) answer = {0};
+  g_autoptr (GBytes) file = g_bytes_new (data, length);
+  decode (fixture, file, 200, 200, &answer);
+  g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_INVALID);
+  if (strstr (answer.error->message, words) == NULL)
+    g_error ("\"%s\" does not say \"%s\"", answer.error->message, words);
+  g_assert_true (hz_desk_connected (fixture->desk));
+}
+
+static void
+test_truncated (void)
+{
+  static const char *const types[] = {"jpeg", "png"};
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
+    g_autoptr (GBytes) file = picture (types[i], 300, 400, FALSE);
+    gsize length = 0;
+    const guint8 *data = g_bytes_get_data (file, &length);
+    gsize cuts[] = {40, length / 2, length - 12, length - 2, length - 1};
+    for (guint j = 0; j < G_N_ELEMENTS (cuts); j++)
+      assert_refused (fixture, data, cuts[j], "cut off");
+  }
+}
+
+static void
+test_not_a_picture (void)
+{
+  static const char text[] = "Name,Number\nZhang San,120199199001010015\n";
+  static const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>";
+  static const char gif[] = "GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\1D\0;";
+  guint8 zeros[5000] = {0};
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  assert_refused (fixture, text, sizeof text - 1, "not a JPEG or PNG");
+  assert_refused (fixture, svg, sizeof svg - 1, "not a JPEG or PNG");
+  assert_refused (fixture, gif, sizeof gif - 1, "not a JPEG or PNG");
+  assert_refused (fixture, zeros, sizeof zeros, "not a JPEG or PNG");
+  assert_refused (fixture, "", 0, "not a JPEG or PNG");
+  /* Right marks, nonsense between: found by the decoder. */
+  g_autoptr (GBytes) png = picture ("png", 60, 60, FALSE);
+  gsize length = 0;
+  g_autofree guint8 *damaged = g_memdup2 (g_bytes_get_data (png, &length), g_bytes_get_size (png));
+  length = g_bytes_get_size (png);
+  memset (damaged + 60, 0xa5, 20);
+  assert_refused (fixture, damaged, length, "damaged");
+}
+
+static void
+test_too_large (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (GBytes) png = picture ("png", 60, 60, FALSE);
+  gsize length = g_bytes_get_size (png);
+  g_autofree guint8 *bomb = g_memdup2 (g_bytes_get_data (png, NULL), length);
+  guint32 side = GUINT32_TO_BE (30000);
+  memcpy (bomb + 16, &side, 4);
+  memcpy (bomb + 20, &side, 4);
+  assert_refused (fixture, bomb, length, "too large");
+  assert_refused (fixture, bomb, 45, "too large"); /* the header alone is enough */
+  g_autofree guint8 *huge = g_malloc0 (HZ_DESK_PHOTO_FILE_MAX + 1);
+  memcpy (huge, bomb, length);
+  assert_refused (fixture, huge, HZ_DESK_PHOTO_FILE_MAX + 1, "too large");
+}
+
+/* Damaged files are answered one way or the other, and the program stays. */
+static void
+test_mutations (void)
+{
+  static const char *const types[] = {"jpeg", "png"};
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (GRand) chance = g_rand_new_with_seed (20261122);
+  g_auto (Answer) answer = {0};
+  for (guint round = 0; round < 200; round++) {
+    g_autoptr (GBytes) file = picture (types[round % 2], 40, 30, FALSE);
+    gsize length = g_bytes_get_size (file);
+    guint8 *data = g_memdup2 (g_bytes_get_data (file, NULL), length);
+    for (int i = g_rand_int_range (chance, 1, 8); i > 0; i--)
+      data[g_rand_int_range (chance, 3, (gint32)length)] = (guint8)g_rand_int (chance);
+    g_autoptr (GBytes) mutated = g_bytes_new_take (data, length);
+    decode (fixture, mutated, 64, 64, &answer);
+    if (answer.error != NULL)
+      g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_INVALID);
+    g_assert_true (hz_desk_connected (fixture->desk));
+  }
+}
+
+static void
+test_queue_and_capture (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("");
+  g_autoptr (GBytes) large = picture ("jpeg", 3000, 2000, FALSE);
+  g_autoptr (GBytes) small = picture ("png", 30, 20, FALSE);
+  g_auto (Answer) first = {0};
+  g_auto (Answer) second = {0};
+  hz_desk_decode_photo (fixture->desk, large, 300, 300, on_photo, &first);
+  hz_desk_decode_photo (fixture->desk, small, 300, 300, on_photo, &second);
+  g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_ENROLLED);
+  while (second.answers == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (first.answers, ==, 1);
+  assert_size (first.photo, "image/jpeg", 3000, 2000, 300, 200);
+  assert_size (second.photo, "image/png", 30, 20, 30, 20);
+}
+
+static void
+test_killed (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (GBytes) file = picture ("jpeg", 300, 200, FALSE);
+  g_auto (Answer) answer = {0};
+  decode (fixture, file, 30, 30, &answer);
+  GPid program = desk_fixture_program ();
+  g_assert_cmpint (program, >, 0);
+  kill (program, SIGSTOP); /* so that the request is certainly under way */
+  answer_clear (&answer);
+  hz_desk_decode_photo (fixture->desk, file, 30, 30, on_photo, &answer);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  kill (program, SIGKILL);
+  while (answer.answers == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
+  decode (fixture, file, 30, 30, &answer);
+  assert_size (answer.photo, "image/jpeg", 300, 200, 30, 20);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desk/photo/good", test_good);
+  g_test_add_func ("/desk/photo/turned", test_turned);
+  g_test_add_func ("/desk/photo/truncated", test_truncated);
+  g_test_add_func ("/desk/photo/not-a-picture", test_not_a_picture);
+  g_test_add_func ("/desk/photo/too-large", test_too_large);
+  g_test_add_func ("/desk/photo/mutations", test_mutations);
+  g_test_add_func ("/desk/photo/queue-and-capture", test_queue_and_capture);
+  g_test_add_func ("/desk/photo/killed", test_killed);
+  return g_test_run ();
+}
