@@ -3,6 +3,7 @@
 #include "tests/support/demo_station.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 static void
@@ -29,6 +30,39 @@ test_backup_and_restore (DemoStation *fx, gconstpointer data)
   g_autoptr (JsonObject) audit = verb_json (fx->dir, 0, 0, "audit verify");
   verb_assert_member (audit, "ok", "true");
   verb_assert_member (audit, "first_bad", "null");
+}
+
+/* What somebody with the file in hand can do. */
+static void
+tamper (const char *file)
+{
+  sqlite3 *db = NULL;
+  g_assert_cmpint (sqlite3_open (file, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "DROP TRIGGER audit_no_update;"
+                                 "UPDATE audit SET actor = 'nobody' WHERE seq = 5",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static void
+test_restore_tampered (DemoStation *fx, gconstpointer data)
+{
+  g_autofree char *copy = demo_in (fx->folder, "copy.db");
+  g_autofree char *backup = g_strconcat ("backup ", copy, NULL);
+  g_autofree char *force = g_strconcat ("restore --force ", copy, NULL);
+  verb_expect (fx->dir, 0, backup);
+  tamper (copy);
+  g_auto (VerbRun) run = verb_run (fx->dir, NULL, force);
+  g_assert_cmpint (run.status, ==, 3);
+  g_assert_nonnull (strstr (run.err, "entry 5"));
+  verb_expect (fx->dir, 0, "audit verify");
+  g_autofree char *db = demo_in (fx->dir, HZ_STATION_DB);
+  tamper (db);
+  g_autoptr (JsonObject) audit = verb_json (fx->dir, 1, 0, "audit verify");
+  verb_assert_member (audit, "ok", "false");
+  verb_assert_member (audit, "first_bad", "5");
 }
 
 static void
@@ -90,6 +124,8 @@ main (int argc, char **argv)
   g_test_add ("/care/backup-and-restore", DemoStation, NULL, demo_set_up, test_backup_and_restore,
               demo_tear_down);
   g_test_add ("/care/restore-refuses", DemoStation, NULL, demo_set_up, test_restore_refuses,
+              demo_tear_down);
+  g_test_add ("/care/restore-tampered", DemoStation, NULL, demo_set_up, test_restore_tampered,
               demo_tear_down);
   g_test_add ("/care/doctor", DemoStation, NULL, demo_set_up, test_doctor, demo_tear_down);
   return g_test_run ();

@@ -50,7 +50,11 @@ test_init (DemoStation *fx, gconstpointer data)
   verb_expect (full, 1, "init");
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
   g_assert_cmpint (g_remove (file), ==, 0);
-  verb_expect (full, 0, "init --book national-2021"); /* an empty directory will do */
+  /* what an interrupted call left inside does not count, and goes */
+  g_autofree char *left = demo_in (full, ".making-abc123"), *left_key = demo_in (left, "keys");
+  g_assert_cmpint (g_mkdir_with_parents (left_key, 0700), ==, 0);
+  verb_expect (full, 0, "init --book national-2021");
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
   verb_expect (fx->dir, 2, "init --virtual-reader true");
 }
 
@@ -295,6 +299,28 @@ test_papers (DemoStation *fx, gconstpointer data)
 }
 
 static void
+test_case_verbs (DemoStation *fx, gconstpointer data)
+{
+  g_autoptr (HzStation) station = demo_opened (fx);
+  g_autoptr (HzCase) c = submitted (fx, station);
+  g_autofree char *show = g_strconcat ("case show ", c->slip_number, NULL);
+  g_autoptr (JsonObject) shown = verb_json (fx->dir, 0, 0, show);
+  verb_assert_member (shown, "number", c->number);
+  verb_assert_member (shown, "state", "submitted");
+  verb_assert_member (shown, "fields.name", "张测试");
+  verb_assert_member (shown, "paid_fen", "4000");
+  g_autoptr (JsonObject) line = verb_json (fx->dir, 0, 0, "case list");
+  verb_assert_member (line, "slip_number", c->slip_number);
+  g_auto (VerbRun) other_day = verb_run (fx->dir, NULL, "case list --date 2000-01-01");
+  g_assert_cmpstr (other_day.out, ==, "");
+  verb_expect (fx->dir, 1, "case show 120199-20000101-0001");
+  verb_expect (fx->dir, 2, "case list --date yesterday");
+  g_auto (VerbRun) audit = verb_run (fx->dir, NULL, "audit list --limit 1000");
+  g_assert_nonnull (strstr (audit.out, "cases-listed"));
+  g_assert_nonnull (strstr (audit.out, "case-shown")); /* a look is recorded */
+}
+
+static void
 test_report (DemoStation *fx, gconstpointer data)
 {
   g_autoptr (HzStation) station = demo_opened (fx);
@@ -327,7 +353,7 @@ main (int argc, char **argv)
                {"/station/ini", test_ini},           {"/station/keys-refused", test_keys_refused},
                {"/station/own-book", test_own_book}, {"/station/accounts", test_accounts},
                {"/station/slip", test_slip},         {"/station/papers", test_papers},
-               {"/station/report", test_report}};
+               {"/station/report", test_report},     {"/station/case-verbs", test_case_verbs}};
   g_test_init (&argc, &argv, NULL);
   hz_lang_set (HZ_LANG_EN);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -39,10 +39,14 @@ print_case_line (const HzCommand *command, const HzStation *station, const HzCas
 static int
 list (const HzCommand *command, const HzStation *station, const GDate *day)
 {
+  g_autoptr (GError) error = NULL;
+  g_autofree char *date = hz_date_format (day);
   gint64 before = 0;
   guint got;
+  if (!hz_store_audit (station->store, hz_command_actor (), "cases-listed", "station", date,
+                       &error))
+    return hz_command_fail ("case list", error, HZ_EXIT_FAILURE);
   do {
-    g_autoptr (GError) error = NULL;
     g_autoptr (GPtrArray) page =
         hz_store_cases_of_day (station->store, day, TRUE, before, PAGE, &error);
     if (page == NULL)
