@@ -16,13 +16,13 @@
   X (HOUSEHOLD_TYPE, household_type) /* table household_type: 1 family, 2 collective */            \
   X (HOUSEHOLDER_NAME, householder_name)                                                           \
   X (HOUSEHOLDER_NUMBER, householder_number)                                                       \
-  X (BOOK_ADDRESS, book_address)                                                                   \
   X (BOOK_NAME, book_name)                                                                         \
   X (BOOK_SEX, book_sex)                                                                           \
   X (BOOK_ETHNICITY, book_ethnicity)                                                               \
   X (BOOK_BIRTH_DATE, book_birth_date)                                                             \
   X (BOOK_CITIZEN_NUMBER, book_citizen_number)                                                     \
-  X (BOOK_RELATION, book_relation)           /* table household_relation */                        \
+  X (BOOK_RELATION, book_relation) /* table household_relation */                                  \
+  X (BOOK_ADDRESS, book_address)                                                                   \
   X (DOC_HOUSEHOLD_BOOK, doc_household_book) /* table yes_no: the document was shown */            \
   X (DOC_OLD_CARD, doc_old_card)                                                                   \
   X (DOC_DAMAGED_CARD, doc_damaged_card)                                                           \

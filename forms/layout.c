@@ -49,6 +49,8 @@ place (GArray *out, const HzFormField *f, guint row, gboolean repeated, int *lin
     p.echo_width = 0;
   g_array_append_val (out, p);
   *line = p.line + 1;
+  if (f->compare != HZ_FIELD_NONE && f->echo_width == 0 && p.echo_width < HZ_COMPARE_WIDTH)
+    (*line)++; /* no room beside a long field: what the other paper says stands below it */
 }
 
 GArray *

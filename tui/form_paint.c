@@ -44,6 +44,10 @@ paint_compare (HzFormScreen *self, const HzPlaced *p, int row, int column, const
     return;
   const HzFormField *of = hz_form_field (p->field->compare);
   const char *shown = p->field->table != NULL ? hz_form_code_name (self, of, other) : other;
+  if (p->echo_width < HZ_COMPARE_WIDTH && p->field->echo_width == 0) {
+    row++;
+    column = p->input_column;
+  }
   int width = COLS - 1 - column;
   g_autofree char *text = NULL;
   gboolean same = g_str_equal (value, other);

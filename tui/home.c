@@ -7,6 +7,7 @@
 #include "core/date.h"
 #include "core/text.h"
 #include "tui/line.h"
+#include "tui/list.h"
 
 enum { ENTRY_ROW = 3, ENTRY_COLUMN = 26, ENTRY_WIDTH = 30, LIST_TOP = 7, PAGE = 200 };
 
@@ -14,7 +15,7 @@ typedef struct {
   HzScreen base;
   HzLine *entry;
   GPtrArray *lines; /* HzCaseLine * */
-  int selected, top;
+  HzList list;
   gboolean greeted;
 } Home;
 
@@ -35,7 +36,6 @@ load (Home *self)
   }
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = lines;
-  self->selected = CLAMP (self->selected, 0, MAX (0, (int)lines->len - 1));
 }
 
 /* A draft of one's own waits: it is selected, and said. */
@@ -47,7 +47,7 @@ greet (Home *self)
     if (line->state != HZ_STATE_DRAFT ||
         g_strcmp0 (line->clerk, self->base.app->account->name) != 0)
       continue;
-    self->selected = (int)i;
+    self->list.selected = (int)i;
     hz_app_say (self->base.app,
                 _ ("Your draft of %s is waiting where you left it: Enter opens it."),
                 *line->name != '\0' ? line->name : line->citizen_number);
@@ -104,6 +104,12 @@ paint_line (Home *self, int row, const HzCaseLine *line, gboolean selected)
   }
 }
 
+static int
+list_rows (void)
+{
+  return hz_body_bottom () - LIST_TOP + 1;
+}
+
 static void
 home_paint (HzScreen *screen)
 {
@@ -122,11 +128,10 @@ home_paint (HzScreen *screen)
   if (count == 0)
     hz_draw (LIST_TOP + 1, 2, COLS - 4, HZ_STYLE_NORMAL,
              _ ("No cases yet today. Type a citizen number to begin."));
-  int rows = hz_body_bottom () - LIST_TOP + 1;
-  self->top = CLAMP (self->top, self->selected - rows + 1, self->selected);
-  for (int i = 0; i < rows && self->top + i < (int)count; i++)
-    paint_line (self, LIST_TOP + i, g_ptr_array_index (self->lines, (guint)(self->top + i)),
-                self->top + i == self->selected);
+  hz_list_settle (&self->list, (int)count, list_rows ());
+  for (int i = 0; i < list_rows () && self->list.top + i < (int)count; i++)
+    paint_line (self, LIST_TOP + i, g_ptr_array_index (self->lines, (guint)(self->list.top + i)),
+                self->list.top + i == self->list.selected);
 }
 
 static void
@@ -143,7 +148,7 @@ open_selected (Home *self)
   if (*typed != '\0') {
     hz_app_go (self->base.app, typed);
   } else if (self->lines != NULL && self->lines->len > 0) {
-    const HzCaseLine *line = g_ptr_array_index (self->lines, (guint)self->selected);
+    const HzCaseLine *line = g_ptr_array_index (self->lines, (guint)self->list.selected);
     g_autofree char *where = g_strdup_printf ("case:%" G_GINT64_FORMAT, line->id);
     hz_app_go (self->base.app, where);
   }
@@ -153,25 +158,12 @@ static void
 home_key (HzScreen *screen, const HzKey *key)
 {
   Home *self = (Home *)screen;
-  int last = self->lines != NULL ? MAX (0, (int)self->lines->len - 1) : 0,
-      page = hz_body_bottom () - LIST_TOP;
-  if (hz_line_key (self->entry, key))
+  int count = self->lines != NULL ? (int)self->lines->len : 0;
+  if (hz_line_key (self->entry, key) || hz_list_key (&self->list, key, count, list_rows ()))
     return;
   switch (key->id) {
   case HZ_KEY_ENTER:
     open_selected (self);
-    break;
-  case HZ_KEY_UP:
-    self->selected = MAX (0, self->selected - 1);
-    break;
-  case HZ_KEY_DOWN:
-    self->selected = MIN (last, self->selected + 1);
-    break;
-  case HZ_KEY_PAGE_UP:
-    self->selected = MAX (0, self->selected - page);
-    break;
-  case HZ_KEY_PAGE_DOWN:
-    self->selected = MIN (last, self->selected + page);
     break;
   case HZ_KEY_HELP:
     hz_app_push (screen->app,

@@ -5,15 +5,16 @@
 
 #include "core/text.h"
 #include "forms/form.h"
+#include "tui/list.h"
 
-enum { LIST_TOP = HZ_BODY_TOP + 2, ROWS_EACH = 2 };
+enum { LIST_TOP = HZ_BODY_TOP + 2, WAY_OUT_ROWS = 3 };
 
 typedef struct {
   HzScreen base;
   GPtrArray *blockers;
   HzGoTo go_to;
   gpointer data;
-  int selected, top;
+  HzList list;
 } Missing;
 
 static const HzKeyId hints[] = {HZ_KEY_ESC, HZ_KEY_NONE};
@@ -30,14 +31,26 @@ paint_blocker (int row, const HzBlocker *b, gboolean here)
                   : b->warning ? HZ_STYLE_NORMAL
                                : HZ_STYLE_VALUE,
                   what);
-  hz_draw (row + 1, 5, COLS - 6, HZ_STYLE_DIM, b->way_out != NULL ? b->way_out : "");
+}
+
+static int
+list_rows (void)
+{
+  return hz_body_bottom () - LIST_TOP + 1 - WAY_OUT_ROWS;
+}
+
+static void
+paint_way_out (const HzBlocker *b)
+{
+  g_auto (GStrv) lines = hz_text_wrap (b->way_out != NULL ? b->way_out : "", (guint)COLS - 6);
+  for (int i = 0; lines[i] != NULL && i < WAY_OUT_ROWS - 1; i++)
+    hz_draw (hz_body_bottom () - WAY_OUT_ROWS + 2 + i, 3, COLS - 4, HZ_STYLE_GOOD, lines[i]);
 }
 
 static void
 missing_paint (HzScreen *screen)
 {
   Missing *self = (Missing *)screen;
-  int fit = MAX (1, (hz_body_bottom () - LIST_TOP + 1) / ROWS_EACH);
   for (int row = HZ_BODY_TOP; row <= hz_body_bottom (); row++)
     hz_draw_padded (row, 0, COLS, HZ_STYLE_NORMAL, "");
   guint count = hz_blockers_count (self->blockers), warnings = self->blockers->len - count;
@@ -46,39 +59,28 @@ missing_paint (HzScreen *screen)
           ? g_strdup (_ ("Nothing is missing. F10 goes on."))
           : g_strdup_printf (_ ("Missing: %u    Warnings: %u"), count, warnings);
   hz_draw (HZ_BODY_TOP, 2, COLS - 3, HZ_STYLE_HEADING, title);
-  self->top = CLAMP (self->top, self->selected - fit + 1, self->selected);
-  for (int i = 0; i < fit && self->top + i < (int)self->blockers->len; i++)
-    paint_blocker (LIST_TOP + i * ROWS_EACH,
-                   g_ptr_array_index (self->blockers, (guint)(self->top + i)),
-                   self->top + i == self->selected);
+  hz_list_settle (&self->list, (int)self->blockers->len, list_rows ());
+  for (int i = 0; i < list_rows () && self->list.top + i < (int)self->blockers->len; i++)
+    paint_blocker (LIST_TOP + i, g_ptr_array_index (self->blockers, (guint)(self->list.top + i)),
+                   self->list.top + i == self->list.selected);
+  if (self->blockers->len > 0)
+    paint_way_out (g_ptr_array_index (self->blockers, (guint)self->list.selected));
 }
 
 static void
 missing_key (HzScreen *screen, const HzKey *key)
 {
   Missing *self = (Missing *)screen;
-  int last = MAX (0, (int)self->blockers->len - 1),
-      page = MAX (1, (hz_body_bottom () - LIST_TOP) / ROWS_EACH);
+  if (hz_list_key (&self->list, key, (int)self->blockers->len, list_rows ()))
+    return;
   switch (key->id) {
-  case HZ_KEY_UP:
-    self->selected = MAX (0, self->selected - 1);
-    break;
-  case HZ_KEY_DOWN:
-    self->selected = MIN (last, self->selected + 1);
-    break;
-  case HZ_KEY_PAGE_UP:
-    self->selected = MAX (0, self->selected - page);
-    break;
-  case HZ_KEY_PAGE_DOWN:
-    self->selected = MIN (last, self->selected + page);
-    break;
   case HZ_KEY_ENTER: {
     HzGoTo go_to = self->go_to;
     gpointer data = self->data;
     HzBlocker place = {.field = HZ_FIELD_NONE};
     gboolean any = self->blockers->len > 0;
     if (any)
-      place = *(const HzBlocker *)g_ptr_array_index (self->blockers, (guint)self->selected);
+      place = *(const HzBlocker *)g_ptr_array_index (self->blockers, (guint)self->list.selected);
     hz_app_pop (screen->app, screen);
     if (any)
       go_to (place.step, place.field, place.row, data);

@@ -3,7 +3,9 @@
 
 #include <curses.h>
 
+#include "core/text.h"
 #include "tui/line.h"
+#include "tui/list.h"
 
 enum { LIST_TOP = HZ_BODY_TOP + 3, FILTER_COLUMN = 26, FILTER_WIDTH = 30 };
 
@@ -15,7 +17,8 @@ typedef struct {
   gpointer data;
   HzLine *filter;
   GPtrArray *found;
-  int selected, top;
+  HzList list;
+  int code_width;
 } Picker;
 
 static const HzKeyId hints[] = {HZ_KEY_ESC, HZ_KEY_NONE};
@@ -43,7 +46,12 @@ picker_find (Picker *self)
   g_autofree char *filter = hz_line_text (self->filter);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = self->choices (filter, self->data);
-  self->selected = self->top = 0;
+  self->list = (HzList){0};
+  self->code_width = 0;
+  for (guint i = 0; i < self->found->len; i++) {
+    const HzChoice *choice = g_ptr_array_index (self->found, i);
+    self->code_width = MAX (self->code_width, (int)hz_text_columns (choice->code));
+  }
 }
 
 static void
@@ -64,14 +72,15 @@ picker_paint (HzScreen *screen)
   if (self->found->len == 0)
     hz_draw (LIST_TOP, 4, COLS - 5, HZ_STYLE_NORMAL,
              _ ("Nothing begins with that; Backspace widens the list."));
-  self->top = CLAMP (self->top, self->selected - rows + 1, self->selected);
-  for (int i = 0; i < rows && self->top + i < (int)self->found->len; i++) {
-    const HzChoice *choice = g_ptr_array_index (self->found, (guint)(self->top + i));
-    gboolean here = self->top + i == self->selected;
+  hz_list_settle (&self->list, (int)self->found->len, rows);
+  for (int i = 0; i < rows && self->list.top + i < (int)self->found->len; i++) {
+    const HzChoice *choice = g_ptr_array_index (self->found, (guint)(self->list.top + i));
+    gboolean here = self->list.top + i == self->list.selected;
     HzStyle style = here ? HZ_STYLE_FOCUS : HZ_STYLE_NORMAL;
-    g_autofree char *line =
-        g_strdup_printf ("%s %-6s %s", here ? ">" : " ", choice->code, choice->name);
-    hz_draw_padded (LIST_TOP + i, 2, COLS - 4, style, line);
+    hz_draw_padded (LIST_TOP + i, 2, COLS - 4, style, here ? ">" : "");
+    hz_draw (LIST_TOP + i, 4, COLS - 6, style, choice->code);
+    hz_draw (LIST_TOP + i, 4 + self->code_width + 2, COLS - 8 - self->code_width, style,
+             choice->name);
   }
 }
 
@@ -94,25 +103,15 @@ static void
 picker_key (HzScreen *screen, const HzKey *key)
 {
   Picker *self = (Picker *)screen;
-  int last = MAX (0, (int)self->found->len - 1), page = hz_body_bottom () - LIST_TOP;
+  if (hz_list_key (&self->list, key, (int)self->found->len, hz_body_bottom () - LIST_TOP + 1))
+    return;
   switch (key->id) {
-  case HZ_KEY_UP:
-    self->selected = MAX (0, self->selected - 1);
-    break;
-  case HZ_KEY_DOWN:
-    self->selected = MIN (last, self->selected + 1);
-    break;
-  case HZ_KEY_PAGE_UP:
-    self->selected = MAX (0, self->selected - page);
-    break;
-  case HZ_KEY_PAGE_DOWN:
-    self->selected = MIN (last, self->selected + page);
-    break;
   case HZ_KEY_ENTER:
   case HZ_KEY_TAB:
     if (self->found->len > 0)
-      finish (self,
-              ((const HzChoice *)g_ptr_array_index (self->found, (guint)self->selected))->code);
+      finish (
+          self,
+          ((const HzChoice *)g_ptr_array_index (self->found, (guint)self->list.selected))->code);
     break;
   case HZ_KEY_ESC:
   case HZ_KEY_LIST:
