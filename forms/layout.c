@@ -47,10 +47,11 @@ place (GArray *out, const HzFormField *f, guint row, gboolean repeated, int *lin
   p.echo_width = f->echo_width > 0 ? (int)f->echo_width : MAX (0, columns - 1 - p.echo_column);
   if (repeated && f->echo_width == 0)
     p.echo_width = 0;
+  gboolean below =
+      f->compare != HZ_FIELD_NONE && f->echo_width == 0 && p.echo_width < HZ_COMPARE_WIDTH;
+  p.lines = below ? 2 : 1;
   g_array_append_val (out, p);
-  *line = p.line + 1;
-  if (f->compare != HZ_FIELD_NONE && f->echo_width == 0 && p.echo_width < HZ_COMPARE_WIDTH)
-    (*line)++; /* no room beside a long field: what the other paper says stands below it */
+  *line = p.line + p.lines;
 }
 
 GArray *

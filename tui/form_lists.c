@@ -55,7 +55,7 @@ is_picture (const char *name)
 static int
 compare_choices (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 ((*(HzChoice *const *)a)->name, (*(HzChoice *const *)b)->name);
+  return g_strcmp0 ((*(HzChoice *const *)a)->code, (*(HzChoice *const *)b)->code);
 }
 
 static GPtrArray *

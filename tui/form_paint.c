@@ -44,7 +44,7 @@ paint_compare (HzFormScreen *self, const HzPlaced *p, int row, int column, const
     return;
   const HzFormField *of = hz_form_field (p->field->compare);
   const char *shown = p->field->table != NULL ? hz_form_code_name (self, of, other) : other;
-  if (p->echo_width < HZ_COMPARE_WIDTH && p->field->echo_width == 0) {
+  if (p->lines > 1) {
     row++;
     column = p->input_column;
   }
@@ -122,8 +122,10 @@ paint_placed (HzFormScreen *self, const HzPlaced *p, int row, gboolean focused,
 static int
 last_line (const HzFormScreen *self)
 {
-  return self->placed->len > 0 ? g_array_index (self->placed, HzPlaced, self->placed->len - 1).line
-                               : 0;
+  if (self->placed->len == 0)
+    return 0;
+  const HzPlaced *last = &g_array_index (self->placed, HzPlaced, self->placed->len - 1);
+  return last->line + last->lines - 1;
 }
 
 static void
@@ -132,7 +134,7 @@ scroll_to_focus (HzFormScreen *self, int rows)
   const HzPlaced *p = hz_form_focused (self);
   if (p != NULL) {
     self->scroll = MIN (self->scroll, MAX (0, p->line - 1));
-    self->scroll = MAX (self->scroll, p->line - rows + 2);
+    self->scroll = MAX (self->scroll, p->line + p->lines - rows + 1);
   }
   self->scroll = CLAMP (self->scroll, 0, MAX (0, last_line (self) - rows + 1));
 }
@@ -178,7 +180,7 @@ hz_form_paint (HzScreen *screen)
   for (int i = 0; i < (int)self->placed->len; i++) {
     const HzPlaced *p = &g_array_index (self->placed, HzPlaced, i);
     int line = p->line - self->scroll;
-    if (line >= 0 && line < rows)
+    if (line >= 0 && line + p->lines <= rows)
       paint_placed (self, p, TOP + line, i == self->focus, &rules);
   }
   if (self->scroll > 0)
