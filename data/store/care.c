@@ -9,12 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-char *
-hz_store_process_actor (void)
-{
-  return g_strdup_printf ("unix:%s", g_get_user_name ());
-}
-
 /* A backup never replaces a file: the one before may be the only good one. */
 static gboolean
 make_file (const char *file, GError **error)
@@ -51,9 +45,9 @@ copy_pages (HzStore *store, sqlite3 *copy, const char *file, GError **error)
 }
 
 gboolean
-hz_store_backup (HzStore *store, const char *file, GError **error)
+hz_store_backup (HzStore *store, const char *actor, const char *file, GError **error)
 {
-  g_autofree char *actor = hz_store_process_actor (), *name = g_path_get_basename (file);
+  g_autofree char *name = g_path_get_basename (file);
   g_autofree char *absolute = g_canonicalize_filename (file, NULL);
   sqlite3 *copy = NULL;
   /* First, so that the copy holds the entry of its own making. */

@@ -92,26 +92,23 @@ sum_up (HzStore *store, gint64 from, gint64 until, HzDayTotals *totals, GError *
   return TRUE;
 }
 
-/* Who asked is the person of this process: the report runs from the command line and from a timer.
- */
 static gboolean
-note_report (HzStore *store, const GDate *from, const GDate *to, GError **error)
+note_report (HzStore *store, const char *actor, const GDate *from, const GDate *to, GError **error)
 {
   g_autofree char *first = hz_store_day_of (store, hz_store_day_begin (store, from));
   g_autofree char *last = hz_store_day_of (store, hz_store_day_begin (store, to));
-  g_autofree char *actor = hz_store_process_actor ();
   g_autofree char *detail = g_strdup_printf ("%s to %s", first, last);
-  return hz_store_audit (store, actor, "report", "day", detail, error);
+  return hz_store_audit (store, actor, "report", "station", detail, error);
 }
 
 gboolean
-hz_store_day (HzStore *store, const GDate *from, const GDate *to, HzDayRowFunc row, gpointer data,
-              HzDayTotals *totals, GError **error)
+hz_store_day (HzStore *store, const char *actor, const GDate *from, const GDate *to,
+              HzDayRowFunc row, gpointer data, HzDayTotals *totals, GError **error)
 {
   GDate after = *to;
   g_date_add_days (&after, 1);
   gint64 begin = hz_store_day_begin (store, from), end = hz_store_day_begin (store, &after);
-  if (!note_report (store, from, to, error))
+  if (!note_report (store, actor, from, to, error))
     return FALSE;
   g_autoptr (HzTxn) snapshot = hz_txn_read (store, error);
   return snapshot != NULL && give_rows (store, begin, end, row, data, error) &&

@@ -103,6 +103,3 @@ gboolean hz_case_passes (const HzCase *c, const HzRules *rules, HzStep step, GEr
 
 /* images.c: what must be there for C to be submitted. */
 gboolean hz_images_complete (HzStore *store, const HzCase *c, GError **error);
-
-/* care.c: "unix:NAME", who acts when nobody is logged in. (transfer full) */
-char *hz_store_process_actor (void);

@@ -167,10 +167,10 @@ typedef struct {
 } HzDayTotals;
 /* Every case submitted or paid from the day FROM to the day TO (station time), by time, one at a
  * time; then TOTALS by SQL over the same snapshot. Money belongs to the days it was paid on: a
- * payment of another day leaves the row unpaid. Audited under the name of the process's user. ROW
- * may read from the store, but begin no transaction. */
-gboolean hz_store_day (HzStore *store, const GDate *from, const GDate *to, HzDayRowFunc row,
-                       gpointer data, HzDayTotals *totals, GError **error);
+ * payment of another day leaves the row unpaid. Audited under ACTOR. ROW
+ * calls nothing of the store. */
+gboolean hz_store_day (HzStore *store, const char *actor, const GDate *from, const GDate *to,
+                       HzDayRowFunc row, gpointer data, HzDayTotals *totals, GError **error);
 
 /* --- audit
  * -----------------------------------------------------------------------------------------------
@@ -197,7 +197,7 @@ gboolean hz_store_audit_of (HzStore *store, const char *subject, HzAuditFunc fun
 /* --- care
  * -------------------------------------------------------------------------------------------------
  */
-gboolean hz_store_backup (HzStore *store, const char *file,
+gboolean hz_store_backup (HzStore *store, const char *actor, const char *file,
                           GError **error); /* sqlite3_backup; FILE must not exist */
 gboolean hz_store_check (HzStore *store,
                          GError **error); /* quick_check and foreign keys, for doctor */

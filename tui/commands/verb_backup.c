@@ -18,8 +18,7 @@ hz_command_backup (HzCommand *command)
   g_autoptr (HzStation) station = hz_command_station (command);
   if (station == NULL)
     return HZ_EXIT_FAILURE;
-  if (!hz_store_audit (station->store, hz_command_actor (), "backup", "station", "", &error) ||
-      !hz_store_backup (station->store, file, &error))
+  if (!hz_store_backup (station->store, hz_command_actor (), file, &error))
     return hz_command_fail (file, error, HZ_EXIT_BY_ERROR);
   if (g_chmod (file, 0640) != 0) {
     hz_fail (&error, HZ_ERROR_FAILED, _ ("its mode cannot be set: %s"), g_strerror (errno));

@@ -60,7 +60,8 @@ write_report (const HzStation *station, const GDate *from, const GDate *to, cons
   g_autoptr (HzWorkbook) workbook = hz_workbook_open (file, station->name, title, error);
   Report report = {station, workbook};
   HzDayTotals day = {0};
-  if (workbook == NULL || !hz_store_day (station->store, from, to, push_row, &report, &day, error))
+  if (workbook == NULL ||
+      !hz_store_day (station->store, hz_command_actor (), from, to, push_row, &report, &day, error))
     return FALSE;
   *totals = (HzWorkbookTotals){.cases = day.cases,
                                .submitted = day.submitted,
@@ -68,8 +69,7 @@ write_report (const HzStation *station, const GDate *from, const GDate *to, cons
                                .due_fen = day.due_fen,
                                .cash_fen = day.cash_fen,
                                .change_fen = day.change_fen};
-  return hz_workbook_close (g_steal_pointer (&workbook), totals, error) &&
-         hz_store_audit (station->store, hz_command_actor (), "report", "station", title, error);
+  return hz_workbook_close (g_steal_pointer (&workbook), totals, error);
 }
 
 static void

@@ -53,7 +53,7 @@ assert_days (Fixture *fx, int from, int to, const char *wanted, HzDayTotals *tot
   g_date_set_dmy (&first, (GDateDay)from, G_DATE_NOVEMBER, 2026);
   g_date_clear (&last, 1);
   g_date_set_dmy (&last, (GDateDay)to, G_DATE_NOVEMBER, 2026);
-  g_assert_true (hz_store_day (fx->store, &first, &last, see, &seen, totals, &error));
+  g_assert_true (hz_store_day (fx->store, "os:test", &first, &last, see, &seen, totals, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (seen.text->str, ==, wanted);
   g_assert_cmpint (totals->cases, ==, seen.sum.cases);
@@ -100,7 +100,9 @@ test_day (void)
                &totals);
   g_assert_cmpint (totals.cases, ==, 3);
   g_assert_cmpint (totals.submitted, ==, 2);
-  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'report'"), ==, 4);
+  g_assert_cmpint (
+      fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'report' AND actor = 'os:test'"), ==,
+      4);
 }
 
 static gboolean
@@ -118,7 +120,7 @@ test_stopped (void)
   GDate today;
   hz_case_free (fixture_submitted (fx, "first", 1));
   hz_date_from_unix (hz_store_now (), 480, &today);
-  g_assert_false (hz_store_day (fx->store, &today, &today, stop, NULL, &totals, &error));
+  g_assert_false (hz_store_day (fx->store, "os:test", &today, &today, stop, NULL, &totals, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_CANCELLED);
   g_assert_true (
       hz_store_audit (fx->store, "a", "b", "c", "d", NULL)); /* no transaction is left open */
@@ -154,7 +156,7 @@ use_everything (Fixture *fx)
   hz_store_case_find (fx->store, "x", NULL);
   g_ptr_array_unref (hz_store_cases_of_day (fx->store, &today, FALSE, 0, 10, NULL));
   g_ptr_array_unref (hz_store_cases_of_day (fx->store, &today, TRUE, 0, 10, NULL));
-  hz_store_day (fx->store, &today, &today, no_row, NULL, &totals, NULL);
+  hz_store_day (fx->store, "os:test", &today, &today, no_row, NULL, &totals, NULL);
   hz_store_audit_list (fx->store, 0, 1, nothing, NULL, NULL);
   hz_store_audit_verify (fx->store, &audit, NULL);
   hz_image_free (hz_store_image (fx->store, c->id, HZ_IMAGE_PHOTO_1, "a", NULL));

@@ -171,6 +171,40 @@ test_busy (void)
   g_assert_true (hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL));
 }
 
+/* Desks write at the same time: every number is given once, the audit stays one chain. */
+static void
+test_many_desks (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  enum { DESKS = 3, CASES = 4 };
+  pid_t desks[DESKS];
+  hz_store_close (g_steal_pointer (&fx->store)); /* SQLite must not cross a fork */
+  for (int d = 0; d < DESKS; d++) {
+    desks[d] = fork ();
+    if (desks[d] != 0)
+      continue;
+    fx->store = fixture_open_at (fx, 480);
+    for (int n = 0; n < CASES; n++)
+      hz_case_free (fixture_submitted (fx, "first", 2 * (d * CASES + n) + 1));
+    hz_store_close (fx->store);
+    _exit (0);
+  }
+  for (int d = 0; d < DESKS; d++) {
+    int status = -1;
+    g_assert_cmpint (waitpid (desks[d], &status, 0), ==, desks[d]);
+    g_assert_cmpint (status, ==, 0);
+  }
+  fx->store = fixture_open_at (fx, 480);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(DISTINCT number) FROM case_record"), ==,
+                   DESKS * CASES);
+  g_assert_cmpint (fixture_int (fx, "SELECT last FROM serial WHERE kind = 'slip'"), ==,
+                   DESKS * CASES);
+  HzAuditResult audit;
+  g_assert_true (hz_store_audit_verify (fx->store, &audit, NULL));
+  g_assert_cmpint (audit.first_bad, ==, 0);
+  g_assert_cmpint (audit.entries, ==, 2 + DESKS * CASES * 7);
+}
+
 /* --- a full disk
  * -------------------------------------------------------------------------------------- */
 static gboolean
@@ -243,8 +277,8 @@ test_backup (void)
   g_autoptr (HzCase) c = fixture_submitted (fx, "first", 1);
   g_autofree char *copy = g_build_filename (fx->dir, "backup.db", NULL);
   g_autoptr (GError) error = NULL;
-  g_assert_true (hz_store_backup (fx->store, copy, &error));
-  g_assert_false (hz_store_backup (fx->store, copy, &error));
+  g_assert_true (hz_store_backup (fx->store, "os:test", copy, &error));
+  g_assert_false (hz_store_backup (fx->store, "os:test", copy, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_EXISTS);
   g_autoptr (HzStore) restored = hz_store_open (copy, FALSE, &fx->keys, "120199", 480, NULL);
   g_assert_nonnull (restored);
@@ -254,7 +288,9 @@ test_backup (void)
   HzAuditResult audit;
   g_assert_true (hz_store_audit_verify (restored, &audit, NULL));
   g_assert_cmpint (audit.first_bad, ==, 0);
-  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'backup'"), ==, 1);
+  g_assert_cmpint (
+      fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'backup' AND actor = 'os:test'"), ==,
+      1);
 }
 
 static void
@@ -320,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/transaction-rolls-back", test_transaction_rolls_back);
   g_test_add_func ("/store/nested-transaction-aborts", test_nested_transaction_aborts);
   g_test_add_func ("/store/busy", test_busy);
+  g_test_add_func ("/store/many-desks", test_many_desks);
   g_test_add_func ("/store/full-database", test_full_database);
   g_test_add_func ("/store/full-disk", test_full_disk);
   g_test_add_func ("/store/backup", test_backup);
