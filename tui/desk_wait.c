@@ -8,8 +8,6 @@
 typedef struct {
   GMainLoop *loop;
   gboolean timed_out;
-  HzPhoto *photo;
-  GError *error;
 } Wait;
 
 static gboolean
@@ -56,36 +54,4 @@ hz_desk_wait_reader (const HzStation *station, char **reader, GError **error)
     run (&wait, READER_SECONDS);
   *reader = g_strdup (hz_desk_reader (desk));
   return TRUE;
-}
-
-static void
-on_photo (HzPhoto *photo, const GError *error, gpointer data)
-{
-  Wait *wait = data;
-  wait->photo = photo;
-  wait->error = error != NULL ? g_error_copy (error) : NULL;
-  g_main_loop_quit (wait->loop);
-}
-
-gboolean
-hz_desk_wait_photo (const HzStation *station, GBytes *file, const HzRuleBook *book,
-                    HzPicture *picture, GError **error)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Wait wait = {.loop = loop};
-  HzDesk *desk = hz_desk_spawn (station->desk_program, NULL, error);
-  if (desk == NULL)
-    return FALSE;
-  hz_desk_decode_photo (desk, file, book->photo_width, book->photo_height, on_photo, &wait);
-  run (&wait, ANSWER_SECONDS);
-  hz_desk_free (desk); /* what still waits is answered now, while WAIT is here */
-  g_autoptr (HzPhoto) photo = wait.photo;
-  if (wait.error != NULL)
-    g_propagate_error (error, wait.error);
-  else if (photo == NULL)
-    return hz_fail (error, HZ_ERROR_DEVICE, _ ("%s did not answer in time; try again"),
-                    station->desk_program);
-  else
-    *picture = (HzPicture){photo->preview_width, photo->preview_height, g_bytes_ref (photo->rgb)};
-  return photo != NULL;
 }

@@ -2,13 +2,9 @@
  * loop for seconds at most. */
 #pragma once
 #include "data/desk/desk.h"
-#include "data/export/paper.h"
 #include "tui/station.h"
 
 /* Starts the station's desk program and waits until it answers, and a little longer for a reader.
  * READER (transfer full) is "" when there is none. HZ_ERROR_DEVICE when the program does not start
  * or does not answer. */
 gboolean hz_desk_wait_reader (const HzStation *station, char **reader, GError **error);
-/* FILE decoded by the desk program into PICTURE, its RGB bytes owned by the caller. */
-gboolean hz_desk_wait_photo (const HzStation *station, GBytes *file, const HzRuleBook *book,
-                             HzPicture *picture, GError **error);

@@ -36,45 +36,15 @@ show_slip (HzFormScreen *self)
 }
 
 static void
-write_papers (HzFormScreen *self, const HzPhoto *photo)
+submitted (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   g_auto (HzPaperFiles) files = {0};
-  HzPicture picture = {0};
-  if (photo != NULL)
-    picture = (HzPicture){photo->preview_width, photo->preview_height, photo->rgb};
-  gboolean ok = hz_papers_write (app->station, self->c, app->account->name,
-                                 photo != NULL ? &picture : NULL, &files, &error);
+  gboolean ok = hz_papers_write (app->station, self->c, app->account->name, &files, &error);
   show_slip (self);
   if (!ok)
     hz_app_complain (app, _ ("Submitted, but the papers could not be written: %s"), error->message);
-}
-
-static void
-photo_ready (HzPhoto *photo, const GError *error, gpointer data)
-{
-  HzFormScreen *self = hz_form_take_handle (data);
-  g_autoptr (HzPhoto) owned = photo;
-  if (self == NULL)
-    return;
-  write_papers (self, photo);
-}
-
-static void
-submitted (HzFormScreen *self)
-{
-  HzApp *app = self->base.app;
-  HzImageKind kind =
-      hz_case_get (self->c, HZ_FIELD_PHOTO_PICK, 0)[0] == '2' ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1;
-  g_autoptr (HzImage) image =
-      hz_store_image (app->station->store, self->c->id, kind, app->account->name, NULL);
-  if (image == NULL || app->desk == NULL) {
-    write_papers (self, NULL);
-    return;
-  }
-  self->busy = TRUE;
-  hz_desk_decode_photo (app->desk, image->data, 358, 441, photo_ready, hz_form_handle (self));
 }
 
 static void

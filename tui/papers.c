@@ -198,8 +198,8 @@ outbox_file (const HzStation *station, const char *slip, const char *ending)
 }
 
 gboolean
-hz_papers_write (const HzStation *station, const HzCase *c, const char *actor,
-                 const HzPicture *photo, HzPaperFiles *files, GError **error)
+hz_papers_write (const HzStation *station, const HzCase *c, const char *actor, HzPaperFiles *files,
+                 GError **error)
 {
   g_autoptr (HzPaper) slip = hz_papers_slip (station, c, error);
   g_autoptr (HzRuleBook) owned = NULL;
@@ -215,7 +215,7 @@ hz_papers_write (const HzStation *station, const HzCase *c, const char *actor,
   files->form_pdf = outbox_file (station, c->slip_number, "-form.pdf");
   return hz_slip_write_png (slip, files->slip_png, error) &&
          hz_slip_write_pdf (slip, files->slip_pdf, error) &&
-         hz_form_write_pdf (c, station->tables, book, station->name, station->authority, photo,
-                            clerk, submitted, files->form_pdf, error) &&
+         hz_form_write_pdf (c, station->tables, book, station->name, station->authority, clerk,
+                            submitted, files->form_pdf, error) &&
          hz_store_audit (station->store, actor, "papers", subject, c->slip_number, error);
 }

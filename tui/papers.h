@@ -19,7 +19,6 @@ gboolean hz_papers_qr_check (const HzStation *station, const char *text, char **
                              GError **error);
 /* The slip as lines, for the screen and for paper. */
 HzPaper *hz_papers_slip (const HzStation *station, const HzCase *c, GError **error);
-/* Writes all three, named by the slip number; PHOTO may be NULL. Audited. Writing again replaces
- * them. */
+/* Writes all three, named by the slip number; Audited. Writing again replaces them. */
 gboolean hz_papers_write (const HzStation *station, const HzCase *c, const char *actor,
-                          const HzPicture *photo, HzPaperFiles *files, GError **error);
+                          HzPaperFiles *files, GError **error);

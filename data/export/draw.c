@@ -120,35 +120,3 @@ hz_draw_qr (cairo_t *cr, const HzQr *qr, double x, double y, double side)
   cairo_restore (cr);
   return module * (qr->size + QUIET);
 }
-
-void
-hz_draw_picture (cairo_t *cr, const HzPicture *picture, const HzBox *box)
-{
-  gsize length = 0;
-  const guint8 *rgb = g_bytes_get_data (picture->rgb, &length);
-  g_return_if_fail (picture->width > 0 && picture->height > 0 &&
-                    length >= (gsize)picture->width * (gsize)picture->height * 3);
-  cairo_surface_t *surface =
-      cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture->width, picture->height);
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS) {
-    guint8 *pixels = cairo_image_surface_get_data (surface);
-    gsize stride = (gsize)cairo_image_surface_get_stride (surface);
-    for (int y = 0; y < picture->height; y++) {
-      guint32 *line = (guint32 *)(gpointer)(pixels + (gsize)y * stride);
-      for (int x = 0; x < picture->width; x++, rgb += 3)
-        line[x] = (guint32)rgb[0] << 16 | (guint32)rgb[1] << 8 | rgb[2];
-    }
-    cairo_surface_mark_dirty (surface);
-    double scale = MIN (box->width / picture->width, box->height / picture->height);
-    cairo_save (cr);
-    cairo_translate (cr, box->x + (box->width - picture->width * scale) / 2,
-                     box->y + (box->height - picture->height * scale) / 2);
-    cairo_scale (cr, scale, scale);
-    cairo_set_source_surface (cr, surface, 0, 0);
-    cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-    cairo_rectangle (cr, 0, 0, picture->width, picture->height);
-    cairo_fill (cr);
-    cairo_restore (cr);
-  }
-  cairo_surface_destroy (surface);
-}

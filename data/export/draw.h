@@ -31,8 +31,6 @@ void hz_draw_frame (cairo_t *cr, const HzBox *box, double thickness);
  * zone of four modules, which the caller leaves free. Returns the side of the symbol with the zone
  * on one side. */
 double hz_draw_qr (cairo_t *cr, const HzQr *qr, double x, double y, double side);
-/* PICTURE fitted into BOX, its proportion kept. */
-void hz_draw_picture (cairo_t *cr, const HzPicture *picture, const HzBox *box);
 
 /* What draws one page. */
 typedef gboolean (*HzPageFunc) (cairo_t *cr, gconstpointer paper, GError **error);

@@ -78,20 +78,17 @@ draw_number_row (Sheet *sheet, double high)
   sheet->y += high;
 }
 
-/* The photo frame has the 26 × 32 mm that the card's photo of 358 × 441 pixels takes. */
+/* The frame of 26 × 32 mm stays empty: this file lies on a disk in plain, and the photo is kept
+ * sealed with the case. */
 static void
-draw_photo (Sheet *sheet, const HzPicture *photo, const HzBox *cell)
+draw_photo_frame (Sheet *sheet, const HzBox *cell)
 {
   const double wide = HZ_MM (26), high = HZ_MM (32);
   HzBox frame = {cell->x + (cell->width - wide) / 2, cell->y + (cell->height - high) / 2, wide,
                  high};
   hz_draw_frame (sheet->cr, cell, rule);
-  if (photo != NULL && photo->rgb != NULL) {
-    hz_draw_picture (sheet->cr, photo, &frame);
-    return;
-  }
   const HzType type = {HZ_MM (3.5), .grey = 0.5, .align = PANGO_ALIGN_CENTER, .middle = TRUE};
-  hz_draw_text (sheet->cr, "照片", &frame, &type);
+  hz_draw_text (sheet->cr, "照片随案密存", &frame, &type);
   hz_draw_frame (sheet->cr, &frame, HZ_MM (0.1));
 }
 
@@ -113,7 +110,7 @@ draw_head (Sheet *sheet)
 }
 
 static void
-draw_person (Sheet *sheet, const HzPicture *photo)
+draw_person (Sheet *sheet)
 {
   const HzFormItems *it = sheet->items;
   const double top = sheet->y, photo_cell = HZ_MM (34);
@@ -122,7 +119,7 @@ draw_person (Sheet *sheet, const HzPicture *photo)
   ROW (sheet, 10, {"曾用名", it->former_name, 26, 56}, {"民族", it->ethnicity, 22});
   ROW (sheet, 10, {"出生日期", it->birth_date, 26, 56}, {"联系电话", it->phone, 22});
   draw_number_row (sheet, HZ_MM (10) * sheet->stretch);
-  draw_photo (sheet, photo, &(HzBox){left + sheet->width, top, photo_cell, sheet->y - top});
+  draw_photo_frame (sheet, &(HzBox){left + sheet->width, top, photo_cell, sheet->y - top});
   sheet->width = width;
   ROW (sheet, 12, {"常住户口所在地住址", it->address, 26});
   ROW (sheet, 10, {"户号", it->household_number, 26, 56},
@@ -201,11 +198,6 @@ draw_foot (Sheet *sheet)
                 &type);
 }
 
-typedef struct {
-  const HzFormItems *items;
-  const HzPicture *photo;
-} Form;
-
 /* The rows of the table in mm as they are before stretching: those of an adult, a guardian's, a
  * waiver's. */
 static double
@@ -218,12 +210,11 @@ stretch_of (const HzFormItems *items)
 static gboolean
 draw_form (cairo_t *cr, gconstpointer paper, GError **error)
 {
-  const Form *form = paper;
-  Sheet sheet = {
-      .cr = cr, .items = form->items, .width = width, .stretch = stretch_of (form->items)};
+  const HzFormItems *items = paper;
+  Sheet sheet = {.cr = cr, .items = items, .width = width, .stretch = stretch_of (items)};
   draw_head (&sheet);
   double top = sheet.y;
-  draw_person (&sheet, form->photo);
+  draw_person (&sheet);
   draw_application (&sheet);
   draw_signatures (&sheet);
   hz_draw_frame (cr, &(HzBox){left, top, width, sheet.y - top}, HZ_MM (0.5));
@@ -233,14 +224,13 @@ draw_form (cairo_t *cr, gconstpointer paper, GError **error)
 
 gboolean
 hz_form_write_pdf (const HzCase *c, const HzCodeTables *tables, const HzRuleBook *book,
-                   const char *station, const char *authority, const HzPicture *photo,
-                   const char *clerk, const char *submitted, const char *file, GError **error)
+                   const char *station, const char *authority, const char *clerk,
+                   const char *submitted, const char *file, GError **error)
 {
   g_autoptr (HzFormItems) items = hz_form_items_new (c, tables, book, submitted);
   items->station = station;
   items->authority = authority;
   items->clerk = clerk;
-  Form form = {items, photo};
   return hz_page_write_pdf (file, (int)page_width, (int)page_height, "居民身份证申领登记表",
-                            draw_form, &form, error);
+                            draw_form, items, error);
 }

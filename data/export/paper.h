@@ -30,13 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPaper, hz_paper_free)
 gboolean hz_slip_write_pdf (const HzPaper *slip, const char *file, GError **error);
 gboolean hz_slip_write_png (const HzPaper *slip, const char *file, GError **error);
 
-typedef struct { /* a picture for a paper; rgb bytes row by row, NULL: an empty frame */
-  int width, height;
-  GBytes *rgb;
-} HzPicture;
-/* 居民身份证申领登记表, A4, Chinese labels (it is a national form), every item of the case, the
- * photo in its frame, room for signatures. */
+/* 居民身份证申领登记表, A4, Chinese labels (it is a national form), every item of the case but the
+ * photo, which does not leave its seal for a file in plain; room for signatures. */
 gboolean hz_form_write_pdf (const HzCase *c, const HzCodeTables *tables, const HzRuleBook *book,
-                            const char *station, const char *authority, const HzPicture *photo,
-                            const char *clerk, const char *submitted, const char *file,
-                            GError **error);
+                            const char *station, const char *authority, const char *clerk,
+                            const char *submitted, const char *file, GError **error);

@@ -1,33 +1,13 @@
 #include "core/error.h"
 #include "tui/commands/command.h"
-#include "tui/desk_wait.h"
 #include "tui/papers.h"
 
 #include <stdio.h>
-#include <string.h>
-
-/* The photo picked for the card, drawn on the form; without one the frame stays empty. */
-static gboolean
-load_photo (const HzStation *station, const HzCase *c, HzPicture *picture, GError **error)
-{
-  gboolean second = strcmp (hz_case_get (c, HZ_FIELD_PHOTO_PICK, 0), "2") == 0;
-  g_autoptr (GError) why = NULL;
-  g_autoptr (HzImage) image =
-      hz_store_image (station->store, c->id, second ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1,
-                      hz_command_actor (), &why);
-  if (image == NULL) {
-    if (why != NULL)
-      g_propagate_error (error, g_steal_pointer (&why));
-    return why == NULL;
-  }
-  return hz_desk_wait_photo (station, image->data, station->book, picture, error);
-}
 
 static gboolean
 write_papers (const HzStation *station, const char *number, HzPaperFiles *files, GError **error)
 {
   g_autoptr (GError) why = NULL;
-  HzPicture photo = {0};
   gint64 id = hz_store_case_find (station->store, number, &why);
   if (why != NULL) {
     g_propagate_error (error, g_steal_pointer (&why));
@@ -36,12 +16,9 @@ write_papers (const HzStation *station, const char *number, HzPaperFiles *files,
   if (id == 0)
     return hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("there is no case or slip with this number"));
   g_autoptr (HzCase) c = hz_store_case_load (station->store, id, error);
-  if (c == NULL || !load_photo (station, c, &photo, error))
+  if (c == NULL)
     return FALSE;
-  gboolean ok = hz_papers_write (station, c, hz_command_actor (), photo.rgb != NULL ? &photo : NULL,
-                                 files, error);
-  g_clear_pointer (&photo.rgb, g_bytes_unref);
-  return ok;
+  return hz_papers_write (station, c, hz_command_actor (), files, error);
 }
 
 int
