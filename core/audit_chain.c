@@ -24,11 +24,11 @@ hz_audit_digest (const char *previous, const HzAuditEntry *entry, char digest[HZ
 {
   if (strlen (previous) != HZ_SM3_HEX - 1 ||
       strspn (previous, "0123456789abcdef") != HZ_SM3_HEX - 1)
-    return hz_fail (error, HZ_ERROR_DAMAGED,
-                    _ ("The audit record before number %" G_GINT64_FORMAT
-                       " has no readable digest: it was changed. "
-                       "Tell the audit administrator."),
-                    entry->seq);
+    return hz_fail (
+        error, HZ_ERROR_DAMAGED,
+        _ ("The audit record before number %lld has no readable digest: it was changed. "
+           "Tell the audit administrator."),
+        (long long)entry->seq);
   g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
   g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, entry->seq);
   g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, entry->at);
