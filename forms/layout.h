@@ -13,8 +13,8 @@
 
 typedef struct {
   const HzFormField *field;
-  guint member_row; /* of a repeated field */
-  int line, lines;           /* a long field has a second line for its comparison */
+  guint member_row;        /* of a repeated field */
+  int line, lines;         /* a long field has a second line for its comparison */
   int label_column;        /* -1: no label is drawn */
   int input_column, width; /* width 0: nothing is entered (headings, shown lines, actions) */
   int echo_column, echo_width;
