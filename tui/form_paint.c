@@ -71,7 +71,9 @@ paint_input (HzFormScreen *self, const HzPlaced *p, int row, gboolean focused, c
   const char *value = hz_case_get (self->c, field, p->member_row);
   gboolean right =
       *value == '\0' || hz_case_check_field (self->c, field, p->member_row, rules, NULL);
-  if (!right && !focused)
+  if (focused)
+    hz_draw (row, p->input_column - 1, 1, HZ_STYLE_NORMAL, ">");
+  else if (!right)
     hz_draw (row, p->input_column - 1, 1, HZ_STYLE_BAD, "!");
   else if (*value == '\0' && self->missing[field] && p->label_column >= 0)
     hz_draw (row, p->input_column - 1, 1, HZ_STYLE_DIM, "*");

@@ -35,14 +35,16 @@ hz_line_new (HzLineKind kind, int width, guint max_chars, const char *text)
   line->fields[0] = new_field (1, width, 0, 0, 0, 0);
   field_opts_off (line->fields[0], O_AUTOSKIP | O_STATIC | O_WRAP | O_BLANK);
   set_max_field (line->fields[0], (int)(max_chars * 2 + 2));
-  set_field_back (line->fields[0], hz_style (HZ_STYLE_FOCUS));
-  set_field_fore (line->fields[0], hz_style (HZ_STYLE_FOCUS));
+  /* Full size from the start: formw leaves NULs behind in a field that grows under the hands. */
+  g_autofree char *blanks = g_strnfill (max_chars * 2 + 2, ' ');
+  set_field_buffer (line->fields[0], 0, blanks);
   line->form = new_form (line->fields);
   line->window = newwin (1, width, 0, 0);
   set_form_win (line->form, line->window);
   set_form_sub (line->form, line->window);
   post_form (line->form);
   form_driver (line->form, REQ_INS_MODE);
+  form_driver (line->form, REQ_CLR_FIELD);
   if (kind == HZ_LINE_SECRET)
     line->secret = g_string_sized_new (256); /* never grows: no copies left behind */
   else
@@ -150,6 +152,27 @@ hz_line_key (HzLine *line, const HzKey *key)
   return FALSE;
 }
 
+static gboolean
+is_blank (HzLine *line, int column)
+{
+  cchar_t cell;
+  return mvwin_wch (line->window, 0, column, &cell) == OK && cell.chars[0] == L' ';
+}
+
+/* A bar marks the room that is left; what stands there is plain, so that a key costs its own byte
+ * on the line and no change of attributes. Only blanks are touched: wchgat() tears wide characters.
+ */
+static void
+paint_room (HzLine *line)
+{
+  attr_t attributes = hz_style (HZ_STYLE_FOCUS);
+  for (int column = line->width - 1; column >= 0; column--)
+    if (is_blank (line, column))
+      mvwchgat (line->window, 0, column, 1, attributes, 0, NULL);
+    else
+      attributes = A_NORMAL;
+}
+
 void
 hz_line_paint (HzLine *line, int row, int column)
 {
@@ -157,6 +180,7 @@ hz_line_paint (HzLine *line, int row, int column)
   getbegyx (line->window, y, x);
   if (y != row || x != column)
     mvwin (line->window, row, column);
+  paint_room (line);
   touchwin (line->window);
   pos_form_cursor (line->form);
   wnoutrefresh (line->window);
