@@ -9,7 +9,7 @@
 #define HZ_PAGE_COLUMNS     80
 #define HZ_ROW_NUMBER_WIDTH 4 /* "12. " before the first field of a repeated row */
 
-#define HZ_COMPARE_WIDTH    30 /* columns that a comparison wants beside its field */
+#define HZ_COMPARE_WIDTH    20 /* columns that a comparison wants beside its field */
 
 typedef struct {
   const HzFormField *field;

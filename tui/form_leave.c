@@ -183,9 +183,9 @@ hz_form_save (HzFormScreen *self)
     return TRUE;
   if (self->c->id == 0 && !has_anything (self->c))
     return TRUE;
-  gboolean ok =
-      self->c->id != 0 || hz_store_case_create (app->station->store, self->c, app->session, &error);
-  ok = ok && hz_store_case_save (app->station->store, self->c, app->session, &error);
+  gboolean ok = self->c->id == 0
+                    ? hz_store_case_create (app->station->store, self->c, app->session, &error)
+                    : hz_store_case_save (app->station->store, self->c, app->session, &error);
   if (!ok)
     hz_app_complain_error (app, error);
   return ok;
