@@ -2,6 +2,7 @@
 
 #include "core/citizen_number.h"
 #include "core/error.h"
+#include "core/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -151,6 +152,97 @@ type_stroke (HzTerminal *terminal, const HzCounter *counter, const char *text)
   hz_terminal_type (terminal, text);
 }
 
+static gboolean
+play_stroke (HzTerminal *terminal, const HzCounter *counter, const Stroke *s, GError **error)
+{
+  if (s->wait != NULL && !wait_stroke (terminal, s->wait, error))
+    return FALSE;
+  if (s->type != NULL)
+    type_stroke (terminal, counter, s->type);
+  if (s->key != NULL)
+    hz_terminal_key (terminal, s->key);
+  return TRUE;
+}
+
+guint
+counter_strokes (int step)
+{
+  guint count = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (strokes); i++)
+    count += strokes[i].step == step;
+  return count;
+}
+
+gboolean
+counter_play_part (HzTerminal *terminal, const HzCounter *counter, int step, guint first,
+                   guint count, GError **error)
+{
+  guint nth = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (strokes); i++) {
+    if (strokes[i].step != step || nth++ < first || nth > first + count)
+      continue;
+    if (!play_stroke (terminal, counter, &strokes[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+typedef struct {
+  char *step;
+  const char *label;
+} Focus;
+
+static gboolean
+has_focus (HzTerminal *terminal, gpointer data)
+{
+  const Focus *focus = data;
+  int row, col, label_row, label_col;
+  gboolean visible;
+  hz_terminal_cursor (terminal, &row, &col, &visible);
+  g_autofree char *steps = hz_terminal_row_text (terminal, 1);
+  g_autofree char *line = hz_terminal_row_text (terminal, row);
+  return visible && strstr (steps, focus->step) != NULL && strstr (line, focus->label) != NULL &&
+         (!hz_terminal_find (terminal, focus->label, &label_row, &label_col) || label_row != row ||
+          col >= label_col - 2);
+}
+
+gboolean
+counter_wait_focus (HzTerminal *terminal, int step, const char *label, GError **error)
+{
+  g_autofree char *line = g_strdup_printf ("%d/8", step);
+  Focus focus = {line, label};
+  if (hz_terminal_wait_until (terminal, has_focus, &focus, HZ_TERMINAL_PATIENCE))
+    return TRUE;
+  int row, col;
+  hz_terminal_cursor (terminal, &row, &col, NULL);
+  g_autofree char *screen = hz_terminal_screen_text (terminal);
+  return hz_fail (error, HZ_ERROR_FAILED,
+                  "step %d, field “%s” has not the cursor, which is at %d, %d:\n%s", step, label,
+                  row, col, screen);
+}
+
+void
+counter_assert_wrapped (HzTerminal *terminal, const char *text, guint width)
+{
+  g_auto (GStrv) lines = hz_text_wrap (text, width);
+  for (guint i = 0; lines[i] != NULL; i++)
+    hz_assert_screen (terminal, lines[i]);
+}
+
+void
+counter_assert_message (HzTerminal *terminal, const char *text, const char *file, int line)
+{
+  int rows, cols;
+  hz_terminal_size (terminal, &rows, &cols);
+  g_auto (GStrv) lines = hz_text_wrap (text, (guint)cols - 4);
+  if (g_strv_length (lines) > 2)
+    g_error ("%s:%d: the message needs %u lines, there are 2: %s", file, line,
+             g_strv_length (lines), text);
+  for (int i = 0; lines[i] != NULL; i++)
+    hz_terminal_assert_text (terminal, lines[i], rows - 3 + i, TRUE, G_LOG_DOMAIN, file, line,
+                             "message");
+}
+
 gboolean
 counter_play (HzTerminal *terminal, const HzCounter *counter, int from, int to,
               HzCounterShown shown, gpointer data, GError **error)
@@ -167,10 +259,8 @@ counter_play (HzTerminal *terminal, const HzCounter *counter, int from, int to,
       if (shown != NULL && hz_terminal_settle (terminal))
         shown (terminal, step, data);
     }
-    if (s->type != NULL)
-      type_stroke (terminal, counter, s->type);
-    if (s->key != NULL)
-      hz_terminal_key (terminal, s->key);
+    if (!play_stroke (terminal, counter, s, error))
+      return FALSE;
   }
   g_autofree char *next = g_strdup_printf ("%d/8", to + 1);
   if (!wait_for (terminal, to == 8 ? "L120199-" : next, HZ_TERMINAL_PATIENCE, error))

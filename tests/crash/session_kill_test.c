@@ -1,0 +1,207 @@
+/* The program is killed in the middle of every step: the next login offers the draft, opens it at
+ * the very field, finds everything that was entered before, and nothing of the killed session still
+ * runs. */
+#include "core/lang.h"
+#include "tests/support/station_demo.h"
+
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+typedef struct {
+  int step;
+  guint strokes;     /* of the step, before the kill */
+  const char *typed; /* into one field more, which is left; may be NULL */
+  const char *focus; /* msgid of the field where the draft must open; NULL: none is to be entered */
+  const char *sql;   /* what was entered in the step before the kill */
+  const char *value;
+  gboolean at_reader; /* the kill comes while the reader waits for the finger */
+  gboolean finish;    /* the application is then brought to its end */
+} KillPoint;
+
+/* The first stroke of step 1 is typed on the home screen. */
+static const KillPoint points[] = {
+    {1, 3, NULL, N_ ("Old card valid until"), "reason FROM case_record", "renew-expired", FALSE,
+     TRUE},
+    {2, 2, NULL, N_ ("Household type"), "doc_household_book FROM case_record", "1", FALSE, FALSE},
+    {2, 8, NULL, N_ ("Member"), "member_name || member_relation FROM household_member", "林晓燕02",
+     FALSE, FALSE},
+    {3, 9, NULL, N_ ("Signed by"), "phone FROM case_record", "022-27000001", FALSE, FALSE},
+    {4, 1, NULL, N_ ("Second photo"), "photo_1 FROM case_record", "person-1.jpg", FALSE, FALSE},
+    {5, 1, NULL, N_ ("Right finger"), "right_finger FROM case_record", "11", TRUE, TRUE},
+    {5, 1, NULL, N_ ("Left finger"), "right_result FROM case_record", "1", FALSE, FALSE},
+    {6, 0, "disaster", N_ ("Certificate number"), "waiver_group FROM case_record", "disaster",
+     FALSE, FALSE},
+    {7, 1, NULL, N_ ("Take payment"), "cash_received FROM case_record", "50.00", FALSE, FALSE},
+    {7, 2, NULL, NULL, "cash_fen FROM payment", "5000", FALSE, TRUE},
+    {8, 0, NULL, N_ ("Submit"), "cash_fen FROM payment", "5000", FALSE, TRUE},
+};
+
+/* --- what runs
+ * ------------------------------------------------------------------------------------ */
+
+/* The parent of a process, 0 when it is gone. */
+static GPid
+parent_of (GPid pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", pid);
+  g_autofree char *stat = NULL;
+  if (!g_file_get_contents (path, &stat, NULL, NULL))
+    return 0;
+  const char *paren = strrchr (stat, ')');
+  return paren != NULL && strlen (paren) > 4 ? (GPid)strtol (paren + 4, NULL, 10) : 0;
+}
+
+static gboolean
+descends_from (GPid pid, GPid ancestor)
+{
+  for (int depth = 0; depth < 8 && pid > 1; depth++) {
+    pid = parent_of (pid);
+    if (pid == ancestor)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* One descriptor for each process that SESSION started, and what those started. */
+static GArray *
+hold_family (GPid session)
+{
+  GArray *held = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GDir) proc = g_dir_open ("/proc", 0, NULL);
+  for (const char *name; (name = g_dir_read_name (proc)) != NULL;) {
+    GPid pid = (GPid)strtol (name, NULL, 10);
+    if (pid <= 1 || !descends_from (pid, session))
+      continue;
+    int fd = pidfd_open (pid, 0);
+    if (fd >= 0)
+      g_array_append_val (held, fd);
+  }
+  return held;
+}
+
+/* A process is gone when its descriptor becomes readable. */
+static void
+assert_family_gone (GArray *held)
+{
+  for (guint i = 0; i < held->len; i++) {
+    struct pollfd fd = {.fd = g_array_index (held, int, i), .events = POLLIN};
+    g_assert_cmpint (poll (&fd, 1, HZ_TERMINAL_PATIENCE), ==, 1);
+    close (fd.fd);
+  }
+}
+
+/* --- one kill
+ * ------------------------------------------------------------------------------------- */
+
+static void
+assert_place (HzTerminal *t, const KillPoint *point)
+{
+  g_autofree char *step = g_strdup_printf ("%d/8", point->step);
+  if (point->focus != NULL) {
+    counter_assert_focus (t, point->step, _ (point->focus));
+  } else {
+    hz_assert_row (t, 1, step);
+    hz_assert_screen (t, "R120199-");
+  }
+}
+
+/* From the home screen to the middle of POINT's step. */
+static void
+play_to (HzTerminal *t, const StationDemo *s, const KillPoint *point)
+{
+  g_autoptr (GError) error = NULL;
+  if (point->step > 1)
+    counter_play (t, &s->counter, 1, point->step - 1, NULL, NULL, &error);
+  g_assert_no_error (error);
+  counter_play_part (t, &s->counter, point->step, 0, point->strokes, &error);
+  g_assert_no_error (error);
+  if (point->typed != NULL) {
+    hz_terminal_type (t, point->typed);
+    hz_terminal_key (t, "Enter");
+  }
+  if (point->at_reader)
+    counter_assert_wrapped (t, _ ("Put the finger on the reader."), 27);
+  assert_place (t, point);
+  hz_assert_settled (t);
+}
+
+static void
+kill_session (HzTerminal *t)
+{
+  g_autoptr (GArray) family = hold_family (hz_terminal_pid (t));
+  g_assert_cmpuint (family->len, ==, 2); /* the desk program and the finger that plays on it */
+  hz_terminal_kill (t, SIGKILL);
+  int status = hz_terminal_wait_exit (t, HZ_TERMINAL_PATIENCE);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+  assert_family_gone (family);
+}
+
+/* The home screen offers the draft; Enter opens it where it was left. */
+static void
+reopen (HzTerminal *t, const KillPoint *point)
+{
+  g_autofree char *offer = g_strdup_printf (
+      _ ("Your draft of %s is waiting where you left it: Enter opens it."), COUNTER_NAME);
+  hz_assert_screen (t, offer);
+  hz_terminal_key (t, "Enter");
+  assert_place (t, point);
+}
+
+static void
+finish (HzTerminal *t, const StationDemo *s, const KillPoint *point)
+{
+  g_autoptr (GError) error = NULL;
+  guint done = point->at_reader ? 0 : point->strokes;
+  counter_play_part (t, &s->counter, point->step, done, 99, &error);
+  g_assert_no_error (error);
+  if (point->step < 8)
+    counter_play (t, &s->counter, point->step + 1, 8, NULL, NULL, &error);
+  g_assert_no_error (error);
+  hz_assert_screen (t, _ ("Collection slip"));
+  station_demo_assert (s, "SELECT group_concat (state) FROM case_record", "submitted");
+  station_demo_assert (s, "SELECT count (*) FROM payment", "1");
+  station_demo_assert (s, "SELECT count (*) FROM case_image", "4");
+}
+
+static void
+test_kill (gconstpointer data)
+{
+  const KillPoint *point = data;
+  g_autofree char *sql = g_strconcat ("SELECT ", point->sql, NULL);
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  if (point->at_reader)
+    station_demo_script (s, "silent");
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  play_to (t, s, point);
+  kill_session (t);
+  station_demo_assert (s, sql, point->value);
+  station_demo_assert (s,
+                       "SELECT count (*) FROM case_record WHERE citizen_number = "
+                       "'12019919900307102X' AND state = 'draft'",
+                       "1");
+  station_demo_script (s, "");
+  g_autoptr (HzTerminal) again = station_demo_login (s, 24, 80);
+  reopen (again, point);
+  if (point->finish)
+    finish (again, s, point);
+  station_demo_assert (s, sql, point->value);
+  station_demo_assert_audit (s);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++) {
+    g_autofree char *path = g_strdup_printf ("/session-kill/step-%d/%u", points[i].step, i);
+    g_test_add_data_func (path, &points[i], test_kill);
+  }
+  return g_test_run ();
+}

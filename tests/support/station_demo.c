@@ -1,0 +1,183 @@
+#include "tests/support/station_demo.h"
+
+#include "core/lang.h"
+#include "tests/support/verb.h"
+#include "tui/station.h"
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+/* --- making one
+ * ------------------------------------------------------------------------------------ */
+
+static void
+run (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+      g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The fingers' ridges take seconds to grow: every test shares them. */
+static char *
+reader_command (const char *script)
+{
+  g_autofree char *fingers = verb_build_path ("huzheng-fingers"),
+                  *cache = verb_build_path ("fingers"), *quoted = g_shell_quote (script);
+  return *script == '\0' ? g_strdup_printf ("%s --cache %s", fingers, cache)
+                         : g_strdup_printf ("%s --cache %s --script %s", fingers, cache, quoted);
+}
+
+static char *template_folder;
+
+static void
+remove_template (void)
+{
+  verb_remove_tree (template_folder);
+  g_clear_pointer (&template_folder, g_free);
+}
+
+static const char *
+template_station (void)
+{
+  static char *station;
+  if (station != NULL)
+    return station;
+  g_autoptr (GError) error = NULL;
+  template_folder = g_dir_make_tmp ("huzheng-template-XXXXXX", &error);
+  g_assert_no_error (error);
+  atexit (remove_template);
+  station = g_build_filename (template_folder, "station", NULL);
+  g_autofree char *inbox = g_build_filename (station, "inbox", NULL);
+  g_autofree char *huzheng = verb_build_path ("huzheng"),
+                  *portraits = verb_build_path ("huzheng-portraits"), *reader = reader_command ("");
+  run ((const char *const[]){huzheng, "--station", station, "init", "--demo", "--virtual-reader",
+                             reader, NULL});
+  run ((const char *const[]){portraits, inbox, NULL});
+  return station;
+}
+
+void
+station_demo_speak (const char *lang)
+{
+  static gboolean loaded;
+  g_autoptr (GError) error = NULL;
+  HzLang which;
+  if (!loaded)
+    hz_load_languages (&error);
+  g_assert_no_error (error);
+  loaded = TRUE;
+  g_assert_true (hz_lang_parse (lang, &which));
+  hz_lang_set (which);
+}
+
+StationDemo *
+station_demo_new (const char *lang)
+{
+  g_autoptr (GError) error = NULL;
+  StationDemo *s = g_new0 (StationDemo, 1);
+  s->folder = g_dir_make_tmp ("huzheng-demo-XXXXXX", &error);
+  g_assert_no_error (error);
+  s->dir = g_build_filename (s->folder, "station", NULL);
+  run ((const char *const[]){"cp", "-a", template_station (), s->dir, NULL});
+  s->counter.station = s->dir;
+  s->counter.lang = g_intern_string (lang);
+  s->counter.photo_1 = g_build_filename (s->dir, "inbox", "person-1.jpg", NULL);
+  s->counter.photo_2 = g_build_filename (s->dir, "inbox", "person-1.png", NULL);
+  station_demo_speak (lang);
+  return s;
+}
+
+void
+station_demo_free (StationDemo *s)
+{
+  if (s == NULL)
+    return;
+  verb_remove_tree (s->folder);
+  g_free ((char *)s->counter.photo_1);
+  g_free ((char *)s->counter.photo_2);
+  g_free (s->folder);
+  g_free (s->dir);
+  g_free (s);
+}
+
+void
+station_demo_script (StationDemo *s, const char *script)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GKeyFile) ini = g_key_file_new ();
+  g_autofree char *file = g_build_filename (s->dir, HZ_STATION_INI, NULL);
+  g_autofree char *reader = reader_command (script);
+  g_key_file_load_from_file (ini, file, G_KEY_FILE_NONE, &error);
+  g_assert_no_error (error);
+  g_key_file_set_string (ini, "desk", "virtual-reader", reader);
+  g_key_file_save_to_file (ini, file, &error);
+  g_assert_no_error (error);
+}
+
+/* --- at the counter
+ * ------------------------------------------------------------------------------- */
+
+HzTerminal *
+station_demo_open (const StationDemo *s, const char *const *extra)
+{
+  g_autoptr (GError) error = NULL;
+  HzTerminal *t = counter_open (&s->counter, 24, 80, extra, &error);
+  g_assert_no_error (error);
+  return t;
+}
+
+HzTerminal *
+station_demo_login (const StationDemo *s, int rows, int cols)
+{
+  g_autoptr (GError) error = NULL;
+  HzTerminal *t = counter_open (&s->counter, rows, cols, NULL, &error);
+  g_assert_no_error (error);
+  counter_login (t, &error);
+  g_assert_no_error (error);
+  return t;
+}
+
+/* --- the database
+ * --------------------------------------------------------------------------------- */
+
+char *
+station_demo_text (const StationDemo *s, const char *sql)
+{
+  g_autofree char *file = g_build_filename (s->dir, HZ_STATION_DB, NULL);
+  sqlite3 *db = NULL;
+  sqlite3_stmt *stmt = NULL;
+  if (sqlite3_open_v2 (file, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+    g_error ("%s: %s", file, sqlite3_errmsg (db));
+  sqlite3_busy_timeout (db, HZ_TERMINAL_PATIENCE);
+  if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  int code = sqlite3_step (stmt);
+  if (code != SQLITE_ROW && code != SQLITE_DONE)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  char *text = g_strdup (code == SQLITE_ROW ? (const char *)sqlite3_column_text (stmt, 0) : NULL);
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+  return text != NULL ? text : g_strdup ("");
+}
+
+gint64
+station_demo_int (const StationDemo *s, const char *sql)
+{
+  g_autofree char *text = station_demo_text (s, sql);
+  return g_ascii_strtoll (text, NULL, 10);
+}
+
+void
+station_demo_assert_audit (const StationDemo *s)
+{
+  gint64 rows = station_demo_int (s, "SELECT count (*) FROM audit");
+  g_autofree char *entries = g_strdup_printf ("%" G_GINT64_FORMAT, rows);
+  g_autoptr (JsonObject) audit = verb_json (s->dir, 0, 0, "audit verify");
+  verb_assert_member (audit, "ok", "true");
+  verb_assert_member (audit, "entries", entries);
+  verb_assert_member (audit, "first_bad", "null");
+}
