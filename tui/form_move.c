@@ -200,6 +200,19 @@ hz_form_go (HzFormScreen *self, HzPlace place)
   hz_terminal_dirty ();
 }
 
+void
+hz_form_focus_button (HzFormScreen *self)
+{
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *p = &g_array_index (self->placed, HzPlaced, i);
+    if (p->field->action == HZ_ACTION_NONE || !hz_form_editable (self, p))
+      continue;
+    focus_on (self, i);
+    hz_form_remember_place (self);
+    hz_form_save (self);
+  }
+}
+
 /* The way on after the field that is being left, which may bring fields into being or take them
  * away. */
 void

@@ -298,6 +298,8 @@ hz_form_screen_case (HzScreen *screen)
 HzScreen *
 hz_form_screen_new (HzApp *app, HzCase *c)
 {
+  /* A place without a field is a button's: nothing else is left without one. */
+  gboolean at_button = c->id != 0 && c->at_field == HZ_FIELD_NONE;
   HzFormScreen *self = g_new0 (HzFormScreen, 1);
   self->base = (HzScreen){&form_ops, app};
   self->handle = g_rc_box_new (HzFormHandle);
@@ -312,5 +314,7 @@ hz_form_screen_new (HzApp *app, HzCase *c)
     hz_form_person_changed (self, "");
   hz_form_go (self, c->state == HZ_STATE_DRAFT ? hz_application_resume (c, &rules)
                                                : (HzPlace){HZ_STEP_REVIEW, HZ_FIELD_NONE, 0});
+  if (at_button)
+    hz_form_focus_button (self);
   return &self->base;
 }

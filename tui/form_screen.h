@@ -53,6 +53,8 @@ gboolean hz_form_editable (const HzFormScreen *self, const HzPlaced *placed);
 void hz_form_relayout (HzFormScreen *self);
 /* Shows PLACE; its field is focused when it can be. Saves the place. */
 void hz_form_go (HzFormScreen *self, HzPlace place);
+/* To the button of the step, if it has one that can be pressed. */
+void hz_form_focus_button (HzFormScreen *self);
 /* To the next field, or the next step after the last. */
 void hz_form_forward (HzFormScreen *self);
 void hz_form_backward (HzFormScreen *self);

@@ -29,7 +29,7 @@ static const KillPoint points[] = {
     {1, 3, NULL, N_ ("Old card valid until"), "reason FROM case_record", "renew-expired", FALSE,
      TRUE},
     {2, 2, NULL, N_ ("Household type"), "doc_household_book FROM case_record", "1", FALSE, FALSE},
-    {2, 8, NULL, N_ ("Member"), "member_name || member_relation FROM household_member", "林晓燕02",
+    {2, 8, NULL, "Member 2", "member_name || member_relation FROM household_member", "林晓燕02",
      FALSE, FALSE},
     {3, 9, NULL, N_ ("Signed by"), "phone FROM case_record", "022-27000001", FALSE, FALSE},
     {4, 1, NULL, N_ ("Second photo"), "photo_1 FROM case_record", "person-1.jpg", FALSE, FALSE},
