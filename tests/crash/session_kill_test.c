@@ -29,7 +29,7 @@ static const KillPoint points[] = {
     {1, 3, NULL, N_ ("Old card valid until"), "reason FROM case_record", "renew-expired", FALSE,
      TRUE},
     {2, 2, NULL, N_ ("Household type"), "doc_household_book FROM case_record", "1", FALSE, FALSE},
-    {2, 8, NULL, "Member 2", "member_name || member_relation FROM household_member", "林晓燕02",
+    {2, 8, NULL, N_ ("Member"), "member_name || member_relation FROM household_member", "林晓燕02",
      FALSE, FALSE},
     {3, 9, NULL, N_ ("Signed by"), "phone FROM case_record", "022-27000001", FALSE, FALSE},
     {4, 1, NULL, N_ ("Second photo"), "photo_1 FROM case_record", "person-1.jpg", FALSE, FALSE},
@@ -173,12 +173,14 @@ static void
 test_kill (gconstpointer data)
 {
   const KillPoint *point = data;
+  int column, column_again;
   g_autofree char *sql = g_strconcat ("SELECT ", point->sql, NULL);
   g_autoptr (StationDemo) s = station_demo_new ("en");
   if (point->at_reader)
     station_demo_script (s, "silent");
   g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
   play_to (t, s, point);
+  hz_terminal_cursor (t, NULL, &column, NULL);
   kill_session (t);
   station_demo_assert (s, sql, point->value);
   station_demo_assert (s,
@@ -188,6 +190,9 @@ test_kill (gconstpointer data)
   station_demo_script (s, "");
   g_autoptr (HzTerminal) again = station_demo_login (s, 24, 80);
   reopen (again, point);
+  hz_assert_settled (again);
+  hz_terminal_cursor (again, NULL, &column_again, NULL);
+  g_assert_cmpint (column_again, ==, column); /* of several fields in a row it is the same one */
   if (point->finish)
     finish (again, s, point);
   station_demo_assert (s, sql, point->value);

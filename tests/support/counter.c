@@ -211,8 +211,12 @@ counter_wait_focus (HzTerminal *terminal, int step, const char *label, GError **
 {
   g_autofree char *line = g_strdup_printf ("%d/8", step);
   Focus focus = {line, label};
-  if (hz_terminal_wait_until (terminal, has_focus, &focus, HZ_TERMINAL_PATIENCE))
-    return TRUE;
+  /* While a screen is being drawn the cursor runs over other fields. */
+  while (hz_terminal_wait_until (terminal, has_focus, &focus, HZ_TERMINAL_PATIENCE))
+    if (!hz_terminal_settle (terminal))
+      break;
+    else if (has_focus (terminal, &focus))
+      return TRUE;
   int row, col;
   hz_terminal_cursor (terminal, &row, &col, NULL);
   g_autofree char *screen = hz_terminal_screen_text (terminal);
