@@ -4,8 +4,8 @@
 #define BLOCK         16   /* pixels: nearly two ridges at 500 dpi */
 #define SPREAD_FLOOR  12.0 /* grey levels: less is background */
 #define COHERENT      0.35 /* less has no direction: a stain, noise */
-#define SPREAD_FULL   45.0
-#define CLARITY_FULL  0.80
+#define SPREAD_FULL   65.0
+#define CLARITY_FULL  0.92
 #define AREA_FULL     45000.0
 #define MINUTIAE_FULL 24.0
 

@@ -38,6 +38,17 @@ test_two_thumbs (void)
 }
 
 static void
+test_every_finger (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("");
+  for (guint finger = 11; finger <= 20; finger++) {
+    desk_fixture_capture (fixture, finger);
+    assert_enrolled (fixture);
+    g_assert_cmpint (fixture->quality, >=, 55); /* the books' threshold */
+  }
+}
+
+static void
 test_retry (void)
 {
   g_autoptr (DeskFixture) fixture =
@@ -245,6 +256,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/capture/two-thumbs", test_two_thumbs);
+  g_test_add_func ("/desk/capture/every-finger", test_every_finger);
   g_test_add_func ("/desk/capture/retry", test_retry);
   g_test_add_func ("/desk/capture/template", test_template);
   g_test_add_func ("/desk/capture/cancel", test_cancel);

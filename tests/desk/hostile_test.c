@@ -145,8 +145,8 @@ say (Fake *fake, const char *signal, GVariant *body)
 static GVariant *
 zeros (gsize length)
 {
-  return g_variant_new_from_data (G_VARIANT_TYPE ("ay"), g_malloc0 (length + 1), length, TRUE, NULL,
-                                  NULL);
+  guint8 *data = g_malloc0 (length + 1);
+  return g_variant_new_from_data (G_VARIANT_TYPE ("ay"), data, length, TRUE, g_free, data);
 }
 
 static void

@@ -1,0 +1,82 @@
+/* The quality figure: good for a good touch, lower for each fault, and lower the worse the fault.
+ */
+#include "data/desk/quality.h"
+#include "tests/support/ridge.h"
+#include <string.h>
+
+static guint
+quality (guint64 finger, RidgeTouch touch, guint minutiae)
+{
+  g_autofree RidgeMaster *master = ridge_master_new (finger);
+  g_autofree guint8 *grey = ridge_impression (master, 3, &touch);
+  return hz_ridge_quality (grey, RIDGE_WIDTH, RIDGE_HEIGHT, minutiae);
+}
+
+static void
+test_faults_lower_it (void)
+{
+  for (guint64 finger = 1; finger <= 4; finger++) {
+    guint good = quality (finger, ridge_touch_ordinary (finger), 40);
+    g_assert_cmpuint (good, >=, 70);
+    g_assert_cmpuint (quality (finger, (RidgeTouch){.area = 0.25}, 40), <, 55);
+    g_assert_cmpuint (quality (finger, (RidgeTouch){.smear = 1}, 40), <, good - 10);
+    g_assert_cmpuint (quality (finger, (RidgeTouch){.dry = 0.8}, 40), <, 30);
+    g_assert_cmpuint (quality (finger, (RidgeTouch){.pressure = -1.5}, 40), <, good);
+    g_assert_cmpuint (quality (finger, ridge_touch_ordinary (finger), 4), <, good - 10);
+  }
+}
+
+static void
+test_worse_is_lower (void)
+{
+  guint before = 101;
+  for (int tenths = 0; tenths <= 8; tenths += 2) {
+    guint now = quality (5, (RidgeTouch){.dry = tenths / 10.0}, 40);
+    g_assert_cmpuint (now, <, before);
+    before = now;
+  }
+  g_assert_cmpuint (quality (5, (RidgeTouch){.area = 0.2}, 40), <,
+                    quality (5, (RidgeTouch){.area = 0.35}, 40));
+}
+
+static void
+test_no_print (void)
+{
+  g_autofree guint8 *grey = g_malloc (300 * 400);
+  memset (grey, 250, 300 * 400);
+  g_assert_cmpuint (hz_ridge_quality (grey, 300, 400, 50), ==, 0);
+  g_autoptr (GRand) chance = g_rand_new_with_seed (1);
+  for (int i = 0; i < 300 * 400; i++)
+    grey[i] = (guint8)g_rand_int (chance); /* strong contrast, no direction */
+  g_assert_cmpuint (hz_ridge_quality (grey, 300, 400, 50), <=, 5);
+  g_assert_cmpuint (hz_ridge_quality (grey, 31, 400, 50), ==, 0);
+  g_assert_cmpuint (hz_ridge_quality (grey, 1, 1, 50), ==, 0);
+}
+
+static void
+test_generator (void)
+{
+  g_autofree RidgeMaster *one = ridge_master_new (1101);
+  g_autofree RidgeMaster *same = ridge_master_new (1101);
+  g_autofree RidgeMaster *other = ridge_master_new (1102);
+  g_assert_cmpint (memcmp (one, same, sizeof *one), ==, 0);
+  g_assert_cmpint (memcmp (one, other, sizeof *one), !=, 0);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("huzheng-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_autofree RidgeMaster *made = ridge_master_cached (1101, folder);
+  g_autofree RidgeMaster *read = ridge_master_cached (1101, folder);
+  g_assert_cmpint (memcmp (one, made, sizeof *one), ==, 0);
+  g_assert_cmpint (memcmp (one, read, sizeof *one), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ridge-quality/faults-lower-it", test_faults_lower_it);
+  g_test_add_func ("/ridge-quality/worse-is-lower", test_worse_is_lower);
+  g_test_add_func ("/ridge-quality/no-print", test_no_print);
+  g_test_add_func ("/ridge-quality/generator", test_generator);
+  return g_test_run ();
+}
