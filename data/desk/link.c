@@ -1,5 +1,6 @@
 /* The link to huzheng-desk: start, greet, lose, start again at the next use. */
 #include "core/lang.h"
+#include "core/text.h"
 #include "data/desk/desk_private.h"
 #include <errno.h>
 #include <gio/gunixfdlist.h>
@@ -113,8 +114,10 @@ take_reader (HzDesk *desk, GVariant *properties)
   const char *name = NULL;
   if (!g_variant_lookup (properties, "Reader", "&s", &name))
     return;
+  g_autofree char *bounded =
+      g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), READER_CHARS));
   g_free (desk->reader);
-  desk->reader = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), READER_CHARS));
+  desk->reader = hz_text_printable (bounded);
   if (desk->changed != NULL)
     desk->changed (desk, desk->changed_data);
 }

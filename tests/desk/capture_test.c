@@ -103,6 +103,22 @@ test_cancel (void)
   assert_enrolled (fixture);
 }
 
+/* A finger that comes when it is called for. */
+static void
+test_patient (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("huzheng-test-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "now", NULL);
+  g_autofree char *script = g_strconcat ("ok,wait:", file, NULL);
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (script);
+  desk_fixture_start (fixture, 11, 30);
+  desk_fixture_wait_told (fixture, "stage:1/5 need");
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_ENROLLED);
+  g_remove (file);
+  g_rmdir (folder);
+}
+
 static void
 test_cancel_at_once (void)
 {
@@ -184,6 +200,9 @@ test_leave_in_the_middle (void)
   desk_fixture_leave (fixture);
   g_assert_cmpuint (fixture->finished, ==, 0);
   g_assert_cmpuint (desk_fixture_leftovers (fixture), ==, 0);
+  g_autoptr (DeskFixture) hasty = desk_fixture_new (""); /* gone before it has begun */
+  desk_fixture_leave (hasty);
+  g_assert_cmpuint (desk_fixture_leftovers (hasty), ==, 0);
 }
 
 static void
@@ -260,6 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/capture/retry", test_retry);
   g_test_add_func ("/desk/capture/template", test_template);
   g_test_add_func ("/desk/capture/cancel", test_cancel);
+  g_test_add_func ("/desk/capture/patient", test_patient);
   g_test_add_func ("/desk/capture/cancel-at-once", test_cancel_at_once);
   g_test_add_func ("/desk/capture/timeout", test_timeout);
   g_test_add_func ("/desk/capture/mismatch", test_mismatch);

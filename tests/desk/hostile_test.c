@@ -49,7 +49,7 @@ on_message (GDBusConnection *bus, GDBusMessage *message, gboolean incoming, gpoi
   else if (strcmp (method, "StartEnroll") == 0)
     body = g_variant_new ("(u)", 1);
   else if (strcmp (method, "GetAll") == 0)
-    body = g_variant_new_parsed ("({'Reader': <'Fake'>, 'Pictures': <true>},)");
+    body = g_variant_new_parsed ("({'Reader': <'Fake\\u001b[2J'>, 'Pictures': <true>},)");
   g_autoptr (GDBusMessage) reply =
       body != NULL || strcmp (method, "Cancel") == 0
           ? g_dbus_message_new_method_reply (message)
@@ -193,6 +193,16 @@ test_progress_out_of_bounds (void)
   wait_finished (fake);
   g_assert_cmpstr (fake->told->str, ==, "need finished ");
   g_assert_cmpint (fake->last.outcome, ==, HZ_CAPTURE_TIMEOUT);
+}
+
+/* A name goes to the screen: no control characters, no end. */
+static void
+test_reader_name (void)
+{
+  g_autoptr (Fake) fake = fake_new (GREETING, NULL);
+  while (hz_desk_reader (fake->desk)[0] == '\0')
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (hz_desk_reader (fake->desk), ==, "Fake\357\277\275[2J");
 }
 
 static void
@@ -344,6 +354,7 @@ main (int argc, char **argv)
   /* GIO warns of garbage on a line, and means no fault of this program. */
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
   g_test_add_func ("/desk/hostile/progress-out-of-bounds", test_progress_out_of_bounds);
+  g_test_add_func ("/desk/hostile/reader-name", test_reader_name);
   g_test_add_func ("/desk/hostile/finished-out-of-bounds", test_finished_out_of_bounds);
   g_test_add_func ("/desk/hostile/bad-greeting", test_bad_greeting);
   g_test_add_func ("/desk/hostile/garbage-on-the-line", test_garbage_on_the_line);

@@ -12,7 +12,8 @@
 
 typedef struct {
   GMainLoop *loop;
-  HzService *service;
+  HzService *service; /* NULL while it is being set up */
+  gboolean leave;     /* a signal came before there was a service */
 } Program;
 
 /* Before anything of GLib, libfprint or gdk-pixbuf looks: variables that load code or move a
@@ -57,7 +58,9 @@ static gboolean
 on_signal (gpointer data)
 {
   Program *program = data;
-  hz_service_leave (program->service);
+  program->leave = TRUE;
+  if (program->service != NULL)
+    hz_service_leave (program->service);
   return G_SOURCE_CONTINUE;
 }
 
@@ -74,6 +77,10 @@ serve (int fd, const char *virtual_command)
   g_autoptr (GError) error = NULL;
   g_autoptr (HzVirtualReader) virtual_reader = NULL;
   Program program = {.loop = g_main_loop_new (NULL, FALSE)};
+  /* First of all, so that a virtual reader's folder never stays behind. */
+  g_unix_signal_add (SIGTERM, on_signal, &program);
+  g_unix_signal_add (SIGINT, on_signal, &program);
+  g_unix_signal_add (SIGHUP, on_signal, &program);
   if (virtual_command != NULL) {
     virtual_reader = hz_virtual_reader_start (virtual_command, &error);
     if (virtual_reader == NULL)
@@ -82,10 +89,8 @@ serve (int fd, const char *virtual_command)
   program.service = hz_service_new (fd, virtual_reader, on_gone, &program, &error);
   if (program.service == NULL)
     return fail (error);
-  g_unix_signal_add (SIGTERM, on_signal, &program);
-  g_unix_signal_add (SIGINT, on_signal, &program);
-  g_unix_signal_add (SIGHUP, on_signal, &program);
-  g_main_loop_run (program.loop);
+  if (!program.leave)
+    g_main_loop_run (program.loop);
   g_clear_pointer (&virtual_reader,
                    hz_virtual_reader_free); /* first: closing libfprint may take long */
   hz_service_free (program.service);
