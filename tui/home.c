@@ -17,6 +17,7 @@ typedef struct {
   GPtrArray *lines; /* HzCaseLine * */
   HzList list;
   gboolean greeted;
+  gboolean refused; /* what stands in the entry was not understood: it is there to be corrected */
 } Home;
 
 static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_JUMP, HZ_KEY_ESC, HZ_KEY_NONE};
@@ -143,10 +144,14 @@ home_place_cursor (HzScreen *screen)
 static void
 open_selected (Home *self)
 {
+  HzApp *app = self->base.app;
   g_autofree char *typed = hz_line_text (self->entry);
   hz_line_set_text (self->entry, "");
   if (*typed != '\0') {
-    hz_app_go (self->base.app, typed);
+    hz_app_go (app, typed);
+    self->refused = hz_app_top (app) == &self->base && app->message != NULL && app->message_bad;
+    if (self->refused)
+      hz_line_set_text (self->entry, typed);
   } else if (self->lines != NULL && self->lines->len > 0) {
     const HzCaseLine *line = g_ptr_array_index (self->lines, (guint)self->list.selected);
     g_autofree char *where = g_strdup_printf ("case:%" G_GINT64_FORMAT, line->id);
@@ -154,10 +159,20 @@ open_selected (Home *self)
   }
 }
 
+/* New text takes the place of what was refused, as the next scan must; any other key edits it. */
+static void
+drop_refused (Home *self, const HzKey *key)
+{
+  if (self->refused && (key->id == HZ_KEY_TEXT || key->id == HZ_KEY_PASTE))
+    hz_line_set_text (self->entry, "");
+  self->refused = FALSE;
+}
+
 static void
 home_key (HzScreen *screen, const HzKey *key)
 {
   Home *self = (Home *)screen;
+  drop_refused (self, key);
   int count = self->lines != NULL ? (int)self->lines->len : 0;
   if (hz_line_key (self->entry, key) || hz_list_key (&self->list, key, count, list_rows ()))
     return;
