@@ -298,7 +298,7 @@ hz_form_next_step (HzFormScreen *self)
     const HzFormField *f = hz_form_field (b->field);
     if (b->warning)
       continue;
-    hz_app_complain (self->base.app, "%s: %s. %s", f != NULL ? _ (f->label) : "", b->reason,
+    hz_app_complain (self->base.app, "%s: %s %s", f != NULL ? _ (f->label) : "", b->reason,
                      b->way_out != NULL ? b->way_out : "");
     return;
   }
