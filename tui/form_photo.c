@@ -135,7 +135,6 @@ imported (HzPhoto *photo, const GError *failed, gpointer data)
 {
   Asked *asked = data;
   HzFormScreen *self = hz_form_take_handle (asked->handle);
-  g_autoptr (HzPhoto) owned = photo;
   g_autoptr (GError) error = failed != NULL ? g_error_copy (failed) : NULL;
   if (self != NULL) {
     if (error == NULL && keep_photo (self, asked, photo, &error)) {
@@ -149,6 +148,7 @@ imported (HzPhoto *photo, const GError *failed, gpointer data)
     }
     hz_form_unbusy (self);
   }
+  hz_photo_free (photo);
   asked_free (asked);
 }
 
@@ -204,11 +204,11 @@ previewed (HzPhoto *photo, const GError *failed, gpointer data)
 {
   Asked *asked = data;
   HzFormScreen *self = hz_form_take_handle (asked->handle);
-  g_autoptr (HzPhoto) owned = photo;
   if (self != NULL && photo != NULL && self->photo[index_of (asked->field)] == NULL) {
     show_photo (self, index_of (asked->field), photo);
     hz_terminal_dirty ();
   }
+  hz_photo_free (photo);
   asked_free (asked);
 }
 
