@@ -237,6 +237,8 @@ hz_shown_payment (const HzCase *c, const HzRules *rules)
 char *
 hz_shown_missing (const HzCase *c, const HzRules *rules)
 {
+  if (c->state == HZ_STATE_WITHDRAWN)
+    return g_strdup (_ ("withdrawn"));
   if (c->state != HZ_STATE_DRAFT)
     return g_strdup_printf (_ ("submitted as %s"), c->number);
   g_autoptr (GPtrArray) blockers = hz_case_blockers (c, rules, HZ_STEP_REVIEW);

@@ -56,9 +56,9 @@ void hz_app_say (HzApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hz_app_complain (HzApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hz_app_complain_error (HzApp *app, const GError *error);
 void hz_app_relayout (HzApp *app);
-/* Where the jump line leads: a step's code, h, out, zh en es, s (slip), a citizen number, a case or
- * slip number. */
-void hz_app_go (HzApp *app, const char *where);
+/* Where the jump line leads: a step's code, n, h, x, out, zh en es, a citizen number, a case or
+ * slip number. FALSE: said why not. */
+gboolean hz_app_go (HzApp *app, const char *where);
 
 /* --- the screens --- */
 HzScreen *hz_login_new (HzApp *app);
@@ -86,7 +86,13 @@ typedef void (*HzGoTo) (HzStep step, HzField field, guint row, gpointer data);
 /* BLOCKERS (transfer full): array of HzBlocker. */
 HzScreen *hz_missing_new (HzApp *app, GPtrArray *blockers, HzGoTo go_to, gpointer data);
 
+typedef void (*HzConfirmed) (gpointer data);
+/* QUESTION is copied; CONFIRMED is called only for yes. */
+HzScreen *hz_confirm_new (HzApp *app, const char *question, HzConfirmed confirmed, gpointer data);
+
 /* Called by the jump line on the open application. FALSE when none is open. */
 gboolean hz_form_screen_go_step (HzScreen *screen, HzStep step);
+/* Asks, then withdraws the open draft and leaves it. */
+void hz_form_screen_withdraw (HzScreen *screen);
 gboolean hz_is_form_screen (const HzScreen *screen);
 const HzCase *hz_form_screen_case (HzScreen *screen);

@@ -68,6 +68,36 @@ submit (HzFormScreen *self)
   submitted (self);
 }
 
+/* --- withdrawal --- */
+
+static void
+withdraw (gpointer data)
+{
+  HzFormScreen *self = data;
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  if (!hz_store_case_withdraw (app->station->store, self->c, app->session, app->account->name,
+                               &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  hz_app_pop (app, &self->base);
+  hz_app_say (app, _ ("The application is withdrawn; the record of it is kept."));
+}
+
+void
+hz_form_screen_withdraw (HzScreen *screen)
+{
+  HzFormScreen *self = (HzFormScreen *)screen;
+  HzApp *app = screen->app;
+  if (self->c->id == 0 || self->c->state != HZ_STATE_DRAFT || self->capturing)
+    hz_app_complain (app, _ ("Only a draft can be withdrawn here."));
+  else
+    hz_app_push (
+        app, hz_confirm_new (app, _ ("Withdraw this application? It leaves the list of drafts."),
+                             withdraw, self));
+}
+
 void
 hz_form_act (HzFormScreen *self, HzAction action)
 {

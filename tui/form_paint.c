@@ -77,7 +77,14 @@ paint_input (HzFormScreen *self, const HzPlaced *p, int row, gboolean focused, c
     hz_draw (row, p->input_column - 1, 1, HZ_STYLE_BAD, "!");
   else if (*value == '\0' && self->missing[field] && p->label_column >= 0)
     hz_draw (row, p->input_column - 1, 1, HZ_STYLE_DIM, "*");
-  if (!focused || self->line == NULL)
+  gboolean edited = focused && self->line != NULL;
+  if (edited && hz_app_top (self->base.app) == &self->base)
+    hz_draw_padded (row, p->input_column, p->width, HZ_STYLE_NORMAL,
+                    ""); /* the line editor stands here */
+  else if (edited) {
+    g_autofree char *typed = hz_line_text (self->line);
+    hz_draw_padded (row, p->input_column, p->width, HZ_STYLE_INPUT, typed);
+  } else
     hz_draw_padded (row, p->input_column, p->width,
                     hz_form_editable (self, p) ? HZ_STYLE_INPUT : HZ_STYLE_VALUE, value);
   g_autofree char *echo = echo_of_value (self, p, value);

@@ -2,6 +2,7 @@
 #include "core/citizen_number.h"
 #include "forms/form.h"
 #include "tui/app.h"
+#include "tui/papers.h"
 
 #include <string.h>
 
@@ -31,6 +32,8 @@ open_case (HzApp *app, gint64 id)
       hz_app_complain_error (app, error);
       return;
     }
+    hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
+  } else if (c->state == HZ_STATE_WITHDRAWN) {
     hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
   } else {
     hz_app_push (app, hz_slip_new (app, g_steal_pointer (&c)));
@@ -71,6 +74,8 @@ go_word (HzApp *app, const char *word)
     hz_app_home (app);
   else if (g_str_equal (word, "out"))
     hz_app_logout (app);
+  else if (g_str_equal (word, "x") && form != NULL)
+    hz_form_screen_withdraw (form);
   else if (strlen (word) == 2 && hz_lang_parse (word, &lang)) {
     hz_lang_set (lang);
     hz_app_relayout (app);
@@ -79,38 +84,63 @@ go_word (HzApp *app, const char *word)
   return TRUE;
 }
 
-void
+/* A clerk who types the number again means the draft begun before. */
+static gboolean
+open_own_draft (HzApp *app, const char *number)
+{
+  gint64 id = hz_store_own_draft (app->station->store, app->account->name, number, NULL);
+  if (id <= 0)
+    return FALSE;
+  open_case (app, id);
+  hz_app_say (app, _ ("This is the draft begun before; n begins another application."));
+  return TRUE;
+}
+
+/* The id that WORD means: a case of a list, a scanned slip, a case or slip number. 0: none, -1:
+ * said what is wrong. */
+static gint64
+find_case (HzApp *app, const char *word, const char *where)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *slip = NULL;
+  gint64 id = -1;
+  if (g_str_has_prefix (word, "case:"))
+    return g_ascii_strtoll (word + strlen ("case:"), NULL, 10);
+  if (!g_str_has_prefix (word, "hz1:") || hz_papers_qr_check (app->station, where, &slip, &error))
+    id = hz_store_case_find (app->station->store, slip != NULL ? slip : where, &error);
+  if (error == NULL)
+    return id;
+  hz_app_complain_error (app, error);
+  return -1;
+}
+
+gboolean
 hz_app_go (HzApp *app, const char *where)
 {
   g_autofree char *word = g_ascii_strdown (where, -1);
   g_strstrip (word);
   if (*word == '\0' || go_word (app, word))
-    return;
-  g_autoptr (GError) error = NULL;
-  gint64 id;
-  if (g_str_has_prefix (word, "case:"))
-    id = g_ascii_strtoll (word + 5, NULL, 10);
-  else
-    id = hz_store_case_find (app->station->store, where, &error);
-  if (error != NULL) {
-    hz_app_complain_error (app, error);
-    return;
-  }
-  if (id > 0) {
+    return TRUE;
+  gint64 id = find_case (app, word, where);
+  if (id > 0)
     open_case (app, id);
-    return;
-  }
+  if (id != 0)
+    return id > 0;
   HzRules rules;
   HzCitizenNumber number;
   hz_station_rules (app->station, &rules);
   HzNumberFault fault = hz_citizen_number_parse (where, &rules.today, &number);
-  if (fault == HZ_NUMBER_OK)
-    new_application (app, number.number);
-  else if (g_ascii_isdigit (*word) && strchr (word, '-') == NULL)
+  if (fault == HZ_NUMBER_OK) {
+    if (!open_own_draft (app, number.number))
+      new_application (app, number.number);
+    return TRUE;
+  }
+  if (g_ascii_isdigit (*word) && strchr (word, '-') == NULL)
     hz_app_complain (app, "%s", hz_number_fault_text (fault));
   else
     hz_app_complain (app,
                      _ ("Nothing is called %s. Enter a citizen number, a case or slip number, or n "
                         "for a new application."),
                      where);
+  return FALSE;
 }

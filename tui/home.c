@@ -146,12 +146,10 @@ open_selected (Home *self)
 {
   HzApp *app = self->base.app;
   g_autofree char *typed = hz_line_text (self->entry);
-  hz_line_set_text (self->entry, "");
   if (*typed != '\0') {
-    hz_app_go (app, typed);
-    self->refused = hz_app_top (app) == &self->base && app->message != NULL && app->message_bad;
-    if (self->refused)
-      hz_line_set_text (self->entry, typed);
+    self->refused = !hz_app_go (app, typed);
+    if (!self->refused)
+      hz_line_set_text (self->entry, "");
   } else if (self->lines != NULL && self->lines->len > 0) {
     const HzCaseLine *line = g_ptr_array_index (self->lines, (guint)self->list.selected);
     g_autofree char *where = g_strdup_printf ("case:%" G_GINT64_FORMAT, line->id);
@@ -187,9 +185,13 @@ home_key (HzScreen *screen, const HzKey *key)
                                  "number to open one; a scanner may do "
                                  "it. Up and Down choose a case of the list, Enter opens it.")));
     break;
-  case HZ_KEY_ESC:
-    hz_app_complain (screen->app, _ ("To log out type out and press Enter."));
+  case HZ_KEY_ESC: {
+    g_autofree char *typed = hz_line_text (self->entry);
+    hz_line_set_text (self->entry, "");
+    if (*typed == '\0')
+      hz_app_say (screen->app, _ ("To log out type out and press Enter."));
     break;
+  }
   default:
     break;
   }

@@ -108,6 +108,18 @@ hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error)
 }
 
 gint64
+hz_store_own_draft (HzStore *store, const char *clerk, const char *citizen_number, GError **error)
+{
+  gint64 id = 0;
+  return HZ_RUN_INT (store, 0, &id, error,
+                     "SELECT id FROM case_record WHERE state = 'draft' AND citizen_number = $1 AND "
+                     "clerk = $2 ORDER BY id DESC LIMIT 1",
+                     HZ_T (citizen_number), HZ_T (clerk))
+             ? id
+             : 0;
+}
+
+gint64
 hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error)
 {
   const char *evidence = hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0);

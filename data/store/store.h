@@ -103,6 +103,9 @@ GPtrArray *hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean dra
 /* The other live (submitted) case of the same person, 0 for none. Temporary cards do not count:
  * they accompany a case under way. Submission refuses while there is one. */
 gint64 hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error);
+/* The newest draft that CLERK began for this person, 0 for none. */
+gint64 hz_store_own_draft (HzStore *store, const char *clerk, const char *citizen_number,
+                           GError **error);
 /* The case id of another person on which the same certificate number was used, 0 for none (RULES
  * section 4: a warning). */
 gint64 hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error);
