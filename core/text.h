@@ -22,6 +22,9 @@ guint hz_text_chars (const char *text);
  * lower case; spaces and marks go. Surnames read otherwise (单 shan, 曾 zeng, 仇 qiu, 解 xie …)
  * follow our table. (transfer full) */
 char *hz_text_initials (const char *text);
+/* The whole pinyin without tones and spaces: 林晓燕 is "linxiaoyan", 吕 is "lv"; the same surnames,
+ * the same treatment of what is no Han character. (transfer full) */
+char *hz_text_pinyin (const char *text);
 /* Full-width forms, as Chinese input methods type them, as plain ones: "１２３　Ｘ" is "123 X".
  * (transfer full) */
 char *hz_text_fold_width (const char *text);

@@ -34,18 +34,13 @@ hz_store_case_find (HzStore *store, const char *number, GError **error)
 
 /* --- the list of a day
  * --------------------------------------------------------------------------------- */
-#define LINE_COLUMNS                                                                               \
-  "c.id, c.state, c.number, c.slip_number, c.citizen_number, c.name, c.reason, c.clerk, "          \
-  "c.created_at, "                                                                                 \
-  "c.submitted_at, c.at_step"
-
 static const char day_sql[] =
-    "SELECT " LINE_COLUMNS " FROM case_day d JOIN case_record c ON c.id = d.case_id "
+    "SELECT " HZ_CASE_LINE_COLUMNS " FROM case_day d JOIN case_record c ON c.id = d.case_id "
     "WHERE d.day = $1 AND d.case_id < $2 ORDER BY d.case_id DESC LIMIT $3";
 
 /* Each half is bounded before they meet, so that a long register costs nothing. */
 static const char day_and_drafts_sql[] =
-    "SELECT " LINE_COLUMNS " FROM ("
+    "SELECT " HZ_CASE_LINE_COLUMNS " FROM ("
     "SELECT id FROM (SELECT case_id AS id FROM case_day WHERE day = $1 AND case_id < $2 ORDER BY "
     "case_id DESC LIMIT $3) AS t "
     "UNION "
@@ -53,8 +48,8 @@ static const char day_and_drafts_sql[] =
     "LIMIT $3) AS s"
     ") AS u JOIN case_record c ON c.id = u.id ORDER BY c.id DESC LIMIT $3";
 
-static HzCaseLine *
-line_at (HzQuery *query)
+HzCaseLine *
+hz_case_line_read (HzQuery *query)
 {
   HzCaseLine *line = g_new0 (HzCaseLine, 1);
   line->id = hz_col_int (query, 0);
@@ -84,7 +79,7 @@ hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64
                 HZ_I (before > 0 ? before : G_MAXINT64), HZ_I (limit));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
-    g_ptr_array_add (lines, line_at (query));
+    g_ptr_array_add (lines, hz_case_line_read (query));
   return row == HZ_ROW_END ? g_steal_pointer (&lines) : NULL;
 }
 

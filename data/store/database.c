@@ -172,6 +172,8 @@ apply (HzStore *store, const char *name, gint64 number, GError **error)
     return TRUE;
   if (!run_script (store, sql, error) || !run_script (store, mark, error))
     return FALSE;
+  if (number == 2 && !hz_register_fill_keys (store, error))
+    return FALSE;
   if (number == 1 && !hz_audit_append (store, "system", "database-created", "station", error, "%s",
                                        store->station_code))
     return FALSE;

@@ -75,6 +75,26 @@ gboolean hz_audit_append (HzStore *store, const char *actor, const char *act, co
 gboolean hz_audit_case (HzStore *store, const char *actor, const char *act, gint64 id,
                         GError **error, const char *detail, ...) G_GNUC_PRINTF (6, 7);
 
+/* --- register.c: inside the caller's transaction
+ * -------------------------------------------------- */
+/* The first ten columns of a query that hz_resident_read understands; the table is called r. */
+#define HZ_RESIDENT_COLUMNS                                                                        \
+  "r.citizen_number, r.name, r.former_name, r.sex, r.ethnicity, r.birth_date, r.address, "         \
+  "r.household_number, r.relation, r.card_until"
+HzResident *hz_resident_read (HzQuery *query);
+/* Adds, or changes the members that are not NULL; the keys of the search follow. */
+gboolean hz_resident_write (HzStore *store, const HzResident *r, GError **error);
+gboolean hz_household_write (HzStore *store, const HzHousehold *h, GError **error);
+/* Gives the residents of a database of the first edition their keys. */
+gboolean hz_register_fill_keys (HzStore *store, GError **error);
+
+/* --- case_lists.c: the line of a case, from these columns of case_record c -----------------------
+ */
+#define HZ_CASE_LINE_COLUMNS                                                                       \
+  "c.id, c.state, c.number, c.slip_number, c.citizen_number, c.name, c.reason, c.clerk, "          \
+  "c.created_at, c.submitted_at, c.at_step"
+HzCaseLine *hz_case_line_read (HzQuery *query);
+
 /* --- cases.c: inside the caller's transaction
  * ----------------------------------------------------- */
 void hz_case_statements (HzStore *store);

@@ -1,19 +1,14 @@
-/* The population register: residents and their households, found by number. */
+/* The population register: residents and their households, found by number, written with the keys
+ * they are searched by. */
 #include "data/store/internal.h"
 
 #include "core/error.h"
+#include "core/search_key.h"
+#include "core/text.h"
 
-static char *
-column (HzQuery *query, int index)
-{
-  return g_strdup (hz_col_text (query, index));
-}
+#include <string.h>
 
-static char *
-text_or_null (const char *text)
-{
-  return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
-}
+enum { RESIDENT_VALUES = 10, HOUSEHOLD_VALUES = 5 };
 
 static const char *
 text_or_empty (const char *text)
@@ -21,24 +16,29 @@ text_or_empty (const char *text)
   return text != NULL ? text : "";
 }
 
+/* --- reading ----------------------------------------------------------------------------------
+ */
+HzResident *
+hz_resident_read (HzQuery *query)
+{
+  HzResident *r = g_new0 (HzResident, 1);
+  char **members[RESIDENT_VALUES] = {
+      &r->citizen_number, &r->name,    &r->former_name,      &r->sex,      &r->ethnicity,
+      &r->birth_date,     &r->address, &r->household_number, &r->relation, &r->card_until};
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    *members[i] = g_strdup (hz_col_text (query, (int)i));
+  return r;
+}
+
 HzResident *
 hz_store_resident (HzStore *store, const char *citizen_number, GError **error)
 {
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error,
-                "SELECT citizen_number, name, former_name, sex, ethnicity, birth_date, address, "
-                "household_number, "
-                "relation, card_until FROM resident WHERE citizen_number = $1",
-                HZ_T (citizen_number));
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error, "SELECT " HZ_RESIDENT_COLUMNS " FROM resident r WHERE r.citizen_number = $1",
+      HZ_T (citizen_number));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
-  HzResident *r = g_new0 (HzResident, 1);
-  char **members[] = {&r->citizen_number, &r->name,       &r->former_name, &r->sex,
-                      &r->ethnicity,      &r->birth_date, &r->address,     &r->household_number,
-                      &r->relation,       &r->card_until};
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    *members[i] = column (query, (int)i);
-  return r;
+  return hz_resident_read (query);
 }
 
 HzHousehold *
@@ -52,28 +52,171 @@ hz_store_household (HzStore *store, const char *number, GError **error)
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
   HzHousehold *h = g_new0 (HzHousehold, 1);
-  char **members[] = {&h->number, &h->type, &h->householder_name, &h->householder_number,
-                      &h->address};
+  char **members[HOUSEHOLD_VALUES] = {&h->number, &h->type, &h->householder_name,
+                                      &h->householder_number, &h->address};
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    *members[i] = column (query, (int)i);
+    *members[i] = g_strdup (hz_col_text (query, (int)i));
   return h;
 }
 
+GPtrArray *
+hz_store_household_members (HzStore *store, const char *number, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_resident_free);
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                "SELECT " HZ_RESIDENT_COLUMNS " FROM resident r WHERE r.household_number = $1 "
+                "ORDER BY r.citizen_number LIMIT $2",
+                HZ_T (number), HZ_I (limit));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    g_ptr_array_add (members, hz_resident_read (query));
+  return row == HZ_ROW_END ? g_steal_pointer (&members) : NULL;
+}
+
+/* --- the keys of an address
+ * ---------------------------------------------------------------------- */
+static gboolean
+add_parts (HzStore *store, const char *citizen_number, const char *address, GError **error)
+{
+  g_auto (GStrv) parts = hz_address_parts (address);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (!HZ_RUN (store, error, "INSERT INTO address_part (part, citizen_number) VALUES ($1, $2)",
+                 HZ_T (parts[i]), HZ_T (citizen_number)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+drop_parts (HzStore *store, const char *citizen_number, const char *address, GError **error)
+{
+  g_auto (GStrv) parts = hz_address_parts (address);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (!HZ_RUN (store, error, "DELETE FROM address_part WHERE part = $1 AND citizen_number = $2",
+                 HZ_T (parts[i]), HZ_T (citizen_number)))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- writing: inside the caller's transaction
+ * ------------------------------------------------------ */
+static const char insert_sql[] =
+    "INSERT INTO resident (citizen_number, name, former_name, sex, ethnicity, birth_date, address, "
+    "household_number, relation, card_until, pinyin, initials) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
+    "ON CONFLICT (citizen_number) DO NOTHING";
+static const char update_sql[] =
+    "UPDATE resident SET name = $1, former_name = $2, sex = $3, ethnicity = $4, birth_date = $5, "
+    "address = $6, household_number = $7, relation = $8, card_until = $9, pinyin = $10, "
+    "initials = $11 WHERE citizen_number = $12";
+
+/* In the order of HZ_RESIDENT_COLUMNS. */
+static void
+values_of (const HzResident *r, const char *values[RESIDENT_VALUES])
+{
+  const char *all[RESIDENT_VALUES] = {
+      r->citizen_number, r->name,    r->former_name,      r->sex,      r->ethnicity,
+      r->birth_date,     r->address, r->household_number, r->relation, r->card_until};
+  memcpy (values, all, sizeof all);
+}
+
+/* Runs insert or update; an empty household number is none. */
+static gboolean
+run_with (HzStore *store, const char *sql, gboolean number_last, const char *const *values,
+          GError **error)
+{
+  g_autofree char *pinyin = hz_text_pinyin (values[1]);
+  g_autofree char *initials = hz_text_initials (values[1]);
+  HzBind binds[RESIDENT_VALUES + 3] = {{HZ_BIND_END}};
+  guint n = 0;
+  if (!number_last)
+    binds[n++] = HZ_T (values[0]);
+  for (guint i = 1; i < RESIDENT_VALUES; i++)
+    binds[n++] = HZ_T (values[i]);
+  HzBind *household = &binds[number_last ? 6 : 7];
+  if (*household->text == '\0')
+    household->text = NULL;
+  binds[n++] = HZ_T (pinyin);
+  binds[n++] = HZ_T (initials);
+  if (number_last)
+    binds[n++] = HZ_T (values[0]);
+  binds[n].type = HZ_BIND_END;
+  return hz_run (store, sql, binds, error);
+}
+
+/* The person is there: what VALUES leaves open stays as it was. */
+static gboolean
+update (HzStore *store, const char *values[RESIDENT_VALUES], GError **error)
+{
+  g_autoptr (HzResident) before = hz_store_resident (store, values[0], error);
+  const char *old[RESIDENT_VALUES];
+  gboolean changed = FALSE;
+  if (before == NULL)
+    return FALSE;
+  values_of (before, old);
+  for (guint i = 0; i < RESIDENT_VALUES; i++) {
+    if (values[i] == NULL)
+      values[i] = old[i];
+    changed |= strcmp (values[i], old[i]) != 0;
+  }
+  if (!changed)
+    return TRUE;
+  return run_with (store, update_sql, TRUE, values, error) &&
+         (strcmp (values[6], old[6]) == 0 || (drop_parts (store, values[0], old[6], error) &&
+                                              add_parts (store, values[0], values[6], error)));
+}
+
+gboolean
+hz_resident_write (HzStore *store, const HzResident *r, GError **error)
+{
+  const char *values[RESIDENT_VALUES], *filled[RESIDENT_VALUES];
+  values_of (r, values);
+  for (guint i = 0; i < RESIDENT_VALUES; i++)
+    filled[i] = text_or_empty (values[i]);
+  if (!run_with (store, insert_sql, FALSE, filled, error))
+    return FALSE;
+  return sqlite3_changes (store->db) > 0 ? add_parts (store, filled[0], filled[6], error)
+                                         : update (store, values, error);
+}
+
+gboolean
+hz_household_write (HzStore *store, const HzHousehold *h, GError **error)
+{
+  const char *given[HOUSEHOLD_VALUES] = {h->number, h->type, h->householder_name,
+                                         h->householder_number, h->address};
+  g_autoptr (HzHousehold) before = hz_store_household (store, h->number, error);
+  if (before == NULL && error != NULL && *error != NULL)
+    return FALSE;
+  const char *old[HOUSEHOLD_VALUES] = {"", "", "", "", ""};
+  if (before != NULL) {
+    const char *stored[HOUSEHOLD_VALUES] = {before->number, before->type, before->householder_name,
+                                            before->householder_number, before->address};
+    memcpy (old, stored, sizeof old);
+  }
+  HzBind binds[HOUSEHOLD_VALUES + 1] = {{HZ_BIND_END}};
+  for (guint i = 0; i < HOUSEHOLD_VALUES; i++)
+    binds[i] = HZ_T (given[i] != NULL ? given[i] : old[i]);
+  binds[HOUSEHOLD_VALUES].type = HZ_BIND_END;
+  return hz_run (
+      store,
+      "INSERT INTO household (number, type, householder_name, householder_number, address) "
+      "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (number) DO UPDATE SET type = excluded.type, "
+      "householder_name = excluded.householder_name, "
+      "householder_number = excluded.householder_number, address = excluded.address",
+      binds, error);
+}
+
+/* --- one entry, audited
+ * --------------------------------------------------------------------------- */
 gboolean
 hz_store_put_household (HzStore *store, const char *actor, const HzHousehold *h, GError **error)
 {
+  const HzHousehold whole = {
+      h->number, (char *)text_or_empty (h->type), (char *)text_or_empty (h->householder_name),
+      (char *)text_or_empty (h->householder_number), (char *)text_or_empty (h->address)};
   g_autofree char *subject = g_strconcat ("household/", h->number, NULL);
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  return txn != NULL &&
-         HZ_RUN (
-             store, error,
-             "INSERT INTO household (number, type, householder_name, householder_number, address) "
-             "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (number) DO UPDATE SET type = excluded.type, "
-             "householder_name = excluded.householder_name, "
-             "householder_number = excluded.householder_number, address = excluded.address",
-             HZ_T (h->number), HZ_T (text_or_empty (h->type)),
-             HZ_T (text_or_empty (h->householder_name)),
-             HZ_T (text_or_empty (h->householder_number)), HZ_T (text_or_empty (h->address))) &&
+  return txn != NULL && hz_household_write (store, &whole, error) &&
          hz_audit_append (store, actor, "household-put", subject, error, "%s", "") &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
@@ -82,25 +225,37 @@ gboolean
 hz_store_put_resident (HzStore *store, const char *actor, const HzResident *r, GError **error)
 {
   g_autofree char *subject = g_strconcat ("resident/", r->citizen_number, NULL);
-  g_autofree char *household = text_or_null (r->household_number);
+  HzResident whole = *r;
+  char **members[] = {
+      &whole.name,    &whole.former_name,      &whole.sex,      &whole.ethnicity, &whole.birth_date,
+      &whole.address, &whole.household_number, &whole.relation, &whole.card_until};
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    *members[i] = (char *)text_or_empty (*members[i]);
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  return txn != NULL &&
-         HZ_RUN (store, error,
-                 "INSERT INTO resident (citizen_number, name, former_name, sex, ethnicity, "
-                 "birth_date, address, "
-                 "household_number, relation, card_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
-                 "$9, $10) "
-                 "ON CONFLICT (citizen_number) DO UPDATE SET name = excluded.name, "
-                 "former_name = excluded.former_name, sex = excluded.sex, ethnicity = "
-                 "excluded.ethnicity, "
-                 "birth_date = excluded.birth_date, address = excluded.address, "
-                 "household_number = excluded.household_number, relation = excluded.relation, "
-                 "card_until = excluded.card_until",
-                 HZ_T (r->citizen_number), HZ_T (text_or_empty (r->name)),
-                 HZ_T (text_or_empty (r->former_name)), HZ_T (text_or_empty (r->sex)),
-                 HZ_T (text_or_empty (r->ethnicity)), HZ_T (text_or_empty (r->birth_date)),
-                 HZ_T (text_or_empty (r->address)), HZ_T (household),
-                 HZ_T (text_or_empty (r->relation)), HZ_T (text_or_empty (r->card_until))) &&
+  return txn != NULL && hz_resident_write (store, &whole, error) &&
          hz_audit_append (store, actor, "resident-put", subject, error, "%s", "") &&
          hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+/* --- a register of the first edition
+ * ------------------------------------------------------------------- */
+gboolean
+hz_register_fill_keys (HzStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_resident_free);
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, "SELECT " HZ_RESIDENT_COLUMNS " FROM resident r");
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    g_ptr_array_add (all, hz_resident_read (query));
+  if (row == HZ_ROW_ERROR)
+    return FALSE;
+  for (guint i = 0; i < all->len; i++) {
+    const char *values[RESIDENT_VALUES];
+    values_of (g_ptr_array_index (all, i), values);
+    if (!run_with (store, update_sql, TRUE, values, error) ||
+        !add_parts (store, values[0], values[6], error))
+      return FALSE;
+  }
+  return TRUE;
 }

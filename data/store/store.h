@@ -67,6 +67,10 @@ gboolean hz_store_put_household (HzStore *store, const char *actor, const HzHous
 gboolean hz_store_put_resident (HzStore *store, const char *actor, const HzResident *resident,
                                 GError **error);
 
+/* At most LIMIT people of one household, by number: HzResident *. */
+GPtrArray *hz_store_household_members (HzStore *store, const char *number, guint limit,
+                                       GError **error);
+
 /* --- cases
  * ----------------------------------------------------------------------------------------- */
 /* A new draft of CLERK under BOOK; sets C->id, held by SESSION. */
@@ -109,6 +113,37 @@ gint64 hz_store_own_draft (HzStore *store, const char *clerk, const char *citize
 /* The case id of another person on which the same certificate number was used, 0 for none (RULES
  * section 4: a warning). */
 gint64 hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error);
+
+/* --- search: one box for everything (search.c)
+ * ------------------------------------------------------ */
+typedef enum {                  /* what a text was found as, best first: the order of the answers */
+               HZ_MATCH_NUMBER, /* citizen number from its beginning, 4 digits or more */
+               HZ_MATCH_LEGACY_NUMBER, /* the 15 digits of the first generation */
+               HZ_MATCH_CASE,        /* case number from its beginning, from the first hyphen on */
+               HZ_MATCH_SLIP,        /* slip number from its beginning */
+               HZ_MATCH_CASE_PERSON, /* cases of the person with this complete number */
+               HZ_MATCH_NAME,        /* name from its beginning, the exact one first */
+               HZ_MATCH_PINYIN,      /* whole pinyin of the name from its beginning */
+               HZ_MATCH_INITIALS,    /* pinyin initials of the name from their beginning */
+               HZ_MATCH_HOUSEHOLD,   /* household number from its beginning */
+               HZ_MATCH_ADDRESS,     /* words of the address, from the beginning of one */
+} HzMatch;
+
+typedef struct {
+  HzMatch match;
+  HzResident *resident; /* NULL when it is a case */
+  HzCaseLine *line;     /* NULL when it is a resident */
+  char *key;            /* the matching name, pinyin, address part … */
+} HzHit;
+void hz_hit_free (HzHit *hit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzHit, hz_hit_free)
+
+/* What TEXT, as typed, finds: at most LIMIT HzHit *, best first (by match, then by key and number;
+ * cases newest first), each person or case once. AFTER is the last hit of the page before, NULL for
+ * the first page; fewer than LIMIT hits are the last page. Costs the same in any register, so it
+ * may run at each key. Nothing is audited: opening an entry is. An empty text finds nothing. */
+GPtrArray *hz_store_search (HzStore *store, const char *text, const HzHit *after, guint limit,
+                            GError **error);
 
 /* --- pictures and prints, sealed
  * -------------------------------------------------------------------- */

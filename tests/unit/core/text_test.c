@@ -144,6 +144,54 @@ test_initials (void)
 }
 
 static void
+test_pinyin (void)
+{
+  static const struct {
+    const char *text, *pinyin;
+  } cases[] = {
+      {"林晓燕", "linxiaoyan"},
+      {"吕绿", "lvlv"},
+      {"单小单", "shanxiaodan"},
+      {"曾国藩", "zengguofan"},
+      {"单于飞", "chanyufei"},
+      {"尉迟恭", "yuchigong"},
+      {"区小区", "ouxiaoqu"},
+      {"查良镛", "zhaliangyong"},
+      {"仇英", "qiuying"},
+      {"解放", "xiefang"},
+      {"欧阳修", "ouyangxiu"},
+      {"买买提·吐尔逊", "maimaitituerxun"},
+      {"劉備", "liubei"},
+      {"𠮷文博", "jiwenbo"},
+      {"Ana 李", "anali"},
+      {"Ñandú", "ñandú"},
+      {"3号楼", "3haolou"},
+      {"", ""},
+      {"々", "々"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (int again = 0; again < 2; again++) { /* the second time from memory */
+      g_autofree char *pinyin = hz_text_pinyin (cases[i].text);
+      g_assert_cmpstr (pinyin, ==, cases[i].pinyin);
+    }
+}
+
+/* Each surname of the table is read alike by both. */
+static void
+test_pinyin_agrees (void)
+{
+  static const char *const surnames[] = {"单", "曾", "仇", "解", "区", "查", "朴",
+                                         "盖", "乐", "任", "覃", "冼", "翟", "种",
+                                         "召", "折", "隗", "万", "王", "张"};
+  for (guint i = 0; i < G_N_ELEMENTS (surnames); i++) {
+    g_autofree char *pinyin = hz_text_pinyin (surnames[i]);
+    g_autofree char *initials = hz_text_initials (surnames[i]);
+    g_assert_cmpuint (strlen (initials), ==, 1);
+    g_assert_cmpint (initials[0], ==, pinyin[0]);
+  }
+}
+
+static void
 test_fold_width (void)
 {
   g_autofree char *folded = hz_text_fold_width ("１２３　Ｘｙ．￥，张\xff");
@@ -160,6 +208,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/wrap", test_wrap);
   g_test_add_func ("/text/printable", test_printable);
   g_test_add_func ("/text/initials", test_initials);
+  g_test_add_func ("/text/pinyin", test_pinyin);
+  g_test_add_func ("/text/pinyin-agrees", test_pinyin_agrees);
   g_test_add_func ("/text/fold-width", test_fold_width);
   return g_test_run ();
 }

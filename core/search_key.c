@@ -1,0 +1,129 @@
+#include "core/search_key.h"
+
+#include "core/text.h"
+
+#include <string.h>
+
+#define ADDRESS_CHARS 40
+
+/* Characters that NFC leaves alone wherever they stand; most of a register is made of them. */
+static gboolean
+is_plain (gunichar c)
+{
+  return c < 0x300 || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0x20000 && c < 0x2F800) || (c >= 0x30000 && c < 0x323B0);
+}
+
+static gboolean
+is_name_dot (gunichar c)
+{
+  return c == 0x2022 || c == 0x2027 || c == 0x30FB || c == 0xFF65;
+}
+
+static char *
+fold_rare (const char *text)
+{
+  g_autofree char *narrow = hz_text_fold_width (text);
+  g_autofree char *normal = g_utf8_normalize (narrow, -1, G_NORMALIZE_NFC);
+  GString *out = g_string_sized_new (strlen (normal));
+  for (const char *at = normal; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    g_string_append_unichar (out, is_name_dot (c) ? 0xB7 : c);
+  }
+  return g_strstrip (g_string_free (out, FALSE));
+}
+
+char *
+hz_search_fold (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (!is_plain (g_utf8_get_char (at)))
+      return fold_rare (text);
+  return g_strstrip (g_strdup (text));
+}
+
+char *
+hz_search_letters (const char *text)
+{
+  g_autofree char *parted = g_utf8_normalize (text, -1, G_NORMALIZE_NFKD);
+  g_autoptr (GString) out = g_string_new (NULL);
+  if (parted == NULL)
+    return NULL;
+  for (const char *at = parted; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    if (c < 0x80 && g_ascii_isalpha ((char)c))
+      g_string_append_c (out, g_ascii_tolower ((char)c));
+    else if (c == 0x308 && out->len > 0 && out->str[out->len - 1] == 'u')
+      out->str[out->len - 1] = 'v';
+    else if (!g_unichar_ismark (c) && strchr (" '-", (int)MIN (c, 0x7F)) == NULL && c != 0x2019)
+      return NULL;
+  }
+  g_string_replace (out, "lyu", "lv", 0); /* as passports write it */
+  return out->len > 0 ? g_strdup (out->str) : NULL;
+}
+
+char *
+hz_search_address (const char *address)
+{
+  g_autofree char *folded = hz_search_fold (address);
+  GString *out = g_string_sized_new (strlen (folded));
+  guint n = 0;
+  for (const char *at = folded; *at != '\0' && n < ADDRESS_CHARS; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    if (g_unichar_isspace (c))
+      continue;
+    g_string_append_unichar (out, g_unichar_tolower (c));
+    n++;
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* Characters with which the name of a place ends: of a region, a road, a house. */
+static gboolean
+ends_place (const char *at)
+{
+  static const char ends[] =
+      "省市区县旗盟州镇乡村街道路巷里弄段号楼幢栋座门院组队社园苑庄屯寨坊湾桥，、()-";
+  return *at != '\0' && g_utf8_strchr (ends, -1, g_utf8_get_char (at)) != NULL;
+}
+
+/* Are BEFORE and the character behind it one word, as in 街道? */
+static gboolean
+is_compound (const char *before)
+{
+  static const char *const compounds[] = {"街道", "社区", "园区", "镇区", "村庄", "村组",
+                                          "号楼", "号院", "号门", "楼门", "栋楼"};
+  for (guint i = 0; i < G_N_ELEMENTS (compounds); i++)
+    if (g_str_has_prefix (before, compounds[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Does a word that people remember begin behind the character at BEFORE? A house number does not,
+ * nor does what follows a bare ending: 楼3门. */
+static gboolean
+word_begins (const char *before)
+{
+  const char *at = g_utf8_next_char (before);
+  if (!ends_place (before) || (guchar)*at < 0x80)
+    return FALSE;
+  const char *next = g_utf8_next_char (at);
+  return *next != '\0' && !(ends_place (at) && ((guchar)*next < 0x80 || is_compound (before)));
+}
+
+char **
+hz_address_parts (const char *address)
+{
+  g_autofree char *whole = hz_search_address (address);
+  GPtrArray *parts = g_ptr_array_new ();
+  if (*whole != '\0')
+    g_ptr_array_add (parts, g_strdup (whole));
+  for (const char *at = whole; *at != '\0' && parts->len < HZ_ADDRESS_PARTS;) {
+    const char *next = g_utf8_next_char (at);
+    if (word_begins (at))
+      g_ptr_array_add (parts, g_strdup (next));
+    at = next;
+  }
+  g_ptr_array_add (parts, NULL);
+  return (char **)g_ptr_array_free (parts, FALSE);
+}

@@ -1,0 +1,266 @@
+/* The one box: what finds whom, in what order, page by page, through which index, and what stays
+ * found when an entry changes. */
+#include "tests/support/station_fixture.h"
+
+#define ADDRESS "天津市示范区和平里12号楼3门501号"
+#define OTHER   "天津市样本县长青道8号2门302号"
+
+static const struct {
+  const char *born, *name, *address, *household;
+  int sequence;
+} people[] = {
+    {"19900307", "林晓燕", ADDRESS, "120199000001", 102},
+    {"19880921", "周明远", ADDRESS, "120199000001", 31},
+    {"19581002", "单志强", OTHER, "120199000002", 11},
+    {"19630715", "古丽娜尔·买买提", OTHER, "120199000002", 4},
+    {"19960229", "𠮷文博", "天津市示范区工业园北路99号集体宿舍6室", NULL, 35},
+    {"19850808", "曾吕和平", "天津市和平区和平里1号", NULL, 51},
+    {"19850809", "林晓", "", NULL, 51},
+    {"19850810", "林晓燕", "", NULL, 52},
+    {"19700101", "Ana Li", "", NULL, 2},
+};
+
+static void
+put (Fixture *fx, guint i, const char *name, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = sample_number (people[i].born, people[i].sequence);
+  HzResident r = {.citizen_number = number,
+                  .name = (char *)name,
+                  .sex = (char *)"1",
+                  .birth_date = (char *)"1990-01-01",
+                  .address = (char *)address,
+                  .household_number = (char *)people[i].household};
+  hz_store_put_resident (fx->store, "admin", &r, &error);
+  g_assert_no_error (error);
+}
+
+static Fixture *
+register_new (void)
+{
+  Fixture *fx = fixture_new ();
+  for (int h = 1; h <= 2; h++) {
+    g_autofree char *number = g_strdup_printf ("12019900000%d", h);
+    HzHousehold household = {.number = number};
+    g_assert_true (hz_store_put_household (fx->store, "admin", &household, NULL));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    put (fx, i, people[i].name, people[i].address);
+  return fx;
+}
+
+/* "match:name match:name", of a case its number, in pages of LIMIT. */
+static char *
+found (Fixture *fx, const char *text, guint limit)
+{
+  static const char letters[] = "#5csrnpiha"; /* one for each HzMatch */
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GPtrArray) page = NULL;
+  do {
+    g_autoptr (GError) error = NULL;
+    const HzHit *last = page != NULL ? g_ptr_array_index (page, page->len - 1) : NULL;
+    GPtrArray *next = hz_store_search (fx->store, text, last, limit, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (next->len, <=, limit);
+    for (guint i = 0; i < next->len; i++) {
+      const HzHit *hit = g_ptr_array_index (next, i);
+      g_string_append_printf (out, "%s%c:%s", out->len > 0 ? " " : "", letters[hit->match],
+                              hit->resident != NULL ? hit->resident->name : hit->line->number);
+    }
+    g_clear_pointer (&page, g_ptr_array_unref);
+    page = next;
+  } while (page->len == limit);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+assert_found (Fixture *fx, const char *text, const char *expected)
+{
+  for (guint limit = 1; limit <= 20; limit = limit * 3 + 1) {
+    g_autofree char *got = found (fx, text, limit);
+    g_assert_cmpstr (got, ==, expected);
+  }
+}
+
+static void
+test_numbers (void)
+{
+  g_autoptr (Fixture) fx = register_new ();
+  assert_found (fx, "1201991990", "#:林晓燕");
+  assert_found (fx, " １２０１９９１９９０ ", "#:林晓燕");
+  assert_found (fx, "12019919900307102X", "#:林晓燕");
+  assert_found (fx, "12019919900307102x", "#:林晓燕");
+  assert_found (fx, "120199900307102", "5:林晓燕");
+  assert_found (fx, "12019919850", "#:曾吕和平 #:林晓 #:林晓燕");
+  assert_found (fx, "120", "");
+  assert_found (fx, "1201993", "");
+  assert_found (fx, "12019919900307102X1", "");
+  assert_found (fx, "120199000001", "h:周明远 h:林晓燕");
+  assert_found (fx, "12019900000", "h:周明远 h:林晓燕 h:单志强 h:古丽娜尔·买买提");
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (Fixture) fx = register_new ();
+  assert_found (fx, "林晓", "n:林晓 n:林晓燕 n:林晓燕"); /* the exact name first, then by number */
+  assert_found (fx, "林晓燕", "n:林晓燕 n:林晓燕");
+  assert_found (fx, "𠮷", "n:𠮷文博");
+  assert_found (fx, "古丽娜尔·买", "n:古丽娜尔·买买提");
+  assert_found (fx, "古丽娜尔•买", "n:古丽娜尔·买买提");
+  assert_found (fx, "晓燕", "");
+  assert_found (fx, "", "");
+  assert_found (fx, "  ", "");
+  assert_found (fx, "\xff\xfe", "");
+  assert_found (fx, "%", "");
+  assert_found (fx, "'; DROP TABLE resident; --", "");
+}
+
+static void
+test_pinyin (void)
+{
+  g_autoptr (Fixture) fx = register_new ();
+  assert_found (fx, "linxiao", "p:林晓 p:林晓燕 p:林晓燕");
+  assert_found (fx, "Lin Xiaoyan", "p:林晓燕 p:林晓燕");
+  assert_found (fx, "lin'xiao'yan", "p:林晓燕 p:林晓燕");
+  assert_found (fx, "lxy", "i:林晓燕 i:林晓燕");
+  assert_found (fx, "lx", "i:林晓 i:林晓燕 i:林晓燕");
+  assert_found (fx, "shan", "p:单志强"); /* surnames are found as they are read */
+  assert_found (fx, "dan", "");
+  assert_found (fx, "szq", "i:单志强");
+  assert_found (fx, "zenglv", "p:曾吕和平");
+  assert_found (fx, "zénglǚ", "p:曾吕和平");
+  assert_found (fx, "zenglyu", "p:曾吕和平");
+  assert_found (fx, "zlhp", "i:曾吕和平");
+  assert_found (fx, "gulinaermaimaiti", "p:古丽娜尔·买买提");
+  assert_found (fx, "z", "p:曾吕和平 p:周明远"); /* nobody twice */
+  assert_found (fx, "an", "p:Ana Li");
+  assert_found (fx, "ana li", "p:Ana Li");
+}
+
+static void
+test_addresses (void)
+{
+  g_autoptr (Fixture) fx = register_new ();
+  assert_found (fx, "长青道", "a:单志强 a:古丽娜尔·买买提");
+  assert_found (fx, "和平里12号楼", "a:周明远 a:林晓燕");
+  assert_found (fx, "和平里 12 号楼３门", "a:周明远 a:林晓燕");
+  assert_found (fx, "示范区工业园", "a:𠮷文博");
+  assert_found (fx, "工业园北路", "a:𠮷文博");
+  assert_found (fx, "集体宿舍", "a:𠮷文博");
+  assert_found (fx, "天津市样本", "a:单志强 a:古丽娜尔·买买提");
+  assert_found (fx, "和平", "a:曾吕和平 a:周明远 a:林晓燕"); /* by two parts, once */
+  assert_found (fx, "平里", "");
+}
+
+static void
+test_cases (void)
+{
+  g_autoptr (Fixture) fx = register_new ();
+  g_autoptr (HzCase) first = fixture_submitted (fx, "first", 1);
+  g_autoptr (HzCase) second = fixture_submitted (fx, "first", 3);
+  g_autofree char *newest = g_strconcat ("c:", second->number, " c:", first->number, NULL);
+  g_autofree char *slip = g_strconcat ("s:", first->number, NULL);
+  g_autofree char *person = g_strconcat ("r:", first->number, NULL);
+  g_autofree char *lower = g_ascii_strdown (first->slip_number, -1);
+  assert_found (fx, "120199-", newest);
+  assert_found (fx, first->number, newest + 2 + strlen (second->number) + 1);
+  assert_found (fx, lower, slip);
+  assert_found (fx, hz_case_get (first, HZ_FIELD_CITIZEN_NUMBER, 0), person);
+  assert_found (fx, "120199-2026x", "");
+}
+
+/* A changed entry is found under the new and not under the old. */
+static void
+test_changes (void)
+{
+  g_autoptr (Fixture) fx = register_new ();
+  put (fx, 0, "林小燕", OTHER);
+  assert_found (fx, "linxiaoyan", "p:林晓燕 p:林小燕");
+  assert_found (fx, "林晓燕", "n:林晓燕");
+  assert_found (fx, "和平里12", "a:周明远");
+  assert_found (fx, "长青道8号", "a:单志强 a:古丽娜尔·买买提 a:林小燕");
+  put (fx, 0, "林小燕", "");
+  assert_found (fx, "长青道8号", "a:单志强 a:古丽娜尔·买买提");
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM address_part p LEFT JOIN resident r "
+                                    "USING (citizen_number) WHERE r.address = ''"),
+                   ==, 0);
+}
+
+/* A database of the first edition gets the keys of its residents when it is opened. */
+static void
+test_migration (void)
+{
+  g_autoptr (Fixture) fx = register_new ();
+  fixture_sql (fx, "DROP TABLE address_part; DROP TABLE import_progress;"
+                   "DROP INDEX resident_name; DROP INDEX resident_pinyin;"
+                   "DROP INDEX resident_initials; DROP INDEX case_person;"
+                   "ALTER TABLE resident DROP COLUMN pinyin;"
+                   "ALTER TABLE resident DROP COLUMN initials;"
+                   "PRAGMA user_version = 1;");
+  fixture_reopen (fx, 480);
+  g_assert_cmpint (fixture_int (fx, "PRAGMA user_version"), >=, 2);
+  assert_found (fx, "shanzhi", "p:单志强");
+  assert_found (fx, "szq", "i:单志强");
+  assert_found (fx, "工业园北路", "a:𠮷文博");
+}
+
+/* Every way is a search of an index in its own order: no scan, no sorting. */
+static void
+test_plans (void)
+{
+  g_autoptr (Fixture) fx = register_new ();
+  static const char *const texts[] = {"120199900307102",   "120199-2", "L120199", "林", "lin",
+                                      "12019919900307102X"};
+  guint statements = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_ptr_array_unref (hz_store_search (fx->store, texts[i], NULL, 5, NULL));
+  GHashTableIter iter;
+  gpointer sql;
+  g_hash_table_iter_init (&iter, fx->store->queries);
+  while (g_hash_table_iter_next (&iter, &sql, NULL)) {
+    sqlite3_stmt *plan = NULL;
+    g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+    if (!g_str_has_prefix (sql, "SELECT") || strstr (sql, " LIMIT $") == NULL)
+      continue;
+    statements++;
+    g_assert_cmpint (sqlite3_prepare_v2 (fx->store->db, explain, -1, &plan, NULL), ==, SQLITE_OK);
+    while (sqlite3_step (plan) == SQLITE_ROW) {
+      const char *detail = (const char *)sqlite3_column_text (plan, 3);
+      g_test_message ("%s", detail);
+      g_assert_true (g_str_has_prefix (detail, "SEARCH "));
+      g_assert_nonnull (strstr (detail, " USING "));
+      g_assert_true (strstr (detail, ">?") != NULL || strstr (detail, ">(?,?)") != NULL ||
+                     strstr (detail, "=?") != NULL);
+    }
+    sqlite3_finalize (plan);
+  }
+  g_assert_cmpuint (statements, ==, 9); /* the legacy number shares its statement */
+}
+
+static void
+test_household_members (void)
+{
+  g_autoptr (Fixture) fx = register_new ();
+  g_autoptr (GPtrArray) members = hz_store_household_members (fx->store, "120199000002", 10, NULL);
+  g_assert_cmpuint (members->len, ==, 2);
+  g_assert_cmpstr (((HzResident *)members->pdata[0])->name, ==, "单志强");
+  g_autoptr (GPtrArray) none = hz_store_household_members (fx->store, "12019900000", 10, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/search/numbers", test_numbers);
+  g_test_add_func ("/search/names", test_names);
+  g_test_add_func ("/search/pinyin", test_pinyin);
+  g_test_add_func ("/search/addresses", test_addresses);
+  g_test_add_func ("/search/cases", test_cases);
+  g_test_add_func ("/search/changes", test_changes);
+  g_test_add_func ("/search/migration", test_migration);
+  g_test_add_func ("/search/plans", test_plans);
+  g_test_add_func ("/search/household-members", test_household_members);
+  return g_test_run ();
+}
