@@ -239,23 +239,37 @@ hz_store_put_resident (HzStore *store, const char *actor, const HzResident *r, G
 
 /* --- a register of the first edition
  * ------------------------------------------------------------------- */
+static GPtrArray *
+residents_behind (HzStore *store, const char *citizen_number, GError **error)
+{
+  g_autoptr (GPtrArray) some = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_resident_free);
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                "SELECT " HZ_RESIDENT_COLUMNS " FROM resident r WHERE r.citizen_number > $1 "
+                "ORDER BY r.citizen_number LIMIT 1000",
+                HZ_T (citizen_number));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    g_ptr_array_add (some, hz_resident_read (query));
+  return row == HZ_ROW_END ? g_steal_pointer (&some) : NULL;
+}
+
 gboolean
 hz_register_fill_keys (HzStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_resident_free);
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, "SELECT " HZ_RESIDENT_COLUMNS " FROM resident r");
-  HzRow row = HZ_ROW_ERROR;
-  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
-    g_ptr_array_add (all, hz_resident_read (query));
-  if (row == HZ_ROW_ERROR)
-    return FALSE;
-  for (guint i = 0; i < all->len; i++) {
-    const char *values[RESIDENT_VALUES];
-    values_of (g_ptr_array_index (all, i), values);
-    if (!run_with (store, update_sql, TRUE, values, error) ||
-        !add_parts (store, values[0], values[6], error))
-      return FALSE;
+  g_autofree char *last = g_strdup ("");
+  for (;;) {
+    g_autoptr (GPtrArray) some = residents_behind (store, last, error);
+    if (some == NULL || some->len == 0)
+      return some != NULL;
+    for (guint i = 0; i < some->len; i++) {
+      const char *values[RESIDENT_VALUES];
+      values_of (g_ptr_array_index (some, i), values);
+      if (!run_with (store, update_sql, TRUE, values, error) ||
+          !add_parts (store, values[0], values[6], error))
+        return FALSE;
+      g_free (last);
+      last = g_strdup (values[0]);
+    }
   }
-  return TRUE;
 }
