@@ -154,8 +154,9 @@ on_touch (const HzCaptureEvent *e, gpointer data)
   self->stage = e->stage;
   self->stages = MAX (e->stages, 1);
   switch (e->touch) {
-  case HZ_TOUCH_NEED_FINGER:
-    self->capture_text = _ ("Put the finger on the reader.");
+  case HZ_TOUCH_NEED_FINGER: /* follows the answer to a touch at once: that says what to do */
+    if (!self->capture_answered)
+      self->capture_text = _ ("Put the finger on the reader.");
     break;
   case HZ_TOUCH_FINGER_ON:
     self->capture_text = _ ("Keep it still.");
@@ -173,6 +174,8 @@ on_touch (const HzCaptureEvent *e, gpointer data)
   case HZ_TOUCH_FINISHED:
     break;
   }
+  if (e->touch != HZ_TOUCH_NEED_FINGER)
+    self->capture_answered = e->touch != HZ_TOUCH_FINGER_ON;
 }
 
 /* --- starting, stopping, taking away --- */
@@ -219,6 +222,7 @@ hz_form_finger_start (HzFormScreen *self)
   self->stage = 0;
   self->stages = 1;
   self->capture_text = _ ("Starting the reader …");
+  self->capture_answered = FALSE;
   HzFormHandle *handle = hz_form_handle (self);
   self->capturing = TRUE;
   if (!hz_desk_capture (app->desk, (guint)g_ascii_strtoull (finger, NULL, 10), SECONDS_TO_WAIT,

@@ -43,6 +43,7 @@ struct _HzFormScreen {
   guint tries[2];     /* captures that ended without a usable print */
   guint stage, stages;
   const char *capture_text;
+  gboolean capture_answered; /* capture_text answers the last touch; it stays until the next */
   HzTermPicture *ridge[2];
 };
 
