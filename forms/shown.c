@@ -206,23 +206,25 @@ hz_shown_photos (const HzCase *c, const HzRules *rules)
   return n > 0 ? g_strdup_printf (_ ("%u of 2"), n) : nothing ();
 }
 
-static void
-append_hand (GString *out, const HzCase *c, const HzRules *rules, HzField finger, HzField result)
+static char *
+hand (const HzCase *c, const HzRules *rules, HzField finger, HzField result)
 {
   if (*get (c, result) == '\0')
-    return;
-  g_string_append_printf (out, "%s%s: %s", out->len > 0 ? "; " : "",
-                          code_name (rules, "finger_position", get (c, finger)),
+    return nothing ();
+  return g_strdup_printf ("%s: %s", code_name (rules, "finger_position", get (c, finger)),
                           code_name (rules, "finger_result", get (c, result)));
 }
 
 char *
-hz_shown_fingers (const HzCase *c, const HzRules *rules)
+hz_shown_right_hand (const HzCase *c, const HzRules *rules)
 {
-  GString *out = g_string_new (NULL);
-  append_hand (out, c, rules, HZ_FIELD_RIGHT_FINGER, HZ_FIELD_RIGHT_RESULT);
-  append_hand (out, c, rules, HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT);
-  return g_string_free (out, FALSE);
+  return hand (c, rules, HZ_FIELD_RIGHT_FINGER, HZ_FIELD_RIGHT_RESULT);
+}
+
+char *
+hz_shown_left_hand (const HzCase *c, const HzRules *rules)
+{
+  return hand (c, rules, HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT);
 }
 
 char *

@@ -20,7 +20,8 @@ char *hz_shown_deadline (const HzCase *c, const HzRules *rules);
 char *hz_shown_reason (const HzCase *c, const HzRules *rules);
 char *hz_shown_household (const HzCase *c, const HzRules *rules);
 char *hz_shown_photos (const HzCase *c, const HzRules *rules);
-char *hz_shown_fingers (const HzCase *c, const HzRules *rules);
+char *hz_shown_right_hand (const HzCase *c, const HzRules *rules); /* right thumb: enrolled */
+char *hz_shown_left_hand (const HzCase *c, const HzRules *rules);
 char *hz_shown_payment (const HzCase *c, const HzRules *rules);
 char *hz_shown_missing (
     const HzCase *c,

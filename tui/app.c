@@ -153,11 +153,11 @@ paint_title (HzApp *app)
 static void
 paint_hints (const HzScreen *screen)
 {
-  GString *hints = g_string_new (" ");
+  GString *hints = g_string_new ("");
   for (const HzKeyId *id = screen->ops->hints; id != NULL && *id != HZ_KEY_NONE; id++) {
     const HzKeyBinding *b = hz_key_binding (*id);
     if (b->hint != NULL)
-      g_string_append_printf (hints, "%s %s  ", b->shown, _ (b->hint));
+      g_string_append_printf (hints, "%s%s %s", hints->len > 0 ? "  " : " ", b->shown, _ (b->hint));
   }
   hz_draw_padded (LINES - 1, 0, COLS, HZ_STYLE_HINT, hints->str);
   g_string_free (hints, TRUE);

@@ -19,18 +19,23 @@ typedef struct {
 
 static const HzKeyId hints[] = {HZ_KEY_ESC, HZ_KEY_NONE};
 
-static void
-paint_blocker (int row, const HzBlocker *b, gboolean here)
+/* "2 Household number: Not entered yet." (transfer full) */
+static char *
+blocker_line (const HzBlocker *b)
 {
   const HzFormField *f = hz_form_field (b->field);
   const HzForm *form = hz_form_for_step (b->step);
-  g_autofree char *what = g_strdup_printf ("%s %s %s: %s", here ? ">" : " ", form->code,
-                                           f != NULL ? _ (f->label) : _ (form->title), b->reason);
-  hz_draw_padded (row, 1, COLS - 2,
-                  here         ? HZ_STYLE_FOCUS
-                  : b->warning ? HZ_STYLE_NORMAL
-                               : HZ_STYLE_VALUE,
-                  what);
+  return g_strdup_printf ("%s %s: %s", form->code, f != NULL ? _ (f->label) : _ (form->title),
+                          b->reason);
+}
+
+static void
+paint_blocker (int row, const HzBlocker *b, gboolean here)
+{
+  g_autofree char *what = blocker_line (b);
+  HzStyle style = here ? HZ_STYLE_FOCUS : b->warning ? HZ_STYLE_NORMAL : HZ_STYLE_VALUE;
+  hz_draw_padded (row, 1, COLS - 2, style, here ? ">" : " ");
+  hz_draw (row, 3, COLS - 4, style, what);
 }
 
 static int
@@ -39,10 +44,15 @@ list_rows (void)
   return hz_body_bottom () - LIST_TOP + 1 - WAY_OUT_ROWS;
 }
 
+/* What to do; before it the reason, where the list had to cut it. */
 static void
 paint_way_out (const HzBlocker *b)
 {
-  g_auto (GStrv) lines = hz_text_wrap (b->way_out != NULL ? b->way_out : "", (guint)COLS - 6);
+  g_autofree char *what = blocker_line (b);
+  gboolean cut = (int)hz_text_columns (what) > COLS - 4;
+  g_autofree char *text = g_strdup_printf ("%s%s%s", cut ? b->reason : "", cut ? " " : "",
+                                           b->way_out != NULL ? b->way_out : "");
+  g_auto (GStrv) lines = hz_text_wrap (text, (guint)COLS - 6);
   for (int i = 0; lines[i] != NULL && i < WAY_OUT_ROWS - 1; i++)
     hz_draw (hz_body_bottom () - WAY_OUT_ROWS + 2 + i, 3, COLS - 4, HZ_STYLE_GOOD, lines[i]);
 }

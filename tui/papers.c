@@ -128,7 +128,7 @@ add_finger (HzPaper *slip, const HzStation *station, const HzCase *c, const char
                                             hz_case_get (c, finger, 0));
   const HzCode *outcome = hz_code_table_find (hz_code_tables_get (station->tables, "finger_result"),
                                               hz_case_get (c, result, 0));
-  g_autofree char *text = g_strdup_printf ("%s %s", which != NULL ? hz_code_name (which) : "",
+  g_autofree char *text = g_strdup_printf ("%s: %s", which != NULL ? hz_code_name (which) : "",
                                            outcome != NULL ? hz_code_name (outcome) : "");
   hz_paper_add (slip, label, g_strstrip (text));
 }

@@ -1,5 +1,6 @@
 #include "core/date.h"
 #include "core/error.h"
+#include "core/text.h"
 #include "tui/commands/command.h"
 #include "tui/names.h"
 
@@ -15,8 +16,10 @@ static void
 print_case_line (const HzCommand *command, const HzStation *station, const HzCaseLine *line)
 {
   if (!command->json) {
-    printf ("%-22s %-10s %s  %s  %s\n", *line->number != '\0' ? line->number : "-",
-            hz_state_name (line->state), line->citizen_number, line->name, line->clerk);
+    const char *state = hz_state_name (line->state);
+    printf ("%-22s %s%*s %-18s  %s  %s\n", *line->number != '\0' ? line->number : "-", state,
+            MAX (0, 10 - (int)hz_text_columns (state)), "", line->citizen_number, line->name,
+            line->clerk);
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();

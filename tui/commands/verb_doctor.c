@@ -1,5 +1,6 @@
 #include "core/audit_chain.h"
 #include "core/error.h"
+#include "core/text.h"
 #include "tui/commands/command.h"
 #include "tui/desk_wait.h"
 
@@ -163,8 +164,9 @@ static void
 print_check (const HzCommand *command, guint i, gboolean ok, const char *said)
 {
   if (!command->json) {
-    printf ("%-6s %s%s%s\n", ok ? _ ("ok") : _ ("FAULT"), _ (checks[i].title),
-            *said != '\0' ? ": " : "", said);
+    const char *verdict = ok ? _ ("ok") : _ ("FAULT");
+    printf ("%s%*s %s%s%s\n", verdict, MAX (0, 6 - (int)hz_text_columns (verdict)), "",
+            _ (checks[i].title), *said != '\0' ? ": " : "", said);
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();
