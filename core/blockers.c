@@ -89,7 +89,7 @@ check_field (const HzGate *gate, HzField field, guint row)
 }
 
 static void
-check_fields (const HzGate *gate)
+each_field (const HzGate *gate, void (*check) (const HzGate *gate, HzField field, guint row))
 {
   guint rows = hz_case_member_rows (gate->c);
   for (HzField field = HZ_FIELD_NONE + 1; field < HZ_FIELD_COUNT; field++) {
@@ -98,8 +98,17 @@ check_fields (const HzGate *gate)
         !hz_case_field_applies (gate->c, field, gate->rules))
       continue;
     for (guint row = 0; row < (hz_field_is_member (field) ? rows : 1); row++)
-      check_field (gate, field, row);
+      check (gate, field, row);
   }
+}
+
+/* Asked last: where a value is wrong as well, that is what is said. */
+static void
+check_carried (const HzGate *gate, HzField field, guint row)
+{
+  if (hz_case_is_carried (gate->c, field, row))
+    hz_gate_refuse (gate, field, row, _ ("Go there, compare it with the paper and press Enter."),
+                    _ ("Carried over from another case of this visit and not looked at yet."));
 }
 
 /* --- the gates -------------------------------------------------------------------------------- */
@@ -115,9 +124,10 @@ check_step (HzGate *gate, HzStep step)
   if (step == HZ_STEP_FINGERS && hz_gate_stops_capture (gate))
     return;
   if (step != HZ_STEP_PAYMENT || gate->c->paid_at == 0) /* what was paid is not asked again */
-    check_fields (gate);
+    each_field (gate, check_field);
   if (own_rules[step] != NULL)
     own_rules[step](gate);
+  each_field (gate, check_carried);
 }
 
 static int

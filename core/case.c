@@ -137,7 +137,65 @@ hz_case_set (HzCase *c, HzField field, guint row, const char *text)
   char **slot = value_slot (c, field, row);
   wipe_free (*slot);
   *slot = g_steal_pointer (&value);
+  hz_case_clear_carried (c, field, row);
   return TRUE;
+}
+
+/* --- carried over -------------------------------------------------------------------------- */
+G_STATIC_ASSERT (HZ_MEMBER_ROWS_MAX <= 16); /* the bits of HzCase.carried */
+
+static guint16
+row_bit (HzField field, guint row)
+{
+  return (guint16)(1u << (hz_field_is_member (field) ? row : 0));
+}
+
+gboolean
+hz_case_is_carried (const HzCase *c, HzField field, guint row)
+{
+  g_return_val_if_fail (hz_field_name (field) != NULL && row < HZ_MEMBER_ROWS_MAX, FALSE);
+  return (c->carried[field] & row_bit (field, row)) != 0;
+}
+
+void
+hz_case_mark_carried (HzCase *c, HzField field, guint row)
+{
+  if (*hz_case_get (c, field, row) != '\0')
+    c->carried[field] |= row_bit (field, row);
+}
+
+gboolean
+hz_case_clear_carried (HzCase *c, HzField field, guint row)
+{
+  gboolean was = hz_case_is_carried (c, field, row);
+  c->carried[field] &= (guint16)~row_bit (field, row);
+  return was;
+}
+
+char *
+hz_case_carried_text (const HzCase *c)
+{
+  GString *text = g_string_new (NULL);
+  for (guint f = 0; f < HZ_FIELD_COUNT; f++)
+    for (guint row = 0; row < HZ_MEMBER_ROWS_MAX && c->carried[f] != 0; row++)
+      if (c->carried[f] & (1u << row))
+        g_string_append_printf (text, "%s%s:%u", text->len > 0 ? " " : "", field_names[f], row);
+  return g_string_free (text, FALSE);
+}
+
+void
+hz_case_carried_parse (HzCase *c, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++) {
+    char *colon = strchr (words[i], ':');
+    guint64 row = colon != NULL ? g_ascii_strtoull (colon + 1, NULL, 10) : 0;
+    if (colon != NULL)
+      *colon = '\0';
+    HzField field = hz_field_from_name (words[i]);
+    if (field != HZ_FIELD_NONE && row < HZ_MEMBER_ROWS_MAX)
+      hz_case_mark_carried (c, field, (guint)row);
+  }
 }
 
 guint

@@ -103,7 +103,8 @@ typedef enum { /* states, DESIGN section 4; the names are stored and shown as JS
 } HzState;
 
 typedef struct {
-  gint64 id; /* 0 until stored */
+  gint64 id;       /* 0 until stored */
+  gint64 visit_id; /* the cases of one family served one after another; 0: alone */
   HzState state;
   char *number;      /* acceptance number 受理号, "" until submitted; REGION-YYYYMMDD-NNNN */
   char *slip_number; /* collection slip 领取凭证, "" until submitted; L + the same shape */
@@ -119,9 +120,14 @@ typedef struct {
   HzStep at_step;       /* where the clerk was: the draft opens there */
   HzField at_field;
   guint at_row;
+  /* What the other cases of the visit that are ready to be paid come to with this one, as the store
+   * last said; 0 cases: nothing to pay together. */
+  guint visit_cases;
+  gint64 visit_due_fen;
   /*< private >*/
   char *value[HZ_FIELD_COUNT];
-  GPtrArray *members; /* of char *[3] rows */
+  guint16 carried[HZ_FIELD_COUNT]; /* a bit for each row */
+  GPtrArray *members;              /* of char *[3] rows */
 } HzCase;
 
 HzCase *hz_case_new (void);
@@ -140,6 +146,16 @@ const char *hz_case_get (const HzCase *c, HzField field, guint row);
 /* Trims and normalises (NFC) TEXT; NULL is "". Rows up to HZ_MEMBER_ROWS_MAX - 1 come into being.
  * Returns TRUE when the value changed. */
 gboolean hz_case_set (HzCase *c, HzField field, guint row, const char *text);
+/* Was the value carried over from another case of the visit, and not looked at since? Setting
+ * another value takes the mark away; an empty value bears none. */
+gboolean hz_case_is_carried (const HzCase *c, HzField field, guint row);
+void hz_case_mark_carried (HzCase *c, HzField field, guint row);
+/* TRUE when there was a mark. */
+gboolean hz_case_clear_carried (HzCase *c, HzField field, guint row);
+/* All marks as text for the store: "phone:0 member_name:1". (transfer full) */
+char *hz_case_carried_text (const HzCase *c);
+/* The reverse, after the values are set; words that name no field are passed over. */
+void hz_case_carried_parse (HzCase *c, const char *text);
 /* Rows up to the last one with any value. */
 guint hz_case_member_rows (const HzCase *c);
 

@@ -65,6 +65,7 @@ hz_case_line_read (HzQuery *query)
   for (guint s = 0; s < HZ_STEP_COUNT; s++)
     if (strcmp (hz_step_id ((HzStep)s), hz_col_text (query, 10)) == 0)
       line->at_step = (HzStep)s;
+  line->visit_id = hz_col_int (query, 11);
   return line;
 }
 

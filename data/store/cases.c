@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { FIXED_COLUMNS = 16, MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
+enum { FIXED_COLUMNS = 18, MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
 
 void
 hz_case_statements (HzStore *store)
@@ -16,10 +16,11 @@ hz_case_statements (HzStore *store)
   GString *select = g_string_new (
       "SELECT c.id, c.state, c.number, c.slip_number, c.book_id, c.book_version, c.clerk, "
       "c.created_at, c.submitted_at, "
-      "p.paid_at, p.due_fen, p.cash_fen, p.receipt_number, c.at_step, c.at_field, c.at_row");
-  GString *update =
-      g_string_new ("UPDATE case_record SET at_step = $1, at_field = $2, at_row = $3");
-  int place = 4;
+      "p.paid_at, p.due_fen, p.cash_fen, p.receipt_number, c.at_step, c.at_field, c.at_row, "
+      "c.visit_id, c.carried");
+  GString *update = g_string_new (
+      "UPDATE case_record SET at_step = $1, at_field = $2, at_row = $3, carried = $4");
+  int place = 5;
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++) {
     const char *name = hz_field_name ((HzField)f);
     g_string_append_printf (select, ", c.%s", name);
@@ -44,7 +45,7 @@ step_from_id (const char *id)
 }
 
 static HzCase *
-case_at (HzQuery *query)
+case_at (HzQuery *query, char **carried)
 {
   HzCase *c = hz_case_new ();
   struct {
@@ -70,8 +71,10 @@ case_at (HzQuery *query)
   c->at_step = step_from_id (hz_col_text (query, 13));
   c->at_field = hz_field_from_name (hz_col_text (query, 14));
   c->at_row = (guint)hz_col_int (query, 15);
+  c->visit_id = hz_col_int (query, 16);
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
     hz_case_set (c, (HzField)f, 0, hz_col_text (query, FIXED_COLUMNS + (int)f - 1));
+  *carried = g_strdup (hz_col_text (query, 17));
   return c;
 }
 
@@ -95,14 +98,16 @@ HzCase *
 hz_case_read (HzStore *store, gint64 id, GError **error)
 {
   g_autoptr (HzCase) c = NULL;
+  g_autofree char *carried = NULL;
   g_autoptr (HzQuery) query = HZ_QUERY (store, error, store->case_select, HZ_I (id));
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
   if (row == HZ_ROW)
-    c = case_at (query);
+    c = case_at (query, &carried);
   else if (row == HZ_ROW_END)
     hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("There is no such case. Choose one from the list."));
   if (c == NULL || !read_members (store, c, error))
     return NULL;
+  hz_case_carried_parse (c, carried); /* after the values that bear the marks */
   return g_steal_pointer (&c);
 }
 
@@ -119,9 +124,11 @@ static gboolean
 write_row (HzStore *store, const HzCase *c, GError **error)
 {
   const char *at_field = hz_field_name (c->at_field);
+  g_autofree char *carried = hz_case_carried_text (c);
   HzBind binds[HZ_FIELD_COUNT + 8] = {HZ_T (hz_step_id (c->at_step)),
-                                      HZ_T (at_field != NULL ? at_field : ""), HZ_I (c->at_row)};
-  guint n = 3;
+                                      HZ_T (at_field != NULL ? at_field : ""), HZ_I (c->at_row),
+                                      HZ_T (carried)};
+  guint n = 4;
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
     binds[n++] = HZ_T (hz_case_get (c, (HzField)f, 0));
   binds[n++] = HZ_I (c->id);
@@ -207,31 +214,40 @@ hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError
 static gboolean
 insert_row (HzStore *store, const HzCase *c, gint64 now, gint64 *id, GError **error)
 {
-  if (!HZ_RUN (store, error,
-               "INSERT INTO case_record (state, book_id, book_version, clerk, created_at) "
-               "VALUES ('draft', $1, $2, $3, $4)",
-               HZ_T (c->book_id), HZ_I (c->book_version), HZ_T (c->clerk), HZ_I (now)))
+  if (!HZ_RUN (
+          store, error,
+          "INSERT INTO case_record (state, book_id, book_version, clerk, created_at, visit_id) "
+          "VALUES ('draft', $1, $2, $3, $4, $5)",
+          HZ_T (c->book_id), HZ_I (c->book_version), HZ_T (c->clerk), HZ_I (now),
+          c->visit_id != 0 ? HZ_I (c->visit_id) : HZ_T (NULL)))
     return FALSE;
   *id = sqlite3_last_insert_rowid (store->db);
   return TRUE;
 }
 
 gboolean
+hz_case_insert (HzStore *store, HzCase *fresh, const char *session, GError **error)
+{
+  fresh->state = HZ_STATE_DRAFT;
+  fresh->created_at = hz_store_now ();
+  return insert_row (store, fresh, fresh->created_at, &fresh->id, error) &&
+         hz_lease_take (store, fresh->id, session, fresh->clerk, error) &&
+         hz_case_write (store, fresh, session, NULL, error) &&
+         hz_audit_case (store, fresh->clerk, "case-create", fresh->id, error, "book %s %d",
+                        fresh->book_id, fresh->book_version);
+}
+
+gboolean
 hz_store_case_create (HzStore *store, HzCase *c, const char *session, GError **error)
 {
   g_autoptr (HzCase) fresh = hz_case_copy (c);
-  gint64 now = hz_store_now ();
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || !insert_row (store, c, now, &fresh->id, error) ||
-      !hz_lease_take (store, fresh->id, session, c->clerk, error) ||
-      !hz_case_write (store, fresh, session, NULL, error) ||
-      !hz_audit_case (store, c->clerk, "case-create", fresh->id, error, "book %s %d", c->book_id,
-                      c->book_version) ||
+  if (txn == NULL || !hz_case_insert (store, fresh, session, error) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
   c->id = fresh->id;
-  c->state = HZ_STATE_DRAFT;
-  c->created_at = now;
+  c->state = fresh->state;
+  c->created_at = fresh->created_at;
   return TRUE;
 }
 

@@ -92,13 +92,15 @@ gboolean hz_register_fill_keys (HzStore *store, GError **error);
  */
 #define HZ_CASE_LINE_COLUMNS                                                                       \
   "c.id, c.state, c.number, c.slip_number, c.citizen_number, c.name, c.reason, c.clerk, "          \
-  "c.created_at, c.submitted_at, c.at_step"
+  "c.created_at, c.submitted_at, c.at_step, c.visit_id"
 HzCaseLine *hz_case_line_read (HzQuery *query);
 
 /* --- cases.c: inside the caller's transaction
  * ----------------------------------------------------- */
 void hz_case_statements (HzStore *store);
 HzCase *hz_case_read (HzStore *store, gint64 id, GError **error);
+/* A new draft, held by SESSION, inside the caller's transaction; sets id, state and time. */
+gboolean hz_case_insert (HzStore *store, HzCase *fresh, const char *session, GError **error);
 /* The case exists and SESSION holds it: renews the lease when it is getting old, gives the state
  * and the account that acts. */
 gboolean hz_case_guard (HzStore *store, gint64 id, const char *session, HzState *state,
@@ -110,12 +112,24 @@ gboolean hz_case_write (HzStore *store, const HzCase *c, const char *session, ch
 /* lease.c: a lease for a case that has none. */
 gboolean hz_lease_take (HzStore *store, gint64 id, const char *session, const char *account,
                         GError **error);
+/* Does another session that still runs hold the case? */
+gboolean hz_lease_elsewhere (HzStore *store, gint64 id, const char *session, gboolean *elsewhere,
+                             GError **error);
 /* The case was worked on today: it stands in the day's list. */
 gboolean hz_case_touch (HzStore *store, gint64 id, GError **error);
 
 /* payments.c: the next number of KIND for today, PREFIX then REGION-YYYYMMDD-NNNN. */
 char *hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now,
                       GError **error);
+/* What the book asks for C; HZ_ERROR_BLOCKED while the reason is not chosen. */
+gboolean hz_payment_quote (const HzCase *c, const HzRules *rules, HzFee *fee, GError **error);
+/* The cash typed on C; HZ_ERROR_BLOCKED when it is no amount or less than DUE_FEN. */
+gboolean hz_payment_cash (const HzCase *c, gint64 due_fen, gint64 *cash, GError **error);
+/* One receipt inside the caller's transaction, audited. */
+gboolean hz_payment_insert (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash,
+                            gint64 now, const char *actor, GError **error);
+/* The payment as STORED has it. */
+void hz_payment_copy (HzCase *c, const HzCase *stored);
 /* HZ_ERROR_BLOCKED for another book than the case was taken in under. */
 gboolean hz_case_same_book (const HzCase *c, const HzRules *rules, GError **error);
 /* HZ_ERROR_BLOCKED with the first thing that refuses STEP and the way out. */

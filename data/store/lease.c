@@ -113,6 +113,17 @@ hz_store_case_hold (HzStore *store, gint64 id, const char *session, const char *
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
+gboolean
+hz_lease_elsewhere (HzStore *store, gint64 id, const char *session, gboolean *elsewhere,
+                    GError **error)
+{
+  g_auto (Holder) holder = {0};
+  if (!read_holder (store, id, &holder, error))
+    return FALSE;
+  *elsewhere = strcmp (holder.session, session) != 0 && is_held (&holder);
+  return TRUE;
+}
+
 void
 hz_store_case_release (HzStore *store, gint64 id, const char *session)
 {

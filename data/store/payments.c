@@ -48,36 +48,38 @@ hz_case_same_book (const HzCase *c, const HzRules *rules, GError **error)
 }
 
 /* What the book asks; a discount only with its certificate. */
-static gboolean
-quote (const HzCase *c, const HzRules *rules, HzFee *fee, GError **error)
+gboolean
+hz_payment_quote (const HzCase *c, const HzRules *rules, HzFee *fee, GError **error)
 {
   return hz_case_fee (c, rules, fee) ||
          hz_fail (error, HZ_ERROR_BLOCKED,
                   _ ("The reason of the application is not chosen. Choose it first."));
 }
 
-static gboolean
-read_cash (const HzCase *c, const HzFee *fee, gint64 *cash, GError **error)
+gboolean
+hz_payment_cash (const HzCase *c, gint64 due_fen, gint64 *cash, GError **error)
 {
   const char *text = hz_case_get (c, HZ_FIELD_CASH_RECEIVED, 0);
   *cash = 0;
   if (*text != '\0' && !hz_money_parse (text, cash))
     return hz_fail (error, HZ_ERROR_BLOCKED,
                     _ ("“%s” is no amount of money. Type yuan, such as 20 or 20.50."), text);
-  if (*cash >= fee->due_fen)
+  if (*cash >= due_fen)
     return TRUE;
-  g_autofree char *due = hz_money_format (fee->due_fen), *given = hz_money_format (*cash);
+  g_autofree char *due = hz_money_format (due_fen), *given = hz_money_format (*cash);
   return hz_fail (
       error, HZ_ERROR_BLOCKED,
       _ ("%s yuan are due and %s were received. Take the rest, then type the whole amount."), due,
       given);
 }
 
-static gboolean
-insert_payment (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash, const char *receipt,
-                gint64 now, const char *actor, GError **error)
+gboolean
+hz_payment_insert (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash, gint64 now,
+                   const char *actor, GError **error)
 {
-  return HZ_RUN (store, error,
+  g_autofree char *receipt = hz_next_number (store, "receipt", "R", now, error);
+  return receipt != NULL &&
+         HZ_RUN (store, error,
                  "INSERT INTO payment (case_id, receipt_number, paid_at, clerk, waiver_group, "
                  "basis, base_fen, due_fen, "
                  "cash_fen, change_fen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -89,8 +91,8 @@ insert_payment (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash, 
                         (int)fee->due_fen);
 }
 
-static void
-copy_payment (HzCase *c, const HzCase *stored)
+void
+hz_payment_copy (HzCase *c, const HzCase *stored)
 {
   c->paid_at = stored->paid_at;
   c->paid_fen = stored->paid_fen;
@@ -102,7 +104,7 @@ copy_payment (HzCase *c, const HzCase *stored)
 gboolean
 hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rules, GError **error)
 {
-  g_autofree char *actor = NULL, *receipt = NULL;
+  g_autofree char *actor = NULL;
   HzFee fee = {0};
   gint64 cash, now = hz_store_now ();
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
@@ -110,19 +112,17 @@ hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rul
   if (before == NULL)
     return FALSE;
   if (before->paid_at != 0) { /* the first receipt stands */
-    copy_payment (c, before);
+    hz_payment_copy (c, before);
     return TRUE;
   }
   if (!hz_case_write (store, c, session, &actor, error) || !hz_case_same_book (c, rules, error) ||
-      !quote (c, rules, &fee, error) || !hz_case_passes (c, rules, HZ_STEP_FEE, error) ||
-      !read_cash (c, &fee, &cash, error))
-    return FALSE;
-  receipt = hz_next_number (store, "receipt", "R", now, error);
-  if (receipt == NULL || !insert_payment (store, c, &fee, cash, receipt, now, actor, error))
+      !hz_payment_quote (c, rules, &fee, error) || !hz_case_passes (c, rules, HZ_STEP_FEE, error) ||
+      !hz_payment_cash (c, fee.due_fen, &cash, error) ||
+      !hz_payment_insert (store, c, &fee, cash, now, actor, error))
     return FALSE;
   g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
   if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
-  copy_payment (c, after);
+  hz_payment_copy (c, after);
   return TRUE;
 }

@@ -270,7 +270,7 @@ was_found (const HzHit *hit, const char *pinyin, char *const prefixes[])
 
 /* --- a page
  * ------------------------------------------------------------------------------------------ */
-enum { RESIDENT_KEY = 10, RESIDENT_PINYIN, CASE_KEY = 11 };
+enum { RESIDENT_KEY = 10, RESIDENT_PINYIN, CASE_KEY = 12 };
 
 static HzHit *
 hit_read (HzQuery *query, HzMatch match)

@@ -197,6 +197,8 @@ test_migration (void)
                    "DROP INDEX resident_initials; DROP INDEX case_person;"
                    "ALTER TABLE resident DROP COLUMN pinyin;"
                    "ALTER TABLE resident DROP COLUMN initials;"
+                   "DROP INDEX case_visit; ALTER TABLE case_record DROP COLUMN visit_id;"
+                   "ALTER TABLE case_record DROP COLUMN carried; DROP TABLE visit;"
                    "PRAGMA user_version = 1;");
   fixture_reopen (fx, 480);
   g_assert_cmpint (fixture_int (fx, "PRAGMA user_version"), >=, 2);

@@ -1,0 +1,110 @@
+/* Visits: the cases of one household, served one after another, paid singly or together. */
+#include "data/store/internal.h"
+
+#include "core/error.h"
+#include "core/lang.h"
+
+/* --- joining ---------------------------------------------------------------------------------- */
+static gboolean
+make_visit (HzStore *store, gint64 from, const char *clerk, gint64 *visit, GError **error)
+{
+  if (!HZ_RUN (store, error, "INSERT INTO visit (created_at, clerk) VALUES ($1, $2)",
+               HZ_I (hz_store_now ()), HZ_T (clerk)))
+    return FALSE;
+  *visit = sqlite3_last_insert_rowid (store->db);
+  return HZ_RUN (store, error, "UPDATE case_record SET visit_id = $1 WHERE id = $2", HZ_I (*visit),
+                 HZ_I (from));
+}
+
+static gboolean
+visit_of (HzStore *store, gint64 from, const char *clerk, gint64 *visit, GError **error)
+{
+  if (!HZ_RUN_INT (store, -1, visit, error, "SELECT visit_id FROM case_record WHERE id = $1",
+                   HZ_I (from)))
+    return FALSE;
+  if (*visit < 0)
+    return hz_fail (error, HZ_ERROR_NOT_FOUND,
+                    _ ("There is no such case. Choose one from the list."));
+  return *visit > 0 || make_visit (store, from, clerk, visit, error);
+}
+
+static gboolean
+not_there_yet (HzStore *store, gint64 visit, const char *person, GError **error)
+{
+  gint64 there;
+  return HZ_RUN_INT (store, 0, &there, error,
+                     "SELECT id FROM case_record WHERE visit_id = $1 AND citizen_number = $2 AND "
+                     "state <> 'withdrawn'",
+                     HZ_I (visit), HZ_T (person)) &&
+         (there == 0 ||
+          hz_fail (error, HZ_ERROR_EXISTS,
+                   _ ("This person has a case in this visit already. Open it from the list.")));
+}
+
+gboolean
+hz_store_visit_join (HzStore *store, HzCase *next, gint64 from, const char *session, GError **error)
+{
+  g_autoptr (HzCase) fresh = hz_case_copy (next);
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  if (txn == NULL || !visit_of (store, from, next->clerk, &fresh->visit_id, error) ||
+      !not_there_yet (store, fresh->visit_id, hz_case_get (next, HZ_FIELD_CITIZEN_NUMBER, 0),
+                      error) ||
+      !hz_case_insert (store, fresh, session, error) ||
+      !hz_audit_case (store, next->clerk, "visit-join", fresh->id, error, "visit %" G_GINT64_FORMAT,
+                      fresh->visit_id) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return FALSE;
+  next->id = fresh->id;
+  next->visit_id = fresh->visit_id;
+  next->state = fresh->state;
+  next->created_at = fresh->created_at;
+  return TRUE;
+}
+
+/* --- who belongs to it -------------------------------------------------------------------------
+ */
+GPtrArray *
+hz_store_visit_cases (HzStore *store, gint64 visit_id, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_line_free);
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error,
+                                        "SELECT " HZ_CASE_LINE_COLUMNS
+                                        " FROM case_record c WHERE c.visit_id = $1 AND c.state <> "
+                                        "'withdrawn' ORDER BY c.id",
+                                        HZ_I (visit_id));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    g_ptr_array_add (lines, hz_case_line_read (query));
+  return row == HZ_ROW_END ? g_steal_pointer (&lines) : NULL;
+}
+
+static int
+by_submission (gconstpointer first, gconstpointer second)
+{
+  const HzCaseLine *a = *(HzCaseLine *const *)first, *b = *(HzCaseLine *const *)second;
+  if (a->submitted_at != b->submitted_at)
+    return a->submitted_at < b->submitted_at ? -1 : 1;
+  return g_strcmp0 (a->slip_number, b->slip_number);
+}
+
+GPtrArray *
+hz_store_visit_submitted (HzStore *store, gint64 visit_id, GError **error)
+{
+  g_autoptr (HzTxn) snapshot = hz_txn_read (store, error);
+  g_autoptr (GPtrArray) lines =
+      snapshot != NULL ? hz_store_visit_cases (store, visit_id, error) : NULL;
+  if (lines == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_free);
+  g_ptr_array_sort (lines, by_submission);
+  for (guint i = 0; i < lines->len; i++) {
+    const HzCaseLine *line = g_ptr_array_index (lines, i);
+    if (line->state != HZ_STATE_SUBMITTED)
+      continue;
+    HzCase *c = hz_case_read (store, line->id, error);
+    if (c == NULL)
+      return NULL;
+    g_ptr_array_add (cases, c);
+  }
+  return g_steal_pointer (&cases);
+}
