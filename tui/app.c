@@ -24,6 +24,8 @@ hz_app_top (HzApp *app)
 void
 hz_app_push (HzApp *app, HzScreen *screen)
 {
+  if (screen == NULL)
+    return;
   g_ptr_array_add (app->screens, screen);
   if (screen->ops->layout != NULL)
     screen->ops->layout (screen);

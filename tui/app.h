@@ -45,6 +45,7 @@ int hz_body_bottom (void); /* the last row of the body */
 /* Runs the screens on STATION until logout or hang-up. The exit status. */
 int hz_app_run (HzStation *station);
 
+/* SCREEN may be NULL: the one who should have made it has said why there is none. */
 void hz_app_push (HzApp *app, HzScreen *screen);
 void hz_app_pop (HzApp *app, HzScreen *screen);
 /* Pops everything above the home screen; down to the login screen with LOGOUT. */
@@ -64,7 +65,7 @@ gboolean hz_app_go (HzApp *app, const char *where);
 HzScreen *hz_login_new (HzApp *app);
 HzScreen *hz_lock_new (HzApp *app); /* the idle lock: the same person's password, or logout */
 HzScreen *hz_home_new (HzApp *app);
-/* The application C (transfer full) at its place. */
+/* The application C (transfer full) at its place. NULL, said: the rule book of C is not here. */
 HzScreen *hz_form_screen_new (HzApp *app, HzCase *c);
 HzScreen *hz_slip_new (HzApp *app, HzCase *c); /* (transfer full) */
 HzScreen *hz_jump_new (HzApp *app);

@@ -54,7 +54,7 @@ show_ridge (HzFormScreen *self, int hand, GBytes *ridge, int width, int height)
 static void
 say_try (HzFormScreen *self, const char *what)
 {
-  guint allowed = (guint)self->base.app->station->book->finger_tries;
+  guint allowed = (guint)self->book->finger_tries;
   guint tries = ++self->tries[self->hand];
   if (tries < allowed)
     hz_app_complain (self->base.app, _ ("%s Enter tries again (%u of %u)."), what, tries + 1,
@@ -92,7 +92,7 @@ static void
 enrolled (HzFormScreen *self, const HzCaptureEvent *e)
 {
   HzApp *app = self->base.app;
-  const HzRuleBook *book = app->station->book;
+  const HzRuleBook *book = self->book;
   g_autoptr (GError) error = NULL;
   show_ridge (self, self->hand, e->ridge, e->width, e->height);
   gboolean last_try = self->tries[self->hand] + 1 >= (guint)book->finger_tries;

@@ -30,7 +30,7 @@ static GPtrArray *
 book_choices (HzFormScreen *self, const char *table, const char *filter)
 {
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
-  const HzRuleBook *book = self->base.app->station->book;
+  const HzRuleBook *book = self->book;
   if (g_str_equal (table, "@reasons"))
     for (guint i = 0; i < book->reasons->len; i++) {
       const HzReasonRule *rule = g_ptr_array_index (book->reasons, i);
@@ -115,7 +115,7 @@ hz_form_list (HzFormScreen *self)
 static char *
 book_code (HzFormScreen *self, const char *table, const char *typed)
 {
-  const HzRuleBook *book = self->base.app->station->book;
+  const HzRuleBook *book = self->book;
   gboolean reasons = g_str_equal (table, "@reasons");
   if (*typed == '\0' || (reasons ? (gconstpointer)hz_rule_book_reason (book, typed)
                                  : (gconstpointer)hz_rule_book_waiver (book, typed)) != NULL)
@@ -146,11 +146,11 @@ hz_form_code_name (const HzFormScreen *self, const HzFormField *f, const char *c
   if (f == NULL || f->table == NULL)
     return NULL;
   if (g_str_equal (f->table, "@reasons")) {
-    const HzReasonRule *rule = hz_rule_book_reason (station->book, code);
+    const HzReasonRule *rule = hz_rule_book_reason (self->book, code);
     return rule != NULL ? hz_reason_name (rule) : NULL;
   }
   if (g_str_equal (f->table, "@waivers")) {
-    const HzWaiverRule *rule = hz_rule_book_waiver (station->book, code);
+    const HzWaiverRule *rule = hz_rule_book_waiver (self->book, code);
     return rule != NULL ? hz_waiver_name (rule) : NULL;
   }
   const HzCode *found = hz_code_table_find (hz_code_tables_get (station->tables, f->table), code);

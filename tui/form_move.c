@@ -9,6 +9,7 @@ hz_form_rules (const HzFormScreen *self)
 {
   HzRules rules;
   hz_station_rules (self->base.app->station, &rules);
+  rules.book = self->book; /* a case stays with the book it began under */
   return rules;
 }
 

@@ -92,7 +92,7 @@ read_picture (HzFormScreen *self, const char *name, GError **error)
 static gboolean
 large_enough (const HzFormScreen *self, const HzPhoto *photo, GError **error)
 {
-  const HzRuleBook *book = self->base.app->station->book;
+  const HzRuleBook *book = self->book;
   if (photo->width >= book->photo_width && photo->height >= book->photo_height)
     return TRUE;
   return hz_fail (

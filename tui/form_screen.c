@@ -300,16 +300,25 @@ hz_form_screen_new (HzApp *app, HzCase *c)
 {
   /* A place without a field is a button's: nothing else is left without one. */
   gboolean at_button = c->id != 0 && c->at_field == HZ_FIELD_NONE;
+  g_autoptr (GError) error = NULL;
+  HzRules rules;
+  if (!hz_station_rules_for (app->station, c, &rules, &error)) {
+    hz_app_complain_error (app, error);
+    if (c->id != 0)
+      hz_store_case_release (app->station->store, c->id, app->session);
+    hz_case_free (c);
+    return NULL;
+  }
   HzFormScreen *self = g_new0 (HzFormScreen, 1);
   self->base = (HzScreen){&form_ops, app};
   self->handle = g_rc_box_new (HzFormHandle);
   self->handle->self = self;
   self->c = c;
+  self->book = rules.book;
   self->focus = -1;
   self->placed = g_array_new (FALSE, TRUE, sizeof (HzPlaced));
   self->waiting = g_queue_new ();
   self->lease_source = g_timeout_add_seconds (LEASE_SECONDS, renew_lease, self);
-  HzRules rules = hz_form_rules (self);
   if (c->id == 0)
     hz_form_person_changed (self, "");
   hz_form_go (self, c->state == HZ_STATE_DRAFT ? hz_application_resume (c, &rules)

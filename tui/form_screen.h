@@ -23,6 +23,7 @@ struct _HzFormScreen {
   HzScreen base;
   HzFormHandle *handle; /* g_rc_box */
   HzCase *c;
+  const HzRuleBook *book; /* of the case, borrowed from the station */
   HzStep step;
   GArray *placed; /* HzPlaced: the fields of the step that apply */
   int focus;      /* index in placed; -1: nothing can be entered */

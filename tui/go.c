@@ -44,11 +44,13 @@ static void
 new_application (HzApp *app, const char *number)
 {
   g_autoptr (HzCase) c = hz_case_new ();
+  HzRules rules;
+  hz_station_rules (app->station, &rules);
   g_free (c->clerk);
   c->clerk = g_strdup (app->account->name);
   g_free (c->book_id);
-  c->book_id = g_strdup (app->station->book->id);
-  c->book_version = app->station->book->version;
+  c->book_id = g_strdup (rules.book->id);
+  c->book_version = rules.book->version;
   if (number != NULL)
     hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, number);
   hz_app_home (app);

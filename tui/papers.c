@@ -76,17 +76,6 @@ hz_papers_qr_check (const HzStation *station, const char *text, char **slip_numb
 
 /* --- the slip --- */
 
-/* The book the case was taken in under; the station's own when that is the one. BORROWED or OWNED,
- * see *OWNED. */
-static const HzRuleBook *
-book_of_case (const HzStation *station, const HzCase *c, HzRuleBook **owned, GError **error)
-{
-  if (*c->book_id == '\0' || strcmp (c->book_id, station->book->id) == 0)
-    return station->book;
-  *owned = hz_station_load_rule_book (station->dir, c->book_id, error);
-  return *owned;
-}
-
 static char *
 clerk_name (const HzStation *station, const char *account)
 {
@@ -167,9 +156,10 @@ hz_papers_slip (const HzStation *station, const HzCase *c, GError **error)
              _ ("the case is not submitted yet and has no slip; submit it first"));
     return NULL;
   }
-  g_autoptr (HzRuleBook) owned = NULL;
-  const HzRuleBook *book = book_of_case (station, c, &owned, error);
-  g_autofree char *qr = book != NULL ? hz_papers_qr_text (station, c, error) : NULL;
+  HzRules rules;
+  g_autofree char *qr = hz_station_rules_for (station, c, &rules, error)
+                            ? hz_papers_qr_text (station, c, error)
+                            : NULL;
   if (qr == NULL)
     return NULL;
   g_autofree char *clerk = clerk_name (station, c->clerk);
@@ -184,7 +174,7 @@ hz_papers_slip (const HzStation *station, const HzCase *c, GError **error)
           "who collects it brings their own identity card too."));
   g_free (slip->footer);
   slip->footer = g_strdup_printf (_ ("Clerk: %s   %s"), clerk, time);
-  add_lines (slip, station, c, book);
+  add_lines (slip, station, c, rules.book);
   return slip;
 }
 
@@ -202,9 +192,8 @@ hz_papers_write (const HzStation *station, const HzCase *c, const char *actor, H
                  GError **error)
 {
   g_autoptr (HzPaper) slip = hz_papers_slip (station, c, error);
-  g_autoptr (HzRuleBook) owned = NULL;
-  const HzRuleBook *book = slip != NULL ? book_of_case (station, c, &owned, error) : NULL;
-  if (book == NULL)
+  HzRules rules;
+  if (slip == NULL || !hz_station_rules_for (station, c, &rules, error))
     return FALSE;
   g_autofree char *clerk = clerk_name (station, c->clerk);
   g_autofree char *submitted = hz_time_format (c->submitted_at, station->offset_minutes);
@@ -215,7 +204,7 @@ hz_papers_write (const HzStation *station, const HzCase *c, const char *actor, H
   files->form_pdf = outbox_file (station, c->slip_number, "-form.pdf");
   return hz_slip_write_png (slip, files->slip_png, error) &&
          hz_slip_write_pdf (slip, files->slip_pdf, error) &&
-         hz_form_write_pdf (c, station->tables, book, station->name, station->authority, clerk,
-                            submitted, files->form_pdf, error) &&
+         hz_form_write_pdf (c, station->tables, rules.book, station->name, station->authority,
+                            clerk, submitted, files->form_pdf, error) &&
          hz_store_audit (station->store, actor, "papers", subject, c->slip_number, error);
 }

@@ -42,36 +42,6 @@ hz_load_languages (GError **error)
   return TRUE;
 }
 
-HzRuleBook *
-hz_load_rule_book (const char *id, GError **error)
-{
-  g_autofree char *path = g_strconcat ("books/", id, ".book", NULL);
-  g_autoptr (GBytes) text = hz_embedded (path);
-  if (text != NULL)
-    return hz_rule_book_new (id, text, error);
-  g_auto (GStrv) files = hz_embedded_list ("books");
-  for (guint i = 0; files[i] != NULL; i++)
-    if (g_str_has_suffix (files[i], ".book"))
-      files[i][strlen (files[i]) - strlen (".book")] = '\0';
-  g_autofree char *known = g_strjoinv (", ", files);
-  hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("there is no rule book “%s”; choose one of: %s"), id,
-           known);
-  return NULL;
-}
-
-HzRuleBook *
-hz_station_load_rule_book (const char *dir, const char *id, GError **error)
-{
-  g_autofree char *name = g_strconcat (id, ".book", NULL);
-  g_autofree char *path = g_build_filename (dir, "books", name, NULL);
-  g_autofree char *text = NULL;
-  gsize length = 0;
-  if (!g_file_get_contents (path, &text, &length, NULL))
-    return hz_load_rule_book (id, error);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, length);
-  return hz_rule_book_new (path, bytes, error);
-}
-
 /* --- keys --- */
 
 /* A key that everybody may read is no key any more: refuse until somebody looks at it. */
@@ -145,19 +115,41 @@ desk_program_beside (void)
   return g_build_filename (folder, "huzheng-desk", NULL);
 }
 
+static GDate
+today_of (const HzStation *station)
+{
+  GDate today;
+  hz_date_from_unix (g_get_real_time () / G_USEC_PER_SEC, station->offset_minutes, &today);
+  return today;
+}
+
+static gboolean
+choose_book (HzStation *s, GError **error)
+{
+  GDate today = today_of (s);
+  gboolean in_force;
+  s->book = hz_books_on (s->books, s->book_id, &today, &in_force, error);
+  if (s->book == NULL || in_force)
+    return s->book != NULL;
+  g_autofree char *from = hz_date_format (&s->book->valid_from);
+  return hz_fail (error, HZ_ERROR_INVALID,
+                  _ ("the rule book %s is in force only from %s on; choose another one in "
+                     "station.ini, or look at the clock"),
+                  s->book_id, from);
+}
+
 HzStation *
 hz_station_open_without_database (const char *dir, GError **error)
 {
   g_autoptr (HzStation) s = g_new0 (HzStation, 1);
-  g_autofree char *book_id = NULL;
   s->dir = g_canonicalize_filename (dir, NULL);
-  if (!hz_station_ini_read (s->dir, s, &book_id, error) || !read_keys (s->dir, &s->keys, error))
+  if (!hz_station_ini_read (s->dir, s, &s->book_id, error) || !read_keys (s->dir, &s->keys, error))
     return NULL;
   if (s->desk_program == NULL)
     s->desk_program = desk_program_beside ();
   s->tables = hz_load_code_tables (error);
-  s->book = s->tables != NULL ? hz_station_load_rule_book (s->dir, book_id, error) : NULL;
-  return s->book != NULL ? g_steal_pointer (&s) : NULL;
+  s->books = hz_books_new (s->dir, HZ_BOOKS_SYSTEM);
+  return s->tables != NULL && choose_book (s, error) ? g_steal_pointer (&s) : NULL;
 }
 
 HzStore *
@@ -183,7 +175,8 @@ hz_station_free (HzStation *station)
   if (station == NULL)
     return;
   g_clear_pointer (&station->store, hz_store_close);
-  g_clear_pointer (&station->book, hz_rule_book_free);
+  g_clear_pointer (&station->books, hz_books_free);
+  g_free (station->book_id);
   g_clear_pointer (&station->tables, hz_code_tables_free);
   wipe_keys (&station->keys);
   hz_station_ini_clear (station);
@@ -205,7 +198,19 @@ hz_station_peek (const char *dir, char **book_id, HzLang *lang, GError **error)
 void
 hz_station_rules (const HzStation *station, HzRules *out)
 {
-  *out = (HzRules){
-      .book = station->book, .tables = station->tables, .offset_minutes = station->offset_minutes};
-  hz_date_from_unix (g_get_real_time () / G_USEC_PER_SEC, station->offset_minutes, &out->today);
+  gboolean in_force;
+  *out = (HzRules){.tables = station->tables,
+                   .today = today_of (station),
+                   .offset_minutes = station->offset_minutes};
+  /* A session that runs past midnight obeys the book of the new day. */
+  out->book = hz_books_on (station->books, station->book_id, &out->today, &in_force, NULL);
+}
+
+gboolean
+hz_station_rules_for (const HzStation *station, const HzCase *c, HzRules *out, GError **error)
+{
+  hz_station_rules (station, out);
+  if (*c->book_id != '\0')
+    out->book = hz_books_exactly (station->books, c->book_id, c->book_version, error);
+  return out->book != NULL;
 }

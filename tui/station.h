@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "core/lang.h"
 #include "data/store/store.h"
+#include "tui/books.h"
 
 #define HZ_STATION_INI "station.ini"
 #define HZ_STATION_DB  "station.db"
@@ -22,7 +23,9 @@ typedef struct {
   char *desk_program, *virtual_reader; /* [desk] program (default: beside this program),
                                           virtual-reader (demo, tests; NULL) */
   HzKeys keys;
-  HzRuleBook *book;
+  char *book_id; /* which rules this station works by, and the books there are */
+  HzBooks *books;
+  const HzRuleBook *book; /* the one in force when the station was opened */
   HzCodeTables *tables;
   HzStore *store;
 } HzStation;
@@ -44,8 +47,13 @@ HzStore *hz_station_open_database (const HzStation *station, const char *file, G
  * hz_station_open. */
 gboolean hz_station_peek (const char *dir, char **book_id, HzLang *lang, GError **error);
 
-/* What the rules look at, today by the clock of the station. OUT borrows from STATION. */
+/* What the rules look at, today by the clock of the station, with the book in force today: for new
+ * cases and for what belongs to no case. OUT borrows from STATION. */
 void hz_station_rules (const HzStation *station, HzRules *out);
+/* The same with the book and version that C began under; for a case that has none yet, with
+ * today's. HZ_ERROR_NOT_FOUND names the file that is wanted. */
+gboolean hz_station_rules_for (const HzStation *station, const HzCase *c, HzRules *out,
+                               GError **error);
 
 typedef struct {
   gboolean
@@ -61,8 +69,3 @@ gboolean hz_station_init (const char *dir, const HzStationInit *init, GError **e
 /* The embedded code tables and languages (also usable without a station). */
 HzCodeTables *hz_load_code_tables (GError **error);
 gboolean hz_load_languages (GError **error);
-/* The embedded rule book ID. HZ_ERROR_NOT_FOUND lists the ones there are. */
-HzRuleBook *hz_load_rule_book (const char *id, GError **error);
-/* The same, but a file books/ID.book of the station's directory wins: a station may get a corrected
- * book early. */
-HzRuleBook *hz_station_load_rule_book (const char *dir, const char *id, GError **error);

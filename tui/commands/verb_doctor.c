@@ -1,4 +1,5 @@
 #include "core/audit_chain.h"
+#include "core/date.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "tui/commands/command.h"
@@ -98,6 +99,29 @@ check_audit (const Patient *p, char **found, GError **error)
   return TRUE;
 }
 
+/* Every book is read, also those that nobody asks for today. */
+static gboolean
+check_books (const Patient *p, char **found, GError **error)
+{
+  g_autoptr (HzBooks) books = hz_books_new (p->dir, HZ_BOOKS_SYSTEM);
+  const GPtrArray *files = hz_books_files (books);
+  g_autoptr (GString) sound = g_string_new (NULL), faults = g_string_new (NULL);
+  for (guint i = 0; i < files->len; i++) {
+    const HzBookFile *file = g_ptr_array_index (files, i);
+    if (file->book == NULL) {
+      g_string_append_printf (faults, "%s%s", faults->len > 0 ? "; " : "", file->fault->message);
+      continue;
+    }
+    g_autofree char *from = hz_date_format (&file->book->valid_from);
+    g_string_append_printf (sound, _ ("%s%s %d from %s (%s)"), sound->len > 0 ? ", " : "",
+                            file->book->id, file->book->version, from, file->path);
+  }
+  if (faults->len > 0)
+    return hz_fail (error, HZ_ERROR_INVALID, "%s", faults->str);
+  *found = g_strdup (sound->str);
+  return TRUE;
+}
+
 static gboolean
 check_desk (const Patient *p, char **found, GError **error)
 {
@@ -154,6 +178,7 @@ static const struct {
     {"keys", N_ ("keys"), check_keys},
     {"database", N_ ("database"), check_database},
     {"audit", N_ ("audit"), check_audit},
+    {"books", N_ ("rule books"), check_books},
     {"desk", N_ ("desk and fingerprint reader"), check_desk},
     {"space", N_ ("free space"), check_space},
     {"fonts", N_ ("fonts"), check_fonts},

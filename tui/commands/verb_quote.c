@@ -10,7 +10,9 @@
 typedef struct {
   char *reason_id, *born_text, *on_text, *group_id, *book_id;
   gboolean with_evidence, remote;
-  HzRuleBook *book;
+  HzBooks *books;
+  const HzRuleBook *book;
+  gboolean in_force; /* on the day asked about; else the book is the first that will be */
   const HzReasonRule *reason;
   const HzWaiverRule *waiver; /* NULL: none asked */
   GDate born, on;
@@ -28,28 +30,27 @@ quote_clear (Quote *q)
   g_free (q->on_text);
   g_free (q->group_id);
   g_free (q->book_id);
-  g_clear_pointer (&q->book, hz_rule_book_free);
+  g_clear_pointer (&q->books, hz_books_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Quote, quote_clear)
 
-/* The book named by --book; else the station's, if there is a station; else the default. */
+/* The version in force on the day of the book named by --book; else of the station's, if there is a
+ * station; else of the default. */
 static gboolean
 choose_book (const HzCommand *command, Quote *q, GError **error)
 {
   g_autoptr (GError) why = NULL;
   HzLang ignored;
-  gboolean station = FALSE;
-  if (q->book_id == NULL) {
-    station = hz_station_peek (command->station_dir, &q->book_id, &ignored, &why);
-    if (!station && !g_error_matches (why, HZ_ERROR, HZ_ERROR_NOT_FOUND)) {
-      g_propagate_error (error, g_steal_pointer (&why));
-      return FALSE;
-    }
-    if (!station)
-      q->book_id = g_strdup ("tianjin");
+  g_autofree char *of_station = NULL;
+  gboolean station = hz_station_peek (command->station_dir, &of_station, &ignored, &why);
+  if (!station && q->book_id == NULL && !g_error_matches (why, HZ_ERROR, HZ_ERROR_NOT_FOUND)) {
+    g_propagate_error (error, g_steal_pointer (&why));
+    return FALSE;
   }
-  q->book = station ? hz_station_load_rule_book (command->station_dir, q->book_id, error)
-                    : hz_load_rule_book (q->book_id, error);
+  if (q->book_id == NULL)
+    q->book_id = g_strdup (station ? of_station : "tianjin");
+  q->books = hz_books_new (station ? command->station_dir : NULL, HZ_BOOKS_SYSTEM);
+  q->book = hz_books_on (q->books, q->book_id, &q->on, &q->in_force, error);
   return q->book != NULL;
 }
 
@@ -77,9 +78,8 @@ waiver_id (gconstpointer rule)
   return ((const HzWaiverRule *)rule)->id;
 }
 
-/* What was asked, against the book; FALSE: said. */
 static gboolean
-understand (const HzCommand *command, Quote *q)
+understand_days (const HzCommand *command, Quote *q)
 {
   if (!hz_command_date (command, "--born", q->born_text, &q->born) ||
       !hz_command_date (command, "--on", q->on_text, &q->on))
@@ -88,6 +88,13 @@ understand (const HzCommand *command, Quote *q)
     hz_command_usage (command, _ ("--born is after --on: nobody applies before birth"));
     return FALSE;
   }
+  return TRUE;
+}
+
+/* What was asked, against the book; FALSE: said. */
+static gboolean
+understand (const HzCommand *command, Quote *q)
+{
   q->reason = hz_rule_book_reason (q->book, q->reason_id);
   if (q->reason == NULL)
     return unknown_rule (command, "--reason", q->reason_id, q->book->reasons, reason_id);
@@ -195,6 +202,8 @@ print_json (const Quote *q)
   json_builder_begin_object (json);
   hz_json_text (json, "book", q->book->id);
   hz_json_int (json, "book_version", q->book->version);
+  hz_json_date (json, "book_valid_from", &q->book->valid_from);
+  hz_json_bool (json, "book_in_force", q->in_force);
   hz_json_text (json, "reason", q->reason->id);
   hz_json_int (json, "age", q->age);
   json_validity (json, q);
@@ -255,7 +264,10 @@ print_text (const Quote *q)
   g_autofree char *until = hz_date_format (&q->validity.until);
   g_autofree char *due = hz_date_format (&q->deadline.due);
   g_autofree char *extended = hz_date_format (&q->deadline.extended_due);
+  g_autofree char *in_force_from = hz_date_format (&q->book->valid_from);
   printf (_ ("Book:      %s, version %d\n"), hz_rule_book_title (q->book), q->book->version);
+  if (!q->in_force)
+    printf (_ ("           in force only from %s on\n"), in_force_from);
   printf (_ ("Age:       %d\n"), q->age);
   printf (_ ("Validity:  %s to %s (%s)\n"), from, q->validity.long_term ? _ ("long-term") : until,
           q->validity.basis);
@@ -288,6 +300,8 @@ hz_command_quote (HzCommand *command)
     return status;
   if (q.reason_id == NULL || q.born_text == NULL || q.on_text == NULL || command->argc > 1)
     return hz_command_usage (command, _ ("--reason, --born and --on are needed, and no operands"));
+  if (!understand_days (command, &q))
+    return HZ_EXIT_USAGE;
   if (!choose_book (command, &q, &error))
     return hz_command_fail (
         "quote", error,
