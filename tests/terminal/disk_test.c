@@ -154,6 +154,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/disk/newer/zh", "zh", test_newer);
   g_test_add_data_func ("/disk/newer/en", "en", test_newer);
-  g_test_add_func ("/disk/full", test_full); /* last: it changes what this process sees mounted */
+  g_test_add_func ("/disk/full", test_full);
   return g_test_run ();
 }

@@ -1,0 +1,225 @@
+/* The keyboard at the counter: typing ahead, pasting, a scanner, lists, undo, the way back, the
+ * jump line. */
+#include "core/lang.h"
+#include "tests/support/station_demo.h"
+
+#include <locale.h>
+#include <string.h>
+
+#define NUMBER "12019919900307102X"
+
+static HzTerminal *
+at_step (const StationDemo *s, int step)
+{
+  g_autoptr (GError) error = NULL;
+  HzTerminal *t = station_demo_login (s, 24, 80);
+  counter_play (t, &s->counter, 1, step - 1, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return t;
+}
+
+/* Account, password and the first step, sent at once before anything is painted: nothing is lost.
+ */
+static void
+test_type_ahead (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = station_demo_open (s, NULL);
+  hz_terminal_type (t, COUNTER_ACCOUNT "\r" COUNTER_PASSWORD "\r" NUMBER "\r"
+                                       "\rrenew-expired\r\r"
+                                       "1\r");
+  counter_assert_focus (t, 2, _ ("Household number"));
+  station_demo_assert (s,
+                       "SELECT citizen_number || ' ' || reason || ' ' || doc_household_book FROM "
+                       "case_record",
+                       NUMBER " renew-expired 1");
+}
+
+/* A scanner types a number and Enter in one burst: the application opens with the number read. */
+static void
+test_scanner (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  hz_terminal_send (t, NUMBER "\r", -1);
+  counter_assert_focus (t, 1, _ ("Citizen number"));
+  hz_assert_row (t, 1, "林晓燕  " NUMBER);
+  hz_assert_screen (t, "1990-03-07");
+}
+
+/* A paste is text of one field, whatever it holds. */
+static void
+test_paste (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = at_step (s, 3);
+  counter_assert_focus (t, 3, _ ("Name"));
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 3, _ ("Former name"));
+  hz_terminal_paste (t, "林:\nq\t燕\r\n");
+  counter_assert_focus (t, 3, _ ("Former name"));
+  hz_assert_screen (t, "林: q 燕");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 3, _ ("Sex"));
+  station_demo_assert (s, "SELECT former_name FROM case_record", "林: q 燕");
+}
+
+/* A filter by the initials of the pinyin, by the code, and Esc that changes nothing. */
+static void
+test_list (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = at_step (s, 3);
+  for (int i = 0; i < 3; i++)
+    hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 3, _ ("Ethnicity"));
+  hz_terminal_key (t, "F3");
+  hz_assert_screen (t, _ ("Type to filter"));
+  hz_assert_screen (t, "蒙古族");
+  hz_terminal_type (t, "hz");
+  hz_assert_screen (t, "> 01  汉族");
+  hz_assert_no_screen (t, "蒙古族");
+  hz_terminal_key (t, "Esc");
+  counter_assert_focus (t, 3, _ ("Ethnicity"));
+  hz_terminal_key (t, "C-p"); /* the same without an F key */
+  hz_assert_screen (t, _ ("Type to filter"));
+  hz_terminal_type (t, "mgz");
+  hz_assert_screen (t, "> 02  蒙古族");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 3, _ ("Birth date"));
+  hz_assert_screen (t, "≠"); /* the household book says 01 */
+  station_demo_assert (s, "SELECT ethnicity FROM case_record", "02");
+}
+
+/* F4 takes over, F8 gives back what was there. */
+static void
+test_ditto_and_undo (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = at_step (s, 3);
+  counter_assert_focus (t, 3, _ ("Name"));
+  hz_terminal_key (t, "C-k");
+  hz_terminal_type (t, "林小燕");
+  hz_assert_screen (t, "林小燕");
+  hz_terminal_key (t, "F8");
+  hz_assert_no_screen (t, "林小燕");
+  hz_assert_screen (t, "林晓燕");
+  hz_terminal_key (t, "C-k");
+  hz_terminal_key (t, "F4");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 3, _ ("Former name"));
+  hz_terminal_key (t, "F4"); /* nothing to copy: said */
+  counter_assert_said (t, _ ("There is nothing to copy into this field."));
+  station_demo_assert (s, "SELECT name FROM case_record", "林晓燕");
+}
+
+/* The way back never checks: a wrong value is kept and nothing is said. */
+static void
+test_way_back (void)
+{
+  static const char *const ways[] = {"BackTab", "F9", "C-b"};
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = at_step (s, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    for (int enters = 0; enters < 4; enters++)
+      hz_terminal_key (t, "Enter");
+    counter_assert_focus (t, 3, _ ("Birth date"));
+    hz_terminal_key (t, "C-k");
+    hz_terminal_type (t, "1990-02-30");
+    hz_terminal_key (t, ways[i]);
+    if (i == 0) {
+      counter_assert_focus (t, 3, _ ("Ethnicity"));
+      hz_terminal_key (t, "F9");
+    }
+    counter_assert_focus (t, 2, _ ("Household book shown"));
+    hz_assert_no_screen (t,
+                         _ ("This day is not in the calendar. Type year, month, day: 19910307."));
+    station_demo_assert (s, "SELECT birth_date FROM case_record", "1990-02-30");
+    hz_terminal_key (t, "C-g");
+    hz_assert_screen (t, _ ("Go to"));
+    hz_terminal_type (t, "3\r");
+    counter_assert_focus (t, 3, _ ("Name"));
+  }
+}
+
+/* F2 lists what is missing, Enter goes there. */
+static void
+test_missing (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = at_step (s, 4);
+  g_autofree char *first = g_strdup_printf ("> 4 %s: ", _ ("First photo"));
+  counter_assert_focus (t, 4, _ ("First photo"));
+  hz_terminal_key (t, "F2");
+  hz_assert_screen (t, first);
+  hz_assert_screen (t, _ ("Not entered yet."));
+  hz_terminal_key (t, "Down");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 4, _ ("Second photo"));
+}
+
+static void
+test_help (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = at_step (s, 3);
+  for (guint i = 0; i < 8; i++)
+    hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 3, _ ("Phone"));
+  hz_terminal_type (t, "13");
+  hz_terminal_key (t, "F1");
+  counter_assert_wrapped (t,
+                          _ ("Where the citizen can be reached when the card is ready, digits with "
+                             "or without dashes."),
+                          72);
+  hz_assert_screen (t, "F10");
+  hz_terminal_key (t, "Esc");
+  counter_assert_focus (t, 3, _ ("Phone"));
+  hz_terminal_type (t, "9");
+  hz_assert_screen (t, "139");
+}
+
+/* The jump line: steps, a case by the number of its slip, what it does not know. */
+static void
+test_jump (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = at_step (s, 4);
+  g_autofree char *unknown = g_strdup_printf (
+      _ ("Nothing is called %s. Enter a citizen number, a case or slip number, or n for a new "
+         "application."),
+      "xyz");
+  counter_assert_focus (t, 4, _ ("First photo"));
+  hz_terminal_key (t, "C-g");
+  hz_assert_screen (t, _ ("Go to"));
+  hz_terminal_type (t, "2\r");
+  counter_assert_focus (t, 2, _ ("Household book shown"));
+  hz_terminal_key (t, "F5");
+  hz_assert_screen (t, _ ("Go to"));
+  hz_terminal_type (t, "xyz\r");
+  counter_assert_said (t, unknown);
+  counter_assert_focus (t, 2, _ ("Household book shown"));
+  hz_terminal_type (t, "\a"
+                       "h\r"); /* in one burst, too */
+  hz_assert_screen (t, _ ("Citizen or case number"));
+  hz_terminal_type (t, "4\r");
+  counter_assert_said (t,
+                       _ ("No application is open: begin one with n, or open one from the list."));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/keys/type-ahead", test_type_ahead);
+  g_test_add_func ("/keys/scanner", test_scanner);
+  g_test_add_func ("/keys/paste", test_paste);
+  g_test_add_func ("/keys/list", test_list);
+  g_test_add_func ("/keys/ditto-and-undo", test_ditto_and_undo);
+  g_test_add_func ("/keys/way-back", test_way_back);
+  g_test_add_func ("/keys/missing", test_missing);
+  g_test_add_func ("/keys/help", test_help);
+  g_test_add_func ("/keys/jump", test_jump);
+  return g_test_run ();
+}
