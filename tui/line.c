@@ -13,7 +13,7 @@ struct _HzLine {
   guint max_chars;
   FIELD *fields[2];
   FORM *form;
-  WINDOW *window;
+  WINDOW *window;  /* a pad: what is a window loses its columns when the terminal gets narrow */
   GString *secret; /* what is typed into a HZ_LINE_SECRET; the field shows dots */
 };
 
@@ -39,7 +39,7 @@ hz_line_new (HzLineKind kind, int width, guint max_chars, const char *text)
   g_autofree char *blanks = g_strnfill (max_chars * 2 + 2, ' ');
   set_field_buffer (line->fields[0], 0, blanks);
   line->form = new_form (line->fields);
-  line->window = newwin (1, width, 0, 0);
+  line->window = newpad (1, width);
   set_form_win (line->form, line->window);
   set_form_sub (line->form, line->window);
   post_form (line->form);
@@ -176,12 +176,8 @@ paint_room (HzLine *line)
 void
 hz_line_paint (HzLine *line, int row, int column)
 {
-  int y, x;
-  getbegyx (line->window, y, x);
-  if (y != row || x != column)
-    mvwin (line->window, row, column);
   paint_room (line);
   touchwin (line->window);
   pos_form_cursor (line->form);
-  wnoutrefresh (line->window);
+  pnoutrefresh (line->window, 0, 0, row, column, row, MIN (column + line->width, COLS) - 1);
 }
