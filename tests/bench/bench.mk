@@ -6,6 +6,8 @@ PKGS_baseline_workbook := xlsxwriter
 BENCHES   := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*_bench.c))
 BASELINES := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/baseline_*.c))
 
+# NAME_raw.c is a baseline that runs inside NAME_bench, on the same clock.
+$(O)/bench/submit_bench: $(O)/obj/tests/bench/submit_raw.o
 $(BENCHES): $(O)/bench/%: $(O)/obj/tests/bench/%.o $(LIBS_whole)
 	@mkdir -p $(@D)
 	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_whole)) -lm
