@@ -266,17 +266,33 @@ hz_code_table_filter (const HzCodeTable *table, const char *filter)
 }
 
 /* --- all of them --------------------------------------------------------------------- */
+typedef struct {
+  HzCodeTable *table; /* NULL: not read yet */
+  GBytes *csv;        /* NULL: nothing left to read */
+} Entry;
+
 static void
-table_free (gpointer table)
+entry_free (gpointer data)
 {
-  hz_code_table_free (table);
+  Entry *entry = data;
+  hz_code_table_free (entry->table);
+  g_clear_pointer (&entry->csv, g_bytes_unref);
+  g_free (entry);
+}
+
+static void
+put_entry (HzCodeTables *tables, const char *name, HzCodeTable *table, GBytes *csv)
+{
+  Entry *entry = g_new0 (Entry, 1);
+  *entry = (Entry){table, csv};
+  g_hash_table_replace (tables->by_name, g_strdup (name), entry);
 }
 
 HzCodeTables *
 hz_code_tables_new (void)
 {
   HzCodeTables *tables = g_new0 (HzCodeTables, 1);
-  tables->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, table_free);
+  tables->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   return tables;
 }
 
@@ -292,16 +308,29 @@ hz_code_tables_free (HzCodeTables *tables)
 void
 hz_code_tables_add (HzCodeTables *tables, HzCodeTable *table)
 {
-  g_hash_table_replace (tables->by_name, table->name, table);
+  put_entry (tables, table->name, table, NULL);
+}
+
+void
+hz_code_tables_add_csv (HzCodeTables *tables, const char *name, GBytes *csv)
+{
+  put_entry (tables, name, NULL, g_bytes_ref (csv));
 }
 
 const HzCodeTable *
 hz_code_tables_get (const HzCodeTables *tables, const char *name)
 {
-  const HzCodeTable *table = g_hash_table_lookup (tables->by_name, name);
-  if (table == NULL)
+  Entry *entry = g_hash_table_lookup (tables->by_name, name);
+  if (entry == NULL)
     g_error ("no code table %s", name);
-  return table;
+  if (entry->table == NULL) {
+    g_autoptr (GError) error = NULL;
+    entry->table = hz_code_table_new (name, entry->csv, &error);
+    if (entry->table == NULL)
+      g_error ("%s", error->message);
+    g_clear_pointer (&entry->csv, g_bytes_unref);
+  }
+  return entry->table;
 }
 
 gboolean

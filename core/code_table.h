@@ -38,6 +38,8 @@ HzCodeTables *hz_code_tables_new (void);
 void hz_code_tables_free (HzCodeTables *tables);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCodeTables, hz_code_tables_free)
 void hz_code_tables_add (HzCodeTables *tables, HzCodeTable *table); /* (transfer full) */
+/* One of the program's own, read when it is first asked for; a bad one aborts then. */
+void hz_code_tables_add_csv (HzCodeTables *tables, const char *name, GBytes *csv);
 /* Aborts for a name that is not there: a bug. */
 const HzCodeTable *hz_code_tables_get (const HzCodeTables *tables, const char *name);
 gboolean hz_code_tables_has (const HzCodeTables *tables, const char *name);

@@ -12,9 +12,9 @@
 /* --- what the program carries --- */
 
 HzCodeTables *
-hz_load_code_tables (GError **error)
+hz_load_code_tables (void)
 {
-  g_autoptr (HzCodeTables) tables = hz_code_tables_new ();
+  HzCodeTables *tables = hz_code_tables_new ();
   g_auto (GStrv) files = hz_embedded_list ("tables");
   for (guint i = 0; files[i] != NULL; i++) {
     if (!g_str_has_suffix (files[i], ".csv"))
@@ -22,12 +22,9 @@ hz_load_code_tables (GError **error)
     g_autofree char *path = g_strconcat ("tables/", files[i], NULL);
     g_autofree char *name = g_strndup (files[i], strlen (files[i]) - strlen (".csv"));
     g_autoptr (GBytes) csv = hz_embedded (path);
-    HzCodeTable *table = hz_code_table_new (name, csv, error);
-    if (table == NULL)
-      return NULL;
-    hz_code_tables_add (tables, table);
+    hz_code_tables_add_csv (tables, name, csv);
   }
-  return g_steal_pointer (&tables);
+  return tables;
 }
 
 gboolean
@@ -147,9 +144,9 @@ hz_station_open_without_database (const char *dir, GError **error)
     return NULL;
   if (s->desk_program == NULL)
     s->desk_program = desk_program_beside ();
-  s->tables = hz_load_code_tables (error);
+  s->tables = hz_load_code_tables ();
   s->books = hz_books_new (s->dir, HZ_BOOKS_SYSTEM);
-  return s->tables != NULL && choose_book (s, error) ? g_steal_pointer (&s) : NULL;
+  return choose_book (s, error) ? g_steal_pointer (&s) : NULL;
 }
 
 HzStore *

@@ -67,5 +67,5 @@ typedef struct {
 gboolean hz_station_init (const char *dir, const HzStationInit *init, GError **error);
 
 /* The embedded code tables and languages (also usable without a station). */
-HzCodeTables *hz_load_code_tables (GError **error);
+HzCodeTables *hz_load_code_tables (void);
 gboolean hz_load_languages (GError **error);

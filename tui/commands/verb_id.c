@@ -66,15 +66,12 @@ print_text (const Checked *c)
 int
 hz_command_id (HzCommand *command)
 {
-  g_autoptr (GError) error = NULL;
   int status;
   if (!hz_command_options (command, NULL, &status))
     return status;
   if (command->argc < 2)
     return hz_command_usage (command, _ ("give one citizen number or more"));
-  g_autoptr (HzCodeTables) tables = hz_load_code_tables (&error);
-  if (tables == NULL)
-    return hz_command_fail ("id", error, HZ_EXIT_FAILURE);
+  g_autoptr (HzCodeTables) tables = hz_load_code_tables ();
   GDate today;
   hz_date_from_unix (g_get_real_time () / G_USEC_PER_SEC, CHINA_OFFSET, &today);
   for (int i = 1; i < command->argc; i++) {
