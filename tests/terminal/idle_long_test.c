@@ -1,0 +1,55 @@
+/* The idle lock: a minute without a key, the shortest that station.ini allows. */
+#include "core/lang.h"
+#include "tests/support/station_demo.h"
+
+#include <locale.h>
+
+static void
+one_minute (const StationDemo *s)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GKeyFile) ini = g_key_file_new ();
+  g_autofree char *file = g_build_filename (s->dir, "station.ini", NULL);
+  g_key_file_load_from_file (ini, file, G_KEY_FILE_NONE, &error);
+  g_assert_no_error (error);
+  g_key_file_set_integer (ini, "station", "idle-minutes", 1);
+  g_key_file_save_to_file (ini, file, &error);
+  g_assert_no_error (error);
+}
+
+/* What is being typed is saved and nothing of the citizen stays in sight; the password goes on
+ * where it was. */
+static void
+test_lock (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  one_minute (s);
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  counter_play (t, &s->counter, 1, 2, NULL, NULL, &error);
+  g_assert_no_error (error);
+  counter_play_part (t, &s->counter, 3, 0, 8, &error);
+  g_assert_no_error (error);
+  counter_assert_focus (t, 3, _ ("Phone"));
+  hz_terminal_type (t, "139");
+  g_assert_true (hz_terminal_wait_text (t, _ ("Password"), 75000));
+  hz_assert_no_screen (t, "林晓燕");
+  station_demo_assert (s, "SELECT phone FROM case_record", "139");
+  hz_terminal_type (t, "wrong\r");
+  hz_assert_screen (t, "!");
+  hz_assert_no_screen (t, "林晓燕");
+  hz_terminal_type (t, COUNTER_PASSWORD "\r");
+  counter_assert_focus (t, 3, _ ("Phone"));
+  hz_terminal_type (t, "00000000\r");
+  counter_assert_focus (t, 3, _ ("Signed by"));
+  station_demo_assert (s, "SELECT phone FROM case_record", "13900000000");
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/idle/lock", test_lock);
+  return g_test_run ();
+}
