@@ -232,7 +232,7 @@ static gboolean
 measure_raw (double *ms, GError **error)
 {
   g_autoptr (Fixture) fx = fixture_new (); /* the same tables; its own connection stays idle */
-  SubmitRaw *raw = submit_raw_open (fx->file, fx->store->case_update);
+  SubmitRaw *raw = submit_raw_open (fx->file);
   gboolean done = play_cases (&by_hand, raw, fx, ms, error);
   submit_raw_close (raw);
   return done;

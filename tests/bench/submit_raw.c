@@ -90,9 +90,22 @@ run (SubmitRaw *raw, Statement which, const char *format, ...)
   step (raw, which);
 }
 
-SubmitRaw *
-submit_raw_open (const char *file, const char *case_update)
+/* All values of a case, named like the columns. */
+static char *
+values_sql (void)
 {
+  GString *update = g_string_new ("UPDATE case_record SET at_step = ?, at_field = ?, at_row = ?");
+
+  for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
+    g_string_append_printf (update, ", %s = ?", hz_field_name ((HzField)f));
+  g_string_append (update, " WHERE id = ?");
+  return g_string_free (update, FALSE);
+}
+
+SubmitRaw *
+submit_raw_open (const char *file)
+{
+  g_autofree char *values = values_sql ();
   SubmitRaw *raw = g_new0 (SubmitRaw, 1);
   sqlite3_stmt *last = NULL;
 
@@ -101,9 +114,9 @@ submit_raw_open (const char *file, const char *case_update)
                     NULL) != SQLITE_OK)
     g_error ("%s: %s", file, sqlite3_errmsg (raw->db));
   for (int i = 0; i < STATEMENTS; i++)
-    if (sqlite3_prepare_v3 (raw->db, i == VALUES ? case_update : sql[i], -1,
-                            SQLITE_PREPARE_PERSISTENT, &raw->statements[i], NULL) != SQLITE_OK)
-      g_error ("%s: %s", sql[i], sqlite3_errmsg (raw->db));
+    if (sqlite3_prepare_v3 (raw->db, i == VALUES ? values : sql[i], -1, SQLITE_PREPARE_PERSISTENT,
+                            &raw->statements[i], NULL) != SQLITE_OK)
+      g_error ("%s", sqlite3_errmsg (raw->db));
   sqlite3_prepare_v2 (raw->db, "SELECT seq FROM audit_head", -1, &last, NULL);
   if (sqlite3_step (last) == SQLITE_ROW)
     raw->seq = sqlite3_column_int64 (last, 0);

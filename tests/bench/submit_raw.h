@@ -7,8 +7,8 @@
 
 typedef struct SubmitRaw SubmitRaw;
 
-/* FILE has the tables already. CASE_UPDATE: the statement that writes all values of a case. */
-SubmitRaw *submit_raw_open (const char *file, const char *case_update);
+/* FILE has the tables already. */
+SubmitRaw *submit_raw_open (const char *file);
 void submit_raw_close (SubmitRaw *raw);
 gboolean submit_raw_create (SubmitRaw *raw, HzCase *c);
 /* MEMBER: the row c->at_row of the household book changed too. */

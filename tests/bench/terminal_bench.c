@@ -4,6 +4,7 @@
  *
  * A Subject is a program under test; the way from its first screen to the form is a table of steps,
  * so that a changed screen changes one table here. */
+#include "core/citizen_number.h"
 #include "core/error.h"
 #include "tests/support/bench.h"
 #include "tests/support/terminal.h"
@@ -13,7 +14,8 @@
 #define ROWS 24
 #define COLS 80
 
-/* Wait for EXPECT, then type TEXT and press KEY (either may be NULL). */
+/* Wait for EXPECT, then type TEXT and press KEY (either may be NULL). "@person" stands for the
+ * citizen number of somebody new: the draft of a known person would be opened again. */
 typedef struct {
   const char *expect, *text, *key;
 } Step;
@@ -107,7 +109,7 @@ dialog_argv (GError **error)
 /* A person the register does not know, so that every field of the book has to be typed. */
 #define WAY_TO_BOOK                                                                                \
   {"Password", "clerk", "Enter"}, {"Password", "demo-clerk-2026", "Enter"},                        \
-      {"n: new application", "120199199001011234", "Enter"}, {"1/8", NULL, "Enter"},               \
+      {"n: new application", "@person", "Enter"}, {"1/8", NULL, "Enter"},                          \
       {"1/8", "first", "Enter"},                                                                   \
   {                                                                                                \
     "2/8", NULL, NULL                                                                              \
@@ -144,6 +146,26 @@ start (const Subject *subject, GError **error)
   return NULL;
 }
 
+static char *
+next_person (void)
+{
+  static int sequence = 100;
+  g_autofree char *digits = g_strdup_printf ("12019919900101%03d", sequence++);
+
+  return g_strdup_printf ("%s%c", digits, hz_citizen_number_check_character (digits));
+}
+
+static void
+take_step (HzTerminal *t, const Step *step)
+{
+  g_autofree char *person = next_person ();
+
+  if (step->text != NULL)
+    hz_terminal_type (t, g_str_equal (step->text, "@person") ? person : step->text);
+  if (step->key != NULL)
+    hz_terminal_key (t, step->key);
+}
+
 static HzTerminal *
 open_form (const Subject *subject, GError **error)
 {
@@ -155,10 +177,7 @@ open_form (const Subject *subject, GError **error)
       hz_fail (error, HZ_ERROR_FAILED, "on the way to the form \"%s\" never came", step->expect);
       return NULL;
     }
-    if (step->text != NULL)
-      hz_terminal_type (t, step->text);
-    if (step->key != NULL)
-      hz_terminal_key (t, step->key);
+    take_step (t, step);
   }
   return g_steal_pointer (&t);
 }
