@@ -10,6 +10,18 @@
 
 enum { MEMBERS = 7 };
 
+static gboolean
+has_others (const HzCase *c, const HzRules *rules)
+{
+  return hz_case_member_rows (c) > 1;
+}
+
+static char *
+show_others (const HzCase *c, const HzRules *rules)
+{
+  return g_strdup (_ ("F7 serves another member; the book is carried over"));
+}
+
 static const HzFormField fields[] = {
     {.widget = HZ_WIDGET_HEADING, .label = N_ ("First page of the household book")},
     DOCUMENT (HZ_FIELD_DOC_HOUSEHOLD_BOOK, N_ ("Household book shown"),
@@ -74,6 +86,10 @@ static const HzFormField fields[] = {
      .label = N_ ("Citizen number"),
      .help = N_ ("The member's citizen number. F4 copies the applicant's number."),
      .ditto_from = HZ_FIELD_CITIZEN_NUMBER},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Same visit"),
+     .show = show_others,
+     .when = has_others},
     {.widget = HZ_WIDGET_HEADING,
      .label = N_ ("The applicant's page, item by item against the form: F4 when it says the same")},
     {.field = HZ_FIELD_BOOK_CITIZEN_NUMBER,

@@ -22,8 +22,9 @@ typedef enum {
 
 typedef enum {
   HZ_ACTION_NONE,
-  HZ_ACTION_PAY,    /* takes the money and gives the receipt, once */
-  HZ_ACTION_SUBMIT, /* the whole application, once */
+  HZ_ACTION_PAY,       /* takes the money and gives the receipt, once */
+  HZ_ACTION_PAY_VISIT, /* the same for every case of the visit that is ready for it */
+  HZ_ACTION_SUBMIT,    /* the whole application, once */
 } HzAction;
 
 typedef struct {
@@ -43,6 +44,8 @@ typedef struct {
   HzField compare;        /* the echo says whether the value equals this field's */
   /* HZ_WIDGET_SHOWN: the line, "" for nothing yet. (transfer full) */
   char *(*show) (const HzCase *c, const HzRules *rules);
+  /* Shown lines and buttons that are not always there; NULL: they are. */
+  gboolean (*when) (const HzCase *c, const HzRules *rules);
 } HzFormField;
 
 typedef struct {

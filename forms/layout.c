@@ -3,6 +3,8 @@
 static gboolean
 applies (const HzFormField *f, const HzCase *c, const HzRules *rules)
 {
+  if (f->when != NULL && !f->when (c, rules))
+    return FALSE;
   return f->field == HZ_FIELD_NONE || hz_case_field_applies (c, f->field, rules);
 }
 

@@ -17,6 +17,17 @@ static const HzFormField fields[] = {
      .action = HZ_ACTION_PAY,
      .help = N_ ("Enter books the payment and gives the receipt number. It is booked once, however "
                  "often the key is pressed.")},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("This visit"),
+     .show = hz_shown_visit,
+     .when = hz_shown_visit_applies},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Take one payment for all"),
+     .action = HZ_ACTION_PAY_VISIT,
+     .when = hz_shown_visit_applies,
+     .help =
+         N_ ("Enter takes the cash for every case of this visit that is complete up to the fee. "
+             "Each case gets its own receipt; the change is given once.")},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Receipt"), .show = hz_shown_receipt},
 };
 

@@ -163,6 +163,25 @@ hz_shown_change (const HzCase *c, const HzRules *rules)
   return g_strdup_printf (cash < due ? _ ("%s yuan short") : _ ("%s yuan"), text);
 }
 
+gboolean
+hz_shown_visit_applies (const HzCase *c, const HzRules *rules)
+{
+  return c->paid_at == 0 && c->visit_cases > 1;
+}
+
+char *
+hz_shown_visit (const HzCase *c, const HzRules *rules)
+{
+  gint64 cash;
+  g_autofree char *due = hz_money_format (c->visit_due_fen);
+  if (!hz_money_parse (get (c, HZ_FIELD_CASH_RECEIVED), &cash))
+    return g_strdup_printf (_ ("%u cases, %s yuan"), c->visit_cases, due);
+  g_autofree char *rest = hz_money_format (ABS (cash - c->visit_due_fen));
+  return g_strdup_printf (cash < c->visit_due_fen ? _ ("%u cases, %s yuan; %s yuan short")
+                                                  : _ ("%u cases, %s yuan; change %s yuan"),
+                          c->visit_cases, due, rest);
+}
+
 char *
 hz_shown_receipt (const HzCase *c, const HzRules *rules)
 {

@@ -15,6 +15,10 @@ char *hz_shown_evidence (const HzCase *c,
                          const HzRules *rules);             /* the paper that opens the discount */
 char *hz_shown_due (const HzCase *c, const HzRules *rules); /* 10.00 */
 char *hz_shown_change (const HzCase *c, const HzRules *rules);
+/* Have other cases of the visit to be paid with this one? */
+gboolean hz_shown_visit_applies (const HzCase *c, const HzRules *rules);
+char *hz_shown_visit (const HzCase *c,
+                      const HzRules *rules); /* 3 cases, 80.00 yuan; change 20.00 */
 char *hz_shown_receipt (const HzCase *c, const HzRules *rules);
 char *hz_shown_deadline (const HzCase *c, const HzRules *rules);
 char *hz_shown_reason (const HzCase *c, const HzRules *rules);

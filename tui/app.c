@@ -268,6 +268,8 @@ key (const HzKey *k, gpointer data)
     next_language (app);
   } else if (k->id == HZ_KEY_JUMP && app->account != NULL && !top->ops->overlay) {
     hz_app_push (app, hz_jump_new (app));
+  } else if (k->id == HZ_KEY_MEMBER && app->account != NULL && !top->ops->overlay) {
+    hz_family_offer (app);
   } else {
     top->ops->key (top, k);
     hz_terminal_dirty ();

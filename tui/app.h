@@ -19,6 +19,7 @@ typedef struct {
   void (*save) (
       HzScreen *screen); /* the session ends or locks: keep what is being typed; may be NULL */
   void (*free) (HzScreen *screen);
+  const HzCase *(*shows) (HzScreen *screen); /* the case in front; may be NULL */
 } HzScreenOps;
 
 struct _HzScreen {
@@ -57,7 +58,7 @@ void hz_app_say (HzApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hz_app_complain (HzApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hz_app_complain_error (HzApp *app, const GError *error);
 void hz_app_relayout (HzApp *app);
-/* Where the jump line leads: a step's code, n, h, x, out, zh en es, a citizen number, a case or
+/* Where the jump line leads: a step's code, n, h, m, x, out, zh en es, a citizen number, a case or
  * slip number. FALSE: said why not. */
 gboolean hz_app_go (HzApp *app, const char *where);
 
@@ -96,4 +97,9 @@ gboolean hz_form_screen_go_step (HzScreen *screen, HzStep step);
 /* Asks, then withdraws the open draft and leaves it. */
 void hz_form_screen_withdraw (HzScreen *screen);
 gboolean hz_is_form_screen (const HzScreen *screen);
-const HzCase *hz_form_screen_case (HzScreen *screen);
+/* What is being typed is saved. FALSE: not now, said why. */
+gboolean hz_form_screen_keep (HzScreen *screen);
+
+/* Lists the other members of the household book in front and serves the one that is picked, in the
+ * same visit: a new draft, or the one begun before. */
+void hz_family_offer (HzApp *app);

@@ -24,6 +24,50 @@ pay (HzFormScreen *self)
               change);
 }
 
+/* --- one payment for the visit --- */
+
+void
+hz_form_visit_due (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  HzCase *c = self->c;
+  HzRules rules = hz_form_rules (self);
+  g_auto (HzVisitDue) due = {0};
+  c->visit_cases = 0;
+  if (self->step != HZ_STEP_PAYMENT || c->visit_id == 0 || c->state != HZ_STATE_DRAFT ||
+      c->paid_at != 0 ||
+      !hz_store_visit_due (app->station->store, c, app->session, &rules, &due, NULL))
+    return;
+  c->visit_cases = due.cases;
+  c->visit_due_fen = due.due_fen;
+  if (*due.left_out != '\0')
+    hz_app_say (app, _ ("Not in one payment, because not complete up to the fee: %s."),
+                due.left_out);
+}
+
+static void
+pay_visit (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  HzRules rules = hz_form_rules (self);
+  g_auto (HzVisitDue) due = {0};
+  g_autoptr (GError) error = NULL;
+  if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
+    return;
+  if (!hz_store_pay_visit (app->station->store, self->c, app->session, &rules, &due, &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  g_autofree char *change = hz_money_format (self->c->cash_fen - self->c->paid_fen);
+  g_autofree char *left_out = due.left_out != NULL && *due.left_out != '\0'
+                                  ? g_strdup_printf (_ (" Left out: %s."), due.left_out)
+                                  : g_strdup ("");
+  hz_form_visit_due (self);
+  hz_form_relayout (self);
+  hz_app_say (app, _ ("%u cases paid, the last receipt is %s. Change: %s yuan.%s"), due.cases,
+              self->c->receipt_number, change, left_out);
+}
+
 /* --- submission --- */
 
 static void
@@ -107,6 +151,9 @@ hz_form_act (HzFormScreen *self, HzAction action)
       pay (self);
     else
       hz_form_next_step (self);
+    break;
+  case HZ_ACTION_PAY_VISIT:
+    pay_visit (self);
     break;
   case HZ_ACTION_SUBMIT:
     submit (self);

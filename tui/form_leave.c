@@ -162,6 +162,8 @@ hz_form_take_line (HzFormScreen *self, gboolean forward)
   }
   if (hz_case_set (self->c, field, row, value))
     value_changed (self, field, old);
+  if (forward)
+    hz_case_clear_carried (self->c, field, row); /* it was looked at */
   return TRUE;
 }
 

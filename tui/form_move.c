@@ -36,7 +36,7 @@ hz_form_editable (const HzFormScreen *self, const HzPlaced *p)
 {
   if (self->c->state != HZ_STATE_DRAFT)
     return FALSE;
-  if (p->field->action == HZ_ACTION_PAY)
+  if (p->field->action == HZ_ACTION_PAY || p->field->action == HZ_ACTION_PAY_VISIT)
     return self->c->paid_at == 0;
   if (p->field->action != HZ_ACTION_NONE)
     return TRUE;
@@ -83,6 +83,9 @@ focus_on (HzFormScreen *self, int index)
   const HzPlaced *p = hz_form_focused (self);
   if (p == NULL || p->width == 0)
     return;
+  if (hz_case_is_carried (self->c, p->field->field, p->member_row))
+    hz_app_say (self->base.app,
+                _ ("Carried over: compare it with the paper; Enter when it is right."));
   self->before = g_strdup (hz_case_get (self->c, p->field->field, p->member_row));
   self->line = hz_line_new (line_kind (p->field), p->width, p->field->max_chars, self->before);
 }
@@ -189,6 +192,7 @@ hz_form_go (HzFormScreen *self, HzPlace place)
   if (self->c->state == HZ_STATE_DRAFT)
     hz_case_derive (self->c, &rules);
   g_clear_pointer (&self->line, hz_line_free);
+  hz_form_visit_due (self);
   hz_form_relayout (self);
   focus_on (self, find_place (self, place.field, place.row));
   hz_form_remember_place (self);
@@ -211,6 +215,7 @@ hz_form_focus_button (HzFormScreen *self)
     focus_on (self, i);
     hz_form_remember_place (self);
     hz_form_save (self);
+    return;
   }
 }
 

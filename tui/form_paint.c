@@ -75,6 +75,8 @@ paint_input (HzFormScreen *self, const HzPlaced *p, int row, gboolean focused, c
     hz_draw (row, p->input_column - 1, 1, HZ_STYLE_NORMAL, ">");
   else if (!right)
     hz_draw (row, p->input_column - 1, 1, HZ_STYLE_BAD, "!");
+  else if (hz_case_is_carried (self->c, field, p->member_row))
+    hz_draw (row, p->input_column - 1, 1, HZ_STYLE_VALUE, "»");
   else if (*value == '\0' && self->missing[field] && p->label_column >= 0)
     hz_draw (row, p->input_column - 1, 1, HZ_STYLE_DIM, "*");
   gboolean edited = focused && self->line != NULL;

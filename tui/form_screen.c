@@ -265,6 +265,12 @@ form_free (HzScreen *screen)
   g_free (self);
 }
 
+static const HzCase *
+form_shows (HzScreen *screen)
+{
+  return ((HzFormScreen *)screen)->c;
+}
+
 static const HzScreenOps form_ops = {
     .name = "form",
     .hints = hints,
@@ -274,6 +280,7 @@ static const HzScreenOps form_ops = {
     .key = form_key,
     .save = form_save,
     .free = form_free,
+    .shows = form_shows,
 };
 
 gboolean
@@ -289,10 +296,18 @@ hz_form_screen_go_step (HzScreen *screen, HzStep step)
   return TRUE;
 }
 
-const HzCase *
-hz_form_screen_case (HzScreen *screen)
+gboolean
+hz_form_screen_keep (HzScreen *screen)
 {
-  return ((HzFormScreen *)screen)->c;
+  HzFormScreen *self = (HzFormScreen *)screen;
+  if (self->busy || self->capturing) {
+    hz_app_say (screen->app, _ ("The reader is waiting for the finger; Esc stops it."));
+    return FALSE;
+  }
+  if (!hz_form_take_line (self, FALSE))
+    return FALSE;
+  hz_form_remember_place (self);
+  return hz_form_save (self);
 }
 
 HzScreen *

@@ -115,3 +115,5 @@ void hz_form_finger_previews (HzFormScreen *self);
 
 /* form_finish.c */
 void hz_form_act (HzFormScreen *self, HzAction action);
+/* In the payment step: what the visit comes to, and who is left out. */
+void hz_form_visit_due (HzFormScreen *self);

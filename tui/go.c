@@ -74,6 +74,8 @@ go_word (HzApp *app, const char *word)
     new_application (app, NULL);
   else if (g_str_equal (word, "h"))
     hz_app_home (app);
+  else if (g_str_equal (word, "m"))
+    hz_family_offer (app);
   else if (g_str_equal (word, "out"))
     hz_app_logout (app);
   else if (g_str_equal (word, "x") && form != NULL)

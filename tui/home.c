@@ -105,6 +105,21 @@ paint_line (Home *self, int row, const HzCaseLine *line, gboolean selected)
   }
 }
 
+/* A bracket beside the cases of one visit that stand together, a dot beside one that stands apart.
+ */
+static const char *
+visit_mark (const GPtrArray *lines, int index)
+{
+  gint64 visit[3] = {0, 0, 0}; /* above, here, below */
+  for (int i = -1; i <= 1; i++)
+    if (index + i >= 0 && index + i < (int)lines->len)
+      visit[i + 1] = ((const HzCaseLine *)g_ptr_array_index (lines, (guint)(index + i)))->visit_id;
+  gboolean above = visit[0] == visit[1], below = visit[2] == visit[1];
+  if (visit[1] == 0)
+    return " ";
+  return above && below ? "│" : above ? "└" : below ? "┌" : "·";
+}
+
 static int
 list_rows (void)
 {
@@ -130,9 +145,13 @@ home_paint (HzScreen *screen)
     hz_draw (LIST_TOP + 1, 2, COLS - 4, HZ_STYLE_NORMAL,
              _ ("No cases yet today. Type a citizen number to begin."));
   hz_list_settle (&self->list, (int)count, list_rows ());
-  for (int i = 0; i < list_rows () && self->list.top + i < (int)count; i++)
-    paint_line (self, LIST_TOP + i, g_ptr_array_index (self->lines, (guint)(self->list.top + i)),
-                self->list.top + i == self->list.selected);
+  for (int i = 0; i < list_rows () && self->list.top + i < (int)count; i++) {
+    int index = self->list.top + i;
+    gboolean selected = index == self->list.selected;
+    paint_line (self, LIST_TOP + i, g_ptr_array_index (self->lines, (guint)index), selected);
+    hz_draw (LIST_TOP + i, 13, 1, selected ? HZ_STYLE_FOCUS : HZ_STYLE_NORMAL,
+             visit_mark (self->lines, index));
+  }
 }
 
 static void

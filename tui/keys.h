@@ -31,6 +31,7 @@ typedef enum {
   HZ_KEY_BACK_STEP,
   HZ_KEY_NEXT_STEP,
   HZ_KEY_JUMP,
+  HZ_KEY_MEMBER,
   HZ_KEY_REDRAW,
 } HzKeyId;
 

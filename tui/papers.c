@@ -17,6 +17,7 @@ hz_paper_files_clear (HzPaperFiles *files)
   g_clear_pointer (&files->slip_png, g_free);
   g_clear_pointer (&files->slip_pdf, g_free);
   g_clear_pointer (&files->form_pdf, g_free);
+  g_clear_pointer (&files->visit_pdf, g_free);
 }
 
 /* --- the QR of the slip --- */
@@ -187,6 +188,28 @@ outbox_file (const HzStation *station, const char *slip, const char *ending)
   return g_build_filename (station->dir, "outbox", name, NULL);
 }
 
+/* The slips of a visit in one file, written anew with each case that is submitted. */
+static gboolean
+write_visit (const HzStation *station, const HzCase *c, HzPaperFiles *files, GError **error)
+{
+  g_autoptr (GPtrArray) cases = hz_store_visit_submitted (station->store, c->visit_id, error);
+  g_autoptr (GPtrArray) slips = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_paper_free);
+  if (cases == NULL)
+    return FALSE;
+  if (cases->len < 2)
+    return TRUE;
+  for (guint i = 0; i < cases->len; i++) {
+    HzPaper *slip = hz_papers_slip (station, g_ptr_array_index (cases, i), error);
+    if (slip == NULL)
+      return FALSE;
+    g_ptr_array_add (slips, slip);
+  }
+  g_autofree char *name =
+      g_strconcat ("visit-", ((const HzCase *)g_ptr_array_index (cases, 0))->slip_number, NULL);
+  files->visit_pdf = outbox_file (station, name, ".pdf");
+  return hz_slips_write_pdf (slips, files->visit_pdf, error);
+}
+
 gboolean
 hz_papers_write (const HzStation *station, const HzCase *c, const char *actor, HzPaperFiles *files,
                  GError **error)
@@ -206,5 +229,6 @@ hz_papers_write (const HzStation *station, const HzCase *c, const char *actor, H
          hz_slip_write_pdf (slip, files->slip_pdf, error) &&
          hz_form_write_pdf (c, station->tables, rules.book, station->name, station->authority,
                             clerk, submitted, files->form_pdf, error) &&
+         write_visit (station, c, files, error) &&
          hz_store_audit (station->store, actor, "papers", subject, c->slip_number, error);
 }

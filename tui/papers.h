@@ -6,6 +6,7 @@
 
 typedef struct {
   char *slip_png, *slip_pdf, *form_pdf;
+  char *visit_pdf; /* the slips of the whole visit; NULL for a case alone */
 } HzPaperFiles;
 void hz_paper_files_clear (HzPaperFiles *files);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzPaperFiles, hz_paper_files_clear)

@@ -11,12 +11,35 @@ enum { QR_MAX_VERSION = 5, QUIET = 2 };
 
 typedef struct {
   HzScreen base;
-  HzCase *c;
+  HzCase *c;        /* the one that is shown */
+  GPtrArray *visit; /* HzCase *: the submitted ones of its visit, in their order */
   HzPaper *paper;
   HzQr *qr;
 } Slip;
 
-static const HzKeyId hints[] = {HZ_KEY_JUMP, HZ_KEY_ESC, HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_PAGE_UP, HZ_KEY_PAGE_DOWN, HZ_KEY_MEMBER,
+                                HZ_KEY_JUMP,    HZ_KEY_ESC,       HZ_KEY_NONE};
+
+/* The place of the shown case in its visit; 0 for a case alone. */
+static guint
+place_in_visit (const Slip *self)
+{
+  for (guint i = 0; i < self->visit->len; i++)
+    if (((const HzCase *)g_ptr_array_index (self->visit, i))->id == self->c->id)
+      return i;
+  return 0;
+}
+
+static void
+load_visit (Slip *self, GError **error)
+{
+  GPtrArray *visit =
+      hz_store_visit_submitted (self->base.app->station->store, self->c->visit_id, error);
+  if (visit == NULL)
+    return;
+  g_ptr_array_unref (self->visit);
+  self->visit = visit;
+}
 
 static void
 slip_layout (HzScreen *screen)
@@ -24,9 +47,11 @@ slip_layout (HzScreen *screen)
   Slip *self = (Slip *)screen;
   HzApp *app = screen->app;
   g_autoptr (GError) error = NULL;
+  load_visit (self, &error);
   g_clear_pointer (&self->paper, hz_paper_free);
   g_clear_pointer (&self->qr, hz_qr_free);
-  self->paper = hz_papers_slip (app->station, self->c, &error);
+  if (error == NULL)
+    self->paper = hz_papers_slip (app->station, self->c, &error);
   if (self->paper != NULL)
     self->qr = hz_qr_new (self->paper->qr_text, QR_MAX_VERSION, &error);
   if (error != NULL)
@@ -62,7 +87,11 @@ slip_paint (HzScreen *screen)
   int qr_cells = self->qr != NULL ? self->qr->size + 2 * QUIET : 0;
   int left = COLS - qr_cells - 1, width = left - 3;
   int row = HZ_BODY_TOP - 1;
-  hz_draw (row, 1, width, HZ_STYLE_HEADING, self->paper->title);
+  g_autofree char *title = self->visit->len > 1
+                               ? g_strdup_printf ("%s  %u/%u", self->paper->title,
+                                                  place_in_visit (self) + 1, self->visit->len)
+                               : g_strdup (self->paper->title);
+  hz_draw (row, 1, width, HZ_STYLE_HEADING, title);
   hz_draw (row + 1, 1, width, HZ_STYLE_VALUE, self->paper->number);
   row += 3;
   for (guint i = 0; i < self->paper->lines->len && row <= hz_body_bottom () + 2; i++) {
@@ -78,6 +107,20 @@ slip_paint (HzScreen *screen)
     paint_qr (self->qr, HZ_BODY_TOP - 1, left);
 }
 
+/* The slips of one visit are one set: the pages go round it. */
+static void
+turn (Slip *self, int pages)
+{
+  int count = (int)self->visit->len;
+  if (count < 2)
+    return;
+  int to = ((int)place_in_visit (self) + pages + count) % count;
+  HzCase *c = hz_case_copy (g_ptr_array_index (self->visit, (guint)to));
+  hz_case_free (self->c);
+  self->c = c;
+  slip_layout (&self->base);
+}
+
 static void
 slip_key (HzScreen *screen, const HzKey *key)
 {
@@ -86,6 +129,12 @@ slip_key (HzScreen *screen, const HzKey *key)
   case HZ_KEY_ESC:
   case HZ_KEY_ENTER:
     hz_app_pop (screen->app, screen);
+    break;
+  case HZ_KEY_PAGE_UP:
+    turn (self, -1);
+    break;
+  case HZ_KEY_PAGE_DOWN:
+    turn (self, 1);
     break;
   case HZ_KEY_NEXT_STEP:
     hz_app_push (screen->app, hz_form_screen_new (screen->app, hz_case_copy (self->c)));
@@ -101,8 +150,15 @@ slip_free (HzScreen *screen)
   Slip *self = (Slip *)screen;
   g_clear_pointer (&self->paper, hz_paper_free);
   g_clear_pointer (&self->qr, hz_qr_free);
+  g_ptr_array_unref (self->visit);
   hz_case_free (self->c);
   g_free (self);
+}
+
+static const HzCase *
+slip_shows (HzScreen *screen)
+{
+  return ((Slip *)screen)->c;
 }
 
 static const HzScreenOps slip_ops = {
@@ -112,6 +168,7 @@ static const HzScreenOps slip_ops = {
     .paint = slip_paint,
     .key = slip_key,
     .free = slip_free,
+    .shows = slip_shows,
 };
 
 HzScreen *
@@ -120,5 +177,6 @@ hz_slip_new (HzApp *app, HzCase *c)
   Slip *self = g_new0 (Slip, 1);
   self->base = (HzScreen){&slip_ops, app};
   self->c = c;
+  self->visit = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_free);
   return &self->base;
 }

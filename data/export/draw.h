@@ -37,5 +37,8 @@ typedef gboolean (*HzPageFunc) (cairo_t *cr, gconstpointer paper, GError **error
 /* One page of WIDTH × HEIGHT dots, drawn by PAGE and written as a whole file. */
 gboolean hz_page_write_pdf (const char *file, int width, int height, const char *title,
                             HzPageFunc page, gconstpointer paper, GError **error);
+/* The same with one page for each of the N PAPERS. */
+gboolean hz_pages_write_pdf (const char *file, int width, int height, const char *title,
+                             HzPageFunc page, const gconstpointer *papers, guint n, GError **error);
 gboolean hz_page_write_png (const char *file, int width, int height, HzPageFunc page,
                             gconstpointer paper, GError **error);

@@ -46,6 +46,24 @@ gboolean
 hz_page_write_pdf (const char *file, int width, int height, const char *title, HzPageFunc page,
                    gconstpointer paper, GError **error)
 {
+  return hz_pages_write_pdf (file, width, height, title, page, &paper, 1, error);
+}
+
+static gboolean
+draw_pages (cairo_t *cr, HzPageFunc page, const gconstpointer *papers, guint n, GError **error)
+{
+  for (guint i = 0; i < n; i++) {
+    if (!page (cr, papers[i], error))
+      return FALSE;
+    cairo_show_page (cr);
+  }
+  return TRUE;
+}
+
+gboolean
+hz_pages_write_pdf (const char *file, int width, int height, const char *title, HzPageFunc page,
+                    const gconstpointer *papers, guint n, GError **error)
+{
   const double scale = 72.0 / 300.0;
   Stream stream = {.output = hz_file_output_open (file, error)};
   if (stream.output == NULL)
@@ -55,7 +73,7 @@ hz_page_write_pdf (const char *file, int width, int height, const char *title, H
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   cairo_t *cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
-  gboolean drawn = page (cr, paper, error);
+  gboolean drawn = draw_pages (cr, page, papers, n, error);
   cairo_status_t status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

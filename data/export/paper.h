@@ -28,6 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPaper, hz_paper_free)
 
 /* The slip, A6 portrait (105 × 148 mm), one page, as PDF and as PNG at 300 dpi. */
 gboolean hz_slip_write_pdf (const HzPaper *slip, const char *file, GError **error);
+/* The slips of a visit, HzPaper *, one page each; at least one. */
+gboolean hz_slips_write_pdf (const GPtrArray *slips, const char *file, GError **error);
 gboolean hz_slip_write_png (const HzPaper *slip, const char *file, GError **error);
 
 /* 居民身份证申领登记表, A4, Chinese labels (it is a national form), every item of the case but the

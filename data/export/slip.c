@@ -128,6 +128,14 @@ hz_slip_write_pdf (const HzPaper *slip, const char *file, GError **error)
 }
 
 gboolean
+hz_slips_write_pdf (const GPtrArray *slips, const char *file, GError **error)
+{
+  const HzPaper *first = g_ptr_array_index (slips, 0);
+  return hz_pages_write_pdf (file, (int)page_width, (int)page_height, first->title, draw_slip,
+                             (const gconstpointer *)slips->pdata, slips->len, error);
+}
+
+gboolean
 hz_slip_write_png (const HzPaper *slip, const char *file, GError **error)
 {
   return hz_page_write_png (file, (int)page_width, (int)page_height, draw_slip, slip, error);

@@ -42,10 +42,14 @@ hz_command_papers (HzCommand *command)
     hz_json_text (json, "slip_png", files.slip_png);
     hz_json_text (json, "slip_pdf", files.slip_pdf);
     hz_json_text (json, "form_pdf", files.form_pdf);
+    if (files.visit_pdf != NULL)
+      hz_json_text (json, "visit_pdf", files.visit_pdf);
     json_builder_end_object (json);
     hz_command_print_json (json);
   } else {
     printf ("slip: %s\nslip: %s\nform: %s\n", files.slip_png, files.slip_pdf, files.form_pdf);
+    if (files.visit_pdf != NULL)
+      printf ("visit: %s\n", files.visit_pdf);
   }
   return HZ_EXIT_DONE;
 }

@@ -1,0 +1,145 @@
+/* A family is one visit: the members of the household book in front are served one after another.
+ */
+#include "core/family.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/app.h"
+
+static HzScreen *
+screen_with_case (HzApp *app)
+{
+  for (guint i = app->screens->len; i > 0; i--) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i - 1);
+    if (screen->ops->shows != NULL)
+      return screen;
+  }
+  return NULL;
+}
+
+static const HzCase *
+case_in_front (HzApp *app)
+{
+  HzScreen *screen = screen_with_case (app);
+  return screen != NULL ? screen->ops->shows (screen) : NULL;
+}
+
+/* The case that the member in ROW has in the visit already; NULL: none. */
+static const HzCaseLine *
+line_of_member (const GPtrArray *lines, const HzCase *c, guint row)
+{
+  for (guint i = 0; lines != NULL && i < lines->len; i++) {
+    const HzCaseLine *line = g_ptr_array_index (lines, i);
+    if (g_ascii_strcasecmp (line->citizen_number, hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row)) ==
+        0)
+      return line;
+  }
+  return NULL;
+}
+
+/* --- who is there to be served --- */
+
+static char *
+describe (HzApp *app, const HzCase *c, guint row, gboolean draft)
+{
+  const char *relation = hz_case_get (c, HZ_FIELD_MEMBER_RELATION, row);
+  const HzCode *code = hz_code_table_find (
+      hz_code_tables_get (app->station->tables, "household_relation"), relation);
+  return g_strdup_printf ("%s  %s  %s%s%s", hz_case_get (c, HZ_FIELD_MEMBER_NAME, row),
+                          code != NULL ? hz_code_name (code) : relation,
+                          hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row), draft ? "  " : "",
+                          draft ? _ ("draft") : "");
+}
+
+static GPtrArray *
+members (const char *filter, gpointer data)
+{
+  HzApp *app = data;
+  HzRules rules;
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
+  const HzCase *c = case_in_front (app);
+  hz_station_rules (app->station, &rules);
+  g_autoptr (GPtrArray) lines =
+      c != NULL ? hz_store_visit_cases (app->station->store, c->visit_id, NULL) : NULL;
+  for (guint row = 0; c != NULL && row < hz_case_member_rows (c); row++) {
+    const HzCaseLine *line = line_of_member (lines, c, row);
+    if (!hz_family_can_serve (c, row, &rules) || (line != NULL && line->state != HZ_STATE_DRAFT))
+      continue;
+    g_autofree char *code = g_strdup_printf ("%u", row + 1);
+    g_autofree char *name = describe (app, c, row, line != NULL);
+    if (strstr (name, filter) != NULL)
+      g_ptr_array_add (out, hz_choice_new (code, name));
+  }
+  return out;
+}
+
+/* --- serving --- */
+
+static void
+fill_from_register (HzApp *app, HzCase *c)
+{
+  HzStore *store = app->station->store;
+  g_autoptr (HzResident) resident =
+      hz_store_resident (store, hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0), NULL);
+  g_autoptr (HzHousehold) household =
+      resident != NULL ? hz_store_household (store, resident->household_number, NULL) : NULL;
+  hz_case_fill_from_resident (c, resident, household);
+}
+
+static void
+begin (HzApp *app, const HzCase *from, guint row)
+{
+  HzRules rules;
+  g_autoptr (GError) error = NULL;
+  hz_station_rules (app->station, &rules);
+  g_autoptr (HzCase) next = hz_family_next (from, row, app->account->name, &rules);
+  if (next == NULL)
+    return;
+  fill_from_register (app, next);
+  if (!hz_store_visit_join (app->station->store, next, from->id, app->session, &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  hz_app_home (app); /* FROM is gone with its screen */
+  hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&next)));
+  hz_app_say (app,
+              _ ("The household book is carried over; » marks what you have not compared yet."));
+}
+
+static void
+picked (const char *code, gpointer data)
+{
+  HzApp *app = data;
+  const HzCase *c = case_in_front (app);
+  if (code == NULL || c == NULL)
+    return;
+  guint row = (guint)atoi (code) - 1;
+  g_autoptr (GPtrArray) lines = hz_store_visit_cases (app->station->store, c->visit_id, NULL);
+  const HzCaseLine *line = line_of_member (lines, c, row);
+  if (line == NULL) {
+    begin (app, c, row);
+    return;
+  }
+  g_autofree char *where = g_strdup_printf ("case:%" G_GINT64_FORMAT, line->id);
+  hz_app_go (app, where);
+}
+
+void
+hz_family_offer (HzApp *app)
+{
+  HzScreen *screen = screen_with_case (app);
+  if (screen != NULL && hz_is_form_screen (screen) && !hz_form_screen_keep (screen))
+    return;
+  const HzCase *c = case_in_front (app);
+  g_autoptr (GPtrArray) found = members ("", app);
+  if (c == NULL || c->id == 0 || c->state == HZ_STATE_WITHDRAWN)
+    hz_app_complain (app, _ ("Open an application first: the members are those of its household "
+                             "book."));
+  else if (found->len == 0)
+    hz_app_complain (app, _ ("The household book of this application has no other member left to "
+                             "serve."));
+  else
+    hz_app_push (app,
+                 hz_picker_new (app, _ ("Serve next, in the same visit"), members, picked, app));
+}
