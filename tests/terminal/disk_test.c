@@ -91,11 +91,11 @@ test_full (void)
                        "林晓燕0213900000000");
   counter_play_part (t, &s->counter, 3, 9, 99, &error);
   g_assert_no_error (error);
-  g_autofree char *filler_2 = fill_disk (s), *said = g_strconcat ("person-1.jpg: ", full (), NULL);
-  hz_assert_screen (t, "4/8");
+  counter_assert_focus (t, 4, _ ("First photo"));
+  g_autofree char *filler_2 = fill_disk (s), *said = g_utf8_substring (full (), 0, 10);
   hz_terminal_type (t, s->counter.photo_1);
   hz_terminal_key (t, "Enter");
-  counter_assert_said (t, said);
+  hz_assert_row (t, 21, said); /* the name of the file may stand before it */
   station_demo_assert (s, "SELECT count (*) FROM case_image", "0");
   g_assert_cmpint (g_unlink (filler_2), ==, 0);
   hz_terminal_key (t, "Enter");
