@@ -259,7 +259,15 @@ void
 hz_gate_fee (const HzGate *gate)
 {
   HzFee fee;
-  if (hz_case_fee (gate->c, gate->rules, &fee) && fee.refused != NULL)
+  if (!hz_case_fee (gate->c, gate->rules, &fee))
+    return;
+  if (fee.needs_approval)
+    hz_gate_refuse (gate, HZ_FIELD_WAIVER_GROUP, 0,
+                    _ ("Call an officer to “Officer approves” in the fee step, or leave the group "
+                       "empty."),
+                    _ ("The discount needs the approval of an officer other than the clerk who "
+                       "entered it."));
+  if (fee.refused != NULL)
     hz_gate_refuse (gate, HZ_FIELD_WAIVER_GROUP, 0,
                     _ ("Leave the group empty, or choose one that is open for this reason."), "%s",
                     fee.refused);

@@ -34,8 +34,11 @@ HzStep hz_field_step (HzField field);
 /* Must FIELD be entered wherever it applies? */
 gboolean hz_field_required (HzField field);
 /* What the case costs as it stands; a discount counts once number, office and date of the
- * certificate are entered. FALSE: no reason of the book is chosen yet, FEE is untouched. */
+ * certificate are entered and an officer has approved it (RULES section 4). FALSE: no reason of the
+ * book is chosen yet, FEE is untouched. */
 gboolean hz_case_fee (const HzCase *c, const HzRules *rules, HzFee *fee);
+/* Is everything there for a discount but the officer's approval? */
+gboolean hz_case_needs_approval (const HzCase *c, const HzRules *rules);
 /* FALSE with HZ_ERROR_INVALID when the value of one field cannot be right by itself (form, check
  * digit, unknown code, wrong day). An empty value is never an error here. */
 gboolean hz_case_check_field (const HzCase *c, HzField field, guint row, const HzRules *rules,

@@ -39,6 +39,7 @@ hz_case_new (void)
   c->book_id = g_strdup ("");
   c->clerk = g_strdup ("");
   c->receipt_number = g_strdup ("");
+  c->waiver_approved_by = g_strdup ("");
   c->members = g_ptr_array_new_with_free_func (member_free);
   return c;
 }
@@ -53,6 +54,7 @@ hz_case_copy (const HzCase *c)
   copy->book_id = g_strdup (c->book_id);
   copy->clerk = g_strdup (c->clerk);
   copy->receipt_number = g_strdup (c->receipt_number);
+  copy->waiver_approved_by = g_strdup (c->waiver_approved_by);
   copy->members = g_ptr_array_new_with_free_func (member_free);
   for (guint f = 0; f < HZ_FIELD_COUNT; f++)
     copy->value[f] = g_strdup (c->value[f]);
@@ -78,6 +80,7 @@ hz_case_free (HzCase *c)
   g_free (c->book_id);
   g_free (c->clerk);
   g_free (c->receipt_number);
+  g_free (c->waiver_approved_by);
   g_free (c);
 }
 
@@ -122,6 +125,22 @@ hz_case_get (const HzCase *c, HzField field, guint row)
 }
 
 gboolean
+hz_field_is_approved (HzField field)
+{
+  return field == HZ_FIELD_CITIZEN_NUMBER || field == HZ_FIELD_REASON ||
+         field == HZ_FIELD_WAIVER_GROUP || field == HZ_FIELD_EVIDENCE_NUMBER ||
+         field == HZ_FIELD_EVIDENCE_OFFICE || field == HZ_FIELD_EVIDENCE_DATE;
+}
+
+static void
+forget_approval (HzCase *c)
+{
+  g_free (c->waiver_approved_by);
+  c->waiver_approved_by = g_strdup ("");
+  c->waiver_approved_at = 0;
+}
+
+gboolean
 hz_case_set (HzCase *c, HzField field, guint row, const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
@@ -137,6 +156,8 @@ hz_case_set (HzCase *c, HzField field, guint row, const char *text)
   char **slot = value_slot (c, field, row);
   wipe_free (*slot);
   *slot = g_steal_pointer (&value);
+  if (hz_field_is_approved (field))
+    forget_approval (c);
   hz_case_clear_carried (c, field, row);
   return TRUE;
 }

@@ -114,10 +114,12 @@ typedef struct {
   gint64 created_at; /* Unix seconds, UTC; likewise below, 0 = not yet */
   gint64 submitted_at;
   gint64 paid_at;
-  gint64 paid_fen;      /* amount due at payment, when paid_at */
-  gint64 cash_fen;      /* cash handed over, when paid_at */
-  char *receipt_number; /* "" until paid; R + the same shape */
-  HzStep at_step;       /* where the clerk was: the draft opens there */
+  gint64 paid_fen;          /* amount due at payment, when paid_at */
+  gint64 cash_fen;          /* cash handed over, when paid_at */
+  char *receipt_number;     /* "" until paid; R + the same shape */
+  char *waiver_approved_by; /* account of the officer who approved the discount; "" not yet */
+  gint64 waiver_approved_at;
+  HzStep at_step; /* where the clerk was: the draft opens there */
   HzField at_field;
   guint at_row;
   /* What the other cases of the visit that are ready to be paid come to with this one, as the store
@@ -141,10 +143,13 @@ gboolean hz_field_is_member (HzField field);
 const char *hz_field_name (HzField field);
 HzField hz_field_from_name (const char *name);
 
+/* Did an officer who approved a discount look at FIELD: person, reason, group or certificate? */
+gboolean hz_field_is_approved (HzField field);
 /* The value, "" when not entered; ROW counts for member fields only. Never NULL. */
 const char *hz_case_get (const HzCase *c, HzField field, guint row);
 /* Trims and normalises (NFC) TEXT; NULL is "". Rows up to HZ_MEMBER_ROWS_MAX - 1 come into being.
- * Returns TRUE when the value changed. */
+ * Returns TRUE when the value changed. A change of what an officer approved takes the approval
+ * away. */
 gboolean hz_case_set (HzCase *c, HzField field, guint row, const char *text);
 /* Was the value carried over from another case of the visit, and not looked at since? Setting
  * another value takes the mark away; an empty value bears none. */

@@ -135,7 +135,18 @@ hz_case_fee (const HzCase *c, const HzRules *rules, HzFee *fee)
                       has (c, HZ_FIELD_EVIDENCE_DATE);
   const HzWaiverRule *waiver = hz_rule_book_waiver (rules->book, get (c, HZ_FIELD_WAIVER_GROUP));
   hz_quote_fee (rules->book, reason, waiver, evidence, fee);
+  if (fee->discount != HZ_DISCOUNT_NONE && *c->waiver_approved_by == '\0') {
+    hz_quote_fee (rules->book, reason, NULL, FALSE, fee);
+    fee->needs_approval = TRUE;
+  }
   return TRUE;
+}
+
+gboolean
+hz_case_needs_approval (const HzCase *c, const HzRules *rules)
+{
+  HzFee fee;
+  return hz_case_fee (c, rules, &fee) && fee.needs_approval;
 }
 
 gboolean

@@ -16,6 +16,7 @@ typedef struct {
   const char *basis;
   const char *missing_evidence; /* NULL, or the paper without which there is no discount (current
                                    language) */
+  gboolean needs_approval;      /* of a case: an officer has to approve the discount first */
   const char *refused;          /* NULL, or why the asked discount is not open (current language) */
 } HzFee;
 

@@ -2,6 +2,12 @@
 
 #include "core/lang.h"
 
+static gboolean
+approval_matters (const HzCase *c, const HzRules *rules)
+{
+  return *c->waiver_approved_by != '\0' || hz_case_needs_approval (c, rules);
+}
+
 static const HzFormField fields[] = {
     {.field = HZ_FIELD_WAIVER_GROUP,
      .widget = HZ_WIDGET_CODE,
@@ -32,6 +38,17 @@ static const HzFormField fields[] = {
      .max_chars = 10,
      .label = N_ ("Issued on"),
      .help = N_ ("The day on the certificate, year month day: 20260301.")},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Approval"),
+     .show = hz_shown_approval,
+     .when = approval_matters},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Officer approves"),
+     .action = HZ_ACTION_APPROVE,
+     .when = hz_case_needs_approval,
+     .help =
+         N_ ("The discount needs an officer other than the clerk who entered it. Enter asks for "
+             "the officer's account and password; the fee follows at once.")},
     {.widget = HZ_WIDGET_HEADING, .label = N_ ("What is due")},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Fee"), .show = hz_shown_fee},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Legal basis"), .show = hz_shown_fee_basis},

@@ -112,6 +112,8 @@ hz_shown_fee (const HzCase *c, const HzRules *rules)
   g_autofree char *base = hz_money_format (fee.base_fen), *due = hz_money_format (fee.due_fen);
   if (fee.refused != NULL)
     return g_strdup_printf (_ ("%s yuan; no discount: %s"), base, fee.refused);
+  if (fee.needs_approval)
+    return g_strdup_printf (_ ("%s yuan until an officer approves the discount"), base);
   if (fee.missing_evidence != NULL)
     return g_strdup_printf (_ ("%s yuan until the certificate is shown"), base);
   switch (fee.discount) {
@@ -137,6 +139,15 @@ hz_shown_evidence (const HzCase *c, const HzRules *rules)
 {
   const HzWaiverRule *waiver = hz_rule_book_waiver (rules->book, get (c, HZ_FIELD_WAIVER_GROUP));
   return waiver != NULL ? g_strdup (hz_waiver_evidence (waiver)) : nothing ();
+}
+
+char *
+hz_shown_approval (const HzCase *c, const HzRules *rules)
+{
+  if (*c->waiver_approved_by == '\0')
+    return g_strdup (_ ("needed, by an officer"));
+  g_autofree char *at = hz_time_format (c->waiver_approved_at, rules->offset_minutes);
+  return g_strdup_printf (_ ("approved by %s, %s"), c->waiver_approved_by, at);
 }
 
 char *

@@ -12,7 +12,9 @@ char *hz_shown_documents (const HzCase *c,
 char *hz_shown_fee (const HzCase *c, const HzRules *rules); /* 20.00, half: 10.00 due */
 char *hz_shown_fee_basis (const HzCase *c, const HzRules *rules);
 char *hz_shown_evidence (const HzCase *c,
-                         const HzRules *rules);             /* the paper that opens the discount */
+                         const HzRules *rules); /* the paper that opens the discount */
+char *hz_shown_approval (const HzCase *c,
+                         const HzRules *rules); /* of a discount: still needed, or whose */
 char *hz_shown_due (const HzCase *c, const HzRules *rules); /* 10.00 */
 char *hz_shown_change (const HzCase *c, const HzRules *rules);
 /* Have other cases of the visit to be paid with this one? */

@@ -69,6 +69,8 @@ HzScreen *hz_home_new (HzApp *app);
 /* The application C (transfer full) at its place. NULL, said: the rule book of C is not here. */
 HzScreen *hz_form_screen_new (HzApp *app, HzCase *c);
 HzScreen *hz_slip_new (HzApp *app, HzCase *c); /* (transfer full) */
+/* The officer's approval of the discount that C asks for; C belongs to the form below. */
+HzScreen *hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules);
 HzScreen *hz_jump_new (HzApp *app);
 /* TITLE and TEXT in the current language, copied. */
 HzScreen *hz_help_new (HzApp *app, const char *title, const char *text);

@@ -68,6 +68,14 @@ pay_visit (HzFormScreen *self)
               self->c->receipt_number, change, left_out);
 }
 
+static void
+approve (HzFormScreen *self)
+{
+  HzRules rules = hz_form_rules (self);
+  if (hz_form_save (self))
+    hz_app_push (self->base.app, hz_approve_new (self->base.app, self->c, &rules));
+}
+
 /* --- submission --- */
 
 static void
@@ -154,6 +162,9 @@ hz_form_act (HzFormScreen *self, HzAction action)
     break;
   case HZ_ACTION_PAY_VISIT:
     pay_visit (self);
+    break;
+  case HZ_ACTION_APPROVE:
+    approve (self);
     break;
   case HZ_ACTION_SUBMIT:
     submit (self);

@@ -6,16 +6,14 @@
 
 #include "core/error.h"
 #include "core/text.h"
-#include "tui/line.h"
+#include "tui/credentials.h"
 
-enum { ACCOUNT, PASSWORD, LINES_COUNT };
-enum { INPUT_COLUMN = 34, INPUT_WIDTH = 24, FIRST_ROW = 9 };
+enum { FIRST_ROW = 9 };
 
 typedef struct {
   HzScreen base;
   gboolean lock;
-  HzLine *line[LINES_COUNT];
-  int focus;
+  HzCredentials who;
 } Login;
 
 static const HzKeyId hints[] = {HZ_KEY_NONE};
@@ -24,24 +22,13 @@ static void
 login_paint (HzScreen *screen)
 {
   Login *self = (Login *)screen;
-  HzApp *app = screen->app;
-  const char *label[LINES_COUNT] = {_ ("Account"), _ ("Password")};
-  hz_draw (4, 12, COLS - 13, HZ_STYLE_HEADING, app->station->name);
+  hz_draw (4, 12, COLS - 13, HZ_STYLE_HEADING, screen->app->station->name);
   hz_draw (
       6, 12, COLS - 13, HZ_STYLE_NORMAL,
       self->lock
           ? _ ("Locked while you were away. Your password goes on where you were; Esc logs out.")
           : _ ("Household registration window: log in to begin."));
-  for (int i = 0; i < LINES_COUNT; i++)
-    hz_draw (FIRST_ROW + i * 2, 12, INPUT_COLUMN - 13, HZ_STYLE_LABEL, label[i]);
-  if (self->lock) {
-    hz_draw (FIRST_ROW, INPUT_COLUMN, INPUT_WIDTH, HZ_STYLE_VALUE, app->account->name);
-  } else if (self->focus == PASSWORD) {
-    g_autofree char *name = hz_line_text (self->line[ACCOUNT]);
-    hz_draw_padded (FIRST_ROW, INPUT_COLUMN, INPUT_WIDTH, HZ_STYLE_INPUT, name);
-  }
-  if (self->focus == ACCOUNT)
-    hz_draw_padded (FIRST_ROW + 2, INPUT_COLUMN, INPUT_WIDTH, HZ_STYLE_INPUT, "");
+  hz_credentials_paint (&self->who, FIRST_ROW);
   hz_draw (FIRST_ROW + 5, 12, COLS - 13, HZ_STYLE_DIM,
            _ ("F6 中文 / English / Español      Esc leaves"));
 }
@@ -49,8 +36,7 @@ login_paint (HzScreen *screen)
 static void
 login_place_cursor (HzScreen *screen)
 {
-  Login *self = (Login *)screen;
-  hz_line_paint (self->line[self->focus], FIRST_ROW + self->focus * 2, INPUT_COLUMN);
+  hz_credentials_place_cursor (&((Login *)screen)->who, FIRST_ROW);
 }
 
 static void
@@ -77,13 +63,10 @@ try_login (Login *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  g_autofree char *typed = hz_line_text (self->line[ACCOUNT]);
-  g_autofree char *password = hz_line_text (self->line[PASSWORD]);
-  const char *name = self->lock ? app->account->name : typed;
+  g_autofree char *name = hz_credentials_account (&self->who);
+  g_autofree char *password = hz_credentials_password (&self->who);
   HzAccount *account = hz_store_login (app->station->store, name, password, &error);
   explicit_bzero (password, strlen (password));
-  const HzKey clear = {.id = HZ_KEY_CLEAR};
-  hz_line_key (self->line[PASSWORD], &clear);
   if (account == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -100,42 +83,22 @@ static void
 login_key (HzScreen *screen, const HzKey *key)
 {
   Login *self = (Login *)screen;
-  if (hz_line_key (self->line[self->focus], key))
-    return;
-  switch (key->id) {
-  case HZ_KEY_ENTER:
-  case HZ_KEY_NEXT_STEP:
-    if (self->focus == PASSWORD)
+  gboolean done;
+  if (hz_credentials_key (&self->who, key, &done)) {
+    if (done)
       try_login (self);
-    else
-      self->focus = PASSWORD;
-    break;
-  case HZ_KEY_TAB:
-  case HZ_KEY_DOWN:
-    self->focus = PASSWORD;
-    break;
-  case HZ_KEY_BACKTAB:
-  case HZ_KEY_UP:
-    self->focus = self->lock ? PASSWORD : ACCOUNT;
-    break;
-  case HZ_KEY_ESC:
-    if (self->lock)
-      hz_app_logout (screen->app);
-    else
-      g_main_loop_quit (screen->app->loop);
-    break;
-  default:
-    break;
+  } else if (key->id == HZ_KEY_ESC && self->lock) {
+    hz_app_logout (screen->app);
+  } else if (key->id == HZ_KEY_ESC) {
+    g_main_loop_quit (screen->app->loop);
   }
 }
 
 static void
 login_free (HzScreen *screen)
 {
-  Login *self = (Login *)screen;
-  for (int i = 0; i < LINES_COUNT; i++)
-    hz_line_free (self->line[i]);
-  g_free (self);
+  hz_credentials_clear (&((Login *)screen)->who);
+  g_free (screen);
 }
 
 static const HzScreenOps login_ops = {
@@ -153,9 +116,7 @@ login_make (HzApp *app, gboolean lock)
   Login *self = g_new0 (Login, 1);
   self->base = (HzScreen){&login_ops, app};
   self->lock = lock;
-  self->focus = lock ? PASSWORD : ACCOUNT;
-  self->line[ACCOUNT] = hz_line_new (HZ_LINE_PLAIN, INPUT_WIDTH, 32, "");
-  self->line[PASSWORD] = hz_line_new (HZ_LINE_SECRET, INPUT_WIDTH, 64, "");
+  hz_credentials_init (&self->who, lock ? app->account->name : NULL);
   return &self->base;
 }
 

@@ -8,7 +8,24 @@
 
 #include <string.h>
 
-enum { FIXED_COLUMNS = 18, MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
+enum { FIXED_COLUMNS = 20, MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
+
+/* " AND reason = $7 …": nothing that an officer approved has changed. A save never gives an
+ * approval, it only keeps or forgets the one that is stored. */
+static void
+append_approval (GString *update, int first_place)
+{
+  GString *same = g_string_new (NULL);
+  for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
+    if (hz_field_is_approved ((HzField)f))
+      g_string_append_printf (same, "%s%s = $%d", same->len > 0 ? " AND " : "",
+                              hz_field_name ((HzField)f), first_place + (int)f - 1);
+  g_string_append_printf (update,
+                          ", waiver_approved_by = CASE WHEN %s THEN waiver_approved_by END"
+                          ", waiver_approved_at = CASE WHEN %s THEN waiver_approved_at END",
+                          same->str, same->str);
+  g_string_free (same, TRUE);
+}
 
 void
 hz_case_statements (HzStore *store)
@@ -17,15 +34,16 @@ hz_case_statements (HzStore *store)
       "SELECT c.id, c.state, c.number, c.slip_number, c.book_id, c.book_version, c.clerk, "
       "c.created_at, c.submitted_at, "
       "p.paid_at, p.due_fen, p.cash_fen, p.receipt_number, c.at_step, c.at_field, c.at_row, "
-      "c.visit_id, c.carried");
+      "c.visit_id, c.carried, c.waiver_approved_by, c.waiver_approved_at");
   GString *update = g_string_new (
       "UPDATE case_record SET at_step = $1, at_field = $2, at_row = $3, carried = $4");
-  int place = 5;
+  int first = 5, place = first;
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++) {
     const char *name = hz_field_name ((HzField)f);
     g_string_append_printf (select, ", c.%s", name);
     g_string_append_printf (update, ", %s = $%d", name, place++);
   }
+  append_approval (update, first);
   g_string_append (select,
                    " FROM case_record c LEFT JOIN payment p ON p.case_id = c.id WHERE c.id = $1");
   g_string_append_printf (update, " WHERE id = $%d", place);
@@ -42,6 +60,14 @@ step_from_id (const char *id)
     if (strcmp (hz_step_id ((HzStep)s), id) == 0)
       return (HzStep)s;
   return HZ_STEP_NUMBER;
+}
+
+void
+hz_case_take_approval (HzCase *c, const char *officer, gint64 at)
+{
+  g_free (c->waiver_approved_by);
+  c->waiver_approved_by = g_strdup (officer);
+  c->waiver_approved_at = at;
 }
 
 static HzCase *
@@ -75,6 +101,7 @@ case_at (HzQuery *query, char **carried)
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
     hz_case_set (c, (HzField)f, 0, hz_col_text (query, FIXED_COLUMNS + (int)f - 1));
   *carried = g_strdup (hz_col_text (query, 17));
+  hz_case_take_approval (c, hz_col_text (query, 18), hz_col_int (query, 19));
   return c;
 }
 

@@ -99,6 +99,7 @@ HzCaseLine *hz_case_line_read (HzQuery *query);
  * ----------------------------------------------------- */
 void hz_case_statements (HzStore *store);
 HzCase *hz_case_read (HzStore *store, gint64 id, GError **error);
+void hz_case_take_approval (HzCase *c, const char *officer, gint64 at);
 /* A new draft, held by SESSION, inside the caller's transaction; sets id, state and time. */
 gboolean hz_case_insert (HzStore *store, HzCase *fresh, const char *session, GError **error);
 /* The case exists and SESSION holds it: renews the lease when it is getting old, gives the state

@@ -115,10 +115,15 @@ hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rul
     hz_payment_copy (c, before);
     return TRUE;
   }
-  if (!hz_case_write (store, c, session, &actor, error) || !hz_case_same_book (c, rules, error) ||
-      !hz_payment_quote (c, rules, &fee, error) || !hz_case_passes (c, rules, HZ_STEP_FEE, error) ||
-      !hz_payment_cash (c, fee.due_fen, &cash, error) ||
-      !hz_payment_insert (store, c, &fee, cash, now, actor, error))
+  if (!hz_case_write (store, c, session, &actor, error))
+    return FALSE;
+  /* What is stored counts: an approval is not what a screen says it is. */
+  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
+  if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
+      !hz_payment_quote (stored, rules, &fee, error) ||
+      !hz_case_passes (stored, rules, HZ_STEP_FEE, error) ||
+      !hz_payment_cash (stored, fee.due_fen, &cash, error) ||
+      !hz_payment_insert (store, stored, &fee, cash, now, actor, error))
     return FALSE;
   g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
   if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))

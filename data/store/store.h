@@ -137,6 +137,12 @@ void hz_visit_due_clear (HzVisitDue *due);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzVisitDue, hz_visit_due_clear)
 gboolean hz_store_visit_due (HzStore *store, const HzCase *c, const char *session,
                              const HzRules *rules, HzVisitDue *due, GError **error);
+/* ACCOUNT approves the discount that C asks for, with the person's own PASSWORD (checked, counted
+ * and audited as by hz_store_login). HZ_ERROR_DENIED when the account is no officer, or is the
+ * case's clerk or the one who works at SESSION; HZ_ERROR_BLOCKED when nothing is to be approved. */
+gboolean hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session,
+                                  const HzRules *rules, const char *account, const char *password,
+                                  GError **error);
 /* Takes the cash (C's CASH_RECEIVED) for all of them in one transaction: a receipt for each case,
  * its cash what is due; C is the last and bears the change. DUE says what was settled. Twice is
  * harmless: the first receipts stand. Errors as hz_store_pay. */

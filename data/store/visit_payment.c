@@ -124,11 +124,14 @@ hz_store_pay_visit (HzStore *store, HzCase *c, const char *session, const HzRule
     hz_payment_copy (c, before);
     return TRUE;
   }
-  if (!hz_case_write (store, c, session, &actor, error) || !hz_case_same_book (c, rules, error) ||
-      !hz_case_passes (c, rules, HZ_STEP_FEE, error) ||
-      !work_out (store, c, session, rules, due, &others, error) ||
-      !hz_payment_cash (c, due->due_fen, &cash, error) ||
-      !settle (store, c, others, rules, cash, actor, error))
+  if (!hz_case_write (store, c, session, &actor, error))
+    return FALSE;
+  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error); /* what is stored counts */
+  if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
+      !hz_case_passes (stored, rules, HZ_STEP_FEE, error) ||
+      !work_out (store, stored, session, rules, due, &others, error) ||
+      !hz_payment_cash (stored, due->due_fen, &cash, error) ||
+      !settle (store, stored, others, rules, cash, actor, error))
     return FALSE;
   g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
   if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))

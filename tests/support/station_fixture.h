@@ -135,6 +135,29 @@ fixture_draft (Fixture *fx, const char *reason, int sequence)
   return c;
 }
 
+#define FIXTURE_OFFICER          "officer1"
+#define FIXTURE_OFFICER_PASSWORD "steady river 8"
+
+static inline void
+fixture_add_account (Fixture *fx, const char *name, const char *role, const char *password)
+{
+  g_autoptr (GError) error = NULL;
+  HzAccount account = {(char *)name, (char *)"测试员", (char *)role, FALSE};
+  hz_store_account_add (fx->store, "admin", &account, password, &error);
+  g_assert_no_error (error);
+}
+
+/* An officer, made for this, approves the discount that C asks for. */
+static inline void
+fixture_approve (Fixture *fx, HzCase *c)
+{
+  g_autoptr (GError) error = NULL;
+  fixture_add_account (fx, FIXTURE_OFFICER, "officer", FIXTURE_OFFICER_PASSWORD);
+  hz_store_approve_waiver (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, FIXTURE_OFFICER,
+                           FIXTURE_OFFICER_PASSWORD, &error);
+  g_assert_no_error (error);
+}
+
 static inline void
 fixture_put (Fixture *fx, HzCase *c, HzImageKind kind, const char *data)
 {

@@ -103,6 +103,8 @@ show_json (const HzStation *station, const HzCase *c)
   hz_json_int (json, "paid_fen", c->paid_fen);
   hz_json_int (json, "cash_fen", c->cash_fen);
   hz_json_text (json, "receipt_number", c->receipt_number);
+  hz_json_text (json, "waiver_approved_by", c->waiver_approved_by);
+  hz_json_time (json, "waiver_approved_at", c->waiver_approved_at, station->offset_minutes);
   hz_json_text (json, "step", hz_step_id (c->at_step));
   json_fields (json, c);
   json_builder_end_object (json);
@@ -116,6 +118,8 @@ show_text (const HzCase *c)
           hz_state_name (c->state), c->clerk);
   if (*c->slip_number != '\0')
     printf (_ ("Slip %s, receipt %s\n"), c->slip_number, c->receipt_number);
+  if (*c->waiver_approved_by != '\0')
+    printf (_ ("Discount approved by %s\n"), c->waiver_approved_by);
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
     if (*hz_case_get (c, (HzField)f, 0) != '\0')
       printf ("  %-22s %s\n", hz_field_name ((HzField)f), hz_case_get (c, (HzField)f, 0));

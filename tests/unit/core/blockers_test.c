@@ -159,6 +159,13 @@ test_fee (void)
   g_assert_true (hz_case_fee (c, rules, &fee));
   g_assert_cmpint (fee.due_fen, ==, 2000);
   enter_evidence (c);
+  assert_refused (c, rules, HZ_STEP_FEE, "waiver_group:0");
+  assert_says (c, rules, HZ_STEP_FEE, "officer other than the clerk");
+  g_assert_true (hz_case_needs_approval (c, rules));
+  g_assert_true (hz_case_fee (c, rules, &fee));
+  g_assert_cmpint (fee.due_fen, ==, 2000);
+  sample_approve (c);
+  g_assert_false (hz_case_needs_approval (c, rules));
   assert_refused (c, rules, HZ_STEP_FEE, "");
   g_assert_true (hz_case_fee (c, rules, &fee));
   g_assert_cmpint (fee.due_fen, ==, 0);
@@ -170,13 +177,46 @@ test_fee (void)
   }
   g_assert_false (hz_case_field_applies (c, HZ_FIELD_CASH_RECEIVED, rules));
   hz_case_set (c, HZ_FIELD_EVIDENCE_DATE, 0, "2026-11-23");
-  assert_refused (c, rules, HZ_STEP_FEE, "evidence_date:0");
+  assert_refused (c, rules, HZ_STEP_FEE, "waiver_group:0 evidence_date:0");
 
   g_autoptr (HzCase) lost = sample_case_complete ("replace-lost", rules);
   hz_case_set (lost, HZ_FIELD_WAIVER_GROUP, 0, "regular-relief");
   enter_evidence (lost);
   assert_refused (lost, rules, HZ_STEP_FEE, "waiver_group:0");
   assert_says (lost, rules, HZ_STEP_FEE, "no full waiver");
+}
+
+/* What the officer looked at is approved, and nothing else. */
+static void
+test_approval (void)
+{
+  const HzRules *rules = &tianjin->rules;
+  g_autoptr (HzCase) c = sample_case_complete ("first", rules);
+  hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "regular-relief");
+  enter_evidence (c);
+  sample_approve (c);
+  for (HzField field = HZ_FIELD_NONE + 1; field < HZ_FIELD_CASE_END; field++) {
+    g_autoptr (HzCase) changed = hz_case_copy (c);
+    g_assert_cmpstr (changed->waiver_approved_by, ==, "officer1");
+    g_assert_false (hz_case_set (changed, field, 0, hz_case_get (c, field, 0)));
+    g_assert_cmpstr (changed->waiver_approved_by, ==, "officer1");
+    g_assert_true (hz_case_set (changed, field, 0, "something else"));
+    gboolean kept = *changed->waiver_approved_by != '\0';
+    g_assert_cmpint (kept, ==, !hz_field_is_approved (field));
+    g_assert_cmpint (changed->waiver_approved_at != 0, ==, kept);
+  }
+  static const HzField looked_at[] = {HZ_FIELD_CITIZEN_NUMBER,  HZ_FIELD_REASON,
+                                      HZ_FIELD_WAIVER_GROUP,    HZ_FIELD_EVIDENCE_NUMBER,
+                                      HZ_FIELD_EVIDENCE_OFFICE, HZ_FIELD_EVIDENCE_DATE};
+  for (guint i = 0; i < G_N_ELEMENTS (looked_at); i++)
+    g_assert_true (hz_field_is_approved (looked_at[i]));
+  /* Without a group, or where the book opens none, there is nothing to approve. */
+  hz_case_set (c, HZ_FIELD_REASON, 0, "replace-lost");
+  g_assert_false (hz_case_needs_approval (c, rules));
+  hz_case_set (c, HZ_FIELD_REASON, 0, "first");
+  g_assert_true (hz_case_needs_approval (c, rules));
+  hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "");
+  g_assert_false (hz_case_needs_approval (c, rules));
 }
 
 static void
@@ -199,6 +239,7 @@ test_payment (void)
 
   hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "regular-relief");
   enter_evidence (c);
+  sample_approve (c);
   assert_refused (c, rules, HZ_STEP_PAYMENT, "step:0"); /* nothing due: still one act */
   sample_pay (c, rules);
   assert_refused (c, rules, HZ_STEP_PAYMENT, "");
@@ -319,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/blockers/form_after_book", test_form_after_book);
   g_test_add_func ("/blockers/register_elsewhere", test_register_elsewhere);
   g_test_add_func ("/blockers/fee", test_fee);
+  g_test_add_func ("/blockers/approval", test_approval);
   g_test_add_func ("/blockers/payment", test_payment);
   g_test_add_func ("/blockers/warnings", test_warnings);
   g_test_add_func ("/blockers/guardian_age", test_guardian_age);

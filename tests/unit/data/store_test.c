@@ -25,7 +25,7 @@ test_settings (void)
   } wanted[] = {{"PRAGMA synchronous", 2},    {"PRAGMA foreign_keys", 1},
                 {"PRAGMA temp_store", 2},     {"PRAGMA trusted_schema", 0},
                 {"PRAGMA secure_delete", 1},  {"PRAGMA cell_size_check", 1},
-                {"PRAGMA user_version", 3},   {"PRAGMA application_id", 0x48755a68},
+                {"PRAGMA user_version", 4},   {"PRAGMA application_id", 0x48755a68},
                 {"PRAGMA busy_timeout", 2000}};
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
     gint64 value = -1;
@@ -104,9 +104,22 @@ static void
 test_columns (void)
 {
   g_autoptr (Fixture) fx = fixture_new ();
-  static const char *const fixed[] = {
-      "id",         "state",        "number",  "slip_number", "book_id", "book_version", "clerk",
-      "created_at", "submitted_at", "at_step", "at_field",    "at_row",  "visit_id",     "carried"};
+  static const char *const fixed[] = {"id",
+                                      "state",
+                                      "number",
+                                      "slip_number",
+                                      "book_id",
+                                      "book_version",
+                                      "clerk",
+                                      "created_at",
+                                      "submitted_at",
+                                      "at_step",
+                                      "at_field",
+                                      "at_row",
+                                      "visit_id",
+                                      "carried",
+                                      "waiver_approved_by",
+                                      "waiver_approved_at"};
   g_autoptr (HzQuery) query =
       HZ_QUERY (fx->store, NULL, "SELECT name FROM pragma_table_info ('case_record')");
   guint fields = 0, others = 0;

@@ -176,6 +176,10 @@ test_waiver (void)
   set_waiver (c, "urban-minimum-living", "");
   g_free (pay_refused (fx, c));
   set_waiver (c, "urban-minimum-living", "DB-2026-77");
+  sample_approve (c); /* a screen that believes so */
+  g_autofree char *unapproved = pay_refused (fx, c);
+  g_assert_nonnull (strstr (unapproved, "approval of an officer"));
+  fixture_approve (fx, c);
   g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
   g_assert_cmpint (c->paid_fen, ==, 0);
   g_assert_cmpint (c->paid_at, >, 0);

@@ -133,6 +133,14 @@ assert_shown (char *(*show) (const HzCase *, const HzRules *), const HzCase *c,
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* How many of the fee form's fields are placed. */
+static void
+assert_fee_lines (const HzCase *c, guint expected)
+{
+  g_autoptr (GArray) placed = hz_form_layout (&hz_form_fee, c, &sample->rules, 80);
+  g_assert_cmpuint (placed->len, ==, expected);
+}
+
 static void
 test_shown (void)
 {
@@ -153,6 +161,12 @@ test_shown (void)
   hz_case_set (c, HZ_FIELD_EVIDENCE_NUMBER, 0, "示2026-17");
   hz_case_set (c, HZ_FIELD_EVIDENCE_OFFICE, 0, "示范街道办事处");
   hz_case_set (c, HZ_FIELD_EVIDENCE_DATE, 0, "2026-03-01");
+  assert_shown (hz_shown_fee, c, "20.00 yuan until an officer approves the discount");
+  assert_shown (hz_shown_approval, c, "needed, by an officer");
+  assert_fee_lines (c, 10); /* with the button */
+  sample_approve (c);
+  assert_fee_lines (c, 9);
+  assert_shown (hz_shown_approval, c, "approved by officer1, 2026-11-18 18:50");
   assert_shown (hz_shown_fee, c, "20.00 yuan, half: 10.00 due");
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "50.00");
   assert_shown (hz_shown_change, c, "40.00 yuan");

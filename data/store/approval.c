@@ -1,0 +1,69 @@
+/* The officer's approval of a discount (RULES section 4). It is given in the officer's own name and
+ * password at the clerk's desk, and holds for exactly what is stored: a save that changes any of it
+ * takes the approval away (cases.c). */
+#include "data/store/internal.h"
+
+#include "core/error.h"
+#include "core/lang.h"
+
+#include <string.h>
+
+/* ACTOR: who works at this desk; neither that person nor the clerk of the case approves. */
+static gboolean
+may_approve (const HzAccount *officer, const HzCase *stored, const char *actor, GError **error)
+{
+  if (strcmp (officer->role, "officer") != 0)
+    return hz_fail (error, HZ_ERROR_DENIED,
+                    _ ("%s is no officer and cannot approve a discount. Call an officer."),
+                    officer->name);
+  if (strcmp (officer->name, stored->clerk) == 0 || strcmp (officer->name, actor) == 0)
+    return hz_fail (error, HZ_ERROR_DENIED,
+                    _ ("%s entered this discount: another officer has to approve it."),
+                    officer->name);
+  return TRUE;
+}
+
+static gboolean
+is_asked (const HzCase *stored, const HzRules *rules, GError **error)
+{
+  return hz_case_needs_approval (stored, rules) ||
+         hz_fail (error, HZ_ERROR_BLOCKED,
+                  _ ("There is no discount to approve: enter group and certificate first."));
+}
+
+static gboolean
+record (HzStore *store, const HzCase *stored, const char *officer, gint64 now, GError **error)
+{
+  return HZ_RUN (store, error,
+                 "UPDATE case_record SET waiver_approved_by = $1, waiver_approved_at = $2 "
+                 "WHERE id = $3",
+                 HZ_T (officer), HZ_I (now), HZ_I (stored->id)) &&
+         hz_audit_case (store, officer, "waiver-approve", stored->id, error, "%s",
+                        hz_case_get (stored, HZ_FIELD_WAIVER_GROUP, 0));
+}
+
+gboolean
+hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+                         const char *account, const char *password, GError **error)
+{
+  g_autofree char *actor = NULL;
+  gint64 now = hz_store_now ();
+  g_autoptr (HzAccount) officer = hz_store_login (store, account, password, error);
+  g_autoptr (HzTxn) txn = officer != NULL ? hz_txn_begin (store, error) : NULL;
+  if (txn == NULL || !hz_case_write (store, c, session, &actor, error))
+    return FALSE;
+  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
+  if (stored == NULL)
+    return FALSE;
+  if (*stored->waiver_approved_by != '\0') { /* the first approval stands */
+    hz_case_take_approval (c, stored->waiver_approved_by, stored->waiver_approved_at);
+    return TRUE;
+  }
+  if (!hz_case_same_book (stored, rules, error) || !is_asked (stored, rules, error) ||
+      !may_approve (officer, stored, actor, error) ||
+      !record (store, stored, officer->name, now, error) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return FALSE;
+  hz_case_take_approval (c, officer->name, now);
+  return TRUE;
+}
