@@ -2,7 +2,6 @@
  */
 #include "core/family.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "tui/app.h"
@@ -114,7 +113,7 @@ picked (const char *code, gpointer data)
   const HzCase *c = case_in_front (app);
   if (code == NULL || c == NULL)
     return;
-  guint row = (guint)atoi (code) - 1;
+  guint row = (guint)g_ascii_strtoull (code, NULL, 10) - 1;
   g_autoptr (GPtrArray) lines = hz_store_visit_cases (app->station->store, c->visit_id, NULL);
   const HzCaseLine *line = line_of_member (lines, c, row);
   if (line == NULL) {

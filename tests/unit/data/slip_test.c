@@ -118,6 +118,38 @@ test_pdf (Place *place, gconstpointer data)
   g_assert_nonnull (strstr (words, "120199********0015"));
 }
 
+/* The slips of a visit: one page each, in their order. */
+static void
+test_set (Place *place, gconstpointer data)
+{
+  g_autoptr (GPtrArray) slips = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_paper_free);
+  g_autoptr (GError) error = NULL;
+  static const char *const numbers[] = {"L120199-20261122-0007", "L120199-20261122-0009",
+                                        "L120199-20261122-0008"};
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    HzPaper *slip = long_slip ();
+    g_free (slip->number), slip->number = g_strdup (numbers[i]);
+    g_ptr_array_add (slips, slip);
+  }
+  g_assert_true (hz_slips_write_pdf (slips, place->pdf, &error));
+  g_assert_no_error (error);
+  const char *argv[] = {"pdftotext", "-layout", place->pdf, "-", NULL};
+  g_autofree char *words = NULL;
+  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &words,
+                               NULL, NULL, &error));
+  g_auto (GStrv) pages = g_strsplit (words, "\f", -1);
+  g_assert_cmpuint (g_strv_length (pages), ==, G_N_ELEMENTS (numbers) + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_assert_nonnull (strstr (pages[i], numbers[i]));
+  /* One that cannot be drawn leaves the file as it was. */
+  HzPaper *bad = g_ptr_array_index (slips, 1);
+  for (guint i = 0; i < 100; i++)
+    hz_paper_add (bad, "备注", "示范");
+  g_assert_false (hz_slips_write_pdf (slips, place->pdf, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+  g_assert_cmpuint (files_in (place->folder), ==, 1);
+}
+
 /* Twenty lines still fit, in smaller type; a hundred do not, and then there is no slip rather than
  * half of one. */
 static void
@@ -193,6 +225,7 @@ main (int argc, char **argv)
 #define ADD(name, test) g_test_add ("/slip/" name, Place, NULL, set_up, test, tear_down)
   ADD ("png", test_png);
   ADD ("pdf", test_pdf);
+  ADD ("set", test_set);
   ADD ("many-lines", test_many_lines);
   ADD ("qr-too-long", test_qr_too_long);
   ADD ("disk-full", test_disk_full);

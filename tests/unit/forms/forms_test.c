@@ -174,6 +174,38 @@ test_shown (void)
   assert_shown (hz_shown_change, c, "5.00 yuan short");
 }
 
+static gboolean
+has_button (const HzForm *form, const HzCase *c, HzAction action)
+{
+  g_autoptr (GArray) placed = hz_form_layout (form, c, &sample->rules, 80);
+  for (guint i = 0; i < placed->len; i++)
+    if (g_array_index (placed, HzPlaced, i).field->action == action)
+      return TRUE;
+  return FALSE;
+}
+
+/* One payment for all is offered only while there is more than one case to pay. */
+static void
+test_visit (void)
+{
+  g_autoptr (HzCase) c = sample_case_complete ("first", &sample->rules);
+  c->paid_at = 0;
+  g_assert_true (has_button (&hz_form_payment, c, HZ_ACTION_PAY));
+  g_assert_false (has_button (&hz_form_payment, c, HZ_ACTION_PAY_VISIT));
+  c->visit_cases = 1;
+  g_assert_false (has_button (&hz_form_payment, c, HZ_ACTION_PAY_VISIT));
+  c->visit_cases = 3;
+  c->visit_due_fen = 8000;
+  g_assert_true (has_button (&hz_form_payment, c, HZ_ACTION_PAY_VISIT));
+  assert_shown (hz_shown_visit, c, "3 cases, 80.00 yuan; 30.00 yuan short");
+  hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "100");
+  assert_shown (hz_shown_visit, c, "3 cases, 80.00 yuan; change 20.00 yuan");
+  hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "");
+  assert_shown (hz_shown_visit, c, "3 cases, 80.00 yuan");
+  c->paid_at = 1;
+  g_assert_false (has_button (&hz_form_payment, c, HZ_ACTION_PAY_VISIT));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,6 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/application/resume", test_resume);
   g_test_add_func ("/forms/codes", test_codes);
   g_test_add_func ("/forms/shown", test_shown);
+  g_test_add_func ("/forms/visit", test_visit);
   int status = g_test_run ();
   sample_rules_free (sample);
   return status;
