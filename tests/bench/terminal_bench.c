@@ -9,7 +9,6 @@
 #include "tests/support/bench.h"
 #include "tests/support/terminal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define ROWS 24
@@ -296,7 +295,7 @@ private_kb (const Subject *subject, double *kb, GError **error)
     return FALSE;
   pids = g_strsplit (g_strstrip (children), " ", -1);
   for (char **pid = pids; *pid != NULL; pid++)
-    if (**pid != '\0' && !add_private_kb (atoi (*pid), kb, error))
+    if (**pid != '\0' && !add_private_kb ((GPid)g_ascii_strtoll (*pid, NULL, 10), kb, error))
       return FALSE;
   return TRUE;
 }
