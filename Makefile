@@ -44,6 +44,7 @@ PKG_core   := glib-2.0 libcrypto icu-uc icu-i18n
 PKG_forms  := $(PKG_core)
 PKG_store  := $(PKG_core) gio-2.0 sqlite3
 PKG_export := $(PKG_core) gio-2.0 libqrencode xlsxwriter cairo pangocairo
+PKG_import := $(PKG_core)
 PKG_desk   := $(PKG_core) gio-2.0 gio-unix-2.0
 PKG_agent  := $(PKG_desk) libfprint-2 gdk-pixbuf-2.0
 PKG_embed  := glib-2.0 gio-2.0
@@ -54,13 +55,14 @@ SRC_core   := $(wildcard core/*.c)
 SRC_forms  := $(wildcard forms/*.c)
 SRC_store  := $(wildcard data/store/*.c)
 SRC_export := $(wildcard data/export/*.c)
+SRC_import := $(wildcard data/import/*.c)
 SRC_desk   := $(wildcard data/desk/*.c)
 SRC_agent  := $(wildcard data/desk/agent/*.c)
 SRC_embed  := $(wildcard data/embed/*.c)
 SRC_tui    := $(filter-out tui/main.c,$(wildcard tui/*.c) $(wildcard tui/commands/*.c))
 SRC_tests  := $(wildcard tests/support/*.c)
 
-ROOMS := core forms store export desk agent embed tui tests
+ROOMS := core forms store export import desk agent embed tui tests
 pkg_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 pkg_libs   = $(shell pkg-config --libs $(1) 2>/dev/null)
 
@@ -113,7 +115,7 @@ $(GEN_embed): $(O)/gen/embed.gresource.xml
 	glib-compile-resources --manual-register --generate-source --c-name hz_embed --target=$@ $<
 
 # --- the two programs ------------------------------------------------------------------------------
-LIBS_main := $(O)/libtui.a $(O)/libforms.a $(O)/libexport.a $(O)/libstore.a $(O)/libdesk.a $(O)/libembed.a $(O)/libcore.a
+LIBS_main := $(O)/libtui.a $(O)/libforms.a $(O)/libexport.a $(O)/libimport.a $(O)/libstore.a $(O)/libdesk.a $(O)/libembed.a $(O)/libcore.a
 # The loader looks a name up in this order: with the libraries first that most names come from it starts a sixth faster.
 LIBS_first := -lc $(call pkg_libs,gobject-2.0 icu-uc libcrypto)
 PKGS_main := $(PKG_tui) $(PKG_export) $(PKG_store) $(PKG_desk)

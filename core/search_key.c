@@ -6,27 +6,24 @@
 
 #define ADDRESS_CHARS 40
 
-/* Characters that NFC leaves alone wherever they stand; most of a register is made of them. */
-static gboolean
-is_plain (gunichar c)
-{
-  return c < 0x300 || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
-         (c >= 0x20000 && c < 0x2F800) || (c >= 0x30000 && c < 0x323B0);
-}
-
 static gboolean
 is_name_dot (gunichar c)
 {
   return c == 0x2022 || c == 0x2027 || c == 0x30FB || c == 0xFF65;
 }
 
+static gboolean
+has_other_form (gunichar c)
+{
+  return is_name_dot (c) || (c >= 0xFF01 && c <= 0xFF5E) || c == 0x3000 || c == 0xFFE5;
+}
+
 static char *
-fold_rare (const char *text)
+plain_form (const char *text)
 {
   g_autofree char *narrow = hz_text_fold_width (text);
-  g_autofree char *normal = g_utf8_normalize (narrow, -1, G_NORMALIZE_NFC);
-  GString *out = g_string_sized_new (strlen (normal));
-  for (const char *at = normal; *at != '\0'; at = g_utf8_next_char (at)) {
+  GString *out = g_string_sized_new (strlen (narrow));
+  for (const char *at = narrow; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
     g_string_append_unichar (out, is_name_dot (c) ? 0xB7 : c);
   }
@@ -36,10 +33,13 @@ fold_rare (const char *text)
 char *
 hz_search_fold (const char *text)
 {
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (!is_plain (g_utf8_get_char (at)))
-      return fold_rare (text);
-  return g_strstrip (g_strdup (text));
+  char *folded = hz_text_nfc (text);
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+    if (has_other_form (g_utf8_get_char (at))) {
+      g_autofree char *composed = folded;
+      return plain_form (composed);
+    }
+  return folded;
 }
 
 char *

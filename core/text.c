@@ -201,3 +201,20 @@ hz_text_fold_width (const char *text)
   }
   return g_string_free (out, FALSE);
 }
+
+/* Characters that NFC leaves alone wherever they stand; most of a register is made of them. */
+static gboolean
+is_plain (gunichar c)
+{
+  return c < 0x300 || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0x20000 && c < 0x2F800) || (c >= 0x30000 && c < 0x323B0);
+}
+
+char *
+hz_text_nfc (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (!is_plain (g_utf8_get_char (at)))
+      return g_strstrip (g_utf8_normalize (text, -1, G_NORMALIZE_NFC));
+  return g_strstrip (g_strdup (text));
+}

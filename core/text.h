@@ -28,3 +28,5 @@ char *hz_text_pinyin (const char *text);
 /* Full-width forms, as Chinese input methods type them, as plain ones: "１２３　Ｘ" is "123 X".
  * (transfer full) */
 char *hz_text_fold_width (const char *text);
+/* Composed (NFC), without blanks around it. (transfer full) */
+char *hz_text_nfc (const char *text);

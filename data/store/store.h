@@ -149,6 +149,24 @@ gboolean hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session
 gboolean hz_store_pay_visit (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
                              HzVisitDue *due, GError **error);
 
+/* --- import: many rows in one transaction of the caller (register_import.c)
+ * ------------------------------------------ */
+typedef struct { /* how far a file has come; zero: not begun */
+  gint64 at_byte, at_line, taken, rejected, rejects_bytes;
+} HzImportMark;
+/* How far the import of FILE (an id of 64 characters) has come; KIND is resident or household. Also
+ * gives this connection the memory for a bulk of rows. */
+gboolean hz_store_import_find (HzStore *store, const char *kind, const char *file,
+                               HzImportMark *mark, GError **error);
+/* Adds, or changes the members that are not NULL. A row that is refused (HZ_ERROR_INVALID, or
+ * _NOT_FOUND for an unknown household) leaves the transaction usable. */
+gboolean hz_store_import_resident (HzStore *store, const HzResident *r, GError **error);
+gboolean hz_store_import_household (HzStore *store, const HzHousehold *h, GError **error);
+/* Keeps MARK until the LAST chunk, which forgets it; audited. */
+gboolean hz_store_import_note (HzStore *store, const char *actor, const char *kind,
+                               const char *file, const HzImportMark *mark, gboolean last,
+                               GError **error);
+
 /* --- search: one box for everything (search.c)
  * ------------------------------------------------------ */
 typedef enum {                  /* what a text was found as, best first: the order of the answers */

@@ -1,6 +1,7 @@
 /* Command-line verbs: one file a verb (verb_NAME.c), each returning the exit status. Adding a verb:
  * write the file, add one line to the table in commands.c, a line in data/deploy/huzheng.1. */
 #pragma once
+#include "data/import/import.h"
 #include "tui/station.h"
 #include <json-glib/json-glib.h>
 
@@ -65,6 +66,22 @@ const char *hz_command_actor (void);
 gboolean hz_command_date (const HzCommand *command, const char *option, const char *text,
                           GDate *out);
 
+/* register_import.c: `resident import` and `household import`, whose options these are. */
+typedef struct {
+  gboolean dry_run;
+  char *encoding, *rejects;
+} HzImportArguments;
+#define HZ_IMPORT_ENTRIES(arguments)                                                               \
+  {"dry-run", 0, 0, G_OPTION_ARG_NONE, &(arguments)->dry_run, "check every row and keep none",     \
+   NULL},                                                                                          \
+      {"encoding", 0, 0, G_OPTION_ARG_STRING, &(arguments)->encoding, "utf-8, gb18030 or auto",    \
+       "E"},                                                                                       \
+  {                                                                                                \
+    "rejects", 0, 0, G_OPTION_ARG_FILENAME, &(arguments)->rejects,                                 \
+        "where bad lines go; without it FILE.csv.rejects", "FILE"                                  \
+  }
+int hz_command_import (HzCommand *command, HzImportKind kind, const HzImportArguments *arguments);
+
 int hz_command_init (HzCommand *command);
 int hz_command_account (HzCommand *command);
 int hz_command_id (HzCommand *command);
@@ -73,6 +90,7 @@ int hz_command_report (HzCommand *command);
 int hz_command_audit (HzCommand *command);
 int hz_command_case (HzCommand *command);
 int hz_command_resident (HzCommand *command);
+int hz_command_household (HzCommand *command);
 int hz_command_doctor (HzCommand *command);
 int hz_command_backup (HzCommand *command);
 int hz_command_restore (HzCommand *command);

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { FIND_LIMIT = 20, FIND_MAX = 100 };
+
 static void
 print_json (const HzResident *r, const HzHousehold *h)
 {
@@ -47,16 +49,13 @@ print_text (const HzStation *station, const HzResident *r, const HzHousehold *h)
   printf ("%s %s\n", _ ("Card until:"), *r->card_until != '\0' ? r->card_until : "-");
 }
 
-int
-hz_command_resident (HzCommand *command)
+static int
+show (HzCommand *command)
 {
   g_autoptr (GError) error = NULL;
   HzRules rules;
   HzCitizenNumber number;
-  int status;
-  if (!hz_command_options (command, NULL, &status))
-    return status;
-  if (command->argc != 3 || strcmp (command->argv[1], "show") != 0)
+  if (command->argc != 3)
     return hz_command_usage (command, _ ("say show, and one citizen number"));
   g_autoptr (HzStation) station = hz_command_station (command);
   if (station == NULL)
@@ -81,4 +80,90 @@ hz_command_resident (HzCommand *command)
   else
     print_text (station, r, h);
   return HZ_EXIT_DONE;
+}
+
+/* --- find
+ * ----------------------------------------------------------------------------------------- */
+static const char *
+match_id (HzMatch match)
+{
+  static const char *const ids[] = {
+      [HZ_MATCH_NUMBER] = "number",       [HZ_MATCH_LEGACY_NUMBER] = "legacy-number",
+      [HZ_MATCH_CASE] = "case",           [HZ_MATCH_SLIP] = "slip",
+      [HZ_MATCH_CASE_PERSON] = "person",  [HZ_MATCH_NAME] = "name",
+      [HZ_MATCH_PINYIN] = "pinyin",       [HZ_MATCH_INITIALS] = "initials",
+      [HZ_MATCH_HOUSEHOLD] = "household", [HZ_MATCH_ADDRESS] = "address",
+  };
+  return ids[match];
+}
+
+static void
+print_hit (const HzCommand *command, const HzHit *hit)
+{
+  const HzResident *r = hit->resident;
+  const HzCaseLine *line = hit->line;
+  const char *number = r != NULL ? r->citizen_number : line->citizen_number;
+  const char *name = r != NULL ? r->name : line->name;
+  if (!command->json) {
+    printf ("%s %s %s\n", number, name, r != NULL ? r->address : line->number);
+    return;
+  }
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_text (json, "match", match_id (hit->match));
+  hz_json_text (json, "citizen_number", number);
+  hz_json_text (json, "name", name);
+  hz_json_text (json, "address", r != NULL ? r->address : NULL);
+  hz_json_text (json, "household_number", r != NULL ? r->household_number : NULL);
+  hz_json_text (json, "case_number", line != NULL ? line->number : NULL);
+  hz_json_text (json, "slip_number", line != NULL ? line->slip_number : NULL);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+}
+
+/* The norm allows no bulk export of the register (article 88): one page, and who asked is recorded.
+ */
+static int
+find (HzCommand *command, int limit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  if (command->argc != 3 || limit < 1 || limit > FIND_MAX)
+    return hz_command_usage (command, _ ("say find and one text, and at most 100 with --limit"));
+  g_autoptr (HzStation) station = hz_command_station (command);
+  if (station == NULL)
+    return HZ_EXIT_FAILURE;
+  if (hz_store_audit (station->store, hz_command_actor (), "register-searched", "register", "",
+                      &error))
+    hits = hz_store_search (station->store, command->argv[2], NULL, (guint)limit, &error);
+  if (hits == NULL)
+    return hz_command_fail ("find", error, HZ_EXIT_BY_ERROR);
+  for (guint i = 0; i < hits->len; i++)
+    print_hit (command, g_ptr_array_index (hits, i));
+  return hits->len > 0 ? HZ_EXIT_DONE : HZ_EXIT_NO;
+}
+
+int
+hz_command_resident (HzCommand *command)
+{
+  HzImportArguments import = {0};
+  int limit = FIND_LIMIT, status;
+  const GOptionEntry entries[] = {
+      {"limit", 0, 0, G_OPTION_ARG_INT, &limit, "at most N answers, 1 to 100; 20 without it", "N"},
+      HZ_IMPORT_ENTRIES (&import),
+      {NULL}};
+  if (!hz_command_options (command, entries, &status))
+    return status;
+  const char *what = command->argc > 1 ? command->argv[1] : "";
+  if (strcmp (what, "import") == 0)
+    status = hz_command_import (command, HZ_IMPORT_RESIDENTS, &import);
+  else if (strcmp (what, "find") == 0)
+    status = find (command, limit);
+  else if (strcmp (what, "show") == 0)
+    status = show (command);
+  else
+    status = hz_command_usage (command, _ ("say show, find or import"));
+  g_free (import.encoding);
+  g_free (import.rejects);
+  return status;
 }

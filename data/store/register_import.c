@@ -1,0 +1,73 @@
+/* Many rows of the register at once: inside the caller's transaction, and how far a file has come
+ * is written with them. */
+#include "data/store/internal.h"
+
+#include "core/error.h"
+#include "core/lang.h"
+
+#define BULK_CACHE                                                                                 \
+  "PRAGMA cache_size = -262144" /* 256 MB: the pages a chunk touches stay there                    \
+                                 */
+
+gboolean
+hz_store_import_find (HzStore *store, const char *kind, const char *file, HzImportMark *mark,
+                      GError **error)
+{
+  *mark = (HzImportMark){0};
+  if (!HZ_RUN (store, error, BULK_CACHE))
+    return FALSE;
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                "SELECT at_byte, at_line, taken, rejected, rejects_bytes FROM import_progress "
+                "WHERE kind = $1 AND file = $2",
+                HZ_T (kind), HZ_T (file));
+  HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
+  if (row == HZ_ROW)
+    *mark = (HzImportMark){hz_col_int (query, 0), hz_col_int (query, 1), hz_col_int (query, 2),
+                           hz_col_int (query, 3), hz_col_int (query, 4)};
+  return row != HZ_ROW_ERROR;
+}
+
+gboolean
+hz_store_import_resident (HzStore *store, const HzResident *r, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  if (hz_resident_write (store, r, &local))
+    return TRUE;
+  if (!g_error_matches (local, HZ_ERROR, HZ_ERROR_NOT_FOUND)) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  return hz_fail (
+      error, HZ_ERROR_NOT_FOUND,
+      _ ("household_number: this household is not in the register. Import the households first."));
+}
+
+gboolean
+hz_store_import_household (HzStore *store, const HzHousehold *h, GError **error)
+{
+  return hz_household_write (store, h, error);
+}
+
+gboolean
+hz_store_import_note (HzStore *store, const char *actor, const char *kind, const char *file,
+                      const HzImportMark *mark, gboolean last, GError **error)
+{
+  g_autofree char *subject = g_strdup_printf ("import/%s/%.16s", kind, file);
+  gboolean noted =
+      last ? HZ_RUN (store, error, "DELETE FROM import_progress WHERE kind = $1 AND file = $2",
+                     HZ_T (kind), HZ_T (file))
+           : HZ_RUN (store, error,
+                     "INSERT INTO import_progress (kind, file, at_byte, at_line, taken, rejected, "
+                     "rejects_bytes, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+                     "ON CONFLICT (kind, file) DO UPDATE SET at_byte = excluded.at_byte, "
+                     "at_line = excluded.at_line, taken = excluded.taken, "
+                     "rejected = excluded.rejected, rejects_bytes = excluded.rejects_bytes, "
+                     "written_at = excluded.written_at",
+                     HZ_T (kind), HZ_T (file), HZ_I (mark->at_byte), HZ_I (mark->at_line),
+                     HZ_I (mark->taken), HZ_I (mark->rejected), HZ_I (mark->rejects_bytes),
+                     HZ_I (hz_store_now ()));
+  return noted && hz_audit_append (store, actor, last ? "import-done" : "import", subject, error,
+                                   "taken %" G_GINT64_FORMAT ", rejected %" G_GINT64_FORMAT,
+                                   mark->taken, mark->rejected);
+}
