@@ -239,14 +239,20 @@ hz_gate_form (const HzGate *gate)
 /* --- fingers
  * --------------------------------------------------------------------------------------- */
 gboolean
+hz_case_is_referred (const HzCase *c, const HzRules *rules)
+{
+  return !rules->book->floating_capture &&
+         hz_is_code (rules, "yes_no", hz_case_get (c, HZ_FIELD_REGISTER_ELSEWHERE, 0), HZ_YES);
+}
+
+gboolean
 hz_gate_stops_capture (const HzGate *gate)
 {
   const HzRuleBook *book = gate->rules->book;
-  if (book->floating_capture ||
-      !hz_is_code (gate->rules, "yes_no", get (gate, HZ_FIELD_REGISTER_ELSEWHERE), HZ_YES))
+  if (!hz_case_is_referred (gate->c, gate->rules))
     return FALSE;
   hz_gate_refuse (gate, HZ_FIELD_REGISTER_ELSEWHERE, 0,
-                  _ ("Refer the citizen to the place of the household registration."),
+                  _ ("The referral slip in the fingerprint step says where to go."),
                   _ ("The household register is kept elsewhere: fingerprints are not taken here "
                      "(%s)."),
                   book->floating_basis);

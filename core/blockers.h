@@ -39,6 +39,9 @@ gboolean hz_field_required (HzField field);
 gboolean hz_case_fee (const HzCase *c, const HzRules *rules, HzFee *fee);
 /* Is everything there for a discount but the officer's approval? */
 gboolean hz_case_needs_approval (const HzCase *c, const HzRules *rules);
+/* Must the prints be taken at the place of the household registration (RULES section 5)? The person
+ * gets a referral slip. */
+gboolean hz_case_is_referred (const HzCase *c, const HzRules *rules);
 /* FALSE with HZ_ERROR_INVALID when the value of one field cannot be right by itself (form, check
  * digit, unknown code, wrong day). An empty value is never an error here. */
 gboolean hz_case_check_field (const HzCase *c, HzField field, guint row, const HzRules *rules,

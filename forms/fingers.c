@@ -61,6 +61,12 @@ static const HzFormField fields[] = {
      .max_chars = 60,
      .label = N_ ("Left: why not"),
      .help = REASON_HELP},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Referral slip"),
+     .action = HZ_ACTION_REFER,
+     .when = hz_case_is_referred,
+     .help = N_ ("The prints of this person are taken where the household register is kept. Enter "
+                 "prints the slip with that place and the documents to bring.")},
 };
 
 const HzForm hz_form_fingers = {.step = HZ_STEP_FINGERS,

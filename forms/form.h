@@ -25,6 +25,7 @@ typedef enum {
   HZ_ACTION_PAY,       /* takes the money and gives the receipt, once */
   HZ_ACTION_PAY_VISIT, /* the same for every case of the visit that is ready for it */
   HZ_ACTION_APPROVE,   /* an officer approves the discount */
+  HZ_ACTION_REFER,     /* the slip that sends the citizen to the place of registration */
   HZ_ACTION_SUBMIT,    /* the whole application, once */
 } HzAction;
 

@@ -69,6 +69,8 @@ HzScreen *hz_home_new (HzApp *app);
 /* The application C (transfer full) at its place. NULL, said: the rule book of C is not here. */
 HzScreen *hz_form_screen_new (HzApp *app, HzCase *c);
 HzScreen *hz_slip_new (HzApp *app, HzCase *c); /* (transfer full) */
+/* The referral slip of a draft, on the screen (transfer full). */
+HzScreen *hz_referral_new (HzApp *app, HzCase *c);
 /* The officer's approval of the discount that C asks for; C belongs to the form below. */
 HzScreen *hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules);
 HzScreen *hz_jump_new (HzApp *app);

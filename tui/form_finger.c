@@ -191,6 +191,7 @@ may_capture (HzFormScreen *self)
     const HzBlocker *b = g_ptr_array_index (blockers, i);
     if (!b->warning && !b->missing && hz_field_step (b->field) != HZ_STEP_FINGERS) {
       hz_app_complain (self->base.app, "%s %s", b->reason, b->way_out != NULL ? b->way_out : "");
+      hz_form_focus_button (self); /* the referral slip */
       return FALSE;
     }
   }

@@ -76,6 +76,23 @@ approve (HzFormScreen *self)
     hz_app_push (self->base.app, hz_approve_new (self->base.app, self->c, &rules));
 }
 
+/* --- referral --- */
+
+static void
+refer (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  g_auto (HzPaperFiles) files = {0};
+  if (!hz_form_save (self))
+    return;
+  if (!hz_papers_write_referral (app->station, self->c, app->account->name, &files, &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  hz_app_push (app, hz_referral_new (app, hz_case_copy (self->c)));
+}
+
 /* --- submission --- */
 
 static void
@@ -165,6 +182,9 @@ hz_form_act (HzFormScreen *self, HzAction action)
     break;
   case HZ_ACTION_APPROVE:
     approve (self);
+    break;
+  case HZ_ACTION_REFER:
+    refer (self);
     break;
   case HZ_ACTION_SUBMIT:
     submit (self);

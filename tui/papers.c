@@ -5,11 +5,13 @@
 #include "core/error.h"
 #include "core/money.h"
 #include "core/quote.h"
+#include "forms/shown.h"
 
 #include <string.h>
 
-#define QR_PREFIX "HZ1:"
-#define TAG_BYTES 16 /* of the 32: enough for a slip, and the symbol stays small */
+#define QR_PREFIX          "HZ1:"
+#define REFERRAL_QR_PREFIX "HZ2:"
+#define TAG_BYTES          16 /* of the 32: enough for a slip, and the symbol stays small */
 
 void
 hz_paper_files_clear (HzPaperFiles *files)
@@ -179,6 +181,69 @@ hz_papers_slip (const HzStation *station, const HzCase *c, GError **error)
   return slip;
 }
 
+/* --- the referral slip --- */
+
+static char *
+referral_number (const HzStation *station, const HzCase *c)
+{
+  return g_strdup_printf ("F%s-%06" G_GINT64_FORMAT, station->code, c->id);
+}
+
+static char *
+referral_qr (const HzStation *station, const char *number, const GDate *day, GError **error)
+{
+  g_autofree char *date = g_strdup_printf ("%04d%02d%02d", g_date_get_year (day),
+                                           g_date_get_month (day), g_date_get_day (day));
+  /* The prefix is part of what is signed: no tag of one kind of slip serves for the other. */
+  g_autofree char *signed_text = g_strconcat (REFERRAL_QR_PREFIX, number, NULL);
+  g_autofree char *tag = slip_tag (station, signed_text, date, error);
+  return tag != NULL ? g_strconcat (REFERRAL_QR_PREFIX, number, ":", date, ":", tag, NULL) : NULL;
+}
+
+static void
+add_referral_lines (HzPaper *slip, const HzCase *c, const HzRules *rules)
+{
+  g_autofree char *masked = hz_citizen_number_mask (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0));
+  g_autofree char *reason = hz_shown_reason (c, rules);
+  g_autofree char *documents = hz_shown_documents (c, rules);
+  hz_paper_add (slip, _ ("Name"), hz_case_get (c, HZ_FIELD_NAME, 0));
+  hz_paper_add (slip, _ ("Citizen number"), masked);
+  hz_paper_add (slip, _ ("Reason"), reason);
+  hz_paper_add (slip, _ ("Apply at"), hz_case_get (c, HZ_FIELD_ADDRESS, 0));
+  hz_paper_add (slip, _ ("Bring"), documents);
+  hz_paper_add (slip, _ ("Legal basis"), rules->book->floating_basis);
+}
+
+HzPaper *
+hz_papers_referral (const HzStation *station, const HzCase *c, GError **error)
+{
+  HzRules rules;
+  if (!hz_station_rules_for (station, c, &rules, error))
+    return NULL;
+  if (!hz_case_is_referred (c, &rules)) {
+    hz_fail (error, HZ_ERROR_BLOCKED, _ ("the prints of this person can be taken here"));
+    return NULL;
+  }
+  g_autofree char *number = referral_number (station, c);
+  g_autofree char *qr = referral_qr (station, number, &rules.today, error);
+  if (qr == NULL)
+    return NULL;
+  g_autofree char *clerk = clerk_name (station, c->clerk);
+  g_autofree char *time =
+      hz_time_format (g_get_real_time () / G_USEC_PER_SEC, station->offset_minutes);
+  HzPaper *slip = hz_paper_new ();
+  put (&slip->title, _ ("Referral slip"));
+  put (&slip->station, station->name);
+  put (&slip->number, number);
+  put (&slip->qr_text, qr);
+  put (&slip->notice, _ ("The fingerprints are taken by the police station of the registered "
+                         "address. Apply there, and bring this slip with the documents named."));
+  g_free (slip->footer);
+  slip->footer = g_strdup_printf (_ ("Clerk: %s   %s"), clerk, time);
+  add_referral_lines (slip, c, &rules);
+  return slip;
+}
+
 /* --- the files --- */
 
 static char *
@@ -231,4 +296,20 @@ hz_papers_write (const HzStation *station, const HzCase *c, const char *actor, H
                             clerk, submitted, files->form_pdf, error) &&
          write_visit (station, c, files, error) &&
          hz_store_audit (station->store, actor, "papers", subject, c->slip_number, error);
+}
+
+gboolean
+hz_papers_write_referral (const HzStation *station, const HzCase *c, const char *actor,
+                          HzPaperFiles *files, GError **error)
+{
+  g_autoptr (HzPaper) slip = hz_papers_referral (station, c, error);
+  if (slip == NULL)
+    return FALSE;
+  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, c->id);
+  hz_paper_files_clear (files);
+  files->slip_png = outbox_file (station, slip->number, "-referral.png");
+  files->slip_pdf = outbox_file (station, slip->number, "-referral.pdf");
+  return hz_slip_write_png (slip, files->slip_png, error) &&
+         hz_slip_write_pdf (slip, files->slip_pdf, error) &&
+         hz_store_audit (station->store, actor, "referral", subject, slip->number, error);
 }

@@ -20,6 +20,13 @@ gboolean hz_papers_qr_check (const HzStation *station, const char *text, char **
                              GError **error);
 /* The slip as lines, for the screen and for paper. */
 HzPaper *hz_papers_slip (const HzStation *station, const HzCase *c, GError **error);
+/* The referral slip of a draft whose prints are taken elsewhere: the place, the documents to bring
+ * and the rule. Its number follows from the case's id; its QR is "HZ2:" number ":" YYYYMMDD ":"
+ * tag. HZ_ERROR_BLOCKED when the case is not referred. */
+HzPaper *hz_papers_referral (const HzStation *station, const HzCase *c, GError **error);
+/* Writes NUMBER-referral.png and .pdf (FILES' slip_png and slip_pdf); audited. */
+gboolean hz_papers_write_referral (const HzStation *station, const HzCase *c, const char *actor,
+                                   HzPaperFiles *files, GError **error);
 /* Writes all three, named by the slip number; Audited. Writing again replaces them. */
 gboolean hz_papers_write (const HzStation *station, const HzCase *c, const char *actor,
                           HzPaperFiles *files, GError **error);

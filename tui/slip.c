@@ -1,4 +1,5 @@
-/* The collection slip on the screen: the lines to read out, the QR for the citizen's phone. */
+/* The collection slip, or a referral slip, on the screen: the lines to read out, the QR for the
+ * citizen's phone. */
 #include "tui/app.h"
 
 #include <curses.h>
@@ -11,8 +12,9 @@ enum { QR_MAX_VERSION = 5, QUIET = 2 };
 
 typedef struct {
   HzScreen base;
-  HzCase *c;        /* the one that is shown */
-  GPtrArray *visit; /* HzCase *: the submitted ones of its visit, in their order */
+  HzCase *c;         /* the one that is shown */
+  GPtrArray *visit;  /* HzCase *: the submitted ones of its visit, in their order */
+  gboolean referral; /* of a draft, which has no visit to turn the pages of */
   HzPaper *paper;
   HzQr *qr;
 } Slip;
@@ -47,11 +49,13 @@ slip_layout (HzScreen *screen)
   Slip *self = (Slip *)screen;
   HzApp *app = screen->app;
   g_autoptr (GError) error = NULL;
-  load_visit (self, &error);
+  if (!self->referral)
+    load_visit (self, &error);
   g_clear_pointer (&self->paper, hz_paper_free);
   g_clear_pointer (&self->qr, hz_qr_free);
   if (error == NULL)
-    self->paper = hz_papers_slip (app->station, self->c, &error);
+    self->paper =
+        (self->referral ? hz_papers_referral : hz_papers_slip) (app->station, self->c, &error);
   if (self->paper != NULL)
     self->qr = hz_qr_new (self->paper->qr_text, QR_MAX_VERSION, &error);
   if (error != NULL)
@@ -137,7 +141,10 @@ slip_key (HzScreen *screen, const HzKey *key)
     turn (self, 1);
     break;
   case HZ_KEY_NEXT_STEP:
-    hz_app_push (screen->app, hz_form_screen_new (screen->app, hz_case_copy (self->c)));
+    if (self->referral) /* its form is below */
+      hz_app_pop (screen->app, screen);
+    else
+      hz_app_push (screen->app, hz_form_screen_new (screen->app, hz_case_copy (self->c)));
     break;
   default:
     break;
@@ -171,12 +178,25 @@ static const HzScreenOps slip_ops = {
     .shows = slip_shows,
 };
 
-HzScreen *
-hz_slip_new (HzApp *app, HzCase *c)
+static HzScreen *
+slip_make (HzApp *app, HzCase *c, gboolean referral)
 {
   Slip *self = g_new0 (Slip, 1);
+  self->referral = referral;
   self->base = (HzScreen){&slip_ops, app};
   self->c = c;
   self->visit = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_free);
   return &self->base;
+}
+
+HzScreen *
+hz_slip_new (HzApp *app, HzCase *c)
+{
+  return slip_make (app, c, FALSE);
+}
+
+HzScreen *
+hz_referral_new (HzApp *app, HzCase *c)
+{
+  return slip_make (app, c, TRUE);
 }

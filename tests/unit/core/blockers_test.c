@@ -141,6 +141,19 @@ test_register_elsewhere (void)
 }
 
 static void
+test_referred (void)
+{
+  g_autoptr (HzCase) c = sample_case_complete ("first", &tianjin->rules);
+  g_assert_false (hz_case_is_referred (c, &tianjin->rules));
+  hz_case_set (c, HZ_FIELD_REGISTER_ELSEWHERE, 0, "2");
+  g_assert_false (hz_case_is_referred (c, &tianjin->rules));
+  hz_case_set (c, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
+  g_assert_true (hz_case_is_referred (c, &tianjin->rules));
+  g_assert_false (hz_case_is_referred (c, &national->rules)); /* taken at the residence */
+  assert_refused (c, &national->rules, HZ_STEP_FINGERS, "");
+}
+
+static void
 enter_evidence (HzCase *c)
 {
   hz_case_set (c, HZ_FIELD_EVIDENCE_NUMBER, 0, "津证-001");
@@ -359,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/blockers/householder_and_members", test_householder_and_members);
   g_test_add_func ("/blockers/form_after_book", test_form_after_book);
   g_test_add_func ("/blockers/register_elsewhere", test_register_elsewhere);
+  g_test_add_func ("/blockers/referred", test_referred);
   g_test_add_func ("/blockers/fee", test_fee);
   g_test_add_func ("/blockers/approval", test_approval);
   g_test_add_func ("/blockers/payment", test_payment);

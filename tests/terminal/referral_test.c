@@ -1,0 +1,167 @@
+/* A citizen registered elsewhere: the reader does not start, the referral slip says where to go. */
+#include "core/date.h"
+#include "core/error.h"
+#include "core/lang.h"
+#include "tests/support/demo_station.h"
+#include "tests/support/qr_read.h"
+#include "tests/support/sample_case.h"
+#include "tests/support/station_demo.h"
+#include "tests/support/terminal_png.h"
+#include "tui/papers.h"
+
+#include <locale.h>
+
+#define ADDRESS "天津市示范区和平里12号楼3门501号"
+
+static void
+go_to (HzTerminal *t, const char *where)
+{
+  hz_terminal_key (t, "F5");
+  hz_terminal_type (t, where);
+  hz_terminal_key (t, "Enter");
+}
+
+/* The fingerprint step of a person whose register is kept elsewhere. */
+static void
+at_fingers (HzTerminal *t, const StationDemo *s)
+{
+  g_autoptr (GError) error = NULL;
+  counter_play (t, &s->counter, 1, 2, NULL, NULL, &error);
+  g_assert_no_error (error);
+  counter_play_part (t, &s->counter, 3, 0, 6, &error);
+  g_assert_no_error (error);
+  counter_assert_focus (t, 3, _ ("Register elsewhere"));
+  hz_terminal_type (t, "1");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 3, _ ("Relation to householder"));
+  go_to (t, "5");
+  counter_assert_focus (t, 5, _ ("Right finger"));
+}
+
+static void
+test_slip (gconstpointer data)
+{
+  g_autoptr (StationDemo) s = station_demo_new (data);
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  at_fingers (t, s);
+  hz_assert_screen (t, _ ("Referral slip"));
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "流动人口的指纹信息"); /* why, with its basis */
+  counter_assert_focus (t, 5, _ ("Referral slip"));
+  station_demo_assert (s, "SELECT right_result FROM case_record", "");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "F120199-000001");
+  hz_assert_screen (t, _ ("household book"));
+  hz_assert_screen (t, "120199********102X");
+  g_autofree char *png = g_build_filename (s->dir, "outbox", "F120199-000001-referral.png", NULL);
+  g_autofree char *pdf = g_build_filename (s->dir, "outbox", "F120199-000001-referral.pdf", NULL);
+  hz_assert_settled (t);
+  g_autofree char *screen = hz_terminal_read_qr (t);
+  g_autofree char *from_png = qr_read_png (png), *from_pdf = qr_read_pdf (pdf);
+  g_assert_nonnull (screen);
+  g_assert_true (g_str_has_prefix (screen, "HZ2:F120199-000001:20"));
+  g_assert_cmpstr (from_png, ==, screen);
+  g_assert_cmpstr (from_pdf, ==, screen);
+  station_demo_assert (s, "SELECT actor || detail FROM audit WHERE act = 'referral'",
+                       "clerkF120199-000001");
+  hz_terminal_key (t, "Esc");
+  counter_assert_focus (t, 5, _ ("Referral slip"));
+  station_demo_assert (s, "SELECT state FROM case_record", "draft");
+}
+
+/* At home the reader starts and there is no button. */
+static void
+test_not_referred (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  station_demo_script (s, "silent");
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  counter_play (t, &s->counter, 1, 2, NULL, NULL, &error);
+  g_assert_no_error (error);
+  go_to (t, "5");
+  counter_assert_focus (t, 5, "Right finger");
+  hz_assert_no_screen (t, "Referral slip");
+  hz_terminal_key (t, "Enter");
+  counter_assert_wrapped (t, "Put the finger on the reader.", 27);
+}
+
+/* --- the paper itself --- */
+
+static const char *
+value_of (const HzPaper *slip, const char *label)
+{
+  for (guint i = 0; i < slip->lines->len; i++) {
+    const HzPaperLine *line = g_ptr_array_index (slip->lines, i);
+    if (strcmp (line->label, label) == 0)
+      return line->value;
+  }
+  return "";
+}
+
+static void
+test_paper (DemoStation *fx, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzStation) station = demo_opened (fx);
+  HzRules rules;
+  hz_lang_set (HZ_LANG_EN);
+  hz_station_rules (station, &rules);
+  g_autoptr (HzCase) c = sample_case_complete ("renew-damaged", &rules);
+  c->id = 12;
+  g_free (c->clerk);
+  c->clerk = g_strdup ("clerk");
+  g_assert_null (hz_papers_referral (station, c, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_clear_error (&error);
+  hz_case_set (c, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
+  hz_case_set (c, HZ_FIELD_ADDRESS, 0, ADDRESS);
+  g_autoptr (HzPaper) slip = hz_papers_referral (station, c, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (slip->number, ==, "F120199-000012");
+  g_assert_cmpstr (slip->station, ==, station->name);
+  g_assert_cmpstr (value_of (slip, "Citizen number"), ==, "120199********0016");
+  g_assert_cmpstr (value_of (slip, "Apply at"), ==, ADDRESS);
+  g_assert_cmpstr (value_of (slip, "Bring"), ==, "household book, damaged card");
+  g_assert_cmpstr (value_of (slip, "Legal basis"), ==, rules.book->floating_basis);
+  g_assert_nonnull (strstr (slip->footer, "王悦"));
+  g_autofree char *day = hz_date_format (&rules.today);
+  g_auto (GStrv) parts = g_strsplit (slip->qr_text, ":", 4), dates = g_strsplit (day, "-", 3);
+  g_autofree char *digits = g_strjoinv ("", dates);
+  g_assert_cmpuint (g_strv_length (parts), ==, 4);
+  g_assert_cmpstr (parts[2], ==, digits);
+  g_assert_cmpuint (strlen (parts[3]), ==, 32);
+  /* it is no collection slip, also when somebody writes its prefix over */
+  g_autofree char *number = NULL, *forged = g_strconcat ("HZ1", slip->qr_text + 3, NULL);
+  g_assert_false (hz_papers_qr_check (station, slip->qr_text, &number, NULL));
+  g_assert_false (hz_papers_qr_check (station, forged, &number, NULL));
+}
+
+static void
+test_accepted (DemoStation *fx, gconstpointer data)
+{
+  g_autofree char *folder = demo_in (fx->folder, "national");
+  g_autoptr (GError) error = NULL;
+  verb_expect (folder, 0, "init --book national-2021");
+  g_autoptr (HzStation) station = hz_station_open (folder, &error);
+  g_assert_no_error (error);
+  HzRules rules;
+  hz_station_rules (station, &rules);
+  g_autoptr (HzCase) c = sample_case_complete ("first", &rules);
+  hz_case_set (c, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
+  g_assert_null (hz_papers_referral (station, c, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/referral/paper", DemoStation, NULL, demo_set_up, test_paper, demo_tear_down);
+  g_test_add ("/referral/accepted", DemoStation, NULL, demo_set_up, test_accepted, demo_tear_down);
+  g_test_add_data_func ("/referral/slip/en", "en", test_slip);
+  g_test_add_data_func ("/referral/slip/zh", "zh", test_slip);
+  g_test_add_func ("/referral/not-referred", test_not_referred);
+  return g_test_run ();
+}
