@@ -99,6 +99,7 @@ play (HzTerminal *t, const StationDemo *s)
   g_autoptr (GError) error = NULL;
   counter_play (t, &s->counter, 1, 3, on_step, NULL, &error);
   g_assert_no_error (error);
+  hz_assert_settled (t);
   on_step (t, 4, NULL);
   counter_play_part (t, &s->counter, 4, 0, 2, &error);
   g_assert_no_error (error);
