@@ -86,6 +86,19 @@ fill_from_register (HzApp *app, HzCase *c)
   hz_case_fill_from_resident (c, resident, household);
 }
 
+/* What is to be known about the new draft, on the message line. */
+static void
+say_begun (HzApp *app, const HzCase *next)
+{
+  gint64 id = hz_store_duplicate_case (app->station->store, next, NULL);
+  g_autoptr (HzCase) other = id > 0 ? hz_store_case_load (app->station->store, id, NULL) : NULL;
+  if (other != NULL)
+    hz_app_complain (app, _ ("There is another case of this person: %s."), other->number);
+  else
+    hz_app_say (app,
+                _ ("The household book is carried over; » marks what you have not compared yet."));
+}
+
 static void
 begin (HzApp *app, const HzCase *from, guint row)
 {
@@ -101,9 +114,9 @@ begin (HzApp *app, const HzCase *from, guint row)
     return;
   }
   hz_app_home (app); /* FROM is gone with its screen */
+  g_autoptr (HzCase) begun = hz_case_copy (next);
   hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&next)));
-  hz_app_say (app,
-              _ ("The household book is carried over; » marks what you have not compared yet."));
+  say_begun (app, begun);
 }
 
 static void

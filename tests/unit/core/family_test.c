@@ -157,6 +157,23 @@ test_blockers (void)
   assert_refused (c, rules, HZ_STEP_REVIEW, "");
 }
 
+/* The child whose card is free is often the last of the family: the cash can be typed there. */
+static void
+test_cash_of_a_free_case (void)
+{
+  const HzRules *rules = &sample->rules;
+  g_autoptr (HzCase) c = sample_case_complete ("first", rules);
+  hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "urban-minimum-living");
+  hz_case_set (c, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-1");
+  hz_case_set (c, HZ_FIELD_EVIDENCE_OFFICE, 0, "民政局");
+  hz_case_set (c, HZ_FIELD_EVIDENCE_DATE, 0, "2026-05-01");
+  g_assert_false (hz_case_field_applies (c, HZ_FIELD_CASH_RECEIVED, rules));
+  c->visit_cases = 2;
+  g_assert_false (hz_case_field_applies (c, HZ_FIELD_CASH_RECEIVED, rules)); /* all are free */
+  c->visit_due_fen = 2000;
+  g_assert_true (hz_case_field_applies (c, HZ_FIELD_CASH_RECEIVED, rules));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,6 +184,7 @@ main (int argc, char **argv)
   g_test_add_func ("/family/spouse", test_spouse);
   g_test_add_func ("/family/guardian", test_guardian);
   g_test_add_func ("/family/blockers", test_blockers);
+  g_test_add_func ("/family/cash-of-a-free-case", test_cash_of_a_free_case);
   int status = g_test_run ();
   sample_rules_free (sample);
   return status;

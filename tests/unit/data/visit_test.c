@@ -151,6 +151,26 @@ test_left_out (void)
   g_assert_cmpstr (due.left_out, ==, "");
 }
 
+/* The open case is free: the cash is for the other, the change all the same its own. */
+static void
+test_free_case_pays (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_auto (HzVisitDue) due = {0};
+  const HzRules *rules = &fx->rules->rules;
+  g_autoptr (HzCase) a = fixture_draft (fx, "renew-damaged", 1);
+  g_autoptr (HzCase) b = joined (fx, a, "first", 3);
+  hz_case_set (b, HZ_FIELD_WAIVER_GROUP, 0, "urban-minimum-living");
+  hz_case_set (b, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-1");
+  hz_case_set (b, HZ_FIELD_EVIDENCE_OFFICE, 0, "民政局");
+  hz_case_set (b, HZ_FIELD_EVIDENCE_DATE, 0, "2026-05-01");
+  hz_case_set (b, HZ_FIELD_CASH_RECEIVED, 0, "50");
+  g_assert_true (hz_store_pay_visit (fx->store, b, FIXTURE_SESSION, rules, &due, NULL));
+  g_assert_cmpint (due.due_fen, ==, 4000);
+  assert_payment (fx, a, 4000, 4000);
+  assert_payment (fx, b, 0, 1000);
+}
+
 static void
 test_slips (void)
 {
@@ -179,6 +199,7 @@ main (int argc, char **argv)
   g_test_add_func ("/visit/carried", test_carried);
   g_test_add_func ("/visit/pay-together", test_pay_together);
   g_test_add_func ("/visit/left-out", test_left_out);
+  g_test_add_func ("/visit/free-case-pays", test_free_case_pays);
   g_test_add_func ("/visit/slips", test_slips);
   return g_test_run ();
 }
