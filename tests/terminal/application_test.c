@@ -39,6 +39,7 @@ static void
 assert_frame (HzTerminal *t)
 {
   int rows, cols;
+  hz_assert_settled (t);
   hz_terminal_size (t, &rows, &cols);
   g_autofree char *top = hz_terminal_row_text (t, 0), *foot = hz_terminal_row_text (t, rows - 1);
   g_assert_true (g_str_has_prefix (top, " 户政 huzheng  天津市公安局示范派出所"));
@@ -99,7 +100,6 @@ play (HzTerminal *t, const StationDemo *s)
   g_autoptr (GError) error = NULL;
   counter_play (t, &s->counter, 1, 3, on_step, NULL, &error);
   g_assert_no_error (error);
-  hz_assert_settled (t);
   on_step (t, 4, NULL);
   counter_play_part (t, &s->counter, 4, 0, 2, &error);
   g_assert_no_error (error);

@@ -167,6 +167,7 @@ test_cash_of_a_free_case (void)
   hz_case_set (c, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-1");
   hz_case_set (c, HZ_FIELD_EVIDENCE_OFFICE, 0, "民政局");
   hz_case_set (c, HZ_FIELD_EVIDENCE_DATE, 0, "2026-05-01");
+  sample_approve (c);
   g_assert_false (hz_case_field_applies (c, HZ_FIELD_CASH_RECEIVED, rules));
   c->visit_cases = 2;
   g_assert_false (hz_case_field_applies (c, HZ_FIELD_CASH_RECEIVED, rules)); /* all are free */

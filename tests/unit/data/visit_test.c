@@ -164,6 +164,7 @@ test_free_case_pays (void)
   hz_case_set (b, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-1");
   hz_case_set (b, HZ_FIELD_EVIDENCE_OFFICE, 0, "民政局");
   hz_case_set (b, HZ_FIELD_EVIDENCE_DATE, 0, "2026-05-01");
+  fixture_approve (fx, b);
   hz_case_set (b, HZ_FIELD_CASH_RECEIVED, 0, "50");
   g_assert_true (hz_store_pay_visit (fx->store, b, FIXTURE_SESSION, rules, &due, NULL));
   g_assert_cmpint (due.due_fen, ==, 4000);
