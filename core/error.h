@@ -25,3 +25,7 @@ typedef enum {
 /* Shorthand: sets ERROR in HZ_ERROR; returns FALSE so that `return hz_fail (error, …)` reads well.
  */
 gboolean hz_fail (GError **error, HzErrorCode code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+/* Why a file could not be had, for the middle of a message, in the user's language; what no clerk
+ * meets comes in the system's words. */
+const char *hz_errno_text (int error_number);

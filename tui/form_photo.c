@@ -66,7 +66,7 @@ read_picture (HzFormScreen *self, const char *name, GError **error)
   if (fd < 0 || fstat (fd, &st) != 0) {
     hz_fail (error, HZ_ERROR_NOT_FOUND,
              _ ("%s cannot be read (%s). Check the path, or F3 for the list."), name,
-             g_strerror (errno));
+             hz_errno_text (errno));
     return NULL;
   }
   g_autofree char *data = NULL;

@@ -49,21 +49,17 @@ set_locale (void)
     setlocale (LC_CTYPE, "C.UTF-8");
 }
 
-/* --lang, else the station's own language, else Chinese. */
+/* --lang, else the station's own language, else Chinese. FALSE: --lang names none of ours. */
 static gboolean
-choose_language (const CommandLine *line)
+choose_language (const char *typed, const char *dir)
 {
   g_autofree char *book = NULL;
   HzLang lang = HZ_LANG_ZH;
-  if (line->lang != NULL) {
-    if (!hz_lang_parse (line->lang, &lang))
-      return FALSE;
-  } else {
-    hz_station_peek (line->station_dir != NULL ? line->station_dir : HZ_STATION_DIR_DEFAULT, &book,
-                     &lang, NULL);
-  }
+  gboolean known = hz_lang_parse (typed, &lang);
+  if (!known)
+    hz_station_peek (dir != NULL ? dir : HZ_STATION_DIR_DEFAULT, &book, &lang, NULL);
   hz_lang_set (lang);
-  return TRUE;
+  return known || typed == NULL;
 }
 
 static gboolean
@@ -91,10 +87,6 @@ run (CommandLine *line, int argc, char **argv)
                        .json = line->json,
                        .argc = argc - 1,
                        .argv = argv + 1};
-  if (!choose_language (line)) {
-    fputs ("huzheng: --lang: it takes zh, en or es\n", stderr);
-    return HZ_EXIT_USAGE;
-  }
   if (line->version) {
     puts ("huzheng " HZ_VERSION);
     return HZ_EXIT_DONE;
@@ -109,25 +101,43 @@ run (CommandLine *line, int argc, char **argv)
   return station != NULL ? hz_app_run (station) : HZ_EXIT_FAILURE;
 }
 
+static int
+refuse (const char *fault)
+{
+  fprintf (stderr, "huzheng: %s; %s\n", fault, _ ("see: huzheng --help"));
+  return HZ_EXIT_USAGE;
+}
+
+static int
+run_or_refuse (CommandLine *line, int argc, char **argv, const GError *wrong_option)
+{
+  g_autofree char *fault = wrong_option != NULL ? hz_command_option_fault (wrong_option) : NULL;
+  return fault != NULL ? refuse (fault) : run (line, argc, argv);
+}
+
 int
 main (int argc, char **argv)
 {
   CommandLine line = {0};
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = NULL, wrong_option = NULL;
   int status;
   if (!harden ()) {
     perror ("huzheng: start");
     return HZ_EXIT_FAILURE;
   }
   set_locale ();
-  if (!parse (&argc, &argv, &line, &error))
-    status = hz_command_fail ("options", error, HZ_EXIT_USAGE);
-  else if ((argc > 1 || line.station_dir != NULL) && !drop_group ())
+  /* As typed: what is wrong with the arguments is said in the language they ask for. */
+  const char *lang = hz_command_typed (argc, argv, "--lang");
+  const char *dir = hz_command_typed (argc, argv, "--station");
+  parse (&argc, &argv, &line, &wrong_option);
+  if ((argc > 1 || dir != NULL) && !drop_group ())
     status = hz_command_fail ("start", NULL, HZ_EXIT_FAILURE);
   else if (!hz_load_languages (&error))
     status = hz_command_fail ("languages", error, HZ_EXIT_FAILURE);
+  else if (!choose_language (lang, dir))
+    status = refuse (_ ("--lang: it takes zh, en or es"));
   else
-    status = run (&line, argc, argv);
+    status = run_or_refuse (&line, argc, argv, wrong_option);
   g_free (line.station_dir);
   g_free (line.lang);
   return status;

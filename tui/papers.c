@@ -112,9 +112,10 @@ add_fee (HzPaper *slip, const HzCase *c, const HzRuleBook *book, const HzReasonR
     hz_paper_add (slip, _ ("Receipt"), c->receipt_number);
 }
 
+/* Finger and outcome in the words of the form; where there is no print, why not. */
 static void
-add_finger (HzPaper *slip, const HzStation *station, const HzCase *c, const char *label,
-            HzField finger, HzField result)
+add_finger (HzPaper *slip, const HzStation *station, const HzCase *c, const HzRules *rules,
+            const char *label, HzField finger, HzField result, HzField why)
 {
   const HzCode *which = hz_code_table_find (hz_code_tables_get (station->tables, "finger_position"),
                                             hz_case_get (c, finger, 0));
@@ -122,12 +123,15 @@ add_finger (HzPaper *slip, const HzStation *station, const HzCase *c, const char
                                               hz_case_get (c, result, 0));
   g_autofree char *text = g_strdup_printf ("%s: %s", which != NULL ? hz_code_name (which) : "",
                                            outcome != NULL ? hz_code_name (outcome) : "");
-  hz_paper_add (slip, label, g_strstrip (text));
+  const char *said = hz_case_field_applies (c, why, rules) ? hz_case_get (c, why, 0) : "";
+  g_autofree char *whole = *said != '\0' ? g_strconcat (text, "; ", said, NULL) : g_strdup (text);
+  hz_paper_add (slip, label, g_strstrip (whole));
 }
 
 static void
-add_lines (HzPaper *slip, const HzStation *station, const HzCase *c, const HzRuleBook *book)
+add_lines (HzPaper *slip, const HzStation *station, const HzCase *c, const HzRules *rules)
 {
+  const HzRuleBook *book = rules->book;
   const char *number = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
   const char *reason_id = hz_case_get (c, HZ_FIELD_REASON, 0);
   const HzReasonRule *reason = hz_rule_book_reason (book, reason_id);
@@ -138,7 +142,6 @@ add_lines (HzPaper *slip, const HzStation *station, const HzCase *c, const HzRul
   hz_date_from_unix (c->submitted_at, station->offset_minutes, &day);
   hz_quote_deadline (book, &day, &deadline);
   g_autofree char *due = hz_date_format (&deadline.due);
-  hz_paper_add (slip, _ ("Slip"), c->slip_number);
   hz_paper_add (slip, _ ("Case"), c->number);
   hz_paper_add (slip, _ ("Name"), hz_case_get (c, HZ_FIELD_NAME, 0));
   hz_paper_add (slip, _ ("Citizen number"), masked);
@@ -147,8 +150,31 @@ add_lines (HzPaper *slip, const HzStation *station, const HzCase *c, const HzRul
   hz_paper_add (slip, _ ("Ready by"), due);
   if (reason != NULL)
     add_fee (slip, c, book, reason);
-  add_finger (slip, station, c, _ ("Right hand"), HZ_FIELD_RIGHT_FINGER, HZ_FIELD_RIGHT_RESULT);
-  add_finger (slip, station, c, _ ("Left hand"), HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT);
+  add_finger (slip, station, c, rules, _ ("Right hand"), HZ_FIELD_RIGHT_FINGER,
+              HZ_FIELD_RIGHT_RESULT, HZ_FIELD_RIGHT_REASON);
+  add_finger (slip, station, c, rules, _ ("Left hand"), HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT,
+              HZ_FIELD_LEFT_REASON);
+}
+
+/* A renewed card is handed back when the new one is collected (RULES section 3), and so is whatever
+ * card the book asks to see. Who has none, or lost it, is not asked for it. */
+static gboolean
+hands_back_card (const HzReasonRule *reason)
+{
+  return reason != NULL &&
+         (g_str_has_prefix (reason->id, "renew-") ||
+          g_strv_contains ((const char *const *)reason->documents, "old-card") ||
+          g_strv_contains ((const char *const *)reason->documents, "damaged-card"));
+}
+
+static const char *
+collection_notice (const HzReasonRule *reason)
+{
+  return hands_back_card (reason)
+             ? _ ("Bring this slip when you collect the card, and hand back the old card. A "
+                  "relative who collects it brings their own identity card too.")
+             : _ ("Bring this slip when you collect the card. A relative who collects it brings "
+                  "their own identity card too.");
 }
 
 HzPaper *
@@ -173,11 +199,10 @@ hz_papers_slip (const HzStation *station, const HzCase *c, GError **error)
   put (&slip->number, c->slip_number);
   put (&slip->qr_text, qr);
   put (&slip->notice,
-       _ ("Bring this slip when you collect the card, and hand back the old card. A relative "
-          "who collects it brings their own identity card too."));
+       collection_notice (hz_rule_book_reason (rules.book, hz_case_get (c, HZ_FIELD_REASON, 0))));
   g_free (slip->footer);
   slip->footer = g_strdup_printf (_ ("Clerk: %s   %s"), clerk, time);
-  add_lines (slip, station, c, rules.book);
+  add_lines (slip, station, c, &rules);
   return slip;
 }
 

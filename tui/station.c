@@ -49,7 +49,7 @@ check_key_mode (const char *path, GError **error)
   if (g_stat (path, &st) != 0)
     return hz_fail (error, errno == EACCES ? HZ_ERROR_DENIED : HZ_ERROR_FAILED,
                     _ ("the key %s cannot be read: %s; put it back from the backup"), path,
-                    g_strerror (errno));
+                    hz_errno_text (errno));
   if ((st.st_mode & 0007) != 0)
     return hz_fail (error, HZ_ERROR_DENIED,
                     _ ("the key %s is open to everybody; close it with: chmod o-rwx %s"), path,

@@ -28,7 +28,7 @@ file_fail (GError **error, const char *path)
   int why = errno;
   return hz_fail (error, why == ENOSPC ? HZ_ERROR_FULL : HZ_ERROR_FAILED,
                   _ ("%s cannot be made: %s; choose a directory that you may write"), path,
-                  g_strerror (why));
+                  hz_errno_text (why));
 }
 
 static gboolean

@@ -25,7 +25,7 @@ hz_file_output_fail (GError **error, const char *file, int number)
                     name);
   return hz_fail (error, HZ_ERROR_FAILED,
                   _ ("%s was not written: %s. Check the folder and its rights, then try again."),
-                  name, g_strerror (number));
+                  name, hz_errno_text (number));
 }
 
 static void

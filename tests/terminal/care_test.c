@@ -14,7 +14,10 @@ test_backup_and_restore (DemoStation *fx, gconstpointer data)
   g_autofree char *restore = g_strconcat ("restore ", copy, NULL);
   g_autofree char *force = g_strconcat ("restore --force ", copy, NULL);
   verb_expect (fx->dir, 0, backup);
-  verb_expect (fx->dir, 1, backup); /* never over a file */
+  g_auto (VerbRun) again = verb_run (fx->dir, NULL, backup); /* never over a file */
+  g_assert_cmpint (again.status, ==, 1);
+  g_assert_nonnull (strstr (again.err, copy));
+  g_assert_null (strstr (strstr (again.err, copy) + 1, copy)); /* named once */
   verb_expect (fx->dir, 1, restore);
   {
     g_autoptr (HzStation) session = demo_opened (fx);

@@ -1,4 +1,6 @@
 /* The verbs that answer questions, run as programs do: exit status, JSON keys, messages. */
+#include "core/lang.h"
+#include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
 #include "tui/commands/command.h"
 
@@ -114,11 +116,56 @@ test_usage (void)
   g_auto (VerbRun) option = verb_run (NOWHERE, NULL, "id --nope");
   g_assert_cmpint (option.status, ==, 2);
   g_assert_true (g_str_has_prefix (option.err, "huzheng: id: "));
+  g_assert_nonnull (strstr (option.err, "huzheng: id: --nope: there is no such option\n"));
+  g_auto (VerbRun) value = verb_run (NOWHERE, NULL, "report --date");
+  g_assert_nonnull (strstr (value.err, "huzheng: report: --date: a value is missing behind it\n"));
   g_auto (VerbRun) version = verb_run (NOWHERE, NULL, "--version");
   g_assert_cmpstr (version.out, ==, "huzheng " HZ_VERSION "\n");
   g_auto (VerbRun) none = verb_run (NOWHERE, NULL, "case list");
   g_assert_cmpint (none.status, ==, 3);
   g_assert_nonnull (strstr (none.err, "huzheng --station " NOWHERE " init"));
+}
+
+/* No suggestion where the word is another one: huzheng has no verb for photos yet. */
+static void
+test_nearest (void)
+{
+  static const char *const typed[][2] = {
+      {"repot", "report"}, {"cases", "case"}, {"bakcup", "backup"}, {"photo", NULL}, {"ie", NULL},
+      {"hello", NULL},     {"", NULL}};
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++) {
+    const HzVerb *verb = hz_verb_nearest (typed[i][0]);
+    g_assert_cmpstr (verb != NULL ? verb->name : NULL, ==, typed[i][1]);
+  }
+}
+
+/* Before there is a station, and before the options can be read: said in the language asked for,
+ * with a way out. */
+static void
+test_start (void)
+{
+  station_demo_speak ("zh");
+  g_auto (VerbRun) none = verb_run (NOWHERE, NULL, "--lang zh");
+  g_auto (VerbRun) option = verb_run (NOWHERE, NULL, "--lang zh --bogus");
+  g_auto (VerbRun) value = verb_run (NOWHERE, NULL, "--lang=zh --station");
+  g_auto (VerbRun) verb = verb_run (NOWHERE, NULL, "--lang zh lunch");
+  g_auto (VerbRun) lang = verb_run (NOWHERE, NULL, "--lang fr");
+  g_autofree char *start = g_strdup_printf ("huzheng: %s: ", _ ("start"));
+  g_autofree char *no_option = g_strdup_printf (
+      "huzheng: --bogus: %s; %s\n", _ ("there is no such option"), _ ("see: huzheng --help"));
+  g_autofree char *no_value =
+      g_strdup_printf ("huzheng: --station: %s; %s\n", _ ("a value is missing behind it"),
+                       _ ("see: huzheng --help"));
+  station_demo_speak ("en");
+  g_assert_cmpint (none.status, ==, 3);
+  g_assert_true (g_str_has_prefix (none.err, start));
+  g_assert_cmpint (option.status, ==, 2);
+  g_assert_cmpstr (option.err, ==, no_option);
+  g_assert_cmpint (value.status, ==, 2);
+  g_assert_cmpstr (value.err, ==, no_value);
+  g_assert_true (g_str_has_prefix (verb.err, "huzheng: lunch: "));
+  g_assert_cmpint (lang.status, ==, 2);
+  g_assert_true (g_str_has_prefix (lang.err, "huzheng: --lang: "));
 }
 
 /* Every verb is in --help, answers to --help, and stands in the man page. */
@@ -173,6 +220,8 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/quote-long-term", test_quote_long_term);
   g_test_add_func ("/commands/quote-refusals", test_quote_refusals);
   g_test_add_func ("/commands/usage", test_usage);
+  g_test_add_func ("/commands/nearest", test_nearest);
+  g_test_add_func ("/commands/start", test_start);
   g_test_add_func ("/commands/documented", test_verbs_are_documented);
   g_test_add_func ("/commands/help-topics", test_help_topics);
   return g_test_run ();

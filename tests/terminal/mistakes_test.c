@@ -1,6 +1,7 @@
 /* What people get wrong at the counter: each mistake is told in the user's language, with what to
  * do, and nothing that was entered before is lost. */
 #include "core/citizen_number.h"
+#include "core/error.h"
 #include "core/lang.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
@@ -163,8 +164,9 @@ test_photos (void)
                            "choose another file.");
   g_autofree char *said_cut = g_strdup_printf ("cut.jpg: %s", cut_off);
   g_autofree char *said_cut_png = g_strdup_printf ("cut.png: %s", cut_off);
-  g_autofree char *said_none = g_strdup_printf (
-      _ ("%s cannot be read (%s). Check the path, or F3 for the list."), none, g_strerror (ENOENT));
+  g_autofree char *said_none =
+      g_strdup_printf (_ ("%s cannot be read (%s). Check the path, or F3 for the list."), none,
+                       hz_errno_text (ENOENT));
   g_autofree char *said_folder =
       g_strdup_printf (_ ("%s is not a file. Choose a JPEG or PNG picture."), s->folder);
   g_assert_true (g_file_set_contents (text, "Dear Sir or Madam,\nmy photo follows.\n", -1, NULL));

@@ -274,6 +274,36 @@ test_slip (DemoStation *fx, gconstpointer data)
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
 }
 
+/* The slip says why there is no print, in the words of the form, and asks for the old card only
+ * where there is one to hand back. */
+static void
+test_slip_says_why (DemoStation *fx, gconstpointer data)
+{
+  static const struct {
+    const char *reason;
+    gboolean hands_back;
+  } cases[] = {{"first", FALSE},        {"replace-lost", FALSE}, {"temporary", FALSE},
+               {"renew-expired", TRUE}, {"renew-damaged", TRUE}, {"renew-changed", TRUE}};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzStation) station = demo_opened (fx);
+  g_autoptr (HzCase) c = submitted (fx, station);
+  hz_case_set (c, HZ_FIELD_LEFT_RESULT, 0, "3");
+  hz_case_set (c, HZ_FIELD_LEFT_REASON, 0, "左手包扎");
+  hz_case_set (c, HZ_FIELD_RIGHT_REASON, 0, "left over"); /* the right hand is enrolled */
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    hz_case_set (c, HZ_FIELD_REASON, 0, cases[i].reason);
+    g_autoptr (HzPaper) slip = hz_papers_slip (station, c, &error);
+    g_assert_no_error (error);
+    const char *left = slip_value (slip, "Left hand"), *right = slip_value (slip, "Right hand");
+    g_assert_nonnull (strstr (left, "not capturable"));
+    g_assert_true (g_str_has_suffix (left, "左手包扎"));
+    g_assert_null (strstr (right, "left over"));
+    g_assert_null (slip_value (slip, "Slip")); /* it stands above the lines already */
+    g_test_message ("%s", cases[i].reason);
+    g_assert_cmpint (strstr (slip->notice, "old card") != NULL, ==, cases[i].hands_back);
+  }
+}
+
 static void
 test_papers (DemoStation *fx, gconstpointer data)
 {
@@ -299,6 +329,21 @@ test_papers (DemoStation *fx, gconstpointer data)
 }
 
 static void
+keep_draft (HzStation *station)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzCase) c = hz_case_new ();
+  g_free (c->clerk);
+  c->clerk = g_strdup ("clerk");
+  g_free (c->book_id);
+  c->book_id = g_strdup (station->book->id);
+  c->book_version = station->book->version;
+  hz_case_set (c, HZ_FIELD_REASON, 0, "first");
+  hz_store_case_create (station->store, c, SESSION, &error);
+  g_assert_no_error (error);
+}
+
+static void
 test_case_verbs (DemoStation *fx, gconstpointer data)
 {
   g_autoptr (HzStation) station = demo_opened (fx);
@@ -311,8 +356,16 @@ test_case_verbs (DemoStation *fx, gconstpointer data)
   verb_assert_member (shown, "paid_fen", "4000");
   g_autoptr (JsonObject) line = verb_json (fx->dir, 0, 0, "case list");
   verb_assert_member (line, "slip_number", c->slip_number);
+  g_autofree char *time = hz_time_format (c->submitted_at, station->offset_minutes);
+  g_auto (VerbRun) listed = verb_run (fx->dir, NULL, "case list");
+  g_assert_true (g_str_has_prefix (listed.out, time));
+  g_assert_nonnull (strstr (listed.out, "120199********0016")); /* as on the screen of the day */
+  verb_assert_member (line, "citizen_number", hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0));
+  keep_draft (station);
+  g_auto (VerbRun) with_draft = verb_run (fx->dir, NULL, "case list");
+  g_assert_nonnull (strstr (with_draft.out, "draft"));
   g_auto (VerbRun) other_day = verb_run (fx->dir, NULL, "case list --date 2000-01-01");
-  g_assert_cmpstr (other_day.out, ==, "");
+  g_assert_cmpstr (other_day.out, ==, ""); /* no drafts of today either */
   verb_expect (fx->dir, 1, "case show 120199-20000101-0001");
   verb_expect (fx->dir, 2, "case list --date yesterday");
   g_auto (VerbRun) audit = verb_run (fx->dir, NULL, "audit list --limit 1000");
@@ -349,11 +402,17 @@ main (int argc, char **argv)
   static const struct {
     const char *path;
     void (*run) (DemoStation *fx, gconstpointer data);
-  } tests[] = {{"/station/init", test_init},         {"/station/demo-people", test_demo_people},
-               {"/station/ini", test_ini},           {"/station/keys-refused", test_keys_refused},
-               {"/station/own-book", test_own_book}, {"/station/accounts", test_accounts},
-               {"/station/slip", test_slip},         {"/station/papers", test_papers},
-               {"/station/report", test_report},     {"/station/case-verbs", test_case_verbs}};
+  } tests[] = {{"/station/init", test_init},
+               {"/station/demo-people", test_demo_people},
+               {"/station/ini", test_ini},
+               {"/station/keys-refused", test_keys_refused},
+               {"/station/own-book", test_own_book},
+               {"/station/accounts", test_accounts},
+               {"/station/slip", test_slip},
+               {"/station/slip-says-why", test_slip_says_why},
+               {"/station/papers", test_papers},
+               {"/station/report", test_report},
+               {"/station/case-verbs", test_case_verbs}};
   g_test_init (&argc, &argv, NULL);
   hz_lang_set (HZ_LANG_EN);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

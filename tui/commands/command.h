@@ -55,6 +55,13 @@ void hz_json_bool (JsonBuilder *builder, const char *name, gboolean value);
 void hz_json_date (JsonBuilder *builder, const char *name, const GDate *date);
 /* "2026-11-22T17:31:05+08:00"; 0 becomes null. */
 void hz_json_time (JsonBuilder *builder, const char *name, gint64 seconds, int offset_minutes);
+/* The value of OPTION ("--lang") as it was typed, for when the arguments cannot be read; NULL:
+ * none.
+ */
+const char *hz_command_typed (int argc, char **argv, const char *option);
+/* What is wrong with an option, in the user's language: "--colour: there is no such option".
+ * (transfer full) */
+char *hz_command_option_fault (const GError *error);
 /* Parses options of a verb (ENTRIES may be NULL), among them --station, --lang and --json, which
  * may stand behind the verb too. What is left in argv are the operands. FALSE: said, return STATUS
  * (2, or 0 after --help). */

@@ -71,10 +71,10 @@ const HzVerb *
 hz_verb_nearest (const char *name)
 {
   const HzVerb *nearest = NULL;
-  guint least = 4; /* more is another word */
+  guint least = 3; /* more is another word */
   for (const HzVerb *verb = hz_verbs; verb->name != NULL; verb++) {
     guint errors = typing_errors (verb->name, name);
-    if (errors < least && errors < strlen (verb->name)) {
+    if (errors < least && 2 * errors < strlen (verb->name)) {
       nearest = verb;
       least = errors;
     }
@@ -141,21 +141,22 @@ hz_command_options (HzCommand *command, const GOptionEntry *entries, int *status
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
   HzLang asked;
+  if (hz_lang_parse (hz_command_typed (command->argc, command->argv, "--lang"), &asked))
+    hz_lang_set (asked); /* before anything is said */
   g_option_context_set_help_enabled (context, FALSE);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_add_main_entries (context, common, NULL);
   *status = HZ_EXIT_USAGE;
   if (!g_option_context_parse (context, &command->argc, &command->argv, &error)) {
-    hz_command_usage (command, error->message);
+    g_autofree char *fault = hz_command_option_fault (error);
+    hz_command_usage (command, fault);
     return FALSE;
   }
   if (lang != NULL && !hz_lang_parse (lang, &asked)) {
     hz_command_usage (command, _ ("--lang takes zh, en or es"));
     return FALSE;
   }
-  if (lang != NULL)
-    hz_lang_set (asked);
   *status = HZ_EXIT_DONE;
   return !help || print_verb_help (context, find_verb (command->argv[0]));
 }

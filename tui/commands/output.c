@@ -5,6 +5,7 @@
 
 #include <pwd.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static int
@@ -33,13 +34,43 @@ hz_command_fail (const char *what, const GError *error, int status)
   return status == HZ_EXIT_BY_ERROR ? status_of (error) : status;
 }
 
+const char *
+hz_command_typed (int argc, char **argv, const char *option)
+{
+  gsize length = strlen (option);
+  for (int i = argc - 1; i >= 0; i--) { /* the last one counts */
+    if (strncmp (argv[i], option, length) != 0)
+      continue;
+    if (argv[i][length] == '=')
+      return argv[i] + length + 1;
+    if (argv[i][length] == '\0')
+      return i + 1 < argc ? argv[i + 1] : NULL;
+  }
+  return NULL;
+}
+
+/* GLib has no language of ours, and of its errors only the sentence says which option it is. */
+char *
+hz_command_option_fault (const GError *error)
+{
+  static const struct {
+    const char *says, *means;
+  } kinds[] = {{"Unknown option ", N_ ("there is no such option")},
+               {"Missing argument for ", N_ ("a value is missing behind it")}};
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_prefix (error->message, kinds[i].says))
+      return g_strdup_printf ("%s: %s", error->message + strlen (kinds[i].says),
+                              _ (kinds[i].means));
+  return g_strdup (error->message);
+}
+
 HzStation *
 hz_command_station (const HzCommand *command)
 {
   g_autoptr (GError) error = NULL;
   HzStation *station = hz_station_open (command->station_dir, &error);
   if (station == NULL)
-    hz_command_fail (command->argv[0], error, HZ_EXIT_FAILURE);
+    hz_command_fail (command->argc > 0 ? command->argv[0] : _ ("start"), error, HZ_EXIT_FAILURE);
   return station;
 }
 

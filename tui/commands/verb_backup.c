@@ -19,9 +19,9 @@ hz_command_backup (HzCommand *command)
   if (station == NULL)
     return HZ_EXIT_FAILURE;
   if (!hz_store_backup (station->store, hz_command_actor (), file, &error))
-    return hz_command_fail (file, error, HZ_EXIT_BY_ERROR);
+    return hz_command_fail ("backup", error, HZ_EXIT_BY_ERROR); /* it names the file */
   if (g_chmod (file, 0640) != 0) {
-    hz_fail (&error, HZ_ERROR_FAILED, _ ("its mode cannot be set: %s"), g_strerror (errno));
+    hz_fail (&error, HZ_ERROR_FAILED, _ ("its mode cannot be set: %s"), hz_errno_text (errno));
     return hz_command_fail (file, error, HZ_EXIT_FAILURE);
   }
   if (command->json) {

@@ -1,3 +1,4 @@
+#include "core/citizen_number.h"
 #include "core/date.h"
 #include "core/error.h"
 #include "core/text.h"
@@ -17,9 +18,11 @@ print_case_line (const HzCommand *command, const HzStation *station, const HzCas
 {
   if (!command->json) {
     const char *state = hz_state_name (line->state);
-    printf ("%-22s %s%*s %-18s  %s  %s\n", *line->number != '\0' ? line->number : "-", state,
-            MAX (0, 10 - (int)hz_text_columns (state)), "", line->citizen_number, line->name,
-            line->clerk);
+    g_autofree char *masked = hz_citizen_number_mask (line->citizen_number);
+    g_autofree char *time = hz_time_format (
+        line->submitted_at != 0 ? line->submitted_at : line->created_at, station->offset_minutes);
+    printf ("%s  %-22s %s%*s %-18s  %s  %s\n", time, *line->number != '\0' ? line->number : "-",
+            state, MAX (0, 10 - (int)hz_text_columns (state)), "", masked, line->name, line->clerk);
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();
@@ -39,8 +42,9 @@ print_case_line (const HzCommand *command, const HzStation *station, const HzCas
   hz_command_print_json (json);
 }
 
+/* DRAFTS: those of every day come too, as on the screen of the day. */
 static int
-list (const HzCommand *command, const HzStation *station, const GDate *day)
+list (const HzCommand *command, const HzStation *station, const GDate *day, gboolean drafts)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *date = hz_date_format (day);
@@ -51,7 +55,7 @@ list (const HzCommand *command, const HzStation *station, const GDate *day)
     return hz_command_fail ("case list", error, HZ_EXIT_FAILURE);
   do {
     g_autoptr (GPtrArray) page =
-        hz_store_cases_of_day (station->store, day, TRUE, before, PAGE, &error);
+        hz_store_cases_of_day (station->store, day, drafts, before, PAGE, &error);
     if (page == NULL)
       return hz_command_fail ("case list", error, HZ_EXIT_FAILURE);
     for (guint i = 0; i < page->len; i++)
@@ -208,7 +212,7 @@ hz_command_case (HzCommand *command)
   if (date == NULL)
     hz_station_rules (station, &rules);
   if (lists)
-    return list (command, station, &rules.today);
+    return list (command, station, &rules.today, date == NULL);
   gint64 id = hz_store_case_find (station->store, command->argv[2], &error);
   if (id == 0) {
     if (error == NULL)

@@ -51,7 +51,7 @@ check_directory (const Patient *p, char **found, GError **error)
     GStatBuf st;
     if (g_stat (path, &st) != 0)
       return hz_fail (error, HZ_ERROR_FAILED, _ ("%s: %s; restore it from the backup"), path,
-                      g_strerror (errno));
+                      hz_errno_text (errno));
     if ((st.st_mode & 0007) != 0)
       return hz_fail (error, HZ_ERROR_FAILED, _ ("%s is open to everybody; say: chmod o-rwx %s"),
                       path, path);
@@ -142,7 +142,7 @@ check_space (const Patient *p, char **found, GError **error)
 {
   struct statvfs fs;
   if (statvfs (p->dir, &fs) != 0)
-    return hz_fail (error, HZ_ERROR_FAILED, "%s: %s", p->dir, g_strerror (errno));
+    return hz_fail (error, HZ_ERROR_FAILED, "%s: %s", p->dir, hz_errno_text (errno));
   guint64 bytes = (guint64)fs.f_bavail * fs.f_frsize;
   g_autofree char *size = g_format_size (bytes);
   if (bytes < FREE_BYTES_MIN)

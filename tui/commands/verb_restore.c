@@ -21,7 +21,7 @@ sync_path (const char *path, GError **error)
   if (fd >= 0)
     close (fd);
   return ok || hz_fail (error, HZ_ERROR_FAILED, _ ("%s cannot be written to the disk: %s"), path,
-                        g_strerror (why));
+                        hz_errno_text (why));
 }
 
 static gboolean
@@ -29,13 +29,15 @@ copy_beside (const char *from, const char *copy, GError **error)
 {
   g_autoptr (GFile) source = g_file_new_for_path (from), target = g_file_new_for_path (copy);
   g_autoptr (GError) why = NULL;
+  if (g_access (from, R_OK) != 0)
+    return hz_fail (error, errno == ENOENT ? HZ_ERROR_NOT_FOUND : HZ_ERROR_FAILED,
+                    _ ("the backup cannot be read: %s"), hz_errno_text (errno));
   if (!g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL,
                     NULL, NULL, &why))
     return hz_fail (error,
-                    g_error_matches (why, G_IO_ERROR, G_IO_ERROR_NO_SPACE)    ? HZ_ERROR_FULL
-                    : g_error_matches (why, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? HZ_ERROR_NOT_FOUND
-                                                                              : HZ_ERROR_FAILED,
-                    _ ("the backup cannot be read: %s"), why->message);
+                    g_error_matches (why, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? HZ_ERROR_FULL
+                                                                           : HZ_ERROR_FAILED,
+                    _ ("the backup cannot be copied: %s"), why->message);
   return sync_path (copy, error);
 }
 
@@ -93,7 +95,7 @@ set_aside (const char *database, GError **error)
     g_autofree char *kept = g_strconcat (database, ".before-", stamp, endings[i], NULL);
     if (g_rename (old, kept) != 0 && errno != ENOENT)
       return hz_fail (error, HZ_ERROR_FAILED, _ ("%s cannot be set aside: %s"), old,
-                      g_strerror (errno));
+                      hz_errno_text (errno));
   }
   return TRUE;
 }
@@ -112,7 +114,7 @@ restore (const HzStation *station, const char *file, gboolean force, GError **er
       (!there || (check_unused (station, database, error) && set_aside (database, error)));
   if (ok && g_rename (copy, database) != 0)
     ok = hz_fail (error, HZ_ERROR_FAILED, _ ("%s cannot be put in place: %s"), database,
-                  g_strerror (errno));
+                  hz_errno_text (errno));
   if (!ok)
     remove_database (copy);
   return ok && g_chmod (database, 0660) == 0 && sync_path (station->dir, error);
