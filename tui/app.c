@@ -296,9 +296,7 @@ lost (gpointer data)
 int
 hz_app_run (HzStation *station)
 {
-  HzApp app = {.station = station, .screens = g_ptr_array_new (), .gone = g_ptr_array_new ()};
-  app.session = g_uuid_string_random ();
-  app.loop = g_main_loop_new (NULL, FALSE);
+  HzApp app = {.station = station};
   const HzTerminalHandlers handlers = {
       .key = key, .resized = resized, .lost = lost, .paint = paint, .data = &app};
   g_autoptr (GError) error = NULL;
@@ -306,6 +304,10 @@ hz_app_run (HzStation *station)
     g_printerr ("huzheng: %s\n", error->message);
     return 3;
   }
+  app.screens = g_ptr_array_new ();
+  app.gone = g_ptr_array_new ();
+  app.session = g_uuid_string_random ();
+  app.loop = g_main_loop_new (NULL, FALSE);
   hz_app_push (&app, hz_login_new (&app));
   restart_idle (&app);
   g_main_loop_run (app.loop);
