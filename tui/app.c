@@ -253,12 +253,49 @@ next_language (HzApp *app)
 }
 
 static void
+forget_message (HzApp *app)
+{
+  g_clear_pointer (&app->message, g_free);
+  hz_terminal_dirty ();
+}
+
+/* A character by its code, whichever line it goes to. TRUE: the key is used up. */
+static gboolean
+take_code (HzApp *app, HzScreen *top, const HzKey *k)
+{
+  HzKey character = {.id = HZ_KEY_TEXT};
+  HzCodeResult result = top->ops->secret
+                            ? HZ_CODE_NOT_MINE
+                            : hz_code_point_key (&app->code_point, k, &character.character);
+  switch (result) {
+  case HZ_CODE_TAKEN:
+    hz_app_say (app, _ ("U+%s_   four to six hex digits, Esc cancels"), app->code_point.digits);
+    return TRUE;
+  case HZ_CODE_CANCELLED:
+    forget_message (app);
+    return TRUE;
+  case HZ_CODE_NO_CHARACTER:
+    hz_app_complain (app, _ ("U+%s is no character. A code has four to six hex digits: 20BB7."),
+                     app->code_point.digits);
+    return TRUE;
+  case HZ_CODE_DONE:
+  case HZ_CODE_DONE_BEFORE:
+    forget_message (app);
+    top->ops->key (top, &character);
+    return result == HZ_CODE_DONE;
+  case HZ_CODE_NOT_MINE:
+    break;
+  }
+  return FALSE;
+}
+
+static void
 key (const HzKey *k, gpointer data)
 {
   HzApp *app = data;
   HzScreen *top = hz_app_top (app);
   restart_idle (app);
-  if (top == NULL || hz_terminal_too_small ())
+  if (top == NULL || hz_terminal_too_small () || take_code (app, top, k))
     return;
   if (app->message != NULL && k->id != HZ_KEY_TEXT) {
     g_clear_pointer (&app->message, g_free);

@@ -2,6 +2,7 @@
  * file with one table of operations; adding one is writing that file. */
 #pragma once
 #include "data/desk/desk.h"
+#include "tui/code_point.h"
 #include "tui/station.h"
 #include "tui/terminal.h"
 
@@ -10,8 +11,9 @@ typedef struct _HzScreen HzScreen;
 
 typedef struct {
   const char *name;
-  gboolean overlay;                        /* painted over the screen below it */
-  const HzKeyId *hints;                    /* keys named at the foot, HZ_KEY_NONE last */
+  gboolean secret;      /* asks for a password: nothing of what is typed is shown elsewhere */
+  gboolean overlay;     /* painted over the screen below it */
+  const HzKeyId *hints; /* keys named at the foot, HZ_KEY_NONE last */
   void (*layout) (HzScreen *screen);       /* size, language or the case changed; may be NULL */
   void (*paint) (HzScreen *screen);        /* into stdscr, rows HZ_BODY_TOP to hz_body_bottom () */
   void (*place_cursor) (HzScreen *screen); /* after stdscr: paints the line editor; may be NULL */
@@ -37,6 +39,7 @@ struct _HzApp {
   GMainLoop *loop;
   char *message;
   gboolean message_bad;
+  HzCodePoint code_point; /* a character is being entered by its code */
   guint idle_source;
 };
 

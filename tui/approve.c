@@ -93,6 +93,7 @@ approve_free (HzScreen *screen)
 
 static const HzScreenOps approve_ops = {
     .name = "approve",
+    .secret = TRUE,
     .hints = hints,
     .paint = approve_paint,
     .place_cursor = approve_place_cursor,

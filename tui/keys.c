@@ -42,6 +42,8 @@ const HzKeyBinding hz_key_bindings[] = {
     {HZ_KEY_BACKSPACE, 0, '?', "Backspace", NULL, NULL},
     {HZ_KEY_DELETE, KEY_DC, 0, "Del", NULL, NULL},
     {HZ_KEY_CLEAR, 0, 'K', "^K", NULL, N_ ("Empty the field.")},
+    {HZ_KEY_CODE_POINT, 0, 'V', "^V", NULL,
+     N_ ("A rare character by its code: four to six hex digits follow, such as 20BB7.")},
     {HZ_KEY_REDRAW, 0, 'L', "^L", NULL, N_ ("Draw the screen again.")},
     {HZ_KEY_NONE},
 };

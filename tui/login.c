@@ -103,6 +103,7 @@ login_free (HzScreen *screen)
 
 static const HzScreenOps login_ops = {
     .name = "login",
+    .secret = TRUE,
     .hints = hints,
     .paint = login_paint,
     .place_cursor = login_place_cursor,
