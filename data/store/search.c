@@ -246,10 +246,15 @@ finds (HzMatch match, const char *prefix, const HzResident *r, const char *pinyi
   }
 }
 
-/* An address is shown by the first of its parts that match. */
+/* An address is shown by the first of its parts that match. Only what stands in it twice can match
+ * twice, which spares most addresses the cutting into parts. */
 static gboolean
 has_earlier_part (const HzHit *hit, const char *prefix)
 {
+  g_autofree char *address = hz_search_address (hit->resident->address);
+  const char *once = strstr (address, prefix);
+  if (once == NULL || strstr (once + 1, prefix) == NULL)
+    return FALSE;
   g_auto (GStrv) parts = hz_address_parts (hit->resident->address);
   for (guint i = 0; parts[i] != NULL; i++)
     if (g_str_has_prefix (parts[i], prefix) && strcmp (parts[i], hit->key) < 0)
