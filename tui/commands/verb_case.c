@@ -36,6 +36,7 @@ print_case_line (const HzCommand *command, const HzStation *station, const HzCas
   hz_json_text (json, "reason", line->reason);
   hz_json_text (json, "clerk", line->clerk);
   hz_json_text (json, "step", hz_step_id (line->at_step));
+  hz_json_int (json, "visit", line->visit_id);
   hz_json_time (json, "created_at", line->created_at, station->offset_minutes);
   hz_json_time (json, "submitted_at", line->submitted_at, station->offset_minutes);
   json_builder_end_object (json);
@@ -110,6 +111,7 @@ show_json (const HzStation *station, const HzCase *c)
   hz_json_text (json, "waiver_approved_by", c->waiver_approved_by);
   hz_json_time (json, "waiver_approved_at", c->waiver_approved_at, station->offset_minutes);
   hz_json_text (json, "step", hz_step_id (c->at_step));
+  hz_json_int (json, "visit", c->visit_id);
   json_fields (json, c);
   json_builder_end_object (json);
   hz_command_print_json (json);

@@ -166,6 +166,14 @@ use_everything (Fixture *fx)
   hz_store_account_set_role (fx->store, "a", FIXTURE_CLERK, "clerk", NULL);
   hz_resident_free (hz_store_resident (fx->store, "x", NULL));
   hz_household_free (hz_store_household (fx->store, "x", NULL));
+  HzVisitDue due = {0};
+  g_autoptr (HzCase) e = hz_case_copy (d);
+  g_autofree char *number = sample_number (SAMPLE_ADULT, 5);
+  hz_case_set (e, HZ_FIELD_CITIZEN_NUMBER, 0, number);
+  hz_store_visit_join (fx->store, e, d->id, FIXTURE_SESSION, NULL);
+  g_ptr_array_unref (hz_store_visit_submitted (fx->store, e->visit_id, NULL));
+  hz_store_visit_due (fx->store, e, FIXTURE_SESSION, &fx->rules->rules, &due, NULL);
+  hz_visit_due_clear (&due);
   hz_store_drop_image (fx->store, d, FIXTURE_SESSION, HZ_IMAGE_PHOTO_1, NULL);
   hz_store_case_withdraw (fx->store, d, FIXTURE_SESSION, "a", NULL);
   hz_store_case_release (fx->store, d->id, FIXTURE_SESSION);
