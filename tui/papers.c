@@ -99,12 +99,11 @@ put (char **slot, const char *text)
 }
 
 static void
-add_fee (HzPaper *slip, const HzCase *c, const HzRuleBook *book, const HzReasonRule *reason)
+add_fee (HzPaper *slip, const HzCase *c, const HzRules *rules)
 {
-  const HzWaiverRule *waiver =
-      hz_rule_book_waiver (book, hz_case_get (c, HZ_FIELD_WAIVER_GROUP, 0));
   HzFee fee;
-  hz_quote_fee (book, reason, waiver, *hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0) != '\0', &fee);
+  if (!hz_case_fee (c, rules, &fee))
+    return;
   g_autofree char *yuan = hz_money_format (c->paid_fen);
   g_autofree char *text = g_strdup_printf (_ ("%s yuan (%s)"), yuan, fee.basis);
   hz_paper_add (slip, _ ("Fee"), text);
@@ -148,8 +147,7 @@ add_lines (HzPaper *slip, const HzStation *station, const HzCase *c, const HzRul
   hz_paper_add (slip, _ ("Reason"), reason != NULL ? hz_reason_name (reason) : reason_id);
   hz_paper_add (slip, _ ("Submitted"), submitted);
   hz_paper_add (slip, _ ("Ready by"), due);
-  if (reason != NULL)
-    add_fee (slip, c, book, reason);
+  add_fee (slip, c, rules);
   add_finger (slip, station, c, rules, _ ("Right hand"), HZ_FIELD_RIGHT_FINGER,
               HZ_FIELD_RIGHT_RESULT, HZ_FIELD_RIGHT_REASON);
   add_finger (slip, station, c, rules, _ ("Left hand"), HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT,
