@@ -5,6 +5,7 @@
 #include "data/export/file_output.h"
 #include "data/export/workbook_text.h"
 
+#include "core/date.h"
 #include "core/lang.h"
 
 #include <errno.h>
@@ -13,6 +14,8 @@
 
 enum { CASES, PAYMENTS, TOTALS, SHEETS };
 enum { ISO_DAY = 10 }; /* bytes of 2026-11-22 */
+enum { DAY_SECONDS = 86400 };
+enum { JULIAN_1970 = 719163, SERIAL_1970 = 25569 }; /* 1970-01-01 for GLib and for a spreadsheet */
 enum { HEADER_ROWS = 1, SHEET_ROWS_MAX = 1048576 };
 
 typedef struct {
@@ -23,26 +26,27 @@ typedef struct {
 static const Column case_columns[] = {
     {N_ ("Case number"), 22},    {N_ ("Slip number"), 23},     {N_ ("Citizen number"), 21},
     {N_ ("Name"), 16},           {N_ ("Reason"), 24},          {N_ ("State"), 12},
-    {N_ ("Clerk"), 12},          {N_ ("Created"), 17},         {N_ ("Submitted"), 17},
+    {N_ ("Clerk"), 16},          {N_ ("Created"), 18},         {N_ ("Submitted"), 18},
     {N_ ("Fee waiver"), 24},     {N_ ("Base fee (yuan)"), 16}, {N_ ("Due (yuan)"), 13},
     {N_ ("Receipt number"), 23},
 };
 static const Column payment_columns[] = {
-    {N_ ("Receipt number"), 23}, {N_ ("Paid"), 17},       {N_ ("Case number"), 22},
+    {N_ ("Receipt number"), 23}, {N_ ("Paid"), 18},       {N_ ("Case number"), 22},
     {N_ ("Name"), 16},           {N_ ("Due (yuan)"), 13}, {N_ ("Cash (yuan)"), 13},
-    {N_ ("Change (yuan)"), 14},  {N_ ("Clerk"), 12},
+    {N_ ("Change (yuan)"), 14},  {N_ ("Clerk"), 16},
 };
 static const Column total_columns[] = {{N_ ("Item"), 28}, {N_ ("Total"), 16}};
-enum { CASE_CREATED = 7, CASE_SUBMITTED = 8, PAYMENT_RECEIPT = 0, PAYMENT_DUE = 4 };
+enum { CASE_CREATED = 7, CASE_SUBMITTED, CASE_WAIVER, CASE_BASE, CASE_DUE, CASE_RECEIPT };
+enum { PAYMENT_RECEIPT, PAYMENT_PAID, PAYMENT_CASE, PAYMENT_DUE = 4, PAYMENT_CLERK = 7 };
 
 struct _HzWorkbook {
   HzFileOutput *output;
   char *file, *folder;
-  char *first_day, *last_day; /* ISO: they compare as text */
+  gint64 from, until; /* the days of the workbook; station time, as in the rows */
   lxw_workbook *book;
   lxw_worksheet *sheet[SHEETS];
   const char *sheet_name[SHEETS];
-  lxw_format *money, *header;
+  lxw_format *money, *time, *header;
   HzWorkbookTotals sum; /* of the rows pushed in */
 };
 
@@ -88,6 +92,8 @@ set_up_formats (HzWorkbook *workbook)
 {
   workbook->money = workbook_add_format (workbook->book);
   format_set_num_format (workbook->money, "0.00");
+  workbook->time = workbook_add_format (workbook->book);
+  format_set_num_format (workbook->time, "yyyy-mm-dd hh:mm");
   workbook->header = workbook_add_format (workbook->book);
   format_set_bold (workbook->header);
   format_set_bg_color (workbook->header, 0xD9E2EF);
@@ -118,14 +124,26 @@ set_up_sheets (HzWorkbook *workbook, const char *station, const char *day_title)
   worksheet_freeze_panes (workbook->sheet[TOTALS], 4, 0);
 }
 
+/* When the ISO day begins, in station time. */
+static gint64
+day_begin (const char *iso)
+{
+  g_autofree char *text = g_strndup (iso, ISO_DAY);
+  GDate day;
+  hz_date_parse (text, &day);
+  g_return_val_if_fail (g_date_valid (&day), 0);
+  return ((gint64)g_date_get_julian (&day) - JULIAN_1970) * DAY_SECONDS;
+}
+
 HzWorkbook *
 hz_workbook_open (const char *file, const char *station, const char *day_title, GError **error)
 {
   g_autoptr (HzWorkbook) workbook = g_new0 (HzWorkbook, 1);
   workbook->file = g_strdup (file);
   workbook->folder = g_path_get_dirname (file);
-  workbook->first_day = g_strndup (day_title, ISO_DAY);
-  workbook->last_day = g_strdup (day_title + MAX (strlen (day_title), ISO_DAY) - ISO_DAY);
+  workbook->from = day_begin (day_title);
+  workbook->until =
+      day_begin (day_title + MAX (strlen (day_title), ISO_DAY) - ISO_DAY) + DAY_SECONDS;
   workbook->output = hz_file_output_open (file, error);
   if (workbook->output == NULL)
     return NULL;
@@ -177,21 +195,35 @@ put_money (HzWorkbook *workbook, int sheet, lxw_row_t row, lxw_col_t column, gin
                                  workbook->money);
 }
 
+/* A real date, so that the day can be filtered; 0 writes nothing. */
 static lxw_error
-put_case (HzWorkbook *workbook, const HzWorkbookRow *row, const char *submitted)
+put_time (HzWorkbook *workbook, int sheet, lxw_row_t row, lxw_col_t column, gint64 local)
+{
+  if (local == 0)
+    return LXW_NO_ERROR;
+  return worksheet_write_number (workbook->sheet[sheet], row, column,
+                                 (double)local / DAY_SECONDS + SERIAL_1970, workbook->time);
+}
+
+static lxw_error
+put_case (HzWorkbook *workbook, const HzWorkbookRow *row, gint64 submitted)
 {
   lxw_worksheet *sheet = workbook->sheet[CASES];
   const lxw_row_t at = (lxw_row_t)workbook->sum.cases + HEADER_ROWS;
-  const char *const texts[] = {
-      row->case_number, row->slip_number, row->citizen_number, row->name, row->reason,
-      row->state,       row->clerk,       row->created,        submitted, row->waiver};
-  lxw_col_t column = G_N_ELEMENTS (texts);
+  const char *const texts[] = {row->case_number, row->slip_number, row->citizen_number, row->name,
+                               row->reason,      row->state,       row->clerk};
   lxw_error code = put_texts (sheet, at, 0, texts, G_N_ELEMENTS (texts));
+  if (code == LXW_NO_ERROR)
+    code = put_time (workbook, CASES, at, CASE_CREATED, row->created);
+  if (code == LXW_NO_ERROR)
+    code = put_time (workbook, CASES, at, CASE_SUBMITTED, submitted);
+  if (code == LXW_NO_ERROR)
+    code = put_text (sheet, at, CASE_WAIVER, row->waiver);
   if (code == LXW_NO_ERROR && row->paid)
-    code = put_money (workbook, CASES, at, column, row->base_fen);
+    code = put_money (workbook, CASES, at, CASE_BASE, row->base_fen);
   if (code == LXW_NO_ERROR && row->paid)
-    code = put_money (workbook, CASES, at, column + 1, row->due_fen);
-  return code == LXW_NO_ERROR ? put_text (sheet, at, column + 2, row->receipt_number) : code;
+    code = put_money (workbook, CASES, at, CASE_DUE, row->due_fen);
+  return code == LXW_NO_ERROR ? put_text (sheet, at, CASE_RECEIPT, row->receipt_number) : code;
 }
 
 static lxw_error
@@ -199,13 +231,16 @@ put_payment (HzWorkbook *workbook, const HzWorkbookRow *row)
 {
   lxw_worksheet *sheet = workbook->sheet[PAYMENTS];
   const lxw_row_t at = (lxw_row_t)workbook->sum.payments + HEADER_ROWS;
-  const char *const texts[] = {row->receipt_number, row->paid_time, row->case_number, row->name};
+  const char *const texts[] = {row->case_number, row->name};
   const gint64 money[] = {row->due_fen, row->cash_fen, row->change_fen};
-  lxw_error code = put_texts (sheet, at, 0, texts, G_N_ELEMENTS (texts));
+  lxw_error code = put_text (sheet, at, PAYMENT_RECEIPT, row->receipt_number);
+  if (code == LXW_NO_ERROR)
+    code = put_time (workbook, PAYMENTS, at, PAYMENT_PAID, row->paid_time);
+  if (code == LXW_NO_ERROR)
+    code = put_texts (sheet, at, PAYMENT_CASE, texts, G_N_ELEMENTS (texts));
   for (guint i = 0; i < G_N_ELEMENTS (money) && code == LXW_NO_ERROR; i++)
     code = put_money (workbook, PAYMENTS, at, (lxw_col_t)(PAYMENT_DUE + i), money[i]);
-  return code == LXW_NO_ERROR ? put_text (sheet, at, PAYMENT_DUE + G_N_ELEMENTS (money), row->clerk)
-                              : code;
+  return code == LXW_NO_ERROR ? put_text (sheet, at, PAYMENT_CLERK, row->clerk) : code;
 }
 
 static gboolean
@@ -217,12 +252,11 @@ streams_whole (HzWorkbook *workbook, GError **error)
   return TRUE;
 }
 
-static const char *
+static gint64
 submission_of_these_days (const HzWorkbook *workbook, const HzWorkbookRow *row)
 {
-  gboolean inside = strncmp (row->submitted, workbook->first_day, ISO_DAY) >= 0 &&
-                    strncmp (row->submitted, workbook->last_day, ISO_DAY) <= 0;
-  return inside ? row->submitted : "";
+  gboolean inside = row->submitted >= workbook->from && row->submitted < workbook->until;
+  return inside ? row->submitted : 0;
 }
 
 gboolean
@@ -233,7 +267,7 @@ hz_workbook_add (HzWorkbook *workbook, const HzWorkbookRow *row, GError **error)
                     _ ("There are more cases than the %d rows that a sheet holds. "
                        "Choose fewer days for one workbook."),
                     SHEET_ROWS_MAX);
-  const char *submitted = submission_of_these_days (workbook, row);
+  const gint64 submitted = submission_of_these_days (workbook, row);
   lxw_error code = put_case (workbook, row, submitted);
   if (code == LXW_NO_ERROR && row->paid)
     code = put_payment (workbook, row);
@@ -241,7 +275,7 @@ hz_workbook_add (HzWorkbook *workbook, const HzWorkbookRow *row, GError **error)
     return library_fail (workbook, code, 0, error);
   HzWorkbookTotals *sum = &workbook->sum;
   sum->cases++;
-  sum->submitted += *submitted != '\0';
+  sum->submitted += submitted != 0;
   if (row->paid) {
     sum->payments++;
     sum->due_fen += row->due_fen;
@@ -363,7 +397,5 @@ hz_workbook_abort (HzWorkbook *workbook)
   hz_file_output_abort (workbook->output);
   g_free (workbook->file);
   g_free (workbook->folder);
-  g_free (workbook->first_day);
-  g_free (workbook->last_day);
   g_free (workbook);
 }

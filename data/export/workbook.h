@@ -10,7 +10,7 @@ typedef struct { /* as in data/store/store.h, but this folder does not know that
                     shown as they are */
   const char *case_number, *slip_number, *citizen_number, *name, *reason, *state, *clerk, *waiver,
       *receipt_number;
-  const char *created, *submitted, *paid_time; /* "2026-11-22 17:31", "" */
+  gint64 created, submitted, paid_time; /* station time: seconds since 1970 on its clock; 0: none */
   gint64 base_fen, due_fen, cash_fen, change_fen;
   gboolean paid;
 } HzWorkbookRow;

@@ -9,7 +9,8 @@
 
 typedef struct {
   char case_number[24], slip_number[32], receipt_number[32], citizen_number[24];
-  const char *name, *reason, *state, *clerk, *waiver, *created, *submitted, *paid_time;
+  const char *name, *reason, *state, *clerk, *waiver;
+  long long created, submitted, paid_time; /* seconds since 1970 on the station's clock */
   long long base_fen, due_fen, cash_fen, change_fen;
 } WorkbookCells;
 
@@ -25,11 +26,11 @@ workbook_cells (int row, WorkbookCells *cells)
   cells->name = names[row % 4];
   cells->reason = reasons[row % 4];
   cells->state = "已提交";
-  cells->clerk = "clerk1";
+  cells->clerk = "王悦";
   cells->waiver = row % 50 == 0 ? "城市居民最低生活保障对象" : "";
-  cells->created = "2026-11-22 09:01";
-  cells->submitted = "2026-11-22 09:21";
-  cells->paid_time = "2026-11-22 09:20";
+  cells->created = 1795338060 + row % 1000; /* 2026-11-22 09:01 */
+  cells->submitted = cells->created + 1200;
+  cells->paid_time = cells->created + 1140;
   cells->base_fen = row % 4 < 2 ? 2000 : 4000;
   cells->due_fen = row % 50 == 0 ? 0 : cells->base_fen;
   cells->cash_fen = cells->due_fen + 1000;

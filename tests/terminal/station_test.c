@@ -392,6 +392,12 @@ test_report (DemoStation *fx, gconstpointer data)
   g_autoptr (XlsxBook) book = xlsx_read (out);
   g_assert_nonnull (book);
   g_assert_cmpuint (xlsx_sheets (book), ==, 3);
+  g_assert_cmpstr (xlsx_text (book, 0, "G2"), ==, "王悦"); /* by name, not by account */
+  GDate epoch;
+  g_date_clear (&epoch, 1);
+  g_date_set_dmy (&epoch, 30, G_DATE_DECEMBER, 1899);
+  g_assert_cmpint ((int)xlsx_number (book, 0, "I2"), ==,
+                   g_date_days_between (&epoch, &rules.today)); /* the station's day, as a date */
   verb_expect (fx->dir, 2, "report --date 2026-11-22 --to 2026-11-21 --out /dev/null");
   verb_expect (fx->dir, 3, "report --date 2026-11-22 --out /nonexistent/x.xlsx");
 }

@@ -9,12 +9,29 @@
 typedef struct {
   const HzStation *station;
   HzWorkbook *workbook;
+  GHashTable *clerks; /* account → full name */
 } Report;
 
-static char *
-time_or_empty (const HzStation *station, gint64 seconds)
+static gint64
+station_time (const HzStation *station, gint64 seconds)
 {
-  return seconds != 0 ? hz_time_format (seconds, station->offset_minutes) : g_strdup ("");
+  return seconds != 0 ? seconds + 60 * (gint64)station->offset_minutes : 0;
+}
+
+/* By their full names, as the chief knows them. */
+static GHashTable *
+clerks_of (const HzStation *station, GError **error)
+{
+  g_autoptr (GPtrArray) accounts = hz_store_accounts (station->store, error);
+  if (accounts == NULL)
+    return NULL;
+  GHashTable *clerks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < accounts->len; i++) {
+    const HzAccount *account = g_ptr_array_index (accounts, i);
+    if (*account->full_name != '\0')
+      g_hash_table_insert (clerks, g_strdup (account->name), g_strdup (account->full_name));
+  }
+  return clerks;
 }
 
 /* The store says ids, the workbook shows names. */
@@ -25,9 +42,7 @@ push_row (const HzDayRow *row, gpointer data, GError **error)
   const HzStation *station = report->station;
   const HzReasonRule *reason = hz_rule_book_reason (station->book, row->reason);
   const HzWaiverRule *waiver = hz_rule_book_waiver (station->book, row->waiver_group);
-  g_autofree char *created = time_or_empty (station, row->created_at);
-  g_autofree char *submitted = time_or_empty (station, row->submitted_at);
-  g_autofree char *paid = time_or_empty (station, row->paid_at);
+  const char *clerk = g_hash_table_lookup (report->clerks, row->clerk);
   const HzWorkbookRow out = {
       .case_number = row->case_number,
       .slip_number = row->slip_number,
@@ -35,12 +50,12 @@ push_row (const HzDayRow *row, gpointer data, GError **error)
       .name = row->name,
       .reason = reason != NULL ? hz_reason_name (reason) : row->reason,
       .state = hz_state_name_of_id (row->state),
-      .clerk = row->clerk,
+      .clerk = clerk != NULL ? clerk : row->clerk,
       .waiver = waiver != NULL ? hz_waiver_name (waiver) : row->waiver_group,
       .receipt_number = row->receipt_number,
-      .created = created,
-      .submitted = submitted,
-      .paid_time = paid,
+      .created = station_time (station, row->created_at),
+      .submitted = station_time (station, row->submitted_at),
+      .paid_time = station_time (station, row->paid_at),
       .base_fen = row->base_fen,
       .due_fen = row->due_fen,
       .cash_fen = row->cash_fen,
@@ -57,8 +72,10 @@ write_report (const HzStation *station, const GDate *from, const GDate *to, cons
   g_autofree char *first = hz_date_format (from), *last = hz_date_format (to);
   g_autofree char *title =
       g_date_compare (from, to) == 0 ? g_strdup (first) : g_strdup_printf ("%s – %s", first, last);
-  g_autoptr (HzWorkbook) workbook = hz_workbook_open (file, station->name, title, error);
-  Report report = {station, workbook};
+  g_autoptr (GHashTable) clerks = clerks_of (station, error);
+  g_autoptr (HzWorkbook) workbook =
+      clerks != NULL ? hz_workbook_open (file, station->name, title, error) : NULL;
+  Report report = {station, workbook, clerks};
   HzDayTotals day = {0};
   if (workbook == NULL ||
       !hz_store_day (station->store, hz_command_actor (), from, to, push_row, &report, &day, error))
