@@ -43,7 +43,7 @@ hz_quote_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiver
   if (waiver == NULL)
     return;
   gboolean full = waiver->discount == HZ_DISCOUNT_FULL;
-  if (full ? !reason->free_open : !reason->half_open) {
+  if (!hz_waiver_open (waiver, reason)) {
     out->refused =
         full ? _ ("The rule book opens no full waiver for this reason: the whole fee is due.")
              : _ ("The rule book opens no half fee for this reason: the whole fee is due.");

@@ -24,6 +24,14 @@ hz_rule_book_waiver (const HzRuleBook *book, const char *id)
   return NULL;
 }
 
+gboolean
+hz_waiver_open (const HzWaiverRule *waiver, const HzReasonRule *reason)
+{
+  if (waiver == NULL || reason == NULL)
+    return FALSE;
+  return waiver->discount == HZ_DISCOUNT_FULL ? reason->free_open : reason->half_open;
+}
+
 static const char *
 in_language (const char *zh, const char *en, const char *es)
 {

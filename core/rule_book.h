@@ -31,6 +31,7 @@ typedef struct { /* [waiver.ID] */
   HzDiscount discount;
   char *evidence, *evidence_en, *evidence_es; /* the paper to show, for the reader */
   char *basis;
+  char **aliases; /* what people call it (低保), by which it is found too; NULL: nothing else */
 } HzWaiverRule;
 
 typedef struct {
@@ -65,6 +66,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzRuleBook, hz_rule_book_free)
 
 const HzReasonRule *hz_rule_book_reason (const HzRuleBook *book, const char *id); /* NULL: none */
 const HzWaiverRule *hz_rule_book_waiver (const HzRuleBook *book, const char *id);
+/* Is the discount of WAIVER open for REASON? NULL for either: no. */
+gboolean hz_waiver_open (const HzWaiverRule *waiver, const HzReasonRule *reason);
 /* The name in the current language. */
 const char *hz_reason_name (const HzReasonRule *rule);
 const char *hz_waiver_name (const HzWaiverRule *rule);

@@ -14,6 +14,7 @@ typedef enum {
   KEY_FEN,       /* gint64, 0 or more */
   KEY_FLAG,      /* gboolean */
   KEY_DATE,      /* GDate */
+  KEY_WORDS,     /* char **, at least one, none empty */
   KEY_DOCUMENTS, /* char **, at least one known kind */
   KEY_DISCOUNTS, /* the two flags of an HzReasonRule; may be empty */
   KEY_DISCOUNT,  /* HzDiscount */
@@ -102,6 +103,7 @@ static const Key waiver_keys[] = {RULE (HzWaiverRule, "name", KEY_TEXT, name),
                                   RULE (HzWaiverRule, "evidence_en", KEY_TEXT, evidence_en),
                                   RULE (HzWaiverRule, "evidence_es", KEY_TEXT, evidence_es),
                                   RULE (HzWaiverRule, "basis", KEY_TEXT, basis),
+                                  OPTIONAL (HzWaiverRule, "alias", KEY_WORDS, aliases),
                                   {NULL}};
 
 enum { NO_ID = G_MAXUINT16 };
@@ -147,6 +149,19 @@ read_number (const Source *source, const char *group, const Key *key, gint64 lea
   if (text == NULL || !g_ascii_string_to_signed (g_strstrip (text), 10, least, most, out, NULL))
     return fault (source, group, key->name, error,
                   _ ("not a whole number in the range allowed here"));
+  return TRUE;
+}
+
+static gboolean
+read_words (const Source *source, const char *group, const Key *key, char ***out, GError **error)
+{
+  g_auto (GStrv) words = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
+  if (words == NULL || words[0] == NULL)
+    return fault (source, group, key->name, error, _ ("must not be empty"));
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*g_strstrip (words[i]) == '\0')
+      return fault (source, group, key->name, error, _ ("must not be empty"));
+  *out = g_steal_pointer (&words);
   return TRUE;
 }
 
@@ -224,6 +239,8 @@ read_key (const Source *source, const char *group, const Key *key, gpointer reco
     if (text == NULL || !hz_date_parse (text, member))
       return fault (source, group, key->name, error, _ ("not a day of the calendar (YYYY-MM-DD)"));
     return TRUE;
+  case KEY_WORDS:
+    return read_words (source, group, key, member, error);
   case KEY_DOCUMENTS:
     return read_documents (source, group, key, member, error);
   case KEY_DISCOUNTS:
@@ -367,7 +384,7 @@ clear_record (const Key *keys, gpointer record)
   for (const Key *key = keys; key->name != NULL; key++)
     if (key->kind == KEY_TEXT)
       g_free (G_STRUCT_MEMBER (char *, record, key->offset));
-    else if (key->kind == KEY_DOCUMENTS)
+    else if (key->kind == KEY_DOCUMENTS || key->kind == KEY_WORDS)
       g_strfreev (G_STRUCT_MEMBER (char **, record, key->offset));
 }
 

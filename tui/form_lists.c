@@ -19,10 +19,52 @@ matches (const char *filter, const char *code, const char *name)
 }
 
 static void
-add_if (GPtrArray *out, const char *filter, const char *code, const char *name)
+add_reasons (const HzRuleBook *book, const char *filter, GPtrArray *out)
 {
-  if (matches (filter, code, name))
-    g_ptr_array_add (out, hz_choice_new (code, name));
+  for (guint i = 0; i < book->reasons->len; i++) {
+    const HzReasonRule *rule = g_ptr_array_index (book->reasons, i);
+    if (matches (filter, rule->id, hz_reason_name (rule)))
+      g_ptr_array_add (out, hz_choice_new (rule->id, hz_reason_name (rule)));
+  }
+}
+
+/* By its name in the user's language, or by what people at the counter call it. */
+static gboolean
+waiver_matches (const HzWaiverRule *rule, const char *filter)
+{
+  if (matches (filter, rule->id, hz_waiver_name (rule)) || matches (filter, rule->id, rule->name))
+    return TRUE;
+  for (guint i = 0; rule->aliases != NULL && rule->aliases[i] != NULL; i++)
+    if (matches (filter, rule->id, rule->aliases[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the group takes off the fee, then its name. (transfer full) */
+static char *
+waiver_line (const HzWaiverRule *rule)
+{
+  const char *free = _ ("no fee"), *half = _ ("half fee");
+  const char *said = rule->discount == HZ_DISCOUNT_FULL ? free : half;
+  guint width = MAX (hz_text_columns (free), hz_text_columns (half));
+  return g_strdup_printf ("%s%*s  %s", said, (int)(width - hz_text_columns (said)), "",
+                          hz_waiver_name (rule));
+}
+
+/* Only those that the book opens for the reason of the case. */
+static void
+add_waivers (HzFormScreen *self, const char *filter, GPtrArray *out)
+{
+  const HzRuleBook *book = self->book;
+  const HzReasonRule *reason =
+      hz_rule_book_reason (book, hz_case_get (self->c, HZ_FIELD_REASON, 0));
+  for (guint i = 0; i < book->waivers->len; i++) {
+    const HzWaiverRule *rule = g_ptr_array_index (book->waivers, i);
+    if (!hz_waiver_open (rule, reason) || !waiver_matches (rule, filter))
+      continue;
+    g_autofree char *line = waiver_line (rule);
+    g_ptr_array_add (out, hz_choice_new (rule->id, line));
+  }
 }
 
 /* Reasons and waiver groups that this application may have. */
@@ -30,17 +72,10 @@ static GPtrArray *
 book_choices (HzFormScreen *self, const char *table, const char *filter)
 {
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
-  const HzRuleBook *book = self->book;
   if (g_str_equal (table, "@reasons"))
-    for (guint i = 0; i < book->reasons->len; i++) {
-      const HzReasonRule *rule = g_ptr_array_index (book->reasons, i);
-      add_if (out, filter, rule->id, hz_reason_name (rule));
-    }
+    add_reasons (self->book, filter, out);
   else
-    for (guint i = 0; i < book->waivers->len; i++) {
-      const HzWaiverRule *rule = g_ptr_array_index (book->waivers, i);
-      add_if (out, filter, rule->id, hz_waiver_name (rule));
-    }
+    add_waivers (self, filter, out);
   return out;
 }
 
@@ -100,12 +135,25 @@ picked (const char *code, gpointer data)
   hz_form_forward (self);
 }
 
+static gboolean
+nothing_open (HzFormScreen *self, const HzFormField *field)
+{
+  if (g_strcmp0 (field->table, "@waivers") != 0)
+    return FALSE;
+  g_autoptr (GPtrArray) open = book_choices (self, field->table, "");
+  return open->len == 0;
+}
+
 void
 hz_form_list (HzFormScreen *self)
 {
   const HzPlaced *p = hz_form_focused (self);
   if (p == NULL || (p->field->table == NULL && p->field->widget != HZ_WIDGET_PHOTO)) {
     hz_app_say (self->base.app, _ ("This field has no list."));
+    return;
+  }
+  if (nothing_open (self, p->field)) {
+    hz_app_say (self->base.app, _ ("The rule book opens no discount for this reason."));
     return;
   }
   hz_app_push (self->base.app,

@@ -91,6 +91,54 @@ test_list (void)
   station_demo_assert (s, "SELECT ethnicity FROM case_record", "02");
 }
 
+static void
+go_step (HzTerminal *t, const char *step)
+{
+  hz_terminal_key (t, "F5");
+  hz_terminal_type (t, step);
+  hz_terminal_key (t, "Enter");
+}
+
+/* Another reason in the step at which the number is entered, then the waiver groups of that. */
+static void
+list_waivers_for (HzTerminal *t, const char *reason)
+{
+  go_step (t, "1");
+  counter_assert_focus (t, 1, _ ("Citizen number"));
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 1, _ ("Reason"));
+  hz_terminal_key (t, "C-k");
+  hz_terminal_type (t, reason);
+  hz_terminal_key (t, "Enter");
+  go_step (t, "6");
+  counter_assert_focus (t, 6, _ ("Waiver group"));
+  hz_terminal_key (t, "F3");
+}
+
+/* Only the groups that the book opens for the reason, what they pay, and the names that people at
+ * the counter use for them. */
+static void
+test_waiver_list (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = at_step (s, 2);
+  list_waivers_for (t, "first");
+  hz_assert_screen (t, _ ("no fee"));
+  hz_assert_screen (t, _ ("half fee"));
+  hz_terminal_type (t, "db");
+  hz_assert_no_screen (t, _ ("half fee"));
+  hz_assert_screen (t, "> urban-minimum-living");
+  hz_terminal_key (t, "Esc");
+  list_waivers_for (t, "renew-expired");
+  hz_assert_screen (t, _ ("half fee"));
+  hz_assert_no_screen (t, _ ("no fee"));
+  hz_terminal_key (t, "Esc");
+  list_waivers_for (t, "replace-lost");
+  counter_assert_said (t, _ ("The rule book opens no discount for this reason."));
+  go_step (t, "1"); /* no list has opened */
+  counter_assert_focus (t, 1, _ ("Citizen number"));
+}
+
 /* F4 takes over, F8 gives back what was there. */
 static void
 test_ditto_and_undo (void)
@@ -217,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/scanner", test_scanner);
   g_test_add_func ("/keys/paste", test_paste);
   g_test_add_func ("/keys/list", test_list);
+  g_test_add_func ("/keys/waiver-list", test_waiver_list);
   g_test_add_func ("/keys/ditto-and-undo", test_ditto_and_undo);
   g_test_add_func ("/keys/way-back", test_way_back);
   g_test_add_func ("/keys/missing", test_missing);

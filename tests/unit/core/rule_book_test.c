@@ -85,6 +85,24 @@ test_national (void)
   g_assert_cmpuint (book->waivers->len, ==, 9);
 }
 
+/* Which discount the book opens for which reason; what people call a group at the counter. */
+static void
+test_waivers (void)
+{
+  g_autoptr (HzRuleBook) book = sample_book ("tianjin");
+  const HzReasonRule *first = hz_rule_book_reason (book, "first");
+  const HzReasonRule *expired = hz_rule_book_reason (book, "renew-expired");
+  const HzReasonRule *lost = hz_rule_book_reason (book, "replace-lost");
+  const HzWaiverRule *full = hz_rule_book_waiver (book, "urban-minimum-living");
+  const HzWaiverRule *half = hz_rule_book_waiver (book, "disaster");
+  g_assert_true (hz_waiver_open (full, first) && hz_waiver_open (half, first));
+  g_assert_true (!hz_waiver_open (full, expired) && hz_waiver_open (half, expired));
+  g_assert_false (hz_waiver_open (full, lost) || hz_waiver_open (half, lost));
+  g_assert_false (hz_waiver_open (NULL, first) || hz_waiver_open (full, NULL));
+  g_autofree char *aliases = g_strjoinv (" ", full->aliases);
+  g_assert_cmpstr (aliases, ==, "低保 低保户");
+}
+
 static void
 test_languages (void)
 {
@@ -123,6 +141,8 @@ static const struct {
     {"documents=collection-slip", "documents=", "[reason.temporary] documents", "document"},
     {"discounts=full;half", "discounts=ful;half", "[reason.first] discounts", "discount"},
     {"discount=half", "discount=third", "[waiver.disaster] discount", "discount"},
+    {"alias=低保;低保户", "alias=", "[waiver.urban-minimum-living] alias", "empty"},
+    {"alias=低保;低保户", "alias=低保; ;户", "[waiver.urban-minimum-living] alias", "empty"},
     {"early_months=6", "early_month=6", "[reason.renew-expired] early_month", "unknown key"},
     {"loss_report=true", "loss_report=yes", "[reason.replace-lost] loss_report", "true or false"},
     {"[deadline]", "[deadlines]", "[deadline]", "missing"},
@@ -176,6 +196,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rule_book/tianjin", test_tianjin);
   g_test_add_func ("/rule_book/national", test_national);
   g_test_add_func ("/rule_book/languages", test_languages);
+  g_test_add_func ("/rule_book/waivers", test_waivers);
   g_test_add_func ("/rule_book/faulty", test_faulty);
   g_test_add_func ("/rule_book/unreadable", test_unreadable);
   return g_test_run ();
