@@ -123,7 +123,7 @@ test_paper (DemoStation *fx, gconstpointer data)
   g_assert_cmpstr (value_of (slip, "Citizen number"), ==, "120199********0016");
   g_assert_cmpstr (value_of (slip, "Apply at"), ==, ADDRESS);
   g_assert_cmpstr (value_of (slip, "Bring"), ==, "household book, damaged card");
-  g_assert_cmpstr (value_of (slip, "Legal basis"), ==, rules.book->floating_basis);
+  g_assert_cmpstr (value_of (slip, "Legal ground"), ==, rules.book->floating_basis);
   g_assert_nonnull (strstr (slip->footer, "王悦"));
   g_autofree char *day = hz_date_format (&rules.today);
   g_auto (GStrv) parts = g_strsplit (slip->qr_text, ":", 4), dates = g_strsplit (day, "-", 3);
