@@ -85,7 +85,7 @@ check_field (const HzGate *gate, HzField field, guint row)
     if (hz_field_required (field))
       hz_gate_missing (gate, field, row);
   } else if (!hz_case_check_field (gate->c, field, row, gate->rules, &why))
-    hz_gate_refuse (gate, field, row, _ ("Correct it."), "%s", why->message);
+    hz_gate_refuse (gate, field, row, NULL, "%s", why->message);
 }
 
 static void
@@ -130,6 +130,14 @@ check_step (HzGate *gate, HzStep step)
   each_field (gate, check_carried);
 }
 
+int
+hz_field_order (HzField field)
+{
+  if (!hz_field_is_member (field))
+    return (int)field * HZ_FIELD_COUNT;
+  return (int)HZ_FIELD_HOUSEHOLDER_NUMBER * HZ_FIELD_COUNT + (int)(field - HZ_FIELD_MEMBER_BEGIN);
+}
+
 static int
 in_order (gconstpointer first, gconstpointer second)
 {
@@ -140,7 +148,7 @@ in_order (gconstpointer first, gconstpointer second)
     return (int)a->step - (int)b->step;
   if (a->row != b->row && hz_field_is_member (a->field) && hz_field_is_member (b->field))
     return a->row < b->row ? -1 : 1;
-  return (int)a->field - (int)b->field;
+  return hz_field_order (a->field) - hz_field_order (b->field);
 }
 
 GPtrArray *

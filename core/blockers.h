@@ -26,6 +26,8 @@ typedef struct { /* what the rules look at beside the case */
 
 void hz_blocker_free (HzBlocker *blocker);
 
+/* Where FIELD stands among all fields as they are asked: the members come after the householder. */
+int hz_field_order (HzField field);
 /* Does FIELD apply to this case (a guardian for a child only, evidence for a waiver only)? Fields
  * that do not apply are neither asked nor required, and what they hold does not count. */
 gboolean hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules);

@@ -12,18 +12,18 @@
   X (REASON, reason)                 /* id of the rule book: first, renew-expired, … */          \
   X (OLD_CARD_UNTIL, old_card_until) /* ISO date or "long-term"; renewals by expiry */             \
   /* book: what the household book says */                                                         \
+  X (DOC_HOUSEHOLD_BOOK, doc_household_book) /* table yes_no: the document was shown */            \
   X (HOUSEHOLD_NUMBER, household_number)                                                           \
   X (HOUSEHOLD_TYPE, household_type) /* table household_type: 1 family, 2 collective */            \
   X (HOUSEHOLDER_NAME, householder_name)                                                           \
   X (HOUSEHOLDER_NUMBER, householder_number)                                                       \
+  X (BOOK_CITIZEN_NUMBER, book_citizen_number)                                                     \
   X (BOOK_NAME, book_name)                                                                         \
   X (BOOK_SEX, book_sex)                                                                           \
   X (BOOK_ETHNICITY, book_ethnicity)                                                               \
   X (BOOK_BIRTH_DATE, book_birth_date)                                                             \
-  X (BOOK_CITIZEN_NUMBER, book_citizen_number)                                                     \
   X (BOOK_RELATION, book_relation) /* table household_relation */                                  \
   X (BOOK_ADDRESS, book_address)                                                                   \
-  X (DOC_HOUSEHOLD_BOOK, doc_household_book) /* table yes_no: the document was shown */            \
   X (DOC_OLD_CARD, doc_old_card)                                                                   \
   X (DOC_DAMAGED_CARD, doc_damaged_card)                                                           \
   X (DOC_FIRST_GENERATION, doc_first_generation) /* yes, no, or never held one */                  \

@@ -125,14 +125,21 @@ hz_case_is_child (const HzCase *c, const HzRules *rules)
          hz_date_age (&born, &rules->today) < rules->book->guardian_below_age;
 }
 
+static gboolean
+is_right (const HzCase *c, HzField field, const HzRules *rules)
+{
+  return has (c, field) && hz_case_check_field (c, field, 0, rules, NULL);
+}
+
 gboolean
 hz_case_fee (const HzCase *c, const HzRules *rules, HzFee *fee)
 {
   const HzReasonRule *reason = hz_case_reason (c, rules);
   if (reason == NULL)
     return FALSE;
-  gboolean evidence = has (c, HZ_FIELD_EVIDENCE_NUMBER) && has (c, HZ_FIELD_EVIDENCE_OFFICE) &&
-                      has (c, HZ_FIELD_EVIDENCE_DATE);
+  gboolean evidence = is_right (c, HZ_FIELD_EVIDENCE_NUMBER, rules) &&
+                      is_right (c, HZ_FIELD_EVIDENCE_OFFICE, rules) &&
+                      is_right (c, HZ_FIELD_EVIDENCE_DATE, rules);
   const HzWaiverRule *waiver = hz_rule_book_waiver (rules->book, get (c, HZ_FIELD_WAIVER_GROUP));
   hz_quote_fee (rules->book, reason, waiver, evidence, fee);
   if (fee->discount != HZ_DISCOUNT_NONE && *c->waiver_approved_by == '\0') {

@@ -93,6 +93,7 @@ hz_form_person_changed (HzFormScreen *self, const char *old_number)
     if (hz_citizen_number_parse (old_number, &rules.today, &n) == HZ_NUMBER_OK) {
       hz_case_set (self->c, HZ_FIELD_BIRTH_DATE, 0, "");
       hz_case_set (self->c, HZ_FIELD_SEX, 0, "");
+      hz_case_set (self->c, HZ_FIELD_SIGNED_BY, 0, "");
     }
   }
   if (hz_citizen_number_parse (number, &rules.today, &n) != HZ_NUMBER_OK)
@@ -167,11 +168,13 @@ hz_form_take_line (HzFormScreen *self, gboolean forward)
   return TRUE;
 }
 
+/* A number that cannot be right is not worth a draft by itself. */
 static gboolean
-has_anything (const HzCase *c)
+worth_keeping (const HzCase *c, const HzRules *rules)
 {
-  for (guint f = 1; f < HZ_FIELD_COUNT; f++)
-    if (hz_field_name ((HzField)f) != NULL && *hz_case_get (c, (HzField)f, 0) != '\0')
+  for (HzField f = HZ_FIELD_NONE + 1; f < HZ_FIELD_COUNT; f++)
+    if (hz_field_name (f) != NULL && *hz_case_get (c, f, 0) != '\0'
+        && (f != HZ_FIELD_CITIZEN_NUMBER || hz_case_check_field (c, f, 0, rules, NULL)))
       return TRUE;
   return FALSE;
 }
@@ -183,7 +186,8 @@ hz_form_save (HzFormScreen *self)
   g_autoptr (GError) error = NULL;
   if (self->c->state != HZ_STATE_DRAFT)
     return TRUE;
-  if (self->c->id == 0 && !has_anything (self->c))
+  HzRules rules = hz_form_rules (self);
+  if (self->c->id == 0 && !worth_keeping (self->c, &rules))
     return TRUE;
   gboolean ok = self->c->id == 0
                     ? hz_store_case_create (app->station->store, self->c, app->session, &error)

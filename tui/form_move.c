@@ -282,32 +282,58 @@ hz_form_vertical (HzFormScreen *self, int lines)
     move_to (self, best, lines > 0);
 }
 
-void
-hz_form_next_step (HzFormScreen *self)
+/* Why the step cannot be left: what stands at the place that is gone to. */
+static void
+say_blocker (HzFormScreen *self, const GPtrArray *blockers)
 {
-  HzPlace place;
-  HzRules rules = hz_form_rules (self);
-  if (!hz_form_take_line (self, TRUE) || (self->c->id != 0 && !hz_form_save (self)))
-    return;
-  if (self->c->state != HZ_STATE_DRAFT) {
-    hz_form_go (self, (HzPlace){MIN (self->step + 1, HZ_STEP_REVIEW), HZ_FIELD_NONE, 0});
-    return;
-  }
-  if (hz_application_next (self->c, &rules, self->step, &place)) {
-    hz_form_go (self, place);
-    return;
-  }
-  hz_form_go (self, place);
-  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, self->step);
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
     const HzFormField *f = hz_form_field (b->field);
     if (b->warning)
       continue;
-    hz_app_complain (self->base.app, "%s: %s %s", f != NULL ? _ (f->label) : "", b->reason,
-                     b->way_out != NULL ? b->way_out : "");
+    hz_app_complain (self->base.app, "%s%s%s %s", f != NULL ? _ (f->label) : "", f != NULL ? ": " : "",
+                     b->reason, b->way_out != NULL ? b->way_out : "");
     return;
   }
+}
+
+/* Enough cash is there, only the button was not pressed; likewise on the complete review. */
+static gboolean
+waits_for_button (HzFormScreen *self, HzAction action)
+{
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *p = &g_array_index (self->placed, HzPlaced, i);
+    if (p->field->action != action || !hz_form_editable (self, p))
+      continue;
+    move_to (self, i, FALSE);
+    hz_app_say (self->base.app, _ ("Enter on the button does it."));
+    return TRUE;
+  }
+  return FALSE;
+}
+
+void
+hz_form_next_step (HzFormScreen *self)
+{
+  HzPlace place;
+  HzRules rules = hz_form_rules (self);
+  HzStep step = self->step;
+  if (!hz_form_take_line (self, TRUE) || (self->c->id != 0 && !hz_form_save (self)))
+    return;
+  if (self->c->state != HZ_STATE_DRAFT) {
+    hz_form_go (self, (HzPlace){MIN (step + 1, HZ_STEP_REVIEW), HZ_FIELD_NONE, 0});
+    return;
+  }
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, step);
+  gboolean done = hz_application_next (self->c, &rules, step, &place);
+  if (done && step == HZ_STEP_REVIEW && waits_for_button (self, HZ_ACTION_SUBMIT))
+    return;
+  if (!done && step == HZ_STEP_PAYMENT && self->c->paid_at == 0 && hz_blockers_count (blockers) == 1
+      && *hz_case_get (self->c, HZ_FIELD_CASH_RECEIVED, 0) != '\0' && waits_for_button (self, HZ_ACTION_PAY))
+    return;
+  hz_form_go (self, place);
+  if (!done)
+    say_blocker (self, blockers);
 }
 
 void

@@ -7,7 +7,8 @@
 #include "core/date.h"
 #include "core/text.h"
 #include "tui/line.h"
-#include "tui/list.h"
+#include "tui/found.h"
+#include "tui/names.h"
 
 enum { ENTRY_ROW = 3, ENTRY_COLUMN = 26, ENTRY_WIDTH = 30, LIST_TOP = 7, PAGE = 200 };
 
@@ -16,6 +17,7 @@ typedef struct {
   HzLine *entry;
   GPtrArray *lines; /* HzCaseLine * */
   HzList list;
+  HzFound found; /* while something is typed */
   gboolean greeted;
   gboolean refused; /* what stands in the entry was not understood: it is there to be corrected */
 } Home;
@@ -67,20 +69,6 @@ home_layout (HzScreen *screen)
   }
 }
 
-static const char *
-state_name (HzState state)
-{
-  switch (state) {
-  case HZ_STATE_DRAFT:
-    return _ ("draft");
-  case HZ_STATE_SUBMITTED:
-    return _ ("submitted");
-  case HZ_STATE_WITHDRAWN:
-    return _ ("withdrawn");
-  }
-  return "?";
-}
-
 static void
 paint_line (Home *self, int row, const HzCaseLine *line, gboolean selected)
 {
@@ -94,7 +82,7 @@ paint_line (Home *self, int row, const HzCaseLine *line, gboolean selected)
   hz_draw_padded (row, 0, COLS, style, "");
   hz_draw (row, 0, 2, style, selected ? ">" : " ");
   hz_draw (row, 2, 11, style, at + 5); /* month, day, time */
-  hz_draw (row, 14, 11, style, state_name (line->state));
+  hz_draw (row, 14, 11, style, hz_state_name (line->state));
   hz_draw (row, 26, 14, style, line->name);
   hz_draw (row, 41, 18, style, masked);
   hz_draw (row, 60, COLS - 61, style, reason != NULL ? hz_reason_name (reason) : "");
@@ -127,13 +115,8 @@ list_rows (void)
 }
 
 static void
-home_paint (HzScreen *screen)
+paint_day (Home *self)
 {
-  Home *self = (Home *)screen;
-  hz_draw (ENTRY_ROW, 1, ENTRY_COLUMN - 2, HZ_STYLE_LABEL, _ ("Citizen or case number"));
-  hz_draw (ENTRY_ROW, ENTRY_COLUMN + ENTRY_WIDTH + 1, COLS - ENTRY_COLUMN - ENTRY_WIDTH - 2,
-           HZ_STYLE_DIM, _ ("n: new application"));
-  hz_draw_padded (LIST_TOP - 2, 0, COLS, HZ_STYLE_HEADING, "");
   hz_draw (LIST_TOP - 2, 2, 50, HZ_STYLE_HEADING, _ ("Today's cases, and drafts"));
   hz_draw (LIST_TOP - 1, 2, 11, HZ_STYLE_DIM, _ ("Time"));
   hz_draw (LIST_TOP - 1, 14, 11, HZ_STYLE_DIM, _ ("State"));
@@ -155,20 +138,53 @@ home_paint (HzScreen *screen)
 }
 
 static void
+home_paint (HzScreen *screen)
+{
+  Home *self = (Home *)screen;
+  hz_draw (ENTRY_ROW, 1, ENTRY_COLUMN - 2, HZ_STYLE_LABEL, _ ("Number, name, address"));
+  hz_draw (ENTRY_ROW, ENTRY_COLUMN + ENTRY_WIDTH + 2, COLS - ENTRY_COLUMN - ENTRY_WIDTH - 3,
+           HZ_STYLE_DIM, _ ("n: new application"));
+  if (self->found.hits == NULL) {
+    paint_day (self);
+    return;
+  }
+  hz_draw (LIST_TOP - 2, 2, COLS - 4, HZ_STYLE_HEADING, _ ("Register and cases"));
+  hz_draw (LIST_TOP - 1, 2, 14, HZ_STYLE_DIM, _ ("Name"));
+  hz_draw (LIST_TOP - 1, 17, 18, HZ_STYLE_DIM, _ ("Citizen number"));
+  hz_draw (LIST_TOP - 1, 36, COLS - 37, HZ_STYLE_DIM, _ ("Address, or case"));
+  hz_found_paint (&self->found, LIST_TOP, list_rows ());
+}
+
+static void
 home_place_cursor (HzScreen *screen)
 {
   hz_line_paint (((Home *)screen)->entry, ENTRY_ROW, ENTRY_COLUMN);
 }
 
+/* A whole number or a word of the jump line means itself; anything else means the chosen line of
+ * what was found. */
+static gboolean
+open_typed (Home *self, const char *typed)
+{
+  HzApp *app = self->base.app;
+  if (!self->found.walked && hz_app_go (app, typed))
+    return TRUE;
+  if (self->found.hits == NULL || self->found.hits->len == 0)
+    return FALSE;
+  hz_app_say (app, "%s", "");
+  return hz_found_open (&self->found, app);
+}
+
 static void
 open_selected (Home *self)
 {
-  HzApp *app = self->base.app;
   g_autofree char *typed = hz_line_text (self->entry);
   if (*typed != '\0') {
-    self->refused = !hz_app_go (app, typed);
-    if (!self->refused)
+    self->refused = !open_typed (self, typed);
+    if (!self->refused) {
       hz_line_set_text (self->entry, "");
+      hz_found_clear (&self->found);
+    }
   } else if (self->lines != NULL && self->lines->len > 0) {
     const HzCaseLine *line = g_ptr_array_index (self->lines, (guint)self->list.selected);
     g_autofree char *where = g_strdup_printf ("case:%" G_GINT64_FORMAT, line->id);
@@ -190,23 +206,33 @@ home_key (HzScreen *screen, const HzKey *key)
 {
   Home *self = (Home *)screen;
   drop_refused (self, key);
+  if (hz_line_key (self->entry, key)) {
+    g_autofree char *typed = hz_line_text (self->entry);
+    hz_found_update (&self->found, screen->app, typed);
+    return;
+  }
   int count = self->lines != NULL ? (int)self->lines->len : 0;
-  if (hz_line_key (self->entry, key) || hz_list_key (&self->list, key, count, list_rows ()))
+  if (self->found.hits != NULL ? hz_found_key (&self->found, screen->app, key, list_rows ())
+                               : hz_list_key (&self->list, key, count, list_rows ()))
     return;
   switch (key->id) {
   case HZ_KEY_ENTER:
     open_selected (self);
     break;
   case HZ_KEY_HELP:
-    hz_app_push (screen->app,
-                 hz_help_new (screen->app, _ ("Today's cases"),
-                              _ ("Type a citizen number to begin an application, or a case or slip "
-                                 "number to open one; a scanner may do "
-                                 "it. Up and Down choose a case of the list, Enter opens it.")));
+    hz_app_push (
+        screen->app,
+        hz_help_new (screen->app, _ ("Today's cases"),
+                     _ ("Type a citizen number to begin an application, or a case or slip "
+                        "number to open one; a scanner may do it. Anything else is looked for "
+                        "while you type: the beginning of a number, a name, its pinyin or "
+                        "initials, a street or a household number. Up and Down choose, Enter "
+                        "opens.")));
     break;
   case HZ_KEY_ESC: {
     g_autofree char *typed = hz_line_text (self->entry);
     hz_line_set_text (self->entry, "");
+    hz_found_clear (&self->found);
     if (*typed == '\0')
       hz_app_say (screen->app, _ ("To log out type out and press Enter."));
     break;
@@ -222,6 +248,7 @@ home_free (HzScreen *screen)
   Home *self = (Home *)screen;
   hz_line_free (self->entry);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  hz_found_clear (&self->found);
   g_free (self);
 }
 

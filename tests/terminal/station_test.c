@@ -378,6 +378,7 @@ test_report (DemoStation *fx, gconstpointer data)
 {
   g_autoptr (HzStation) station = demo_opened (fx);
   g_autoptr (HzCase) c = submitted (fx, station);
+  g_assert_cmpint (c->state, ==, HZ_STATE_SUBMITTED);
   HzRules rules;
   hz_station_rules (station, &rules);
   g_autofree char *day = hz_date_format (&rules.today), *out = demo_in (fx->folder, "day.xlsx");

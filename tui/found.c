@@ -1,0 +1,105 @@
+#include "tui/found.h"
+
+#include <curses.h>
+
+#include "core/text.h"
+#include "tui/names.h"
+
+enum { PAGE = 60 };
+
+void
+hz_found_clear (HzFound *found)
+{
+  g_clear_pointer (&found->hits, g_ptr_array_unref);
+  g_clear_pointer (&found->text, g_free);
+  found->list = (HzList){0};
+  found->complete = found->walked = FALSE;
+}
+
+/* One Latin letter is a word of the jump line, one Han character already is a surname. */
+static gboolean
+means_something (const char *text)
+{
+  return g_utf8_strlen (text, -1) >= 2 || g_utf8_get_char (text) >= 0x3000;
+}
+
+static void
+fetch (HzFound *found, HzApp *app)
+{
+  g_autoptr (GError) error = NULL;
+  const HzHit *after =
+      found->hits->len > 0 ? g_ptr_array_index (found->hits, found->hits->len - 1) : NULL;
+  GPtrArray *page = hz_store_search (app->station->store, found->text, after, PAGE, &error);
+  if (page == NULL) {
+    found->complete = TRUE;
+    hz_app_complain_error (app, error);
+    return;
+  }
+  found->complete = page->len < PAGE;
+  g_ptr_array_extend_and_steal (found->hits, page);
+}
+
+void
+hz_found_update (HzFound *found, HzApp *app, const char *text)
+{
+  hz_found_clear (found);
+  if (*text == '\0' || !means_something (text))
+    return;
+  found->text = g_strdup (text);
+  found->hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_hit_free);
+  fetch (found, app);
+}
+
+gboolean
+hz_found_key (HzFound *found, HzApp *app, const HzKey *key, int rows)
+{
+  if (!hz_list_key (&found->list, key, (int)found->hits->len, rows))
+    return FALSE;
+  found->walked = TRUE;
+  if (!found->complete && found->list.selected + rows >= (int)found->hits->len)
+    fetch (found, app);
+  return TRUE;
+}
+
+static void
+paint_hit (const HzHit *hit, int row, HzStyle style)
+{
+  if (hit->resident != NULL) {
+    hz_draw (row, 2, 14, style, hit->resident->name);
+    hz_draw (row, 17, 18, style, hit->resident->citizen_number);
+    hz_draw (row, 36, COLS - 37, style, hit->resident->address);
+  } else {
+    g_autofree char *text = g_strdup_printf ("%s  %s", hz_state_name (hit->line->state),
+                                             *hit->line->number != '\0' ? hit->line->number : "");
+    hz_draw (row, 2, 14, style, hit->line->name);
+    hz_draw (row, 17, 18, style, hit->line->citizen_number);
+    hz_draw (row, 36, COLS - 37, style, text);
+  }
+}
+
+void
+hz_found_paint (HzFound *found, int top, int rows)
+{
+  if (found->hits->len == 0)
+    hz_draw (top, 2, COLS - 4, HZ_STYLE_NORMAL,
+             _ ("Nothing in the register or among the cases begins like that."));
+  hz_list_settle (&found->list, (int)found->hits->len, rows);
+  for (int i = 0; i < rows && found->list.top + i < (int)found->hits->len; i++) {
+    gboolean here = found->list.top + i == found->list.selected;
+    HzStyle style = here ? HZ_STYLE_FOCUS : HZ_STYLE_NORMAL;
+    hz_draw_padded (top + i, 0, COLS, style, here ? ">" : "");
+    paint_hit (g_ptr_array_index (found->hits, (guint)(found->list.top + i)), top + i, style);
+  }
+}
+
+gboolean
+hz_found_open (HzFound *found, HzApp *app)
+{
+  if (found->hits == NULL || found->hits->len == 0)
+    return FALSE;
+  const HzHit *hit = g_ptr_array_index (found->hits, (guint)found->list.selected);
+  g_autofree char *where = hit->resident != NULL
+                               ? g_strdup (hit->resident->citizen_number)
+                               : g_strdup_printf ("case:%" G_GINT64_FORMAT, hit->line->id);
+  return hz_app_go (app, where);
+}
