@@ -8,6 +8,12 @@ approval_matters (const HzCase *c, const HzRules *rules)
   return *c->waiver_approved_by != '\0' || hz_case_needs_approval (c, rules);
 }
 
+static gboolean
+has_waiver (const HzCase *c, const HzRules *rules)
+{
+  return hz_case_field_applies (c, HZ_FIELD_EVIDENCE_NUMBER, rules);
+}
+
 static const HzFormField fields[] = {
     {.field = HZ_FIELD_WAIVER_GROUP,
      .widget = HZ_WIDGET_CODE,
@@ -18,7 +24,10 @@ static const HzFormField fields[] = {
      .help = N_ ("Empty for the full fee. Otherwise the group that pays nothing or half; F3 lists "
                  "them. Without the certificate "
                  "there is no discount.")},
-    {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Certificate"), .show = hz_shown_evidence},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Certificate"),
+     .show = hz_shown_evidence,
+     .when = has_waiver},
     {.field = HZ_FIELD_EVIDENCE_NUMBER,
      .widget = HZ_WIDGET_TEXT,
      .width = 30,

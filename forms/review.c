@@ -35,9 +35,13 @@ show_phone (const HzCase *c, const HzRules *rules)
 static char *
 show_guardian (const HzCase *c, const HzRules *rules)
 {
-  return hz_case_field_applies (c, HZ_FIELD_GUARDIAN_NAME, rules)
-             ? show_value (c, HZ_FIELD_GUARDIAN_NAME)
-             : g_strdup ("");
+  return show_value (c, HZ_FIELD_GUARDIAN_NAME);
+}
+
+static gboolean
+has_guardian (const HzCase *c, const HzRules *rules)
+{
+  return hz_case_field_applies (c, HZ_FIELD_GUARDIAN_NAME, rules);
 }
 
 static const HzFormField fields[] = {
@@ -46,7 +50,10 @@ static const HzFormField fields[] = {
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Person"), .show = hz_shown_person},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Registered address"), .show = show_address},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Phone"), .show = show_phone},
-    {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Guardian's name"), .show = show_guardian},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Guardian's name"),
+     .show = show_guardian,
+     .when = has_guardian},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Household"), .show = hz_shown_household},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Reason"), .show = hz_shown_reason},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("New card"), .show = hz_shown_validity},

@@ -19,14 +19,21 @@ normal_number (const char *typed, const HzRules *rules)
   return g_utf8_strup (typed, -1);
 }
 
+const char *
+hz_form_display (const HzFormField *field, const char *value)
+{
+  return field->widget == HZ_WIDGET_DATE && g_str_equal (value, "long-term") ? _ ("long-term")
+                                                                             : value;
+}
+
 static char *
 normal_date (const char *typed)
 {
   GDate date;
   if (hz_date_parse (typed, &date))
     return hz_date_format (&date);
-  if (g_ascii_strcasecmp (typed, "long-term") == 0 || g_str_equal (typed, "长期") ||
-      g_ascii_strcasecmp (typed, "permanente") == 0)
+  if (g_ascii_strcasecmp (typed, "long-term") == 0 || g_str_equal (typed, _ ("long-term")) ||
+      g_str_equal (typed, "长期") || g_ascii_strcasecmp (typed, "permanente") == 0)
     return g_strdup ("long-term");
   return g_strdup (typed);
 }

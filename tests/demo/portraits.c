@@ -201,7 +201,7 @@ main (int argc, char **argv)
 {
   guint64 people = PEOPLE_DEFAULT;
   g_autoptr (GError) error = NULL;
-  if (argc < 2 || argc > 3 ||
+  if (argc < 2 || argc > 3 || *argv[1] == '-' ||
       (argc == 3 && !g_ascii_string_to_unsigned (argv[2], 10, 1, 1000, &people, NULL))) {
     fputs ("usage: huzheng-portraits FOLDER [PEOPLE]\n", stderr);
     return 2;
