@@ -54,7 +54,8 @@ check_field (GString *out, const HzForm *form, const HzFormField *f, guint index
   if (name == NULL)
     g_string_append_printf (out, "%s: no field\n", where);
   if (f->width == 0 || f->max_chars == 0 || (f->width > 1 && f->width % 2 != 0))
-    g_string_append_printf (out, "%s: width %u; wide characters want an even one\n", where, f->width);
+    g_string_append_printf (out, "%s: width %u; wide characters want an even one\n", where,
+                            f->width);
   if ((f->widget == HZ_WIDGET_CODE || f->widget == HZ_WIDGET_FINGER) != (f->table != NULL))
     g_string_append_printf (out, "%s: code widgets and only they have a table\n", where);
   if (f->table != NULL && *f->table != '@' && !hz_code_tables_has (tables, f->table))
@@ -82,7 +83,8 @@ check_row (GString *out, const HzForm *form)
   }
 }
 
-/* F2 lists the fields in the order of core, F10 goes to the first: it must be the one on the screen. */
+/* F2 lists the fields in the order of core, F10 goes to the first: it must be the one on the
+ * screen. */
 static void
 check_order (GString *out, const HzForm *form)
 {
@@ -92,8 +94,8 @@ check_order (GString *out, const HzForm *form)
     if (field == HZ_FIELD_NONE)
       continue;
     if (hz_field_order (field) < before)
-      g_string_append_printf (out, "%s: %s is asked after a field that core puts behind it\n", hz_step_id (form->step),
-                              hz_field_name (field));
+      g_string_append_printf (out, "%s: %s is asked after a field that core puts behind it\n",
+                              hz_step_id (form->step), hz_field_name (field));
     before = hz_field_order (field);
   }
 }

@@ -180,8 +180,8 @@ static gboolean
 worth_keeping (const HzCase *c, const HzRules *rules)
 {
   for (HzField f = HZ_FIELD_NONE + 1; f < HZ_FIELD_COUNT; f++)
-    if (hz_field_name (f) != NULL && *hz_case_get (c, f, 0) != '\0'
-        && (f != HZ_FIELD_CITIZEN_NUMBER || hz_case_check_field (c, f, 0, rules, NULL)))
+    if (hz_field_name (f) != NULL && *hz_case_get (c, f, 0) != '\0' &&
+        (f != HZ_FIELD_CITIZEN_NUMBER || hz_case_check_field (c, f, 0, rules, NULL)))
       return TRUE;
   return FALSE;
 }

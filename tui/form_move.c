@@ -293,8 +293,8 @@ say_blocker (HzFormScreen *self, const GPtrArray *blockers)
     const HzFormField *f = hz_form_field (b->field);
     if (b->warning)
       continue;
-    hz_app_complain (self->base.app, "%s%s%s %s", f != NULL ? _ (f->label) : "", f != NULL ? ": " : "",
-                     b->reason, b->way_out != NULL ? b->way_out : "");
+    hz_app_complain (self->base.app, "%s%s%s %s", f != NULL ? _ (f->label) : "",
+                     f != NULL ? ": " : "", b->reason, b->way_out != NULL ? b->way_out : "");
     return;
   }
 }
@@ -330,8 +330,10 @@ hz_form_next_step (HzFormScreen *self)
   gboolean done = hz_application_next (self->c, &rules, step, &place);
   if (done && step == HZ_STEP_REVIEW && waits_for_button (self, HZ_ACTION_SUBMIT))
     return;
-  if (!done && step == HZ_STEP_PAYMENT && self->c->paid_at == 0 && hz_blockers_count (blockers) == 1
-      && *hz_case_get (self->c, HZ_FIELD_CASH_RECEIVED, 0) != '\0' && waits_for_button (self, HZ_ACTION_PAY))
+  if (!done && step == HZ_STEP_PAYMENT && self->c->paid_at == 0 &&
+      hz_blockers_count (blockers) == 1 &&
+      *hz_case_get (self->c, HZ_FIELD_CASH_RECEIVED, 0) != '\0' &&
+      waits_for_button (self, HZ_ACTION_PAY))
     return;
   hz_form_go (self, place);
   if (!done)
