@@ -170,12 +170,16 @@ paint_message (HzApp *app)
 {
   if (app->message == NULL)
     return;
+  /* Two rows are kept for it; what is longer takes the last ones of the body for as long as it
+   * stands. */
   g_auto (GStrv) lines = hz_text_wrap (app->message, (guint)COLS - 4);
-  for (guint i = 0; lines[i] != NULL && i < 2; i++) {
+  int count = MIN ((int)g_strv_length (lines), 4), first = LINES - 1 - MAX (count, 2);
+  for (int i = 0; i < count; i++) {
+    if (count > 2)
+      hz_draw_padded (first + i, 0, COLS, HZ_STYLE_NORMAL, "");
     if (i == 0 && app->message_bad)
-      hz_draw (LINES - 3, 0, 2, HZ_STYLE_BAD, "!");
-    hz_draw (LINES - 3 + (int)i, 2, COLS - 3, app->message_bad ? HZ_STYLE_BAD : HZ_STYLE_GOOD,
-             lines[i]);
+      hz_draw (first, 0, 2, HZ_STYLE_BAD, "!");
+    hz_draw (first + i, 2, COLS - 3, app->message_bad ? HZ_STYLE_BAD : HZ_STYLE_GOOD, lines[i]);
   }
 }
 

@@ -118,6 +118,8 @@ static void
 finished (HzFormScreen *self, const HzCaptureEvent *e)
 {
   self->capturing = FALSE;
+  if (e->outcome != HZ_CAPTURE_ENROLLED)
+    g_clear_pointer (&self->ridge[self->hand], hz_term_picture_free);
   switch (e->outcome) {
   case HZ_CAPTURE_ENROLLED:
     enrolled (self, e);

@@ -6,6 +6,14 @@
 #include "core/money.h"
 #include "tui/papers.h"
 
+/* What stands in the way, as F2 shows it. */
+static void
+show_missing (HzFormScreen *self)
+{
+  const HzKey key = {.id = HZ_KEY_MISSING};
+  self->base.ops->key (&self->base, &key);
+}
+
 static void
 pay (HzFormScreen *self)
 {
@@ -16,6 +24,8 @@ pay (HzFormScreen *self)
     return;
   if (!hz_store_pay (app->station->store, self->c, app->session, &rules, &error)) {
     hz_app_complain_error (app, error);
+    if (g_error_matches (error, HZ_ERROR, HZ_ERROR_BLOCKED))
+      show_missing (self);
     return;
   }
   g_autofree char *change = hz_money_format (self->c->cash_fen - self->c->paid_fen);
@@ -126,8 +136,7 @@ submit (HzFormScreen *self)
     return;
   g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, HZ_STEP_REVIEW);
   if (hz_blockers_count (blockers) > 0) {
-    const HzKey key = {.id = HZ_KEY_MISSING};
-    self->base.ops->key (&self->base, &key);
+    show_missing (self);
     return;
   }
   if (!hz_store_submit (app->station->store, self->c, app->session, &rules, &error)) {

@@ -126,8 +126,7 @@ value_changed (HzFormScreen *self, HzField field, const char *old)
   HzApp *app = self->base.app;
   if (field == HZ_FIELD_CITIZEN_NUMBER)
     hz_form_person_changed (self, old);
-  if ((is_hand_result (field) && g_str_equal (old, "1")) || field == HZ_FIELD_RIGHT_FINGER ||
-      field == HZ_FIELD_LEFT_FINGER)
+  if (is_hand_result (field) || field == HZ_FIELD_RIGHT_FINGER || field == HZ_FIELD_LEFT_FINGER)
     hz_form_finger_drop (self, field);
   if (field == HZ_FIELD_EVIDENCE_NUMBER) {
     gint64 elsewhere = hz_store_evidence_elsewhere (app->station->store, self->c, NULL);

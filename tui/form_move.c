@@ -71,7 +71,19 @@ next_focus (const HzFormScreen *self, int from, int direction)
 static HzLineKind
 line_kind (const HzFormField *f)
 {
-  return f->widget == HZ_WIDGET_NUMBER ? HZ_LINE_UPPER : HZ_LINE_PLAIN;
+  switch (f->widget) {
+  case HZ_WIDGET_NUMBER:
+    return HZ_LINE_NUMBER;
+  case HZ_WIDGET_CODE:
+  case HZ_WIDGET_FINGER:
+  case HZ_WIDGET_DATE:
+  case HZ_WIDGET_DIGITS:
+  case HZ_WIDGET_MONEY:
+  case HZ_WIDGET_PHOTO:
+    return HZ_LINE_CODE;
+  default:
+    return HZ_LINE_PLAIN;
+  }
 }
 
 static void

@@ -50,6 +50,10 @@ help_paint (HzScreen *screen)
   for (int i = 0; i < rows && self->top + i < (int)self->lines->len; i++)
     hz_draw (HZ_BODY_TOP + 2 + i, 2, COLS - 3, HZ_STYLE_NORMAL,
              g_ptr_array_index (self->lines, (guint)(self->top + i)));
+  if (self->top > 0)
+    hz_draw (HZ_BODY_TOP + 1, COLS - 3, 2, HZ_STYLE_DIM, "^");
+  if (self->top + rows < (int)self->lines->len)
+    hz_draw (HZ_BODY_TOP + 1 + rows, COLS - 3, 2, HZ_STYLE_DIM, "v");
 }
 
 static void

@@ -22,7 +22,7 @@ typedef struct {
   gboolean refused; /* what stands in the entry was not understood: it is there to be corrected */
 } Home;
 
-static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_JUMP, HZ_KEY_ESC, HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_JUMP, HZ_KEY_ENTER, HZ_KEY_NONE};
 
 static void
 load (Home *self)
@@ -41,19 +41,22 @@ load (Home *self)
   self->lines = lines;
 }
 
-/* A draft of one's own waits: it is selected, and said. */
+/* A draft of one's own waits, first the one that a broken session left open: it is chosen, and
+ * said. */
 static void
 greet (Home *self)
 {
+  HzApp *app = self->base.app;
+  gint64 left_open = hz_store_left_open (app->station->store, app->account->name, NULL);
   for (guint i = 0; i < self->lines->len; i++) {
     const HzCaseLine *line = g_ptr_array_index (self->lines, i);
-    if (line->state != HZ_STATE_DRAFT ||
-        g_strcmp0 (line->clerk, self->base.app->account->name) != 0)
+    if (line->state != HZ_STATE_DRAFT || g_strcmp0 (line->clerk, app->account->name) != 0 ||
+        (left_open > 0 && line->id != left_open))
       continue;
+    g_autofree char *masked = hz_citizen_number_mask (line->citizen_number);
     self->list.selected = (int)i;
-    hz_app_say (self->base.app,
-                _ ("Your draft of %s is waiting where you left it: Enter opens it."),
-                *line->name != '\0' ? line->name : line->citizen_number);
+    hz_app_say (app, _ ("Your draft of %s is waiting where you left it: Enter opens it."),
+                *line->name != '\0' ? line->name : masked);
     return;
   }
 }

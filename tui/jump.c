@@ -10,7 +10,7 @@ typedef struct {
   HzLine *line;
 } Jump;
 
-static const HzKeyId hints[] = {HZ_KEY_ESC, HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
 enum { INPUT_COLUMN = 14, INPUT_WIDTH = 40 };
 
 static void

@@ -14,6 +14,7 @@ struct _HzLine {
   FIELD *fields[2];
   FORM *form;
   WINDOW *window;  /* a pad: what is a window loses its columns when the terminal gets narrow */
+  gboolean fresh;  /* nothing was done to the text since it was put here */
   GString *secret; /* what is typed into a HZ_LINE_SECRET; the field shows dots */
 };
 
@@ -23,6 +24,7 @@ put_text (HzLine *line, const char *text)
   form_driver (line->form, REQ_CLR_FIELD);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     form_driver_w (line->form, OK, (wchar_t)g_utf8_get_char (p));
+  line->fresh = TRUE;
 }
 
 HzLine *
@@ -96,10 +98,18 @@ insert (HzLine *line, gunichar c)
     }
     return;
   }
+  gboolean number = line->kind == HZ_LINE_NUMBER;
+  if (number && (g_unichar_isspace (c) || c == '-'))
+    return; /* as numbers are written in groups */
+  if (line->fresh && (number || line->kind == HZ_LINE_CODE))
+    form_driver (line->form, REQ_CLR_FIELD);
+  line->fresh = FALSE;
   g_autofree char *text = hz_line_text (line);
-  if (hz_text_chars (text) >= line->max_chars)
+  if (hz_text_chars (text) >= line->max_chars) {
+    beep ();
     return;
-  if (line->kind == HZ_LINE_UPPER)
+  }
+  if (number)
     c = g_unichar_toupper (c);
   form_driver_w (line->form, OK, (wchar_t)c);
 }
@@ -143,6 +153,7 @@ hz_line_key (HzLine *line, const HzKey *key)
   }
   for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
     if (requests[i].id == key->id) {
+      line->fresh = FALSE;
       if (line->secret != NULL)
         secret_key (line, key->id);
       else

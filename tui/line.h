@@ -5,7 +5,12 @@
 
 typedef struct _HzLine HzLine;
 
-typedef enum { HZ_LINE_PLAIN, HZ_LINE_SECRET, HZ_LINE_UPPER } HzLineKind;
+typedef enum {
+  HZ_LINE_PLAIN,
+  HZ_LINE_SECRET,
+  HZ_LINE_CODE,   /* the first character typed on arrival takes the place of what stands there */
+  HZ_LINE_NUMBER, /* the same, in upper case, without blanks */
+} HzLineKind;
 
 /* MAX_CHARS bounds what can be typed. */
 HzLine *hz_line_new (HzLineKind kind, int width, guint max_chars, const char *text);

@@ -17,7 +17,7 @@ typedef struct {
   HzList list;
 } Missing;
 
-static const HzKeyId hints[] = {HZ_KEY_ESC, HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
 
 /* "2 Household number: Not entered yet." (transfer full) */
 static char *
@@ -78,6 +78,14 @@ missing_paint (HzScreen *screen)
 }
 
 static void
+missing_place_cursor (HzScreen *screen)
+{
+  const HzList *list = &((Missing *)screen)->list;
+  move (LIST_TOP + list->selected - list->top, 1);
+  wnoutrefresh (stdscr);
+}
+
+static void
 missing_key (HzScreen *screen, const HzKey *key)
 {
   Missing *self = (Missing *)screen;
@@ -117,6 +125,7 @@ static const HzScreenOps missing_ops = {
     .overlay = TRUE,
     .hints = hints,
     .paint = missing_paint,
+    .place_cursor = missing_place_cursor,
     .key = missing_key,
     .free = missing_free,
 };

@@ -21,7 +21,7 @@ typedef struct {
   int code_width;
 } Picker;
 
-static const HzKeyId hints[] = {HZ_KEY_ESC, HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
 
 HzChoice *
 hz_choice_new (const char *code, const char *name)

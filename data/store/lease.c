@@ -130,3 +130,16 @@ hz_store_case_release (HzStore *store, gint64 id, const char *session)
   HZ_RUN (store, NULL, "DELETE FROM lease WHERE case_id = $1 AND session = $2", HZ_I (id),
           HZ_T (session));
 }
+
+/* From the drafts, which are few, to their leases. */
+gint64
+hz_store_left_open (HzStore *store, const char *account, GError **error)
+{
+  gint64 id = 0;
+  return HZ_RUN_INT (store, 0, &id, error,
+                     "SELECT l.case_id FROM lease l JOIN case_record c ON c.id = l.case_id "
+                     "WHERE l.account = $1 AND c.state = 'draft' ORDER BY l.until DESC LIMIT 1",
+                     HZ_T (account))
+             ? id
+             : 0;
+}

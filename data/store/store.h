@@ -89,6 +89,8 @@ gboolean hz_store_case_save (HzStore *store, const HzCase *c, const char *sessio
 gboolean hz_store_case_hold (HzStore *store, gint64 id, const char *session, const char *account,
                              GError **error);
 void hz_store_case_release (HzStore *store, gint64 id, const char *session);
+/* The draft that a session of ACCOUNT which broke off still holds, the last one; 0 for none. */
+gint64 hz_store_left_open (HzStore *store, const char *account, GError **error);
 gboolean hz_store_case_withdraw (HzStore *store, HzCase *c, const char *session, const char *actor,
                                  GError **error);
 

@@ -260,6 +260,23 @@ test_duplicates (void)
   g_assert_cmpint (hz_store_duplicate_case (fx->store, same, NULL), ==, 0);
 }
 
+/* Typing the number again finds one's own newest draft; a broken session is found by what it held.
+ */
+static void
+test_own_draft (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) first = fixture_draft (fx, "first", 1);
+  g_autoptr (HzCase) second = fixture_draft (fx, "first", 3);
+  const char *number = hz_case_get (first, HZ_FIELD_CITIZEN_NUMBER, 0);
+  g_assert_cmpint (hz_store_own_draft (fx->store, FIXTURE_CLERK, number, NULL), ==, first->id);
+  g_assert_cmpint (hz_store_own_draft (fx->store, "nobody", number, NULL), ==, 0);
+  hz_store_case_release (fx->store, second->id, FIXTURE_SESSION);
+  g_assert_cmpint (hz_store_left_open (fx->store, FIXTURE_CLERK, NULL), ==, first->id);
+  hz_store_case_release (fx->store, first->id, FIXTURE_SESSION);
+  g_assert_cmpint (hz_store_left_open (fx->store, FIXTURE_CLERK, NULL), ==, 0);
+}
+
 static void
 test_evidence_elsewhere (void)
 {
@@ -291,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cases/day-list", test_day_list);
   g_test_add_func ("/cases/line-and-find", test_line_and_find);
   g_test_add_func ("/cases/duplicates", test_duplicates);
+  g_test_add_func ("/cases/own-draft", test_own_draft);
   g_test_add_func ("/cases/evidence-elsewhere", test_evidence_elsewhere);
   return g_test_run ();
 }

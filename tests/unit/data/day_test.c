@@ -177,10 +177,12 @@ use_everything (Fixture *fx)
   hz_store_drop_image (fx->store, d, FIXTURE_SESSION, HZ_IMAGE_PHOTO_1, NULL);
   hz_store_case_withdraw (fx->store, d, FIXTURE_SESSION, "a", NULL);
   hz_store_case_release (fx->store, d->id, FIXTURE_SESSION);
+  hz_store_left_open (fx->store, FIXTURE_CLERK, NULL);
+  hz_store_own_draft (fx->store, FIXTURE_CLERK, "x", NULL);
 }
 
-/* The whole audit is walked by its verification, the handful of accounts is listed whole; nothing
- * else. */
+/* The whole audit is walked by its verification, the handful of accounts and of cases open just now
+ * is listed whole; nothing else. */
 static gboolean
 may_scan (const char *sql, const char *plan)
 {
@@ -190,7 +192,7 @@ may_scan (const char *sql, const char *plan)
     if (strcmp (plan, own[i]) == 0)
       return TRUE;
   return strstr (sql, "FROM account ORDER BY name") != NULL ||
-         strstr (sql, "FROM audit_anchor n") != NULL;
+         strstr (sql, "FROM lease l JOIN") != NULL || strstr (sql, "FROM audit_anchor n") != NULL;
 }
 
 static guint
