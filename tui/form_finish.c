@@ -14,6 +14,20 @@ show_missing (HzFormScreen *self)
   self->base.ops->key (&self->base, &key);
 }
 
+/* The payment was refused: to the field that stands in its way. */
+static void
+refused (HzFormScreen *self, const GError *error)
+{
+  HzRules rules = hz_form_rules (self);
+  if (g_error_matches (error, HZ_ERROR, HZ_ERROR_BLOCKED))
+    for (HzStep step = HZ_STEP_FEE; step <= HZ_STEP_PAYMENT; step++) {
+      g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, step);
+      if (hz_form_go_blocker (self, blockers))
+        return;
+    }
+  hz_app_complain_error (self->base.app, error);
+}
+
 static void
 pay (HzFormScreen *self)
 {
@@ -23,9 +37,7 @@ pay (HzFormScreen *self)
   if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
     return;
   if (!hz_store_pay (app->station->store, self->c, app->session, &rules, &error)) {
-    hz_app_complain_error (app, error);
-    if (g_error_matches (error, HZ_ERROR, HZ_ERROR_BLOCKED))
-      show_missing (self);
+    refused (self, error);
     return;
   }
   g_autofree char *change = hz_money_format (self->c->cash_fen - self->c->paid_fen);

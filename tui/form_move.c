@@ -296,19 +296,22 @@ hz_form_vertical (HzFormScreen *self, int lines)
     move_to (self, best, lines > 0);
 }
 
-/* Why the step cannot be left: what stands at the place that is gone to. */
-static void
-say_blocker (HzFormScreen *self, const GPtrArray *blockers)
+/* Why a step cannot be left or an act not be done: goes to the first of BLOCKERS and says it.
+ * FALSE: nothing refuses. */
+gboolean
+hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers)
 {
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
     const HzFormField *f = hz_form_field (b->field);
     if (b->warning)
       continue;
+    hz_form_go (self, (HzPlace){b->step, b->field, b->row});
     hz_app_complain (self->base.app, "%s%s%s %s", f != NULL ? _ (f->label) : "",
                      f != NULL ? ": " : "", b->reason, b->way_out != NULL ? b->way_out : "");
-    return;
+    return TRUE;
   }
+  return FALSE;
 }
 
 /* Enough cash is there, only the button was not pressed; likewise on the complete review. */
@@ -347,9 +350,10 @@ hz_form_next_step (HzFormScreen *self)
       *hz_case_get (self->c, HZ_FIELD_CASH_RECEIVED, 0) != '\0' &&
       waits_for_button (self, HZ_ACTION_PAY))
     return;
-  hz_form_go (self, place);
-  if (!done)
-    say_blocker (self, blockers);
+  if (done)
+    hz_form_go (self, place);
+  else
+    hz_form_go_blocker (self, blockers);
 }
 
 void

@@ -62,6 +62,7 @@ void hz_form_forward (HzFormScreen *self);
 void hz_form_backward (HzFormScreen *self);
 void hz_form_vertical (HzFormScreen *self, int lines);
 void hz_form_next_step (HzFormScreen *self); /* F10 */
+gboolean hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers);
 /* Any step; nothing is checked. Not while the reader runs. */
 void hz_form_go_step (HzFormScreen *self, HzStep step);
 void hz_form_remember_place (HzFormScreen *self);

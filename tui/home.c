@@ -22,7 +22,7 @@ typedef struct {
   gboolean refused; /* what stands in the entry was not understood: it is there to be corrected */
 } Home;
 
-static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_JUMP, HZ_KEY_ENTER, HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_JUMP, HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
 
 static void
 load (Home *self)
@@ -164,15 +164,17 @@ home_place_cursor (HzScreen *screen)
   hz_line_paint (((Home *)screen)->entry, ENTRY_ROW, ENTRY_COLUMN);
 }
 
-/* A whole number or a word of the jump line means itself; anything else means the chosen line of
- * what was found. */
+/* A whole number or a word of the jump line means itself; a name or an address means the chosen
+ * line of what was found. Part of a number means a line only when it was gone to: nobody is opened
+ * by a digit left out. */
 static gboolean
 open_typed (Home *self, const char *typed)
 {
   HzApp *app = self->base.app;
   if (!self->found.walked && hz_app_go (app, typed))
     return TRUE;
-  if (self->found.hits == NULL || self->found.hits->len == 0)
+  if (self->found.hits == NULL || self->found.hits->len == 0 ||
+      (!self->found.walked && g_ascii_isdigit (*typed)))
     return FALSE;
   hz_app_say (app, "%s", "");
   return hz_found_open (&self->found, app);

@@ -14,8 +14,9 @@ typedef struct _HzDesk HzDesk;
 /* Starts PROGRAM over a socketpair and greets it. VIRTUAL_READER (NULL: none) is handed on as
  * --virtual-reader. The desk is usable at once; calls made before the greeting wait for it. */
 HzDesk *hz_desk_spawn (const char *program, const char *virtual_reader, GError **error);
-/* Cancels and closes; the child is asked to leave, killed when it does not, and reaped. No callback
- * comes after this. */
+/* Who still waits is told that nothing will come, before this returns, and must not free the desk
+ * then; the child is asked to leave, killed when it does not, and reaped. No callback comes after.
+ */
 void hz_desk_free (HzDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzDesk, hz_desk_free)
 

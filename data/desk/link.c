@@ -340,6 +340,11 @@ hz_desk_free (HzDesk *desk)
 {
   if (desk == NULL)
     return;
+  while (desk->capture.func != NULL || desk->photos.length > 0)
+    if (desk->capture.func != NULL)
+      hz_desk_capture_lost (desk);
+    else
+      hz_desk_photo_lost (desk);
   drop_link (desk);
   g_clear_handle_id (&desk->wake, g_source_remove);
   g_clear_handle_id (&desk->capture.guard, g_source_remove);

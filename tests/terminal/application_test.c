@@ -69,12 +69,12 @@ assert_home (HzTerminal *t)
 {
   int row, col, label_row;
   gboolean visible;
-  hz_assert_screen (t, _ ("Citizen or case number"));
+  hz_assert_screen (t, _ ("Number, name, address"));
   hz_assert_screen (t, _ ("No cases yet today. Type a citizen number to begin."));
   assert_frame (t);
   hz_terminal_cursor (t, &row, &col, &visible);
   g_assert_true (visible);
-  g_assert_true (hz_terminal_find (t, _ ("Citizen or case number"), &label_row, NULL));
+  g_assert_true (hz_terminal_find (t, _ ("Number, name, address"), &label_row, NULL));
   g_assert_cmpint (row, ==, label_row);
   g_assert_cmpint (col, ==, 26);
 }

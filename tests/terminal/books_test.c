@@ -216,7 +216,7 @@ test_case_without_book (void)
   g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
   hz_terminal_key (t, "Enter");
   hz_assert_screen (t, "tianjin-2.book");
-  hz_assert_screen (t, _ ("Citizen or case number"));
+  hz_assert_screen (t, _ ("Number, name, address"));
   station_demo_assert (s, "SELECT count (*) FROM lease", "0");
 }
 

@@ -21,7 +21,7 @@ test_backup_and_restore (DemoStation *fx, gconstpointer data)
   verb_expect (fx->dir, 1, restore);
   {
     g_autoptr (HzStation) session = demo_opened (fx);
-  g_assert_nonnull (session);
+    g_assert_nonnull (session);
     verb_expect (fx->dir, 3, force); /* somebody works */
   }
   verb_expect (fx->dir, 0, "account disable clerk");

@@ -116,7 +116,7 @@ test_second_session (void)
   hz_assert_screen (second, offer ());
   hz_terminal_key (second, "Enter");
   counter_assert_said (second, busy);
-  hz_assert_screen (second, _ ("Citizen or case number"));
+  hz_assert_screen (second, _ ("Number, name, address"));
   hz_terminal_key (first, "Esc");
   counter_assert_said (first, _ ("The draft is kept."));
   hz_terminal_key (second, "Enter");

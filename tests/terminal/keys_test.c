@@ -250,7 +250,7 @@ test_jump (void)
   counter_assert_focus (t, 2, _ ("Household book shown"));
   hz_terminal_type (t, "\a"
                        "h\r"); /* in one burst, too */
-  hz_assert_screen (t, _ ("Citizen or case number"));
+  hz_assert_screen (t, _ ("Number, name, address"));
   hz_terminal_type (t, "4\r");
   counter_assert_said (t,
                        _ ("No application is open: begin one with n, or open one from the list."));

@@ -54,7 +54,7 @@ test_switch_at_login (void)
   station_demo_speak ("en");
   hz_assert_screen (t, "Password");
   hz_terminal_type (t, "clerk-2026\r");
-  hz_assert_screen (t, _ ("Citizen or case number"));
+  hz_assert_screen (t, _ ("Number, name, address"));
 }
 
 /* The wrong password is told in each language, and what was typed is nowhere to be seen. */

@@ -195,25 +195,19 @@ test_money (void)
   g_autoptr (HzTerminal) t = at_step (s, 7);
   g_autofree char *less =
       g_strdup_printf (_ ("%s yuan were handed over, %s yuan are due."), "5.00", "20.00");
-  g_autofree char *take_rest = g_strdup_printf (
-      _ ("%s yuan are due and %s were received. Take the rest, then type the whole amount."),
-      "20.00", "5.00");
   counter_assert_focus (t, 7, _ ("Cash received"));
   enter (t, "5");
   counter_assert_focus (t, 7, _ ("Take payment"));
   hz_terminal_key (t, "Enter");
-  counter_assert_said (t, take_rest);
+  counter_assert_focus (t, 7, _ ("Cash received")); /* where it is mended */
   station_demo_assert (s, "SELECT count (*) FROM payment", "0");
-  hz_terminal_key (t, "F10");
-  counter_assert_focus (t, 7, _ ("Cash received"));
   hz_assert_screen (t, less);
   enter (t, "twenty");
   counter_assert_focus (t, 7, _ ("Take payment"));
   hz_assert_screen (t, _ ("This is no amount in yuan. Type it as 20 or 20.00."));
   hz_terminal_key (t, "Enter");
-  station_demo_assert (s, "SELECT count (*) FROM payment", "0");
-  hz_terminal_key (t, "BackTab");
   counter_assert_focus (t, 7, _ ("Cash received"));
+  station_demo_assert (s, "SELECT count (*) FROM payment", "0");
   enter (t, "1000"); /* more than enough: change is given back */
   hz_assert_screen (t, "980.00");
   hz_terminal_type (t, "\r\r");
