@@ -238,7 +238,7 @@ start_program (HzDesk *desk, GError **error)
   int ends[2];
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0)
     return hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."),
-                    g_strerror (errno));
+                    hz_errno_text (errno));
   /* Its complaints must not be written across the screen. */
   GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDOUT_SILENCE;
   if (isatty (STDERR_FILENO))

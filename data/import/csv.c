@@ -35,7 +35,7 @@ static gboolean
 read_fail (const HzCsv *csv, GError **error)
 {
   return hz_fail (error, HZ_ERROR_FAILED, _ ("%s cannot be read: %s. Check the file."), csv->file,
-                  g_strerror (errno));
+                  hz_errno_text (errno));
 }
 
 /* Makes the window hold a whole record, or the rest of the file. */
@@ -122,7 +122,7 @@ hz_csv_open (const char *file, HzEncoding encoding, GError **error)
   csv->fd = open (file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
   if (csv->fd < 0 || fstat (csv->fd, &info) != 0) {
     hz_fail (error, errno == ENOENT ? HZ_ERROR_NOT_FOUND : HZ_ERROR_FAILED,
-             _ ("%s cannot be opened: %s. Check the name."), file, g_strerror (errno));
+             _ ("%s cannot be opened: %s. Check the name."), file, hz_errno_text (errno));
     return NULL;
   }
   if (!S_ISREG (info.st_mode)) {

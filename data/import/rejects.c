@@ -20,7 +20,7 @@ write_fail (const HzRejects *rejects, GError **error)
 {
   return hz_fail (error, errno == ENOSPC || errno == EDQUOT ? HZ_ERROR_FULL : HZ_ERROR_FAILED,
                   _ ("The rejects file %s cannot be written: %s. Choose another with --rejects."),
-                  rejects->file, g_strerror (errno));
+                  rejects->file, hz_errno_text (errno));
 }
 
 static gboolean

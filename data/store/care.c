@@ -20,7 +20,7 @@ make_file (const char *file, GError **error)
   if (fd < 0)
     return hz_fail (error, errno == ENOSPC ? HZ_ERROR_FULL : HZ_ERROR_FAILED,
                     _ ("%s cannot be written: %s. Choose another folder."), file,
-                    g_strerror (errno));
+                    hz_errno_text (errno));
   close (fd);
   return TRUE;
 }

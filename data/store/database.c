@@ -54,7 +54,7 @@ real_path (const char *file, GError **error)
     hz_fail (error, HZ_ERROR_NOT_FOUND,
              _ ("There is no station in %s: %s. Check the folder, or make a station with “huzheng "
                 "init”."),
-             folder, g_strerror (errno));
+             folder, hz_errno_text (errno));
     return NULL;
   }
   char *path = g_build_filename (real, name, NULL);
@@ -71,7 +71,7 @@ create_file (const char *path, GError **error)
     return errno == EEXIST ||
            hz_fail (error, errno == ENOSPC ? HZ_ERROR_FULL : HZ_ERROR_FAILED,
                     _ ("The database %s cannot be created: %s. Check the folder and its owner."),
-                    path, g_strerror (errno));
+                    path, hz_errno_text (errno));
   fchmod (fd, 0660);
   close (fd);
   return TRUE;
@@ -88,7 +88,7 @@ connect_file (HzStore *store, const char *file, gboolean create, GError **error)
     return hz_fail (
         error, HZ_ERROR_NOT_FOUND,
         _ ("There is no database %s: %s. Check the folder, or make a station with “huzheng init”."),
-        path, g_strerror (errno));
+        path, hz_errno_text (errno));
   /* One thread uses a connection, so that SQLite need not guard it. */
   if (sqlite3_open_v2 (path, &store->db,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
