@@ -143,8 +143,9 @@ static gboolean
 configure (HzStore *store, GError **error)
 {
   static const char *const settings[] = {
-      "PRAGMA synchronous = FULL",   "PRAGMA foreign_keys = ON",  "PRAGMA temp_store = MEMORY",
-      "PRAGMA trusted_schema = OFF", "PRAGMA secure_delete = ON", "PRAGMA cell_size_check = ON"};
+      "PRAGMA synchronous = FULL",   "PRAGMA foreign_keys = ON",      "PRAGMA temp_store = MEMORY",
+      "PRAGMA trusted_schema = OFF", "PRAGMA mmap_size = 8589934592", "PRAGMA secure_delete = ON",
+      "PRAGMA cell_size_check = ON"};
   if (!run_script (store, "PRAGMA journal_mode = WAL", error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)

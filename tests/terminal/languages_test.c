@@ -45,7 +45,6 @@ test_switch (void)
 static void
 test_switch_at_login (void)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (StationDemo) s = station_demo_new ("zh");
   g_autoptr (HzTerminal) t = station_demo_open (s, NULL);
   hz_assert_screen (t, _ ("Password"));
