@@ -235,6 +235,7 @@ on_idle (gpointer data)
   if (app->account != NULL && top != NULL && !g_str_equal (top->ops->name, "login")) {
     save_all (app);
     hz_store_audit (app->station->store, app->account->name, "lock", "", "", NULL);
+    g_clear_pointer (&app->message, g_free); /* it may name the citizen */
     hz_app_push (app, hz_lock_new (app));
   }
   return G_SOURCE_REMOVE;
@@ -293,6 +294,13 @@ take_code (HzApp *app, HzScreen *top, const HzKey *k)
   return FALSE;
 }
 
+/* Not past a password: the lock keeps what is below it. */
+static gboolean
+may_go_elsewhere (const HzApp *app, const HzScreen *top)
+{
+  return app->account != NULL && !top->ops->overlay && !top->ops->secret;
+}
+
 static void
 key (const HzKey *k, gpointer data)
 {
@@ -307,9 +315,9 @@ key (const HzKey *k, gpointer data)
   }
   if (k->id == HZ_KEY_LANGUAGE) {
     next_language (app);
-  } else if (k->id == HZ_KEY_JUMP && app->account != NULL && !top->ops->overlay) {
+  } else if (k->id == HZ_KEY_JUMP && may_go_elsewhere (app, top)) {
     hz_app_push (app, hz_jump_new (app));
-  } else if (k->id == HZ_KEY_MEMBER && app->account != NULL && !top->ops->overlay) {
+  } else if (k->id == HZ_KEY_MEMBER && may_go_elsewhere (app, top)) {
     hz_family_offer (app);
   } else {
     top->ops->key (top, k);
