@@ -130,7 +130,7 @@ main (int argc, char **argv)
   const char *lang = hz_command_typed (argc, argv, "--lang");
   const char *dir = hz_command_typed (argc, argv, "--station");
   parse (&argc, &argv, &line, &wrong_option);
-  if ((argc > 1 || dir != NULL) && !drop_group ())
+  if ((argc > 1 || dir != NULL || line.station_dir != NULL) && !drop_group ())
     status = hz_command_fail ("start", NULL, HZ_EXIT_FAILURE);
   else if (!hz_load_languages (&error))
     status = hz_command_fail ("languages", error, HZ_EXIT_FAILURE);

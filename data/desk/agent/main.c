@@ -5,6 +5,7 @@
 #include <glib-unix.h>
 #include <malloc.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -45,6 +46,15 @@ guard_memory (void)
   setrlimit (RLIMIT_CORE, &none);
   prctl (PR_SET_DUMPABLE, 0);
   mallopt (M_PERTURB, 0x5a);
+}
+
+/* Started by a setgid program, it would have the rights to the database that it is kept away from.
+ */
+static gboolean
+drop_group (void)
+{
+  gid_t own = getgid ();
+  return setresgid (own, own, own) == 0;
 }
 
 static void
@@ -102,7 +112,11 @@ int
 main (int argc, char **argv)
 {
   clean_environment ();
-  guard_memory ();
+  if (!drop_group ()) {
+    perror ("huzheng-desk: start");
+    return 3;
+  }
+  guard_memory (); /* behind it: a change of group may make the memory dumpable again */
   signal (SIGPIPE, SIG_IGN);
 
   int fd = -1;
