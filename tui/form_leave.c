@@ -138,6 +138,13 @@ value_changed (HzFormScreen *self, HzField field, const char *old)
   hz_case_derive (self->c, &rules);
 }
 
+/* The register may hold more than the line can show: what was not touched is never cut. */
+static gboolean
+is_cut_off (const HzFormScreen *self, const char *typed)
+{
+  return g_strcmp0 (typed, self->shown) == 0 && g_strcmp0 (self->shown, self->before) != 0;
+}
+
 gboolean
 hz_form_take_line (HzFormScreen *self, gboolean forward)
 {
@@ -147,8 +154,9 @@ hz_form_take_line (HzFormScreen *self, gboolean forward)
   HzField field = p->field->field;
   guint row = p->member_row;
   g_autofree char *typed = hz_line_text (self->line);
-  g_autofree char *value = normalise (self, p->field, typed);
   g_autofree char *old = g_strdup (hz_case_get (self->c, field, row));
+  g_autofree char *value =
+      is_cut_off (self, typed) ? g_strdup (old) : normalise (self, p->field, typed);
   if (p->field->widget == HZ_WIDGET_PHOTO) {
     if (g_str_equal (value, old))
       return TRUE;

@@ -91,6 +91,7 @@ focus_on (HzFormScreen *self, int index)
 {
   g_clear_pointer (&self->line, hz_line_free);
   g_clear_pointer (&self->before, g_free);
+  g_clear_pointer (&self->shown, g_free);
   self->focus = index;
   const HzPlaced *p = hz_form_focused (self);
   if (p == NULL || p->width == 0)
@@ -101,6 +102,7 @@ focus_on (HzFormScreen *self, int index)
   self->before =
       g_strdup (hz_form_display (p->field, hz_case_get (self->c, p->field->field, p->member_row)));
   self->line = hz_line_new (line_kind (p->field), p->width, p->field->max_chars, self->before);
+  self->shown = hz_line_text (self->line);
 }
 
 void

@@ -88,11 +88,14 @@ static void
 leave_screen (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
+  g_autofree char *typed = self->line != NULL ? hz_line_text (self->line) : NULL;
+  gboolean touched = typed != NULL && !g_str_equal (typed, self->before);
   if (!hz_form_take_line (self, FALSE))
     return;
-  gboolean draft = self->c->state == HZ_STATE_DRAFT && self->c->id != 0;
-  if (draft && !hz_form_save (self))
+  /* Somebody only looked at by number is no draft; the first field typed is one. */
+  if (self->c->state == HZ_STATE_DRAFT && (self->c->id != 0 || touched) && !hz_form_save (self))
     return;
+  gboolean draft = self->c->state == HZ_STATE_DRAFT && self->c->id != 0;
   hz_app_pop (app, &self->base);
   if (draft)
     hz_app_say (app, _ ("The draft is kept."));
@@ -166,6 +169,15 @@ static void
 form_key (HzScreen *screen, const HzKey *key)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
+  /* Keys that waited while another screen was above come first. */
+  if (!self->busy && !self->capturing && !self->draining && !g_queue_is_empty (self->waiting)) {
+    hz_form_unbusy (self);
+    HzScreen *top = hz_app_top (screen->app);
+    if (top != screen) { /* one of them led there, and this key follows it */
+      top->ops->key (top, key);
+      return;
+    }
+  }
   if (self->busy) {
     HzKey *copy = g_memdup2 (key, sizeof *key);
     copy->text = g_strdup (key->text);
@@ -184,12 +196,14 @@ void
 hz_form_unbusy (HzFormScreen *self)
 {
   self->busy = FALSE;
+  self->draining = TRUE;
   while (!self->busy && !self->capturing && hz_app_top (self->base.app) == &self->base &&
          !g_queue_is_empty (self->waiting)) {
     HzKey *key = g_queue_pop_head (self->waiting);
     take_key (self, key);
     waiting_free (key);
   }
+  self->draining = FALSE;
   hz_terminal_dirty ();
 }
 
@@ -241,6 +255,20 @@ form_save (HzScreen *screen)
   hz_form_save (self);
 }
 
+/* The case was opened again before this screen was freed: the lease is the other screen's now. */
+static gboolean
+opened_again (const HzFormScreen *self)
+{
+  const GPtrArray *screens = self->base.app->screens;
+  for (guint i = 0; i < screens->len; i++) {
+    const HzScreen *other = g_ptr_array_index (screens, i);
+    if (other != &self->base && hz_is_form_screen (other) &&
+        ((const HzFormScreen *)other)->c->id == self->c->id)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 form_free (HzScreen *screen)
 {
@@ -251,11 +279,12 @@ form_free (HzScreen *screen)
   self->handle->self = NULL;
   g_rc_box_release (self->handle);
   g_source_remove (self->lease_source);
-  if (self->c->id != 0)
+  if (self->c->id != 0 && !opened_again (self))
     hz_store_case_release (app->station->store, self->c->id, app->session);
   g_queue_free_full (self->waiting, waiting_free);
   hz_line_free (self->line);
   g_free (self->before);
+  g_free (self->shown);
   g_array_unref (self->placed);
   for (int i = 0; i < 2; i++) {
     hz_term_picture_free (self->photo[i]);

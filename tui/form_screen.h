@@ -29,12 +29,14 @@ struct _HzFormScreen {
   int focus;      /* index in placed; -1: nothing can be entered */
   HzLine *line;   /* edits the focused field; NULL on buttons */
   char *before;   /* the field as it was entered, for F8 */
+  char *shown;    /* what the line could show of it: less, where the value is too long */
   int scroll;
   gboolean missing[HZ_FIELD_COUNT]; /* required and empty, of this step */
   guint lease_source;
 
   gboolean busy;   /* the desk is asked; keys wait their turn */
   GQueue *waiting; /* HzKey *, paste texts owned */
+  gboolean draining;
 
   HzTermPicture *photo[2]; /* previews, NULL when not decoded (yet) */
   gboolean photo_asked[2];

@@ -21,12 +21,12 @@ static void
 open_case (HzApp *app, gint64 id)
 {
   g_autoptr (GError) error = NULL;
+  hz_app_home (app); /* first: it saves what is being typed, maybe into this very case */
   g_autoptr (HzCase) c = hz_store_case_load (app->station->store, id, &error);
   if (c == NULL) {
     hz_app_complain_error (app, error);
     return;
   }
-  hz_app_home (app);
   if (c->state == HZ_STATE_DRAFT) {
     if (!hz_store_case_hold (app->station->store, id, app->session, app->account->name, &error)) {
       hz_app_complain_error (app, error);

@@ -5,6 +5,7 @@
 
 #include <locale.h>
 #include <signal.h>
+#include <sqlite3.h>
 
 static const char *
 offer (void)
@@ -49,6 +50,73 @@ assert_kept (const StationDemo *s)
   counter_assert_focus (t, 3, _ ("Signed by"));
   station_demo_assert (s, "SELECT phone FROM case_record", "13900000000");
   station_demo_assert_audit (s);
+}
+
+/* The number of the draft in front leads to it again: nothing is lost, the case stays held. */
+static void
+test_open_again (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autofree char *number = counter_number ();
+  g_autoptr (HzTerminal) t = half_typed (s);
+  hz_terminal_key (t, "F5");
+  hz_terminal_type (t, number);
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, _ ("This is the draft begun before; n begins another application."));
+  counter_assert_focus (t, 3, _ ("Phone"));
+  station_demo_assert (s, "SELECT count (*) FROM lease", "1");
+  hz_terminal_type (t, "00000000");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 3, _ ("Signed by"));
+  station_demo_assert (s, "SELECT phone FROM case_record", "13900000000");
+  station_demo_assert (s, "SELECT count (*) FROM lease", "1");
+}
+
+/* Esc in the first field of a new application keeps what stands there. */
+static void
+test_leave_first_field (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autofree char *number = counter_number ();
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  hz_terminal_type (t, "n");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 1, _ ("Citizen number"));
+  hz_terminal_type (t, number);
+  hz_terminal_key (t, "Esc");
+  hz_assert_screen (t, _ ("The draft is kept."));
+  station_demo_assert (s, "SELECT citizen_number FROM case_record", number);
+}
+
+/* The register holds more than the line can show: going through the field does not cut it. */
+static void
+test_long_value (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autofree char *number = counter_number ();
+  g_autofree char *file = g_build_filename (s->dir, "station.db", NULL);
+  sqlite3 *db = NULL;
+  g_assert_cmpint (sqlite3_open (file, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "UPDATE resident SET address = '测试市' || replace "
+                                 "(hex (zeroblob (21)), '0', '路') WHERE name = '" COUNTER_NAME "'",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_changes (db), ==, 1);
+  sqlite3_close (db);
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  hz_terminal_type (t, number);
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 1, _ ("Citizen number"));
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 1, _ ("Reason"));
+  hz_terminal_key (t, "F5");
+  hz_terminal_type (t, "3\r");
+  hz_assert_settled (t);
+  for (int i = 0; i < 8; i++)
+    hz_terminal_type (t, "\t");
+  counter_assert_focus (t, 3, _ ("Phone"));
+  station_demo_assert (s, "SELECT length (address) FROM case_record", "45");
 }
 
 static void
@@ -144,6 +212,9 @@ main (int argc, char **argv)
 {
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/draft/open-again", test_open_again);
+  g_test_add_func ("/draft/leave-first-field", test_leave_first_field);
+  g_test_add_func ("/draft/long-value", test_long_value);
   g_test_add_func ("/draft/hangup", test_hangup);
   g_test_add_func ("/draft/hangup-at-reader", test_hangup_at_reader);
   g_test_add_data_func ("/draft/sigterm", GINT_TO_POINTER (SIGTERM), test_signal);
