@@ -104,12 +104,13 @@ wipe_keys (HzKeys *keys)
 
 /* --- open and close --- */
 
+/* A name without a folder is never looked for in PATH: that is the caller's, the group is ours. */
 static char *
-desk_program_beside (void)
+desk_program_beside (const char *name)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = g_path_get_dirname (self != NULL ? self : "./huzheng");
-  return g_build_filename (folder, "huzheng-desk", NULL);
+  return g_canonicalize_filename (name != NULL ? name : "huzheng-desk", folder);
 }
 
 static GDate
@@ -142,8 +143,8 @@ hz_station_open_without_database (const char *dir, GError **error)
   s->dir = g_canonicalize_filename (dir, NULL);
   if (!hz_station_ini_read (s->dir, s, &s->book_id, error) || !read_keys (s->dir, &s->keys, error))
     return NULL;
-  if (s->desk_program == NULL)
-    s->desk_program = desk_program_beside ();
+  g_autofree char *named = g_steal_pointer (&s->desk_program);
+  s->desk_program = desk_program_beside (named);
   s->tables = hz_load_code_tables ();
   s->books = hz_books_new (s->dir, HZ_BOOKS_SYSTEM);
   return choose_book (s, error) ? g_steal_pointer (&s) : NULL;
