@@ -3,7 +3,9 @@
 #include "core/error.h"
 #include "core/lang.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 struct _HzImport {
   const HzImportOptions *options;
@@ -24,6 +26,15 @@ hz_encoding_parse (const char *name, HzEncoding *encoding)
   return FALSE;
 }
 
+/* The rejects file is begun anew: it must not be the one that is read. */
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat first, second;
+  return a != NULL && b != NULL && stat (a, &first) == 0 && stat (b, &second) == 0 &&
+         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
 HzImport *
 hz_import_open (const char *file, const HzImportOptions *options, GError **error)
 {
@@ -31,6 +42,12 @@ hz_import_open (const char *file, const HzImportOptions *options, GError **error
   HzCsvRecord header;
   g_autoptr (GError) local = NULL;
   import->options = options;
+  if (is_same_file (file, options->rejects)) {
+    hz_fail (error, HZ_ERROR_INVALID,
+             _ ("The rejects file %s cannot be written: %s. Choose another with --rejects."),
+             options->rejects, hz_errno_text (EEXIST));
+    return NULL;
+  }
   import->csv = hz_csv_open (file, options->encoding, error);
   if (import->csv == NULL)
     return NULL;
