@@ -80,7 +80,8 @@ seal_print (HzFormScreen *self, const HzCaptureEvent *e, GError **error)
                    .width = e->width,
                    .height = e->height,
                    .data = e->ridge};
-  if (hz_store_put_image (app->station->store, c, app->session, &image, e->print_template,
+  HzRules rules = hz_form_rules (self);
+  if (hz_store_put_image (app->station->store, c, app->session, &rules, &image, e->print_template,
                           e->quality, error))
     return TRUE;
   hz_case_set (c, result_field (self->hand), 0, result);

@@ -14,13 +14,13 @@ show_missing (HzFormScreen *self)
   self->base.ops->key (&self->base, &key);
 }
 
-/* The payment was refused: to the field that stands in its way. */
+/* The payment was refused: to the field that stands in its way, up to the step LAST. */
 static void
-refused (HzFormScreen *self, const GError *error)
+refused (HzFormScreen *self, const GError *error, HzStep last)
 {
   HzRules rules = hz_form_rules (self);
   if (g_error_matches (error, HZ_ERROR, HZ_ERROR_BLOCKED))
-    for (HzStep step = HZ_STEP_FEE; step <= HZ_STEP_PAYMENT; step++) {
+    for (HzStep step = HZ_STEP_NUMBER; step <= last; step++) {
       g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, step);
       if (hz_form_go_blocker (self, blockers))
         return;
@@ -37,7 +37,7 @@ pay (HzFormScreen *self)
   if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
     return;
   if (!hz_store_pay (app->station->store, self->c, app->session, &rules, &error)) {
-    refused (self, error);
+    refused (self, error, HZ_STEP_PAYMENT);
     return;
   }
   g_autofree char *change = hz_money_format (self->c->cash_fen - self->c->paid_fen);
@@ -77,7 +77,7 @@ pay_visit (HzFormScreen *self)
   if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
     return;
   if (!hz_store_pay_visit (app->station->store, self->c, app->session, &rules, &due, &error)) {
-    hz_app_complain_error (app, error);
+    refused (self, error, HZ_STEP_FEE); /* what the visit pays is no field of this case */
     return;
   }
   g_autofree char *change = hz_money_format (self->c->cash_fen - self->c->paid_fen);

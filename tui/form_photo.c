@@ -101,6 +101,17 @@ large_enough (const HzFormScreen *self, const HzPhoto *photo, GError **error)
       photo->width, photo->height, book->photo_width, book->photo_height);
 }
 
+/* The card's picture has a largest size, in the file as it is kept. */
+static gboolean
+small_enough (const HzFormScreen *self, GBytes *file, GError **error)
+{
+  gint64 most = self->book->photo_bytes_max, size = (gint64)g_bytes_get_size (file);
+  return size <= most ||
+         hz_fail (error, HZ_ERROR_INVALID,
+                  _ ("the file has %d kB; the card takes at most %d kB. Save it smaller, as JPEG."),
+                  (int)((size + 1023) / 1024), (int)(most / 1024));
+}
+
 static void
 show_photo (HzFormScreen *self, int index, const HzPhoto *photo)
 {
@@ -113,7 +124,8 @@ static gboolean
 keep_photo (HzFormScreen *self, const Asked *asked, const HzPhoto *photo, GError **error)
 {
   HzApp *app = self->base.app;
-  if (!large_enough (self, photo, error) || !hz_form_save (self))
+  if (!large_enough (self, photo, error) || !small_enough (self, asked->file, error) ||
+      !hz_form_save (self))
     return FALSE;
   g_autofree char *before = g_strdup (hz_case_get (self->c, asked->field, 0));
   hz_case_set (self->c, asked->field, 0, asked->name);
@@ -124,7 +136,8 @@ keep_photo (HzFormScreen *self, const Asked *asked, const HzPhoto *photo, GError
                    .width = photo->width,
                    .height = photo->height,
                    .data = asked->file};
-  if (hz_store_put_image (app->station->store, self->c, app->session, &image, NULL, 0, error))
+  if (hz_store_put_image (app->station->store, self->c, app->session, &rules, &image, NULL, 0,
+                          error))
     return TRUE;
   hz_case_set (self->c, asked->field, 0, before);
   return FALSE;

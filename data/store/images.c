@@ -61,9 +61,11 @@ put_template (HzStore *store, gint64 case_id, HzImageKind kind, GBytes *print_te
 }
 
 gboolean
-hz_store_put_image (HzStore *store, const HzCase *c, const char *session, const HzImage *image,
-                    GBytes *print_template, int quality, GError **error)
+hz_store_put_image (HzStore *store, const HzCase *c, const char *session, const HzRules *rules,
+                    const HzImage *image, GBytes *print_template, int quality, GError **error)
 {
+  if (is_finger (image->kind) && hz_case_is_referred (c, rules))
+    return hz_case_passes (c, rules, HZ_STEP_FINGERS, error); /* which says why not here */
   const char *kind = kinds[image->kind];
   g_autofree char *actor = NULL;
   g_autoptr (GBytes) sealed = seal_bytes (store, c->id, image->kind, FALSE, image->data, error);

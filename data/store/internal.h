@@ -129,6 +129,16 @@ gboolean hz_payment_cash (const HzCase *c, gint64 due_fen, gint64 *cash, GError 
 /* One receipt inside the caller's transaction, audited. */
 gboolean hz_payment_insert (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash,
                             gint64 now, const char *actor, GError **error);
+/* HZ_ERROR_BLOCKED unless C is complete up to the fee: a receipt is never taken back, so the money
+ * comes last. */
+gboolean hz_payment_ready (const HzCase *c, const HzRules *rules, GError **error);
+/* The beginning of a payment, inside the caller's transaction: C is written and its stored self
+ * given, ready to be paid; or, with paid_at, paid already, which C then says too. (transfer full)
+ */
+HzCase *hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+                          char **actor, GError **error);
+/* Its end: commits TXN and puts the payment into C. */
+gboolean hz_payment_end (HzStore *store, HzTxn *txn, HzCase *c, GError **error);
 /* The payment as STORED has it. */
 void hz_payment_copy (HzCase *c, const HzCase *stored);
 /* HZ_ERROR_BLOCKED for another book than the case was taken in under. */

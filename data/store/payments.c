@@ -102,32 +102,59 @@ hz_payment_copy (HzCase *c, const HzCase *stored)
 }
 
 gboolean
+hz_payment_ready (const HzCase *c, const HzRules *rules, GError **error)
+{
+  if (!hz_case_same_book (c, rules, error))
+    return FALSE;
+  for (HzStep step = HZ_STEP_NUMBER; step <= HZ_STEP_FEE; step++)
+    if (!hz_case_passes (c, rules, step, error))
+      return FALSE;
+  return TRUE;
+}
+
+HzCase *
+hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+                  char **actor, GError **error)
+{
+  g_autoptr (HzCase) before = hz_case_read (store, c->id, error);
+  if (before == NULL)
+    return NULL;
+  if (before->paid_at != 0) { /* the first receipt stands */
+    hz_payment_copy (c, before);
+    return g_steal_pointer (&before);
+  }
+  if (!hz_case_write (store, c, session, actor, error))
+    return NULL;
+  /* What is stored counts: an approval is not what a screen says it is. */
+  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
+  return stored != NULL && hz_payment_ready (stored, rules, error) ? g_steal_pointer (&stored)
+                                                                   : NULL;
+}
+
+gboolean
+hz_payment_end (HzStore *store, HzTxn *txn, HzCase *c, GError **error)
+{
+  g_autoptr (HzTxn) ending = txn;
+  g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
+  if (after == NULL || !hz_txn_commit (g_steal_pointer (&ending), error))
+    return FALSE;
+  hz_payment_copy (c, after);
+  return TRUE;
+}
+
+gboolean
 hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rules, GError **error)
 {
   g_autofree char *actor = NULL;
   HzFee fee = {0};
-  gint64 cash, now = hz_store_now ();
+  gint64 cash;
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  g_autoptr (HzCase) before = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
-  if (before == NULL)
-    return FALSE;
-  if (before->paid_at != 0) { /* the first receipt stands */
-    hz_payment_copy (c, before);
-    return TRUE;
-  }
-  if (!hz_case_write (store, c, session, &actor, error))
-    return FALSE;
-  /* What is stored counts: an approval is not what a screen says it is. */
-  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
-  if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
-      !hz_payment_quote (stored, rules, &fee, error) ||
-      !hz_case_passes (stored, rules, HZ_STEP_FEE, error) ||
-      !hz_payment_cash (stored, fee.due_fen, &cash, error) ||
-      !hz_payment_insert (store, stored, &fee, cash, now, actor, error))
-    return FALSE;
-  g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
-  if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))
-    return FALSE;
-  hz_payment_copy (c, after);
-  return TRUE;
+  g_autoptr (HzCase) stored =
+      txn != NULL ? hz_payment_begin (store, c, session, rules, &actor, error) : NULL;
+  if (stored == NULL || stored->paid_at != 0)
+    return stored != NULL;
+  return hz_payment_quote (stored, rules, &fee, error) &&
+         hz_payment_cash (stored, fee.due_fen, &cash, error) &&
+         hz_payment_insert (store, stored, &fee, cash, hz_store_now (), actor, error) &&
+         hz_payment_end (store, g_steal_pointer (&txn), c, error);
 }

@@ -219,10 +219,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzImage, hz_image_free)
 
 /* Seals and stores, replacing the one before; also saves C's values (the file name, the finger's
  * outcome) in the same transaction. TEMPLATE (may be NULL) goes with a finger image; QUALITY 0 to
- * 100. */
+ * 100. HZ_ERROR_BLOCKED for a finger of a person whose prints are taken elsewhere. */
 gboolean hz_store_put_image (HzStore *store, const HzCase *c, const char *session,
-                             const HzImage *image, GBytes *print_template, int quality,
-                             GError **error);
+                             const HzRules *rules, const HzImage *image, GBytes *print_template,
+                             int quality, GError **error);
 /* Removes a picture or print (taken again, wrong person). C's values are saved with it. */
 gboolean hz_store_drop_image (HzStore *store, const HzCase *c, const char *session,
                               HzImageKind kind, GError **error);
@@ -236,8 +236,8 @@ GBytes *hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, con
 /* --- money and submission
  * ------------------------------------------------------------------------------ */
 /* Takes the cash (C's CASH_RECEIVED) against the amount the book says, gives C->receipt_number.
- * Twice is harmless: the first receipt stands. HZ_ERROR_BLOCKED when too little or the fee step is
- * not complete. */
+ * Twice is harmless: the first receipt stands. HZ_ERROR_BLOCKED when too little or the case is not
+ * complete up to the fee. */
 gboolean hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
                        GError **error);
 /* Calls hz_case_blockers in the transaction and refuses with the first reason; gives case and slip

@@ -11,19 +11,6 @@ hz_visit_due_clear (HzVisitDue *due)
   g_clear_pointer (&due->left_out, g_free);
 }
 
-/* The others are on no screen: only what is complete up to the fee is paid for them. */
-static gboolean
-is_ready (const HzCase *c, const HzRules *rules)
-{
-  HzFee fee;
-  if (!hz_case_same_book (c, rules, NULL) || !hz_case_fee (c, rules, &fee))
-    return FALSE;
-  for (HzStep step = HZ_STEP_NUMBER; step <= HZ_STEP_FEE; step++)
-    if (!hz_case_passes (c, rules, step, NULL))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 leave_out (GString *names, const HzCase *c)
 {
@@ -49,7 +36,7 @@ others_ready (HzStore *store, const HzCase *c, gint64 visit, const char *session
       return NULL;
     if (other->paid_at != 0)
       continue;
-    if (elsewhere || !is_ready (other, rules))
+    if (elsewhere || !hz_payment_ready (other, rules, NULL))
       leave_out (names, other);
     else
       g_ptr_array_add (ready, g_steal_pointer (&other));
@@ -117,25 +104,12 @@ hz_store_pay_visit (HzStore *store, HzCase *c, const char *session, const HzRule
   g_autoptr (GPtrArray) others = NULL;
   gint64 cash;
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  g_autoptr (HzCase) before = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
-  if (before == NULL)
-    return FALSE;
-  if (before->paid_at != 0) { /* the first receipts stand */
-    hz_payment_copy (c, before);
-    return TRUE;
-  }
-  if (!hz_case_write (store, c, session, &actor, error))
-    return FALSE;
-  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error); /* what is stored counts */
-  if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
-      !hz_case_passes (stored, rules, HZ_STEP_FEE, error) ||
-      !work_out (store, stored, session, rules, due, &others, error) ||
-      !hz_payment_cash (stored, due->due_fen, &cash, error) ||
-      !settle (store, stored, others, rules, cash, actor, error))
-    return FALSE;
-  g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
-  if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))
-    return FALSE;
-  hz_payment_copy (c, after);
-  return TRUE;
+  g_autoptr (HzCase) stored =
+      txn != NULL ? hz_payment_begin (store, c, session, rules, &actor, error) : NULL;
+  if (stored == NULL || stored->paid_at != 0)
+    return stored != NULL;
+  return work_out (store, stored, session, rules, due, &others, error) &&
+         hz_payment_cash (stored, due->due_fen, &cash, error) &&
+         settle (store, stored, others, rules, cash, actor, error) &&
+         hz_payment_end (store, g_steal_pointer (&txn), c, error);
 }

@@ -147,7 +147,8 @@ our_save (gpointer side, HzCase *c, gboolean member, GError **error)
 static gboolean
 our_image (gpointer side, HzCase *c, const HzImage *image, GBytes *template, GError **error)
 {
-  return hz_store_put_image (((Fixture *)side)->store, c, FIXTURE_SESSION, image, template,
+  Fixture *fx = side;
+  return hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, image, template,
                              template != NULL ? 80 : 0, error);
 }
 

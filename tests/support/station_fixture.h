@@ -166,8 +166,8 @@ fixture_put (Fixture *fx, HzCase *c, HzImageKind kind, const char *data)
   g_autoptr (GBytes) bytes = g_bytes_new (data, strlen (data));
   g_autoptr (GBytes) print_template = finger ? g_bytes_new ("TEMPLATE", 8) : NULL;
   HzImage image = {kind, (char *)(finger ? "ridge/grey8" : "image/jpeg"), 358, 441, bytes};
-  hz_store_put_image (fx->store, c, FIXTURE_SESSION, &image, print_template, finger ? 80 : 0,
-                      &error);
+  hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image, print_template,
+                      finger ? 80 : 0, &error);
   g_assert_no_error (error);
 }
 

@@ -6,6 +6,7 @@
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
@@ -148,6 +149,35 @@ assert_no_picture (HzTerminal *t, const StationDemo *s, const char *path, const 
   station_demo_assert (s, "SELECT phone || photo_1 FROM case_record", "022-27000001");
 }
 
+/* A picture of more than 2 MB: the same one behind 40 comments of its format. (transfer full) */
+static char *
+padded (const char *photo)
+{
+  static const guint8 comment[] = {0xff, 0xfe, 0xff, 0xff}; /* COM, 65535 bytes with its length */
+  char *file = g_strconcat (photo, ".large.jpg", NULL);
+  g_autoptr (GByteArray) large = g_byte_array_new ();
+  g_autofree guint8 *rest = g_malloc0 (65533);
+  g_autofree char *data = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (photo, &data, &length, NULL));
+  g_byte_array_append (large, (const guint8 *)data, 2);
+  for (int i = 0; i < 40; i++) {
+    g_byte_array_append (large, comment, sizeof comment);
+    g_byte_array_append (large, rest, 65533);
+  }
+  g_byte_array_append (large, (const guint8 *)data + 2, (guint)length - 2);
+  g_assert_true (g_file_set_contents (file, (const char *)large->data, (gssize)large->len, NULL));
+  return file;
+}
+
+static gsize
+file_size (const char *file)
+{
+  GStatBuf st;
+  g_assert_cmpint (g_stat (file, &st), ==, 0);
+  return (gsize)st.st_size;
+}
+
 static void
 test_photos (void)
 {
@@ -176,6 +206,13 @@ test_photos (void)
   assert_no_picture (t, s, cut_png, said_cut_png);
   assert_no_picture (t, s, none, said_none);
   assert_no_picture (t, s, s->folder, said_folder);
+  g_autofree char *large = padded (s->counter.photo_1);
+  int size = (int)((file_size (large) + 1023) / 1024);
+  g_autofree char *too_large = g_strdup_printf (
+      _ ("the file has %d kB; the card takes at most %d kB. Save it smaller, as JPEG."), size,
+      2048);
+  g_autofree char *said_large = g_strdup_printf ("person-1.jpg.large.jpg: %s", too_large);
+  assert_no_picture (t, s, large, said_large);
   enter (t, ""); /* an empty path is passed, and asked for at the end of the step */
   counter_assert_focus (t, 4, _ ("Second photo"));
   hz_terminal_key (t, "F10");

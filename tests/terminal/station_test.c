@@ -196,7 +196,7 @@ png_photo (const char *folder)
 }
 
 static void
-put_images (HzStation *station, HzCase *c, GBytes *photo)
+put_images (HzStation *station, HzCase *c, const HzRules *rules, GBytes *photo)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) print = g_bytes_new ("TEMPLATE", 8);
@@ -204,8 +204,8 @@ put_images (HzStation *station, HzCase *c, GBytes *photo)
     gboolean finger = kind >= HZ_IMAGE_RIGHT_FINGER;
     HzImage image = {(HzImageKind)kind, (char *)(finger ? "ridge/grey8" : "image/png"), 358, 441,
                      finger ? print : photo};
-    hz_store_put_image (station->store, c, SESSION, &image, finger ? print : NULL, finger ? 80 : 0,
-                        &error);
+    hz_store_put_image (station->store, c, SESSION, rules, &image, finger ? print : NULL,
+                        finger ? 80 : 0, &error);
     g_assert_no_error (error);
   }
 }
@@ -227,7 +227,7 @@ submitted (const DemoStation *fx, HzStation *station)
   c->clerk = g_strdup ("clerk");
   hz_store_case_create (station->store, c, SESSION, &error);
   g_assert_no_error (error);
-  put_images (station, c, photo);
+  put_images (station, c, &rules, photo);
   hz_store_pay (station->store, c, SESSION, &rules, &error);
   g_assert_no_error (error);
   hz_store_submit (station->store, c, SESSION, &rules, &error);

@@ -103,7 +103,8 @@ test_moved (void)
       "UPDATE case_image SET sealed = (SELECT sealed FROM case_image WHERE case_id = 1 AND kind = "
       "'photo-2') "
       "WHERE case_id = 1 AND kind = 'photo-1'",
-      "UPDATE case_image SET sealed = CAST (substr (sealed, 1, length (sealed) - 1) || '!' AS "
+      "UPDATE case_image SET sealed = CAST (substr (sealed, 1, length (sealed) - 8) || '!changed' "
+      "AS "
       "BLOB) WHERE kind "
       "= 'photo-1'"};
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++) {
@@ -127,16 +128,42 @@ test_refused (void)
   g_autoptr (GBytes) bytes = g_bytes_new ("x", 1);
   HzImage image = {HZ_IMAGE_PHOTO_1, (char *)"image/jpeg", 358, 441, bytes};
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &image, NULL, 0, &error));
+  g_assert_false (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image,
+                                      NULL, 0, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_clear_error (&error);
-  g_assert_false (hz_store_put_image (fx->store, c, "session-2", &image, NULL, 0, &error));
+  g_assert_false (
+      hz_store_put_image (fx->store, c, "session-2", &fx->rules->rules, &image, NULL, 0, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
   g_clear_error (&error);
   g_autoptr (HzCase) d = fixture_draft (fx, "first", 3);
   image.format = (char *)"text/plain";
-  g_assert_false (hz_store_put_image (fx->store, d, FIXTURE_SESSION, &image, NULL, 0, &error));
+  g_assert_false (hz_store_put_image (fx->store, d, FIXTURE_SESSION, &fx->rules->rules, &image,
+                                      NULL, 0, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+}
+
+/* People registered elsewhere give their prints there; a photo and the other book's people are
+ * another matter. */
+static void
+test_referred (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  g_autoptr (SampleRules) national = sample_rules_new ("national-2021");
+  g_autoptr (GBytes) bytes = g_bytes_new ("x", 1);
+  HzImage image = {HZ_IMAGE_LEFT_FINGER, (char *)"ridge/grey8", 256, 360, bytes};
+  g_autoptr (GError) error = NULL;
+  hz_case_set (c, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
+  g_assert_false (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image,
+                                      bytes, 80, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_assert_nonnull (strstr (error->message, "referral slip"));
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM fingerprint"), ==, 0);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_image"), ==, 0);
+  fixture_put (fx, c, HZ_IMAGE_PHOTO_1, "one");
+  g_assert_true (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &national->rules, &image, bytes,
+                                     80, NULL));
 }
 
 int
@@ -148,5 +175,6 @@ main (int argc, char **argv)
   g_test_add_func ("/images/sealed-on-disk", test_sealed_on_disk);
   g_test_add_func ("/images/moved", test_moved);
   g_test_add_func ("/images/refused", test_refused);
+  g_test_add_func ("/images/referred", test_referred);
   return g_test_run ();
 }

@@ -227,7 +227,8 @@ put_large (Fixture *fx, HzCase *c, GError **error)
   g_autoptr (GBytes) bytes = g_bytes_new (data, 400000);
   HzImage image = {HZ_IMAGE_PHOTO_1, (char *)"image/jpeg", 358, 441, bytes};
   hz_case_set (c, HZ_FIELD_PHONE, 0, "13900000001");
-  return hz_store_put_image (fx->store, c, FIXTURE_SESSION, &image, NULL, 0, error);
+  return hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image, NULL, 0,
+                             error);
 }
 
 /* What was saved before is there, what failed left nothing, and the counter goes on. */

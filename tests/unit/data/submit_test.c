@@ -109,7 +109,8 @@ test_print_without_features (void)
   g_autoptr (HzCase) c = fixture_paid (fx, "first", 1);
   g_autoptr (GBytes) bytes = g_bytes_new ("x", 1);
   HzImage image = {HZ_IMAGE_RIGHT_FINGER, (char *)"ridge/grey8", 256, 360, bytes};
-  g_assert_true (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &image, NULL, 20, NULL));
+  g_assert_true (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image, NULL,
+                                     20, NULL));
   g_autofree char *refusal = submit_refused (fx, c);
   g_assert_nonnull (strstr (refusal, "right hand"));
 }
@@ -155,6 +156,28 @@ test_cash (void)
   g_assert_cmpint (c->paid_fen, ==, 2000);
   g_assert_cmpint (c->cash_fen, ==, 2050);
   g_assert_cmpint (fixture_int (fx, "SELECT change_fen FROM payment"), ==, 50);
+}
+
+/* The receipt comes last: nothing before it may be open. */
+static void
+test_pay_incomplete (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  static const HzField needed[] = {HZ_FIELD_HOUSEHOLD_NUMBER, HZ_FIELD_NAME, HZ_FIELD_PHOTO_1,
+                                   HZ_FIELD_RIGHT_RESULT};
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  fixture_put_all (fx, c);
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++) {
+    g_autofree char *value = g_strdup (hz_case_get (c, needed[i], 0));
+    hz_case_set (c, needed[i], 0, "");
+    g_free (pay_refused (fx, c));
+    HzVisitDue due = {0};
+    g_assert_false (
+        hz_store_pay_visit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &due, NULL));
+    hz_case_set (c, needed[i], 0, value);
+  }
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM payment"), ==, 0);
+  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
 }
 
 static void
@@ -241,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/submit/fee-changed-after-payment", test_fee_changed_after_payment);
   g_test_add_func ("/submit/other-book", test_other_book);
   g_test_add_func ("/submit/cash", test_cash);
+  g_test_add_func ("/submit/pay-incomplete", test_pay_incomplete);
   g_test_add_func ("/submit/waiver", test_waiver);
   g_test_add_func ("/submit/duplicate", test_duplicate);
   g_test_add_func ("/submit/loss-report", test_loss_report);
