@@ -228,8 +228,8 @@ hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules)
     return not_enrolled (c, rules, HZ_FIELD_LEFT_RESULT);
   case HZ_FIELD_EVIDENCE_NUMBER:
   case HZ_FIELD_EVIDENCE_OFFICE:
-  case HZ_FIELD_EVIDENCE_DATE:
-    return has (c, HZ_FIELD_WAIVER_GROUP);
+  case HZ_FIELD_EVIDENCE_DATE: /* of nothing there is no discount to prove */
+    return has (c, HZ_FIELD_WAIVER_GROUP) && (reason == NULL || reason->base_fen > 0);
   case HZ_FIELD_CASH_RECEIVED: /* a free case may take the cash for the others of its visit */
     return due_at_all (c, rules) || (c->visit_cases > 1 && c->visit_due_fen > 0);
   default:

@@ -31,7 +31,7 @@ typedef struct {
 void hz_quote_validity (const HzRuleBook *book, const HzReasonRule *reason, const GDate *born,
                         const GDate *day, HzValidity *out);
 /* WAIVER NULL: none asked. WITH_EVIDENCE: the certificate was shown. Half of an odd fen rounds
- * down. */
+ * down. What costs nothing anyway has no discount, needs no certificate and keeps its own basis. */
 void hz_quote_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiverRule *waiver,
                    gboolean with_evidence, HzFee *out);
 void hz_quote_deadline (const HzRuleBook *book, const GDate *submitted, HzDeadline *out);

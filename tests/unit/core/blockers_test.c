@@ -199,6 +199,19 @@ test_fee (void)
   assert_says (lost, rules, HZ_STEP_FEE, "no full waiver");
 }
 
+/* A first card costs nothing under the national norm: no certificate, no officer. */
+static void
+test_free_anyway (void)
+{
+  const HzRules *rules = &national->rules;
+  g_autoptr (HzCase) c = sample_case_complete ("first", rules);
+  hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "regular-relief");
+  assert_refused (c, rules, HZ_STEP_FEE, "");
+  enter_evidence (c);
+  assert_refused (c, rules, HZ_STEP_FEE, "");
+  g_assert_false (hz_case_needs_approval (c, rules));
+}
+
 /* What the officer looked at is approved, and nothing else. */
 static void
 test_approval (void)
@@ -374,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/blockers/register_elsewhere", test_register_elsewhere);
   g_test_add_func ("/blockers/referred", test_referred);
   g_test_add_func ("/blockers/fee", test_fee);
+  g_test_add_func ("/blockers/free_anyway", test_free_anyway);
   g_test_add_func ("/blockers/approval", test_approval);
   g_test_add_func ("/blockers/payment", test_payment);
   g_test_add_func ("/blockers/warnings", test_warnings);

@@ -81,7 +81,7 @@ check_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiverRul
 {
   gboolean national = g_str_equal (book->id, "national-2021");
   gint64 expected = due_with_evidence (national, reason->id, waiver->discount, reason->base_fen);
-  gboolean open = expected != reason->base_fen || (national && g_str_equal (reason->id, "first"));
+  gboolean open = expected != reason->base_fen;
   HzFee without, with;
   hz_quote_fee (book, reason, waiver, FALSE, &without);
   hz_quote_fee (book, reason, waiver, TRUE, &with);
@@ -95,8 +95,29 @@ check_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiverRul
   g_assert_cmpstr (with.basis, ==, open ? waiver->basis : reason->basis);
   g_assert_cmpstr (without.missing_evidence, ==, open ? waiver->evidence_en : NULL);
   g_assert_null (with.missing_evidence);
-  g_assert_cmpint (with.refused == NULL, ==, open);
-  g_assert_cmpint (without.refused == NULL, ==, open);
+  g_assert_cmpint (with.refused == NULL, ==, open || reason->base_fen == 0);
+  g_assert_cmpint (without.refused == NULL, ==, open || reason->base_fen == 0);
+}
+
+/* What is free for everybody is no discount: the free first card of the national norm keeps its own
+ * basis whatever group is named, and nothing is asked for. */
+static void
+test_free_anyway (void)
+{
+  g_autoptr (HzRuleBook) book = sample_book ("national-2021");
+  const HzReasonRule *first = hz_rule_book_reason (book, "first");
+  const HzWaiverRule *waiver = hz_rule_book_waiver (book, "urban-minimum-living");
+  for (guint shown = 0; shown < 2; shown++) {
+    HzFee fee;
+    hz_quote_fee (book, first, waiver, shown != 0, &fee);
+    g_assert_cmpint (fee.base_fen, ==, 0);
+    g_assert_cmpint (fee.due_fen, ==, 0);
+    g_assert_cmpint (fee.discount, ==, HZ_DISCOUNT_NONE);
+    g_assert_cmpstr (fee.basis, ==, "财税〔2018〕37号");
+    g_assert_null (fee.missing_evidence);
+    g_assert_null (fee.refused);
+    g_assert_false (fee.needs_approval);
+  }
 }
 
 static void
@@ -149,6 +170,7 @@ main (int argc, char **argv)
   g_test_add_func ("/quote/validity", test_validity);
   g_test_add_func ("/quote/temporary", test_temporary);
   g_test_add_func ("/quote/fees", test_fees);
+  g_test_add_func ("/quote/free_anyway", test_free_anyway);
   g_test_add_func ("/quote/deadline", test_deadline);
   return g_test_run ();
 }
