@@ -123,23 +123,43 @@ shown (const HzGate *gate, const HzFieldRule *rule, const char *value)
   return code != NULL ? hz_code_name (code) : value;
 }
 
-/* Item by item against the form; an item that the form has not yet is no difference. */
+static const Pair pairs[] = {
+    {HZ_FIELD_BOOK_CITIZEN_NUMBER, HZ_FIELD_CITIZEN_NUMBER},
+    {HZ_FIELD_BOOK_NAME, HZ_FIELD_NAME},
+    {HZ_FIELD_BOOK_SEX, HZ_FIELD_SEX},
+    {HZ_FIELD_BOOK_ETHNICITY, HZ_FIELD_ETHNICITY},
+    {HZ_FIELD_BOOK_BIRTH_DATE, HZ_FIELD_BIRTH_DATE},
+    {HZ_FIELD_BOOK_ADDRESS, HZ_FIELD_ADDRESS},
+    {HZ_FIELD_BOOK_RELATION, HZ_FIELD_RELATION},
+};
+
+/* An item that the form has not yet is no difference. */
+static gboolean
+differs (const HzGate *gate, const Pair *pair)
+{
+  const char *book = get (gate, pair->book), *form = get (gate, pair->form);
+  return *book != '\0' && *form != '\0' &&
+         !same_value (gate, hz_field_rule (pair->book), book, form);
+}
+
+gboolean
+hz_case_book_differs (const HzCase *c, const HzRules *rules)
+{
+  HzGate gate = {.c = c, .rules = rules};
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (differs (&gate, &pairs[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Item by item against the form. */
 static void
 compare (const HzGate *gate)
 {
-  static const Pair pairs[] = {
-      {HZ_FIELD_BOOK_CITIZEN_NUMBER, HZ_FIELD_CITIZEN_NUMBER},
-      {HZ_FIELD_BOOK_NAME, HZ_FIELD_NAME},
-      {HZ_FIELD_BOOK_SEX, HZ_FIELD_SEX},
-      {HZ_FIELD_BOOK_ETHNICITY, HZ_FIELD_ETHNICITY},
-      {HZ_FIELD_BOOK_BIRTH_DATE, HZ_FIELD_BIRTH_DATE},
-      {HZ_FIELD_BOOK_ADDRESS, HZ_FIELD_ADDRESS},
-      {HZ_FIELD_BOOK_RELATION, HZ_FIELD_RELATION},
-  };
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++) {
     const HzFieldRule *rule = hz_field_rule (pairs[i].book);
     const char *book = get (gate, pairs[i].book), *form = get (gate, pairs[i].form);
-    if (*book == '\0' || *form == '\0' || same_value (gate, rule, book, form))
+    if (!differs (gate, &pairs[i]))
       continue;
     if (pairs[i].book == HZ_FIELD_BOOK_CITIZEN_NUMBER)
       hz_gate_refuse (gate, pairs[i].book, 0,
@@ -194,9 +214,11 @@ void
 hz_gate_book (const HzGate *gate)
 {
   static const HzField documents[] = {HZ_FIELD_DOC_HOUSEHOLD_BOOK, HZ_FIELD_DOC_OLD_CARD,
-                                      HZ_FIELD_DOC_DAMAGED_CARD};
+                                      HZ_FIELD_DOC_DAMAGED_CARD, HZ_FIELD_DOC_RESIDENCE_PERMIT};
+  gboolean substitute = hz_case_has_substitute (gate->c, gate->rules, "household-book");
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
-    if (answered_no (gate, documents[i]))
+    if (answered_no (gate, documents[i]) &&
+        !(substitute && documents[i] == HZ_FIELD_DOC_HOUSEHOLD_BOOK))
       hz_gate_refuse (gate, documents[i], 0, _ ("Ask for it; the case waits as a draft."),
                       _ ("It must be shown for this reason."));
   compare (gate);
@@ -239,23 +261,24 @@ hz_gate_form (const HzGate *gate)
 /* --- fingers
  * --------------------------------------------------------------------------------------- */
 gboolean
-hz_case_is_referred (const HzCase *c, const HzRules *rules)
-{
-  return !rules->book->floating_capture &&
-         hz_is_code (rules, "yes_no", hz_case_get (c, HZ_FIELD_REGISTER_ELSEWHERE, 0), HZ_YES);
-}
-
-gboolean
 hz_gate_stops_capture (const HzGate *gate)
 {
-  const HzRuleBook *book = gate->rules->book;
-  if (!hz_case_is_referred (gate->c, gate->rules))
+  const char *basis = hz_case_referral_basis (gate->c, gate->rules);
+  if (basis == NULL)
     return FALSE;
-  hz_gate_refuse (gate, HZ_FIELD_REGISTER_ELSEWHERE, 0,
-                  _ ("The referral slip in the fingerprint step says where to go."),
-                  _ ("The household register is kept elsewhere: fingerprints are not taken here "
-                     "(%s)."),
-                  book->floating_basis);
+  if (gate->rules->book->floating_capture)
+    hz_gate_refuse (gate, HZ_FIELD_REGISTER_ELSEWHERE, 0,
+                    _ ("Complete or correct the papers; else the referral slip in the fingerprint "
+                       "step says where to go."),
+                    _ ("The household register is kept elsewhere and the papers shown do not prove "
+                       "the case: it is refused here (%s)."),
+                    basis);
+  else
+    hz_gate_refuse (gate, HZ_FIELD_REGISTER_ELSEWHERE, 0,
+                    _ ("The referral slip in the fingerprint step says where to go."),
+                    _ ("The household register is kept elsewhere: fingerprints are not taken here "
+                       "(%s)."),
+                    basis);
   return TRUE;
 }
 

@@ -44,6 +44,12 @@ gboolean hz_case_needs_approval (const HzCase *c, const HzRules *rules);
 /* Must the prints be taken at the place of the household registration (RULES section 5)? The person
  * gets a referral slip. */
 gboolean hz_case_is_referred (const HzCase *c, const HzRules *rules);
+/* Why: the book's ground for not taking prints of people registered elsewhere, or for refusing such
+ * a case whose papers do not prove it. NULL: the case is served here. */
+const char *hz_case_referral_basis (const HzCase *c, const HzRules *rules);
+/* What must be shown for the case as it stands: array of HzDocument; empty while there is no
+ * reason. (transfer full) */
+GArray *hz_case_documents (const HzCase *c, const HzRules *rules);
 /* FALSE with HZ_ERROR_INVALID when the value of one field cannot be right by itself (form, check
  * digit, unknown code, wrong day). An empty value is never an error here. */
 gboolean hz_case_check_field (const HzCase *c, HzField field, guint row, const HzRules *rules,

@@ -28,6 +28,7 @@
   X (DOC_DAMAGED_CARD, doc_damaged_card)                                                           \
   X (DOC_FIRST_GENERATION, doc_first_generation) /* yes, no, or never held one */                  \
   X (DOC_COLLECTION_SLIP, doc_collection_slip)   /* slip number of the case under way */           \
+  X (DOC_RESIDENCE_PERMIT, doc_residence_permit) /* instead of the book, registered elsewhere */   \
   /* form: the application form 居民身份证申领登记表 */                                  \
   X (NAME, name)                                                                                   \
   X (FORMER_NAME, former_name)                                                                     \

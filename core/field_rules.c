@@ -30,6 +30,7 @@ static const HzFieldRule field_rules[HZ_FIELD_COUNT] = {
     CODE (DOC_DAMAGED_CARD, BOOK, "yes_no"),
     CODE (DOC_FIRST_GENERATION, BOOK, "first_generation"),
     FIELD (DOC_COLLECTION_SLIP, BOOK, SLIP),
+    CODE (DOC_RESIDENCE_PERMIT, BOOK, "yes_no"),
     FIELD (NAME, FORM, NAME),
     FIELD (FORMER_NAME, FORM, NAME, OPTIONAL),
     CODE (SEX, FORM, "sex"),
@@ -174,12 +175,6 @@ hz_is_code (const HzRules *rules, const char *table, const char *code, const cha
 }
 
 /* --- does it apply? ---------------------------------------------------------------------- */
-static gboolean
-needs_document (const HzReasonRule *reason, const char *kind)
-{
-  return reason != NULL && g_strv_contains ((const char *const *)reason->documents, kind);
-}
-
 /* A hand without an enrolled print needs the reason why. */
 static gboolean
 not_enrolled (const HzCase *c, const HzRules *rules, HzField result)
@@ -202,15 +197,19 @@ hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules)
   case HZ_FIELD_OLD_CARD_UNTIL:
     return reason != NULL && reason->early_months > 0;
   case HZ_FIELD_DOC_HOUSEHOLD_BOOK:
-    return needs_document (reason, "household-book");
+    return hz_case_needs_document (c, rules, "household-book");
   case HZ_FIELD_DOC_OLD_CARD:
-    return needs_document (reason, "old-card");
+    return hz_case_needs_document (c, rules, "old-card");
   case HZ_FIELD_DOC_DAMAGED_CARD:
-    return needs_document (reason, "damaged-card");
+    return hz_case_needs_document (c, rules, "damaged-card");
   case HZ_FIELD_DOC_FIRST_GENERATION:
-    return needs_document (reason, "first-generation");
+    return hz_case_needs_document (c, rules, "first-generation");
   case HZ_FIELD_DOC_COLLECTION_SLIP:
-    return needs_document (reason, "collection-slip");
+    return hz_case_needs_document (c, rules, "collection-slip");
+  case HZ_FIELD_DOC_RESIDENCE_PERMIT: /* only where it has to stand in for the book */
+    return hz_case_needs_document (c, rules, "residence-permit") &&
+           has (c, HZ_FIELD_DOC_HOUSEHOLD_BOOK) &&
+           !hz_is_code (rules, "yes_no", get (c, HZ_FIELD_DOC_HOUSEHOLD_BOOK), HZ_YES);
   case HZ_FIELD_GUARDIAN_NAME:
   case HZ_FIELD_GUARDIAN_NUMBER:
   case HZ_FIELD_GUARDIAN_RELATION:

@@ -39,6 +39,14 @@ const HzReasonRule *hz_case_reason (const HzCase *c, const HzRules *rules); /* N
 gboolean hz_case_born (const HzCase *c, const HzRules *rules, GDate *born);
 /* Is the applicant under the age at which a guardian applies? FALSE while the age is not known. */
 gboolean hz_case_is_child (const HzCase *c, const HzRules *rules);
+/* Is the household register kept in another place? */
+gboolean hz_case_is_elsewhere (const HzCase *c, const HzRules *rules);
+/* Does the book ask for a document of KIND? */
+gboolean hz_case_needs_document (const HzCase *c, const HzRules *rules, const char *kind);
+/* Will another document do instead of the one of KIND? */
+gboolean hz_case_has_substitute (const HzCase *c, const HzRules *rules, const char *kind);
+/* Does an item of the household book differ from the form's? */
+gboolean hz_case_book_differs (const HzCase *c, const HzRules *rules);
 /* Are they the same person's number, however typed? */
 gboolean hz_same_number (const char *a, const char *b, const HzRules *rules);
 /* Is CODE of TABLE the code EXPECTED ("2" for "02")? */

@@ -67,3 +67,73 @@ hz_quote_deadline (const HzRuleBook *book, const GDate *submitted, HzDeadline *o
   g_date_add_days (&out->extended_due, (guint)book->extension_days);
   out->basis = book->deadline_basis;
 }
+
+/* --- documents ------------------------------------------------------------------------- */
+static void
+add_document (GArray *list, const char *kind, HzShowWhen when)
+{
+  HzDocument document = {g_intern_string (kind), when};
+  g_array_append_val (list, document);
+}
+
+static void
+add_alternatives (GArray *list, const char *entry)
+{
+  g_auto (GStrv) kinds = g_strsplit (entry, "|", -1);
+  for (guint i = 0; kinds[i] != NULL; i++)
+    add_document (list, kinds[i],
+                  i > 0                                        ? HZ_SHOW_INSTEAD
+                  : g_str_equal (kinds[i], "first-generation") ? HZ_SHOW_EVER_HELD
+                                                               : HZ_SHOW_ALWAYS);
+}
+
+GArray *
+hz_quote_documents (const HzDocumentsFor *of)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (HzDocument));
+  char **entries = of->elsewhere && of->reason->documents_elsewhere != NULL
+                       ? of->reason->documents_elsewhere
+                       : of->reason->documents;
+  for (guint i = 0; entries[i] != NULL; i++)
+    add_alternatives (list, entries[i]);
+  if (of->guardian != HZ_GUARDIAN_NONE)
+    add_document (list, "guardian-card", HZ_SHOW_ALWAYS);
+  if (of->guardian == HZ_GUARDIAN_ANY || of->guardian == HZ_GUARDIAN_OTHER)
+    add_document (list, "guardian-proof",
+                  of->guardian == HZ_GUARDIAN_ANY ? HZ_SHOW_NOT_A_PARENT : HZ_SHOW_ALWAYS);
+  if (of->reason->base_fen > 0 && hz_waiver_open (of->waiver, of->reason))
+    add_document (list, "waiver-evidence", HZ_SHOW_ALWAYS);
+  return list;
+}
+
+const char *
+hz_show_when_id (HzShowWhen when)
+{
+  static const char *const ids[] = {"always", "ever-held", "not-a-parent", "instead"};
+  return ids[when];
+}
+
+const char *
+hz_document_name (const HzDocument *document, const HzWaiverRule *waiver)
+{
+  static const struct {
+    const char *kind, *name;
+  } names[] = {
+      {"household-book", N_ ("household book")},
+      {"old-card", N_ ("old card")},
+      {"damaged-card", N_ ("damaged card")},
+      {"first-generation", N_ ("first-generation card if ever held")},
+      {"collection-slip", N_ ("collection slip")},
+      {"residence-permit", N_ ("residence permit")},
+      {"guardian-card", N_ ("guardian's card")},
+  };
+  if (g_str_equal (document->kind, "guardian-proof"))
+    return document->when == HZ_SHOW_NOT_A_PARENT ? _ ("proof of guardianship if not a parent")
+                                                  : _ ("proof of guardianship");
+  if (g_str_equal (document->kind, "waiver-evidence"))
+    return waiver != NULL ? hz_waiver_evidence (waiver) : document->kind;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].kind, document->kind))
+      return _ (names[i].name);
+  return document->kind;
+}

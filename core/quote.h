@@ -26,6 +26,40 @@ typedef struct {
   const char *basis;
 } HzDeadline;
 
+typedef enum {
+  HZ_SHOW_ALWAYS,
+  HZ_SHOW_EVER_HELD,    /* if there ever was one */
+  HZ_SHOW_NOT_A_PARENT, /* unless the guardian is father or mother */
+  HZ_SHOW_INSTEAD,      /* will do instead of the one before */
+} HzShowWhen;
+
+typedef struct {
+  const char *kind; /* of the rule book; guardian-card, guardian-proof, waiver-evidence */
+  HzShowWhen when;
+} HzDocument;
+
+typedef enum {
+  HZ_GUARDIAN_NONE,
+  HZ_GUARDIAN_ANY,
+  HZ_GUARDIAN_PARENT,
+  HZ_GUARDIAN_OTHER
+} HzGuardian;
+
+typedef struct { /* what the documents depend on */
+  const HzReasonRule *reason;
+  const HzWaiverRule *waiver; /* NULL: none asked */
+  HzGuardian guardian;        /* NONE: the applicant is no child; ANY: not known who comes */
+  gboolean elsewhere;         /* the household register is kept in another place */
+} HzDocumentsFor;
+
+/* What must be shown, in the order of the book: the one list behind screen, form, slip and quote.
+ * (transfer full) */
+GArray *hz_quote_documents (const HzDocumentsFor *of);
+/* "always", "ever-held", "not-a-parent", "instead". */
+const char *hz_show_when_id (HzShowWhen when);
+/* In the current language; WAIVER names its own certificate. */
+const char *hz_document_name (const HzDocument *document, const HzWaiverRule *waiver);
+
 /* Validity of a card signed off on DAY for a person born on BORN (RULES section 2). For a reason
  * with valid_months, that many months. */
 void hz_quote_validity (const HzRuleBook *book, const HzReasonRule *reason, const GDate *born,

@@ -18,7 +18,9 @@ typedef struct { /* [reason.ID] */
   gint64 base_fen;
   char *basis;                   /* legal basis of the fee */
   char **documents;              /* kinds: household-book, old-card, damaged-card, first-generation,
-                                    collection-slip; NULL-ended */
+                                    collection-slip, residence-permit; "a|b": one of them;
+                                    NULL-ended */
+  char **documents_elsewhere;    /* of a person registered elsewhere; NULL: the same */
   gboolean free_open, half_open; /* which discounts are open for it */
   gboolean loss_report;          /* a loss report is made with it */
   int early_months;              /* renew-expired: months before the end date; 0 = any time */
@@ -50,6 +52,9 @@ typedef struct {
   char *deadline_basis;
   gboolean floating_capture; /* FALSE: prints of people registered elsewhere are not taken here */
   char *floating_basis;
+  /* Where CAPTURE holds: when the case of a person registered elsewhere is refused all the same. */
+  gboolean refuse_missing_document, refuse_differing_item;
+  char *refuse_basis;            /* NULL: never */
   int finger_tries;              /* 5 */
   int finger_threshold;          /* 55 of 100 */
   int photo_width, photo_height; /* pixels, 358×441 */

@@ -1,5 +1,5 @@
 /* Reading a rule book: one table of keys, from which reading, refusing and freeing follow. */
-#include "core/rule_book.h"
+#include "core/rule_book_keys.h"
 
 #include "core/date.h"
 #include "core/error.h"
@@ -7,124 +7,9 @@
 
 #include <string.h>
 
-typedef enum {
-  KEY_TEXT,      /* char *, not empty */
-  KEY_COUNT,     /* int, 0 or more */
-  KEY_POSITIVE,  /* int, 1 or more */
-  KEY_FEN,       /* gint64, 0 or more */
-  KEY_FLAG,      /* gboolean */
-  KEY_DATE,      /* GDate */
-  KEY_WORDS,     /* char **, at least one, none empty */
-  KEY_DOCUMENTS, /* char **, at least one known kind */
-  KEY_DISCOUNTS, /* the two flags of an HzReasonRule; may be empty */
-  KEY_DISCOUNT,  /* HzDiscount */
-} KeyKind;
-
-typedef struct {
-  const char *name;
-  KeyKind kind;
-  gsize offset;
-  gboolean optional; /* left out: the record's default stands */
-} Key;
-
-typedef struct {
-  const char *name;  /* "book"; with a dot at its end a family, "reason." + id */
-  const Key *keys;   /* up to the one without a name */
-  gsize record_size; /* of a family */
-  gsize list_offset, id_offset;
-  gboolean ids_in_order; /* ids are 1, 2, 3 … */
-} Group;
-
-#define BOOK(key, kind, member)                                                                    \
-  {                                                                                                \
-    key, kind, G_STRUCT_OFFSET (HzRuleBook, member), FALSE                                         \
-  }
-#define RULE(type, key, kind, member)                                                              \
-  {                                                                                                \
-    key, kind, G_STRUCT_OFFSET (type, member), FALSE                                               \
-  }
-#define OPTIONAL(type, key, kind, member)                                                          \
-  {                                                                                                \
-    key, kind, G_STRUCT_OFFSET (type, member), TRUE                                                \
-  }
-
-/* Every key of every book. Reading, the check for typing errors and the refusals all walk these
- * tables. */
-static const Key book_keys[] = {BOOK ("id", KEY_TEXT, id),
-                                BOOK ("version", KEY_POSITIVE, version),
-                                BOOK ("title", KEY_TEXT, title),
-                                BOOK ("title_en", KEY_TEXT, title_en),
-                                BOOK ("title_es", KEY_TEXT, title_es),
-                                BOOK ("valid_from", KEY_DATE, valid_from),
-                                {NULL}};
-static const Key guardian_keys[] = {BOOK ("below_age", KEY_POSITIVE, guardian_below_age),
-                                    BOOK ("min_age", KEY_POSITIVE, guardian_min_age),
-                                    BOOK ("must_apply_months", KEY_COUNT, must_apply_months),
-                                    BOOK ("basis", KEY_TEXT, guardian_basis),
-                                    {NULL}};
-static const Key deadline_keys[] = {BOOK ("days", KEY_POSITIVE, deadline_days),
-                                    BOOK ("extension_days", KEY_COUNT, extension_days),
-                                    BOOK ("basis", KEY_TEXT, deadline_basis),
-                                    {NULL}};
-static const Key floating_keys[] = {
-    BOOK ("capture", KEY_FLAG, floating_capture), BOOK ("basis", KEY_TEXT, floating_basis), {NULL}};
-static const Key finger_keys[] = {BOOK ("tries", KEY_POSITIVE, finger_tries),
-                                  BOOK ("threshold", KEY_POSITIVE, finger_threshold),
-                                  {NULL}};
-static const Key photo_keys[] = {BOOK ("width", KEY_POSITIVE, photo_width),
-                                 BOOK ("height", KEY_POSITIVE, photo_height),
-                                 BOOK ("bytes_max", KEY_FEN, photo_bytes_max),
-                                 {NULL}};
-static const Key capacity_keys[] = {BOOK ("name", KEY_POSITIVE, name_max),
-                                    BOOK ("address", KEY_POSITIVE, address_max),
-                                    BOOK ("authority", KEY_POSITIVE, authority_max),
-                                    {NULL}};
-static const Key validity_keys[] = {RULE (HzValidityRule, "age_from", KEY_COUNT, age_from),
-                                    OPTIONAL (HzValidityRule, "age_to", KEY_COUNT, age_to),
-                                    RULE (HzValidityRule, "years", KEY_COUNT, years),
-                                    RULE (HzValidityRule, "basis", KEY_TEXT, basis),
-                                    {NULL}};
-static const Key reason_keys[] = {RULE (HzReasonRule, "name", KEY_TEXT, name),
-                                  RULE (HzReasonRule, "name_en", KEY_TEXT, name_en),
-                                  RULE (HzReasonRule, "name_es", KEY_TEXT, name_es),
-                                  RULE (HzReasonRule, "fee_fen", KEY_FEN, base_fen),
-                                  RULE (HzReasonRule, "basis", KEY_TEXT, basis),
-                                  RULE (HzReasonRule, "documents", KEY_DOCUMENTS, documents),
-                                  RULE (HzReasonRule, "discounts", KEY_DISCOUNTS, free_open),
-                                  OPTIONAL (HzReasonRule, "loss_report", KEY_FLAG, loss_report),
-                                  OPTIONAL (HzReasonRule, "early_months", KEY_COUNT, early_months),
-                                  OPTIONAL (HzReasonRule, "valid_months", KEY_COUNT, valid_months),
-                                  {NULL}};
-static const Key waiver_keys[] = {RULE (HzWaiverRule, "name", KEY_TEXT, name),
-                                  RULE (HzWaiverRule, "name_en", KEY_TEXT, name_en),
-                                  RULE (HzWaiverRule, "name_es", KEY_TEXT, name_es),
-                                  RULE (HzWaiverRule, "discount", KEY_DISCOUNT, discount),
-                                  RULE (HzWaiverRule, "evidence", KEY_TEXT, evidence),
-                                  RULE (HzWaiverRule, "evidence_en", KEY_TEXT, evidence_en),
-                                  RULE (HzWaiverRule, "evidence_es", KEY_TEXT, evidence_es),
-                                  RULE (HzWaiverRule, "basis", KEY_TEXT, basis),
-                                  OPTIONAL (HzWaiverRule, "alias", KEY_WORDS, aliases),
-                                  {NULL}};
-
-enum { NO_ID = G_MAXUINT16 };
-static const Group groups[] = {
-    {"book", book_keys},
-    {"guardian", guardian_keys},
-    {"deadline", deadline_keys},
-    {"floating", floating_keys},
-    {"fingers", finger_keys},
-    {"photo", photo_keys},
-    {"capacity", capacity_keys},
-    {"validity.", validity_keys, sizeof (HzValidityRule), G_STRUCT_OFFSET (HzRuleBook, validity),
-     NO_ID, TRUE},
-    {"reason.", reason_keys, sizeof (HzReasonRule), G_STRUCT_OFFSET (HzRuleBook, reasons),
-     G_STRUCT_OFFSET (HzReasonRule, id)},
-    {"waiver.", waiver_keys, sizeof (HzWaiverRule), G_STRUCT_OFFSET (HzRuleBook, waivers),
-     G_STRUCT_OFFSET (HzWaiverRule, id)},
-};
-
-static const char *const document_kinds[] = {"household-book",   "old-card",        "damaged-card",
-                                             "first-generation", "collection-slip", NULL};
+static const char *const document_kinds[] = {
+    "household-book",   "old-card", "damaged-card", "first-generation", "collection-slip",
+    "residence-permit", NULL};
 static const char *const discount_ids[] = {"none", "half", "full",
                                            NULL}; /* in the order of HzDiscount */
 
@@ -142,7 +27,7 @@ fault (const Source *source, const char *group, const char *key, GError **error,
 
 /* --- one key ------------------------------------------------------------------------- */
 static gboolean
-read_number (const Source *source, const char *group, const Key *key, gint64 least, gint64 most,
+read_number (const Source *source, const char *group, const HzKey *key, gint64 least, gint64 most,
              gint64 *out, GError **error)
 {
   g_autofree char *text = g_key_file_get_string (source->file, group, key->name, NULL);
@@ -153,7 +38,7 @@ read_number (const Source *source, const char *group, const Key *key, gint64 lea
 }
 
 static gboolean
-read_words (const Source *source, const char *group, const Key *key, char ***out, GError **error)
+read_words (const Source *source, const char *group, const HzKey *key, char ***out, GError **error)
 {
   g_auto (GStrv) words = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
   if (words == NULL || words[0] == NULL)
@@ -166,21 +51,24 @@ read_words (const Source *source, const char *group, const Key *key, char ***out
 }
 
 static gboolean
-read_documents (const Source *source, const char *group, const Key *key, char ***out,
+read_documents (const Source *source, const char *group, const HzKey *key, char ***out,
                 GError **error)
 {
   g_auto (GStrv) kinds = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
   if (kinds == NULL || kinds[0] == NULL)
     return fault (source, group, key->name, error, _ ("at least one document must be named"));
-  for (guint i = 0; kinds[i] != NULL; i++)
-    if (!g_strv_contains (document_kinds, kinds[i]))
-      return fault (source, group, key->name, error, _ ("unknown kind of document"));
+  for (guint i = 0; kinds[i] != NULL; i++) {
+    g_auto (GStrv) either = g_strsplit (kinds[i], "|", -1);
+    for (guint j = 0; either[j] != NULL; j++)
+      if (!g_strv_contains (document_kinds, either[j]))
+        return fault (source, group, key->name, error, _ ("unknown kind of document"));
+  }
   *out = g_steal_pointer (&kinds);
   return TRUE;
 }
 
 static gboolean
-read_discounts (const Source *source, const char *group, const Key *key, HzReasonRule *rule,
+read_discounts (const Source *source, const char *group, const HzKey *key, HzReasonRule *rule,
                 GError **error)
 {
   g_auto (GStrv) open = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
@@ -196,7 +84,25 @@ read_discounts (const Source *source, const char *group, const Key *key, HzReaso
 }
 
 static gboolean
-read_discount (const Source *source, const char *group, const Key *key, HzDiscount *out,
+read_refusals (const Source *source, const char *group, const HzKey *key, HzRuleBook *book,
+               GError **error)
+{
+  g_auto (GStrv) when = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
+  for (guint i = 0; when != NULL && when[i] != NULL; i++)
+    if (strcmp (when[i], "document-missing") == 0)
+      book->refuse_missing_document = TRUE;
+    else if (strcmp (when[i], "item-differs") == 0)
+      book->refuse_differing_item = TRUE;
+    else
+      return fault (source, group, key->name, error,
+                    _ ("unknown refusal: document-missing and item-differs are known"));
+  if (!g_key_file_has_key (source->file, group, "refuse_basis", NULL))
+    return fault (source, group, "refuse_basis", error, _ ("the key is missing"));
+  return TRUE;
+}
+
+static gboolean
+read_discount (const Source *source, const char *group, const HzKey *key, HzDiscount *out,
                GError **error)
 {
   g_autofree char *text = g_key_file_get_string (source->file, group, key->name, NULL);
@@ -210,42 +116,45 @@ read_discount (const Source *source, const char *group, const Key *key, HzDiscou
 }
 
 static gboolean
-read_key (const Source *source, const char *group, const Key *key, gpointer record, GError **error)
+read_key (const Source *source, const char *group, const HzKey *key, gpointer record,
+          GError **error)
 {
   gpointer member = G_STRUCT_MEMBER_P (record, key->offset);
   gint64 number = 0;
   g_autofree char *text = g_key_file_get_string (source->file, group, key->name, NULL);
   switch (key->kind) {
-  case KEY_TEXT:
+  case HZ_KEY_TEXT:
     if (text == NULL || *g_strstrip (text) == '\0')
       return fault (source, group, key->name, error, _ ("must not be empty"));
     *(char **)member = g_steal_pointer (&text);
     return TRUE;
-  case KEY_COUNT:
-  case KEY_POSITIVE:
-    if (!read_number (source, group, key, key->kind == KEY_COUNT ? 0 : 1, G_MAXINT16, &number,
+  case HZ_KEY_COUNT:
+  case HZ_KEY_POSITIVE:
+    if (!read_number (source, group, key, key->kind == HZ_KEY_COUNT ? 0 : 1, G_MAXINT16, &number,
                       error))
       return FALSE;
     *(int *)member = (int)number;
     return TRUE;
-  case KEY_FEN:
+  case HZ_KEY_FEN:
     return read_number (source, group, key, 0, G_MAXINT32, member, error);
-  case KEY_FLAG:
+  case HZ_KEY_FLAG:
     if (g_strcmp0 (text, "true") != 0 && g_strcmp0 (text, "false") != 0)
       return fault (source, group, key->name, error, _ ("must be true or false"));
     *(gboolean *)member = strcmp (text, "true") == 0;
     return TRUE;
-  case KEY_DATE:
+  case HZ_KEY_DATE:
     if (text == NULL || !hz_date_parse (text, member))
       return fault (source, group, key->name, error, _ ("not a day of the calendar (YYYY-MM-DD)"));
     return TRUE;
-  case KEY_WORDS:
+  case HZ_KEY_WORDS:
     return read_words (source, group, key, member, error);
-  case KEY_DOCUMENTS:
+  case HZ_KEY_DOCUMENTS:
     return read_documents (source, group, key, member, error);
-  case KEY_DISCOUNTS:
+  case HZ_KEY_REFUSALS:
+    return read_refusals (source, group, key, record, error);
+  case HZ_KEY_DISCOUNTS:
     return read_discounts (source, group, key, record, error);
-  case KEY_DISCOUNT:
+  case HZ_KEY_DISCOUNT:
     return read_discount (source, group, key, member, error);
   }
   g_assert_not_reached ();
@@ -253,18 +162,18 @@ read_key (const Source *source, const char *group, const Key *key, gpointer reco
 
 /* --- groups -------------------------------------------------------------------------- */
 static gboolean
-read_group (const Source *source, const char *name, const Group *group, gpointer record,
+read_group (const Source *source, const char *name, const HzGroup *group, gpointer record,
             GError **error)
 {
   g_auto (GStrv) present = g_key_file_get_keys (source->file, name, NULL, NULL);
   for (guint i = 0; present[i] != NULL; i++) {
-    const Key *key = group->keys;
+    const HzKey *key = group->keys;
     while (key->name != NULL && strcmp (key->name, present[i]) != 0)
       key++;
     if (key->name == NULL)
       return fault (source, name, present[i], error, _ ("unknown key"));
   }
-  for (const Key *key = group->keys; key->name != NULL; key++) {
+  for (const HzKey *key = group->keys; key->name != NULL; key++) {
     if (g_key_file_has_key (source->file, name, key->name, NULL)) {
       if (!read_key (source, name, key, record, error))
         return FALSE;
@@ -274,19 +183,20 @@ read_group (const Source *source, const char *name, const Group *group, gpointer
   return TRUE;
 }
 
-static const Group *
+static const HzGroup *
 group_of (const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++) {
-    gboolean family = groups[i].record_size > 0;
-    if (family ? g_str_has_prefix (name, groups[i].name) : strcmp (name, groups[i].name) == 0)
-      return &groups[i];
+  for (guint i = 0; i < HZ_BOOK_GROUPS; i++) {
+    gboolean family = hz_book_groups[i].record_size > 0;
+    if (family ? g_str_has_prefix (name, hz_book_groups[i].name)
+               : strcmp (name, hz_book_groups[i].name) == 0)
+      return &hz_book_groups[i];
   }
   return NULL;
 }
 
 static gboolean
-read_record (const Source *source, const char *name, const Group *group, HzRuleBook *book,
+read_record (const Source *source, const char *name, const HzGroup *group, HzRuleBook *book,
              GError **error)
 {
   GPtrArray *list = G_STRUCT_MEMBER (GPtrArray *, book, group->list_offset);
@@ -361,11 +271,12 @@ static gboolean
 read_book (const Source *source, HzRuleBook *book, GError **error)
 {
   g_auto (GStrv) present = g_key_file_get_groups (source->file, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (groups[i].record_size == 0 && !g_key_file_has_group (source->file, groups[i].name))
-      return fault (source, groups[i].name, "", error, _ ("the group is missing"));
+  for (guint i = 0; i < HZ_BOOK_GROUPS; i++)
+    if (hz_book_groups[i].record_size == 0 &&
+        !g_key_file_has_group (source->file, hz_book_groups[i].name))
+      return fault (source, hz_book_groups[i].name, "", error, _ ("the group is missing"));
   for (guint i = 0; present[i] != NULL; i++) {
-    const Group *group = group_of (present[i]);
+    const HzGroup *group = group_of (present[i]);
     if (group == NULL)
       return fault (source, present[i], "", error, _ ("unknown group"));
     if (group->record_size > 0 ? !read_record (source, present[i], group, book, error)
@@ -379,26 +290,26 @@ read_book (const Source *source, HzRuleBook *book, GError **error)
 
 /* Frees the texts of RECORD as its table of keys names them. */
 static void
-clear_record (const Key *keys, gpointer record)
+clear_record (const HzKey *keys, gpointer record)
 {
-  for (const Key *key = keys; key->name != NULL; key++)
-    if (key->kind == KEY_TEXT)
+  for (const HzKey *key = keys; key->name != NULL; key++)
+    if (key->kind == HZ_KEY_TEXT)
       g_free (G_STRUCT_MEMBER (char *, record, key->offset));
-    else if (key->kind == KEY_DOCUMENTS || key->kind == KEY_WORDS)
+    else if (key->kind == HZ_KEY_DOCUMENTS || key->kind == HZ_KEY_WORDS)
       g_strfreev (G_STRUCT_MEMBER (char **, record, key->offset));
 }
 
 static void
 validity_free (gpointer record)
 {
-  clear_record (validity_keys, record);
+  clear_record (group_of ("validity.")->keys, record);
   g_free (record);
 }
 
 static void
 reason_free (gpointer record)
 {
-  clear_record (reason_keys, record);
+  clear_record (group_of ("reason.")->keys, record);
   g_free (((HzReasonRule *)record)->id);
   g_free (record);
 }
@@ -406,7 +317,7 @@ reason_free (gpointer record)
 static void
 waiver_free (gpointer record)
 {
-  clear_record (waiver_keys, record);
+  clear_record (group_of ("waiver.")->keys, record);
   g_free (((HzWaiverRule *)record)->id);
   g_free (record);
 }
@@ -435,9 +346,9 @@ hz_rule_book_free (HzRuleBook *book)
 {
   if (book == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (groups[i].record_size == 0)
-      clear_record (groups[i].keys, book);
+  for (guint i = 0; i < HZ_BOOK_GROUPS; i++)
+    if (hz_book_groups[i].record_size == 0)
+      clear_record (hz_book_groups[i].keys, book);
   g_ptr_array_unref (book->validity);
   g_ptr_array_unref (book->reasons);
   g_ptr_array_unref (book->waivers);

@@ -181,6 +181,9 @@ static const HzFormField fields[] = {
      .label = N_ ("Collection slip"),
      .help = N_ ("The number on the collection slip of the card under way: L120199-20261122-0001. "
                  "A scanner reads it too.")},
+    DOCUMENT (HZ_FIELD_DOC_RESIDENCE_PERMIT, N_ ("Residence permit shown"),
+              N_ ("1 when the residence permit was shown: it stands in for the household book of a "
+                  "person registered elsewhere.")),
 };
 
 G_STATIC_ASSERT (MEMBERS + 3 <= G_N_ELEMENTS (fields));

@@ -2,6 +2,12 @@
 
 #include "core/lang.h"
 
+static gboolean
+has_guardian (const HzCase *c, const HzRules *rules)
+{
+  return hz_case_field_applies (c, HZ_FIELD_GUARDIAN_CARD, rules);
+}
+
 static const HzFormField fields[] = {
     {.field = HZ_FIELD_CITIZEN_NUMBER,
      .widget = HZ_WIDGET_NUMBER,
@@ -33,7 +39,11 @@ static const HzFormField fields[] = {
     {.widget = HZ_WIDGET_HEADING, .label = N_ ("What follows")},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Person"), .show = hz_shown_person},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("New card"), .show = hz_shown_validity},
-    {.widget = HZ_WIDGET_SHOWN, .label = N_ ("To be shown"), .show = hz_shown_documents},
+    {.widget = HZ_WIDGET_SHOWN, .label = N_ ("To be shown"), .show = hz_shown_reason_documents},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("By the guardian"),
+     .show = hz_shown_guardian_documents,
+     .when = has_guardian},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Fee"), .show = hz_shown_fee},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Card ready by"), .show = hz_shown_deadline},
 };

@@ -65,35 +65,47 @@ hz_shown_validity (const HzCase *c, const HzRules *rules)
   return g_strdup_printf (_ ("%d years: %s to %s"), v.years, from, until);
 }
 
-static const char *
-document_name (const char *kind)
+typedef enum { ALL_PAPERS, OF_THE_REASON, OF_THE_GUARDIAN } Papers;
+
+static gboolean
+belongs (const HzDocument *document, Papers which)
 {
-  static const struct {
-    const char *kind, *name;
-  } names[] = {
-      {"household-book", N_ ("household book")},
-      {"old-card", N_ ("old card")},
-      {"damaged-card", N_ ("damaged card")},
-      {"first-generation", N_ ("first-generation card if ever held")},
-      {"collection-slip", N_ ("collection slip")},
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i].kind, kind))
-      return _ (names[i].name);
-  return kind;
+  gboolean guardian = g_str_has_prefix (document->kind, "guardian-");
+  return which == ALL_PAPERS || guardian == (which == OF_THE_GUARDIAN);
+}
+
+static char *
+documents_of (const HzCase *c, const HzRules *rules, Papers which)
+{
+  const HzWaiverRule *waiver = hz_rule_book_waiver (rules->book, get (c, HZ_FIELD_WAIVER_GROUP));
+  g_autoptr (GArray) documents = hz_case_documents (c, rules);
+  GString *list = g_string_new (NULL);
+  for (guint i = 0; i < documents->len; i++) {
+    const HzDocument *document = &g_array_index (documents, HzDocument, i);
+    const char *joint = document->when == HZ_SHOW_INSTEAD ? _ (", or ") : _ (", ");
+    if (belongs (document, which))
+      g_string_append_printf (list, "%s%s", list->len > 0 ? joint : "",
+                              hz_document_name (document, waiver));
+  }
+  return g_string_free (list, FALSE);
 }
 
 char *
 hz_shown_documents (const HzCase *c, const HzRules *rules)
 {
-  const HzReasonRule *reason = case_reason (c, rules);
-  if (reason == NULL)
-    return nothing ();
-  GString *list = g_string_new (NULL);
-  for (guint i = 0; reason->documents[i] != NULL; i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? _ (", ") : "",
-                            document_name (reason->documents[i]));
-  return g_string_free (list, FALSE);
+  return documents_of (c, rules, ALL_PAPERS);
+}
+
+char *
+hz_shown_reason_documents (const HzCase *c, const HzRules *rules)
+{
+  return documents_of (c, rules, OF_THE_REASON);
+}
+
+char *
+hz_shown_guardian_documents (const HzCase *c, const HzRules *rules)
+{
+  return documents_of (c, rules, OF_THE_GUARDIAN);
 }
 
 gint64

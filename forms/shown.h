@@ -7,8 +7,10 @@ char *hz_shown_person (const HzCase *c,
                        const HzRules *rules); /* 1991-03-07, female, 35 years old */
 char *hz_shown_validity (const HzCase *c,
                          const HzRules *rules); /* 20 years: 2026-11-22 to 2046-11-22 */
-char *hz_shown_documents (const HzCase *c,
-                          const HzRules *rules);            /* what must be shown for the reason */
+char *hz_shown_documents (const HzCase *c, const HzRules *rules); /* everything to be shown */
+/* The same on two lines: for the reason and its waiver; by the guardian of a child. */
+char *hz_shown_reason_documents (const HzCase *c, const HzRules *rules);
+char *hz_shown_guardian_documents (const HzCase *c, const HzRules *rules);
 char *hz_shown_fee (const HzCase *c, const HzRules *rules); /* 20.00, half: 10.00 due */
 char *hz_shown_fee_basis (const HzCase *c, const HzRules *rules);
 char *hz_shown_evidence (const HzCase *c,

@@ -234,7 +234,7 @@ add_referral_lines (HzPaper *slip, const HzCase *c, const HzRules *rules)
   hz_paper_add (slip, _ ("Reason"), reason);
   hz_paper_add (slip, _ ("Apply at"), hz_case_get (c, HZ_FIELD_ADDRESS, 0));
   hz_paper_add (slip, _ ("Bring"), documents);
-  hz_paper_add (slip, _ ("Legal ground"), rules->book->floating_basis);
+  hz_paper_add (slip, _ ("Legal ground"), hz_case_referral_basis (c, rules));
 }
 
 HzPaper *

@@ -50,26 +50,38 @@ append_document (GString *list, const char *label, const char *said)
     g_string_append_printf (list, "%s%s：%s", list->len > 0 ? "；" : "", label, said);
 }
 
+/* What was asked for and what was answered, of the guardian's papers or of the others; the
+ * certificate of a waiver has a line of its own. */
 static char *
-document_list (const Source *source)
+document_list (const Source *source, gboolean guardian)
 {
+  static const struct {
+    const char *kind, *label;
+    HzField field;
+    const char *table; /* NULL: the value as it is */
+    gboolean guardian;
+  } papers[] = {
+      {"household-book", "居民户口簿", HZ_FIELD_DOC_HOUSEHOLD_BOOK, "yes_no"},
+      {"old-card", "原居民身份证", HZ_FIELD_DOC_OLD_CARD, "yes_no"},
+      {"damaged-card", "损坏的居民身份证", HZ_FIELD_DOC_DAMAGED_CARD, "yes_no"},
+      {"first-generation", "第一代居民身份证", HZ_FIELD_DOC_FIRST_GENERATION, "first_generation"},
+      {"collection-slip", "领取凭证", HZ_FIELD_DOC_COLLECTION_SLIP},
+      {"residence-permit", "居住证", HZ_FIELD_DOC_RESIDENCE_PERMIT, "yes_no"},
+      {"guardian-card", "监护人居民身份证", HZ_FIELD_GUARDIAN_CARD, "yes_no", TRUE},
+      {"guardian-proof", "监护关系证明", HZ_FIELD_GUARDIAN_PROOF, "yes_no", TRUE},
+  };
   GString *list = g_string_new (NULL);
-  append_document (list, "居民户口簿", name_of (source, "yes_no", HZ_FIELD_DOC_HOUSEHOLD_BOOK));
-  append_document (list, "原居民身份证", name_of (source, "yes_no", HZ_FIELD_DOC_OLD_CARD));
-  append_document (list, "损坏的居民身份证", name_of (source, "yes_no", HZ_FIELD_DOC_DAMAGED_CARD));
-  append_document (list, "第一代居民身份证",
-                   name_of (source, "first_generation", HZ_FIELD_DOC_FIRST_GENERATION));
-  append_document (list, "领取凭证", value (source, HZ_FIELD_DOC_COLLECTION_SLIP));
-  return g_string_free (list, FALSE);
-}
-
-static char *
-guardian_papers (const Source *source)
-{
-  GString *list = g_string_new (NULL);
-  append_document (list, "监护人居民身份证", name_of (source, "yes_no", HZ_FIELD_GUARDIAN_CARD));
-  append_document (list, "监护关系证明", name_of (source, "yes_no", HZ_FIELD_GUARDIAN_PROOF));
-  append_document (list, "未成年人到场", name_of (source, "yes_no", HZ_FIELD_CHILD_PRESENT));
+  g_autoptr (GArray) documents = hz_case_documents (source->c, &source->rules);
+  for (guint d = 0; d < documents->len; d++)
+    for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+      if (papers[i].guardian == guardian &&
+          strcmp (papers[i].kind, g_array_index (documents, HzDocument, d).kind) == 0)
+        append_document (list, papers[i].label,
+                         papers[i].table != NULL
+                             ? name_of (source, papers[i].table, papers[i].field)
+                             : value (source, papers[i].field));
+  if (guardian)
+    append_document (list, "未成年人到场", name_of (source, "yes_no", HZ_FIELD_CHILD_PRESENT));
   return g_string_free (list, FALSE);
 }
 
@@ -156,7 +168,7 @@ fill_guardian (HzFormItems *items, const Source *source)
   items->guardian_name = value (source, HZ_FIELD_GUARDIAN_NAME);
   items->guardian_number = value (source, HZ_FIELD_GUARDIAN_NUMBER);
   items->guardian_relation = name_of (source, "guardian_relation", HZ_FIELD_GUARDIAN_RELATION);
-  items->guardian_papers = guardian_papers (source);
+  items->guardian_papers = document_list (source, TRUE);
 }
 
 /* The station's day of SUBMITTED; a draft has none yet, so the day it was begun serves, in China's
@@ -188,7 +200,7 @@ hz_form_items_new (const HzCase *c, const HzCodeTables *tables, const HzRuleBook
       finger_line (&source, HZ_FIELD_RIGHT_FINGER, HZ_FIELD_RIGHT_RESULT, HZ_FIELD_RIGHT_REASON);
   items->left_finger =
       finger_line (&source, HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT, HZ_FIELD_LEFT_REASON);
-  items->documents = document_list (&source);
+  items->documents = document_list (&source, FALSE);
   items->book = g_strdup_printf ("%s，第 %d 版", book->title, book->version);
   return items;
 }

@@ -20,6 +20,7 @@ typedef struct {
   HzValidity validity;
   HzFee fee;
   HzDeadline deadline;
+  GArray *documents; /* HzDocument */
 } Quote;
 
 static void
@@ -31,6 +32,7 @@ quote_clear (Quote *q)
   g_free (q->group_id);
   g_free (q->book_id);
   g_clear_pointer (&q->books, hz_books_free);
+  g_clear_pointer (&q->documents, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Quote, quote_clear)
 
@@ -112,6 +114,12 @@ compute (Quote *q)
   hz_quote_validity (q->book, q->reason, &q->born, &q->on, &q->validity);
   hz_quote_fee (q->book, q->reason, q->waiver, q->with_evidence, &q->fee);
   hz_quote_deadline (q->book, &q->on, &q->deadline);
+  HzDocumentsFor of = {.reason = q->reason,
+                       .waiver = q->waiver,
+                       .guardian = q->age < q->book->guardian_below_age ? HZ_GUARDIAN_ANY
+                                                                        : HZ_GUARDIAN_NONE,
+                       .elsewhere = q->remote};
+  q->documents = hz_quote_documents (&of);
 }
 
 /* NULL, or why the counter of another place may not take this person's case. */
@@ -171,27 +179,17 @@ json_fee (JsonBuilder *json, const HzFee *fee)
 }
 
 static void
-json_document (JsonBuilder *json, const char *kind, const char *when)
-{
-  json_builder_begin_object (json);
-  hz_json_text (json, "kind", kind);
-  hz_json_text (json, "when", when);
-  json_builder_end_object (json);
-}
-
-static void
 json_documents (JsonBuilder *json, const Quote *q)
 {
   json_builder_set_member_name (json, "documents");
   json_builder_begin_array (json);
-  for (char **kind = q->reason->documents; kind != NULL && *kind != NULL; kind++)
-    json_document (json, *kind, strcmp (*kind, "first-generation") == 0 ? "ever-held" : "always");
-  if (q->age < q->book->guardian_below_age) {
-    json_document (json, "guardian-card", "always");
-    json_document (json, "guardian-proof", "not-a-parent");
+  for (guint i = 0; i < q->documents->len; i++) {
+    const HzDocument *document = &g_array_index (q->documents, HzDocument, i);
+    json_builder_begin_object (json);
+    hz_json_text (json, "kind", document->kind);
+    hz_json_text (json, "when", hz_show_when_id (document->when));
+    json_builder_end_object (json);
   }
-  if (q->waiver != NULL && q->fee.refused == NULL)
-    json_document (json, "waiver-evidence", "always");
   json_builder_end_array (json);
 }
 
@@ -230,22 +228,6 @@ print_json (const Quote *q)
 /* --- answer as text
  * --------------------------------------------------------------------------------- */
 
-static const char *
-document_name (const char *kind)
-{
-  if (strcmp (kind, "household-book") == 0)
-    return _ ("household book");
-  if (strcmp (kind, "old-card") == 0)
-    return _ ("old card");
-  if (strcmp (kind, "damaged-card") == 0)
-    return _ ("damaged card");
-  if (strcmp (kind, "first-generation") == 0)
-    return _ ("first-generation card, if one was ever held");
-  if (strcmp (kind, "collection-slip") == 0)
-    return _ ("collection slip of the case under way");
-  return kind;
-}
-
 static void
 print_fee (const HzFee *fee)
 {
@@ -273,10 +255,14 @@ print_text (const Quote *q)
           q->validity.basis);
   print_fee (&q->fee);
   printf (_ ("Deadline:  %s, if extended %s (%s)\n"), due, extended, q->deadline.basis);
-  for (char **kind = q->reason->documents; kind != NULL && *kind != NULL; kind++)
-    printf (_ ("To show:   %s\n"), document_name (*kind));
-  if (q->age < q->book->guardian_below_age)
-    printf (_ ("To show:   guardian's identity card; proof of guardianship if not a parent\n"));
+  for (guint i = 0; i < q->documents->len; i++) {
+    const HzDocument *document = &g_array_index (q->documents, HzDocument, i);
+    const char *name = hz_document_name (document, q->waiver);
+    if (document->when == HZ_SHOW_INSTEAD)
+      printf (_ ("To show:   or %s\n"), name);
+    else
+      printf (_ ("To show:   %s\n"), name);
+  }
   if (remote_blocker (q) != NULL)
     printf (_ ("Refused:   %s\n"), remote_blocker (q));
 }

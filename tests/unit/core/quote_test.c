@@ -139,6 +139,73 @@ test_fees (void)
   }
 }
 
+/* kind:when of each, joined with blanks. */
+static void
+assert_documents (const HzDocumentsFor *of, const char *expected)
+{
+  g_autoptr (GArray) list = hz_quote_documents (of);
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < list->len; i++) {
+    const HzDocument *document = &g_array_index (list, HzDocument, i);
+    g_string_append_printf (text, "%s%s:%s", i > 0 ? " " : "", document->kind,
+                            hz_show_when_id (document->when));
+  }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+test_documents (void)
+{
+  static const struct {
+    const char *book, *reason, *waiver;
+    HzGuardian guardian;
+    gboolean elsewhere;
+    const char *expected;
+  } rows[] = {
+      {"tianjin", "first", "", HZ_GUARDIAN_NONE, FALSE,
+       "household-book:always first-generation:ever-held"},
+      {"tianjin", "renew-expired", "disaster", HZ_GUARDIAN_ANY, TRUE,
+       "household-book:always guardian-card:always guardian-proof:not-a-parent "
+       "waiver-evidence:always"},
+      {"tianjin", "renew-expired", "disaster", HZ_GUARDIAN_PARENT, FALSE,
+       "household-book:always guardian-card:always waiver-evidence:always"},
+      {"tianjin", "replace-lost", "disaster", HZ_GUARDIAN_OTHER, FALSE, /* no discount open */
+       "household-book:always guardian-card:always guardian-proof:always"},
+      {"tianjin", "temporary", "", HZ_GUARDIAN_NONE, FALSE, "collection-slip:always"},
+      {"national-2021", "first", "disaster", HZ_GUARDIAN_NONE, TRUE, /* nothing to discount */
+       "household-book:always first-generation:ever-held"},
+      {"national-2021", "renew-expired", "", HZ_GUARDIAN_NONE, TRUE, "old-card:always"},
+      {"national-2021", "renew-damaged", "", HZ_GUARDIAN_NONE, FALSE,
+       "household-book:always damaged-card:always"},
+      {"national-2021", "renew-damaged", "", HZ_GUARDIAN_NONE, TRUE, "damaged-card:always"},
+      {"national-2021", "renew-changed", "", HZ_GUARDIAN_NONE, TRUE,
+       "household-book:always old-card:always"},
+      {"national-2021", "replace-lost", "", HZ_GUARDIAN_NONE, FALSE, "household-book:always"},
+      {"national-2021", "replace-lost", "", HZ_GUARDIAN_NONE, TRUE,
+       "household-book:always residence-permit:instead"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (HzRuleBook) book = sample_book (rows[i].book);
+    HzDocumentsFor of = {hz_rule_book_reason (book, rows[i].reason),
+                         hz_rule_book_waiver (book, rows[i].waiver), rows[i].guardian,
+                         rows[i].elsewhere};
+    g_test_message ("%s %s", rows[i].book, rows[i].reason);
+    assert_documents (&of, rows[i].expected);
+  }
+}
+
+static void
+test_document_names (void)
+{
+  g_autoptr (HzRuleBook) book = sample_book ("tianjin");
+  const HzWaiverRule *waiver = hz_rule_book_waiver (book, "illness");
+  HzDocument proof = {"guardian-proof", HZ_SHOW_NOT_A_PARENT}, paper = {"waiver-evidence"};
+  g_assert_cmpstr (hz_document_name (&proof, NULL), ==, "proof of guardianship if not a parent");
+  proof.when = HZ_SHOW_ALWAYS;
+  g_assert_cmpstr (hz_document_name (&proof, NULL), ==, "proof of guardianship");
+  g_assert_cmpstr (hz_document_name (&paper, waiver), ==, "certificate of hardship by illness");
+}
+
 static void
 test_deadline (void)
 {
@@ -171,6 +238,8 @@ main (int argc, char **argv)
   g_test_add_func ("/quote/temporary", test_temporary);
   g_test_add_func ("/quote/fees", test_fees);
   g_test_add_func ("/quote/free_anyway", test_free_anyway);
+  g_test_add_func ("/quote/documents", test_documents);
+  g_test_add_func ("/quote/document_names", test_document_names);
   g_test_add_func ("/quote/deadline", test_deadline);
   return g_test_run ();
 }

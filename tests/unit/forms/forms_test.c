@@ -29,6 +29,22 @@ test_self_check (void)
   g_assert_cmpint (hz_lang_current (), ==, HZ_LANG_EN);
 }
 
+static void
+test_documents (void)
+{
+  g_autoptr (HzCase) c = sample_case_child ("renew-expired", &sample->rules);
+  hz_case_set (c, HZ_FIELD_GUARDIAN_RELATION, 0, "");
+  hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "illness");
+  g_autofree char *own = hz_shown_reason_documents (c, &sample->rules);
+  g_autofree char *guardian = hz_shown_guardian_documents (c, &sample->rules);
+  g_autofree char *all = hz_shown_documents (c, &sample->rules);
+  g_assert_cmpstr (own, ==, "household book, certificate of hardship by illness");
+  g_assert_cmpstr (guardian, ==, "guardian's card, proof of guardianship if not a parent");
+  g_assert_cmpstr (all, ==,
+                   "household book, guardian's card, proof of guardianship if not a parent, "
+                   "certificate of hardship by illness");
+}
+
 static const HzPlaced *
 find (GArray *placed, HzField field, guint row)
 {
@@ -214,6 +230,7 @@ main (int argc, char **argv)
   add_catalogue (HZ_LANG_ES, "es.mo");
   hz_lang_set (HZ_LANG_EN);
   sample = sample_rules_new ("tianjin");
+  g_test_add_func ("/forms/documents", test_documents);
   g_test_add_func ("/forms/self-check", test_self_check);
   g_test_add_func ("/forms/layout/members", test_layout_members);
   g_test_add_func ("/forms/layout/guardian", test_layout_guardian);

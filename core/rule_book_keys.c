@@ -1,0 +1,93 @@
+#include "core/rule_book_keys.h"
+
+#define BOOK(key, kind, member)                                                                    \
+  {                                                                                                \
+    key, kind, G_STRUCT_OFFSET (HzRuleBook, member), FALSE                                         \
+  }
+#define RULE(type, key, kind, member)                                                              \
+  {                                                                                                \
+    key, kind, G_STRUCT_OFFSET (type, member), FALSE                                               \
+  }
+#define OPTIONAL(type, key, kind, member)                                                          \
+  {                                                                                                \
+    key, kind, G_STRUCT_OFFSET (type, member), TRUE                                                \
+  }
+
+static const HzKey book_keys[] = {BOOK ("id", HZ_KEY_TEXT, id),
+                                  BOOK ("version", HZ_KEY_POSITIVE, version),
+                                  BOOK ("title", HZ_KEY_TEXT, title),
+                                  BOOK ("title_en", HZ_KEY_TEXT, title_en),
+                                  BOOK ("title_es", HZ_KEY_TEXT, title_es),
+                                  BOOK ("valid_from", HZ_KEY_DATE, valid_from),
+                                  {NULL}};
+static const HzKey guardian_keys[] = {BOOK ("below_age", HZ_KEY_POSITIVE, guardian_below_age),
+                                      BOOK ("min_age", HZ_KEY_POSITIVE, guardian_min_age),
+                                      BOOK ("must_apply_months", HZ_KEY_COUNT, must_apply_months),
+                                      BOOK ("basis", HZ_KEY_TEXT, guardian_basis),
+                                      {NULL}};
+static const HzKey deadline_keys[] = {BOOK ("days", HZ_KEY_POSITIVE, deadline_days),
+                                      BOOK ("extension_days", HZ_KEY_COUNT, extension_days),
+                                      BOOK ("basis", HZ_KEY_TEXT, deadline_basis),
+                                      {NULL}};
+static const HzKey floating_keys[] = {
+    BOOK ("capture", HZ_KEY_FLAG, floating_capture),
+    BOOK ("basis", HZ_KEY_TEXT, floating_basis),
+    OPTIONAL (HzRuleBook, "refuse_when", HZ_KEY_REFUSALS, refuse_missing_document),
+    OPTIONAL (HzRuleBook, "refuse_basis", HZ_KEY_TEXT, refuse_basis),
+    {NULL}};
+static const HzKey finger_keys[] = {BOOK ("tries", HZ_KEY_POSITIVE, finger_tries),
+                                    BOOK ("threshold", HZ_KEY_POSITIVE, finger_threshold),
+                                    {NULL}};
+static const HzKey photo_keys[] = {BOOK ("width", HZ_KEY_POSITIVE, photo_width),
+                                   BOOK ("height", HZ_KEY_POSITIVE, photo_height),
+                                   BOOK ("bytes_max", HZ_KEY_FEN, photo_bytes_max),
+                                   {NULL}};
+static const HzKey capacity_keys[] = {BOOK ("name", HZ_KEY_POSITIVE, name_max),
+                                      BOOK ("address", HZ_KEY_POSITIVE, address_max),
+                                      BOOK ("authority", HZ_KEY_POSITIVE, authority_max),
+                                      {NULL}};
+static const HzKey validity_keys[] = {RULE (HzValidityRule, "age_from", HZ_KEY_COUNT, age_from),
+                                      OPTIONAL (HzValidityRule, "age_to", HZ_KEY_COUNT, age_to),
+                                      RULE (HzValidityRule, "years", HZ_KEY_COUNT, years),
+                                      RULE (HzValidityRule, "basis", HZ_KEY_TEXT, basis),
+                                      {NULL}};
+static const HzKey reason_keys[] = {
+    RULE (HzReasonRule, "name", HZ_KEY_TEXT, name),
+    RULE (HzReasonRule, "name_en", HZ_KEY_TEXT, name_en),
+    RULE (HzReasonRule, "name_es", HZ_KEY_TEXT, name_es),
+    RULE (HzReasonRule, "fee_fen", HZ_KEY_FEN, base_fen),
+    RULE (HzReasonRule, "basis", HZ_KEY_TEXT, basis),
+    RULE (HzReasonRule, "documents", HZ_KEY_DOCUMENTS, documents),
+    OPTIONAL (HzReasonRule, "documents_elsewhere", HZ_KEY_DOCUMENTS, documents_elsewhere),
+    RULE (HzReasonRule, "discounts", HZ_KEY_DISCOUNTS, free_open),
+    OPTIONAL (HzReasonRule, "loss_report", HZ_KEY_FLAG, loss_report),
+    OPTIONAL (HzReasonRule, "early_months", HZ_KEY_COUNT, early_months),
+    OPTIONAL (HzReasonRule, "valid_months", HZ_KEY_COUNT, valid_months),
+    {NULL}};
+static const HzKey waiver_keys[] = {RULE (HzWaiverRule, "name", HZ_KEY_TEXT, name),
+                                    RULE (HzWaiverRule, "name_en", HZ_KEY_TEXT, name_en),
+                                    RULE (HzWaiverRule, "name_es", HZ_KEY_TEXT, name_es),
+                                    RULE (HzWaiverRule, "discount", HZ_KEY_DISCOUNT, discount),
+                                    RULE (HzWaiverRule, "evidence", HZ_KEY_TEXT, evidence),
+                                    RULE (HzWaiverRule, "evidence_en", HZ_KEY_TEXT, evidence_en),
+                                    RULE (HzWaiverRule, "evidence_es", HZ_KEY_TEXT, evidence_es),
+                                    RULE (HzWaiverRule, "basis", HZ_KEY_TEXT, basis),
+                                    OPTIONAL (HzWaiverRule, "alias", HZ_KEY_WORDS, aliases),
+                                    {NULL}};
+
+enum { NO_ID = G_MAXUINT16 };
+const HzGroup hz_book_groups[HZ_BOOK_GROUPS] = {
+    {"book", book_keys},
+    {"guardian", guardian_keys},
+    {"deadline", deadline_keys},
+    {"floating", floating_keys},
+    {"fingers", finger_keys},
+    {"photo", photo_keys},
+    {"capacity", capacity_keys},
+    {"validity.", validity_keys, sizeof (HzValidityRule), G_STRUCT_OFFSET (HzRuleBook, validity),
+     NO_ID, TRUE},
+    {"reason.", reason_keys, sizeof (HzReasonRule), G_STRUCT_OFFSET (HzRuleBook, reasons),
+     G_STRUCT_OFFSET (HzReasonRule, id)},
+    {"waiver.", waiver_keys, sizeof (HzWaiverRule), G_STRUCT_OFFSET (HzRuleBook, waivers),
+     G_STRUCT_OFFSET (HzWaiverRule, id)},
+};
