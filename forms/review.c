@@ -44,6 +44,18 @@ has_guardian (const HzCase *c, const HzRules *rules)
   return hz_case_field_applies (c, HZ_FIELD_GUARDIAN_NAME, rules);
 }
 
+static gboolean
+is_draft (const HzCase *c, const HzRules *rules)
+{
+  return c->state == HZ_STATE_DRAFT;
+}
+
+static gboolean
+is_done (const HzCase *c, const HzRules *rules)
+{
+  return c->state != HZ_STATE_DRAFT;
+}
+
 static const HzFormField fields[] = {
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Citizen number"), .show = show_number},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Name"), .show = show_name},
@@ -62,10 +74,15 @@ static const HzFormField fields[] = {
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Left hand"), .show = hz_shown_left_hand},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Fee"), .show = hz_shown_fee},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Payment"), .show = hz_shown_payment},
-    {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Still missing"), .show = hz_shown_missing},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Still missing"),
+     .show = hz_shown_missing,
+     .when = is_draft},
+    {.widget = HZ_WIDGET_SHOWN, .label = N_ ("State"), .show = hz_shown_missing, .when = is_done},
     {.widget = HZ_WIDGET_ACTION,
      .label = N_ ("Submit"),
      .action = HZ_ACTION_SUBMIT,
+     .when = is_draft,
      .help = N_ ("Enter submits the application: the case number and the collection slip are made. "
                  "Nothing is submitted while "
                  "anything is missing; F2 lists it.")},

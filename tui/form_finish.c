@@ -134,8 +134,12 @@ submitted (HzFormScreen *self)
   g_auto (HzPaperFiles) files = {0};
   gboolean ok = hz_papers_write (app->station, self->c, app->account->name, &files, &error);
   show_slip (self);
-  if (!ok)
+  if (!ok) {
     hz_app_complain (app, _ ("Submitted, but the papers could not be written: %s"), error->message);
+    return;
+  }
+  g_autofree char *folder = g_path_get_dirname (files.slip_pdf);
+  hz_app_say (app, _ ("The papers are in %s."), folder);
 }
 
 static void
