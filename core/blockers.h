@@ -33,6 +33,9 @@ int hz_field_order (HzField field);
 gboolean hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules);
 /* The step in which FIELD is asked. */
 HzStep hz_field_step (HzField field);
+/* The code table that the rules look FIELD up in; NULL for none, and for reasons and waiver groups.
+ */
+const char *hz_field_table (HzField field);
 /* Must FIELD be entered wherever it applies? */
 gboolean hz_field_required (HzField field);
 /* What the case costs as it stands; a discount counts once number, office and date of the

@@ -99,6 +99,13 @@ has (const HzCase *c, HzField field)
   return *get (c, field) != '\0';
 }
 
+const char *
+hz_field_table (HzField field)
+{
+  const HzFieldRule *rule = hz_field_rule (field);
+  return rule != NULL ? rule->table : NULL;
+}
+
 const HzReasonRule *
 hz_case_reason (const HzCase *c, const HzRules *rules)
 {

@@ -17,8 +17,9 @@ check_text (GString *out, const char *where, const char *what, const char *msgid
   for (guint l = 0; l < G_N_ELEMENTS (all_languages); l++) {
     hz_lang_set (all_languages[l]);
     const char *text = hz_tr (msgid);
-    if (all_languages[l] == HZ_LANG_ZH && text == msgid)
-      g_string_append_printf (out, "%s: %s is not translated\n", where, what);
+    if (all_languages[l] != HZ_LANG_EN && text == msgid) /* the catalogue has bytes of its own */
+      g_string_append_printf (out, "%s: %s is not translated into %s\n", where, what,
+                              hz_lang_code (all_languages[l]));
     if (columns > 0 && hz_text_columns (text) > columns)
       g_string_append_printf (out, "%s: %s takes %u columns in %s, %u are there\n", where, what,
                               hz_text_columns (text), hz_lang_code (all_languages[l]), columns);
@@ -58,6 +59,10 @@ check_field (GString *out, const HzForm *form, const HzFormField *f, guint index
                             f->width);
   if ((f->widget == HZ_WIDGET_CODE || f->widget == HZ_WIDGET_FINGER) != (f->table != NULL))
     g_string_append_printf (out, "%s: code widgets and only they have a table\n", where);
+  if (f->table != NULL && *f->table != '@' && g_strcmp0 (f->table, hz_field_table (f->field)) != 0)
+    g_string_append_printf (out, "%s: lists %s, the rules look into %s\n", where, f->table,
+                            hz_field_table (f->field) != NULL ? hz_field_table (f->field)
+                                                              : "nothing");
   if (f->table != NULL && *f->table != '@' && !hz_code_tables_has (tables, f->table))
     g_string_append_printf (out, "%s: no code table %s\n", where, f->table);
   if (f->widget == HZ_WIDGET_FINGER && (f->result == HZ_FIELD_NONE || f->reason == HZ_FIELD_NONE))

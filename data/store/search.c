@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { LEAST_DIGITS = 4, LEGACY_DIGITS = 15, NUMBER_CHARS = 18 };
+enum { HOUSEHOLD_LEAST = 4, LEGACY_DIGITS = 15, NUMBER_CHARS = 18 };
 #define BEHIND_ALL                                                                                 \
   "\xF4\x8F\xBF\xBF" /* U+10FFFF: sorts behind every text with the same beginning */
 
@@ -66,7 +66,7 @@ is_whole_number (const Typed *typed)
 static char *
 number_prefix (const Typed *typed)
 {
-  if (typed->upper == NULL || typed->length < LEAST_DIGITS || typed->length > NUMBER_CHARS)
+  if (typed->upper == NULL || typed->length == 0 || typed->length > NUMBER_CHARS)
     return NULL;
   return typed->digits == typed->length || is_whole_number (typed) ? g_strdup (typed->upper) : NULL;
 }
@@ -128,7 +128,7 @@ initials_prefix (const Typed *typed)
 static char *
 household_prefix (const Typed *typed)
 {
-  if (typed->upper == NULL || typed->length < LEAST_DIGITS || is_whole_number (typed) ||
+  if (typed->upper == NULL || typed->length < HOUSEHOLD_LEAST || is_whole_number (typed) ||
       strpbrk (typed->text, "0123456789") == NULL)
     return NULL;
   return g_strdup (typed->text);

@@ -172,7 +172,7 @@ gboolean hz_store_import_note (HzStore *store, const char *actor, const char *ki
 /* --- search: one box for everything (search.c)
  * ------------------------------------------------------ */
 typedef enum {                  /* what a text was found as, best first: the order of the answers */
-               HZ_MATCH_NUMBER, /* citizen number from its beginning, 4 digits or more */
+               HZ_MATCH_NUMBER, /* citizen number from its beginning */
                HZ_MATCH_LEGACY_NUMBER, /* the 15 digits of the first generation */
                HZ_MATCH_CASE,        /* case number from its beginning, from the first hyphen on */
                HZ_MATCH_SLIP,        /* slip number from its beginning */

@@ -88,12 +88,15 @@ test_numbers (void)
 {
   g_autoptr (Fixture) fx = register_new ();
   assert_found (fx, "1201991990", "#:林晓燕");
+  assert_found (fx, "120199198", "#:曾吕和平 #:林晓 #:林晓燕 #:周明远");
   assert_found (fx, " １２０１９９１９９０ ", "#:林晓燕");
   assert_found (fx, "12019919900307102X", "#:林晓燕");
   assert_found (fx, "12019919900307102x", "#:林晓燕");
   assert_found (fx, "120199900307102", "5:林晓燕");
   assert_found (fx, "12019919850", "#:曾吕和平 #:林晓 #:林晓燕");
-  assert_found (fx, "120", "");
+  assert_found (fx, "120",
+                "#:单志强 #:古丽娜尔·买买提 #:Ana Li #:曾吕和平 #:林晓 #:林晓燕 #:周明远 #:林晓燕 "
+                "#:𠮷文博");
   assert_found (fx, "1201993", "");
   assert_found (fx, "12019919900307102X1", "");
   assert_found (fx, "120199000001", "h:周明远 h:林晓燕");
