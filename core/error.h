@@ -14,6 +14,7 @@ typedef enum {
   HZ_ERROR_BLOCKED,   /* correctable: a gate refuses the step */
   HZ_ERROR_DENIED,    /* this person may not */
   HZ_ERROR_BUSY,      /* try again: someone else holds it */
+  HZ_ERROR_TAKEN,     /* another session has it now: what is here cannot be saved any more */
   HZ_ERROR_CANCELLED, /* the person stopped it */
   HZ_ERROR_DEVICE,    /* a device or the desk program failed or went away */
   HZ_ERROR_FULL,      /* the disk is full */

@@ -66,22 +66,26 @@ hz_app_relayout (HzApp *app)
   hz_terminal_dirty ();
 }
 
-static void
+static gboolean
 save_all (HzApp *app)
 {
+  gboolean saved = TRUE;
   for (guint i = 0; i < app->screens->len; i++) {
     HzScreen *screen = g_ptr_array_index (app->screens, i);
     if (screen->ops->save != NULL)
-      screen->ops->save (screen);
+      saved = screen->ops->save (screen) && saved;
   }
+  return saved;
 }
 
-void
+gboolean
 hz_app_home (HzApp *app)
 {
-  save_all (app);
+  if (!save_all (app))
+    return FALSE;
   while (app->screens->len > 1)
     hz_app_pop (app, hz_app_top (app));
+  return TRUE;
 }
 
 void

@@ -18,8 +18,9 @@ typedef struct {
   void (*paint) (HzScreen *screen);        /* into stdscr, rows HZ_BODY_TOP to hz_body_bottom () */
   void (*place_cursor) (HzScreen *screen); /* after stdscr: paints the line editor; may be NULL */
   void (*key) (HzScreen *screen, const HzKey *key);
-  void (*save) (
-      HzScreen *screen); /* the session ends or locks: keep what is being typed; may be NULL */
+  /* The session ends or locks: what is being typed is kept. FALSE: it could not be, which was said.
+   * May be NULL. */
+  gboolean (*save) (HzScreen *screen);
   void (*free) (HzScreen *screen);
   const HzCase *(*shows) (HzScreen *screen); /* the case in front; may be NULL */
 } HzScreenOps;
@@ -52,8 +53,9 @@ int hz_app_run (HzStation *station);
 /* SCREEN may be NULL: the one who should have made it has said why there is none. */
 void hz_app_push (HzApp *app, HzScreen *screen);
 void hz_app_pop (HzApp *app, HzScreen *screen);
-/* Pops everything above the home screen; down to the login screen with LOGOUT. */
-void hz_app_home (HzApp *app);
+/* Pops everything above the home screen. FALSE: something could not be saved, which was said, and
+ * everything stays as it is. */
+gboolean hz_app_home (HzApp *app);
 void hz_app_logout (HzApp *app);
 HzScreen *hz_app_top (HzApp *app);
 /* The message line; it stays until the next key. */

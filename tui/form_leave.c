@@ -206,6 +206,7 @@ hz_form_save (HzFormScreen *self)
   gboolean ok = self->c->id == 0
                     ? hz_store_case_create (app->station->store, self->c, app->session, &error)
                     : hz_store_case_save (app->station->store, self->c, app->session, &error);
+  self->taken = g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN);
   if (!ok)
     hz_app_complain_error (app, error);
   return ok;

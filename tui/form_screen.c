@@ -93,9 +93,10 @@ leave_screen (HzFormScreen *self)
   if (!hz_form_take_line (self, FALSE))
     return;
   /* Somebody only looked at by number is no draft; the first field typed is one. */
-  if (self->c->state == HZ_STATE_DRAFT && (self->c->id != 0 || touched) && !hz_form_save (self))
+  if (self->c->state == HZ_STATE_DRAFT && (self->c->id != 0 || touched) && !hz_form_save (self) &&
+      !self->taken)
     return;
-  gboolean draft = self->c->state == HZ_STATE_DRAFT && self->c->id != 0;
+  gboolean draft = self->c->state == HZ_STATE_DRAFT && self->c->id != 0 && !self->taken;
   hz_app_pop (app, &self->base);
   if (draft)
     hz_app_say (app, _ ("The draft is kept."));
@@ -243,16 +244,16 @@ form_layout (HzScreen *screen)
 }
 
 /* The session ends: the field in the making is kept too. */
-static void
+static gboolean
 form_save (HzScreen *screen)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
   const HzPlaced *p = hz_form_focused (self);
   if (self->c->state != HZ_STATE_DRAFT || (p != NULL && p->field->widget == HZ_WIDGET_PHOTO))
-    return;
+    return TRUE;
   hz_form_take_line (self, FALSE);
   hz_form_remember_place (self);
-  hz_form_save (self);
+  return hz_form_save (self) || self->taken;
 }
 
 /* The case was opened again before this screen was freed: the lease is the other screen's now. */

@@ -33,6 +33,7 @@ struct _HzFormScreen {
   int scroll;
   gboolean missing[HZ_FIELD_COUNT]; /* required and empty, of this step */
   guint lease_source;
+  gboolean taken; /* another session has the case now: leaving is all that can be done */
 
   gboolean busy;   /* the desk is asked; keys wait their turn */
   GQueue *waiting; /* HzKey *, paste texts owned */

@@ -17,27 +17,23 @@ open_form (HzApp *app)
   return NULL;
 }
 
-static void
+static gboolean
 open_case (HzApp *app, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  hz_app_home (app); /* first: it saves what is being typed, maybe into this very case */
+  if (!hz_app_home (app)) /* first: it saves what is being typed, maybe into this very case */
+    return FALSE;
   g_autoptr (HzCase) c = hz_store_case_load (app->station->store, id, &error);
-  if (c == NULL) {
+  gboolean ok = c != NULL && (c->state != HZ_STATE_DRAFT ||
+                              hz_store_case_hold (app->station->store, id, app->session,
+                                                  app->account->name, &error));
+  if (!ok)
     hz_app_complain_error (app, error);
-    return;
-  }
-  if (c->state == HZ_STATE_DRAFT) {
-    if (!hz_store_case_hold (app->station->store, id, app->session, app->account->name, &error)) {
-      hz_app_complain_error (app, error);
-      return;
-    }
-    hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
-  } else if (c->state == HZ_STATE_WITHDRAWN) {
-    hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
-  } else {
+  else if (c->state == HZ_STATE_SUBMITTED)
     hz_app_push (app, hz_slip_new (app, g_steal_pointer (&c)));
-  }
+  else
+    hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
+  return ok;
 }
 
 static void
@@ -46,6 +42,10 @@ new_application (HzApp *app, const char *number)
   g_autoptr (HzCase) c = hz_case_new ();
   HzRules rules;
   hz_station_rules (app->station, &rules);
+  if (rules.book == NULL) {
+    hz_app_complain (app, _ ("No rule book is in force today; tell the administrator."));
+    return;
+  }
   g_free (c->clerk);
   c->clerk = g_strdup (app->account->name);
   g_free (c->book_id);
@@ -53,8 +53,8 @@ new_application (HzApp *app, const char *number)
   c->book_version = rules.book->version;
   if (number != NULL)
     hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, number);
-  hz_app_home (app);
-  hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
+  if (hz_app_home (app))
+    hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
 }
 
 static gboolean
@@ -95,8 +95,8 @@ open_own_draft (HzApp *app, const char *number)
   gint64 id = hz_store_own_draft (app->station->store, app->account->name, number, NULL);
   if (id <= 0)
     return FALSE;
-  open_case (app, id);
-  hz_app_say (app, _ ("This is the draft begun before; n begins another application."));
+  if (open_case (app, id))
+    hz_app_say (app, _ ("This is the draft begun before; n begins another application."));
   return TRUE;
 }
 

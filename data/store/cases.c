@@ -215,6 +215,23 @@ hz_case_touch (HzStore *store, gint64 id, GError **error)
       HZ_T (today), HZ_I (id));
 }
 
+/* A receipt must not end on somebody else's case, or on another reason. */
+static gboolean
+keeps_what_was_paid (HzStore *store, const HzCase *c, GError **error)
+{
+  gint64 changed = 0;
+  if (!HZ_RUN_INT (store, 0, &changed, error,
+                   "SELECT COUNT(*) FROM payment p JOIN case_record c ON c.id = p.case_id WHERE "
+                   "p.case_id = $1 AND (c.citizen_number <> $2 OR c.reason <> $3)",
+                   HZ_I (c->id), HZ_T (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0)),
+                   HZ_T (hz_case_get (c, HZ_FIELD_REASON, 0))))
+    return FALSE;
+  return changed == 0 ||
+         hz_fail (error, HZ_ERROR_BLOCKED,
+                  _ ("The fee is paid for this person and this reason; neither can be changed now. "
+                     "Withdraw the application and begin another."));
+}
+
 gboolean
 hz_case_write (HzStore *store, const HzCase *c, const char *session, char **actor, GError **error)
 {
@@ -225,8 +242,8 @@ hz_case_write (HzStore *store, const HzCase *c, const char *session, char **acto
     return hz_fail (
         error, HZ_ERROR_BLOCKED,
         _ ("This case was submitted or withdrawn already and cannot be changed. Open a new case."));
-  return write_row (store, c, error) && write_members (store, c, error) &&
-         hz_case_touch (store, c->id, error);
+  return keeps_what_was_paid (store, c, error) && write_row (store, c, error) &&
+         write_members (store, c, error) && hz_case_touch (store, c->id, error);
 }
 
 gboolean

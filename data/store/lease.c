@@ -88,10 +88,11 @@ hz_case_guard (HzStore *store, gint64 id, const char *session, HzState *state, c
   if (!read_holder (store, id, &holder, error))
     return FALSE;
   if (strcmp (holder.session, session) != 0)
-    return is_held (&holder) ? busy (&holder, error)
-                             : hz_fail (error, HZ_ERROR_BUSY,
-                                        _ ("This case is no longer held by this session. Nothing "
-                                           "was saved. Open it again."));
+    return hz_fail (error, HZ_ERROR_TAKEN,
+                    _ ("Another session (%s) has taken this case over. Nothing was saved here; "
+                       "open it again to see how "
+                       "it stands."),
+                    holder.account != NULL && *holder.account != '\0' ? holder.account : "-");
   *state = holder.state;
   if (actor != NULL)
     *actor = g_strdup (holder.account);

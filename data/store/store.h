@@ -79,11 +79,12 @@ HzCase *hz_store_case_load (HzStore *store, gint64 id, GError **error); /* HZ_ER
 /* Case or slip number, any case of letters; 0 without error when there is none. */
 gint64 hz_store_case_find (HzStore *store, const char *number, GError **error);
 /* Writes all values and the place of a draft. HZ_ERROR_BLOCKED when it is no draft any more,
- * HZ_ERROR_BUSY when another session holds it. */
+ * HZ_ERROR_TAKEN when another session has it. What a payment was taken for (person, reason) stays.
+ */
 gboolean hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError **error);
 /* A case open in one session is held: lease of 60 s, renewed by hold itself and by every save.
  * HZ_ERROR_BUSY names who has it. A lease that ran out, or whose process is gone (killed, cut off),
- * is taken over; whoever lost a case that way cannot save it any more (HZ_ERROR_BUSY) and opens it
+ * is taken over; whoever lost a case that way cannot save it any more (HZ_ERROR_TAKEN) and opens it
  * again. Saving, taking pictures, paying, submitting and withdrawing need the session's own lease:
  * creating and holding give it. */
 gboolean hz_store_case_hold (HzStore *store, gint64 id, const char *session, const char *account,

@@ -106,13 +106,13 @@ test_held (void)
   g_assert_false (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
   g_assert_nonnull (strstr (error->message, FIXTURE_CLERK));
-  assert_save (fx, c, "session-2", HZ_ERROR_BUSY);
+  assert_save (fx, c, "session-2", HZ_ERROR_TAKEN);
   assert_save (fx, c, FIXTURE_SESSION, -1);
   g_assert_true (hz_store_case_hold (fx->store, c->id, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
   hz_store_case_release (fx->store, c->id, "session-2"); /* another's lease is not released */
   assert_save (fx, c, FIXTURE_SESSION, -1);
   hz_store_case_release (fx->store, c->id, FIXTURE_SESSION);
-  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_BUSY);
+  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_TAKEN);
   g_assert_true (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", NULL));
   assert_save (fx, c, "session-2", -1);
 }
@@ -132,9 +132,9 @@ test_lease_runs_out (void)
   g_assert_cmpint (fixture_int (fx, "SELECT until FROM lease"), >, hz_store_now ());
   fixture_sql (fx, "UPDATE lease SET until = 1");
   g_assert_true (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", NULL));
-  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_BUSY);
+  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_TAKEN);
   hz_store_case_release (fx->store, c->id, "session-2");
-  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_BUSY);
+  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_TAKEN);
 }
 
 /* The process of the holder is gone: no waiting. */
@@ -159,7 +159,7 @@ test_withdraw (void)
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   g_autoptr (GError) error = NULL;
   g_assert_false (hz_store_case_withdraw (fx->store, c, "session-2", "officer1", &error));
-  g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
   g_assert_cmpint (c->state, ==, HZ_STATE_DRAFT);
   for (int twice = 0; twice < 2; twice++) {
     g_assert_true (hz_store_case_withdraw (fx->store, c, FIXTURE_SESSION, "officer1", NULL));

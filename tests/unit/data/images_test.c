@@ -134,7 +134,7 @@ test_refused (void)
   g_clear_error (&error);
   g_assert_false (
       hz_store_put_image (fx->store, c, "session-2", &fx->rules->rules, &image, NULL, 0, &error));
-  g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
   g_clear_error (&error);
   g_autoptr (HzCase) d = fixture_draft (fx, "first", 3);
   image.format = (char *)"text/plain";

@@ -240,6 +240,27 @@ test_loss_report (void)
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM loss_report"), ==, 1);
 }
 
+/* Person and reason are what the receipt says; other items may still be mended. */
+static void
+test_payment_fixes (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_paid (fx, "first", 1);
+  g_autoptr (HzCase) other = fixture_draft (fx, "first", 3);
+  g_autoptr (GError) error = NULL;
+  hz_case_set (c, HZ_FIELD_PHONE, 0, "022-27000009");
+  g_assert_true (hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL));
+  hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, hz_case_get (other, HZ_FIELD_CITIZEN_NUMBER, 0));
+  g_assert_false (hz_store_case_save (fx->store, c, FIXTURE_SESSION, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_autoptr (HzCase) kept = hz_store_case_load (fx->store, c->id, NULL);
+  g_assert_cmpstr (hz_case_get (kept, HZ_FIELD_PHONE, 0), ==, "022-27000009");
+  g_assert_cmpstr (hz_case_get (kept, HZ_FIELD_CITIZEN_NUMBER, 0), !=,
+                   hz_case_get (other, HZ_FIELD_CITIZEN_NUMBER, 0));
+  hz_case_set (kept, HZ_FIELD_REASON, 0, "replace-lost");
+  g_assert_false (hz_store_case_save (fx->store, kept, FIXTURE_SESSION, NULL));
+}
+
 static void
 test_payment_is_final (void)
 {
@@ -257,6 +278,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/submit/payment-fixes", test_payment_fixes);
   g_test_add_func ("/submit/submit", test_submit);
   g_test_add_func ("/submit/twice", test_twice);
   g_test_add_func ("/submit/gates", test_gates);
