@@ -81,6 +81,10 @@ hz_gate_number (const HzGate *gate)
     hz_gate_warn (gate, HZ_FIELD_CITIZEN_NUMBER,
                   _ ("Compare the number with the document; go on when it is right."),
                   _ ("The region %s is not in the table of regions."), n.region);
+  if (gate->rules->facts != NULL && gate->rules->facts->other_case != NULL)
+    hz_gate_refuse (gate, HZ_FIELD_CITIZEN_NUMBER, 0, _ ("Finish or withdraw that one first."),
+                    _ ("This person has a case under way already: %s."),
+                    gate->rules->facts->other_case);
   if (reason != NULL && reason->early_months > 0)
     card_end (gate, reason);
   applied_late (gate);
@@ -210,6 +214,17 @@ members (const HzGate *gate)
                     _ ("The applicant is not among the members of the household."));
 }
 
+static void
+collection_slip (const HzGate *gate)
+{
+  const HzCaseFacts *facts = gate->rules->facts;
+  if (facts != NULL && !facts->slip_of_person && has (gate, HZ_FIELD_DOC_COLLECTION_SLIP) &&
+      hz_case_field_applies (gate->c, HZ_FIELD_DOC_COLLECTION_SLIP, gate->rules))
+    hz_gate_refuse (gate, HZ_FIELD_DOC_COLLECTION_SLIP, 0,
+                    _ ("Compare it with the paper, or take in the application for the card first."),
+                    _ ("No application of this person that is under way has this slip number."));
+}
+
 void
 hz_gate_book (const HzGate *gate)
 {
@@ -221,6 +236,7 @@ hz_gate_book (const HzGate *gate)
         !(substitute && documents[i] == HZ_FIELD_DOC_HOUSEHOLD_BOOK))
       hz_gate_refuse (gate, documents[i], 0, _ ("Ask for it; the case waits as a draft."),
                       _ ("It must be shown for this reason."));
+  collection_slip (gate);
   compare (gate);
   householder (gate);
   members (gate);
@@ -258,6 +274,20 @@ hz_gate_form (const HzGate *gate)
                     gate->rules->book->guardian_below_age, basis);
 }
 
+/* --- photos
+ * --------------------------------------------------------------------------------------- */
+void
+hz_gate_photos (const HzGate *gate)
+{
+  const HzCaseFacts *facts = gate->rules->facts;
+  for (int i = 0; facts != NULL && i < 2; i++) {
+    HzField field = i == 0 ? HZ_FIELD_PHOTO_1 : HZ_FIELD_PHOTO_2;
+    if (has (gate, field) && !facts->photo[i])
+      hz_gate_refuse (gate, field, 0, _ ("Import the photo again."),
+                      _ ("The picture is not in the station's database."));
+  }
+}
+
 /* --- fingers
  * --------------------------------------------------------------------------------------- */
 gboolean
@@ -282,12 +312,29 @@ hz_gate_stops_capture (const HzGate *gate)
   return TRUE;
 }
 
+void
+hz_gate_fingers (const HzGate *gate)
+{
+  static const HzField hands[][2] = {{HZ_FIELD_RIGHT_RESULT, HZ_FIELD_RIGHT_FINGER},
+                                     {HZ_FIELD_LEFT_RESULT, HZ_FIELD_LEFT_FINGER}};
+  const HzCaseFacts *facts = gate->rules->facts;
+  for (int i = 0; facts != NULL && i < 2; i++)
+    if (!facts->print[i] &&
+        hz_is_code (gate->rules, "finger_result", get (gate, hands[i][0]), HZ_ENROLLED))
+      hz_gate_refuse (gate, hands[i][1], 0, _ ("Take it again."),
+                      _ ("The print is not in the station's database."));
+}
+
 /* --- fee and payment
  * ------------------------------------------------------------------------------- */
 void
 hz_gate_fee (const HzGate *gate)
 {
   HzFee fee;
+  if (gate->rules->facts != NULL && gate->rules->facts->evidence_elsewhere &&
+      hz_case_field_applies (gate->c, HZ_FIELD_EVIDENCE_NUMBER, gate->rules))
+    hz_gate_warn (gate, HZ_FIELD_EVIDENCE_NUMBER, _ ("Look at the certificate once more."),
+                  _ ("This certificate number stands on another person's case as well."));
   if (!hz_case_fee (gate->c, gate->rules, &fee))
     return;
   if (fee.needs_approval)

@@ -20,6 +20,8 @@ void hz_gate_missing (const HzGate *gate, HzField field, guint row);
 void hz_gate_number (const HzGate *gate);
 void hz_gate_book (const HzGate *gate);
 void hz_gate_form (const HzGate *gate);
+void hz_gate_photos (const HzGate *gate);
+void hz_gate_fingers (const HzGate *gate);
 void hz_gate_fee (const HzGate *gate);
 void hz_gate_payment (const HzGate *gate);
 /* Prints are not taken here from people registered elsewhere (RULES section 5): TRUE, and said. */

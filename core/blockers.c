@@ -117,7 +117,8 @@ check_step (HzGate *gate, HzStep step)
 {
   static void (*const own_rules[HZ_STEP_COUNT]) (const HzGate *) = {
       [HZ_STEP_NUMBER] = hz_gate_number,   [HZ_STEP_BOOK] = hz_gate_book,
-      [HZ_STEP_FORM] = hz_gate_form,       [HZ_STEP_FEE] = hz_gate_fee,
+      [HZ_STEP_FORM] = hz_gate_form,       [HZ_STEP_PHOTOS] = hz_gate_photos,
+      [HZ_STEP_FINGERS] = hz_gate_fingers, [HZ_STEP_FEE] = hz_gate_fee,
       [HZ_STEP_PAYMENT] = hz_gate_payment,
   };
   gate->step = step;

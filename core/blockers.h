@@ -17,11 +17,19 @@ typedef struct {
   char *way_out; /* what to do */
 } HzBlocker;
 
+typedef struct {               /* what the store knows about the case: hz_store_case_facts() */
+  char *other_case;            /* number of the person's other case under way; NULL: none */
+  gboolean slip_of_person;     /* the collection slip is of the person's card under way */
+  gboolean evidence_elsewhere; /* the certificate stands on another person's case */
+  gboolean photo[2], print[2]; /* first and second, right and left: the store has it */
+} HzCaseFacts;
+
 typedef struct { /* what the rules look at beside the case */
   const HzRuleBook *book;
   const HzCodeTables *tables;
   GDate today;
-  int offset_minutes; /* of the station, east of UTC */
+  int offset_minutes;       /* of the station, east of UTC */
+  const HzCaseFacts *facts; /* borrowed; NULL: the store is not asked */
 } HzRules;
 
 void hz_blocker_free (HzBlocker *blocker);

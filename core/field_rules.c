@@ -186,7 +186,7 @@ hz_is_code (const HzRules *rules, const char *table, const char *code, const cha
 static gboolean
 not_enrolled (const HzCase *c, const HzRules *rules, HzField result)
 {
-  return has (c, result) && !hz_is_code (rules, "finger_result", get (c, result), "1");
+  return has (c, result) && !hz_is_code (rules, "finger_result", get (c, result), HZ_ENROLLED);
 }
 
 static gboolean

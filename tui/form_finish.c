@@ -18,6 +18,7 @@ show_missing (HzFormScreen *self)
 static void
 refused (HzFormScreen *self, const GError *error, HzStep last)
 {
+  hz_form_learn (self);
   HzRules rules = hz_form_rules (self);
   if (g_error_matches (error, HZ_ERROR, HZ_ERROR_BLOCKED))
     for (HzStep step = HZ_STEP_NUMBER; step <= last; step++) {
@@ -146,10 +147,11 @@ static void
 submit (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
-  HzRules rules = hz_form_rules (self);
   g_autoptr (GError) error = NULL;
   if (!hz_form_save (self))
     return;
+  hz_form_learn (self);
+  HzRules rules = hz_form_rules (self);
   g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, HZ_STEP_REVIEW);
   if (hz_blockers_count (blockers) > 0) {
     show_missing (self);

@@ -70,12 +70,9 @@ static void
 say_register (HzFormScreen *self, const HzResident *resident)
 {
   HzApp *app = self->base.app;
-  g_autoptr (GError) error = NULL;
-  gint64 other = hz_store_duplicate_case (app->station->store, self->c, &error);
-  if (other > 0) {
-    g_autoptr (HzCase) found = hz_store_case_load (app->station->store, other, NULL);
-    hz_app_complain (app, _ ("There is another case of this person: %s."),
-                     found != NULL && *found->number != '\0' ? found->number : _ ("a draft"));
+  hz_form_learn (self);
+  if (self->facts_known && self->facts.other_case != NULL) {
+    hz_app_complain (app, _ ("There is another case of this person: %s."), self->facts.other_case);
   } else if (resident != NULL) {
     hz_app_say (app, _ ("Register: %s, %s"), resident->name, resident->address);
   } else {
@@ -129,8 +126,8 @@ value_changed (HzFormScreen *self, HzField field, const char *old)
   if (is_hand_result (field) || field == HZ_FIELD_RIGHT_FINGER || field == HZ_FIELD_LEFT_FINGER)
     hz_form_finger_drop (self, field);
   if (field == HZ_FIELD_EVIDENCE_NUMBER) {
-    gint64 elsewhere = hz_store_evidence_elsewhere (app->station->store, self->c, NULL);
-    if (elsewhere > 0)
+    hz_form_learn (self);
+    if (self->facts_known && self->facts.evidence_elsewhere)
       hz_app_complain (
           app, _ ("Warning: this certificate number stands on another person's case as well."));
   }
@@ -212,6 +209,21 @@ hz_form_save (HzFormScreen *self)
   return ok;
 }
 
+/* A value right by itself that the gate refuses all the same, because of what the store knows. */
+static void
+say_refused (HzFormScreen *self, const HzFormField *f, const HzRules *rules)
+{
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, rules, self->step);
+  for (guint i = 0; i < blockers->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (blockers, i);
+    if (b->field == f->field && !b->missing && !b->warning) {
+      hz_app_complain (self->base.app, "%s: %s %s", _ (f->label), b->reason,
+                       b->way_out != NULL ? b->way_out : "");
+      return;
+    }
+  }
+}
+
 void
 hz_form_say_wrong (HzFormScreen *self, const HzPlaced *p)
 {
@@ -221,4 +233,6 @@ hz_form_say_wrong (HzFormScreen *self, const HzPlaced *p)
   g_autoptr (GError) error = NULL;
   if (!hz_case_check_field (self->c, p->field->field, p->member_row, &rules, &error))
     hz_app_complain (self->base.app, "%s: %s", _ (p->field->label), error->message);
+  else if (p->field->field == HZ_FIELD_DOC_COLLECTION_SLIP)
+    say_refused (self, p->field, &rules);
 }

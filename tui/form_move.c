@@ -10,7 +10,19 @@ hz_form_rules (const HzFormScreen *self)
   HzRules rules;
   hz_station_rules (self->base.app->station, &rules);
   rules.book = self->book; /* a case stays with the book it began under */
+  rules.facts = self->facts_known ? &self->facts : NULL;
   return rules;
+}
+
+void
+hz_form_learn (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  self->facts_known = self->c->state == HZ_STATE_DRAFT &&
+                      hz_store_case_facts (app->station->store, self->c, &self->facts, &error);
+  if (error != NULL)
+    hz_app_complain_error (app, error);
 }
 
 /* --- focus --- */
@@ -118,6 +130,7 @@ hz_form_reload_line (HzFormScreen *self)
 void
 hz_form_relayout (HzFormScreen *self)
 {
+  hz_form_learn (self);
   HzRules rules = hz_form_rules (self);
   HzField field = HZ_FIELD_NONE;
   HzAction action = HZ_ACTION_NONE;
@@ -335,10 +348,11 @@ void
 hz_form_next_step (HzFormScreen *self)
 {
   HzPlace place;
-  HzRules rules = hz_form_rules (self);
   HzStep step = self->step;
   if (!hz_form_take_line (self, TRUE) || (self->c->id != 0 && !hz_form_save (self)))
     return;
+  hz_form_learn (self);
+  HzRules rules = hz_form_rules (self);
   if (self->c->state != HZ_STATE_DRAFT) {
     hz_form_go (self, (HzPlace){MIN (step + 1, HZ_STEP_REVIEW), HZ_FIELD_NONE, 0});
     return;

@@ -291,6 +291,7 @@ form_free (HzScreen *screen)
     hz_term_picture_free (self->photo[i]);
     hz_term_picture_free (self->ridge[i]);
   }
+  hz_case_facts_clear (&self->facts);
   hz_case_free (self->c);
   g_free (self);
 }

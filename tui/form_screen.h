@@ -24,6 +24,8 @@ struct _HzFormScreen {
   HzFormHandle *handle; /* g_rc_box */
   HzCase *c;
   const HzRuleBook *book; /* of the case, borrowed from the station */
+  HzCaseFacts facts;      /* what the store knows about the case, as last asked */
+  gboolean facts_known;
   HzStep step;
   GArray *placed; /* HzPlaced: the fields of the step that apply */
   int focus;      /* index in placed; -1: nothing can be entered */
@@ -52,7 +54,10 @@ struct _HzFormScreen {
 };
 
 /* form_move.c */
+/* Borrows what the screen knows from the store. */
 HzRules hz_form_rules (const HzFormScreen *self);
+/* Asks the store again what it knows about the case. */
+void hz_form_learn (HzFormScreen *self);
 const HzPlaced *hz_form_focused (const HzFormScreen *self); /* NULL: none */
 gboolean hz_form_editable (const HzFormScreen *self, const HzPlaced *placed);
 void hz_form_relayout (HzFormScreen *self);

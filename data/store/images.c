@@ -2,9 +2,6 @@
  * under a name that the audit keeps. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
-
 static const char *const kinds[] = {"photo-1", "photo-2", "right-finger", "left-finger"};
 
 static gboolean
@@ -167,58 +164,23 @@ hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char 
   return g_steal_pointer (&bytes);
 }
 
-/* --- what submission needs
- * --------------------------------------------------------------------------------------- */
-static gboolean
-has_rows (HzStore *store, const char *sql, gint64 case_id, HzImageKind kind, gboolean *has,
-          GError **error)
-{
-  gint64 count;
-  if (!HZ_RUN_INT (store, 0, &count, error, sql, HZ_I (case_id), HZ_T (kinds[kind])))
-    return FALSE;
-  *has = count > 0;
-  return TRUE;
-}
-
-static gboolean
-photo_there (HzStore *store, const HzCase *c, HzField field, HzImageKind kind, GError **error)
-{
-  gboolean has = TRUE;
-  if (*hz_case_get (c, field, 0) != '\0' &&
-      !has_rows (store, "SELECT count(*) FROM case_image WHERE case_id = $1 AND kind = $2", c->id,
-                 kind, &has, error))
-    return FALSE;
-  return has || hz_fail (error, HZ_ERROR_BLOCKED,
-                         _ ("The picture of photo %d is not in the station's database. Import the "
-                            "photo again."),
-                         kind == HZ_IMAGE_PHOTO_1 ? 1 : 2);
-}
-
-static gboolean
-finger_there (HzStore *store, const HzCase *c, HzField result, HzImageKind kind, GError **error)
-{
-  gboolean has = TRUE;
-  if (g_str_equal (hz_case_get (c, result, 0), "1") /* finger_result: enrolled */
-      && !has_rows (store,
-                    "SELECT count(*) FROM fingerprint WHERE case_id = $1 AND kind = $2 AND sealed "
-                    "IS NOT NULL",
-                    c->id, kind, &has, error))
-    return FALSE;
-  if (has)
-    return TRUE;
-  return kind == HZ_IMAGE_RIGHT_FINGER ? hz_fail (error, HZ_ERROR_BLOCKED,
-                                                  _ ("The print of the right hand is not in the "
-                                                     "station's database. Take it again."))
-                                       : hz_fail (error, HZ_ERROR_BLOCKED,
-                                                  _ ("The print of the left hand is not in the "
-                                                     "station's database. Take it again."));
-}
-
+/* --- what is there -----------------------------------------------------------------------------
+ */
 gboolean
-hz_images_complete (HzStore *store, const HzCase *c, GError **error)
+hz_images_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
 {
-  return photo_there (store, c, HZ_FIELD_PHOTO_1, HZ_IMAGE_PHOTO_1, error) &&
-         photo_there (store, c, HZ_FIELD_PHOTO_2, HZ_IMAGE_PHOTO_2, error) &&
-         finger_there (store, c, HZ_FIELD_RIGHT_RESULT, HZ_IMAGE_RIGHT_FINGER, error) &&
-         finger_there (store, c, HZ_FIELD_LEFT_RESULT, HZ_IMAGE_LEFT_FINGER, error);
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                "SELECT kind FROM case_image WHERE case_id = $1 AND kind LIKE 'photo-%' UNION ALL "
+                "SELECT kind FROM fingerprint WHERE case_id = $1 AND sealed IS NOT NULL",
+                HZ_I (case_id));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    const char *kind = hz_col_text (query, 0);
+    for (int k = 0; k < 2; k++) {
+      facts->photo[k] |= g_str_equal (kind, kinds[HZ_IMAGE_PHOTO_1 + k]);
+      facts->print[k] |= g_str_equal (kind, kinds[HZ_IMAGE_RIGHT_FINGER + k]);
+    }
+  }
+  return row == HZ_ROW_END;
 }

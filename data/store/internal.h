@@ -129,9 +129,6 @@ gboolean hz_payment_cash (const HzCase *c, gint64 due_fen, gint64 *cash, GError 
 /* One receipt inside the caller's transaction, audited. */
 gboolean hz_payment_insert (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash,
                             gint64 now, const char *actor, GError **error);
-/* HZ_ERROR_BLOCKED unless C is complete up to the fee: a receipt is never taken back, so the money
- * comes last. */
-gboolean hz_payment_ready (const HzCase *c, const HzRules *rules, GError **error);
 /* The beginning of a payment, inside the caller's transaction: C is written and its stored self
  * given, ready to be paid; or, with paid_at, paid already, which C then says too. (transfer full)
  */
@@ -141,10 +138,15 @@ HzCase *hz_payment_begin (HzStore *store, HzCase *c, const char *session, const 
 gboolean hz_payment_end (HzStore *store, HzTxn *txn, HzCase *c, GError **error);
 /* The payment as STORED has it. */
 void hz_payment_copy (HzCase *c, const HzCase *stored);
-/* HZ_ERROR_BLOCKED for another book than the case was taken in under. */
+
+/* gate.c: HZ_ERROR_BLOCKED for another book than the case was taken in under. */
 gboolean hz_case_same_book (const HzCase *c, const HzRules *rules, GError **error);
 /* HZ_ERROR_BLOCKED with the first thing that refuses STEP and the way out. */
 gboolean hz_case_passes (const HzCase *c, const HzRules *rules, HzStep step, GError **error);
+/* Likewise for its book and every step up to LAST, with what the store knows. A receipt is never
+ * taken back, so the payment asks it as the submission does. */
+gboolean hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules, HzStep last,
+                           GError **error);
 
-/* images.c: what must be there for C to be submitted. */
-gboolean hz_images_complete (HzStore *store, const HzCase *c, GError **error);
+/* images.c: which pictures and prints of the case are there. */
+gboolean hz_images_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error);

@@ -7,8 +7,6 @@
 #include "core/lang.h"
 #include "core/money.h"
 
-#include <string.h>
-
 char *
 hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now, GError **error)
 {
@@ -21,30 +19,6 @@ hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now
     return NULL;
   return g_strdup_printf ("%s%s-%.4s%.2s%.2s-%04d", prefix, store->station_code, day, day + 5,
                           day + 8, (int)last);
-}
-
-gboolean
-hz_case_passes (const HzCase *c, const HzRules *rules, HzStep step, GError **error)
-{
-  g_autoptr (GPtrArray) blockers = hz_case_blockers (c, rules, step);
-  gboolean passes = TRUE;
-  for (guint i = 0; i < blockers->len && passes; i++) {
-    const HzBlocker *b = g_ptr_array_index (blockers, i);
-    if (!b->warning)
-      passes = hz_fail (error, HZ_ERROR_BLOCKED, "%s %s", b->reason, b->way_out);
-  }
-  return passes;
-}
-
-gboolean
-hz_case_same_book (const HzCase *c, const HzRules *rules, GError **error)
-{
-  return (strcmp (c->book_id, rules->book->id) == 0 && c->book_version == rules->book->version) ||
-         hz_fail (error, HZ_ERROR_BLOCKED,
-                  _ ("This case was taken in under the rule book %s version %d, this station now "
-                     "works with %s version %d. "
-                     "Withdraw the case and take it in again."),
-                  c->book_id, c->book_version, rules->book->id, rules->book->version);
 }
 
 /* What the book asks; a discount only with its certificate. */
@@ -101,17 +75,6 @@ hz_payment_copy (HzCase *c, const HzCase *stored)
   c->receipt_number = g_strdup (stored->receipt_number);
 }
 
-gboolean
-hz_payment_ready (const HzCase *c, const HzRules *rules, GError **error)
-{
-  if (!hz_case_same_book (c, rules, error))
-    return FALSE;
-  for (HzStep step = HZ_STEP_NUMBER; step <= HZ_STEP_FEE; step++)
-    if (!hz_case_passes (c, rules, step, error))
-      return FALSE;
-  return TRUE;
-}
-
 HzCase *
 hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
                   char **actor, GError **error)
@@ -127,8 +90,9 @@ hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules 
     return NULL;
   /* What is stored counts: an approval is not what a screen says it is. */
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
-  return stored != NULL && hz_payment_ready (stored, rules, error) ? g_steal_pointer (&stored)
-                                                                   : NULL;
+  return stored != NULL && hz_case_complete (store, stored, rules, HZ_STEP_FEE, error)
+             ? g_steal_pointer (&stored)
+             : NULL;
 }
 
 gboolean

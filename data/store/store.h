@@ -111,6 +111,10 @@ GPtrArray *hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean dra
 /* The other live (submitted) case of the same person, 0 for none. Temporary cards do not count:
  * they accompany a case under way. Submission refuses while there is one. */
 gint64 hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error);
+/* What the gates need to know of C beside its values: for HzRules.facts. FACTS is cleared first. */
+gboolean hz_store_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error);
+void hz_case_facts_clear (HzCaseFacts *facts);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzCaseFacts, hz_case_facts_clear)
 /* The newest draft that CLERK began for this person, 0 for none. */
 gint64 hz_store_own_draft (HzStore *store, const char *clerk, const char *citizen_number,
                            GError **error);

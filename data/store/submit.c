@@ -2,36 +2,6 @@
  * what a screen believes. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
-
-static gboolean
-no_other_case (HzStore *store, const HzCase *stored, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  gint64 other = hz_store_duplicate_case (store, stored, &local);
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
-  }
-  if (other == 0)
-    return TRUE;
-  g_autoptr (HzCase) live = hz_case_read (store, other, error);
-  return live != NULL &&
-         hz_fail (
-             error, HZ_ERROR_BLOCKED,
-             _ ("This person has a case under way already: %s. Finish or withdraw that one first."),
-             live->number);
-}
-
-static gboolean
-may_submit (HzStore *store, const HzCase *stored, const HzRules *rules, GError **error)
-{
-  return hz_case_same_book (stored, rules, error) &&
-         hz_case_passes (stored, rules, HZ_STEP_REVIEW, error) &&
-         hz_images_complete (store, stored, error) && no_other_case (store, stored, error);
-}
-
 static gboolean
 report_loss (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 now,
              const char *actor, GError **error)
@@ -98,7 +68,7 @@ hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *
   if (!hz_case_write (store, c, session, &actor, error))
     return FALSE;
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
-  if (stored == NULL || !may_submit (store, stored, rules, error) ||
+  if (stored == NULL || !hz_case_complete (store, stored, rules, HZ_STEP_REVIEW, error) ||
       !report_loss (store, stored, rules, now, actor, error) ||
       !mark_submitted (store, stored, now, actor, error))
     return FALSE;

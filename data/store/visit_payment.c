@@ -36,7 +36,7 @@ others_ready (HzStore *store, const HzCase *c, gint64 visit, const char *session
       return NULL;
     if (other->paid_at != 0)
       continue;
-    if (elsewhere || !hz_payment_ready (other, rules, NULL))
+    if (elsewhere || !hz_case_complete (store, other, rules, HZ_STEP_FEE, NULL))
       leave_out (names, other);
     else
       g_ptr_array_add (ready, g_steal_pointer (&other));

@@ -178,13 +178,21 @@ fixture_put_all (Fixture *fx, HzCase *c)
     fixture_put (fx, c, (HzImageKind)kind, "PLAIN-PICTURE-BYTES");
 }
 
+/* A draft with its pictures and prints: only payment and submit are left. */
+static inline HzCase *
+fixture_ready (Fixture *fx, const char *reason, int sequence)
+{
+  HzCase *c = fixture_draft (fx, reason, sequence);
+  fixture_put_all (fx, c);
+  return c;
+}
+
 /* Pictures, prints and payment: only submit is left. */
 static inline HzCase *
 fixture_paid (Fixture *fx, const char *reason, int sequence)
 {
   g_autoptr (GError) error = NULL;
-  HzCase *c = fixture_draft (fx, reason, sequence);
-  fixture_put_all (fx, c);
+  HzCase *c = fixture_ready (fx, reason, sequence);
   hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error);
   g_assert_no_error (error);
   return c;

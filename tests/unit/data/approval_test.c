@@ -7,7 +7,7 @@
 static HzCase *
 waived (Fixture *fx)
 {
-  HzCase *c = fixture_draft (fx, "first", 1);
+  HzCase *c = fixture_ready (fx, "first", 1);
   hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "regular-relief");
   hz_case_set (c, HZ_FIELD_EVIDENCE_NUMBER, 0, "津证-001");
   hz_case_set (c, HZ_FIELD_EVIDENCE_OFFICE, 0, "测试区民政局");

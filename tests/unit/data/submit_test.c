@@ -84,13 +84,18 @@ test_gates (void)
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   c->paid_at = c->paid_fen = 2000; /* a screen that believes it was paid */
   g_free (submit_refused (fx, c));
-  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
-  g_autofree char *no_photo = submit_refused (fx, c);
-  g_assert_nonnull (strstr (no_photo, "photo 1"));
+  c->paid_at = c->paid_fen = 0;
+  g_autofree char *no_photo = pay_refused (fx, c);
+  g_assert_nonnull (strstr (no_photo, "picture is not in"));
   fixture_put_all (fx, c);
+  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_drop_image (fx->store, c, FIXTURE_SESSION, HZ_IMAGE_PHOTO_2, NULL));
+  g_autofree char *no_second = submit_refused (fx, c);
+  g_assert_nonnull (strstr (no_second, "picture is not in"));
+  fixture_put (fx, c, HZ_IMAGE_PHOTO_2, "again");
   g_assert_true (hz_store_drop_image (fx->store, c, FIXTURE_SESSION, HZ_IMAGE_LEFT_FINGER, NULL));
   g_autofree char *no_print = submit_refused (fx, c);
-  g_assert_nonnull (strstr (no_print, "left hand"));
+  g_assert_nonnull (strstr (no_print, "print is not in"));
   fixture_put (fx, c, HZ_IMAGE_LEFT_FINGER, "again");
   hz_case_set (c, HZ_FIELD_NAME, 0, "");
   g_free (submit_refused (fx, c));
@@ -112,7 +117,7 @@ test_print_without_features (void)
   g_assert_true (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image, NULL,
                                      20, NULL));
   g_autofree char *refusal = submit_refused (fx, c);
-  g_assert_nonnull (strstr (refusal, "right hand"));
+  g_assert_nonnull (strstr (refusal, "print is not in"));
 }
 
 static void
@@ -145,7 +150,7 @@ static void
 test_cash (void)
 {
   g_autoptr (Fixture) fx = fixture_new ();
-  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  g_autoptr (HzCase) c = fixture_ready (fx, "first", 1);
   static const char *const wrong[] = {"19.99", "", "twenty", "-20"};
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
     hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, wrong[i]);
@@ -194,7 +199,7 @@ static void
 test_waiver (void)
 {
   g_autoptr (Fixture) fx = fixture_new ();
-  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  g_autoptr (HzCase) c = fixture_ready (fx, "first", 1);
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "");
   set_waiver (c, "urban-minimum-living", "");
   g_free (pay_refused (fx, c));
@@ -215,14 +220,59 @@ static void
 test_duplicate (void)
 {
   g_autoptr (Fixture) fx = fixture_new ();
-  g_autoptr (HzCase) live = fixture_submitted (fx, "first", 1);
   g_autoptr (HzCase) second = fixture_paid (fx, "first", 1);
+  g_autoptr (HzCase) third = fixture_ready (fx, "first", 1);
+  g_autoptr (HzCase) live = fixture_submitted (fx, "first", 1);
+  g_autoptr (GError) error = NULL;
   g_autofree char *refusal = submit_refused (fx, second);
   g_assert_nonnull (strstr (refusal, live->number));
-  g_autoptr (HzCase) temporary = fixture_submitted (fx, "temporary", 1);
-  g_assert_cmpstr (temporary->number, !=, live->number);
+  /* No money for what cannot be submitted. */
+  g_assert_false (hz_store_pay (fx->store, third, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_nonnull (strstr (error->message, live->number));
   g_assert_true (hz_store_case_withdraw (fx->store, live, FIXTURE_SESSION, "officer1", NULL));
   g_assert_true (hz_store_submit (fx->store, second, FIXTURE_SESSION, &fx->rules->rules, NULL));
+}
+
+static void
+assert_slip_unknown (Fixture *fx, const HzCase *c)
+{
+  g_auto (HzCaseFacts) facts = {0};
+  g_assert_true (hz_store_case_facts (fx->store, c, &facts, NULL));
+  g_assert_false (facts.slip_of_person);
+}
+
+/* The temporary card accompanies the application whose slip is shown: this person's, under way. */
+static void
+test_temporary (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  const HzRules *rules = &fx->rules->rules;
+  g_autoptr (HzCase) live = fixture_submitted (fx, "first", 1);
+  g_autoptr (HzCase) other = fixture_submitted (fx, "first", 3);
+  g_autoptr (HzCase) c = fixture_ready (fx, "temporary", 1);
+  const char *const wrong[] = {"L120199-20200101-0001", other->slip_number, live->number};
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (GError) error = NULL;
+    hz_case_set (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0, wrong[i]);
+    g_assert_false (hz_store_pay (fx->store, c, FIXTURE_SESSION, rules, &error));
+    g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+    g_assert_nonnull (strstr (error->message, "slip number"));
+    g_clear_error (&error);
+    g_assert_false (hz_store_submit (fx->store, c, FIXTURE_SESSION, rules, &error));
+    g_assert_nonnull (strstr (error->message, "slip number"));
+  }
+  g_autofree char *lower = g_ascii_strdown (live->slip_number, -1);
+  hz_case_set (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0, lower);
+  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, rules, NULL));
+  g_assert_true (hz_store_submit (fx->store, c, FIXTURE_SESSION, rules, NULL));
+  g_assert_cmpstr (c->number, !=, live->number);
+  /* The slip of a temporary card, or of a case withdrawn, is none. */
+  g_autoptr (HzCase) again = fixture_ready (fx, "temporary", 1);
+  hz_case_set (again, HZ_FIELD_DOC_COLLECTION_SLIP, 0, c->slip_number);
+  assert_slip_unknown (fx, again);
+  hz_case_set (again, HZ_FIELD_DOC_COLLECTION_SLIP, 0, live->slip_number);
+  g_assert_true (hz_store_case_withdraw (fx->store, live, FIXTURE_SESSION, "officer1", NULL));
+  assert_slip_unknown (fx, again);
 }
 
 static void
@@ -289,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/submit/pay-incomplete", test_pay_incomplete);
   g_test_add_func ("/submit/waiver", test_waiver);
   g_test_add_func ("/submit/duplicate", test_duplicate);
+  g_test_add_func ("/submit/temporary", test_temporary);
   g_test_add_func ("/submit/loss-report", test_loss_report);
   g_test_add_func ("/submit/payment-is-final", test_payment_is_final);
   return g_test_run ();

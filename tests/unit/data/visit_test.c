@@ -11,6 +11,7 @@ joined (Fixture *fx, const HzCase *from, const char *reason, int sequence)
   c->id = 0;
   hz_store_visit_join (fx->store, c, from->id, FIXTURE_SESSION, &error);
   g_assert_no_error (error);
+  fixture_put_all (fx, c);
   return c;
 }
 
@@ -86,7 +87,7 @@ test_pay_together (void)
   g_auto (HzVisitDue) due = {0};
   g_autoptr (GError) error = NULL;
   const HzRules *rules = &fx->rules->rules;
-  g_autoptr (HzCase) a = fixture_draft (fx, "first", 1);
+  g_autoptr (HzCase) a = fixture_ready (fx, "first", 1);
   g_autoptr (HzCase) b = joined (fx, a, "renew-damaged", 3);
   g_autoptr (HzCase) c = joined (fx, a, "first", 5);
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "79.99");
@@ -115,7 +116,6 @@ test_pay_together (void)
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM payment"), ==, 3);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'pay'"), ==, 3);
   /* Each goes its own way from here. */
-  fixture_put_all (fx, b);
   g_assert_true (hz_store_submit (fx->store, b, FIXTURE_SESSION, rules, NULL));
 }
 
@@ -126,11 +126,11 @@ test_left_out (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_auto (HzVisitDue) due = {0};
   const HzRules *rules = &fx->rules->rules;
-  g_autoptr (HzCase) a = fixture_draft (fx, "first", 1);
+  g_autoptr (HzCase) a = fixture_ready (fx, "first", 1);
   g_autoptr (HzCase) b = joined (fx, a, "first", 3);
   g_autoptr (HzCase) c = joined (fx, a, "first", 5);
   g_autoptr (HzCase) d = joined (fx, a, "first", 7);
-  g_autoptr (HzCase) alone = fixture_draft (fx, "first", 9);
+  g_autoptr (HzCase) alone = fixture_ready (fx, "first", 9);
   hz_case_set (b, HZ_FIELD_NAME, 0, "李样本");
   hz_case_set (b, HZ_FIELD_BOOK_NAME, 0, "李样本");
   hz_case_set (b, HZ_FIELD_WAIVER_GROUP, 0,
@@ -158,7 +158,7 @@ test_free_case_pays (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_auto (HzVisitDue) due = {0};
   const HzRules *rules = &fx->rules->rules;
-  g_autoptr (HzCase) a = fixture_draft (fx, "renew-damaged", 1);
+  g_autoptr (HzCase) a = fixture_ready (fx, "renew-damaged", 1);
   g_autoptr (HzCase) b = joined (fx, a, "first", 3);
   hz_case_set (b, HZ_FIELD_WAIVER_GROUP, 0, "urban-minimum-living");
   hz_case_set (b, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-1");
@@ -177,12 +177,11 @@ test_slips (void)
 {
   g_autoptr (Fixture) fx = fixture_new ();
   const HzRules *rules = &fx->rules->rules;
-  g_autoptr (HzCase) a = fixture_draft (fx, "first", 1);
+  g_autoptr (HzCase) a = fixture_ready (fx, "first", 1);
   g_autoptr (HzCase) b = joined (fx, a, "first", 3);
   g_autoptr (HzCase) c = joined (fx, a, "first", 5);
   HzCase *order[] = {c, a};
   for (guint i = 0; i < G_N_ELEMENTS (order); i++) {
-    fixture_put_all (fx, order[i]);
     g_assert_true (hz_store_pay (fx->store, order[i], FIXTURE_SESSION, rules, NULL));
     g_assert_true (hz_store_submit (fx->store, order[i], FIXTURE_SESSION, rules, NULL));
   }
