@@ -182,6 +182,36 @@ hz_is_code (const HzRules *rules, const char *table, const char *code, const cha
 }
 
 /* --- does it apply? ---------------------------------------------------------------------- */
+/* RULES section 5: the thumb; where it cannot be taken, the next of that hand. */
+const char *const *
+hz_finger_order (gboolean left)
+{
+  static const char *const order[][6] = {{"11", "12", "13", "14", "15", NULL},
+                                         {"16", "17", "18", "19", "20", NULL}};
+  return order[left != 0];
+}
+
+const char *
+hz_finger_next (const char *code)
+{
+  for (int left = 0; left < 2; left++)
+    for (const char *const *finger = hz_finger_order (left); *finger != NULL; finger++)
+      if (strcmp (*finger, code) == 0)
+        return finger[1];
+  return NULL;
+}
+
+/* Another finger than the first of its hand: why not that one is said. */
+static gboolean
+passes_over (const HzCase *c, const HzRules *rules, HzField finger)
+{
+  const char *const *order = hz_finger_order (finger == HZ_FIELD_LEFT_FINGER);
+  for (int i = 1; order[i] != NULL; i++)
+    if (hz_is_code (rules, "finger_position", get (c, finger), order[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* A hand without an enrolled print needs the reason why. */
 static gboolean
 not_enrolled (const HzCase *c, const HzRules *rules, HzField result)
@@ -229,9 +259,11 @@ hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules)
   case HZ_FIELD_PHOTO_PICK:
     return has (c, HZ_FIELD_PHOTO_1) && has (c, HZ_FIELD_PHOTO_2);
   case HZ_FIELD_RIGHT_REASON:
-    return not_enrolled (c, rules, HZ_FIELD_RIGHT_RESULT);
+    return not_enrolled (c, rules, HZ_FIELD_RIGHT_RESULT) ||
+           passes_over (c, rules, HZ_FIELD_RIGHT_FINGER);
   case HZ_FIELD_LEFT_REASON:
-    return not_enrolled (c, rules, HZ_FIELD_LEFT_RESULT);
+    return not_enrolled (c, rules, HZ_FIELD_LEFT_RESULT) ||
+           passes_over (c, rules, HZ_FIELD_LEFT_FINGER);
   case HZ_FIELD_EVIDENCE_NUMBER:
   case HZ_FIELD_EVIDENCE_OFFICE:
   case HZ_FIELD_EVIDENCE_DATE: /* of nothing there is no discount to prove */

@@ -3,8 +3,8 @@
 #include "core/lang.h"
 
 #define REASON_HELP                                                                                \
-  N_ ("Why there is no print of this hand: missing, injured, bandaged, worn. It stands on the "    \
-      "slip.")
+  N_ ("Why there is no print of this hand, or not of its thumb: missing, injured, bandaged, "      \
+      "worn. It stands on the slip.")
 #define RESULT_HELP                                                                                \
   N_ ("1 comes from the reader. 2 a picture was taken but no features found, 3 the finger cannot " \
       "be taken, 9 unknown; "                                                                      \

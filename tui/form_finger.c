@@ -73,14 +73,15 @@ seal_print (HzFormScreen *self, const HzCaptureEvent *e, GError **error)
   HzCase *c = self->c;
   g_autofree char *result = g_strdup (hz_case_get (c, result_field (self->hand), 0));
   g_autofree char *reason = g_strdup (hz_case_get (c, reason_field (self->hand), 0));
+  HzRules rules = hz_form_rules (self);
   hz_case_set (c, result_field (self->hand), 0, "1");
-  hz_case_set (c, reason_field (self->hand), 0, "");
+  if (!hz_case_field_applies (c, reason_field (self->hand), &rules)) /* why not the thumb stays */
+    hz_case_set (c, reason_field (self->hand), 0, "");
   HzImage image = {.kind = image_kind (self->hand),
                    .format = (char *)"ridge/grey8",
                    .width = e->width,
                    .height = e->height,
                    .data = e->ridge};
-  HzRules rules = hz_form_rules (self);
   if (hz_store_put_image (app->station->store, c, app->session, &rules, &image, e->print_template,
                           e->quality, error))
     return TRUE;
@@ -108,7 +109,11 @@ enrolled (HzFormScreen *self, const HzCaptureEvent *e)
     return;
   }
   hz_form_relayout (self);
-  if (self->hand == 0)
+  HzRules rules = hz_form_rules (self);
+  HzField why = reason_field (self->hand);
+  if (hz_case_field_applies (self->c, why, &rules) && *hz_case_get (self->c, why, 0) == '\0')
+    hz_form_go (self, (HzPlace){HZ_STEP_FINGERS, why, 0});
+  else if (self->hand == 0)
     hz_form_go (self, (HzPlace){HZ_STEP_FINGERS, HZ_FIELD_LEFT_FINGER, 0});
   else
     hz_form_forward (self);

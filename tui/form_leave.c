@@ -117,14 +117,38 @@ is_hand_result (HzField field)
   return field == HZ_FIELD_RIGHT_RESULT || field == HZ_FIELD_LEFT_RESULT;
 }
 
+/* The hand is not done with: its next finger is offered by name. */
+static void
+offer_next_finger (HzFormScreen *self, HzField result)
+{
+  HzField finger = result == HZ_FIELD_RIGHT_RESULT ? HZ_FIELD_RIGHT_FINGER : HZ_FIELD_LEFT_FINGER;
+  const char *next = hz_finger_next (hz_case_get (self->c, finger, 0));
+  const HzCode *code =
+      next != NULL
+          ? hz_code_table_find (
+                hz_code_tables_get (self->base.app->station->tables, "finger_position"), next)
+          : NULL;
+  if (code != NULL)
+    hz_app_say (self->base.app,
+                _ ("The next finger of this hand is %s %s. Take that one, or say why none can be "
+                   "taken."),
+                code->code, hz_code_name (code));
+}
+
 static void
 value_changed (HzFormScreen *self, HzField field, const char *old)
 {
   HzApp *app = self->base.app;
   if (field == HZ_FIELD_CITIZEN_NUMBER)
     hz_form_person_changed (self, old);
+  if (field == HZ_FIELD_RIGHT_FINGER) /* the outcome was another finger's */
+    hz_case_set (self->c, HZ_FIELD_RIGHT_RESULT, 0, "");
+  if (field == HZ_FIELD_LEFT_FINGER)
+    hz_case_set (self->c, HZ_FIELD_LEFT_RESULT, 0, "");
   if (is_hand_result (field) || field == HZ_FIELD_RIGHT_FINGER || field == HZ_FIELD_LEFT_FINGER)
     hz_form_finger_drop (self, field);
+  if (is_hand_result (field) && g_str_equal (hz_case_get (self->c, field, 0), "3"))
+    offer_next_finger (self, field);
   if (field == HZ_FIELD_EVIDENCE_NUMBER) {
     hz_form_learn (self);
     if (self->facts_known && self->facts.evidence_elsewhere)

@@ -222,6 +222,29 @@ test_photos (void)
   station_demo_assert (s, "SELECT kind FROM case_image", "photo-1");
 }
 
+/* A finger that cannot be taken: the next one is named, and the outcome is not the next one's. */
+static void
+test_next_finger (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = at_step (s, 5);
+  counter_assert_focus (t, 5, _ ("Right finger"));
+  hz_terminal_key (t, "Tab");
+  counter_assert_focus (t, 5, _ ("Right: outcome"));
+  enter (t, "3");
+  counter_assert_focus (t, 5, _ ("Right: why not"));
+  hz_assert_screen (t, "12 右手食指");
+  hz_terminal_key (t, "BackTab");
+  hz_terminal_key (t, "BackTab");
+  counter_assert_focus (t, 5, _ ("Right finger"));
+  hz_terminal_type (t, "12");
+  hz_terminal_key (t, "Tab");
+  counter_assert_focus (t, 5, _ ("Right: outcome"));
+  station_demo_assert (s, "SELECT right_finger || right_result FROM case_record", "12");
+  hz_terminal_key (t, "Tab");
+  counter_assert_focus (t, 5, _ ("Right: why not")); /* why not the thumb */
+}
+
 /* --- money, and what is pressed twice
  * -------------------------------------------------------------- */
 
@@ -269,6 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mistakes/number-on-home", test_number_on_home);
   g_test_add_func ("/mistakes/another-book", test_another_book);
   g_test_add_func ("/mistakes/photos", test_photos);
+  g_test_add_func ("/mistakes/next-finger", test_next_finger);
   g_test_add_func ("/mistakes/money", test_money);
   return g_test_run ();
 }

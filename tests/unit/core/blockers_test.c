@@ -404,6 +404,24 @@ test_derive (void)
   g_assert_cmpstr (hz_case_get (c, HZ_FIELD_PHOTO_PICK, 0), ==, "1");
 }
 
+/* Another finger than the thumb is never taken without a word. */
+static void
+test_finger_order (void)
+{
+  const HzRules *rules = &tianjin->rules;
+  g_autoptr (HzCase) c = sample_case_complete ("first", rules);
+  hz_case_set (c, HZ_FIELD_RIGHT_FINGER, 0, "12");
+  hz_case_set (c, HZ_FIELD_LEFT_FINGER, 0, "20");
+  assert_refused (c, rules, HZ_STEP_FINGERS, "right_reason:0? left_reason:0?");
+  hz_case_set (c, HZ_FIELD_RIGHT_REASON, 0, "bandaged");
+  hz_case_set (c, HZ_FIELD_LEFT_REASON, 0, "missing");
+  assert_refused (c, rules, HZ_STEP_REVIEW, "");
+  g_assert_cmpstr (hz_finger_next ("11"), ==, "12");
+  g_assert_cmpstr (hz_finger_next ("19"), ==, "20");
+  g_assert_null (hz_finger_next ("15"));
+  g_assert_null (hz_finger_next ("97"));
+}
+
 /* What only the store knows stands in the list as well, with the field to go to. */
 static void
 test_facts (void)
@@ -453,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/blockers/guardian_age", test_guardian_age);
   g_test_add_func ("/blockers/early_renewal", test_early_renewal_of_both_books);
   g_test_add_func ("/blockers/derive", test_derive);
+  g_test_add_func ("/blockers/finger-order", test_finger_order);
   g_test_add_func ("/blockers/facts", test_facts);
   int result = g_test_run ();
   sample_rules_free (tianjin);

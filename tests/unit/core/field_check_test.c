@@ -95,7 +95,7 @@ static const Break breaks[] = {
     {"first", FALSE, "child_present", "2", "", NULL}, /* no child */
     /* photos and fingers */
     {"first", FALSE, "photo_pick", "3", "photo_pick:0", "no code 3"},
-    {"first", FALSE, "right_finger", "12", "", NULL},
+    {"first", FALSE, "right_finger", "12", "right_reason:0?", "entered"},
     {"first", FALSE, "right_finger", "16", "right_finger:0", "11 to 15"},
     {"first", FALSE, "left_finger", "11", "left_finger:0", "16 to 20"},
     {"first", FALSE, "left_finger", "97", "left_finger:0", "16 to 20"},
