@@ -54,17 +54,20 @@ typedef struct {
   char *floating_basis;
   /* Where CAPTURE holds: when the case of a person registered elsewhere is refused all the same. */
   gboolean refuse_missing_document, refuse_differing_item;
-  char *refuse_basis;            /* NULL: never */
-  int finger_tries;              /* 5 */
-  int finger_threshold;          /* 55 of 100 */
+  char *refuse_basis;   /* NULL: never */
+  int finger_tries;     /* 5 */
+  int finger_threshold; /* 55 of 100 */
+  char *finger_basis;
   int photo_width, photo_height; /* pixels, 358×441 */
   gint64 photo_bytes_max;
+  char *photo_basis;
   int name_max, address_max, authority_max; /* characters, GA/T 490 */
+  char *capacity_basis;
 } HzRuleBook;
 
-/* Reads and checks a book (ranges without gap or overlap, every reason priced, every basis named,
- * no key unknown or given twice). HZ_ERROR_INVALID names the group and key at fault. NAME is for
- * messages. */
+/* Reads and checks a book (ranges without gap or overlap, each of the six reasons priced, every
+ * basis named, no key unknown or given twice). HZ_ERROR_INVALID names the line, group and key at
+ * fault. NAME is for messages. */
 HzRuleBook *hz_rule_book_new (const char *name, GBytes *text, GError **error);
 void hz_rule_book_free (HzRuleBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzRuleBook, hz_rule_book_free)

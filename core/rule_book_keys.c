@@ -37,14 +37,17 @@ static const HzKey floating_keys[] = {
     {NULL}};
 static const HzKey finger_keys[] = {BOOK ("tries", HZ_KEY_POSITIVE, finger_tries),
                                     BOOK ("threshold", HZ_KEY_POSITIVE, finger_threshold),
+                                    BOOK ("basis", HZ_KEY_TEXT, finger_basis),
                                     {NULL}};
 static const HzKey photo_keys[] = {BOOK ("width", HZ_KEY_POSITIVE, photo_width),
                                    BOOK ("height", HZ_KEY_POSITIVE, photo_height),
                                    BOOK ("bytes_max", HZ_KEY_FEN, photo_bytes_max),
+                                   BOOK ("basis", HZ_KEY_TEXT, photo_basis),
                                    {NULL}};
 static const HzKey capacity_keys[] = {BOOK ("name", HZ_KEY_POSITIVE, name_max),
                                       BOOK ("address", HZ_KEY_POSITIVE, address_max),
                                       BOOK ("authority", HZ_KEY_POSITIVE, authority_max),
+                                      BOOK ("basis", HZ_KEY_TEXT, capacity_basis),
                                       {NULL}};
 static const HzKey validity_keys[] = {RULE (HzValidityRule, "age_from", HZ_KEY_COUNT, age_from),
                                       OPTIONAL (HzValidityRule, "age_to", HZ_KEY_COUNT, age_to),

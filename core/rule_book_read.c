@@ -16,13 +16,65 @@ static const char *const discount_ids[] = {"none", "half", "full",
 typedef struct {
   const char *name;
   GKeyFile *file;
+  GHashTable *lines; /* "group]key" and "group]" to their line, from 1 */
 } Source;
 
+static guint
+line_of (const Source *source, const char *group, const char *key)
+{
+  g_autofree char *place = g_strdup_printf ("%s]%s", group, key);
+  g_autofree char *head = g_strdup_printf ("%s]", group);
+  gpointer line = g_hash_table_lookup (source->lines, place);
+  return GPOINTER_TO_UINT (line != NULL ? line : g_hash_table_lookup (source->lines, head));
+}
+
+static gboolean
+fault_at (const Source *source, guint line, const char *group, const char *key, GError **error,
+          const char *why)
+{
+  const char *space = *key != '\0' ? " " : "";
+  if (line == 0) /* a group that is not there has no line */
+    return hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s, [%s]%s%s: %s"), source->name, group,
+                    space, key, why);
+  return hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s, line %u, [%s]%s%s: %s"), source->name,
+                  line, group, space, key, why);
+}
+
+/* At KEY of GROUP; where the key is not there, at the group's heading. */
 static gboolean
 fault (const Source *source, const char *group, const char *key, GError **error, const char *why)
 {
-  return hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s, [%s]%s%s: %s"), source->name, group,
-                  *key != '\0' ? " " : "", key, why);
+  return fault_at (source, line_of (source, group, key), group, key, error, why);
+}
+
+/* Where everything stands. GKeyFile takes the last of two equal keys in silence; in a rule book
+ * that hides an error. */
+static gboolean
+read_lines (const Source *source, GBytes *text, GError **error)
+{
+  gsize size = 0;
+  const char *data = g_bytes_get_data (text, &size);
+  g_autofree char *copy = g_strndup (data != NULL ? data : "", size);
+  g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
+  g_autofree char *group = g_strdup ("");
+  for (guint i = 0; lines[i] != NULL; i++) {
+    char *line = g_strstrip (lines[i]), *equals = strchr (line, '=');
+    const char *key = "";
+    if (*line == '#' || *line == '\0')
+      continue;
+    if (*line == '[') {
+      g_free (group);
+      group = g_strndup (line + 1, strcspn (line + 1, "]"));
+    } else if (equals != NULL) {
+      *equals = '\0';
+      key = g_strchomp (line);
+    } else
+      return fault_at (source, i + 1, group, "", error, _ ("neither a comment, a group nor a key"));
+    if (!g_hash_table_insert (source->lines, g_strdup_printf ("%s]%s", group, key),
+                              GUINT_TO_POINTER (i + 1)))
+      return fault_at (source, i + 1, group, key, error, _ ("stands there twice"));
+  }
+  return TRUE;
 }
 
 /* --- one key ------------------------------------------------------------------------- */
@@ -216,34 +268,6 @@ read_record (const Source *source, const char *name, const HzGroup *group, HzRul
   return read_group (source, name, group, record, error);
 }
 
-/* GKeyFile takes the last of two equal keys in silence; in a rule book that hides an error. */
-static gboolean
-check_repeats (const Source *source, GBytes *text, GError **error)
-{
-  gsize size = 0;
-  const char *data = g_bytes_get_data (text, &size);
-  g_autofree char *copy = g_strndup (data != NULL ? data : "", size);
-  g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *group = g_strdup ("");
-  for (guint i = 0; lines[i] != NULL; i++) {
-    char *line = g_strstrip (lines[i]), *equals = strchr (line, '=');
-    const char *key = "";
-    if (*line == '#' || (*line != '[' && equals == NULL))
-      continue;
-    if (*line == '[') {
-      g_free (group);
-      group = g_strndup (line + 1, strcspn (line + 1, "]"));
-    } else {
-      *equals = '\0';
-      key = g_strchomp (line);
-    }
-    if (!g_hash_table_add (seen, g_strdup_printf ("%s]%s", group, key)))
-      return fault (source, group, key, error, _ ("stands there twice"));
-  }
-  return TRUE;
-}
-
 static gboolean
 check_ages (const Source *source, const HzRuleBook *book, GError **error)
 {
@@ -267,6 +291,20 @@ check_ages (const Source *source, const HzRuleBook *book, GError **error)
   return TRUE;
 }
 
+/* The counter serves these six (RULES section 3); a book that leaves one out prices it nowhere. */
+static gboolean
+check_reasons (const Source *source, const HzRuleBook *book, GError **error)
+{
+  static const char *const served[] = {"first",         "renew-expired", "renew-damaged",
+                                       "renew-changed", "replace-lost",  "temporary"};
+  for (guint i = 0; i < G_N_ELEMENTS (served); i++)
+    if (hz_rule_book_reason (book, served[i]) == NULL) {
+      g_autofree char *group = g_strconcat ("reason.", served[i], NULL);
+      return fault (source, group, "", error, _ ("the group is missing"));
+    }
+  return TRUE;
+}
+
 static gboolean
 read_book (const Source *source, HzRuleBook *book, GError **error)
 {
@@ -283,9 +321,7 @@ read_book (const Source *source, HzRuleBook *book, GError **error)
                                : !read_group (source, present[i], group, book, error))
       return FALSE;
   }
-  if (book->reasons->len == 0)
-    return fault (source, "reason.", "", error, _ ("the group is missing"));
-  return check_ages (source, book, error);
+  return check_reasons (source, book, error) && check_ages (source, book, error);
 }
 
 /* Frees the texts of RECORD as its table of keys names them. */
@@ -331,12 +367,15 @@ hz_rule_book_new (const char *name, GBytes *text, GError **error)
   book->waivers = g_ptr_array_new_with_free_func (waiver_free);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) why = NULL;
-  Source source = {name, file};
+  g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Source source = {name, file, lines};
+  if (!read_lines (&source, text, error))
+    return NULL;
   if (!g_key_file_load_from_bytes (file, text, G_KEY_FILE_NONE, &why)) {
     hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s is not readable: %s"), name, why->message);
     return NULL;
   }
-  if (!check_repeats (&source, text, error) || !read_book (&source, book, error))
+  if (!read_book (&source, book, error))
     return NULL;
   return g_steal_pointer (&book);
 }

@@ -55,9 +55,10 @@ choose_language (const char *typed, const char *dir)
 {
   g_autofree char *book = NULL;
   HzLang lang = HZ_LANG_ZH;
+  gboolean remote;
   gboolean known = hz_lang_parse (typed, &lang);
   if (!known)
-    hz_station_peek (dir != NULL ? dir : HZ_STATION_DIR_DEFAULT, &book, &lang, NULL);
+    hz_station_peek (dir != NULL ? dir : HZ_STATION_DIR_DEFAULT, &book, &lang, &remote, NULL);
   hz_lang_set (lang);
   return known || typed == NULL;
 }

@@ -183,12 +183,15 @@ hz_station_free (HzStation *station)
 }
 
 gboolean
-hz_station_peek (const char *dir, char **book_id, HzLang *lang, GError **error)
+hz_station_peek (const char *dir, char **book_id, HzLang *lang, gboolean *hard_to_reach,
+                 GError **error)
 {
   HzStation s = {0};
   gboolean ok = hz_station_ini_read (dir, &s, book_id, error);
-  if (ok)
+  if (ok) {
     *lang = s.lang;
+    *hard_to_reach = s.hard_to_reach;
+  }
   hz_station_ini_clear (&s);
   return ok;
 }

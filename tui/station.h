@@ -45,7 +45,8 @@ HzStore *hz_station_open_database (const HzStation *station, const char *file, G
 
 /* Only what station.ini says of DIR: its rule book's id (transfer full) and its language. Errors as
  * hz_station_open. */
-gboolean hz_station_peek (const char *dir, char **book_id, HzLang *lang, GError **error);
+gboolean hz_station_peek (const char *dir, char **book_id, HzLang *lang, gboolean *hard_to_reach,
+                          GError **error);
 
 /* What the rules look at, today by the clock of the station, with the book in force today: for new
  * cases and for what belongs to no case. OUT borrows from STATION. */

@@ -232,7 +232,7 @@ test_verbs (void)
   write_book (own, "tianjin-2.book", 2, "2026-01-01", "fee_fen=2000", "fee_fen=3000");
   g_autoptr (JsonObject) old = verb_json (dir, 0, 0, then);
   g_autoptr (JsonObject) new = verb_json (dir, 0, 0, now);
-  g_autoptr (JsonObject) first = verb_json (dir, 0, 0, early);
+  g_autoptr (JsonObject) first = verb_json (dir, 1, 0, early);
   verb_assert_member (old, "book_version", "1");
   verb_assert_member (old, "fee.due_fen", "2000");
   verb_assert_member (new, "book_version", "2");

@@ -97,11 +97,39 @@ test_quote_refusals (void)
   verb_expect (
       NOWHERE, 0,
       "quote --reason first --born 1990-01-01 --on 2026-11-22 --remote --book national-2021");
+  g_autoptr (JsonObject) early = verb_json (
+      NOWHERE, 1, 0, "quote --reason first --born 1990-01-01 --on 2021-09-30 --book national-2021");
+  verb_assert_member (early, "book_in_force", "false");
+  JsonArray *blockers = json_object_get_array_member (early, "blockers");
+  g_assert_cmpuint (json_array_get_length (blockers), ==, 1);
+  g_autofree char *why = verb_member (json_array_get_object_element (blockers, 0), "reason");
+  g_assert_nonnull (strstr (why, "begins on 2021-10-01"));
+  verb_expect (NOWHERE, 0,
+               "quote --reason first --born 1990-01-01 --on 2021-10-01 --book national-2021");
   verb_expect (NOWHERE, 2, "quote --reason none --born 1990-01-01 --on 2026-11-22");
   verb_expect (NOWHERE, 2, "quote --reason first --born 1990-02-30 --on 2026-11-22");
   verb_expect (NOWHERE, 2, "quote --reason first --born 2026-11-23 --on 2026-11-22");
   verb_expect (NOWHERE, 2, "quote --reason first --born 1990-01-01 --on 2026-11-22 --book none");
   verb_expect (NOWHERE, 2, "quote --reason first --born 1990-01-01");
+}
+
+/* The longer time is quoted only where the law grants it: at a station marked hard to reach. */
+static void
+test_quote_extension (void)
+{
+  g_autofree char *station = verb_demo_station (), *folder = g_path_get_dirname (station);
+  g_autofree char *file = g_build_filename (station, "station.ini", NULL), *text = NULL;
+  const char *ask = "quote --reason first --born 1990-01-01 --on 2026-11-22";
+  g_autoptr (JsonObject) near = verb_json (station, 0, 0, ask);
+  verb_assert_member (near, "deadline.due", "2027-01-21");
+  verb_assert_member (near, "deadline.extended_due", "null");
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_autoptr (GString) ini = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (ini, "hard-to-reach=false", "hard-to-reach=true", 0), ==, 1);
+  g_assert_true (g_file_set_contents (file, ini->str, -1, NULL));
+  g_autoptr (JsonObject) far = verb_json (station, 0, 0, ask);
+  verb_assert_member (far, "deadline.extended_due", "2027-02-20");
+  verb_remove_tree (folder);
 }
 
 static void
@@ -219,6 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/quote", test_quote);
   g_test_add_func ("/commands/quote-long-term", test_quote_long_term);
   g_test_add_func ("/commands/quote-refusals", test_quote_refusals);
+  g_test_add_func ("/commands/quote-extension", test_quote_extension);
   g_test_add_func ("/commands/usage", test_usage);
   g_test_add_func ("/commands/nearest", test_nearest);
   g_test_add_func ("/commands/start", test_start);

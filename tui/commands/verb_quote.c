@@ -12,7 +12,8 @@ typedef struct {
   gboolean with_evidence, remote;
   HzBooks *books;
   const HzRuleBook *book;
-  gboolean in_force; /* on the day asked about; else the book is the first that will be */
+  gboolean may_extend; /* the station is hard to reach, or there is none */
+  gboolean in_force;   /* on the day asked about; else the book is the first that will be */
   const HzReasonRule *reason;
   const HzWaiverRule *waiver; /* NULL: none asked */
   GDate born, on;
@@ -20,7 +21,8 @@ typedef struct {
   HzValidity validity;
   HzFee fee;
   HzDeadline deadline;
-  GArray *documents; /* HzDocument */
+  GArray *documents;   /* HzDocument */
+  GPtrArray *blockers; /* char *: why there is no such case at this counter on that day */
 } Quote;
 
 static void
@@ -33,6 +35,7 @@ quote_clear (Quote *q)
   g_free (q->book_id);
   g_clear_pointer (&q->books, hz_books_free);
   g_clear_pointer (&q->documents, g_array_unref);
+  g_clear_pointer (&q->blockers, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Quote, quote_clear)
 
@@ -44,7 +47,10 @@ choose_book (const HzCommand *command, Quote *q, GError **error)
   g_autoptr (GError) why = NULL;
   HzLang ignored;
   g_autofree char *of_station = NULL;
-  gboolean station = hz_station_peek (command->station_dir, &of_station, &ignored, &why);
+  gboolean station =
+      hz_station_peek (command->station_dir, &of_station, &ignored, &q->may_extend, &why);
+  if (!station)
+    q->may_extend = TRUE; /* nothing says where the citizen lives */
   if (!station && q->book_id == NULL && !g_error_matches (why, HZ_ERROR, HZ_ERROR_NOT_FOUND)) {
     g_propagate_error (error, g_steal_pointer (&why));
     return FALSE;
@@ -114,19 +120,25 @@ compute (Quote *q)
   hz_quote_validity (q->book, q->reason, &q->born, &q->on, &q->validity);
   hz_quote_fee (q->book, q->reason, q->waiver, q->with_evidence, &q->fee);
   hz_quote_deadline (q->book, &q->on, &q->deadline);
+  if (!q->may_extend)
+    g_date_clear (&q->deadline.extended_due, 1);
+  q->blockers = g_ptr_array_new_with_free_func (g_free);
+  if (q->remote && !q->book->floating_capture)
+    g_ptr_array_add (q->blockers, g_strdup (q->book->floating_basis));
+  if (!q->in_force) {
+    g_autofree char *on = hz_date_format (&q->on), *from = hz_date_format (&q->book->valid_from);
+    g_ptr_array_add (q->blockers,
+                     g_strdup_printf (_ ("The rule book was not in force on %s yet, its first "
+                                         "version begins on %s: ask about that day or a later one, "
+                                         "or name another book."),
+                                      on, from));
+  }
   HzDocumentsFor of = {.reason = q->reason,
                        .waiver = q->waiver,
                        .guardian = q->age < q->book->guardian_below_age ? HZ_GUARDIAN_ANY
                                                                         : HZ_GUARDIAN_NONE,
                        .elsewhere = q->remote};
   q->documents = hz_quote_documents (&of);
-}
-
-/* NULL, or why the counter of another place may not take this person's case. */
-static const char *
-remote_blocker (const Quote *q)
-{
-  return q->remote && !q->book->floating_capture ? q->book->floating_basis : NULL;
 }
 
 /* --- answer as JSON
@@ -215,9 +227,9 @@ print_json (const Quote *q)
   json_documents (json, q);
   json_builder_set_member_name (json, "blockers");
   json_builder_begin_array (json);
-  if (remote_blocker (q) != NULL) {
+  for (guint i = 0; i < q->blockers->len; i++) {
     json_builder_begin_object (json);
-    hz_json_text (json, "reason", remote_blocker (q));
+    hz_json_text (json, "reason", g_ptr_array_index (q->blockers, i));
     json_builder_end_object (json);
   }
   json_builder_end_array (json);
@@ -246,15 +258,15 @@ print_text (const Quote *q)
   g_autofree char *until = hz_date_format (&q->validity.until);
   g_autofree char *due = hz_date_format (&q->deadline.due);
   g_autofree char *extended = hz_date_format (&q->deadline.extended_due);
-  g_autofree char *in_force_from = hz_date_format (&q->book->valid_from);
   printf (_ ("Book:      %s, version %d\n"), hz_rule_book_title (q->book), q->book->version);
-  if (!q->in_force)
-    printf (_ ("           in force only from %s on\n"), in_force_from);
   printf (_ ("Age:       %d\n"), q->age);
   printf (_ ("Validity:  %s to %s (%s)\n"), from, q->validity.long_term ? _ ("long-term") : until,
           q->validity.basis);
   print_fee (&q->fee);
-  printf (_ ("Deadline:  %s, if extended %s (%s)\n"), due, extended, q->deadline.basis);
+  if (q->may_extend)
+    printf (_ ("Deadline:  %s, if extended %s (%s)\n"), due, extended, q->deadline.basis);
+  else
+    printf (_ ("Deadline:  %s (%s)\n"), due, q->deadline.basis);
   for (guint i = 0; i < q->documents->len; i++) {
     const HzDocument *document = &g_array_index (q->documents, HzDocument, i);
     const char *name = hz_document_name (document, q->waiver);
@@ -263,8 +275,8 @@ print_text (const Quote *q)
     else
       printf (_ ("To show:   %s\n"), name);
   }
-  if (remote_blocker (q) != NULL)
-    printf (_ ("Refused:   %s\n"), remote_blocker (q));
+  for (guint i = 0; i < q->blockers->len; i++)
+    printf (_ ("Refused:   %s\n"), (const char *)g_ptr_array_index (q->blockers, i));
 }
 
 int
@@ -296,5 +308,5 @@ hz_command_quote (HzCommand *command)
     return HZ_EXIT_USAGE;
   compute (&q);
   (command->json ? print_json : print_text) (&q);
-  return remote_blocker (&q) != NULL ? HZ_EXIT_NO : HZ_EXIT_DONE;
+  return q.blockers->len > 0 ? HZ_EXIT_NO : HZ_EXIT_DONE;
 }

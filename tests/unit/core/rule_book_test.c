@@ -147,6 +147,11 @@ static const struct {
      "unknown refusal"},
     {"capture=false", "capture=true\nrefuse_when=item-differs", "[floating] refuse_basis",
      "missing"},
+    {"[reason.temporary]", "[reason.provisional]", "[reason.temporary]", "missing"},
+    {"threshold=55\nbasis=", "threshold=55\nbase=", "[fingers] base", "unknown key"},
+    {"bytes_max=2097152\nbasis=《居民身份证制证用数字相片技术要求》（GA 461）\n",
+     "bytes_max=2097152\n", "[photo] basis", "missing"},
+    {"bytes_max=2097152", "2097152", "[photo]", "neither"},
     {"discounts=full;half", "discounts=ful;half", "[reason.first] discounts", "discount"},
     {"discount=half", "discount=third", "[waiver.disaster] discount", "discount"},
     {"alias=低保;低保户", "alias=", "[waiver.urban-minimum-living] alias", "empty"},
@@ -184,6 +189,43 @@ test_faulty (void)
   }
 }
 
+/* The fault is at the line that a text editor shows; of a missing key, at its group's heading. */
+static void
+test_lines (void)
+{
+  static const struct {
+    const char *text, *says;
+  } rows[] = {
+      {"# a book\n[book]\n\nid=x\nid=y\n", "Rule book own, line 5, [book] id: stands there twice"},
+      {"[book]\nid=x\nversion=0\n", "Rule book own, [guardian]: the group is missing"},
+      {"[book]\r\nid\r\n", "Rule book own, line 2, [book]: neither"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GBytes) bytes = g_bytes_new_static (rows[i].text, strlen (rows[i].text));
+    g_autoptr (GError) error = NULL;
+    g_assert_null (hz_rule_book_new ("own", bytes, &error));
+    g_test_message ("%s", error->message);
+    g_assert_true (g_str_has_prefix (error->message, rows[i].says));
+  }
+  g_autoptr (GBytes) shipped = sample_file ("data/books/tianjin.book");
+  g_autoptr (GString) text =
+      g_string_new_len (g_bytes_get_data (shipped, NULL), (gssize)g_bytes_get_size (shipped));
+  guint line = 1;
+  for (const char *p = text->str; p < strstr (text->str, "\n[deadline]") + 1; p++)
+    line += *p == '\n';
+  g_autofree char *heading = g_strdup_printf ("line %u, [deadline] days: the key", line);
+  g_autofree char *key = g_strdup_printf ("line %u, [deadline] days: not a whole", line + 1);
+  g_autoptr (GError) missing = NULL, wrong = NULL;
+  g_string_replace (text, "\ndays=60\n", "\ndays=many\n", 1);
+  g_autoptr (GBytes) many = g_bytes_new (text->str, text->len);
+  g_assert_null (hz_rule_book_new ("own", many, &wrong));
+  g_assert_nonnull (strstr (wrong->message, key));
+  g_string_replace (text, "\ndays=many\n", "\n", 1);
+  g_autoptr (GBytes) none = g_bytes_new (text->str, text->len);
+  g_assert_null (hz_rule_book_new ("own", none, &missing));
+  g_assert_nonnull (strstr (missing->message, heading));
+}
+
 static void
 test_unreadable (void)
 {
@@ -206,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rule_book/languages", test_languages);
   g_test_add_func ("/rule_book/waivers", test_waivers);
   g_test_add_func ("/rule_book/faulty", test_faulty);
+  g_test_add_func ("/rule_book/lines", test_lines);
   g_test_add_func ("/rule_book/unreadable", test_unreadable);
   return g_test_run ();
 }
