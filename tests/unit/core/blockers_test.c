@@ -153,38 +153,6 @@ test_referred (void)
   assert_refused (c, &national->rules, HZ_STEP_FINGERS, "");
 }
 
-/* Served at the residence under the national norm, on what the norm asks there; what the papers do
- * not prove is refused with its own article, and the person referred. */
-static void
-test_residence (void)
-{
-  const HzRules *rules = &national->rules;
-  const char *article = national->book->refuse_basis;
-  g_assert_nonnull (strstr (article, "第八十三条"));
-  g_autoptr (HzCase) lost = sample_case_complete ("replace-lost", rules);
-  hz_case_set (lost, HZ_FIELD_DOC_HOUSEHOLD_BOOK, 0, "2");
-  assert_refused (lost, rules, HZ_STEP_BOOK, "doc_household_book:0");
-  hz_case_set (lost, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
-  assert_refused (lost, rules, HZ_STEP_BOOK, "doc_residence_permit:0?");
-  assert_refused (lost, rules, HZ_STEP_FINGERS, "");
-  hz_case_set (lost, HZ_FIELD_DOC_RESIDENCE_PERMIT, 0, "1");
-  assert_refused (lost, rules, HZ_STEP_REVIEW, "");
-  hz_case_set (lost, HZ_FIELD_DOC_RESIDENCE_PERMIT, 0, "2");
-  assert_refused (lost, rules, HZ_STEP_BOOK, "doc_residence_permit:0");
-  assert_refused (lost, rules, HZ_STEP_FINGERS, "register_elsewhere:0");
-  assert_says (lost, rules, HZ_STEP_FINGERS, article);
-
-  g_autoptr (HzCase) first = sample_case_complete ("first", rules);
-  hz_case_set (first, HZ_FIELD_DOC_HOUSEHOLD_BOOK, 0, "2");
-  g_assert_null (hz_case_referral_basis (first, rules)); /* registered here: only asked for */
-  hz_case_set (first, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
-  g_assert_cmpstr (hz_case_referral_basis (first, rules), ==, article);
-  hz_case_set (first, HZ_FIELD_DOC_HOUSEHOLD_BOOK, 0, "1");
-  g_assert_null (hz_case_referral_basis (first, rules));
-  hz_case_set (first, HZ_FIELD_BOOK_NAME, 0, "张别名");
-  g_assert_true (hz_case_is_referred (first, rules));
-}
-
 static void
 enter_evidence (HzCase *c)
 {
@@ -418,7 +386,6 @@ main (int argc, char **argv)
   g_test_add_func ("/blockers/form_after_book", test_form_after_book);
   g_test_add_func ("/blockers/register_elsewhere", test_register_elsewhere);
   g_test_add_func ("/blockers/referred", test_referred);
-  g_test_add_func ("/blockers/residence", test_residence);
   g_test_add_func ("/blockers/fee", test_fee);
   g_test_add_func ("/blockers/free_anyway", test_free_anyway);
   g_test_add_func ("/blockers/approval", test_approval);
