@@ -40,9 +40,9 @@ int hz_field_order (HzField field);
  * that do not apply are neither asked nor required, and what they hold does not count. */
 gboolean hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules);
 /* The fingers of a hand (table finger_position) in the order they are to be taken; NULL-ended. */
-const char *const *hz_finger_order (gboolean left);
+const char *const *hz_finger_order (const HzRuleBook *book, gboolean left);
 /* The finger of that hand after CODE; NULL after the last, and for what is no finger. */
-const char *hz_finger_next (const char *code);
+const char *hz_finger_next (const HzRuleBook *book, const char *code);
 /* The step in which FIELD is asked. */
 HzStep hz_field_step (HzField field);
 /* The code table that the rules look FIELD up in; NULL for none, and for reasons and waiver groups.

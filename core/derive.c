@@ -35,8 +35,8 @@ hz_case_derive (HzCase *c, const HzRules *rules)
   gboolean changed = fill_from_number (c, rules);
   for (guint i = 0; i < G_N_ELEMENTS (from_book); i++)
     changed |= fill (c, from_book[i][0], hz_case_get (c, from_book[i][1], 0));
-  changed |= fill (c, HZ_FIELD_RIGHT_FINGER, hz_finger_order (FALSE)[0]);
-  changed |= fill (c, HZ_FIELD_LEFT_FINGER, hz_finger_order (TRUE)[0]);
+  changed |= fill (c, HZ_FIELD_RIGHT_FINGER, hz_finger_order (rules->book, FALSE)[0]);
+  changed |= fill (c, HZ_FIELD_LEFT_FINGER, hz_finger_order (rules->book, TRUE)[0]);
   if (hz_case_born (c, rules, &born))
     changed |= fill (c, HZ_FIELD_SIGNED_BY,
                      hz_case_is_child (c, rules) ? HZ_SIGNER_GUARD : HZ_SIGNER_SELF);

@@ -111,16 +111,16 @@ check_number (const Check *check, GError **error)
 }
 
 static gboolean
-check_finger (const HzCode *code, gboolean right, GError **error)
+check_finger (const HzCode *code, const HzRuleBook *book, gboolean right, GError **error)
 {
-  gint64 position = g_ascii_strtoll (code->code, NULL, 10);
-  if (right && (position < 11 || position > 15))
-    return hz_fail (error, HZ_ERROR_INVALID,
-                    _ ("This is no finger of the right hand: choose 11 to 15."));
-  if (!right && (position < 16 || position > 20))
-    return hz_fail (error, HZ_ERROR_INVALID,
-                    _ ("This is no finger of the left hand: choose 16 to 20."));
-  return TRUE;
+  const char *const *order = hz_finger_order (book, !right);
+  if (g_strv_contains (order, code->code))
+    return TRUE;
+  g_autofree char *fingers = g_strjoinv (" ", (char **)order);
+  return hz_fail (error, HZ_ERROR_INVALID,
+                  right ? _ ("This is no finger of the right hand: choose one of %s.")
+                        : _ ("This is no finger of the left hand: choose one of %s."),
+                  fingers);
 }
 
 /* The number's own say about the applicant; FALSE while it is not right itself. */
@@ -157,7 +157,7 @@ check_code (const Check *check, const char *table_name, GError **error)
   if (check->field == HZ_FIELD_SEX)
     return check_sex (check, table, code, error);
   if (check->field == HZ_FIELD_RIGHT_FINGER || check->field == HZ_FIELD_LEFT_FINGER)
-    return check_finger (code, check->field == HZ_FIELD_RIGHT_FINGER, error);
+    return check_finger (code, check->rules->book, check->field == HZ_FIELD_RIGHT_FINGER, error);
   return TRUE;
 }
 

@@ -184,18 +184,16 @@ hz_is_code (const HzRules *rules, const char *table, const char *code, const cha
 /* --- does it apply? ---------------------------------------------------------------------- */
 /* RULES section 5: the thumb; where it cannot be taken, the next of that hand. */
 const char *const *
-hz_finger_order (gboolean left)
+hz_finger_order (const HzRuleBook *book, gboolean left)
 {
-  static const char *const order[][6] = {{"11", "12", "13", "14", "15", NULL},
-                                         {"16", "17", "18", "19", "20", NULL}};
-  return order[left != 0];
+  return (const char *const *)(left ? book->left_order : book->right_order);
 }
 
 const char *
-hz_finger_next (const char *code)
+hz_finger_next (const HzRuleBook *book, const char *code)
 {
   for (int left = 0; left < 2; left++)
-    for (const char *const *finger = hz_finger_order (left); *finger != NULL; finger++)
+    for (const char *const *finger = hz_finger_order (book, left); *finger != NULL; finger++)
       if (strcmp (*finger, code) == 0)
         return finger[1];
   return NULL;
@@ -205,7 +203,7 @@ hz_finger_next (const char *code)
 static gboolean
 passes_over (const HzCase *c, const HzRules *rules, HzField finger)
 {
-  const char *const *order = hz_finger_order (finger == HZ_FIELD_LEFT_FINGER);
+  const char *const *order = hz_finger_order (rules->book, finger == HZ_FIELD_LEFT_FINGER);
   for (int i = 1; order[i] != NULL; i++)
     if (hz_is_code (rules, "finger_position", get (c, finger), order[i]))
       return TRUE;

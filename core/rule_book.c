@@ -24,6 +24,17 @@ hz_rule_book_waiver (const HzRuleBook *book, const char *id)
   return NULL;
 }
 
+const HzSceneRule *
+hz_rule_book_scene (const HzRuleBook *book, const char *id)
+{
+  for (guint i = 0; i < book->scenes->len; i++) {
+    const HzSceneRule *rule = g_ptr_array_index (book->scenes, i);
+    if (g_strcmp0 (rule->id, id) == 0)
+      return rule;
+  }
+  return NULL;
+}
+
 gboolean
 hz_waiver_open (const HzWaiverRule *waiver, const HzReasonRule *reason)
 {
@@ -53,6 +64,12 @@ hz_reason_name (const HzReasonRule *rule)
 
 const char *
 hz_waiver_name (const HzWaiverRule *rule)
+{
+  return in_language (rule->name, rule->name_en, rule->name_es);
+}
+
+const char *
+hz_scene_name (const HzSceneRule *rule)
 {
   return in_language (rule->name, rule->name_en, rule->name_es);
 }

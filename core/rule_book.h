@@ -36,6 +36,21 @@ typedef struct { /* [waiver.ID] */
   char **aliases; /* what people call it (低保), by which it is found too; NULL: nothing else */
 } HzWaiverRule;
 
+typedef struct { /* [scene.ID]: where an electronic certificate is checked (RULES section 10) */
+  char *id;
+  char *name, *name_en, *name_es;
+  char **certificates; /* kinds: identity, household, residence-permit, driving-licence,
+                          vehicle-licence */
+  char **discloses;    /* items that the check shows, and no others */
+  /* What must hold, else the paper document is required; NULL, FALSE and -1: nothing more. */
+  char *licence_region; /* region code with which the issuing place begins: 12 */
+  char *plate_prefix;   /* character with which the plate begins */
+  gboolean summary_procedure, no_points, no_accident;
+  gint64 fine_max_fen; /* -1: no limit */
+  char **measures;     /* also for these, on the same conditions: tow-illegal-parking; or NULL */
+  char *basis;
+} HzSceneRule;
+
 typedef struct {
   char *id; /* "tianjin", "national-2021" */
   int version;
@@ -44,6 +59,7 @@ typedef struct {
   GPtrArray *validity;    /* HzValidityRule *, ascending */
   GPtrArray *reasons;     /* HzReasonRule * */
   GPtrArray *waivers;     /* HzWaiverRule * */
+  GPtrArray *scenes;      /* HzSceneRule * */
   int guardian_below_age; /* 16 */
   int guardian_min_age;   /* 18: of the guardian */
   int must_apply_months;  /* 3: warn after 16th birthday + this */
@@ -57,6 +73,8 @@ typedef struct {
   char *refuse_basis;   /* NULL: never */
   int finger_tries;     /* 5 */
   int finger_threshold; /* 55 of 100 */
+  /* Position codes of each hand, the one to be tried first in front (RULES section 5). */
+  char **right_order, **left_order;
   char *finger_basis;
   int photo_width, photo_height; /* pixels, 358×441 */
   gint64 photo_bytes_max;
@@ -74,10 +92,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzRuleBook, hz_rule_book_free)
 
 const HzReasonRule *hz_rule_book_reason (const HzRuleBook *book, const char *id); /* NULL: none */
 const HzWaiverRule *hz_rule_book_waiver (const HzRuleBook *book, const char *id);
+const HzSceneRule *hz_rule_book_scene (const HzRuleBook *book, const char *id);
 /* Is the discount of WAIVER open for REASON? NULL for either: no. */
 gboolean hz_waiver_open (const HzWaiverRule *waiver, const HzReasonRule *reason);
 /* The name in the current language. */
 const char *hz_reason_name (const HzReasonRule *rule);
 const char *hz_waiver_name (const HzWaiverRule *rule);
+const char *hz_scene_name (const HzSceneRule *rule);
 const char *hz_waiver_evidence (const HzWaiverRule *rule);
 const char *hz_rule_book_title (const HzRuleBook *book);

@@ -37,6 +37,8 @@ static const HzKey floating_keys[] = {
     {NULL}};
 static const HzKey finger_keys[] = {BOOK ("tries", HZ_KEY_POSITIVE, finger_tries),
                                     BOOK ("threshold", HZ_KEY_POSITIVE, finger_threshold),
+                                    BOOK ("right_order", HZ_KEY_FINGERS, right_order),
+                                    BOOK ("left_order", HZ_KEY_FINGERS, left_order),
                                     BOOK ("basis", HZ_KEY_TEXT, finger_basis),
                                     {NULL}};
 static const HzKey photo_keys[] = {BOOK ("width", HZ_KEY_POSITIVE, photo_width),
@@ -78,6 +80,22 @@ static const HzKey waiver_keys[] = {RULE (HzWaiverRule, "name", HZ_KEY_TEXT, nam
                                     OPTIONAL (HzWaiverRule, "alias", HZ_KEY_WORDS, aliases),
                                     {NULL}};
 
+static const HzKey scene_keys[] = {
+    RULE (HzSceneRule, "name", HZ_KEY_TEXT, name),
+    RULE (HzSceneRule, "name_en", HZ_KEY_TEXT, name_en),
+    RULE (HzSceneRule, "name_es", HZ_KEY_TEXT, name_es),
+    RULE (HzSceneRule, "certificates", HZ_KEY_CERTIFICATES, certificates),
+    RULE (HzSceneRule, "discloses", HZ_KEY_ITEMS, discloses),
+    OPTIONAL (HzSceneRule, "licence_region", HZ_KEY_TEXT, licence_region),
+    OPTIONAL (HzSceneRule, "plate_prefix", HZ_KEY_TEXT, plate_prefix),
+    OPTIONAL (HzSceneRule, "summary_procedure", HZ_KEY_FLAG, summary_procedure),
+    OPTIONAL (HzSceneRule, "no_points", HZ_KEY_FLAG, no_points),
+    OPTIONAL (HzSceneRule, "no_accident", HZ_KEY_FLAG, no_accident),
+    OPTIONAL (HzSceneRule, "fine_max_fen", HZ_KEY_FEN, fine_max_fen),
+    OPTIONAL (HzSceneRule, "also_for", HZ_KEY_MEASURES, measures),
+    RULE (HzSceneRule, "basis", HZ_KEY_TEXT, basis),
+    {NULL}};
+
 enum { NO_ID = G_MAXUINT16 };
 const HzGroup hz_book_groups[HZ_BOOK_GROUPS] = {
     {"book", book_keys},
@@ -93,4 +111,6 @@ const HzGroup hz_book_groups[HZ_BOOK_GROUPS] = {
      G_STRUCT_OFFSET (HzReasonRule, id)},
     {"waiver.", waiver_keys, sizeof (HzWaiverRule), G_STRUCT_OFFSET (HzRuleBook, waivers),
      G_STRUCT_OFFSET (HzWaiverRule, id)},
+    {"scene.", scene_keys, sizeof (HzSceneRule), G_STRUCT_OFFSET (HzRuleBook, scenes),
+     G_STRUCT_OFFSET (HzSceneRule, id)},
 };

@@ -3,17 +3,21 @@
 #include "core/rule_book.h"
 
 typedef enum {
-  HZ_KEY_TEXT,      /* char *, not empty */
-  HZ_KEY_COUNT,     /* int, 0 or more */
-  HZ_KEY_POSITIVE,  /* int, 1 or more */
-  HZ_KEY_FEN,       /* gint64, 0 or more */
-  HZ_KEY_FLAG,      /* gboolean */
-  HZ_KEY_DATE,      /* GDate */
-  HZ_KEY_WORDS,     /* char **, at least one, none empty */
-  HZ_KEY_DOCUMENTS, /* char **, at least one known kind */
-  HZ_KEY_REFUSALS,  /* the flags of [floating]: document-missing, item-differs */
-  HZ_KEY_DISCOUNTS, /* the two flags of an HzReasonRule; may be empty */
-  HZ_KEY_DISCOUNT,  /* HzDiscount */
+  HZ_KEY_TEXT,         /* char *, not empty */
+  HZ_KEY_COUNT,        /* int, 0 or more */
+  HZ_KEY_POSITIVE,     /* int, 1 or more */
+  HZ_KEY_FEN,          /* gint64, 0 or more */
+  HZ_KEY_FLAG,         /* gboolean */
+  HZ_KEY_DATE,         /* GDate */
+  HZ_KEY_WORDS,        /* char **, at least one, none empty */
+  HZ_KEY_DOCUMENTS,    /* char **, at least one known kind */
+  HZ_KEY_FINGERS,      /* char **, position codes without repeat */
+  HZ_KEY_CERTIFICATES, /* char **, at least one known kind */
+  HZ_KEY_ITEMS,        /* char **, at least one known item */
+  HZ_KEY_MEASURES,     /* char **, at least one known measure */
+  HZ_KEY_REFUSALS,     /* the flags of [floating]: document-missing, item-differs */
+  HZ_KEY_DISCOUNTS,    /* the two flags of an HzReasonRule; may be empty */
+  HZ_KEY_DISCOUNT,     /* HzDiscount */
 } HzKeyKind;
 
 typedef struct {
@@ -31,7 +35,7 @@ typedef struct {
   gboolean ids_in_order; /* ids are 1, 2, 3 … */
 } HzGroup;
 
-enum { HZ_BOOK_GROUPS = 10 };
+enum { HZ_BOOK_GROUPS = 11 };
 
 /* Every group and key of every book. Reading, the check for typing errors, the refusals and the
  * freeing all walk this table. */

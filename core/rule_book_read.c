@@ -1,5 +1,6 @@
 /* Reading a rule book: one table of keys, from which reading, refusing and freeing follow. */
 #include "core/rule_book_keys.h"
+#include "core/rule_book_source.h"
 
 #include "core/date.h"
 #include "core/error.h"
@@ -10,117 +11,106 @@
 static const char *const document_kinds[] = {
     "household-book",   "old-card", "damaged-card", "first-generation", "collection-slip",
     "residence-permit", NULL};
+static const char *const certificate_kinds[] = {
+    "identity", "household", "residence-permit", "driving-licence", "vehicle-licence", NULL};
+static const char *const items_known[] = {"name",
+                                          "sex",
+                                          "birth-date",
+                                          "citizen-number",
+                                          "photo",
+                                          "address",
+                                          "valid-until",
+                                          "household-number",
+                                          "licence-number",
+                                          "licence-class",
+                                          "plate",
+                                          "vehicle-type",
+                                          NULL};
+static const char *const measures_known[] = {"tow-illegal-parking", NULL};
 static const char *const discount_ids[] = {"none", "half", "full",
                                            NULL}; /* in the order of HzDiscount */
 
-typedef struct {
-  const char *name;
-  GKeyFile *file;
-  GHashTable *lines; /* "group]key" and "group]" to their line, from 1 */
-} Source;
-
-static guint
-line_of (const Source *source, const char *group, const char *key)
-{
-  g_autofree char *place = g_strdup_printf ("%s]%s", group, key);
-  g_autofree char *head = g_strdup_printf ("%s]", group);
-  gpointer line = g_hash_table_lookup (source->lines, place);
-  return GPOINTER_TO_UINT (line != NULL ? line : g_hash_table_lookup (source->lines, head));
-}
-
-static gboolean
-fault_at (const Source *source, guint line, const char *group, const char *key, GError **error,
-          const char *why)
-{
-  const char *space = *key != '\0' ? " " : "";
-  if (line == 0) /* a group that is not there has no line */
-    return hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s, [%s]%s%s: %s"), source->name, group,
-                    space, key, why);
-  return hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s, line %u, [%s]%s%s: %s"), source->name,
-                  line, group, space, key, why);
-}
-
-/* At KEY of GROUP; where the key is not there, at the group's heading. */
-static gboolean
-fault (const Source *source, const char *group, const char *key, GError **error, const char *why)
-{
-  return fault_at (source, line_of (source, group, key), group, key, error, why);
-}
-
-/* Where everything stands. GKeyFile takes the last of two equal keys in silence; in a rule book
- * that hides an error. */
-static gboolean
-read_lines (const Source *source, GBytes *text, GError **error)
-{
-  gsize size = 0;
-  const char *data = g_bytes_get_data (text, &size);
-  g_autofree char *copy = g_strndup (data != NULL ? data : "", size);
-  g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
-  g_autofree char *group = g_strdup ("");
-  for (guint i = 0; lines[i] != NULL; i++) {
-    char *line = g_strstrip (lines[i]), *equals = strchr (line, '=');
-    const char *key = "";
-    if (*line == '#' || *line == '\0')
-      continue;
-    if (*line == '[') {
-      g_free (group);
-      group = g_strndup (line + 1, strcspn (line + 1, "]"));
-    } else if (equals != NULL) {
-      *equals = '\0';
-      key = g_strchomp (line);
-    } else
-      return fault_at (source, i + 1, group, "", error, _ ("neither a comment, a group nor a key"));
-    if (!g_hash_table_insert (source->lines, g_strdup_printf ("%s]%s", group, key),
-                              GUINT_TO_POINTER (i + 1)))
-      return fault_at (source, i + 1, group, key, error, _ ("stands there twice"));
-  }
-  return TRUE;
-}
-
 /* --- one key ------------------------------------------------------------------------- */
 static gboolean
-read_number (const Source *source, const char *group, const HzKey *key, gint64 least, gint64 most,
-             gint64 *out, GError **error)
+read_number (const HzBookSource *source, const char *group, const HzKey *key, gint64 least,
+             gint64 most, gint64 *out, GError **error)
 {
   g_autofree char *text = g_key_file_get_string (source->file, group, key->name, NULL);
   if (text == NULL || !g_ascii_string_to_signed (g_strstrip (text), 10, least, most, out, NULL))
-    return fault (source, group, key->name, error,
-                  _ ("not a whole number in the range allowed here"));
+    return hz_book_fault (source, group, key->name, error,
+                          _ ("not a whole number in the range allowed here"));
   return TRUE;
 }
 
 static gboolean
-read_words (const Source *source, const char *group, const HzKey *key, char ***out, GError **error)
+read_words (const HzBookSource *source, const char *group, const HzKey *key, char ***out,
+            GError **error)
 {
   g_auto (GStrv) words = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
   if (words == NULL || words[0] == NULL)
-    return fault (source, group, key->name, error, _ ("must not be empty"));
+    return hz_book_fault (source, group, key->name, error, _ ("must not be empty"));
   for (guint i = 0; words[i] != NULL; i++)
     if (*g_strstrip (words[i]) == '\0')
-      return fault (source, group, key->name, error, _ ("must not be empty"));
+      return hz_book_fault (source, group, key->name, error, _ ("must not be empty"));
+  *out = g_steal_pointer (&words);
+  return TRUE;
+}
+
+/* At least one word, all of KNOWN. */
+static gboolean
+read_known (const HzBookSource *source, const char *group, const HzKey *key,
+            const char *const *known, const char *unknown, char ***out, GError **error)
+{
+  g_auto (GStrv) words = NULL;
+  if (!read_words (source, group, key, &words, error))
+    return FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!g_strv_contains (known, words[i]))
+      return hz_book_fault (source, group, key->name, error, unknown);
   *out = g_steal_pointer (&words);
   return TRUE;
 }
 
 static gboolean
-read_documents (const Source *source, const char *group, const HzKey *key, char ***out,
+read_fingers (const HzBookSource *source, const char *group, const HzKey *key, char ***out,
+              GError **error)
+{
+  g_auto (GStrv) codes = NULL;
+  if (!read_words (source, group, key, &codes, error))
+    return FALSE;
+  for (guint i = 0; codes[i] != NULL; i++) {
+    gint64 code;
+    if (!g_ascii_string_to_signed (codes[i], 10, 11, 20, &code, NULL))
+      return hz_book_fault (source, group, key->name, error,
+                            _ ("no position code of a finger: 11 to 20 are known"));
+    for (guint j = 0; j < i; j++)
+      if (strcmp (codes[i], codes[j]) == 0)
+        return hz_book_fault (source, group, key->name, error, _ ("stands there twice"));
+  }
+  *out = g_steal_pointer (&codes);
+  return TRUE;
+}
+
+static gboolean
+read_documents (const HzBookSource *source, const char *group, const HzKey *key, char ***out,
                 GError **error)
 {
   g_auto (GStrv) kinds = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
   if (kinds == NULL || kinds[0] == NULL)
-    return fault (source, group, key->name, error, _ ("at least one document must be named"));
+    return hz_book_fault (source, group, key->name, error,
+                          _ ("at least one document must be named"));
   for (guint i = 0; kinds[i] != NULL; i++) {
     g_auto (GStrv) either = g_strsplit (kinds[i], "|", -1);
     for (guint j = 0; either[j] != NULL; j++)
       if (!g_strv_contains (document_kinds, either[j]))
-        return fault (source, group, key->name, error, _ ("unknown kind of document"));
+        return hz_book_fault (source, group, key->name, error, _ ("unknown kind of document"));
   }
   *out = g_steal_pointer (&kinds);
   return TRUE;
 }
 
 static gboolean
-read_discounts (const Source *source, const char *group, const HzKey *key, HzReasonRule *rule,
+read_discounts (const HzBookSource *source, const char *group, const HzKey *key, HzReasonRule *rule,
                 GError **error)
 {
   g_auto (GStrv) open = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
@@ -130,13 +120,13 @@ read_discounts (const Source *source, const char *group, const HzKey *key, HzRea
     else if (strcmp (open[i], discount_ids[HZ_DISCOUNT_HALF]) == 0)
       rule->half_open = TRUE;
     else
-      return fault (source, group, key->name, error,
-                    _ ("unknown discount: full and half are known"));
+      return hz_book_fault (source, group, key->name, error,
+                            _ ("unknown discount: full and half are known"));
   return TRUE;
 }
 
 static gboolean
-read_refusals (const Source *source, const char *group, const HzKey *key, HzRuleBook *book,
+read_refusals (const HzBookSource *source, const char *group, const HzKey *key, HzRuleBook *book,
                GError **error)
 {
   g_auto (GStrv) when = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
@@ -146,15 +136,15 @@ read_refusals (const Source *source, const char *group, const HzKey *key, HzRule
     else if (strcmp (when[i], "item-differs") == 0)
       book->refuse_differing_item = TRUE;
     else
-      return fault (source, group, key->name, error,
-                    _ ("unknown refusal: document-missing and item-differs are known"));
+      return hz_book_fault (source, group, key->name, error,
+                            _ ("unknown refusal: document-missing and item-differs are known"));
   if (!g_key_file_has_key (source->file, group, "refuse_basis", NULL))
-    return fault (source, group, "refuse_basis", error, _ ("the key is missing"));
+    return hz_book_fault (source, group, "refuse_basis", error, _ ("the key is missing"));
   return TRUE;
 }
 
 static gboolean
-read_discount (const Source *source, const char *group, const HzKey *key, HzDiscount *out,
+read_discount (const HzBookSource *source, const char *group, const HzKey *key, HzDiscount *out,
                GError **error)
 {
   g_autofree char *text = g_key_file_get_string (source->file, group, key->name, NULL);
@@ -163,12 +153,13 @@ read_discount (const Source *source, const char *group, const HzKey *key, HzDisc
   else if (g_strcmp0 (text, discount_ids[HZ_DISCOUNT_HALF]) == 0)
     *out = HZ_DISCOUNT_HALF;
   else
-    return fault (source, group, key->name, error, _ ("unknown discount: full and half are known"));
+    return hz_book_fault (source, group, key->name, error,
+                          _ ("unknown discount: full and half are known"));
   return TRUE;
 }
 
 static gboolean
-read_key (const Source *source, const char *group, const HzKey *key, gpointer record,
+read_key (const HzBookSource *source, const char *group, const HzKey *key, gpointer record,
           GError **error)
 {
   gpointer member = G_STRUCT_MEMBER_P (record, key->offset);
@@ -177,7 +168,7 @@ read_key (const Source *source, const char *group, const HzKey *key, gpointer re
   switch (key->kind) {
   case HZ_KEY_TEXT:
     if (text == NULL || *g_strstrip (text) == '\0')
-      return fault (source, group, key->name, error, _ ("must not be empty"));
+      return hz_book_fault (source, group, key->name, error, _ ("must not be empty"));
     *(char **)member = g_steal_pointer (&text);
     return TRUE;
   case HZ_KEY_COUNT:
@@ -191,17 +182,28 @@ read_key (const Source *source, const char *group, const HzKey *key, gpointer re
     return read_number (source, group, key, 0, G_MAXINT32, member, error);
   case HZ_KEY_FLAG:
     if (g_strcmp0 (text, "true") != 0 && g_strcmp0 (text, "false") != 0)
-      return fault (source, group, key->name, error, _ ("must be true or false"));
+      return hz_book_fault (source, group, key->name, error, _ ("must be true or false"));
     *(gboolean *)member = strcmp (text, "true") == 0;
     return TRUE;
   case HZ_KEY_DATE:
     if (text == NULL || !hz_date_parse (text, member))
-      return fault (source, group, key->name, error, _ ("not a day of the calendar (YYYY-MM-DD)"));
+      return hz_book_fault (source, group, key->name, error,
+                            _ ("not a day of the calendar (YYYY-MM-DD)"));
     return TRUE;
   case HZ_KEY_WORDS:
     return read_words (source, group, key, member, error);
   case HZ_KEY_DOCUMENTS:
     return read_documents (source, group, key, member, error);
+  case HZ_KEY_FINGERS:
+    return read_fingers (source, group, key, member, error);
+  case HZ_KEY_CERTIFICATES:
+    return read_known (source, group, key, certificate_kinds, _ ("unknown kind of certificate"),
+                       member, error);
+  case HZ_KEY_ITEMS:
+    return read_known (source, group, key, items_known, _ ("unknown item of a certificate"), member,
+                       error);
+  case HZ_KEY_MEASURES:
+    return read_known (source, group, key, measures_known, _ ("unknown measure"), member, error);
   case HZ_KEY_REFUSALS:
     return read_refusals (source, group, key, record, error);
   case HZ_KEY_DISCOUNTS:
@@ -214,7 +216,7 @@ read_key (const Source *source, const char *group, const HzKey *key, gpointer re
 
 /* --- groups -------------------------------------------------------------------------- */
 static gboolean
-read_group (const Source *source, const char *name, const HzGroup *group, gpointer record,
+read_group (const HzBookSource *source, const char *name, const HzGroup *group, gpointer record,
             GError **error)
 {
   g_auto (GStrv) present = g_key_file_get_keys (source->file, name, NULL, NULL);
@@ -223,14 +225,14 @@ read_group (const Source *source, const char *name, const HzGroup *group, gpoint
     while (key->name != NULL && strcmp (key->name, present[i]) != 0)
       key++;
     if (key->name == NULL)
-      return fault (source, name, present[i], error, _ ("unknown key"));
+      return hz_book_fault (source, name, present[i], error, _ ("unknown key"));
   }
   for (const HzKey *key = group->keys; key->name != NULL; key++) {
     if (g_key_file_has_key (source->file, name, key->name, NULL)) {
       if (!read_key (source, name, key, record, error))
         return FALSE;
     } else if (!key->optional)
-      return fault (source, name, key->name, error, _ ("the key is missing"));
+      return hz_book_fault (source, name, key->name, error, _ ("the key is missing"));
   }
   return TRUE;
 }
@@ -248,7 +250,7 @@ group_of (const char *name)
 }
 
 static gboolean
-read_record (const Source *source, const char *name, const HzGroup *group, HzRuleBook *book,
+read_record (const HzBookSource *source, const char *name, const HzGroup *group, HzRuleBook *book,
              GError **error)
 {
   GPtrArray *list = G_STRUCT_MEMBER (GPtrArray *, book, group->list_offset);
@@ -259,69 +261,84 @@ read_record (const Source *source, const char *name, const HzGroup *group, HzRul
     ((HzValidityRule *)record)->age_to = G_MAXINT;
     g_autofree char *expected = g_strdup_printf ("%u", list->len);
     if (strcmp (id, expected) != 0)
-      return fault (source, name, "", error,
-                    _ ("these groups are numbered 1, 2, 3 in their order"));
+      return hz_book_fault (source, name, "", error,
+                            _ ("these groups are numbered 1, 2, 3 in their order"));
   } else if (*id == '\0')
-    return fault (source, name, "", error, _ ("the group needs a name after the dot"));
+    return hz_book_fault (source, name, "", error, _ ("the group needs a name after the dot"));
   else
     G_STRUCT_MEMBER (char *, record, group->id_offset) = g_strdup (id);
+  if (strcmp (group->name, "scene.") == 0)
+    ((HzSceneRule *)record)->fine_max_fen = -1;
   return read_group (source, name, group, record, error);
 }
 
 static gboolean
-check_ages (const Source *source, const HzRuleBook *book, GError **error)
+check_ages (const HzBookSource *source, const HzRuleBook *book, GError **error)
 {
   int next = 0;
   for (guint i = 0; i < book->validity->len; i++) {
     const HzValidityRule *rule = g_ptr_array_index (book->validity, i);
     g_autofree char *group = g_strdup_printf ("validity.%u", i + 1);
     if (next == G_MAXINT || rule->age_from != next)
-      return fault (source, group, "age_from", error,
-                    next == G_MAXINT || rule->age_from < next
-                        ? _ ("ages overlap with the group before")
-                        : _ ("ages are left out before this group"));
+      return hz_book_fault (source, group, "age_from", error,
+                            next == G_MAXINT || rule->age_from < next
+                                ? _ ("ages overlap with the group before")
+                                : _ ("ages are left out before this group"));
     if (rule->age_to < rule->age_from)
-      return fault (source, group, "age_to", error, _ ("is below age_from"));
+      return hz_book_fault (source, group, "age_to", error, _ ("is below age_from"));
     next = rule->age_to == G_MAXINT ? G_MAXINT : rule->age_to + 1;
   }
   if (next != G_MAXINT) {
     g_autofree char *last = g_strdup_printf ("validity.%u", MAX (book->validity->len, 1));
-    return fault (source, last, "age_to", error, _ ("the last group must have no upper age"));
+    return hz_book_fault (source, last, "age_to", error,
+                          _ ("the last group must have no upper age"));
   }
   return TRUE;
 }
 
 /* The counter serves these six (RULES section 3); a book that leaves one out prices it nowhere. */
 static gboolean
-check_reasons (const Source *source, const HzRuleBook *book, GError **error)
+check_reasons (const HzBookSource *source, const HzRuleBook *book, GError **error)
 {
   static const char *const served[] = {"first",         "renew-expired", "renew-damaged",
                                        "renew-changed", "replace-lost",  "temporary"};
   for (guint i = 0; i < G_N_ELEMENTS (served); i++)
     if (hz_rule_book_reason (book, served[i]) == NULL) {
       g_autofree char *group = g_strconcat ("reason.", served[i], NULL);
-      return fault (source, group, "", error, _ ("the group is missing"));
+      return hz_book_fault (source, group, "", error, _ ("the group is missing"));
     }
   return TRUE;
 }
 
+/* A finger belongs to one hand. */
 static gboolean
-read_book (const Source *source, HzRuleBook *book, GError **error)
+check_hands (const HzBookSource *source, const HzRuleBook *book, GError **error)
+{
+  for (guint i = 0; book->left_order[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *)book->right_order, book->left_order[i]))
+      return hz_book_fault (source, "fingers", "left_order", error,
+                            _ ("a finger of the right hand"));
+  return TRUE;
+}
+
+static gboolean
+read_book (const HzBookSource *source, HzRuleBook *book, GError **error)
 {
   g_auto (GStrv) present = g_key_file_get_groups (source->file, NULL);
   for (guint i = 0; i < HZ_BOOK_GROUPS; i++)
     if (hz_book_groups[i].record_size == 0 &&
         !g_key_file_has_group (source->file, hz_book_groups[i].name))
-      return fault (source, hz_book_groups[i].name, "", error, _ ("the group is missing"));
+      return hz_book_fault (source, hz_book_groups[i].name, "", error, _ ("the group is missing"));
   for (guint i = 0; present[i] != NULL; i++) {
     const HzGroup *group = group_of (present[i]);
     if (group == NULL)
-      return fault (source, present[i], "", error, _ ("unknown group"));
+      return hz_book_fault (source, present[i], "", error, _ ("unknown group"));
     if (group->record_size > 0 ? !read_record (source, present[i], group, book, error)
                                : !read_group (source, present[i], group, book, error))
       return FALSE;
   }
-  return check_reasons (source, book, error) && check_ages (source, book, error);
+  return check_reasons (source, book, error) && check_hands (source, book, error) &&
+         check_ages (source, book, error);
 }
 
 /* Frees the texts of RECORD as its table of keys names them. */
@@ -331,7 +348,9 @@ clear_record (const HzKey *keys, gpointer record)
   for (const HzKey *key = keys; key->name != NULL; key++)
     if (key->kind == HZ_KEY_TEXT)
       g_free (G_STRUCT_MEMBER (char *, record, key->offset));
-    else if (key->kind == HZ_KEY_DOCUMENTS || key->kind == HZ_KEY_WORDS)
+    else if (key->kind == HZ_KEY_DOCUMENTS || key->kind == HZ_KEY_WORDS ||
+             key->kind == HZ_KEY_FINGERS || key->kind == HZ_KEY_CERTIFICATES ||
+             key->kind == HZ_KEY_ITEMS || key->kind == HZ_KEY_MEASURES)
       g_strfreev (G_STRUCT_MEMBER (char **, record, key->offset));
 }
 
@@ -358,6 +377,14 @@ waiver_free (gpointer record)
   g_free (record);
 }
 
+static void
+scene_free (gpointer record)
+{
+  clear_record (group_of ("scene.")->keys, record);
+  g_free (((HzSceneRule *)record)->id);
+  g_free (record);
+}
+
 HzRuleBook *
 hz_rule_book_new (const char *name, GBytes *text, GError **error)
 {
@@ -365,11 +392,12 @@ hz_rule_book_new (const char *name, GBytes *text, GError **error)
   book->validity = g_ptr_array_new_with_free_func (validity_free);
   book->reasons = g_ptr_array_new_with_free_func (reason_free);
   book->waivers = g_ptr_array_new_with_free_func (waiver_free);
+  book->scenes = g_ptr_array_new_with_free_func (scene_free);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) why = NULL;
   g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Source source = {name, file, lines};
-  if (!read_lines (&source, text, error))
+  HzBookSource source = {name, file, lines};
+  if (!hz_book_read_lines (&source, text, error))
     return NULL;
   if (!g_key_file_load_from_bytes (file, text, G_KEY_FILE_NONE, &why)) {
     hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s is not readable: %s"), name, why->message);
@@ -391,5 +419,6 @@ hz_rule_book_free (HzRuleBook *book)
   g_ptr_array_unref (book->validity);
   g_ptr_array_unref (book->reasons);
   g_ptr_array_unref (book->waivers);
+  g_ptr_array_unref (book->scenes);
   g_free (book);
 }

@@ -122,7 +122,8 @@ static void
 offer_next_finger (HzFormScreen *self, HzField result)
 {
   HzField finger = result == HZ_FIELD_RIGHT_RESULT ? HZ_FIELD_RIGHT_FINGER : HZ_FIELD_LEFT_FINGER;
-  const char *next = hz_finger_next (hz_case_get (self->c, finger, 0));
+  HzRules rules = hz_form_rules (self);
+  const char *next = hz_finger_next (rules.book, hz_case_get (self->c, finger, 0));
   const HzCode *code =
       next != NULL
           ? hz_code_table_find (

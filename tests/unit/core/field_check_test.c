@@ -96,9 +96,9 @@ static const Break breaks[] = {
     /* photos and fingers */
     {"first", FALSE, "photo_pick", "3", "photo_pick:0", "no code 3"},
     {"first", FALSE, "right_finger", "12", "right_reason:0?", "entered"},
-    {"first", FALSE, "right_finger", "16", "right_finger:0", "11 to 15"},
-    {"first", FALSE, "left_finger", "11", "left_finger:0", "16 to 20"},
-    {"first", FALSE, "left_finger", "97", "left_finger:0", "16 to 20"},
+    {"first", FALSE, "right_finger", "16", "right_finger:0", "11 12 13 14 15"},
+    {"first", FALSE, "left_finger", "11", "left_finger:0", "16 17 18 19 20"},
+    {"first", FALSE, "left_finger", "97", "left_finger:0", "16 17 18 19 20"},
     {"first", FALSE, "right_result", "2", "right_reason:0?", "entered"},
     {"first", FALSE, "left_result", "3", "left_reason:0?", "entered"},
     {"first", FALSE, "left_result", "9", "left_reason:0?", "entered"},

@@ -85,6 +85,55 @@ test_national (void)
   g_assert_cmpuint (book->waivers->len, ==, 9);
 }
 
+static void
+assert_words (char **words, const char *expected)
+{
+  g_autofree char *text = words != NULL ? g_strjoinv (" ", words) : g_strdup ("");
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_fingers (void)
+{
+  g_autoptr (HzRuleBook) book = sample_book ("tianjin");
+  assert_words (book->right_order, "11 12 13 14 15");
+  assert_words (book->left_order, "16 17 18 19 20");
+}
+
+static void
+test_scenes (void)
+{
+  static const struct {
+    const char *id, *certificates;
+  } rows[] = {{"hotel", "identity"},
+              {"pawn", "identity"},
+              {"patrol", "identity residence-permit household"},
+              {"pedestrian", "identity"},
+              {"roadside", "driving-licence vehicle-licence"}};
+  static const char *const books[] = {"tianjin", "national-2021"};
+  for (guint b = 0; b < G_N_ELEMENTS (books); b++) {
+    g_autoptr (HzRuleBook) book = sample_book (books[b]);
+    g_assert_cmpuint (book->scenes->len, ==, G_N_ELEMENTS (rows));
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+      const HzSceneRule *scene = hz_rule_book_scene (book, rows[i].id);
+      gboolean road = g_str_equal (rows[i].id, "roadside");
+      assert_words (scene->certificates, rows[i].certificates);
+      assert_words (scene->measures, road ? "tow-illegal-parking" : "");
+      g_assert_true (g_strv_contains ((const char *const *)scene->discloses, "photo"));
+      g_assert_cmpstr (scene->licence_region, ==, road ? "12" : NULL);
+      g_assert_cmpstr (scene->plate_prefix, ==, road ? "津" : NULL);
+      g_assert_cmpint (scene->fine_max_fen, ==, road ? 20000 : -1);
+      g_assert_cmpint (scene->summary_procedure, ==, road);
+      g_assert_cmpint (scene->no_points, ==, road);
+      g_assert_cmpint (scene->no_accident, ==, road);
+      g_assert_cmpint (*scene->basis, !=, '\0');
+    }
+    assert_words (hz_rule_book_scene (book, "pawn")->discloses, "name citizen-number photo");
+    g_assert_cmpstr (hz_scene_name (hz_rule_book_scene (book, "pawn")), ==, "pawn");
+    g_assert_null (hz_rule_book_scene (book, "bank"));
+  }
+}
+
 /* Which discount the book opens for which reason; what people call a group at the counter. */
 static void
 test_waivers (void)
@@ -147,8 +196,19 @@ static const struct {
      "unknown refusal"},
     {"capture=false", "capture=true\nrefuse_when=item-differs", "[floating] refuse_basis",
      "missing"},
+    {"certificates=identity\n", "certificates=passport\n", "[scene.hotel] certificates",
+     "certificate"},
+    {"certificates=identity\n", "certificates=\n", "[scene.hotel] certificates", "empty"},
+    {"discloses=name;citizen", "discloses=name;religion;citizen", "[scene.pawn] discloses", "item"},
+    {"also_for=tow-illegal-parking", "also_for=parking", "[scene.roadside] also_for", "measure"},
+    {"fine_max_fen=20000", "fine_max_fen=many", "[scene.roadside] fine_max_fen", "number"},
+    {"right_order=11;12", "right_order=11;21", "[fingers] right_order", "finger"},
+    {"right_order=11;12", "right_order=12;12", "[fingers] right_order", "twice"},
+    {"left_order=16", "left_order=11", "[fingers] left_order", "right hand"},
+    {"left_order=16;17;18;19;20", "left_order=", "[fingers] left_order", "empty"},
     {"[reason.temporary]", "[reason.provisional]", "[reason.temporary]", "missing"},
-    {"threshold=55\nbasis=", "threshold=55\nbase=", "[fingers] base", "unknown key"},
+    {"left_order=16;17;18;19;20\nbasis=", "left_order=16;17;18;19;20\nbase=", "[fingers] base",
+     "unknown key"},
     {"bytes_max=2097152\nbasis=《居民身份证制证用数字相片技术要求》（GA 461）\n",
      "bytes_max=2097152\n", "[photo] basis", "missing"},
     {"bytes_max=2097152", "2097152", "[photo]", "neither"},
@@ -248,6 +308,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rule_book/languages", test_languages);
   g_test_add_func ("/rule_book/waivers", test_waivers);
   g_test_add_func ("/rule_book/faulty", test_faulty);
+  g_test_add_func ("/rule_book/fingers", test_fingers);
+  g_test_add_func ("/rule_book/scenes", test_scenes);
   g_test_add_func ("/rule_book/lines", test_lines);
   g_test_add_func ("/rule_book/unreadable", test_unreadable);
   return g_test_run ();
