@@ -14,10 +14,10 @@ test_finger_order (void)
   hz_case_set (c, HZ_FIELD_RIGHT_REASON, 0, "bandaged");
   hz_case_set (c, HZ_FIELD_LEFT_REASON, 0, "missing");
   assert_refused (c, rules, HZ_STEP_REVIEW, "");
-  g_assert_cmpstr (hz_finger_next (->book, "11"), ==, "12");
-  g_assert_cmpstr (hz_finger_next (->book, "19"), ==, "20");
-  g_assert_null (hz_finger_next (->book, "15"));
-  g_assert_null (hz_finger_next (->book, "97"));
+  g_assert_cmpstr (hz_finger_next (tianjin->book, "11"), ==, "12");
+  g_assert_cmpstr (hz_finger_next (tianjin->book, "19"), ==, "20");
+  g_assert_null (hz_finger_next (tianjin->book, "15"));
+  g_assert_null (hz_finger_next (tianjin->book, "97"));
 }
 
 /* What only the store knows stands in the list as well, with the field to go to. */
