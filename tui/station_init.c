@@ -20,7 +20,7 @@
 
 /* What a station consists of, in the order it is moved into its place: station.ini comes last, and
  * a directory without it is no station. */
-static const char *const parts[] = {"keys", "outbox", HZ_STATION_DB, HZ_STATION_INI};
+static const char *const parts[] = {"keys", "outbox", "inbox", HZ_STATION_DB, HZ_STATION_INI};
 
 static gboolean
 file_fail (GError **error, const char *path)
@@ -88,13 +88,15 @@ make_parts (const char *dir, const HzStationInit *init, GError **error)
   s->lang = HZ_LANG_ZH;
   s->virtual_reader = g_strdup (init->virtual_reader);
   g_autofree char *outbox = g_build_filename (dir, "outbox", NULL);
+  g_autofree char *inbox = g_build_filename (dir, "inbox", NULL);
   GDate today;
   gboolean in_force;
   s->books = hz_books_new (NULL, HZ_BOOKS_SYSTEM);
   hz_date_from_unix (g_get_real_time () / G_USEC_PER_SEC, s->offset_minutes, &today);
   s->book = hz_books_on (s->books, book_id, &today, &in_force, error);
   return s->book != NULL && make_keys (dir, &s->keys, error) && make_folder (outbox, 0770, error) &&
-         make_database (dir, init, s, error) && hz_station_ini_write (dir, s, book_id, error);
+         make_folder (inbox, 0770, error) && make_database (dir, init, s, error) &&
+         hz_station_ini_write (dir, s, book_id, error);
 }
 
 static void
