@@ -34,6 +34,9 @@ test_import_and_find (void)
   verb_assert_member (first, "taken", "1");
   g_autoptr (JsonObject) tried = verb_json (station, 1, 0, dry);
   verb_assert_member (tried, "dry_run", "true");
+  g_autofree char *trial = g_strconcat (people, ".dry-run.rejects", NULL);
+  verb_assert_member (tried, "rejects", trial);
+  g_assert_false (g_file_test (rejects, G_FILE_TEST_EXISTS));
   verb_expect (station, 1, "resident find qiu");
   g_autoptr (JsonObject) done = verb_json (station, 1, 0, import_people);
   verb_assert_member (done, "taken", "1");

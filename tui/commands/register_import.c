@@ -131,8 +131,11 @@ hz_command_import (HzCommand *command, HzImportKind kind, const HzImportArgument
   if (station == NULL)
     return HZ_EXIT_FAILURE;
   const char *file = command->argv[2];
-  g_autofree char *rejects = arguments->rejects != NULL ? g_strdup (arguments->rejects)
-                                                        : g_strconcat (file, ".rejects", NULL);
+  /* A trial leaves the rejects of an import that waits to go on alone. */
+  g_autofree char *rejects =
+      arguments->rejects != NULL
+          ? g_strdup (arguments->rejects)
+          : g_strconcat (file, arguments->dry_run ? ".dry-run" : "", ".rejects", NULL);
   hz_station_rules (station, &rules);
   options.rejects = rejects;
   options.tables = station->tables;
