@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/ioctl.h>
 #include <sys/pidfd.h>
 #include <sys/wait.h>
@@ -264,6 +265,26 @@ unread_input (HzTerminal *t)
   return count;
 }
 
+/* Asleep, but in the middle of its work: it waits for the disk or for a thread of its own. Where
+ * the kernel does not tell, sleep is taken for rest. */
+static gboolean
+is_at_work (HzTerminal *t)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/syscall", t->pid);
+  g_autofree char *call = NULL;
+
+  if (!g_file_get_contents (path, &call, NULL, NULL) || !g_ascii_isdigit (*call))
+    return FALSE;
+  switch (g_ascii_strtoll (call, NULL, 10)) {
+  case SYS_fsync:
+  case SYS_fdatasync:
+  case SYS_futex:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 /* S in /proc/PID/stat. A program that computes is R and one that waits for the disk D, however
  * loaded the machine is. */
 static gboolean
@@ -275,7 +296,7 @@ is_blocked (HzTerminal *t)
 
   if (!g_file_get_contents (path, &stat, NULL, NULL) || (paren = strrchr (stat, ')')) == NULL)
     return TRUE;
-  return strncmp (paren, ") S", 3) == 0;
+  return strncmp (paren, ") S", 3) == 0 && !is_at_work (t);
 }
 
 gboolean

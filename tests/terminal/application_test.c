@@ -35,16 +35,15 @@ static const struct {
     {N_ ("Review and submit"), N_ ("Submit"), "R120199-"},
 };
 
+/* What a row holds is waited for: a screen may arrive in pieces on a loaded machine. */
 static void
 assert_frame (HzTerminal *t)
 {
   int rows, cols;
-  hz_assert_settled (t);
   hz_terminal_size (t, &rows, &cols);
-  g_autofree char *top = hz_terminal_row_text (t, 0), *foot = hz_terminal_row_text (t, rows - 1);
-  g_assert_true (g_str_has_prefix (top, " 户政 huzheng  天津市公安局示范派出所"));
-  g_assert_nonnull (strstr (top, "王悦"));
-  g_assert_nonnull (strstr (foot, "Esc"));
+  hz_assert_row (t, 0, " 户政 huzheng  天津市公安局示范派出所");
+  hz_assert_row (t, 0, "王悦");
+  hz_assert_row (t, rows - 1, "Esc");
   g_assert_true (hz_terminal_cell (t, 0, 1).bold);
 }
 
@@ -54,11 +53,13 @@ on_step (HzTerminal *t, int step, gpointer data)
   if (step > (int)G_N_ELEMENTS (steps))
     return;
   g_autofree char *title = g_strdup_printf (" %d/8  %s", step, _ (steps[step - 1].title));
-  g_autofree char *line = hz_terminal_row_text (t, 1);
   assert_frame (t);
-  g_assert_true (g_str_has_prefix (line, title));
+  hz_assert_row (t, 1, title);
   if (step > 1) /* whose case it is, at the right margin */
-    g_assert_true (g_str_has_suffix (line, "林晓燕  " NUMBER));
+    hz_assert_row (t, 1, "林晓燕  " NUMBER);
+  g_autofree char *line = hz_terminal_row_text (t, 1);
+  g_assert_true (g_str_has_prefix (line, title));
+  g_assert_true (step == 1 || g_str_has_suffix (line, "林晓燕  " NUMBER));
   counter_assert_focus (t, step, _ (steps[step - 1].focus));
   if (steps[step - 1].shown != NULL)
     hz_assert_screen (t, steps[step - 1].shown);
@@ -67,16 +68,15 @@ on_step (HzTerminal *t, int step, gpointer data)
 static void
 assert_home (HzTerminal *t)
 {
-  int row, col, label_row;
+  int label_row;
   gboolean visible;
   hz_assert_screen (t, _ ("Number, name, address"));
   hz_assert_screen (t, _ ("No cases yet today. Type a citizen number to begin."));
   assert_frame (t);
-  hz_terminal_cursor (t, &row, &col, &visible);
-  g_assert_true (visible);
   g_assert_true (hz_terminal_find (t, _ ("Number, name, address"), &label_row, NULL));
-  g_assert_cmpint (row, ==, label_row);
-  g_assert_cmpint (col, ==, 26);
+  g_assert_true (hz_terminal_wait_cursor (t, label_row, 26, HZ_TERMINAL_PATIENCE));
+  hz_terminal_cursor (t, NULL, NULL, &visible);
+  g_assert_true (visible);
 }
 
 /* Some cell below the fields holds what only a picture draws. */

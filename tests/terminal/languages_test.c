@@ -79,7 +79,7 @@ assert_foot (HzTerminal *t)
 {
   const HzKeyBinding *esc = hz_key_binding (HZ_KEY_ESC);
   g_autofree char *last = g_strdup_printf ("%s %s", esc->shown, _ (esc->hint));
-  hz_assert_settled (t);
+  hz_assert_row (t, 23, last);
   g_autofree char *foot = hz_terminal_row_text (t, 23);
   g_test_message ("%s", foot);
   g_assert_true (g_str_has_suffix (foot, last));
