@@ -9,7 +9,6 @@ typedef enum {
   HZ_WIDGET_HEADING, /* a line between groups; label only */
   HZ_WIDGET_TEXT,
   HZ_WIDGET_NUMBER, /* citizen number, 18 columns: digits and X, upper-cased */
-  HZ_WIDGET_DIGITS,
   HZ_WIDGET_DATE,   /* ISO, eight digits accepted */
   HZ_WIDGET_CODE,   /* a code of `table`, its name echoed; F3 lists */
   HZ_WIDGET_MONEY,  /* yuan */

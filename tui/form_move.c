@@ -89,7 +89,6 @@ line_kind (const HzFormField *f)
   case HZ_WIDGET_CODE:
   case HZ_WIDGET_FINGER:
   case HZ_WIDGET_DATE:
-  case HZ_WIDGET_DIGITS:
   case HZ_WIDGET_MONEY:
   case HZ_WIDGET_PHOTO:
     return HZ_LINE_CODE;

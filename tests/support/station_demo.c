@@ -141,6 +141,16 @@ station_demo_login (const StationDemo *s, int rows, int cols)
   return t;
 }
 
+HzTerminal *
+station_demo_at_step (const StationDemo *s, int step)
+{
+  g_autoptr (GError) error = NULL;
+  HzTerminal *t = station_demo_login (s, 24, 80);
+  counter_play (t, &s->counter, 1, step - 1, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return t;
+}
+
 /* --- the database
  * --------------------------------------------------------------------------------- */
 

@@ -23,6 +23,8 @@ void station_demo_script (StationDemo *station, const char *script);
 
 /* A session that is logged in and shows the day's cases. */
 HzTerminal *station_demo_login (const StationDemo *station, int rows, int cols);
+/* A session of 80 by 24 at the beginning of STEP of the demo application. */
+HzTerminal *station_demo_at_step (const StationDemo *station, int step);
 /* A session of 80 by 24 that is not logged in, with EXTRA environment (may be NULL). */
 HzTerminal *station_demo_open (const StationDemo *station, const char *const *extra);
 

@@ -8,16 +8,6 @@
 
 #define NUMBER "12019919900307102X"
 
-static HzTerminal *
-at_step (const StationDemo *s, int step)
-{
-  g_autoptr (GError) error = NULL;
-  HzTerminal *t = station_demo_login (s, 24, 80);
-  counter_play (t, &s->counter, 1, step - 1, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return t;
-}
-
 /* Account, password and the first step, sent at once before anything is painted: nothing is lost.
  */
 static void
@@ -52,7 +42,7 @@ static void
 test_paste (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_step (s, 3);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 3);
   counter_assert_focus (t, 3, _ ("Name"));
   hz_terminal_key (t, "Enter");
   counter_assert_focus (t, 3, _ ("Former name"));
@@ -69,7 +59,7 @@ static void
 test_list (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_step (s, 3);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 3);
   for (int i = 0; i < 3; i++)
     hz_terminal_key (t, "Enter");
   counter_assert_focus (t, 3, _ ("Ethnicity"));
@@ -121,7 +111,7 @@ static void
 test_waiver_list (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_step (s, 2);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 2);
   list_waivers_for (t, "first");
   hz_assert_screen (t, _ ("no fee"));
   hz_assert_screen (t, _ ("half fee"));
@@ -144,7 +134,7 @@ static void
 test_ditto_and_undo (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_step (s, 3);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 3);
   counter_assert_focus (t, 3, _ ("Name"));
   hz_terminal_key (t, "C-k");
   hz_terminal_type (t, "林小燕");
@@ -168,7 +158,7 @@ test_way_back (void)
   static const char *const ways[] = {"BackTab", "F9", "C-b"};
   g_autoptr (StationDemo) s = station_demo_new ("zh");
   const char *no_day = _ ("This day is not in the calendar. Type year, month, day: 19910307.");
-  g_autoptr (HzTerminal) t = at_step (s, 3);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 3);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
     for (int enters = 0; enters < 4; enters++)
       hz_terminal_key (t, "Enter");
@@ -196,7 +186,7 @@ static void
 test_missing (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_step (s, 4);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 4);
   g_autofree char *first = g_strdup_printf ("> 4 %s: ", _ ("First photo"));
   counter_assert_focus (t, 4, _ ("First photo"));
   hz_terminal_key (t, "F2");
@@ -211,7 +201,7 @@ static void
 test_help (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_step (s, 3);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 3);
   for (guint i = 0; i < 8; i++)
     hz_terminal_key (t, "Enter");
   counter_assert_focus (t, 3, _ ("Phone"));
@@ -233,7 +223,7 @@ static void
 test_jump (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_step (s, 4);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 4);
   g_autofree char *unknown = g_strdup_printf (
       _ ("Nothing is called %s. Enter a citizen number, a case or slip number, or n for a new "
          "application."),

@@ -20,17 +20,6 @@ enter (HzTerminal *t, const char *text)
   hz_terminal_key (t, "Enter");
 }
 
-/* The session at the beginning of STEP. */
-static HzTerminal *
-at_step (const StationDemo *s, int step)
-{
-  g_autoptr (GError) error = NULL;
-  HzTerminal *t = station_demo_login (s, 24, 80);
-  counter_play (t, &s->counter, 1, step - 1, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return t;
-}
-
 static void
 play_part (HzTerminal *t, const StationDemo *s, int step, guint first, guint count)
 {
@@ -98,7 +87,7 @@ static void
 test_another_book (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_step (s, 2);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 2);
   g_autofree char *husband =
       g_strdup_printf ("%s%c", HUSBAND_17, hz_citizen_number_check_character (HUSBAND_17));
   g_autofree char *own = counter_number ();
@@ -182,7 +171,7 @@ static void
 test_photos (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_step (s, 4);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 4);
   g_autofree char *cut = half_of (s->counter.photo_1, "cut.jpg");
   g_autofree char *cut_png = half_of (s->counter.photo_2, "cut.png");
   g_autofree char *text = g_build_filename (s->folder, "letter.jpg", NULL);
@@ -227,7 +216,7 @@ static void
 test_next_finger (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_step (s, 5);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 5);
   counter_assert_focus (t, 5, _ ("Right finger"));
   hz_terminal_key (t, "Tab");
   counter_assert_focus (t, 5, _ ("Right: outcome"));
@@ -252,7 +241,7 @@ static void
 test_money (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_step (s, 7);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 7);
   g_autofree char *less =
       g_strdup_printf (_ ("%s yuan were handed over, %s yuan are due."), "5.00", "20.00");
   counter_assert_focus (t, 7, _ ("Cash received"));
