@@ -166,15 +166,9 @@ imported (HzPhoto *photo, const GError *failed, gpointer data)
 }
 
 void
-hz_form_photo_import (HzFormScreen *self, HzField field, const char *path)
+hz_form_photo_take (HzFormScreen *self, HzField field, GBytes *file, const char *name)
 {
   HzApp *app = self->base.app;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = read_picture (self, path, &error);
-  if (file == NULL) {
-    hz_app_complain_error (app, error);
-    return;
-  }
   if (app->desk == NULL) {
     hz_app_complain (
         app, _ ("The desk program is not running, so pictures cannot be read. Log in again."));
@@ -183,10 +177,23 @@ hz_form_photo_import (HzFormScreen *self, HzField field, const char *path)
   Asked *asked = g_new0 (Asked, 1);
   asked->handle = hz_form_handle (self);
   asked->field = field;
-  asked->name = g_path_get_basename (path);
+  asked->name = g_strdup (name);
   asked->file = g_bytes_ref (file);
   self->busy = TRUE;
   hz_desk_decode_photo (app->desk, file, PREVIEW_WIDTH, PREVIEW_HEIGHT, imported, asked);
+}
+
+void
+hz_form_photo_import (HzFormScreen *self, HzField field, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = read_picture (self, path, &error);
+  if (file == NULL) {
+    hz_app_complain_error (self->base.app, error);
+    return;
+  }
+  g_autofree char *name = g_path_get_basename (path);
+  hz_form_photo_take (self, field, file, name);
 }
 
 void

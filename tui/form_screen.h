@@ -110,6 +110,9 @@ const char *hz_form_code_name (const HzFormScreen *self, const HzFormField *fiel
                                const char *code);
 
 /* form_photo.c */
+/* The picture FILE (JPEG or PNG), from a file or from the camera, becomes the photo of FIELD under
+ * NAME, which the field shows. The desk is asked; what comes of it is said on the screen. */
+void hz_form_photo_take (HzFormScreen *self, HzField field, GBytes *file, const char *name);
 void hz_form_photo_import (HzFormScreen *self, HzField field, const char *path);
 void hz_form_photo_drop (HzFormScreen *self, HzField field);
 /* Asks for the previews of the step that are not there yet. */
