@@ -219,6 +219,39 @@ test_verbs_are_documented (void)
   }
 }
 
+/* The lines of OUT that describe an option, each with the option itself. (transfer full) */
+static GPtrArray *
+option_lines (const char *out)
+{
+  GPtrArray *options = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) lines = g_strsplit (out, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    if (g_str_has_prefix (*line, "  -"))
+      g_ptr_array_add (options, g_strdup (*line));
+  return options;
+}
+
+/* What an option does is said in the language asked for. */
+static void
+test_options_are_translated (void)
+{
+  static const char *const langs[] = {"zh", "es"};
+  for (const HzVerb *verb = hz_verbs; verb->name != NULL; verb++) {
+    g_autofree char *plain = g_strconcat (verb->name, " --help", NULL);
+    g_auto (VerbRun) english = verb_run (NOWHERE, NULL, plain);
+    g_autoptr (GPtrArray) wanted = option_lines (english.out);
+    g_assert_cmpuint (wanted->len, >=, 4);
+    for (guint l = 0; l < G_N_ELEMENTS (langs); l++) {
+      g_autofree char *asked = g_strconcat (plain, " --lang ", langs[l], NULL);
+      g_auto (VerbRun) other = verb_run (NOWHERE, NULL, asked);
+      g_autoptr (GPtrArray) got = option_lines (other.out);
+      g_assert_cmpuint (got->len, ==, wanted->len);
+      for (guint i = 0; i < got->len; i++)
+        g_assert_cmpstr (got->pdata[i], !=, wanted->pdata[i]);
+    }
+  }
+}
+
 static void
 test_help_topics (void)
 {
@@ -252,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/nearest", test_nearest);
   g_test_add_func ("/commands/start", test_start);
   g_test_add_func ("/commands/documented", test_verbs_are_documented);
+  g_test_add_func ("/commands/options-translated", test_options_are_translated);
   g_test_add_func ("/commands/help-topics", test_help_topics);
   return g_test_run ();
 }

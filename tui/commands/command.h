@@ -78,14 +78,20 @@ typedef struct {
   gboolean dry_run;
   char *encoding, *rejects;
 } HzImportArguments;
-#define HZ_IMPORT_ENTRIES(arguments)                                                               \
-  {"dry-run", 0, 0, G_OPTION_ARG_NONE, &(arguments)->dry_run, "check every row and keep none",     \
-   NULL},                                                                                          \
-      {"encoding", 0, 0, G_OPTION_ARG_STRING, &(arguments)->encoding, "utf-8, gb18030 or auto",    \
-       "E"},                                                                                       \
-  {                                                                                                \
-    "rejects", 0, 0, G_OPTION_ARG_FILENAME, &(arguments)->rejects,                                 \
-        "where bad lines go; without it FILE.csv.rejects", "FILE"                                  \
+#define HZ_IMPORT_ENTRIES(arguments)                                                                 \
+  {                                                                                                  \
+      "dry-run",                                                                                     \
+      0,                                                                                             \
+      0,                                                                                             \
+      G_OPTION_ARG_NONE,                                                                             \
+      &(arguments)->dry_run,                                                                         \
+      N_ ("check every row and keep none"),                                                          \
+      NULL},                                                                                         \
+      {"encoding", 0, 0, G_OPTION_ARG_STRING, &(arguments)->encoding, N_ ("utf-8, gb18030 or auto"), \
+       "E"},                                                                                         \
+  {                                                                                                  \
+    "rejects", 0, 0, G_OPTION_ARG_FILENAME, &(arguments)->rejects,                                   \
+        N_ ("where bad lines go; without it FILE.csv.rejects"), "FILE"                               \
   }
 int hz_command_import (HzCommand *command, HzImportKind kind, const HzImportArguments *arguments);
 

@@ -116,13 +116,22 @@ hz_command_usage (const HzCommand *command, const char *why)
   return HZ_EXIT_USAGE;
 }
 
+static const char *
+translate_option (const char *text, gpointer data)
+{
+  return hz_tr (text);
+}
+
+/* GLib's own heading and usage line follow the system's locale: ours stand in their place. */
 static gboolean
 print_verb_help (GOptionContext *context, const HzVerb *verb)
 {
+  g_option_group_set_translate_func (g_option_context_get_main_group (context), translate_option,
+                                     NULL, NULL);
   g_autofree char *options = g_option_context_get_help (context, TRUE, NULL);
-  const char *list = strstr (options, "\n\n"); /* its first line says the usage in another way */
+  const char *list = strstr (options, "\n  -");
   printf (_ ("Usage: huzheng %s\n"), verb->usage);
-  printf ("%s\n%s", _ (verb->summary), list != NULL ? list + 1 : "");
+  printf ("%s\n\n%s\n%s", _ (verb->summary), _ ("Options:"), list != NULL ? list + 1 : "");
   return FALSE;
 }
 
@@ -133,10 +142,10 @@ hz_command_options (HzCommand *command, const GOptionEntry *entries, int *status
   gboolean help = FALSE;
   const GOptionEntry common[] = {
       {"station", 0, 0, G_OPTION_ARG_FILENAME, (gpointer)&command->station_dir,
-       "directory of the station", "DIR"},
-      {"lang", 0, 0, G_OPTION_ARG_STRING, &lang, "language", "zh|en|es"},
-      {"json", 0, 0, G_OPTION_ARG_NONE, &command->json, "one JSON object a line", NULL},
-      {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "this help", NULL},
+       N_ ("directory of the station"), "DIR"},
+      {"lang", 0, 0, G_OPTION_ARG_STRING, &lang, N_ ("language"), "zh|en|es"},
+      {"json", 0, 0, G_OPTION_ARG_NONE, &command->json, N_ ("one JSON object a line"), NULL},
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("this help"), NULL},
       {NULL}};
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;

@@ -124,8 +124,8 @@ hz_command_account (HzCommand *command)
   } uses[] = {{"list", 0}, {"add", 1}, {"disable", 1}, {"enable", 1}, {"passwd", 1}, {"role", 2}};
   g_autofree char *full_name = NULL, *role = NULL;
   const GOptionEntry entries[] = {
-      {"full-name", 0, 0, G_OPTION_ARG_STRING, &full_name, "name of the person (add)", "F"},
-      {"role", 0, 0, G_OPTION_ARG_STRING, &role, "clerk, officer, admin, auditor (add)", "R"},
+      {"full-name", 0, 0, G_OPTION_ARG_STRING, &full_name, N_ ("name of the person (add)"), "F"},
+      {"role", 0, 0, G_OPTION_ARG_STRING, &role, N_ ("clerk, officer, admin, auditor (add)"), "R"},
       {NULL}};
   g_autoptr (GError) error = NULL;
   guint use = 0;

@@ -71,8 +71,8 @@ hz_command_audit (HzCommand *command)
   gint64 after = 0;
   int limit = LIMIT_DEFAULT, status;
   const GOptionEntry entries[] = {
-      {"after", 0, 0, G_OPTION_ARG_INT64, &after, "entries behind this one (list)", "N"},
-      {"limit", 0, 0, G_OPTION_ARG_INT, &limit, "at most so many (list; 200)", "N"},
+      {"after", 0, 0, G_OPTION_ARG_INT64, &after, N_ ("entries behind this one (list)"), "N"},
+      {"limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("at most so many (list; 200)"), "N"},
       {NULL}};
   g_autoptr (GError) error = NULL;
   if (!hz_command_options (command, entries, &status))

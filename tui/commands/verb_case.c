@@ -195,7 +195,7 @@ hz_command_case (HzCommand *command)
 {
   g_autofree char *date = NULL;
   const GOptionEntry entries[] = {
-      {"date", 0, 0, G_OPTION_ARG_STRING, &date, "the day (list; today)", "D"}, {NULL}};
+      {"date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("the day (list; today)"), "D"}, {NULL}};
   g_autoptr (GError) error = NULL;
   HzRules rules;
   int status;

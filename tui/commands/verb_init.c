@@ -8,10 +8,10 @@ hz_command_init (HzCommand *command)
   gboolean demo = FALSE;
   g_autofree char *book = NULL, *reader = NULL;
   const GOptionEntry entries[] = {
-      {"demo", 0, 0, G_OPTION_ARG_NONE, &demo, "made-up accounts and residents", NULL},
-      {"book", 0, 0, G_OPTION_ARG_STRING, &book, "rule book", "B"},
+      {"demo", 0, 0, G_OPTION_ARG_NONE, &demo, N_ ("made-up accounts and residents"), NULL},
+      {"book", 0, 0, G_OPTION_ARG_STRING, &book, N_ ("rule book"), "B"},
       {"virtual-reader", 0, 0, G_OPTION_ARG_FILENAME, &reader,
-       "command that plays the reader (with --demo)", "COMMAND"},
+       N_ ("command that plays the reader (with --demo)"), "COMMAND"},
       {NULL}};
   g_autoptr (GError) error = NULL;
   int status;

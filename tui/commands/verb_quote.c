@@ -285,13 +285,14 @@ hz_command_quote (HzCommand *command)
   g_auto (Quote) q = {0};
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
-      {"reason", 0, 0, G_OPTION_ARG_STRING, &q.reason_id, "reason of the application", "R"},
-      {"born", 0, 0, G_OPTION_ARG_STRING, &q.born_text, "birth date", "D"},
-      {"on", 0, 0, G_OPTION_ARG_STRING, &q.on_text, "day of the application", "D"},
-      {"group", 0, 0, G_OPTION_ARG_STRING, &q.group_id, "waiver group", "G"},
-      {"evidence", 0, 0, G_OPTION_ARG_NONE, &q.with_evidence, "its certificate is shown", NULL},
-      {"remote", 0, 0, G_OPTION_ARG_NONE, &q.remote, "registered in another place", NULL},
-      {"book", 0, 0, G_OPTION_ARG_STRING, &q.book_id, "rule book", "B"},
+      {"reason", 0, 0, G_OPTION_ARG_STRING, &q.reason_id, N_ ("reason of the application"), "R"},
+      {"born", 0, 0, G_OPTION_ARG_STRING, &q.born_text, N_ ("birth date"), "D"},
+      {"on", 0, 0, G_OPTION_ARG_STRING, &q.on_text, N_ ("day of the application"), "D"},
+      {"group", 0, 0, G_OPTION_ARG_STRING, &q.group_id, N_ ("waiver group"), "G"},
+      {"evidence", 0, 0, G_OPTION_ARG_NONE, &q.with_evidence, N_ ("its certificate is shown"),
+       NULL},
+      {"remote", 0, 0, G_OPTION_ARG_NONE, &q.remote, N_ ("registered in another place"), NULL},
+      {"book", 0, 0, G_OPTION_ARG_STRING, &q.book_id, N_ ("rule book"), "B"},
       {NULL}};
   int status;
   if (!hz_command_options (command, entries, &status))

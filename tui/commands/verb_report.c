@@ -114,9 +114,9 @@ hz_command_report (HzCommand *command)
 {
   g_autofree char *date = NULL, *to_date = NULL, *out = NULL;
   const GOptionEntry entries[] = {
-      {"date", 0, 0, G_OPTION_ARG_STRING, &date, "the day, or the first one", "D"},
-      {"to", 0, 0, G_OPTION_ARG_STRING, &to_date, "the last day", "D"},
-      {"out", 0, 0, G_OPTION_ARG_FILENAME, &out, "the workbook; replaced if it is there",
+      {"date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("the day, or the first one"), "D"},
+      {"to", 0, 0, G_OPTION_ARG_STRING, &to_date, N_ ("the last day"), "D"},
+      {"out", 0, 0, G_OPTION_ARG_FILENAME, &out, N_ ("the workbook; replaced if it is there"),
        "FILE.xlsx"},
       {NULL}};
   g_autoptr (GError) error = NULL;

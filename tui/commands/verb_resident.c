@@ -148,10 +148,10 @@ hz_command_resident (HzCommand *command)
 {
   HzImportArguments import = {0};
   int limit = FIND_LIMIT, status;
-  const GOptionEntry entries[] = {
-      {"limit", 0, 0, G_OPTION_ARG_INT, &limit, "at most N answers, 1 to 100; 20 without it", "N"},
-      HZ_IMPORT_ENTRIES (&import),
-      {NULL}};
+  const GOptionEntry entries[] = {{"limit", 0, 0, G_OPTION_ARG_INT, &limit,
+                                   N_ ("at most N answers, 1 to 100; 20 without it"), "N"},
+                                  HZ_IMPORT_ENTRIES (&import),
+                                  {NULL}};
   if (!hz_command_options (command, entries, &status))
     return status;
   const char *what = command->argc > 1 ? command->argv[1] : "";

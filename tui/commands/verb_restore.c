@@ -125,7 +125,7 @@ hz_command_restore (HzCommand *command)
 {
   gboolean force = FALSE;
   const GOptionEntry entries[] = {
-      {"force", 0, 0, G_OPTION_ARG_NONE, &force, "replace the database that is there", NULL},
+      {"force", 0, 0, G_OPTION_ARG_NONE, &force, N_ ("replace the database that is there"), NULL},
       {NULL}};
   g_autoptr (GError) error = NULL;
   int status;
