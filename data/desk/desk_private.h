@@ -11,7 +11,7 @@ typedef struct {
   GDBusConnection *bus;
   GSubprocess *program; /* NULL for an adopted socket */
   GCancellable *cancellable;
-  guint subscriptions[2];
+  guint subscription;
   gboolean greeted;
 } HzDeskLink;
 
@@ -25,13 +25,6 @@ typedef struct {
   guint guard;
 } HzDeskCapture;
 
-typedef struct {
-  GBytes *file;
-  int max_width, max_height;
-  HzPhotoFunc func;
-  gpointer data;
-} HzPhotoRequest;
-
 struct _HzDesk {
   char *program, *virtual_reader; /* program is NULL when the desk cannot be started again */
   HzDeskLink *link;               /* NULL between two runs */
@@ -39,11 +32,10 @@ struct _HzDesk {
   HzDeskChanged changed;
   gpointer changed_data;
   HzDeskCapture capture;
-  GQueue photos; /* HzPhotoRequest *; the head was sent when photo_sent */
-  gboolean photo_sent;
-  gboolean
-      unreachable; /* the last run did not even greet: who waits is told, not retried for ever */
-  guint wake;      /* idle source that starts or ends what waits */
+  GQueue asks;          /* of ask.c, in the order they were asked */
+  gboolean unreachable; /* the last run did not even greet: who waits is told, not retried */
+  gboolean distrusted;  /* it broke the protocol: the link is given up at the next turn */
+  guint wake;           /* idle source that starts or ends what waits */
 };
 
 /* A desk at the other end of SOCKET (taken over), which cannot be started again once it is lost. */
@@ -53,6 +45,10 @@ HzDeskLink *hz_desk_link_ref (HzDeskLink *link);
 void hz_desk_link_unref (HzDeskLink *link);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzDeskLink, hz_desk_link_unref)
 
+/* For link.c: takes what comes on LINK, by the table of faces.c; asks for all properties. */
+void hz_desk_link_listen (HzDeskLink *link);
+void hz_desk_link_look (HzDeskLink *link);
+
 /* Gives the link up: what runs on it ends with "link lost", from the main loop. The owner is told
  * at once and may free DESK: touch nothing after it. */
 void hz_desk_lose_link (HzDesk *desk);
@@ -60,14 +56,47 @@ void hz_desk_lose_link (HzDesk *desk);
  */
 void hz_desk_wake (HzDesk *desk);
 
-/* The link is greeted: send the capture or the photo that waits. */
+/* The link is greeted: send the capture that waits. */
 void hz_desk_capture_flush (HzDesk *desk);
-void hz_desk_photo_flush (HzDesk *desk);
 void hz_desk_capture_lost (HzDesk *desk);
-void hz_desk_photo_lost (HzDesk *desk);
 /* A signal of the Fingerprint interface. */
 void hz_desk_capture_signal (HzDesk *desk, const char *name, GVariant *body);
-void hz_desk_photo_request_free (HzPhotoRequest *request);
+
+/* --- asking: every call but the capture's own goes this way --------------------------------------
+ */
+
+#define HZ_DESK_ASKS_MAX 32 /* waiting at once; the next is refused as HZ_ERROR_BUSY */
+
+/* REPLY is of the type that was asked for, borrowed; NULL on ERROR: HZ_ERROR_DEVICE when the link
+ * is lost, otherwise as hz_desk_error_named. The callback may free the desk. */
+typedef void (*HzDeskReply) (GVariant *reply, const GError *error, gpointer data);
+
+/* Calls METHOD with ARGS (floating: taken over; NULL: none) once the other end has greeted. Calls
+ * to one interface go out in order, each after the answer to the one before. Exactly one reply
+ * comes, from the main loop, whatever happens; none after hz_desk_free, which tells who still
+ * waits. An answer later than TIMEOUT_MS after it was sent, or of another type than REPLY_TYPE
+ * ("(u)"), gives the link up. What was not sent yet when a link is lost goes to the next one. */
+void hz_desk_ask (HzDesk *desk, const char *interface, const char *method, GVariant *args,
+                  const char *reply_type, guint timeout_ms, HzDeskReply reply, gpointer data);
+/* Answers with REFUSAL (transfer full) from the main loop: for what needs no asking. */
+void hz_desk_ask_refused (HzDesk *desk, GError *refusal, HzDeskReply reply, gpointer data);
+/* Sends METHOD at once past the queue, without an answer, if there is a link: to cancel. */
+void hz_desk_tell (HzDesk *desk, const char *interface, const char *method, GVariant *args);
+/* No reply comes any more to who asked with DATA. What DATA holds is the caller's to free. */
+void hz_desk_cancel_asks (HzDesk *desk, gpointer data);
+/* For a reply whose content breaks the protocol: gives the link up, from the main loop. */
+void hz_desk_distrust (HzDesk *desk);
+/* An error of the protocol, by its name, as HZ_ERROR in words: the table of ask.c. (transfer full)
+ */
+GError *hz_desk_error_named (const char *name);
+
+/* For link.c: sends what may go; whether something was sent that is not answered. */
+void hz_desk_asks_flush (HzDesk *desk);
+gboolean hz_desk_asks_sent (const HzDesk *desk);
+typedef enum { HZ_DESK_ANSWER_REFUSED, HZ_DESK_ANSWER_LOST, HZ_DESK_ANSWER_ALL } HzDeskAnswer;
+/* Answers the first that is refused already, or was sent on a link that is no more, or any; one a
+ * turn, for its callback may free the desk. FALSE when there is none. */
+gboolean hz_desk_asks_answer (HzDesk *desk, HzDeskAnswer which);
 
 /* --- bounds: what the other end says, believed only within these
  * ---------------------------------- */

@@ -1,6 +1,5 @@
 /* The link to huzheng-desk: start, greet, lose, start again at the next use. */
 #include "core/lang.h"
-#include "core/text.h"
 #include "data/desk/desk_private.h"
 #include <errno.h>
 #include <gio/gunixfdlist.h>
@@ -9,9 +8,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define HELLO_MS     10000 /* a program that does not greet by then is given up */
-#define LEAVE_MS     2000  /* for a program to leave by itself before it is killed */
-#define READER_CHARS 120   /* of a reader's name */
+#define HELLO_MS           10000 /* a program that does not greet by then is given up */
+#define LEAVE_MS           2000  /* for a program to leave by itself before it is killed */
+#define READER_CHARS       120   /* of a reader's name */
+
+#define HZ_DBUS_PROPERTIES "org.freedesktop.DBus.Properties"
 
 HzDeskLink *
 hz_desk_link_ref (HzDeskLink *link)
@@ -81,9 +82,8 @@ drop_link (HzDesk *desk)
   g_cancellable_cancel (link->cancellable);
   if (link->bus != NULL) {
     g_signal_handlers_disconnect_by_data (link->bus, link);
-    for (guint i = 0; i < G_N_ELEMENTS (link->subscriptions); i++)
-      if (link->subscriptions[i] != 0)
-        g_dbus_connection_signal_unsubscribe (link->bus, link->subscriptions[i]);
+    if (link->subscription != 0)
+      g_dbus_connection_signal_unsubscribe (link->bus, link->subscription);
     g_dbus_connection_close (link->bus, NULL, NULL, NULL);
   }
   if (link->program != NULL)
@@ -109,31 +109,6 @@ hz_desk_lose_link (HzDesk *desk)
  * ------------------------------------------------------------------------------------- */
 
 static void
-take_reader (HzDesk *desk, GVariant *properties)
-{
-  const char *name = NULL;
-  if (!g_variant_lookup (properties, "Reader", "&s", &name))
-    return;
-  g_autofree char *bounded =
-      g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), READER_CHARS));
-  g_free (desk->reader);
-  desk->reader = hz_text_printable (bounded);
-  if (desk->changed != NULL)
-    desk->changed (desk, desk->changed_data);
-}
-
-static void
-on_properties (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HzDeskLink) link = data;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (link->bus, result, NULL);
-  if (reply == NULL || link->desk == NULL)
-    return;
-  g_autoptr (GVariant) properties = g_variant_get_child_value (reply, 0);
-  take_reader (link->desk, properties);
-}
-
-static void
 on_greeted (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HzDeskLink) link = data;
@@ -147,27 +122,8 @@ on_greeted (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   link->greeted = TRUE;
-  g_dbus_connection_call (link->bus, NULL, HZ_DESK_PATH, "org.freedesktop.DBus.Properties",
-                          "GetAll", g_variant_new ("(s)", HZ_DESK_FINGERPRINT),
-                          G_VARIANT_TYPE ("(a{sv})"), G_DBUS_CALL_FLAGS_NONE, HELLO_MS,
-                          link->cancellable, on_properties, hz_desk_link_ref (link));
+  hz_desk_link_look (link);
   hz_desk_wake (link->desk);
-}
-
-static void
-on_signal (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
-           const char *name, GVariant *body, gpointer data)
-{
-  HzDeskLink *link = data;
-  if (link->desk == NULL)
-    return;
-  if (strcmp (interface, HZ_DESK_FINGERPRINT) == 0)
-    hz_desk_capture_signal (link->desk, name, body);
-  else if (strcmp (name, "PropertiesChanged") == 0 &&
-           g_variant_is_of_type (body, G_VARIANT_TYPE ("(sa{sv}as)"))) {
-    g_autoptr (GVariant) properties = g_variant_get_child_value (body, 1);
-    take_reader (link->desk, properties);
-  }
 }
 
 static void
@@ -194,11 +150,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
     hz_desk_lose_link (link->desk);
     return;
   }
-  static const char *const interfaces[] = {HZ_DESK_FINGERPRINT, "org.freedesktop.DBus.Properties"};
-  for (guint i = 0; i < G_N_ELEMENTS (interfaces); i++)
-    link->subscriptions[i] = g_dbus_connection_signal_subscribe (
-        link->bus, NULL, interfaces[i], NULL, HZ_DESK_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
-        on_signal, hz_desk_link_ref (link), (GDestroyNotify)hz_desk_link_unref);
+  hz_desk_link_listen (link);
   g_signal_connect_data (link->bus, "closed", G_CALLBACK (on_closed), hz_desk_link_ref (link),
                          (GClosureNotify)(GCallback)hz_desk_link_unref, 0);
   g_dbus_connection_start_message_processing (link->bus);
@@ -263,46 +215,58 @@ start_program (HzDesk *desk, GError **error)
 /* --- what waits
  * ----------------------------------------------------------------------------------- */
 
-/* Tells one of those who wait that nothing will come; one a turn, for its callback may free the
- * desk. */
+/* Tells one of those who wait that nothing will come: who was asked on a link that is no more, or
+ * ALL when there will be no other. One a turn, for its callback may free the desk. */
 static void
-tell_lost (HzDesk *desk)
+tell_lost (HzDesk *desk, gboolean all)
 {
-  gboolean capture = desk->capture.func != NULL;
-  if (desk->photos.length + (capture ? 1 : 0) > 1)
+  gboolean capture = desk->capture.func != NULL && (all || desk->capture.asked);
+  if (desk->asks.length + (desk->capture.func != NULL ? 1 : 0) > 1)
     hz_desk_wake (desk);
   else
     desk->unreachable = FALSE; /* the next use tries again */
   if (capture)
     hz_desk_capture_lost (desk);
   else
-    hz_desk_photo_lost (desk);
+    hz_desk_asks_answer (desk, all ? HZ_DESK_ANSWER_ALL : HZ_DESK_ANSWER_LOST);
+}
+
+static void
+without_link (HzDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean waiting = desk->capture.func != NULL || desk->asks.length > 0;
+  gboolean hopeless = desk->unreachable || desk->program == NULL;
+  if (!waiting)
+    desk->unreachable = FALSE;
+  else if (hopeless || desk->capture.asked || hz_desk_asks_sent (desk))
+    tell_lost (desk, hopeless);
+  else if (!start_program (desk, &error)) {
+    g_info ("%s", error->message);
+    desk->unreachable = TRUE;
+    tell_lost (desk, TRUE);
+  }
 }
 
 static gboolean
 on_wake (gpointer data)
 {
   HzDesk *desk = data;
-  g_autoptr (GError) error = NULL;
   desk->wake = 0;
-  gboolean waiting = desk->capture.func != NULL || desk->photos.length > 0;
-  gboolean asked = desk->capture.asked || desk->photo_sent; /* on a link that is no more */
-  if (desk->capture.cancelled && !desk->capture.asked) {
-    if (desk->photos.length > 0)
+  if (desk->distrusted) {
+    desk->distrusted = FALSE;
+    hz_desk_lose_link (desk);
+  } else if (hz_desk_asks_answer (desk, HZ_DESK_ANSWER_REFUSED))
+    ; /* one a turn */
+  else if (desk->capture.cancelled && !desk->capture.asked) {
+    if (desk->asks.length > 0)
       hz_desk_wake (desk);
     hz_desk_capture_lost (desk); /* says cancelled */
-  } else if (desk->link != NULL) {
-    if (desk->link->greeted) {
-      hz_desk_capture_flush (desk);
-      hz_desk_photo_flush (desk); /* last: it may call back, and that may free the desk */
-    }
-  } else if (!waiting)
-    desk->unreachable = FALSE;
-  else if (asked || desk->unreachable || desk->program == NULL)
-    tell_lost (desk);
-  else if (!start_program (desk, &error)) {
-    g_info ("%s", error->message);
-    tell_lost (desk);
+  } else if (desk->link == NULL)
+    without_link (desk);
+  else if (desk->link->greeted) {
+    hz_desk_capture_flush (desk);
+    hz_desk_asks_flush (desk);
   }
   return G_SOURCE_REMOVE;
 }
@@ -323,7 +287,7 @@ hz_desk_spawn (const char *program, const char *virtual_reader, GError **error)
   g_autoptr (HzDesk) desk = g_new0 (HzDesk, 1);
   desk->program = g_strdup (program);
   desk->virtual_reader = g_strdup (virtual_reader);
-  g_queue_init (&desk->photos);
+  g_queue_init (&desk->asks);
   return start_program (desk, error) ? g_steal_pointer (&desk) : NULL;
 }
 
@@ -331,7 +295,7 @@ HzDesk *
 hz_desk_adopt (int socket, GError **error)
 {
   g_autoptr (HzDesk) desk = g_new0 (HzDesk, 1);
-  g_queue_init (&desk->photos);
+  g_queue_init (&desk->asks);
   return open_link (desk, socket, NULL, error) ? g_steal_pointer (&desk) : NULL;
 }
 
@@ -340,15 +304,13 @@ hz_desk_free (HzDesk *desk)
 {
   if (desk == NULL)
     return;
-  while (desk->capture.func != NULL || desk->photos.length > 0)
-    if (desk->capture.func != NULL)
-      hz_desk_capture_lost (desk);
-    else
-      hz_desk_photo_lost (desk);
+  while (desk->capture.func != NULL)
+    hz_desk_capture_lost (desk);
+  while (hz_desk_asks_answer (desk, HZ_DESK_ANSWER_ALL))
+    ;
   drop_link (desk);
   g_clear_handle_id (&desk->wake, g_source_remove);
   g_clear_handle_id (&desk->capture.guard, g_source_remove);
-  g_queue_clear_full (&desk->photos, (GDestroyNotify)hz_desk_photo_request_free);
   g_free (desk->program);
   g_free (desk->virtual_reader);
   g_free (desk->reader);

@@ -14,68 +14,12 @@ hz_photo_free (HzPhoto *photo)
   g_free (photo);
 }
 
-void
-hz_desk_photo_request_free (HzPhotoRequest *request)
-{
-  g_bytes_unref (request->file);
-  g_free (request);
-}
-
-/* The callback may free the desk: nothing of it is touched afterwards. */
-static void
-answer (HzDesk *desk, HzPhoto *photo, const GError *error)
-{
-  HzPhotoRequest *request = g_queue_pop_head (&desk->photos);
-  desk->photo_sent = FALSE;
-  if (desk->photos.length > 0)
-    hz_desk_wake (desk);
-  HzPhotoFunc func = request->func;
-  gpointer data = request->data;
-  hz_desk_photo_request_free (request);
-  func (photo, error, data);
-}
-
-static void
-answer_error (HzDesk *desk, HzErrorCode code, const char *text)
-{
-  g_autoptr (GError) error = g_error_new_literal (HZ_ERROR, code, text);
-  answer (desk, NULL, error);
-}
-
-void
-hz_desk_photo_lost (HzDesk *desk)
-{
-  answer_error (desk, HZ_ERROR_DEVICE,
-                _ ("The desk program stopped while it read the photo. Choose the photo again."));
-}
-
-static void
-answer_too_large (HzDesk *desk)
-{
-  answer_error (desk, HZ_ERROR_INVALID,
-                _ ("The picture is too large: at most 16 MB and 40 million pixels. Make it smaller "
-                   "or choose another file."));
-}
-
-static void
-answer_refusal (HzDesk *desk, const GError *refusal)
-{
-  g_autofree char *name = g_dbus_error_get_remote_error (refusal);
-  if (g_strcmp0 (name, HZ_DESK_ERROR_NOT_A_PICTURE) == 0)
-    answer_error (
-        desk, HZ_ERROR_INVALID,
-        _ ("This file is not a JPEG or PNG picture, or it is damaged. Choose another file."));
-  else if (g_strcmp0 (name, HZ_DESK_ERROR_TRUNCATED) == 0)
-    answer_error (
-        desk, HZ_ERROR_INVALID,
-        _ ("The picture file is cut off: its end is missing. Copy it again or choose another "
-           "file."));
-  else if (g_strcmp0 (name, HZ_DESK_ERROR_TOO_LARGE) == 0)
-    answer_too_large (desk);
-  else
-    answer_error (desk, HZ_ERROR_DEVICE,
-                  _ ("The desk program could not read the photo. Try again."));
-}
+typedef struct {
+  HzDesk *desk;
+  int max_width, max_height;
+  HzPhotoFunc func;
+  gpointer data;
+} HzPhotoRequest;
 
 /* FALSE when the answer breaks the protocol. */
 static gboolean
@@ -106,41 +50,17 @@ take_photo (HzPhotoRequest *request, GVariant *reply, HzPhoto **photo)
 }
 
 static void
-on_decoded (GObject *source, GAsyncResult *result, gpointer data)
+on_decoded (GVariant *reply, const GError *error, gpointer data)
 {
-  g_autoptr (HzDeskLink) link = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (link->bus, result, &error);
-  HzDesk *desk = link->desk;
+  g_autofree HzPhotoRequest *request = data;
+  g_autoptr (GError) nonsense = NULL;
   HzPhoto *photo = NULL;
-  if (desk == NULL)
-    return;
-  if (reply != NULL && take_photo (g_queue_peek_head (&desk->photos), reply, &photo))
-    answer (desk, photo, NULL);
-  else if (reply != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    hz_desk_lose_link (desk); /* it hangs or speaks nonsense: a fresh one serves the next photo */
-  else if (g_dbus_error_is_remote_error (error))
-    answer_refusal (desk, error);
-  else
-    hz_desk_lose_link (desk);
-}
-
-void
-hz_desk_photo_flush (HzDesk *desk)
-{
-  HzPhotoRequest *request = g_queue_peek_head (&desk->photos);
-  if (request == NULL || desk->photo_sent)
-    return;
-  if (g_bytes_get_size (request->file) > HZ_DESK_PHOTO_FILE_MAX) {
-    answer_too_large (desk);
-    return;
+  if (reply != NULL && !take_photo (request, reply, &photo)) {
+    nonsense = g_error_new_literal (HZ_ERROR, HZ_ERROR_DEVICE,
+                                    _ ("The desk program could not read the photo. Try again."));
+    hz_desk_distrust (request->desk);
   }
-  desk->photo_sent = TRUE;
-  GVariant *file = g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, request->file, TRUE);
-  g_dbus_connection_call (desk->link->bus, NULL, HZ_DESK_PATH, HZ_DESK_PHOTO, "Decode",
-                          g_variant_new ("(@ayuu)", file, request->max_width, request->max_height),
-                          G_VARIANT_TYPE ("(suuuuay)"), G_DBUS_CALL_FLAGS_NONE, DECODE_MS,
-                          desk->link->cancellable, on_decoded, hz_desk_link_ref (desk->link));
+  request->func (photo, nonsense != NULL ? nonsense : error, request->data);
 }
 
 void
@@ -150,11 +70,17 @@ hz_desk_decode_photo (HzDesk *desk, GBytes *file, int max_width, int max_height,
   g_return_if_fail (max_width > 0 && max_height > 0 &&
                     (gsize)max_width * max_height * 3 <= HZ_DESK_PREVIEW_MAX);
   HzPhotoRequest *request = g_new0 (HzPhotoRequest, 1);
-  request->file = g_bytes_ref (file);
+  request->desk = desk;
   request->max_width = max_width;
   request->max_height = max_height;
   request->func = func;
   request->data = data;
-  g_queue_push_tail (&desk->photos, request);
-  hz_desk_wake (desk);
+  if (g_bytes_get_size (file) > HZ_DESK_PHOTO_FILE_MAX) {
+    hz_desk_ask_refused (desk, hz_desk_error_named (HZ_DESK_ERROR_TOO_LARGE), on_decoded, request);
+    return;
+  }
+  GVariant *bytes = g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, file, TRUE);
+  hz_desk_ask (desk, HZ_DESK_PHOTO, "Decode",
+               g_variant_new ("(@ayuu)", bytes, max_width, max_height), "(suuuuay)", DECODE_MS,
+               on_decoded, request);
 }
