@@ -49,15 +49,30 @@ hz_desk_touch_of (const char *what)
   return find_word (words, G_N_ELEMENTS (words), what);
 }
 
+/* What the reader may do to either operation. */
+#define READER_WORDS                                                                               \
+  [HZ_CAPTURE_CANCELLED] = "cancelled", [HZ_CAPTURE_TIMEOUT] = "timeout",                          \
+  [HZ_CAPTURE_REMOVED] = "removed", [HZ_CAPTURE_TOO_HOT] = "too-hot",                              \
+  [HZ_CAPTURE_NO_READER] = "no-reader", [HZ_CAPTURE_NO_PICTURES] = "no-pictures",                  \
+  [HZ_CAPTURE_ERROR] = "error"
+
 int
 hz_desk_outcome_of (const char *outcome)
 {
   static const char *const words[] = {
-      [HZ_CAPTURE_ENROLLED] = "enrolled",   [HZ_CAPTURE_CANCELLED] = "cancelled",
-      [HZ_CAPTURE_TIMEOUT] = "timeout",     [HZ_CAPTURE_MISMATCH] = "mismatch",
-      [HZ_CAPTURE_REMOVED] = "removed",     [HZ_CAPTURE_TOO_HOT] = "too-hot",
-      [HZ_CAPTURE_NO_READER] = "no-reader", [HZ_CAPTURE_NO_PICTURES] = "no-pictures",
-      [HZ_CAPTURE_ERROR] = "error"};
+      READER_WORDS, [HZ_CAPTURE_ENROLLED] = "enrolled", [HZ_CAPTURE_MISMATCH] = "mismatch"};
+  return find_word (words, G_N_ELEMENTS (words), outcome);
+}
+
+int
+hz_desk_match_outcome_of (const char *outcome)
+{
+  static const char *const words[] = {READER_WORDS,
+                                      [HZ_CAPTURE_MATCHED] = "matched",
+                                      [HZ_CAPTURE_NO_MATCH] = "no-match",
+                                      [HZ_CAPTURE_UNCLEAR] = "unclear",
+                                      [HZ_CAPTURE_DAMAGED] = "damaged",
+                                      [HZ_CAPTURE_FOREIGN] = "foreign"};
   return find_word (words, G_N_ELEMENTS (words), outcome);
 }
 

@@ -1,5 +1,5 @@
-/* One capture: asked once, told until FINISHED, which comes exactly once whatever the other end
- * does. */
+/* One operation at the reader, an enrolment or a match: asked once, told until FINISHED, which
+ * comes exactly once whatever the other end does. */
 #include "core/lang.h"
 #include "data/desk/desk_private.h"
 #include <string.h>
@@ -44,6 +44,7 @@ finish (HzDesk *desk, HzCaptureEvent *event)
   }
   event->touch = HZ_TOUCH_FINISHED;
   g_clear_handle_id (&capture->guard, g_source_remove);
+  g_clear_pointer (&capture->prints, g_variant_unref);
   *capture = (HzDeskCapture){.last_serial = MAX (capture->last_serial, capture->serial)};
   func (event, data);
 }
@@ -106,7 +107,7 @@ take_finished (HzDesk *desk, GVariant *body)
                  &picture, &blob);
   if (!is_ours (desk, serial))
     return;
-  int outcome = hz_desk_outcome_of (word);
+  int outcome = desk->capture.prints == NULL ? hz_desk_outcome_of (word) : -1;
   HzCaptureEvent event = {.outcome = outcome < 0 ? HZ_CAPTURE_ERROR : (HzCaptureOutcome)outcome};
   if (event.outcome == HZ_CAPTURE_ENROLLED) {
     if (quality <= 100 && hz_desk_take_ridge (width, height, picture, &ridge) && ridge != NULL &&
@@ -124,6 +125,28 @@ take_finished (HzDesk *desk, GVariant *body)
   finish (desk, &event);
 }
 
+static void
+take_verified (HzDesk *desk, GVariant *body)
+{
+  guint serial, quality;
+  gint32 index;
+  const char *word, *detail;
+  g_variant_get (body, "(u&s&siu)", &serial, &word, &detail, &index, &quality);
+  if (!is_ours (desk, serial))
+    return;
+  GVariant *prints = desk->capture.prints;
+  int outcome = prints != NULL ? hz_desk_match_outcome_of (word) : -1;
+  gboolean matched = outcome == HZ_CAPTURE_MATCHED;
+  if (quality > 100 || (matched && (index < 0 || (gsize)index >= g_variant_n_children (prints))))
+    outcome = -1;
+  HzCaptureEvent event = {.outcome = outcome < 0 ? HZ_CAPTURE_ERROR : (HzCaptureOutcome)outcome};
+  if (outcome >= 0)
+    event.quality = (int)quality;
+  if (event.outcome == HZ_CAPTURE_MATCHED)
+    event.matched = (guint)index;
+  finish (desk, &event);
+}
+
 void
 hz_desk_capture_signal (HzDesk *desk, const char *name, GVariant *body)
 {
@@ -132,6 +155,9 @@ hz_desk_capture_signal (HzDesk *desk, const char *name, GVariant *body)
   else if (strcmp (name, "Finished") == 0 &&
            g_variant_is_of_type (body, G_VARIANT_TYPE ("(ussuuuayay)")))
     take_finished (desk, body);
+  else if (strcmp (name, "Verified") == 0 &&
+           g_variant_is_of_type (body, G_VARIANT_TYPE ("(ussiu)")))
+    take_verified (desk, body);
 }
 
 /* --- asking
@@ -183,10 +209,22 @@ hz_desk_capture_flush (HzDesk *desk)
   }
   capture->asked = TRUE;
   guard (desk, capture->seconds + GUARD_SECONDS);
-  g_dbus_connection_call (desk->link->bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT, "StartEnroll",
-                          g_variant_new ("(uu)", capture->finger, capture->seconds),
+  GVariant *order = capture->prints != NULL
+                        ? g_variant_new ("(@aayuuuu)", capture->prints, capture->finger,
+                                         capture->seconds, capture->tries, capture->quality)
+                        : g_variant_new ("(uu)", capture->finger, capture->seconds);
+  g_dbus_connection_call (desk->link->bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT,
+                          capture->prints != NULL ? "StartVerify" : "StartEnroll", order,
                           G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE, CALL_MS,
                           desk->link->cancellable, on_started, hz_desk_link_ref (desk->link));
+}
+
+static gboolean
+is_free (const HzDesk *desk, GError **error)
+{
+  return desk->capture.func == NULL ||
+         hz_fail (error, HZ_ERROR_BUSY,
+                  _ ("A fingerprint is being taken already. Finish or cancel it first."));
 }
 
 gboolean
@@ -194,15 +232,56 @@ hz_desk_capture (HzDesk *desk, guint finger, guint seconds, HzCaptureFunc func, 
                  GError **error)
 {
   g_return_val_if_fail (finger >= 11 && finger <= 20 && seconds > 0 && func != NULL, FALSE);
-  HzDeskCapture *capture = &desk->capture;
-  if (capture->func != NULL)
-    return hz_fail (error, HZ_ERROR_BUSY,
-                    _ ("A fingerprint is being taken already. Finish or cancel it first."));
-  *capture = (HzDeskCapture){.func = func,
-                             .data = data,
-                             .finger = finger,
-                             .seconds = MIN (seconds, HZ_DESK_SECONDS_MAX),
-                             .last_serial = capture->last_serial};
+  if (!is_free (desk, error))
+    return FALSE;
+  desk->capture = (HzDeskCapture){.func = func,
+                                  .data = data,
+                                  .finger = finger,
+                                  .seconds = MIN (seconds, HZ_DESK_SECONDS_MAX),
+                                  .last_serial = desk->capture.last_serial};
+  hz_desk_wake (desk);
+  return TRUE;
+}
+
+/* Within the bounds of the protocol: a print that is too large goes as none, in its place. */
+static GVariant *
+pack_prints (GPtrArray *prints, GError **error)
+{
+  g_autoptr (GBytes) none = g_bytes_new (NULL, 0);
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aay"));
+  guint sound = 0;
+  for (guint i = 0; i < prints->len; i++) {
+    gboolean fits = g_bytes_get_size (prints->pdata[i]) <= HZ_DESK_TEMPLATE_MAX;
+    sound += fits;
+    g_variant_builder_add_value (
+        &list,
+        g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, fits ? prints->pdata[i] : none, TRUE));
+  }
+  if (sound > 0)
+    return g_variant_ref_sink (g_variant_builder_end (&list));
+  hz_fail (error, HZ_ERROR_DAMAGED,
+           _ ("The stored print is larger than any reader makes them and is not used. Compare the "
+              "photo with the person, and tell the security administrator."));
+  return NULL;
+}
+
+gboolean
+hz_desk_verify (HzDesk *desk, GPtrArray *prints, guint finger, guint seconds, guint tries,
+                guint quality, HzCaptureFunc func, gpointer data, GError **error)
+{
+  g_return_val_if_fail (finger >= 11 && finger <= 20 && seconds > 0 && func != NULL, FALSE);
+  g_return_val_if_fail (prints->len >= 1 && prints->len <= HZ_DESK_PRINTS_MAX, FALSE);
+  GVariant *packed = is_free (desk, error) ? pack_prints (prints, error) : NULL;
+  if (packed == NULL)
+    return FALSE;
+  desk->capture = (HzDeskCapture){.func = func,
+                                  .data = data,
+                                  .finger = finger,
+                                  .seconds = MIN (seconds, HZ_DESK_SECONDS_MAX),
+                                  .prints = packed,
+                                  .tries = CLAMP (tries, 1, HZ_DESK_TRIES_MAX),
+                                  .quality = MIN (quality, 100),
+                                  .last_serial = desk->capture.last_serial};
   hz_desk_wake (desk);
   return TRUE;
 }

@@ -45,7 +45,13 @@ typedef enum {
   HZ_CAPTURE_NO_READER,
   HZ_CAPTURE_NO_PICTURES,
   HZ_CAPTURE_LINK_LOST,
-  HZ_CAPTURE_ERROR
+  HZ_CAPTURE_ERROR,
+  /* Of a match: what the person's finger and prints come to, never what the reader did. */
+  HZ_CAPTURE_MATCHED,
+  HZ_CAPTURE_NO_MATCH,
+  HZ_CAPTURE_UNCLEAR, /* no touch was good enough to say */
+  HZ_CAPTURE_DAMAGED, /* no stored print is whole */
+  HZ_CAPTURE_FOREIGN  /* the stored prints are of another kind of reader */
 } HzCaptureOutcome;
 
 typedef struct { /* borrowed during the callback; take references to keep */
@@ -53,7 +59,8 @@ typedef struct { /* borrowed during the callback; take references to keep */
   guint stage, stages;
   const char *retry;              /* for RETRY: "general", "too-short", "center", "remove-finger" */
   HzCaptureOutcome outcome;       /* for FINISHED */
-  int quality;                    /* for FINISHED, ENROLLED */
+  int quality;                    /* for FINISHED: ENROLLED, and of the best touch of a match */
+  guint matched;                  /* for FINISHED, MATCHED: which of the prints */
   int width, height;              /* of ridge; 0 when there is none */
   GBytes *ridge, *print_template; /* wiping bytes, NULL when there is none */
 } HzCaptureEvent;
@@ -63,7 +70,14 @@ typedef void (*HzCaptureFunc) (const HzCaptureEvent *event, gpointer data);
  * whatever happens to the agent. HZ_ERROR_BUSY while another runs. */
 gboolean hz_desk_capture (HzDesk *desk, guint finger, guint seconds, HzCaptureFunc func,
                           gpointer data, GError **error);
-void hz_desk_capture_cancel (HzDesk *desk); /* FINISHED with CANCELLED follows */
+/* Matches touches of FINGER with PRINTS (GBytes *, at least one, copied), all of one person: as
+ * hz_desk_capture, FINISHED says which matched. A touch that cannot be judged (a retry of the
+ * reader, or not found and of less than QUALITY) counts as one of TRIES and is asked for again;
+ * not found in a good picture is NO_MATCH at once. Besides HZ_ERROR_BUSY: HZ_ERROR_DAMAGED when
+ * every print is larger than HZ_DESK_TEMPLATE_MAX, which no reader makes. */
+gboolean hz_desk_verify (HzDesk *desk, GPtrArray *prints, guint finger, guint seconds, guint tries,
+                         guint quality, HzCaptureFunc func, gpointer data, GError **error);
+void hz_desk_capture_cancel (HzDesk *desk); /* FINISHED with CANCELLED follows; of a match too */
 /* In plain words, in the current language: what happened and what to do. */
 const char *hz_capture_retry_text (const char *retry);
 const char *hz_capture_outcome_text (HzCaptureOutcome outcome);

@@ -19,6 +19,8 @@ typedef struct {
   HzCaptureFunc func; /* NULL: none runs */
   gpointer data;
   guint finger, seconds;
+  GVariant *prints; /* of a match: aay; NULL for an enrolment */
+  guint tries, quality;
   guint serial;      /* 0 until the program named it */
   guint last_serial; /* of this link; an older one is an echo */
   gboolean asked, cancelled;
@@ -107,6 +109,7 @@ gboolean hz_desk_take_ridge (guint width, guint height, GVariant *bytes, GBytes 
 gboolean hz_desk_take_template (GVariant *bytes, GBytes **print_template);
 /* -1 for a word the protocol does not have. */
 int hz_desk_touch_of (const char *what);
-int hz_desk_outcome_of (const char *outcome);
+int hz_desk_outcome_of (const char *outcome); /* of an enrolment */
+int hz_desk_match_outcome_of (const char *outcome);
 /* The protocol's word itself (static) or NULL. */
 const char *hz_desk_retry_of (const char *code);

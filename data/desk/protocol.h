@@ -18,3 +18,5 @@
 #define HZ_DESK_SECONDS_MAX         3600 /* a capture waits no longer for one touch */
 #define HZ_DESK_SIDE_MAX            5000 /* pixels, of a ridge picture or a preview */
 #define HZ_DESK_STAGES_MAX          30
+#define HZ_DESK_PRINTS_MAX          20 /* of one person, in one match */
+#define HZ_DESK_TRIES_MAX           30

@@ -37,6 +37,17 @@ hz_capture_outcome_text (HzCaptureOutcome outcome)
                                      "used here. Use another reader."),
       [HZ_CAPTURE_LINK_LOST] = N_ ("The desk program stopped. Nothing was kept: start again."),
       [HZ_CAPTURE_ERROR] = N_ ("The reader failed. Unplug it, plug it in, then start again."),
+      [HZ_CAPTURE_MATCHED] = N_ ("The finger matches."),
+      [HZ_CAPTURE_NO_MATCH] = N_ ("The finger does not match the print that was taken."),
+      [HZ_CAPTURE_UNCLEAR] =
+          N_ ("No touch was clear enough to compare: that is no answer. Wipe the "
+              "finger and the reader, then start again."),
+      [HZ_CAPTURE_DAMAGED] =
+          N_ ("The stored print is damaged and cannot be compared. Compare the photo with the "
+              "person, and tell the security administrator."),
+      [HZ_CAPTURE_FOREIGN] =
+          N_ ("The print was taken with another kind of reader. Use a reader of that kind, or "
+              "compare the photo with the person."),
   };
   return (guint)outcome < G_N_ELEMENTS (texts) ? _ (texts[outcome]) : _ (texts[HZ_CAPTURE_ERROR]);
 }

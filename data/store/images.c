@@ -139,6 +139,24 @@ hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const char *ac
   return g_steal_pointer (&image);
 }
 
+gboolean
+hz_image_kind_parse (const char *word, HzImageKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i], word)) {
+      *kind = (HzImageKind)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+GBytes *
+hz_image_open_template (HzStore *store, gint64 case_id, HzImageKind kind, HzQuery *query,
+                        int column, GError **error)
+{
+  return open_sealed (store, case_id, kind, TRUE, query, column, error);
+}
+
 static GBytes *
 read_template (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
 {

@@ -150,3 +150,8 @@ gboolean hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules
 
 /* images.c: which pictures and prints of the case are there. */
 gboolean hz_images_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error);
+/* The kind by the word it is stored under. */
+gboolean hz_image_kind_parse (const char *word, HzImageKind *kind);
+/* The template in COLUMN of QUERY, unsealed; HZ_ERROR_DAMAGED. The caller audits. */
+GBytes *hz_image_open_template (HzStore *store, gint64 case_id, HzImageKind kind, HzQuery *query,
+                                int column, GError **error);

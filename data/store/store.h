@@ -238,6 +238,20 @@ HzImage *hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const
 GBytes *hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
                            GError **error);
 
+typedef struct { /* an enrolled print, plain in memory only */
+  gint64 case_id;
+  HzImageKind kind;
+  int finger; /* GA/T position code 11..20 */
+  GBytes *print_template;
+} HzPrint;
+void hz_print_free (HzPrint *print);
+/* The prints that the person is matched with, right hand first (HzPrint *): of CASE_ID, or for 0 of
+ * the person's newest case that was handed in and has any. Empty when none was enrolled. A print
+ * whose seal does not hold is left out; HZ_ERROR_DAMAGED when none is left. Audited under ACTOR,
+ * each print. */
+GPtrArray *hz_store_prints_of (HzStore *store, const char *citizen_number, gint64 case_id,
+                               const char *actor, GError **error);
+
 /* --- money and submission
  * ------------------------------------------------------------------------------ */
 /* Takes the cash (C's CASH_RECEIVED) against the amount the book says, gives C->receipt_number.

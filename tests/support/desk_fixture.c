@@ -116,6 +116,7 @@ desk_fixture_event (const HzCaptureEvent *event, gpointer data)
   fixture->finished++;
   fixture->outcome = event->outcome;
   fixture->quality = event->quality;
+  fixture->matched = event->matched;
   fixture->ridge = event->ridge != NULL ? g_bytes_ref (event->ridge) : NULL;
   fixture->print_template =
       event->print_template != NULL ? g_bytes_ref (event->print_template) : NULL;
@@ -128,6 +129,23 @@ desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds)
   forget (fixture);
   hz_desk_capture (fixture->desk, finger, seconds, desk_fixture_event, fixture, &error);
   g_assert_no_error (error);
+}
+
+void
+desk_fixture_start_match (DeskFixture *fixture, GPtrArray *prints, guint finger, guint seconds)
+{
+  g_autoptr (GError) error = NULL;
+  forget (fixture);
+  hz_desk_verify (fixture->desk, prints, finger, seconds, 5, 55, desk_fixture_event, fixture,
+                  &error);
+  g_assert_no_error (error);
+}
+
+HzCaptureOutcome
+desk_fixture_match (DeskFixture *fixture, GPtrArray *prints, guint finger)
+{
+  desk_fixture_start_match (fixture, prints, finger, 30);
+  return desk_fixture_wait (fixture);
 }
 
 static gboolean

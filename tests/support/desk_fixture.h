@@ -12,6 +12,7 @@ typedef struct {
   int quality;
   GBytes *ridge, *print_template;
   guint pictures; /* stages that came with a picture */
+  guint matched;  /* of the last match */
 } DeskFixture;
 
 /* The folder this program's siblings were built in. (transfer full) */
@@ -31,6 +32,10 @@ void desk_fixture_event (const HzCaptureEvent *event, gpointer data);
 
 /* Begins a capture and forgets what the last one told. */
 void desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds);
+/* The same for a match with PRINTS (GBytes *), five tries, least quality 55. */
+void desk_fixture_start_match (DeskFixture *fixture, GPtrArray *prints, guint finger,
+                               guint seconds);
+HzCaptureOutcome desk_fixture_match (DeskFixture *fixture, GPtrArray *prints, guint finger);
 /* Turns the main loop until FINISHED; 60 s at most. */
 HzCaptureOutcome desk_fixture_wait (DeskFixture *fixture);
 /* Turns the main loop until WORD was told. */

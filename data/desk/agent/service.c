@@ -1,4 +1,5 @@
 #include "data/desk/agent/service.h"
+#include "core/seal.h"
 #include "data/desk/agent/fingerprint.h"
 #include "data/desk/agent/photo.h"
 #include "data/desk/desk.h"
@@ -34,6 +35,7 @@ static const struct {
 } allowed[] = {
     {"Hello", READY},
     {"StartEnroll", GREETING | CAPTURING},
+    {"StartVerify", GREETING | CAPTURING},
     {"Cancel", GREETING},
     {"Decode", GREETING | DECODING},
 };
@@ -82,7 +84,7 @@ on_progress (const HzProgress *progress, gpointer data)
 static void
 leave_when_idle (HzService *service)
 {
-  if (!service->leaving || hz_fingerprint_busy (service->fingerprint))
+  if (!service->leaving || hz_fingerprint_open (service->fingerprint))
     return;
   g_clear_handle_id (&service->patience, g_source_remove);
   service->gone (service->data);
@@ -92,11 +94,21 @@ static void
 on_finished (const HzFinished *finished, gpointer data)
 {
   HzService *service = data;
-  hz_bus_fingerprint_emit_finished (service->fingerprint_face, finished->serial, finished->outcome,
-                                    finished->detail, finished->quality, finished->width,
-                                    finished->height, bytes_variant (finished->ridge),
-                                    bytes_variant (finished->print_template));
-  leave_when_idle (service);
+  if (finished->match)
+    hz_bus_fingerprint_emit_verified (service->fingerprint_face, finished->serial,
+                                      finished->outcome, finished->detail, finished->matched,
+                                      finished->quality);
+  else
+    hz_bus_fingerprint_emit_finished (
+        service->fingerprint_face, finished->serial, finished->outcome, finished->detail,
+        finished->quality, finished->width, finished->height, bytes_variant (finished->ridge),
+        bytes_variant (finished->print_template));
+}
+
+static void
+on_idle (gpointer data)
+{
+  leave_when_idle (data);
 }
 
 static void
@@ -126,7 +138,44 @@ on_start_enroll (HzBusFingerprint *face, GDBusMethodInvocation *call, guint fing
     return TRUE;
   }
   hz_bus_fingerprint_complete_start_enroll (
-      face, call, hz_fingerprint_start (service->fingerprint, finger, seconds));
+      face, call, hz_fingerprint_enroll (service->fingerprint, finger, seconds));
+  return TRUE;
+}
+
+/* The prints of an order, or NULL when they are out of bounds. */
+static GPtrArray *
+take_templates (GVariant *list)
+{
+  gsize count = g_variant_n_children (list);
+  if (count < 1 || count > HZ_DESK_PRINTS_MAX)
+    return NULL;
+  g_autoptr (GPtrArray) templates = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  for (gsize i = 0; i < count; i++) {
+    g_autoptr (GVariant) item = g_variant_get_child_value (list, i);
+    gsize length = 0;
+    const guint8 *data = g_variant_get_fixed_array (item, &length, 1);
+    if (length > HZ_DESK_TEMPLATE_MAX)
+      return NULL;
+    g_ptr_array_add (templates, hz_bytes_new_wiping (data, length));
+  }
+  return g_steal_pointer (&templates);
+}
+
+static gboolean
+on_start_verify (HzBusFingerprint *face, GDBusMethodInvocation *call, GVariant *list, guint finger,
+                 guint seconds, guint tries, guint quality, gpointer data)
+{
+  HzService *service = data;
+  g_autoptr (GPtrArray) templates = take_templates (list);
+  if (templates == NULL || finger < 11 || finger > 20 || seconds < 1 ||
+      seconds > HZ_DESK_SECONDS_MAX || tries < 1 || tries > HZ_DESK_TRIES_MAX || quality > 100) {
+    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT, "out of bounds");
+    return TRUE;
+  }
+  hz_bus_fingerprint_complete_start_verify (face, call,
+                                            hz_fingerprint_match (service->fingerprint,
+                                                                  g_steal_pointer (&templates),
+                                                                  finger, seconds, tries, quality));
   return TRUE;
 }
 
@@ -282,6 +331,8 @@ export_faces (HzService *service, GError **error)
   g_signal_connect (service->agent, "handle-hello", G_CALLBACK (on_hello), service);
   g_signal_connect (service->fingerprint_face, "handle-start-enroll", G_CALLBACK (on_start_enroll),
                     service);
+  g_signal_connect (service->fingerprint_face, "handle-start-verify", G_CALLBACK (on_start_verify),
+                    service);
   g_signal_connect (service->fingerprint_face, "handle-cancel", G_CALLBACK (on_cancel), service);
   g_signal_connect (service->photo_face, "handle-decode", G_CALLBACK (on_decode), service);
   for (guint i = 0; i < G_N_ELEMENTS (faces); i++) {
@@ -296,7 +347,7 @@ HzService *
 hz_service_new (int socket, HzVirtualReader *virtual_reader, HzServiceGone gone, gpointer data,
                 GError **error)
 {
-  static const HzFingerprintEvents events = {on_progress, on_finished, on_awaited};
+  static const HzFingerprintEvents events = {on_progress, on_finished, on_awaited, on_idle};
   g_autoptr (HzService) service = g_new0 (HzService, 1);
   service->virtual_reader = virtual_reader;
   service->gone = gone;

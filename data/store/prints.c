@@ -1,0 +1,98 @@
+/* The enrolled prints of a person, read to be matched: never without an entry in the audit. */
+#include "data/store/internal.h"
+
+#include "core/error.h"
+#include "core/lang.h"
+
+void
+hz_print_free (HzPrint *print)
+{
+  if (print == NULL)
+    return;
+  g_clear_pointer (&print->print_template, g_bytes_unref);
+  g_free (print);
+}
+
+/* The newest case that was handed in and holds a print; 0 for none. */
+static gboolean
+newest_case (HzStore *store, const char *citizen_number, gint64 *id, GError **error)
+{
+  return HZ_RUN_INT (store, 0, id, error,
+                     "SELECT max (c.id) FROM case_record c WHERE c.citizen_number = $1 AND c.state "
+                     "NOT IN ('draft', 'returned', 'refused', 'withdrawn') AND EXISTS (SELECT 1 "
+                     "FROM fingerprint f WHERE f.case_id = c.id AND f.sealed IS NOT NULL)",
+                     HZ_T (citizen_number));
+}
+
+/* One print of the query of case, kind, finger, sealed; audited, damaged or not. */
+static gboolean
+take (HzStore *store, HzQuery *query, const char *actor, GPtrArray *prints, GError **error)
+{
+  g_autoptr (GError) damage = NULL;
+  gint64 case_id = hz_col_int (query, 0);
+  g_autofree char *word = g_strdup (hz_col_text (query, 1));
+  HzImageKind kind;
+  if (!hz_image_kind_parse (word, &kind))
+    return TRUE;
+  g_autoptr (GBytes) bytes = hz_image_open_template (store, case_id, kind, query, 3, &damage);
+  if (bytes != NULL) {
+    HzPrint *print = g_new0 (HzPrint, 1);
+    *print = (HzPrint){case_id, kind, (int)g_ascii_strtoll (hz_col_text (query, 2), NULL, 10),
+                       g_steal_pointer (&bytes)};
+    g_ptr_array_add (prints, print);
+  } else if (!g_error_matches (damage, HZ_ERROR, HZ_ERROR_DAMAGED)) {
+    g_propagate_error (error, g_steal_pointer (&damage));
+    return FALSE;
+  }
+  return hz_audit_case (store, actor, damage == NULL ? "template-read" : "template-damaged",
+                        case_id, error, "%s", word);
+}
+
+static GPtrArray *
+read_prints (HzStore *store, gint64 case_id, const char *actor, GError **error)
+{
+  g_autoptr (GPtrArray) prints = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_print_free);
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      "SELECT f.case_id, f.kind, CASE f.kind WHEN 'right-finger' THEN c.right_finger ELSE "
+      "c.left_finger END, f.sealed FROM fingerprint f JOIN case_record c ON c.id = f.case_id "
+      "WHERE f.case_id = $1 AND f.sealed IS NOT NULL ORDER BY f.kind DESC",
+      HZ_I (case_id));
+  HzRow row = HZ_ROW_ERROR;
+  guint found = 0;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    found++;
+    if (!take (store, query, actor, prints, error))
+      return NULL;
+  }
+  if (row != HZ_ROW_END)
+    return NULL;
+  if (found > 0 && prints->len == 0) {
+    hz_fail (error, HZ_ERROR_DAMAGED,
+             _ ("The stored prints of this person were changed or moved and are not used. Compare "
+                "the photo with the person, and tell the security administrator."));
+    return NULL;
+  }
+  return g_steal_pointer (&prints);
+}
+
+GPtrArray *
+hz_store_prints_of (HzStore *store, const char *citizen_number, gint64 case_id, const char *actor,
+                    GError **error)
+{
+  g_autoptr (GError) damage = NULL;
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  if (txn == NULL || (case_id == 0 && !newest_case (store, citizen_number, &case_id, error)))
+    return NULL;
+  g_autoptr (GPtrArray) prints = read_prints (store, case_id, actor, &damage);
+  /* What was found damaged stays in the audit too. */
+  if (prints == NULL && !g_error_matches (damage, HZ_ERROR, HZ_ERROR_DAMAGED)) {
+    g_propagate_error (error, g_steal_pointer (&damage));
+    return NULL;
+  }
+  if (!hz_txn_commit (g_steal_pointer (&txn), error))
+    return NULL;
+  if (prints == NULL)
+    g_propagate_error (error, g_steal_pointer (&damage));
+  return g_steal_pointer (&prints);
+}
