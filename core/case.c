@@ -8,7 +8,10 @@ static const char *const field_names[HZ_FIELD_COUNT] = {HZ_CASE_FIELDS (X) HZ_ME
 
 enum { MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
 
-static const char *const state_ids[] = {"draft", "submitted", "withdrawn"};
+static const char *const state_ids[] = {"draft",     "submitted",     "withdrawn",
+                                        "approved",  "in-production", "ready",
+                                        "collected", "returned",      "refused"};
+G_STATIC_ASSERT (G_N_ELEMENTS (state_ids) == HZ_STATE_COUNT);
 static const char *const step_ids[] = {"number",  "book", "form",    "photos",
                                        "fingers", "fee",  "payment", "review"};
 G_STATIC_ASSERT (G_N_ELEMENTS (step_ids) == HZ_STEP_COUNT);
@@ -20,6 +23,17 @@ wipe_free (char *text)
     explicit_bzero (text, strlen (text));
   g_free (text);
 }
+
+/* The texts of a case beside its values. */
+static const gsize texts[] = {
+    G_STRUCT_OFFSET (HzCase, number),           G_STRUCT_OFFSET (HzCase, slip_number),
+    G_STRUCT_OFFSET (HzCase, book_id),          G_STRUCT_OFFSET (HzCase, clerk),
+    G_STRUCT_OFFSET (HzCase, receipt_number),   G_STRUCT_OFFSET (HzCase, waiver_approved_by),
+    G_STRUCT_OFFSET (HzCase, decided_by),       G_STRUCT_OFFSET (HzCase, decision_reason),
+    G_STRUCT_OFFSET (HzCase, due_on),           G_STRUCT_OFFSET (HzCase, extended_by),
+    G_STRUCT_OFFSET (HzCase, extension_reason), G_STRUCT_OFFSET (HzCase, valid_from),
+    G_STRUCT_OFFSET (HzCase, valid_until),
+};
 
 static void
 member_free (gpointer data)
@@ -34,12 +48,8 @@ HzCase *
 hz_case_new (void)
 {
   HzCase *c = g_new0 (HzCase, 1);
-  c->number = g_strdup ("");
-  c->slip_number = g_strdup ("");
-  c->book_id = g_strdup ("");
-  c->clerk = g_strdup ("");
-  c->receipt_number = g_strdup ("");
-  c->waiver_approved_by = g_strdup ("");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    G_STRUCT_MEMBER (char *, c, texts[i]) = g_strdup ("");
   c->members = g_ptr_array_new_with_free_func (member_free);
   return c;
 }
@@ -49,12 +59,8 @@ hz_case_copy (const HzCase *c)
 {
   HzCase *copy = g_new (HzCase, 1);
   *copy = *c;
-  copy->number = g_strdup (c->number);
-  copy->slip_number = g_strdup (c->slip_number);
-  copy->book_id = g_strdup (c->book_id);
-  copy->clerk = g_strdup (c->clerk);
-  copy->receipt_number = g_strdup (c->receipt_number);
-  copy->waiver_approved_by = g_strdup (c->waiver_approved_by);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    G_STRUCT_MEMBER (char *, copy, texts[i]) = g_strdup (G_STRUCT_MEMBER (char *, c, texts[i]));
   copy->members = g_ptr_array_new_with_free_func (member_free);
   for (guint f = 0; f < HZ_FIELD_COUNT; f++)
     copy->value[f] = g_strdup (c->value[f]);
@@ -75,12 +81,8 @@ hz_case_free (HzCase *c)
   for (guint f = 0; f < HZ_FIELD_COUNT; f++)
     wipe_free (c->value[f]);
   g_ptr_array_unref (c->members);
-  g_free (c->number);
-  g_free (c->slip_number);
-  g_free (c->book_id);
-  g_free (c->clerk);
-  g_free (c->receipt_number);
-  g_free (c->waiver_approved_by);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (G_STRUCT_MEMBER (char *, c, texts[i]));
   g_free (c);
 }
 

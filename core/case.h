@@ -101,7 +101,14 @@ typedef enum { /* states, DESIGN section 4; the names are stored and shown as JS
                HZ_STATE_DRAFT,
                HZ_STATE_SUBMITTED,
                HZ_STATE_WITHDRAWN,
+               HZ_STATE_APPROVED,
+               HZ_STATE_IN_PRODUCTION,
+               HZ_STATE_READY, /* the card is at the station */
+               HZ_STATE_COLLECTED,
+               HZ_STATE_RETURNED, /* to the clerk, to be mended and submitted again */
+               HZ_STATE_REFUSED,
 } HzState;
+#define HZ_STATE_COUNT ((HzState)(HZ_STATE_REFUSED + 1))
 
 typedef struct {
   gint64 id;       /* 0 until stored */
@@ -120,6 +127,17 @@ typedef struct {
   char *receipt_number;     /* "" until paid; R + the same shape */
   char *waiver_approved_by; /* account of the officer who approved the discount; "" not yet */
   gint64 waiver_approved_at;
+  gint64 resubmitted_at; /* the last time, when it was returned before; the first time counts for
+                            the deadline */
+  char *decided_by;      /* account of the officer who last approved, returned or refused; "" */
+  gint64 decided_at;
+  char *decision_reason; /* why returned or refused */
+  char *due_on;          /* ISO date of the deadline, extension included; "" until submitted */
+  int extended_days;     /* of it; 0: not extended */
+  char *extended_by, *extension_reason;
+  gint64 extended_at;
+  char *valid_from, *valid_until; /* of the card, fixed when it is approved: ISO, or "long-term" */
+  gint64 sent_at, ready_at, collected_at;
   HzStep at_step; /* where the clerk was: the draft opens there */
   HzField at_field;
   guint at_row;

@@ -65,6 +65,7 @@ typedef struct {
   int must_apply_months;  /* 3: warn after 16th birthday + this */
   char *guardian_basis;
   int deadline_days, extension_days;
+  int soon_days; /* a deadline within so many days is marked; 0: none is */
   char *deadline_basis;
   gboolean floating_capture; /* FALSE: prints of people registered elsewhere are not taken here */
   char *floating_basis;

@@ -27,6 +27,7 @@ static const HzKey guardian_keys[] = {BOOK ("below_age", HZ_KEY_POSITIVE, guardi
                                       {NULL}};
 static const HzKey deadline_keys[] = {BOOK ("days", HZ_KEY_POSITIVE, deadline_days),
                                       BOOK ("extension_days", HZ_KEY_COUNT, extension_days),
+                                      OPTIONAL (HzRuleBook, "soon_days", HZ_KEY_COUNT, soon_days),
                                       BOOK ("basis", HZ_KEY_TEXT, deadline_basis),
                                       {NULL}};
 static const HzKey floating_keys[] = {

@@ -2,8 +2,7 @@
  * described for people: label, help, widget, width, code table. Rules about values are
  * core/blockers.h. */
 #pragma once
-#include "core/blockers.h"
-#include "core/case.h"
+#include "core/life.h"
 
 typedef enum {
   HZ_WIDGET_HEADING, /* a line between groups; label only */

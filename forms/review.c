@@ -45,13 +45,13 @@ has_guardian (const HzCase *c, const HzRules *rules)
 }
 
 static gboolean
-is_draft (const HzCase *c, const HzRules *rules)
+is_with_clerk (const HzCase *c, const HzRules *rules)
 {
-  return c->state == HZ_STATE_DRAFT;
+  return hz_state_is_with_clerk (c->state);
 }
 
 static gboolean
-is_done (const HzCase *c, const HzRules *rules)
+is_submitted (const HzCase *c, const HzRules *rules)
 {
   return c->state != HZ_STATE_DRAFT;
 }
@@ -77,12 +77,15 @@ static const HzFormField fields[] = {
     {.widget = HZ_WIDGET_SHOWN,
      .label = N_ ("Still missing"),
      .show = hz_shown_missing,
-     .when = is_draft},
-    {.widget = HZ_WIDGET_SHOWN, .label = N_ ("State"), .show = hz_shown_missing, .when = is_done},
+     .when = is_with_clerk},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("State"),
+     .show = hz_shown_state,
+     .when = is_submitted},
     {.widget = HZ_WIDGET_ACTION,
      .label = N_ ("Submit"),
      .action = HZ_ACTION_SUBMIT,
-     .when = is_draft,
+     .when = is_with_clerk,
      .help = N_ ("Enter submits the application: the case number and the collection slip are made. "
                  "Nothing is submitted while "
                  "anything is missing; F2 lists it.")},

@@ -6,6 +6,8 @@
 #include "core/money.h"
 #include "core/quote.h"
 
+#include <string.h>
+
 static const char *
 get (const HzCase *c, HzField field)
 {
@@ -49,6 +51,10 @@ hz_shown_validity (const HzCase *c, const HzRules *rules)
   GDate born;
   const HzReasonRule *reason = case_reason (c, rules);
   HzCitizenNumber n;
+  if (*c->valid_from != '\0') /* the card is signed off */
+    return strcmp (c->valid_until, "long-term") == 0
+               ? g_strdup_printf (_ ("long-term, from %s"), c->valid_from)
+               : g_strdup_printf (_ ("%s to %s"), c->valid_from, c->valid_until);
   HzNumberFault fault =
       hz_citizen_number_parse (get (c, HZ_FIELD_CITIZEN_NUMBER), &rules->today, &n);
   if (reason == NULL || fault != HZ_NUMBER_OK)
@@ -217,11 +223,13 @@ hz_shown_receipt (const HzCase *c, const HzRules *rules)
 char *
 hz_shown_deadline (const HzCase *c, const HzRules *rules)
 {
-  GDate day = rules->today;
-  if (c->submitted_at != 0)
-    hz_date_from_unix (c->submitted_at, rules->offset_minutes, &day);
   HzDeadline deadline;
-  hz_quote_deadline (rules->book, &day, &deadline);
+  if (c->extended_days > 0)
+    return g_strdup_printf (_ ("%s (%d days more, by %s: %s)"), c->due_on, c->extended_days,
+                            c->extended_by, c->extension_reason);
+  if (*c->due_on != '\0')
+    return g_strdup (c->due_on);
+  hz_quote_deadline (rules->book, &rules->today, &deadline);
   return hz_date_format (&deadline.due);
 }
 
@@ -281,13 +289,52 @@ hz_shown_payment (const HzCase *c, const HzRules *rules)
 char *
 hz_shown_missing (const HzCase *c, const HzRules *rules)
 {
-  if (c->state == HZ_STATE_WITHDRAWN)
-    return g_strdup (_ ("withdrawn"));
-  if (c->state != HZ_STATE_DRAFT)
-    return g_strdup_printf (_ ("submitted as %s"), c->number);
+  if (!hz_state_is_with_clerk (c->state))
+    return hz_shown_state (c, rules);
   g_autoptr (GPtrArray) blockers = hz_case_blockers (c, rules, HZ_STEP_REVIEW);
   guint n = hz_blockers_count (blockers);
   if (n == 0)
     return g_strdup (_ ("nothing: ready to submit"));
   return g_strdup_printf (_ ("%u items: F2 lists them"), n);
+}
+
+static char *
+decided (const char *format, const HzCase *c, const HzRules *rules)
+{
+  g_autofree char *at = hz_time_format (c->decided_at, rules->offset_minutes);
+  return g_strdup_printf ("%s: %s, %s%s%s", format, c->decided_by, at,
+                          *c->decision_reason != '\0' ? ": " : "", c->decision_reason);
+}
+
+static char *
+happened (const char *what, gint64 at, const HzRules *rules)
+{
+  g_autofree char *time = hz_time_format (at, rules->offset_minutes);
+  return g_strdup_printf ("%s: %s", what, time);
+}
+
+char *
+hz_shown_state (const HzCase *c, const HzRules *rules)
+{
+  switch (c->state) {
+  case HZ_STATE_DRAFT:
+    return g_strdup (_ ("draft"));
+  case HZ_STATE_SUBMITTED:
+    return g_strdup_printf (_ ("submitted as %s"), c->number);
+  case HZ_STATE_WITHDRAWN:
+    return g_strdup (_ ("withdrawn"));
+  case HZ_STATE_APPROVED:
+    return decided (_ ("approved"), c, rules);
+  case HZ_STATE_RETURNED:
+    return decided (_ ("returned"), c, rules);
+  case HZ_STATE_REFUSED:
+    return decided (_ ("refused"), c, rules);
+  case HZ_STATE_IN_PRODUCTION:
+    return happened (_ ("in production since"), c->sent_at, rules);
+  case HZ_STATE_READY:
+    return happened (_ ("at the station since"), c->ready_at, rules);
+  case HZ_STATE_COLLECTED:
+    return happened (_ ("collected"), c->collected_at, rules);
+  }
+  g_return_val_if_reached (g_strdup ("?"));
 }

@@ -25,6 +25,8 @@ char *hz_shown_visit (const HzCase *c,
                       const HzRules *rules); /* 3 cases, 80.00 yuan; change 20.00 */
 char *hz_shown_receipt (const HzCase *c, const HzRules *rules);
 char *hz_shown_deadline (const HzCase *c, const HzRules *rules);
+/* State of the case: who decided it, when and why; where the card is. */
+char *hz_shown_state (const HzCase *c, const HzRules *rules);
 char *hz_shown_reason (const HzCase *c, const HzRules *rules);
 char *hz_shown_household (const HzCase *c, const HzRules *rules);
 char *hz_shown_photos (const HzCase *c, const HzRules *rules);

@@ -63,7 +63,8 @@ members (const char *filter, gpointer data)
       c != NULL ? hz_store_visit_cases (app->station->store, c->visit_id, NULL) : NULL;
   for (guint row = 0; c != NULL && row < hz_case_member_rows (c); row++) {
     const HzCaseLine *line = line_of_member (lines, c, row);
-    if (!hz_family_can_serve (c, row, &rules) || (line != NULL && line->state != HZ_STATE_DRAFT))
+    if (!hz_family_can_serve (c, row, &rules) ||
+        (line != NULL && !hz_state_is_with_clerk (line->state)))
       continue;
     g_autofree char *code = g_strdup_printf ("%u", row + 1);
     g_autofree char *name = describe (app, c, row, line != NULL);

@@ -57,7 +57,7 @@ hz_form_visit_due (HzFormScreen *self)
   HzRules rules = hz_form_rules (self);
   g_auto (HzVisitDue) due = {0};
   c->visit_cases = 0;
-  if (self->step != HZ_STEP_PAYMENT || c->visit_id == 0 || c->state != HZ_STATE_DRAFT ||
+  if (self->step != HZ_STEP_PAYMENT || c->visit_id == 0 || !hz_state_is_with_clerk (c->state) ||
       c->paid_at != 0 ||
       !hz_store_visit_due (app->station->store, c, app->session, &rules, &due, NULL))
     return;
@@ -186,7 +186,7 @@ hz_form_screen_withdraw (HzScreen *screen)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
   HzApp *app = screen->app;
-  if (self->c->id == 0 || self->c->state != HZ_STATE_DRAFT || self->capturing)
+  if (self->c->id == 0 || !hz_state_is_with_clerk (self->c->state) || self->capturing)
     hz_app_complain (app, _ ("Only a draft can be withdrawn here."));
   else
     hz_app_push (

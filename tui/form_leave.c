@@ -171,7 +171,7 @@ gboolean
 hz_form_take_line (HzFormScreen *self, gboolean forward)
 {
   const HzPlaced *p = hz_form_focused (self);
-  if (p == NULL || self->line == NULL || self->c->state != HZ_STATE_DRAFT)
+  if (p == NULL || self->line == NULL || !hz_state_is_with_clerk (self->c->state))
     return TRUE;
   HzField field = p->field->field;
   guint row = p->member_row;
@@ -220,7 +220,7 @@ hz_form_save (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  if (self->c->state != HZ_STATE_DRAFT)
+  if (!hz_state_is_with_clerk (self->c->state))
     return TRUE;
   HzRules rules = hz_form_rules (self);
   if (self->c->id == 0 && !worth_keeping (self->c, &rules))

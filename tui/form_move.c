@@ -19,7 +19,7 @@ hz_form_learn (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  self->facts_known = self->c->state == HZ_STATE_DRAFT &&
+  self->facts_known = hz_state_is_with_clerk (self->c->state) &&
                       hz_store_case_facts (app->station->store, self->c, &self->facts, &error);
   if (error != NULL)
     hz_app_complain_error (app, error);
@@ -46,7 +46,7 @@ fixed_by_payment (HzField field, HzStep step)
 gboolean
 hz_form_editable (const HzFormScreen *self, const HzPlaced *p)
 {
-  if (self->c->state != HZ_STATE_DRAFT)
+  if (!hz_state_is_with_clerk (self->c->state))
     return FALSE;
   if (p->field->action == HZ_ACTION_PAY || p->field->action == HZ_ACTION_PAY_VISIT)
     return self->c->paid_at == 0;
@@ -217,7 +217,7 @@ hz_form_go (HzFormScreen *self, HzPlace place)
   self->scroll = 0;
   self->focus = -1;
   HzRules rules = hz_form_rules (self);
-  if (self->c->state == HZ_STATE_DRAFT)
+  if (hz_state_is_with_clerk (self->c->state))
     hz_case_derive (self->c, &rules);
   g_clear_pointer (&self->line, hz_line_free);
   hz_form_visit_due (self);
@@ -352,7 +352,7 @@ hz_form_next_step (HzFormScreen *self)
     return;
   hz_form_learn (self);
   HzRules rules = hz_form_rules (self);
-  if (self->c->state != HZ_STATE_DRAFT) {
+  if (!hz_state_is_with_clerk (self->c->state)) {
     hz_form_go (self, (HzPlace){MIN (step + 1, HZ_STEP_REVIEW), HZ_FIELD_NONE, 0});
     return;
   }

@@ -93,10 +93,10 @@ leave_screen (HzFormScreen *self)
   if (!hz_form_take_line (self, FALSE))
     return;
   /* Somebody only looked at by number is no draft; the first field typed is one. */
-  if (self->c->state == HZ_STATE_DRAFT && (self->c->id != 0 || touched) && !hz_form_save (self) &&
-      !self->taken)
+  if (hz_state_is_with_clerk (self->c->state) && (self->c->id != 0 || touched) &&
+      !hz_form_save (self) && !self->taken)
     return;
-  gboolean draft = self->c->state == HZ_STATE_DRAFT && self->c->id != 0 && !self->taken;
+  gboolean draft = hz_state_is_with_clerk (self->c->state) && self->c->id != 0 && !self->taken;
   hz_app_pop (app, &self->base);
   if (draft)
     hz_app_say (app, _ ("The draft is kept."));
@@ -230,7 +230,7 @@ renew_lease (gpointer data)
   HzFormScreen *self = data;
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  if (self->c->id != 0 && self->c->state == HZ_STATE_DRAFT &&
+  if (self->c->id != 0 && hz_state_is_with_clerk (self->c->state) &&
       !hz_store_case_hold (app->station->store, self->c->id, app->session, app->account->name,
                            &error))
     hz_app_complain_error (app, error);
@@ -249,7 +249,8 @@ form_save (HzScreen *screen)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
   const HzPlaced *p = hz_form_focused (self);
-  if (self->c->state != HZ_STATE_DRAFT || (p != NULL && p->field->widget == HZ_WIDGET_PHOTO))
+  if (!hz_state_is_with_clerk (self->c->state) ||
+      (p != NULL && p->field->widget == HZ_WIDGET_PHOTO))
     return TRUE;
   hz_form_take_line (self, FALSE);
   hz_form_remember_place (self);
@@ -367,8 +368,9 @@ hz_form_screen_new (HzApp *app, HzCase *c)
   self->lease_source = g_timeout_add_seconds (LEASE_SECONDS, renew_lease, self);
   if (c->id == 0)
     hz_form_person_changed (self, "");
-  hz_form_go (self, c->state == HZ_STATE_DRAFT ? hz_application_resume (c, &rules)
-                                               : (HzPlace){HZ_STEP_REVIEW, HZ_FIELD_NONE, 0});
+  hz_form_go (self, hz_state_is_with_clerk (c->state)
+                        ? hz_application_resume (c, &rules)
+                        : (HzPlace){HZ_STEP_REVIEW, HZ_FIELD_NONE, 0});
   if (at_button)
     hz_form_focus_button (self);
   return &self->base;

@@ -24,12 +24,12 @@ open_case (HzApp *app, gint64 id)
   if (!hz_app_home (app)) /* first: it saves what is being typed, maybe into this very case */
     return FALSE;
   g_autoptr (HzCase) c = hz_store_case_load (app->station->store, id, &error);
-  gboolean ok = c != NULL && (c->state != HZ_STATE_DRAFT ||
+  gboolean ok = c != NULL && (!hz_state_is_with_clerk (c->state) ||
                               hz_store_case_hold (app->station->store, id, app->session,
                                                   app->account->name, &error));
   if (!ok)
     hz_app_complain_error (app, error);
-  else if (c->state == HZ_STATE_SUBMITTED)
+  else if (hz_state_is_live (c->state) && c->state != HZ_STATE_RETURNED)
     hz_app_push (app, hz_slip_new (app, g_steal_pointer (&c)));
   else
     hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));

@@ -50,7 +50,7 @@ greet (Home *self)
   gint64 left_open = hz_store_left_open (app->station->store, app->account->name, NULL);
   for (guint i = 0; i < self->lines->len; i++) {
     const HzCaseLine *line = g_ptr_array_index (self->lines, i);
-    if (line->state != HZ_STATE_DRAFT || g_strcmp0 (line->clerk, app->account->name) != 0 ||
+    if (!hz_state_is_with_clerk (line->state) || g_strcmp0 (line->clerk, app->account->name) != 0 ||
         (left_open > 0 && line->id != left_open))
       continue;
     g_autofree char *masked = hz_citizen_number_mask (line->citizen_number);

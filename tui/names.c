@@ -12,6 +12,18 @@ hz_state_name (HzState state)
     return _ ("submitted");
   case HZ_STATE_WITHDRAWN:
     return _ ("withdrawn");
+  case HZ_STATE_APPROVED:
+    return _ ("approved");
+  case HZ_STATE_IN_PRODUCTION:
+    return _ ("producing");
+  case HZ_STATE_READY:
+    return _ ("ready");
+  case HZ_STATE_COLLECTED:
+    return _ ("collected");
+  case HZ_STATE_RETURNED:
+    return _ ("returned");
+  case HZ_STATE_REFUSED:
+    return _ ("refused");
   }
   g_return_val_if_reached ("?");
 }

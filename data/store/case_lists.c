@@ -44,8 +44,9 @@ static const char day_and_drafts_sql[] =
     "SELECT id FROM (SELECT case_id AS id FROM case_day WHERE day = $1 AND case_id < $2 ORDER BY "
     "case_id DESC LIMIT $3) AS t "
     "UNION "
-    "SELECT id FROM (SELECT id FROM case_record WHERE state = 'draft' AND id < $2 ORDER BY id DESC "
-    "LIMIT $3) AS s"
+    "SELECT id FROM (SELECT id FROM case_record WHERE state IN " HZ_WITH_CLERK
+    " AND id < $2 ORDER BY "
+    "id DESC LIMIT $3) AS s"
     ") AS u JOIN case_record c ON c.id = u.id ORDER BY c.id DESC LIMIT $3";
 
 HzCaseLine *
@@ -94,11 +95,11 @@ hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error)
   /* A temporary card accompanies a case under way. */
   if (*person == '\0' || strcmp (hz_case_get (c, HZ_FIELD_REASON, 0), "temporary") == 0)
     return 0;
-  return HZ_RUN_INT (
-             store, 0, &id, error,
-             "SELECT id FROM case_record WHERE state = 'submitted' AND reason <> 'temporary' "
-             "AND citizen_number = $1 AND id <> $2",
-             HZ_T (person), HZ_I (c->id))
+  return HZ_RUN_INT (store, 0, &id, error,
+                     "SELECT id FROM case_record WHERE state IN " HZ_LIVE
+                     " AND reason <> 'temporary' "
+                     "AND citizen_number = $1 AND id <> $2",
+                     HZ_T (person), HZ_I (c->id))
              ? id
              : 0;
 }
@@ -108,8 +109,8 @@ hz_store_own_draft (HzStore *store, const char *clerk, const char *citizen_numbe
 {
   gint64 id = 0;
   return HZ_RUN_INT (store, 0, &id, error,
-                     "SELECT id FROM case_record WHERE state = 'draft' AND citizen_number = $1 AND "
-                     "clerk = $2 ORDER BY id DESC LIMIT 1",
+                     "SELECT id FROM case_record WHERE state IN " HZ_WITH_CLERK
+                     " AND citizen_number = $1 AND clerk = $2 ORDER BY id DESC LIMIT 1",
                      HZ_T (citizen_number), HZ_T (clerk))
              ? id
              : 0;
@@ -125,9 +126,8 @@ hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error)
   return HZ_RUN_INT (
              store, 0, &id, error,
              "SELECT id FROM case_record WHERE evidence_number <> '' AND evidence_number = $1 "
-             "AND citizen_number <> $2 AND citizen_number <> '' AND state <> 'withdrawn' AND id <> "
-             "$3 "
-             "ORDER BY id LIMIT 1",
+             "AND citizen_number <> $2 AND citizen_number <> '' AND state NOT IN " HZ_GONE
+             " AND id <> $3 ORDER BY id LIMIT 1",
              HZ_T (evidence), HZ_T (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0)), HZ_I (c->id))
              ? id
              : 0;

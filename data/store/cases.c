@@ -5,10 +5,11 @@
 
 #include "core/error.h"
 #include "core/lang.h"
+#include "core/life.h"
 
 #include <string.h>
 
-enum { FIXED_COLUMNS = 20, MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
+enum { FIXED_COLUMNS = 34, MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
 
 /* " AND reason = $7 …": nothing that an officer approved has changed. A save never gives an
  * approval, it only keeps or forgets the one that is stored. */
@@ -34,7 +35,10 @@ hz_case_statements (HzStore *store)
       "SELECT c.id, c.state, c.number, c.slip_number, c.book_id, c.book_version, c.clerk, "
       "c.created_at, c.submitted_at, "
       "p.paid_at, p.due_fen, p.cash_fen, p.receipt_number, c.at_step, c.at_field, c.at_row, "
-      "c.visit_id, c.carried, c.waiver_approved_by, c.waiver_approved_at");
+      "c.visit_id, c.carried, c.waiver_approved_by, c.waiver_approved_at, c.resubmitted_at, "
+      "c.decided_by, c.decided_at, c.decision_reason, c.due_on, c.extended_days, c.extended_by, "
+      "c.extended_at, c.extension_reason, c.valid_from, c.valid_until, c.sent_at, c.ready_at, "
+      "c.collected_at");
   GString *update = g_string_new (
       "UPDATE case_record SET at_step = $1, at_field = $2, at_row = $3, carried = $4");
   int first = 5, place = first;
@@ -70,22 +74,42 @@ hz_case_take_approval (HzCase *c, const char *officer, gint64 at)
   c->waiver_approved_at = at;
 }
 
-static HzCase *
-case_at (HzQuery *query, char **carried)
+static void
+texts_at (HzQuery *query, HzCase *c)
 {
-  HzCase *c = hz_case_new ();
   struct {
     int column;
     char **place;
-  } texts[] = {{2, &c->number},
-               {3, &c->slip_number},
-               {4, &c->book_id},
-               {6, &c->clerk},
-               {12, &c->receipt_number}};
+  } texts[] = {{2, &c->number},           {3, &c->slip_number},
+               {4, &c->book_id},          {6, &c->clerk},
+               {12, &c->receipt_number},  {21, &c->decided_by},
+               {23, &c->decision_reason}, {24, &c->due_on},
+               {26, &c->extended_by},     {28, &c->extension_reason},
+               {29, &c->valid_from},      {30, &c->valid_until}};
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_free (*texts[i].place);
     *texts[i].place = g_strdup (hz_col_text (query, texts[i].column));
   }
+}
+
+static void
+life_at (HzQuery *query, HzCase *c)
+{
+  c->resubmitted_at = hz_col_int (query, 20);
+  c->decided_at = hz_col_int (query, 22);
+  c->extended_days = (int)hz_col_int (query, 25);
+  c->extended_at = hz_col_int (query, 27);
+  c->sent_at = hz_col_int (query, 31);
+  c->ready_at = hz_col_int (query, 32);
+  c->collected_at = hz_col_int (query, 33);
+}
+
+static HzCase *
+case_at (HzQuery *query, char **carried)
+{
+  HzCase *c = hz_case_new ();
+  texts_at (query, c);
+  life_at (query, c);
   c->id = hz_col_int (query, 0);
   hz_state_parse (hz_col_text (query, 1), &c->state);
   c->book_version = (int)hz_col_int (query, 5);
@@ -238,7 +262,7 @@ hz_case_write (HzStore *store, const HzCase *c, const char *session, char **acto
   HzState state;
   if (!hz_case_guard (store, c->id, session, &state, actor, error))
     return FALSE;
-  if (state != HZ_STATE_DRAFT)
+  if (!hz_state_is_with_clerk (state))
     return hz_fail (
         error, HZ_ERROR_BLOCKED,
         _ ("This case was submitted or withdrawn already and cannot be changed. Open a new case."));
@@ -292,25 +316,5 @@ hz_store_case_create (HzStore *store, HzCase *c, const char *session, GError **e
   c->id = fresh->id;
   c->state = fresh->state;
   c->created_at = fresh->created_at;
-  return TRUE;
-}
-
-gboolean
-hz_store_case_withdraw (HzStore *store, HzCase *c, const char *session, const char *actor,
-                        GError **error)
-{
-  HzState state;
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || !hz_case_guard (store, c->id, session, &state, NULL, error))
-    return FALSE;
-  if (state != HZ_STATE_WITHDRAWN &&
-      (!HZ_RUN (store, error, "UPDATE case_record SET state = 'withdrawn' WHERE id = $1",
-                HZ_I (c->id)) ||
-       !hz_case_touch (store, c->id, error) ||
-       !hz_audit_case (store, actor, "case-withdraw", c->id, error, "was %s",
-                       hz_state_id (state)) ||
-       !hz_txn_commit (g_steal_pointer (&txn), error)))
-    return FALSE;
-  c->state = HZ_STATE_WITHDRAWN;
   return TRUE;
 }

@@ -157,14 +157,58 @@ configure (HzStore *store, GError **error)
 
 /* --- migrations
  * ------------------------------------------------------------------------------------------- */
-static gboolean
-apply (HzStore *store, const char *name, gint64 number, GError **error)
+/* The tables that a file makes anew, and those that refer to them, stand on its first line behind
+ * this word. (transfer full) */
+#define REBUILD "-- rebuild "
+
+static char **
+rebuilt_tables (const char *sql)
 {
-  g_autofree char *path = g_strconcat (MIGRATIONS "/", name, NULL);
-  g_autoptr (GBytes) bytes = hz_embedded (path);
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  g_autofree char *sql = g_strndup (text, length);
+  if (!g_str_has_prefix (sql, REBUILD))
+    return NULL;
+  const char *from = sql + strlen (REBUILD);
+  g_autofree char *line = g_strndup (from, strcspn (from, "\n"));
+  return g_strsplit (line, " ", -1);
+}
+
+static gboolean
+references_hold (HzStore *store, char **tables, GError **error)
+{
+  for (guint i = 0; tables != NULL && tables[i] != NULL; i++) {
+    g_autofree char *sql = g_strdup_printf ("PRAGMA foreign_key_check (%s)", tables[i]);
+    g_autoptr (HzQuery) query = HZ_QUERY (store, error, sql);
+    HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
+    if (row == HZ_ROW)
+      return hz_fail (error, HZ_ERROR_DAMAGED,
+                      _ ("A row of %s refers to one that is not there: the database was changed "
+                         "from outside. Stop work and restore the last backup."),
+                      tables[i]);
+    if (row == HZ_ROW_ERROR)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What a file cannot say in SQL. */
+static gboolean
+apply_rest (HzStore *store, gint64 number, GError **error)
+{
+  switch (number) {
+  case 1:
+    return hz_audit_append (store, "system", "database-created", "station", error, "%s",
+                            store->station_code);
+  case 2:
+    return hz_register_fill_keys (store, error);
+  case 6:
+    return hz_life_fill_due (store, error);
+  default:
+    return TRUE;
+  }
+}
+
+static gboolean
+apply_sql (HzStore *store, const char *sql, char **rebuilt, gint64 number, GError **error)
+{
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
                                            APPLICATION_ID, (int)number);
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
@@ -173,14 +217,26 @@ apply (HzStore *store, const char *name, gint64 number, GError **error)
     return FALSE;
   if (version >= number) /* another session was quicker */
     return TRUE;
-  if (!run_script (store, sql, error) || !run_script (store, mark, error))
+  return run_script (store, sql, error) && run_script (store, mark, error) &&
+         apply_rest (store, number, error) && references_hold (store, rebuilt, error) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+/* Foreign keys can be switched off only outside a transaction; a table that is dropped to be made
+ * anew would take what refers to it along. */
+static gboolean
+apply (HzStore *store, const char *name, gint64 number, GError **error)
+{
+  g_autofree char *path = g_strconcat (MIGRATIONS "/", name, NULL);
+  g_autoptr (GBytes) bytes = hz_embedded (path);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autofree char *sql = g_strndup (text, length);
+  g_auto (GStrv) rebuilt = rebuilt_tables (sql);
+  if (rebuilt != NULL && !run_script (store, "PRAGMA foreign_keys = OFF", error))
     return FALSE;
-  if (number == 2 && !hz_register_fill_keys (store, error))
-    return FALSE;
-  if (number == 1 && !hz_audit_append (store, "system", "database-created", "station", error, "%s",
-                                       store->station_code))
-    return FALSE;
-  return hz_txn_commit (g_steal_pointer (&txn), error);
+  gboolean applied = apply_sql (store, sql, rebuilt, number, error);
+  return run_script (store, "PRAGMA foreign_keys = ON", applied ? error : NULL) && applied;
 }
 
 static gboolean

@@ -50,7 +50,7 @@ find_slip (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
   if (*slip != '\0' &&
       !HZ_RUN_INT (store, 0, &id, error,
                    "SELECT id FROM case_record WHERE slip_number = $1 AND citizen_number = $2 AND "
-                   "state = 'submitted' AND reason <> 'temporary'",
+                   "state IN " HZ_LIVE " AND reason <> 'temporary'",
                    HZ_T (slip), HZ_T (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0))))
     return FALSE;
   facts->slip_of_person = id != 0;

@@ -95,6 +95,23 @@ gboolean hz_register_fill_keys (HzStore *store, GError **error);
   "c.created_at, c.submitted_at, c.at_step, c.visit_id"
 HzCaseLine *hz_case_line_read (HzQuery *query);
 
+/* --- life.c
+ * --------------------------------------------------------------------------------------- The
+ * states as core/life.h groups them, written as the partial indexes are. */
+#define HZ_WITH_CLERK "('draft', 'returned')"
+#define HZ_OWED       "('submitted', 'returned', 'approved', 'in-production')"
+#define HZ_LIVE       "('submitted', 'returned', 'approved', 'in-production', 'ready')"
+#define HZ_GONE       "('withdrawn', 'refused')"
+/* The role of a working account; HZ_ERROR_DENIED when it is switched off. (transfer full) */
+char *hz_role_of (HzStore *store, const char *account, GError **error);
+/* Inside the caller's transaction: may ACCOUNT do ACT with the case as it is STORED? */
+gboolean hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked,
+                         const HzRuleBook *book, GError **error);
+/* What the store knows of the case's life, put into C. */
+void hz_life_copy (HzCase *c, const HzCase *stored);
+/* Gives the cases of an earlier database the deadline by the station's own day. */
+gboolean hz_life_fill_due (HzStore *store, GError **error);
+
 /* --- cases.c: inside the caller's transaction
  * ----------------------------------------------------- */
 void hz_case_statements (HzStore *store);

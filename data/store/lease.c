@@ -139,7 +139,8 @@ hz_store_left_open (HzStore *store, const char *account, GError **error)
   gint64 id = 0;
   return HZ_RUN_INT (store, 0, &id, error,
                      "SELECT l.case_id FROM lease l JOIN case_record c ON c.id = l.case_id "
-                     "WHERE l.account = $1 AND c.state = 'draft' ORDER BY l.until DESC LIMIT 1",
+                     "WHERE l.account = $1 AND c.state IN " HZ_WITH_CLERK
+                     " ORDER BY l.until DESC LIMIT 1",
                      HZ_T (account))
              ? id
              : 0;

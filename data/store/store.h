@@ -3,7 +3,7 @@
  * synchronous and short. Errors: HZ_ERROR_BUSY (locked for 2 s: try again), _FULL, _TOO_NEW,
  * _DAMAGED, _BLOCKED with the first reason. */
 #pragma once
-#include "core/blockers.h"
+#include "core/life.h"
 #include "core/resident.h"
 #include "core/seal.h"
 
@@ -78,8 +78,9 @@ gboolean hz_store_case_create (HzStore *store, HzCase *c, const char *session, G
 HzCase *hz_store_case_load (HzStore *store, gint64 id, GError **error); /* HZ_ERROR_NOT_FOUND */
 /* Case or slip number, any case of letters; 0 without error when there is none. */
 gint64 hz_store_case_find (HzStore *store, const char *number, GError **error);
-/* Writes all values and the place of a draft. HZ_ERROR_BLOCKED when it is no draft any more,
- * HZ_ERROR_TAKEN when another session has it. What a payment was taken for (person, reason) stays.
+/* Writes all values and the place of a draft or a returned case. HZ_ERROR_BLOCKED when it is none
+ * any more, HZ_ERROR_TAKEN when another session has it. What a payment was taken for (person,
+ * reason) stays.
  */
 gboolean hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError **error);
 /* A case open in one session is held: lease of 60 s, renewed by hold itself and by every save.
@@ -92,6 +93,14 @@ gboolean hz_store_case_hold (HzStore *store, gint64 id, const char *session, con
 void hz_store_case_release (HzStore *store, gint64 id, const char *session);
 /* The draft that a session of ACCOUNT which broke off still holds, the last one; 0 for none. */
 gint64 hz_store_left_open (HzStore *store, const char *account, GError **error);
+/* Decides, extends, sends, … (core/life.h): all of it but submission and collection, which have
+ * their own. C is the case as it was seen: HZ_ERROR_TAKEN when it has changed since. The role is
+ * the account's as stored, ASKED's is not looked at. SESSION must hold a case that is with its
+ * clerk (withdrawal). Approval asks every gate once more, as of the day of submission, and fixes
+ * the validity by today. Twice by the same account is harmless. */
+gboolean hz_store_case_act (HzStore *store, HzCase *c, const HzActAsked *asked, const char *session,
+                            const HzRules *rules, GError **error);
+/* Withdraws; a case that is with its clerk must be held by SESSION. */
 gboolean hz_store_case_withdraw (HzStore *store, HzCase *c, const char *session, const char *actor,
                                  GError **error);
 
@@ -108,8 +117,8 @@ void hz_case_line_free (HzCaseLine *line);
  * from the newest). At most LIMIT. DRAFTS: drafts of any day come too. */
 GPtrArray *hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64 before,
                                   guint limit, GError **error);
-/* The other live (submitted) case of the same person, 0 for none. Temporary cards do not count:
- * they accompany a case under way. Submission refuses while there is one. */
+/* The other live (submitted and not closed) case of the same person, 0 for none. Temporary cards do
+ * not count: they accompany a case under way. Submission refuses while there is one. */
 gint64 hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error);
 /* What the gates need to know of C beside its values: for HzRules.facts. FACTS is cleared first. */
 gboolean hz_store_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error);

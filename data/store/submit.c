@@ -2,6 +2,8 @@
  * what a screen believes. */
 #include "data/store/internal.h"
 
+#include "core/date.h"
+
 static gboolean
 report_loss (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 now,
              const char *actor, GError **error)
@@ -26,29 +28,28 @@ report_loss (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 
                          "with the application"));
 }
 
+/* The first submission gives the numbers and the deadline; they stand when a returned case is
+ * handed in again. */
 static gboolean
-mark_submitted (HzStore *store, const HzCase *stored, gint64 now, const char *actor, GError **error)
+mark_submitted (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 now,
+                const char *actor, GError **error)
 {
+  if (stored->submitted_at != 0)
+    return HZ_RUN (store, error,
+                   "UPDATE case_record SET state = 'submitted', resubmitted_at = $1 WHERE id = $2",
+                   HZ_I (now), HZ_I (stored->id)) &&
+           hz_audit_case (store, actor, "resubmit", stored->id, error, "%s", stored->number);
+  GDate today;
+  hz_date_from_unix (now, store->offset_minutes, &today);
+  g_autofree char *due = hz_case_due_on (stored, rules->book, &today);
   g_autofree char *number = hz_next_number (store, "case", "", now, error);
   g_autofree char *slip = number != NULL ? hz_next_number (store, "slip", "L", now, error) : NULL;
   return slip != NULL &&
          HZ_RUN (store, error,
                  "UPDATE case_record SET state = 'submitted', number = $1, slip_number = $2, "
-                 "submitted_at = $3 "
-                 "WHERE id = $4 AND state = 'draft'",
-                 HZ_T (number), HZ_T (slip), HZ_I (now), HZ_I (stored->id)) &&
+                 "submitted_at = $3, due_on = $4 WHERE id = $5",
+                 HZ_T (number), HZ_T (slip), HZ_I (now), HZ_T (due), HZ_I (stored->id)) &&
          hz_audit_case (store, actor, "submit", stored->id, error, "%s %s", number, slip);
-}
-
-static void
-copy_submission (HzCase *c, const HzCase *stored)
-{
-  c->state = stored->state;
-  c->submitted_at = stored->submitted_at;
-  g_free (c->number);
-  c->number = g_strdup (stored->number);
-  g_free (c->slip_number);
-  c->slip_number = g_strdup (stored->slip_number);
 }
 
 gboolean
@@ -62,19 +63,21 @@ hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *
   if (before == NULL)
     return FALSE;
   if (before->state == HZ_STATE_SUBMITTED) { /* the first numbers stand */
-    copy_submission (c, before);
+    hz_life_copy (c, before);
     return TRUE;
   }
   if (!hz_case_write (store, c, session, &actor, error))
     return FALSE;
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
-  if (stored == NULL || !hz_case_complete (store, stored, rules, HZ_STEP_REVIEW, error) ||
+  HzActAsked asked = {.act = HZ_ACT_SUBMIT, .account = actor};
+  if (stored == NULL || !hz_life_allows (store, stored, &asked, rules->book, error) ||
+      !hz_case_complete (store, stored, rules, HZ_STEP_REVIEW, error) ||
       !report_loss (store, stored, rules, now, actor, error) ||
-      !mark_submitted (store, stored, now, actor, error))
+      !mark_submitted (store, stored, rules, now, actor, error))
     return FALSE;
   g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
   if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
-  copy_submission (c, after);
+  hz_life_copy (c, after);
   return TRUE;
 }

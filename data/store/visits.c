@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "core/lang.h"
+#include "core/life.h"
 
 /* --- joining ---------------------------------------------------------------------------------- */
 static gboolean
@@ -34,7 +35,7 @@ not_there_yet (HzStore *store, gint64 visit, const char *person, GError **error)
   gint64 there;
   return HZ_RUN_INT (store, 0, &there, error,
                      "SELECT id FROM case_record WHERE visit_id = $1 AND citizen_number = $2 AND "
-                     "state <> 'withdrawn'",
+                     "state NOT IN " HZ_GONE,
                      HZ_I (visit), HZ_T (person)) &&
          (there == 0 ||
           hz_fail (error, HZ_ERROR_EXISTS,
@@ -67,11 +68,11 @@ GPtrArray *
 hz_store_visit_cases (HzStore *store, gint64 visit_id, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_line_free);
-  g_autoptr (HzQuery) query = HZ_QUERY (store, error,
-                                        "SELECT " HZ_CASE_LINE_COLUMNS
-                                        " FROM case_record c WHERE c.visit_id = $1 AND c.state <> "
-                                        "'withdrawn' ORDER BY c.id",
-                                        HZ_I (visit_id));
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      "SELECT " HZ_CASE_LINE_COLUMNS
+      " FROM case_record c WHERE c.visit_id = $1 AND c.state NOT IN " HZ_GONE " ORDER BY c.id",
+      HZ_I (visit_id));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
     g_ptr_array_add (lines, hz_case_line_read (query));
@@ -99,7 +100,7 @@ hz_store_visit_submitted (HzStore *store, gint64 visit_id, GError **error)
   g_ptr_array_sort (lines, by_submission);
   for (guint i = 0; i < lines->len; i++) {
     const HzCaseLine *line = g_ptr_array_index (lines, i);
-    if (line->state != HZ_STATE_SUBMITTED)
+    if (!hz_state_is_live (line->state))
       continue;
     HzCase *c = hz_case_read (store, line->id, error);
     if (c == NULL)

@@ -2,6 +2,7 @@
 #include "core/date.h"
 #include "core/error.h"
 #include "core/text.h"
+#include "forms/shown.h"
 #include "tui/commands/command.h"
 #include "tui/names.h"
 
@@ -91,6 +92,25 @@ json_fields (JsonBuilder *json, const HzCase *c)
 }
 
 static void
+json_life (JsonBuilder *json, const HzStation *station, const HzCase *c)
+{
+  hz_json_time (json, "resubmitted_at", c->resubmitted_at, station->offset_minutes);
+  hz_json_text (json, "decided_by", c->decided_by);
+  hz_json_time (json, "decided_at", c->decided_at, station->offset_minutes);
+  hz_json_text (json, "decision_reason", c->decision_reason);
+  hz_json_text (json, "valid_from", c->valid_from);
+  hz_json_text (json, "valid_until", c->valid_until);
+  hz_json_text (json, "due", c->due_on);
+  hz_json_int (json, "extended_days", c->extended_days);
+  hz_json_text (json, "extended_by", c->extended_by);
+  hz_json_time (json, "extended_at", c->extended_at, station->offset_minutes);
+  hz_json_text (json, "extension_reason", c->extension_reason);
+  hz_json_time (json, "sent_at", c->sent_at, station->offset_minutes);
+  hz_json_time (json, "ready_at", c->ready_at, station->offset_minutes);
+  hz_json_time (json, "collected_at", c->collected_at, station->offset_minutes);
+}
+
+static void
 show_json (const HzStation *station, const HzCase *c)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
@@ -110,6 +130,7 @@ show_json (const HzStation *station, const HzCase *c)
   hz_json_text (json, "receipt_number", c->receipt_number);
   hz_json_text (json, "waiver_approved_by", c->waiver_approved_by);
   hz_json_time (json, "waiver_approved_at", c->waiver_approved_at, station->offset_minutes);
+  json_life (json, station, c);
   hz_json_text (json, "step", hz_step_id (c->at_step));
   hz_json_int (json, "visit", c->visit_id);
   json_fields (json, c);
@@ -118,7 +139,22 @@ show_json (const HzStation *station, const HzCase *c)
 }
 
 static void
-show_text (const HzCase *c)
+show_life (const HzStation *station, const HzCase *c)
+{
+  HzRules rules;
+  if (c->state == HZ_STATE_DRAFT || !hz_station_rules_for (station, c, &rules, NULL))
+    return;
+  g_autofree char *state = hz_shown_state (c, &rules), *due = hz_shown_deadline (c, &rules);
+  g_autofree char *validity = hz_shown_validity (c, &rules);
+  printf ("%s: %s\n", _ ("State"), state);
+  if (*c->due_on != '\0')
+    printf ("%s: %s\n", _ ("Card ready by"), due);
+  if (*c->valid_from != '\0')
+    printf ("%s: %s\n", _ ("New card"), validity);
+}
+
+static void
+show_text (const HzStation *station, const HzCase *c)
 {
   printf (_ ("Case %s, %s, clerk %s\n"), *c->number != '\0' ? c->number : "-",
           hz_state_name (c->state), c->clerk);
@@ -126,6 +162,7 @@ show_text (const HzCase *c)
     printf (_ ("Slip %s, receipt %s\n"), c->slip_number, c->receipt_number);
   if (*c->waiver_approved_by != '\0')
     printf (_ ("Discount approved by %s\n"), c->waiver_approved_by);
+  show_life (station, c);
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
     if (*hz_case_get (c, (HzField)f, 0) != '\0')
       printf ("  %-22s %s\n", hz_field_name ((HzField)f), hz_case_get (c, (HzField)f, 0));
@@ -147,7 +184,7 @@ show (const HzCommand *command, const HzStation *station, gint64 id)
   if (command->json)
     show_json (station, c);
   else
-    show_text (c);
+    show_text (station, c);
   return HZ_EXIT_DONE;
 }
 

@@ -158,17 +158,17 @@ test_withdraw (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_case_withdraw (fx->store, c, "session-2", "officer1", &error));
+  g_assert_false (hz_store_case_withdraw (fx->store, c, "session-2", FIXTURE_CLERK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
   g_assert_cmpint (c->state, ==, HZ_STATE_DRAFT);
   for (int twice = 0; twice < 2; twice++) {
-    g_assert_true (hz_store_case_withdraw (fx->store, c, FIXTURE_SESSION, "officer1", NULL));
+    g_assert_true (hz_store_case_withdraw (fx->store, c, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
     g_assert_cmpint (c->state, ==, HZ_STATE_WITHDRAWN);
   }
   assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_BLOCKED);
   g_assert_cmpint (
       fixture_int (fx,
-                   "SELECT count(*) FROM audit WHERE act = 'case-withdraw' AND actor = 'officer1'"),
+                   "SELECT count(*) FROM audit WHERE act = 'case-withdraw' AND actor = 'clerk1'"),
       ==, 1);
 }
 

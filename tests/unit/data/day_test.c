@@ -175,7 +175,7 @@ use_everything (Fixture *fx)
   hz_store_visit_due (fx->store, e, FIXTURE_SESSION, &fx->rules->rules, &due, NULL);
   hz_visit_due_clear (&due);
   hz_store_drop_image (fx->store, d, FIXTURE_SESSION, HZ_IMAGE_PHOTO_1, NULL);
-  hz_store_case_withdraw (fx->store, d, FIXTURE_SESSION, "a", NULL);
+  hz_store_case_withdraw (fx->store, d, FIXTURE_SESSION, FIXTURE_CLERK, NULL);
   hz_store_case_release (fx->store, d->id, FIXTURE_SESSION);
   hz_store_left_open (fx->store, FIXTURE_CLERK, NULL);
   hz_store_own_draft (fx->store, FIXTURE_CLERK, "x", NULL);

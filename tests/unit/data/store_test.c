@@ -25,7 +25,7 @@ test_settings (void)
   } wanted[] = {{"PRAGMA synchronous", 2},    {"PRAGMA foreign_keys", 1},
                 {"PRAGMA temp_store", 2},     {"PRAGMA trusted_schema", 0},
                 {"PRAGMA secure_delete", 1},  {"PRAGMA cell_size_check", 1},
-                {"PRAGMA user_version", 5},   {"PRAGMA application_id", 0x48755a68},
+                {"PRAGMA user_version", 6},   {"PRAGMA application_id", 0x48755a68},
                 {"PRAGMA busy_timeout", 2000}};
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
     gint64 value = -1;
@@ -119,7 +119,21 @@ test_columns (void)
                                       "visit_id",
                                       "carried",
                                       "waiver_approved_by",
-                                      "waiver_approved_at"};
+                                      "waiver_approved_at",
+                                      "resubmitted_at",
+                                      "decided_by",
+                                      "decided_at",
+                                      "decision_reason",
+                                      "due_on",
+                                      "extended_days",
+                                      "extended_by",
+                                      "extended_at",
+                                      "extension_reason",
+                                      "valid_from",
+                                      "valid_until",
+                                      "sent_at",
+                                      "ready_at",
+                                      "collected_at"};
   g_autoptr (HzQuery) query =
       HZ_QUERY (fx->store, NULL, "SELECT name FROM pragma_table_info ('case_record')");
   guint fields = 0, others = 0;

@@ -229,7 +229,7 @@ test_duplicate (void)
   /* No money for what cannot be submitted. */
   g_assert_false (hz_store_pay (fx->store, third, FIXTURE_SESSION, &fx->rules->rules, &error));
   g_assert_nonnull (strstr (error->message, live->number));
-  g_assert_true (hz_store_case_withdraw (fx->store, live, FIXTURE_SESSION, "officer1", NULL));
+  g_assert_true (hz_store_case_withdraw (fx->store, live, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
   g_assert_true (hz_store_submit (fx->store, second, FIXTURE_SESSION, &fx->rules->rules, NULL));
 }
 
@@ -271,7 +271,7 @@ test_temporary (void)
   hz_case_set (again, HZ_FIELD_DOC_COLLECTION_SLIP, 0, c->slip_number);
   assert_slip_unknown (fx, again);
   hz_case_set (again, HZ_FIELD_DOC_COLLECTION_SLIP, 0, live->slip_number);
-  g_assert_true (hz_store_case_withdraw (fx->store, live, FIXTURE_SESSION, "officer1", NULL));
+  g_assert_true (hz_store_case_withdraw (fx->store, live, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
   assert_slip_unknown (fx, again);
 }
 

@@ -1,0 +1,275 @@
+/* The life of a case after its submission: each act is asked again of core/life.h inside the
+ * transaction, about what is stored and by the role that is stored. */
+#include "data/store/internal.h"
+
+#include "core/citizen_number.h"
+#include "core/date.h"
+#include "core/error.h"
+#include "core/lang.h"
+
+#include <string.h>
+
+#define REASON_CHARS_MAX 200
+
+char *
+hz_role_of (HzStore *store, const char *account, GError **error)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, "SELECT role, disabled FROM account WHERE name = $1", HZ_T (account));
+  HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
+  if (row == HZ_ROW && hz_col_int (query, 1) == 0)
+    return g_strdup (hz_col_text (query, 0));
+  if (row != HZ_ROW_ERROR)
+    hz_fail (error, HZ_ERROR_DENIED,
+             _ ("There is no working account “%s”. Log in with your own account."), account);
+  return NULL;
+}
+
+gboolean
+hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked, const HzRuleBook *book,
+                GError **error)
+{
+  g_autofree char *role = hz_role_of (store, asked->account, error);
+  asked->role = role;
+  gboolean allowed = role != NULL && hz_act_allowed (stored, asked, book, error);
+  asked->role = NULL;
+  return allowed;
+}
+
+static void
+put (char **slot, const char *text)
+{
+  g_free (*slot);
+  *slot = g_strdup (text);
+}
+
+void
+hz_life_copy (HzCase *c, const HzCase *stored)
+{
+  c->state = stored->state;
+  c->submitted_at = stored->submitted_at;
+  c->resubmitted_at = stored->resubmitted_at;
+  c->decided_at = stored->decided_at;
+  c->extended_days = stored->extended_days;
+  c->extended_at = stored->extended_at;
+  c->sent_at = stored->sent_at;
+  c->ready_at = stored->ready_at;
+  c->collected_at = stored->collected_at;
+  put (&c->number, stored->number);
+  put (&c->slip_number, stored->slip_number);
+  put (&c->decided_by, stored->decided_by);
+  put (&c->decision_reason, stored->decision_reason);
+  put (&c->due_on, stored->due_on);
+  put (&c->extended_by, stored->extended_by);
+  put (&c->extension_reason, stored->extension_reason);
+  put (&c->valid_from, stored->valid_from);
+  put (&c->valid_until, stored->valid_until);
+}
+
+gboolean
+hz_life_fill_due (HzStore *store, GError **error)
+{
+  return HZ_RUN (store, error,
+                 "UPDATE case_record SET due_on = date (submitted_at + $1, 'unixepoch', "
+                 "CASE book_id WHEN 'national-2021' THEN '+45 days' ELSE '+60 days' END) "
+                 "WHERE submitted_at IS NOT NULL",
+                 HZ_I (store->offset_minutes * 60));
+}
+
+/* --- is it the case that was looked at? ----------------------------------------------------------
+ */
+static gboolean
+done_already (const HzCase *stored, const HzActAsked *asked)
+{
+  HzState to;
+  for (guint s = 0; s < HZ_STATE_COUNT; s++)
+    if (hz_act_leads (asked->act, (HzState)s, &to) && to == (HzState)s)
+      return FALSE; /* an act that leaves the state as it is can be done again */
+    else if (hz_act_leads (asked->act, (HzState)s, &to) && to == stored->state)
+      return !hz_act_decides (asked->act) || strcmp (stored->decided_by, asked->account) == 0;
+  return FALSE;
+}
+
+static gboolean
+still_as_seen (const HzCase *seen, const HzCase *stored, GError **error)
+{
+  return (seen->state == stored->state && seen->resubmitted_at == stored->resubmitted_at &&
+          seen->decided_at == stored->decided_at && seen->extended_days == stored->extended_days) ||
+         hz_fail (error, HZ_ERROR_TAKEN,
+                  _ ("The case has changed since it was opened here. Nothing was done; open it "
+                     "again to see how it stands."));
+}
+
+/* A case that is with its clerk may be open at a desk. */
+static gboolean
+held_if_with_clerk (HzStore *store, const HzCase *stored, const HzActAsked *asked,
+                    const char *session, GError **error)
+{
+  HzState state;
+  return asked->act != HZ_ACT_WITHDRAW || !hz_state_is_with_clerk (stored->state) ||
+         hz_case_guard (store, stored->id, session, &state, NULL, error);
+}
+
+static gboolean
+reason_fits (const HzActAsked *asked, GError **error)
+{
+  return asked->reason == NULL || g_utf8_strlen (asked->reason, -1) <= REASON_CHARS_MAX ||
+         hz_fail (error, HZ_ERROR_INVALID, _ ("The reason has at most %d characters. Shorten it."),
+                  REASON_CHARS_MAX);
+}
+
+/* --- the acts ------------------------------------------------------------------------------------
+ */
+/* The day on which the form was last handed in: what held then is what is approved. */
+static void
+handed_in_on (const HzStore *store, const HzCase *stored, GDate *day)
+{
+  hz_date_from_unix (MAX (stored->submitted_at, stored->resubmitted_at), store->offset_minutes,
+                     day);
+}
+
+/* The age counts on the day the card is signed off (RULES section 2). */
+static gboolean
+validity_today (const HzCase *stored, const HzRules *rules, char **from, char **until,
+                GError **error)
+{
+  HzCitizenNumber number;
+  HzValidity v;
+  HzNumberFault fault = hz_citizen_number_parse (hz_case_get (stored, HZ_FIELD_CITIZEN_NUMBER, 0),
+                                                 &rules->today, &number);
+  if (fault != HZ_NUMBER_OK)
+    return hz_fail (error, HZ_ERROR_BLOCKED, "%s", hz_number_fault_text (fault));
+  hz_quote_validity (rules->book,
+                     hz_rule_book_reason (rules->book, hz_case_get (stored, HZ_FIELD_REASON, 0)),
+                     &number.birth, &rules->today, &v);
+  *from = hz_date_format (&v.from);
+  *until = v.long_term ? g_strdup ("long-term") : hz_date_format (&v.until);
+  return TRUE;
+}
+
+static gboolean
+approve (HzStore *store, const HzCase *stored, const HzActAsked *asked, const HzRules *rules,
+         gint64 now, GError **error)
+{
+  g_autofree char *from = NULL, *until = NULL;
+  HzRules then = *rules;
+  handed_in_on (store, stored, &then.today);
+  return hz_case_complete (store, stored, &then, HZ_STEP_REVIEW, error) &&
+         validity_today (stored, rules, &from, &until, error) &&
+         HZ_RUN (store, error,
+                 "UPDATE case_record SET state = 'approved', decided_by = $1, decided_at = $2, "
+                 "decision_reason = '', valid_from = $3, valid_until = $4 WHERE id = $5",
+                 HZ_T (asked->account), HZ_I (now), HZ_T (from), HZ_T (until), HZ_I (stored->id)) &&
+         hz_audit_case (store, asked->account, "case-approve", stored->id, error, "%s to %s", from,
+                        until);
+}
+
+/* What is sent back has no validity any more and was not sent. */
+static gboolean
+decide_against (HzStore *store, const HzCase *stored, const HzActAsked *asked, gint64 now,
+                GError **error)
+{
+  gboolean returns = asked->act == HZ_ACT_RETURN;
+  return HZ_RUN (store, error,
+                 "UPDATE case_record SET state = $1, decided_by = $2, decided_at = $3, "
+                 "decision_reason = $4, valid_from = '', valid_until = '', sent_at = NULL "
+                 "WHERE id = $5",
+                 HZ_T (returns ? "returned" : "refused"), HZ_T (asked->account), HZ_I (now),
+                 HZ_T (asked->reason), HZ_I (stored->id)) &&
+         hz_audit_case (store, asked->account, returns ? "case-return" : "case-refuse", stored->id,
+                        error, "was %s: %s", hz_state_id (stored->state), asked->reason);
+}
+
+static gboolean
+extend (HzStore *store, const HzCase *stored, const HzActAsked *asked, const HzRules *rules,
+        gint64 now, GError **error)
+{
+  g_autoptr (HzCase) extended = hz_case_copy (stored);
+  GDate submitted;
+  hz_date_from_unix (stored->submitted_at, store->offset_minutes, &submitted);
+  extended->extended_days = asked->days;
+  g_autofree char *due = hz_case_due_on (extended, rules->book, &submitted);
+  return HZ_RUN (store, error,
+                 "UPDATE case_record SET due_on = $1, extended_days = $2, extended_by = $3, "
+                 "extended_at = $4, extension_reason = $5 WHERE id = $6",
+                 HZ_T (due), HZ_I (asked->days), HZ_T (asked->account), HZ_I (now),
+                 HZ_T (asked->reason), HZ_I (stored->id)) &&
+         hz_audit_case (store, asked->account, "case-extend", stored->id, error,
+                        "%d days, to %s: %s", asked->days, due, asked->reason);
+}
+
+static gboolean
+step_on (HzStore *store, const HzCase *stored, const HzActAsked *asked, gint64 now, GError **error)
+{
+  static const struct {
+    HzAct act;
+    const char *sql, *audited;
+  } steps[] = {
+      {HZ_ACT_SENT, "UPDATE case_record SET state = 'in-production', sent_at = $1 WHERE id = $2",
+       "case-sent"},
+      {HZ_ACT_READY, "UPDATE case_record SET state = 'ready', ready_at = $1 WHERE id = $2",
+       "case-ready"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].act == asked->act)
+      return HZ_RUN (store, error, steps[i].sql, HZ_I (now), HZ_I (stored->id)) &&
+             hz_audit_case (store, asked->account, steps[i].audited, stored->id, error, "%s",
+                            stored->number);
+  return HZ_RUN (store, error, "UPDATE case_record SET state = 'withdrawn' WHERE id = $1",
+                 HZ_I (stored->id)) &&
+         hz_audit_case (store, asked->account, "case-withdraw", stored->id, error, "was %s",
+                        hz_state_id (stored->state));
+}
+
+static gboolean
+act (HzStore *store, const HzCase *stored, const HzActAsked *asked, const HzRules *rules,
+     GError **error)
+{
+  gint64 now = hz_store_now ();
+  switch (asked->act) {
+  case HZ_ACT_APPROVE:
+    return approve (store, stored, asked, rules, now, error);
+  case HZ_ACT_RETURN:
+  case HZ_ACT_REFUSE:
+    return decide_against (store, stored, asked, now, error);
+  case HZ_ACT_EXTEND:
+    return extend (store, stored, asked, rules, now, error);
+  default:
+    return step_on (store, stored, asked, now, error);
+  }
+}
+
+gboolean
+hz_store_case_act (HzStore *store, HzCase *c, const HzActAsked *asked, const char *session,
+                   const HzRules *rules, GError **error)
+{
+  g_return_val_if_fail (asked->act != HZ_ACT_SUBMIT && asked->act != HZ_ACT_COLLECT, FALSE);
+  HzActAsked known = *asked;
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzCase) stored = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
+  if (stored == NULL)
+    return FALSE;
+  if (done_already (stored, asked)) {
+    hz_life_copy (c, stored);
+    return TRUE;
+  }
+  if (!still_as_seen (c, stored, error) ||
+      !held_if_with_clerk (store, stored, asked, session, error) || !reason_fits (asked, error) ||
+      (rules != NULL && !hz_case_same_book (stored, rules, error)) ||
+      !hz_life_allows (store, stored, &known, rules != NULL ? rules->book : NULL, error) ||
+      !act (store, stored, asked, rules, error) || !hz_case_touch (store, c->id, error))
+    return FALSE;
+  g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
+  if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))
+    return FALSE;
+  hz_life_copy (c, after);
+  return TRUE;
+}
+
+gboolean
+hz_store_case_withdraw (HzStore *store, HzCase *c, const char *session, const char *actor,
+                        GError **error)
+{
+  const HzActAsked asked = {.act = HZ_ACT_WITHDRAW, .account = actor};
+  return hz_store_case_act (store, c, &asked, session, NULL, error);
+}
