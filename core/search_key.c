@@ -30,9 +30,23 @@ plain_form (const char *text)
   return g_strstrip (g_string_free (out, FALSE));
 }
 
+/* Is TEXT its own folded form at a glance: small letters, digits and common characters (U+4000 to
+ * U+9FFF), as most addresses are? */
+static gboolean
+is_folded (const char *text)
+{
+  for (const guchar *at = (const guchar *)text; *at != '\0'; at++)
+    if (!(*at >= 0xE4 && *at <= 0xE9) && !(*at >= 0x80 && *at < 0xC0) && !g_ascii_isdigit (*at) &&
+        !g_ascii_islower (*at))
+      return FALSE;
+  return TRUE;
+}
+
 char *
 hz_search_fold (const char *text)
 {
+  if (is_folded (text))
+    return g_strdup (text);
   char *folded = hz_text_nfc (text);
   for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
     if (has_other_form (g_utf8_get_char (at))) {
@@ -45,6 +59,9 @@ hz_search_fold (const char *text)
 char *
 hz_search_letters (const char *text)
 {
+  for (const guchar *at = (const guchar *)text; *at != '\0'; at++)
+    if (*at >= 0xE4 && *at <= 0xE9) /* U+4000 to U+9FFF */
+      return NULL;
   g_autofree char *parted = g_utf8_normalize (text, -1, G_NORMALIZE_NFKD);
   g_autoptr (GString) out = g_string_new (NULL);
   if (parted == NULL)
@@ -65,6 +82,12 @@ hz_search_letters (const char *text)
 char *
 hz_search_address (const char *address)
 {
+  if (is_folded (address)) {
+    gsize length = strlen (address);
+    return length <= ADDRESS_CHARS || g_utf8_strlen (address, -1) <= ADDRESS_CHARS
+               ? g_memdup2 (address, length + 1)
+               : g_utf8_substring (address, 0, ADDRESS_CHARS);
+  }
   g_autofree char *folded = hz_search_fold (address);
   GString *out = g_string_sized_new (strlen (folded));
   guint n = 0;

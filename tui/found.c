@@ -61,20 +61,27 @@ hz_found_key (HzFound *found, HzApp *app, const HzKey *key, int rows)
   return TRUE;
 }
 
+/* What tells this person from others of the name: the address, and the name that was found when it
+ * is a former one. (transfer full) */
+static char *
+hit_detail (const HzHit *hit)
+{
+  if (hit->line != NULL)
+    return g_strdup_printf ("%s  %s", hz_state_name (hit->line->state),
+                            *hit->line->number != '\0' ? hit->line->number : "");
+  if (hit->match != HZ_MATCH_FORMER_NAME)
+    return g_strdup (hit->address);
+  g_autofree char *former = g_strdup_printf (_ ("formerly %s"), hit->former_name);
+  return g_strdup_printf ("%s  %s", former, hit->address);
+}
+
 static void
 paint_hit (const HzHit *hit, int row, HzStyle style)
 {
-  if (hit->resident != NULL) {
-    hz_draw (row, 2, 14, style, hit->resident->name);
-    hz_draw (row, 17, 18, style, hit->resident->citizen_number);
-    hz_draw (row, 36, COLS - 37, style, hit->resident->address);
-  } else {
-    g_autofree char *text = g_strdup_printf ("%s  %s", hz_state_name (hit->line->state),
-                                             *hit->line->number != '\0' ? hit->line->number : "");
-    hz_draw (row, 2, 14, style, hit->line->name);
-    hz_draw (row, 17, 18, style, hit->line->citizen_number);
-    hz_draw (row, 36, COLS - 37, style, text);
-  }
+  g_autofree char *detail = hit_detail (hit);
+  hz_draw (row, 2, 14, style, hit->name);
+  hz_draw (row, 17, 18, style, hit->citizen_number);
+  hz_draw (row, 36, COLS - 37, style, detail);
 }
 
 void
@@ -98,8 +105,8 @@ hz_found_open (HzFound *found, HzApp *app)
   if (found->hits == NULL || found->hits->len == 0)
     return FALSE;
   const HzHit *hit = g_ptr_array_index (found->hits, (guint)found->list.selected);
-  g_autofree char *where = hit->resident != NULL
-                               ? g_strdup (hit->resident->citizen_number)
+  g_autofree char *where = hit->line == NULL
+                               ? g_strdup (hit->citizen_number)
                                : g_strdup_printf ("case:%" G_GINT64_FORMAT, hit->line->id);
   return hz_app_go (app, where);
 }

@@ -230,9 +230,9 @@ home_key (HzScreen *screen, const HzKey *key)
         hz_help_new (screen->app, _ ("Today's cases"),
                      _ ("Type a citizen number to begin an application, or a case or slip "
                         "number to open one; a scanner may do it. Anything else is looked for "
-                        "while you type: the beginning of a number, a name, its pinyin or "
-                        "initials, a street or a household number. Up and Down choose, Enter "
-                        "opens.")));
+                        "while you type: the beginning of a number, a name or former name, "
+                        "its pinyin or initials, a street or a household number. Up and Down "
+                        "choose, Enter opens.")));
     break;
   case HZ_KEY_ESC: {
     g_autofree char *typed = hz_line_text (self->entry);

@@ -45,6 +45,9 @@ const char *hz_col_text (HzQuery *query, int column); /* "" for NULL; valid unti
 gint64 hz_col_int (HzQuery *query, int column);
 GBytes *hz_col_bytes (HzQuery *query, int column); /* a copy; NULL for NULL */
 
+/* For the table of prepared statements, which is asked at each of them. */
+guint hz_sql_hash (gconstpointer sql);
+
 /* One statement that gives no rows. */
 gboolean hz_run (HzStore *store, const char *sql, const HzBind *binds, GError **error);
 #define HZ_RUN(store, error, sql, ...) hz_run (store, sql, HZ_BINDS (__VA_ARGS__), error)
@@ -85,8 +88,15 @@ HzResident *hz_resident_read (HzQuery *query);
 /* Adds, or changes the members that are not NULL; the keys of the search follow. */
 gboolean hz_resident_write (HzStore *store, const HzResident *r, GError **error);
 gboolean hz_household_write (HzStore *store, const HzHousehold *h, GError **error);
-/* Gives the residents of a database of the first edition their keys. */
-gboolean hz_register_fill_keys (HzStore *store, GError **error);
+/* Gives the residents of a database of the first edition pinyin and initials. */
+gboolean hz_register_fill_names (HzStore *store, GError **error);
+/* Fills the empty table of the parts of addresses. */
+gboolean hz_register_fill_addresses (HzStore *store, GError **error);
+
+/* --- search_typed.c: how each way of the search begins its range when TEXT was typed; NULL: TEXT
+ * does not go this way. (transfer full, each) ----------------------------------------------------
+ */
+void hz_search_prefixes (const char *text, char *prefixes[HZ_MATCHES]);
 
 /* --- case_lists.c: the line of a case, from these columns of case_record c -----------------------
  */

@@ -103,6 +103,15 @@ check_placeholders (HzQuery *query, const char *sql)
   }
 }
 
+/* Of the length and the last characters: statements are long, and differ there. */
+guint
+hz_sql_hash (gconstpointer sql)
+{
+  gsize length = strlen (sql);
+  const char *last = (const char *)sql + length - MIN (length, 16);
+  return g_str_hash (last) + (guint)length * 31;
+}
+
 static HzQuery *
 prepared (HzStore *store, const char *sql, GError **error)
 {

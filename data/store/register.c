@@ -74,29 +74,37 @@ hz_store_household_members (HzStore *store, const char *number, guint limit, GEr
   return row == HZ_ROW_END ? g_steal_pointer (&members) : NULL;
 }
 
-/* --- the keys of an address
- * ---------------------------------------------------------------------- */
+/* --- the keys of an address: once for all who live there
+ * ------------------------------------------ */
+/* Has anybody but CITIZEN_NUMBER this address? */
 static gboolean
-add_parts (HzStore *store, const char *citizen_number, const char *address, GError **error)
+is_shared (HzStore *store, const char *citizen_number, const char *address, gint64 *shared,
+           GError **error)
 {
-  g_auto (GStrv) parts = hz_address_parts (address);
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (!HZ_RUN (store, error, "INSERT INTO address_part (part, citizen_number) VALUES ($1, $2)",
-                 HZ_T (parts[i]), HZ_T (citizen_number)))
+  return HZ_RUN_INT (store, 0, shared, error,
+                     "SELECT 1 FROM resident WHERE address = $1 AND citizen_number <> $2 LIMIT 1",
+                     HZ_T (address), HZ_T (citizen_number));
+}
+
+/* Adds or drops what ADDRESS is found by, when CITIZEN_NUMBER is the only one who has it. */
+static gboolean
+write_parts (HzStore *store, const char *sql, const char *citizen_number, const char *address,
+             GError **error)
+{
+  gint64 shared;
+  if (*address == '\0')
+    return TRUE;
+  if (!is_shared (store, citizen_number, address, &shared, error))
+    return FALSE;
+  g_auto (GStrv) parts = shared ? NULL : hz_address_parts (address);
+  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
+    if (!HZ_RUN (store, error, sql, HZ_T (parts[i]), HZ_T (address)))
       return FALSE;
   return TRUE;
 }
 
-static gboolean
-drop_parts (HzStore *store, const char *citizen_number, const char *address, GError **error)
-{
-  g_auto (GStrv) parts = hz_address_parts (address);
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (!HZ_RUN (store, error, "DELETE FROM address_part WHERE part = $1 AND citizen_number = $2",
-                 HZ_T (parts[i]), HZ_T (citizen_number)))
-      return FALSE;
-  return TRUE;
-}
+static const char add_part_sql[] = "INSERT INTO address_part (part, address) VALUES ($1, $2)";
+static const char drop_part_sql[] = "DELETE FROM address_part WHERE part = $1 AND address = $2";
 
 /* --- writing: inside the caller's transaction
  * ------------------------------------------------------ */
@@ -162,8 +170,9 @@ update (HzStore *store, const char *values[RESIDENT_VALUES], GError **error)
   if (!changed)
     return TRUE;
   return run_with (store, update_sql, TRUE, values, error) &&
-         (strcmp (values[6], old[6]) == 0 || (drop_parts (store, values[0], old[6], error) &&
-                                              add_parts (store, values[0], values[6], error)));
+         (strcmp (values[6], old[6]) == 0 ||
+          (write_parts (store, drop_part_sql, values[0], old[6], error) &&
+           write_parts (store, add_part_sql, values[0], values[6], error)));
 }
 
 gboolean
@@ -175,8 +184,9 @@ hz_resident_write (HzStore *store, const HzResident *r, GError **error)
     filled[i] = text_or_empty (values[i]);
   if (!run_with (store, insert_sql, FALSE, filled, error))
     return FALSE;
-  return sqlite3_changes (store->db) > 0 ? add_parts (store, filled[0], filled[6], error)
-                                         : update (store, values, error);
+  return sqlite3_changes (store->db) > 0
+             ? write_parts (store, add_part_sql, filled[0], filled[6], error)
+             : update (store, values, error);
 }
 
 gboolean
@@ -237,7 +247,7 @@ hz_store_put_resident (HzStore *store, const char *actor, const HzResident *r, G
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
-/* --- a register of the first edition
+/* --- a register of an earlier edition
  * ------------------------------------------------------------------- */
 static GPtrArray *
 residents_behind (HzStore *store, const char *citizen_number, GError **error)
@@ -255,7 +265,7 @@ residents_behind (HzStore *store, const char *citizen_number, GError **error)
 }
 
 gboolean
-hz_register_fill_keys (HzStore *store, GError **error)
+hz_register_fill_names (HzStore *store, GError **error)
 {
   g_autofree char *last = g_strdup ("");
   for (;;) {
@@ -265,11 +275,41 @@ hz_register_fill_keys (HzStore *store, GError **error)
     for (guint i = 0; i < some->len; i++) {
       const char *values[RESIDENT_VALUES];
       values_of (g_ptr_array_index (some, i), values);
-      if (!run_with (store, update_sql, TRUE, values, error) ||
-          !add_parts (store, values[0], values[6], error))
+      if (!run_with (store, update_sql, TRUE, values, error))
         return FALSE;
       g_free (last);
       last = g_strdup (values[0]);
     }
+  }
+}
+
+/* Puts the address that sorts behind *AT into *AT; "" at the end. */
+static gboolean
+next_address (HzStore *store, char **at, GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error, "SELECT address FROM resident WHERE address > $1 ORDER BY address LIMIT 1",
+      HZ_T (*at));
+  HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
+  char *next = g_strdup (row == HZ_ROW ? hz_col_text (query, 0) : "");
+  g_clear_pointer (&query, hz_query_done); /* it looks at *AT */
+  g_free (*at);
+  *at = next;
+  return row != HZ_ROW_ERROR;
+}
+
+gboolean
+hz_register_fill_addresses (HzStore *store, GError **error)
+{
+  g_autofree char *address = g_strdup ("");
+  for (;;) {
+    if (!next_address (store, &address, error))
+      return FALSE;
+    if (*address == '\0')
+      return TRUE;
+    g_auto (GStrv) parts = hz_address_parts (address);
+    for (guint i = 0; parts[i] != NULL; i++)
+      if (!HZ_RUN (store, error, add_part_sql, HZ_T (parts[i]), HZ_T (address)))
+        return FALSE;
   }
 }

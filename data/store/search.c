@@ -1,14 +1,13 @@
 /* One box for everything: the text decides which ways are worth going (a number, a name, its
  * pinyin, an address …); each way is one range of one index, read in the index's own order from
- * where the page before ended. So a page costs the same whatever the size of the register. */
+ * where the page before ended, and the index holds what the list shows. So a page lies together in
+ * the file and costs the same whatever the size of the register. */
 #include "data/store/internal.h"
 
-#include "core/citizen_number.h"
 #include "core/search_key.h"
 
 #include <string.h>
 
-enum { HOUSEHOLD_LEAST = 4, LEGACY_DIGITS = 15, NUMBER_CHARS = 18 };
 #define BEHIND_ALL                                                                                 \
   "\xF4\x8F\xBF\xBF" /* U+10FFFF: sorts behind every text with the same beginning */
 
@@ -17,142 +16,28 @@ hz_hit_free (HzHit *hit)
 {
   if (hit == NULL)
     return;
-  hz_resident_free (hit->resident);
   hz_case_line_free (hit->line);
-  g_free (hit->key);
   g_free (hit);
-}
-
-/* --- what was typed
- * ------------------------------------------------------------------------------- */
-typedef struct {
-  char *text;    /* folded */
-  char *upper;   /* the same in capitals, when it is plain ASCII; else NULL */
-  char *letters; /* as pinyin; NULL when it cannot be */
-  gsize length;  /* of text, bytes */
-  gsize digits;  /* leading digits */
-} Typed;
-
-static void
-typed_clear (Typed *typed)
-{
-  g_free (typed->text);
-  g_free (typed->upper);
-  g_free (typed->letters);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
-
-static void
-typed_read (const char *text, Typed *typed)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  typed->text = hz_search_fold (valid);
-  typed->length = strlen (typed->text);
-  typed->digits = strspn (typed->text, "0123456789");
-  if (g_str_is_ascii (typed->text))
-    typed->upper = g_ascii_strup (typed->text, -1);
-  typed->letters = typed->digits == 0 ? hz_search_letters (typed->text) : NULL;
-}
-
-static gboolean
-is_whole_number (const Typed *typed)
-{
-  return typed->length == NUMBER_CHARS &&
-         (typed->digits == NUMBER_CHARS ||
-          (typed->digits == NUMBER_CHARS - 1 && g_ascii_toupper (typed->text[17]) == 'X'));
-}
-
-/* How each way begins its range; NULL: this text does not go this way. */
-static char *
-number_prefix (const Typed *typed)
-{
-  if (typed->upper == NULL || typed->length == 0 || typed->length > NUMBER_CHARS)
-    return NULL;
-  return typed->digits == typed->length || is_whole_number (typed) ? g_strdup (typed->upper) : NULL;
-}
-
-static char *
-legacy_prefix (const Typed *typed)
-{
-  if (typed->length != LEGACY_DIGITS || typed->digits != LEGACY_DIGITS)
-    return NULL;
-  return g_strdup_printf ("%.6s19%s", typed->text, typed->text + 6);
-}
-
-static char *
-case_prefix (const Typed *typed)
-{
-  if (typed->digits != 6 || typed->text[6] != '-' ||
-      strspn (typed->text, "0123456789-") != typed->length)
-    return NULL;
-  return g_strdup (typed->text);
-}
-
-static char *
-slip_prefix (const Typed *typed)
-{
-  if (typed->upper == NULL || typed->length < 2 || typed->upper[0] != 'L' ||
-      strspn (typed->upper + 1, "0123456789-") != typed->length - 1)
-    return NULL;
-  return g_strdup (typed->upper);
-}
-
-static char *
-case_person_prefix (const Typed *typed)
-{
-  g_autofree char *legacy = legacy_prefix (typed);
-  if (legacy != NULL)
-    return g_strdup_printf ("%s%c", legacy, hz_citizen_number_check_character (legacy));
-  return is_whole_number (typed) ? g_strdup (typed->upper) : NULL;
-}
-
-static char *
-name_prefix (const Typed *typed)
-{
-  return typed->upper == NULL ? g_strdup (typed->text) : NULL;
-}
-
-static char *
-pinyin_prefix (const Typed *typed)
-{
-  return g_strdup (typed->letters);
-}
-
-/* One letter finds by initials whom it finds by pinyin. */
-static char *
-initials_prefix (const Typed *typed)
-{
-  return typed->letters != NULL && typed->letters[1] != '\0' ? g_strdup (typed->letters) : NULL;
-}
-
-static char *
-household_prefix (const Typed *typed)
-{
-  if (typed->upper == NULL || typed->length < HOUSEHOLD_LEAST || is_whole_number (typed) ||
-      strpbrk (typed->text, "0123456789") == NULL)
-    return NULL;
-  return g_strdup (typed->text);
-}
-
-static char *
-address_prefix (const Typed *typed)
-{
-  return typed->upper == NULL ? hz_search_address (typed->text) : NULL;
 }
 
 /* --- the ways
  * ------------------------------------------------------------------------------------- */
 typedef enum {
-  KEY_UP,   /* a key of its own: not before $1, before $2 */
-  PAIR_UP,  /* key and citizen number: behind ($1, $2), key before $3 */
-  KEY_DOWN, /* not before $1, before $2, the newest first */
-  ID_DOWN   /* key is $1, id before $2, the newest first */
+  KEY_UP,     /* a key of its own: not before $1, before $2 */
+  PAIR_UP,    /* key and citizen number: behind ($1, $2), key before $3 */
+  ADDRESS_UP, /* part and address: behind ($1, $2), part before $3 */
+  KEY_DOWN,   /* not before $1, before $2, the newest first */
+  ID_DOWN     /* key is $1, id before $2, the newest first */
 } Range;
+
+/* The columns of a hit, in this order; cases begin with those of a line. */
+enum { NUMBER, NAME, FORMER_NAME, ADDRESS, HOUSEHOLD, SHOWN, OTHER = SHOWN, PINYIN, CASE_KEY = 12 };
+#define SHOWN_COLUMNS "r.citizen_number, r.name, r.former_name, r.address, r.household_number"
 
 typedef struct {
   HzMatch match;
-  char *(*prefix) (const Typed *typed);
   Range range;
+  int key;         /* the column that is the key of the hit */
   const char *sql; /* its last value is the limit */
 } Way;
 
@@ -180,9 +65,12 @@ query_range (HzStore *store, const Way *way, const char *prefix, const HzHit *at
     bounds->from = at != NULL ? g_strconcat (at->key, "\x01", NULL) : g_strdup (prefix);
     return HZ_QUERY (store, error, way->sql, HZ_T (bounds->from), HZ_T (bounds->to), HZ_I (limit));
   case PAIR_UP:
+  case ADDRESS_UP:
     return HZ_QUERY (store, error, way->sql, HZ_T (at != NULL ? at->key : prefix),
-                     HZ_T (at != NULL ? at->resident->citizen_number : ""), HZ_T (bounds->to),
-                     HZ_I (limit));
+                     HZ_T (at == NULL                 ? ""
+                           : way->range == ADDRESS_UP ? at->address
+                                                      : at->citizen_number),
+                     HZ_T (bounds->to), HZ_I (limit));
   case KEY_DOWN:
     return HZ_QUERY (store, error, way->sql, HZ_T (prefix),
                      HZ_T (at != NULL ? at->key : bounds->to), HZ_I (limit));
@@ -193,54 +81,105 @@ query_range (HzStore *store, const Way *way, const char *prefix, const HzHit *at
   }
 }
 
-/* Behind the columns of the resident: what matched, and the pinyin. */
-#define BY_KEY(key, tables)                                                                        \
-  "SELECT " HZ_RESIDENT_COLUMNS ", " key ", r.pinyin FROM " tables " WHERE (" key                  \
-  ", r.citizen_number) > ($1, $2) AND " key " < $3 ORDER BY " key ", r.citizen_number LIMIT $4"
+#define BY_KEY(columns, key, only)                                                                 \
+  "SELECT " SHOWN_COLUMNS columns " FROM resident r WHERE (" key                                   \
+  ", r.citizen_number) > ($1, $2) AND " key " < $3" only " ORDER BY " key                          \
+  ", r.citizen_number LIMIT $4"
 #define BY_CASE_NUMBER(key)                                                                        \
   "SELECT " HZ_CASE_LINE_COLUMNS ", " key " FROM case_record c WHERE " key " >= $1 AND " key       \
   " < $2 ORDER BY " key " DESC LIMIT $3"
 
 static const char number_sql[] =
-    "SELECT " HZ_RESIDENT_COLUMNS ", r.citizen_number, r.pinyin FROM resident r "
+    "SELECT " SHOWN_COLUMNS " FROM resident r "
     "WHERE r.citizen_number >= $1 AND r.citizen_number < $2 ORDER BY r.citizen_number LIMIT $3";
 static const char case_person_sql[] =
     "SELECT " HZ_CASE_LINE_COLUMNS ", c.citizen_number FROM case_record c "
     "WHERE c.citizen_number = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3";
 static const char address_sql[] =
-    "SELECT " HZ_RESIDENT_COLUMNS ", p.part, r.pinyin FROM address_part p "
-    "JOIN resident r ON r.citizen_number = p.citizen_number "
-    "WHERE (p.part, p.citizen_number) > ($1, $2) AND p.part < $3 "
-    "ORDER BY p.part, p.citizen_number LIMIT $4";
+    "SELECT " SHOWN_COLUMNS ", p.part FROM address_part p JOIN resident r ON r.address = p.address "
+    "WHERE (p.part, p.address) > ($1, $2) AND p.part < $3 "
+    "ORDER BY p.part, p.address, r.citizen_number LIMIT $4";
+/* Who else lives at the address where the page before ended. */
+static const char neighbours_sql[] =
+    "SELECT " SHOWN_COLUMNS " FROM resident r WHERE r.address = $1 AND r.citizen_number > $2 "
+    "ORDER BY r.citizen_number LIMIT $3";
 
-static const Way ways[] = {
+static const Way ways[HZ_MATCHES] = {
     /* in the order of HzMatch */
-    {HZ_MATCH_NUMBER, number_prefix, KEY_UP, number_sql},
-    {HZ_MATCH_LEGACY_NUMBER, legacy_prefix, KEY_UP, number_sql},
-    {HZ_MATCH_CASE, case_prefix, KEY_DOWN, BY_CASE_NUMBER ("c.number")},
-    {HZ_MATCH_SLIP, slip_prefix, KEY_DOWN, BY_CASE_NUMBER ("c.slip_number")},
-    {HZ_MATCH_CASE_PERSON, case_person_prefix, ID_DOWN, case_person_sql},
-    {HZ_MATCH_NAME, name_prefix, PAIR_UP, BY_KEY ("r.name", "resident r")},
-    {HZ_MATCH_PINYIN, pinyin_prefix, PAIR_UP, BY_KEY ("r.pinyin", "resident r")},
-    {HZ_MATCH_INITIALS, initials_prefix, PAIR_UP, BY_KEY ("r.initials", "resident r")},
-    {HZ_MATCH_HOUSEHOLD, household_prefix, PAIR_UP, BY_KEY ("r.household_number", "resident r")},
-    {HZ_MATCH_ADDRESS, address_prefix, PAIR_UP, address_sql},
+    {HZ_MATCH_NUMBER, KEY_UP, NUMBER, number_sql},
+    {HZ_MATCH_LEGACY_NUMBER, KEY_UP, NUMBER, number_sql},
+    {HZ_MATCH_CASE, KEY_DOWN, CASE_KEY, BY_CASE_NUMBER ("c.number")},
+    {HZ_MATCH_SLIP, KEY_DOWN, CASE_KEY, BY_CASE_NUMBER ("c.slip_number")},
+    {HZ_MATCH_CASE_PERSON, ID_DOWN, CASE_KEY, case_person_sql},
+    {HZ_MATCH_NAME, PAIR_UP, NAME, BY_KEY ("", "r.name", "")},
+    {HZ_MATCH_FORMER_NAME, PAIR_UP, FORMER_NAME,
+     BY_KEY ("", "r.former_name", " AND r.former_name <> ''")},
+    {HZ_MATCH_PINYIN, PAIR_UP, OTHER, BY_KEY (", r.pinyin", "r.pinyin", "")},
+    {HZ_MATCH_INITIALS, PAIR_UP, OTHER, BY_KEY (", r.initials, r.pinyin", "r.initials", "")},
+    {HZ_MATCH_HOUSEHOLD, PAIR_UP, HOUSEHOLD, BY_KEY ("", "r.household_number", "")},
+    {HZ_MATCH_ADDRESS, ADDRESS_UP, OTHER, address_sql},
 };
+
+/* --- a hit: one block with its texts
+ * ------------------------------------------------------------------------------------ */
+static HzHit *
+case_read (HzQuery *query, HzMatch match)
+{
+  const char *key = hz_col_text (query, CASE_KEY);
+  gsize length = strlen (key) + 1;
+  HzHit *hit = g_malloc0 (sizeof *hit + length);
+  hit->match = match;
+  hit->line = hz_case_line_read (query);
+  hit->citizen_number = hit->line->citizen_number;
+  hit->name = hit->line->name;
+  hit->former_name = hit->address = hit->household_number = "";
+  hit->key = memcpy (hit + 1, key, length);
+  return hit;
+}
+
+/* KEY_TEXT: the key when it is no column of the query, else NULL. */
+static HzHit *
+resident_read (HzQuery *query, HzMatch match, int key_column, const char *key_text)
+{
+  const char *texts[SHOWN + 1];
+  gsize lengths[SHOWN + 1], all = 0;
+  int n = key_column == OTHER || key_text != NULL ? SHOWN + 1 : SHOWN;
+  for (int i = 0; i < n; i++) {
+    texts[i] = i == OTHER && key_text != NULL ? key_text : hz_col_text (query, i);
+    lengths[i] = strlen (texts[i]) + 1;
+    all += lengths[i];
+  }
+  HzHit *hit = g_malloc (sizeof *hit + all);
+  char *at = (char *)(hit + 1);
+  for (int i = 0; i < n; i++, at += lengths[i - 1])
+    texts[i] = memcpy (at, texts[i], lengths[i]);
+  *hit = (HzHit){match,
+                 NULL,
+                 texts[NUMBER],
+                 texts[NAME],
+                 texts[FORMER_NAME],
+                 texts[ADDRESS],
+                 texts[HOUSEHOLD],
+                 texts[key_column]};
+  return hit;
+}
 
 /* --- once each
  * ------------------------------------------------------------------------------------ */
-/* Does the way MATCH find R too? */
+/* Does the way MATCH find HIT too? PINYIN is NULL where no way but its own can meet it. */
 static gboolean
-finds (HzMatch match, const char *prefix, const HzResident *r, const char *pinyin)
+finds (HzMatch match, const char *prefix, const HzHit *hit, const char *pinyin)
 {
   switch (match) {
   case HZ_MATCH_NUMBER:
   case HZ_MATCH_LEGACY_NUMBER:
-    return g_str_has_prefix (r->citizen_number, prefix);
+    return g_str_has_prefix (hit->citizen_number, prefix);
   case HZ_MATCH_NAME:
-    return g_str_has_prefix (r->name, prefix);
+    return g_str_has_prefix (hit->name, prefix);
+  case HZ_MATCH_FORMER_NAME:
+    return g_str_has_prefix (hit->former_name, prefix);
   case HZ_MATCH_PINYIN:
-    return g_str_has_prefix (pinyin, prefix);
+    return pinyin != NULL && g_str_has_prefix (pinyin, prefix);
   default:
     return FALSE;
   }
@@ -251,108 +190,151 @@ finds (HzMatch match, const char *prefix, const HzResident *r, const char *pinyi
 static gboolean
 has_earlier_part (const HzHit *hit, const char *prefix)
 {
-  g_autofree char *address = hz_search_address (hit->resident->address);
+  g_autofree char *address = hz_search_address (hit->address);
   const char *once = strstr (address, prefix);
   if (once == NULL || strstr (once + 1, prefix) == NULL)
     return FALSE;
-  g_auto (GStrv) parts = hz_address_parts (hit->resident->address);
+  g_auto (GStrv) parts = hz_address_parts (hit->address);
   for (guint i = 0; parts[i] != NULL; i++)
     if (g_str_has_prefix (parts[i], prefix) && strcmp (parts[i], hit->key) < 0)
       return TRUE;
   return FALSE;
 }
 
-static gboolean
-was_found (const HzHit *hit, const char *pinyin, char *const prefixes[])
-{
-  if (hit->resident == NULL)
-    return FALSE;
-  for (guint w = 0; ways[w].match < hit->match; w++)
-    if (prefixes[w] != NULL && finds (ways[w].match, prefixes[w], hit->resident, pinyin))
-      return TRUE;
-  return hit->match == HZ_MATCH_ADDRESS && has_earlier_part (hit, prefixes[HZ_MATCH_ADDRESS]);
-}
-
 /* --- a page
  * ------------------------------------------------------------------------------------------ */
-enum { RESIDENT_KEY = 10, RESIDENT_PINYIN, CASE_KEY = 12 };
+typedef struct {
+  GPtrArray *hits; /* HzHit * */
+  guint limit;
+  HzHit *left_out;    /* the last one found, when an earlier way has found it already */
+  guint got;          /* rows of one way, left out or not */
+  const HzHit *last;  /* of this range, left out or not */
+  gboolean same_part; /* of LAST: its address has an earlier part that matches */
+} Page;
 
-static HzHit *
-hit_read (HzQuery *query, HzMatch match)
+/* Those who live at one address come together: it is looked at once. */
+static gboolean
+address_was_found (Page *page, const HzHit *hit, const char *prefix)
 {
-  HzHit *hit = g_new0 (HzHit, 1);
-  gboolean is_case = match >= HZ_MATCH_CASE && match <= HZ_MATCH_CASE_PERSON;
-  hit->match = match;
-  if (is_case)
-    hit->line = hz_case_line_read (query);
-  else
-    hit->resident = hz_resident_read (query);
-  hit->key = g_strdup (hz_col_text (query, is_case ? CASE_KEY : RESIDENT_KEY));
-  return hit;
+  const HzHit *last = page->last;
+  if (last == NULL || strcmp (last->address, hit->address) != 0 ||
+      strcmp (last->key, hit->key) != 0)
+    page->same_part = has_earlier_part (hit, prefix);
+  return page->same_part;
 }
 
-/* Adds what one query finds behind AFTER, but what an earlier way has found. GOT counts both; LAST
- * is the last one when it was left out. */
 static gboolean
-read_range (HzStore *store, const Way *way, char *const prefixes[], const HzHit *after, guint limit,
-            GPtrArray *hits, HzHit **last, guint *got, GError **error)
+was_found (Page *page, const HzHit *hit, const char *pinyin, char *const prefixes[])
 {
-  g_auto (Bounds) bounds = {0};
-  g_autoptr (HzQuery) query =
-      query_range (store, way, prefixes[way->match], after, limit, &bounds, error);
-  g_autoptr (HzHit) left_out = NULL;
+  if (hit->line != NULL)
+    return FALSE;
+  gboolean again =
+      hit->match == HZ_MATCH_ADDRESS && address_was_found (page, hit, prefixes[HZ_MATCH_ADDRESS]);
+  for (guint w = 0; ways[w].match < hit->match && !again; w++)
+    again = prefixes[w] != NULL && finds (ways[w].match, prefixes[w], hit, pinyin);
+  return again;
+}
+
+static void
+page_add (Page *page, HzHit *hit, gboolean again)
+{
+  g_clear_pointer (&page->left_out, hz_hit_free);
+  page->last = hit;
+  if (again)
+    page->left_out = hit;
+  else
+    g_ptr_array_add (page->hits, hit);
+  page->got++;
+}
+
+/* Every row of QUERY; KEY as in resident_read(). */
+static gboolean
+read_rows (HzStore *store, HzQuery *query, const Way *way, const char *key, char *const prefixes[],
+           Page *page, GError **error)
+{
+  gboolean is_case = way->key == CASE_KEY;
   HzRow row = HZ_ROW_ERROR;
-  *got = 0;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    HzHit *hit = hit_read (query, way->match);
-    const char *pinyin = hit->line == NULL ? hz_col_text (query, RESIDENT_PINYIN) : "";
-    g_clear_pointer (&left_out, hz_hit_free);
-    if (was_found (hit, pinyin, prefixes))
-      left_out = hit;
-    else
-      g_ptr_array_add (hits, hit);
-    (*got)++;
+    HzHit *hit =
+        is_case ? case_read (query, way->match) : resident_read (query, way->match, way->key, key);
+    const char *pinyin = way->match == HZ_MATCH_INITIALS ? hz_col_text (query, PINYIN) : NULL;
+    page_add (page, hit, was_found (page, hit, pinyin, prefixes));
   }
-  *last = g_steal_pointer (&left_out);
   return row == HZ_ROW_END;
 }
 
-/* Fills HITS up to LIMIT from one way, beginning behind AFTER. */
+/* At most LIMIT rows of one way behind AFTER, which stays as it is meanwhile. */
 static gboolean
-go (HzStore *store, const Way *way, char *const prefixes[], const HzHit *after, guint limit,
-    GPtrArray *hits, GError **error)
+read_range (HzStore *store, const Way *way, char *const prefixes[], const HzHit *after, guint limit,
+            Page *page, GError **error)
 {
-  g_autoptr (HzHit) kept = NULL;
-  for (guint asked = 1, got = 1; got == asked && hits->len < limit;) {
-    HzHit *left_out = NULL;
-    guint before = hits->len;
-    asked = limit - before;
-    if (!read_range (store, way, prefixes, after, asked, hits, &left_out, &got, error))
+  g_auto (Bounds) bounds = {0};
+  if (way->range == ADDRESS_UP && after != NULL) {
+    g_autoptr (HzQuery) rest = HZ_QUERY (store, error, neighbours_sql, HZ_T (after->address),
+                                         HZ_T (after->citizen_number), HZ_I (limit));
+    if (!read_rows (store, rest, way, after->key, prefixes, page, error))
       return FALSE;
-    hz_hit_free (kept);
-    kept = left_out;
-    if (kept != NULL)
-      after = kept;
-    else if (hits->len > before)
-      after = g_ptr_array_index (hits, hits->len - 1);
   }
+  if (page->got == limit)
+    return TRUE;
+  g_autoptr (HzQuery) query =
+      query_range (store, way, prefixes[way->match], after, limit - page->got, &bounds, error);
+  return read_rows (store, query, way, NULL, prefixes, page, error);
+}
+
+/* Fills the page from one way, beginning behind AFTER. */
+static gboolean
+go (HzStore *store, const Way *way, char *const prefixes[], const HzHit *after, Page *page,
+    GError **error)
+{
+  g_autoptr (HzHit) behind = NULL;
+  guint asked = 0;
+  do {
+    guint before = page->hits->len;
+    asked = page->limit - before;
+    page->got = 0;
+    page->last = NULL;
+    if (!read_range (store, way, prefixes, after, asked, page, error))
+      return FALSE;
+    hz_hit_free (behind);
+    behind = g_steal_pointer (&page->left_out);
+    if (behind != NULL)
+      after = behind;
+    else if (page->hits->len > before)
+      after = g_ptr_array_index (page->hits, page->hits->len - 1);
+  } while (page->got == asked && page->hits->len < page->limit);
   return TRUE;
+}
+
+/* One lock for the ways from W on, when they are several: taking it costs more than many a range.
+ * The first way mostly fills the page and needs none of this. */
+static gboolean
+hold (HzStore *store, char *const prefixes[], guint w, HzTxn **txn, GError **error)
+{
+  guint n = 0;
+  for (; w < G_N_ELEMENTS (ways); w++)
+    n += prefixes[w] != NULL;
+  if (n > 1 && store->txn == NULL)
+    *txn = hz_txn_read (store, error);
+  return n <= 1 || store->txn != NULL;
 }
 
 GPtrArray *
 hz_store_search (HzStore *store, const char *text, const HzHit *after, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_hit_free);
-  g_auto (Typed) typed = {0};
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_full (limit, (GDestroyNotify)hz_hit_free);
+  g_autoptr (HzTxn) txn = NULL;
   char *prefixes[G_N_ELEMENTS (ways)] = {NULL};
+  Page page = {.hits = hits, .limit = limit};
   gboolean well = TRUE;
-  typed_read (text, &typed);
-  for (guint w = 0; w < G_N_ELEMENTS (ways) && typed.length > 0; w++)
-    prefixes[w] = ways[w].prefix (&typed);
+  guint gone = 0;
+  hz_search_prefixes (text, prefixes);
   for (guint w = after != NULL ? after->match : 0; w < G_N_ELEMENTS (ways) && well; w++)
     if (prefixes[w] != NULL && hits->len < limit)
-      well = go (store, &ways[w], prefixes,
-                 after != NULL && after->match == ways[w].match ? after : NULL, limit, hits, error);
+      well = (gone++ != 1 || hold (store, prefixes, w, &txn, error)) &&
+             go (store, &ways[w], prefixes,
+                 after != NULL && after->match == ways[w].match ? after : NULL, &page, error);
+  hz_hit_free (page.left_out);
   for (guint w = 0; w < G_N_ELEMENTS (ways); w++)
     g_free (prefixes[w]);
   return well ? g_steal_pointer (&hits) : NULL;

@@ -1,8 +1,9 @@
 /* The register: import against the sqlite3 shell, search against raw prepared statements on the
  * same file, and how both grow. HZ_BENCH_RESIDENTS: the size of the large register, 14,000,000
- * without it; it is made once (minutes, 7 GB for the whole size) below $HZ_BUILD and kept. All
+ * without it; it is made once (minutes, 11 GB for the whole size) below $HZ_BUILD and kept. All
  * searches run with the file in the system's cache as far as it fits: each set of questions runs
- * once before it counts. */
+ * once before it counts, then five times, and of each question the median counts: a figure is what
+ * the 99th of a hundred questions costs, not what the machine's other work costs. */
 #include "tests/bench/register_rows.h"
 
 #include "core/error.h"
@@ -16,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUESTIONS = 2000, PAGE = 20, SMALL = 10000, IMPORT_ROWS = 100000 };
+enum { QUESTIONS = 2000, PASSES = 5, PAGE = 20, SMALL = 10000, IMPORT_ROWS = 100000 };
 
 /* --- the registers
  * ---------------------------------------------------------------------------------- */
@@ -26,6 +27,25 @@ typedef struct {
   sqlite3 *raw;
 } Register;
 
+/* The raw connection gets the same memory as ours. */
+static gboolean
+open_raw (const char *file, HzStore *store, sqlite3 **raw, GError **error)
+{
+  static const char *const names[] = {"mmap_size", "cache_size"};
+  if (sqlite3_open (file, raw) != SQLITE_OK)
+    return hz_fail (error, HZ_ERROR_FAILED, "%s", sqlite3_errmsg (*raw));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *ask = g_strdup_printf ("PRAGMA %s", names[i]);
+    gint64 value;
+    if (!HZ_RUN_INT (store, 0, &value, error, ask))
+      return FALSE;
+    g_autofree char *set = g_strdup_printf ("%s = %" G_GINT64_FORMAT, ask, value);
+    if (sqlite3_exec (*raw, set, NULL, NULL, NULL) != SQLITE_OK)
+      return hz_fail (error, HZ_ERROR_FAILED, "%s", sqlite3_errmsg (*raw));
+  }
+  return TRUE;
+}
+
 static Register *
 open_register (gint64 residents, GError **error)
 {
@@ -34,7 +54,7 @@ open_register (gint64 residents, GError **error)
   Register *r = g_new0 (Register, 1);
   register_size (residents, &r->size);
   r->store = register_open (file, &r->size, error);
-  if (r->store == NULL || sqlite3_open (file, &r->raw) != SQLITE_OK)
+  if (r->store == NULL || !open_raw (file, r->store, &r->raw, error))
     g_clear_pointer (&r, g_free);
   return r;
 }
@@ -91,11 +111,11 @@ question (const Register *r, Kind kind, GRand *dice)
   }
 }
 
-/* --- the raw statements
+/* --- the raw statements: what the list shows, by the same indexes
  * ----------------------------------------------------------------------------- */
+enum { COLUMNS_SHOWN = 5 };
 #define COLUMNS                                                                                    \
-  "SELECT r.citizen_number, r.name, r.former_name, r.sex, r.ethnicity, r.birth_date, r.address, "  \
-  "r.household_number, r.relation, r.card_until FROM "
+  "SELECT r.citizen_number, r.name, r.former_name, r.address, r.household_number FROM "
 static const char *const raw_sql[] = {
     [BY_NUMBER] = COLUMNS "resident r WHERE citizen_number >= ? AND citizen_number < ? "
                           "ORDER BY citizen_number LIMIT 20",
@@ -103,9 +123,9 @@ static const char *const raw_sql[] = {
                         "ORDER BY name, citizen_number LIMIT 20",
     [BY_PINYIN] = COLUMNS "resident r WHERE pinyin >= ? AND pinyin < ? "
                           "ORDER BY pinyin, citizen_number LIMIT 20",
-    [BY_ADDRESS] = COLUMNS "address_part p JOIN resident r USING (citizen_number) "
+    [BY_ADDRESS] = COLUMNS "address_part p JOIN resident r USING (address) "
                            "WHERE p.part >= ? AND p.part < ? "
-                           "ORDER BY p.part, p.citizen_number LIMIT 20",
+                           "ORDER BY p.part, p.address, r.citizen_number LIMIT 20",
 };
 static const char initials_sql[] = COLUMNS "resident r WHERE initials >= ? AND initials < ? "
                                            "ORDER BY initials, citizen_number LIMIT 20";
@@ -121,7 +141,7 @@ ask_raw (sqlite3_stmt *stmt, const char *text)
   sqlite3_bind_text (stmt, 1, text, -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 2, to, -1, SQLITE_STATIC);
   for (; sqlite3_step (stmt) == SQLITE_ROW; rows++)
-    for (int c = 0; c < 10; c++)
+    for (int c = 0; c < COLUMNS_SHOWN; c++)
       read += (gsize)sqlite3_column_text (stmt, c)[0];
   sqlite3_reset (stmt);
   return rows;
@@ -154,11 +174,24 @@ ask (const Register *r, const Raw *raw, const char *text)
   return (to.tv_sec - from.tv_sec) * 1000000000 + to.tv_nsec - from.tv_nsec;
 }
 
+/* The middle one of the times of each question. */
+static void
+take_medians (gint64 times[PASSES][QUESTIONS], gint64 medians[QUESTIONS])
+{
+  for (guint i = 0; i < QUESTIONS; i++) {
+    gint64 of_one[PASSES];
+    for (guint pass = 0; pass < PASSES; pass++)
+      of_one[pass] = times[pass][i];
+    qsort (of_one, PASSES, sizeof of_one[0], compare);
+    medians[i] = of_one[PASSES / 2];
+  }
+}
+
 /* *COST: of all the questions the 99th of a hundred, in microseconds. */
 static gboolean
 measure (const Register *r, Kind kind, gboolean is_raw, double *cost)
 {
-  static gint64 times[QUESTIONS];
+  static gint64 times[PASSES][QUESTIONS], medians[QUESTIONS];
   g_autoptr (GRand) dice = g_rand_new_with_seed (20261122 + kind);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   Raw raw = {.r = r};
@@ -168,13 +201,14 @@ measure (const Register *r, Kind kind, gboolean is_raw, double *cost)
     sqlite3_prepare_v2 (r->raw, raw_sql[kind], -1, &raw.stmt, NULL);
   if (is_raw && kind == BY_PINYIN)
     sqlite3_prepare_v2 (r->raw, initials_sql, -1, &raw.second, NULL);
-  for (int round = 0; round < 2; round++) /* the first one warms */
+  for (int pass = -1; pass < PASSES; pass++) /* the first one warms */
     for (guint i = 0; i < QUESTIONS; i++)
-      times[i] = ask (r, is_raw ? &raw : NULL, g_ptr_array_index (texts, i));
+      times[MAX (pass, 0)][i] = ask (r, is_raw ? &raw : NULL, g_ptr_array_index (texts, i));
   sqlite3_finalize (raw.stmt);
   sqlite3_finalize (raw.second);
-  qsort (times, QUESTIONS, sizeof times[0], compare);
-  *cost = (double)times[QUESTIONS * 99 / 100] / 1000;
+  take_medians (times, medians);
+  qsort (medians, QUESTIONS, sizeof medians[0], compare);
+  *cost = (double)medians[QUESTIONS * 99 / 100] / 1000;
   return TRUE;
 }
 
@@ -255,11 +289,11 @@ write_shell_csv (const char *residents, const char *parts, const RegisterSize *s
     RegisterRow row;
     register_row (size, i, &row);
     g_autofree char *pinyin = hz_text_pinyin (row.name), *initials = hz_text_initials (row.name);
-    g_auto (GStrv) all = hz_address_parts (row.address);
     fprintf (out, "%s,%s,\"\",%s,01,%s,%s,%s,02,\"\",%s,%s\n", row.citizen_number, row.name,
              row.sex, row.birth_date, row.address, row.household_number, pinyin, initials);
-    for (guint p = 0; all[p] != NULL; p++)
-      fprintf (out_parts, "%s,%s\n", all[p], row.citizen_number);
+    g_auto (GStrv) all = i < size->households ? hz_address_parts (row.address) : NULL;
+    for (guint p = 0; all != NULL && all[p] != NULL; p++) /* the first of each household */
+      fprintf (out_parts, "%s,%s\n", all[p], row.address);
   }
   fclose (out);
   fclose (out_parts);
@@ -303,21 +337,21 @@ place_clear (Place *p)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
 static gboolean
-holds_all (const char *db, GError **error)
+holds_all (const char *db, const RegisterSize *size, GError **error)
 {
   sqlite3 *raw = NULL;
   sqlite3_stmt *stmt = NULL;
   gint64 rows = 0;
   if (sqlite3_open (db, &raw) == SQLITE_OK &&
       sqlite3_prepare_v2 (raw,
-                          "SELECT (SELECT count(*) FROM resident) * 3 + "
+                          "SELECT (SELECT count(*) FROM resident) + "
                           "(SELECT count(*) FROM address_part)",
                           -1, &stmt, NULL) == SQLITE_OK &&
       sqlite3_step (stmt) == SQLITE_ROW)
     rows = sqlite3_column_int64 (stmt, 0);
   sqlite3_finalize (stmt);
   sqlite3_close (raw);
-  return rows == 6 * IMPORT_ROWS ||
+  return rows == size->residents + 3 * size->households ||
          hz_fail (error, HZ_ERROR_FAILED, "not all rows are in %s: %d", db, (int)rows);
 }
 
@@ -353,7 +387,7 @@ import_ours (double *cost, GError **error)
       !hz_import_run (import, &sink, &carrier, &place, error))
     return FALSE;
   *cost = (double)(g_get_monotonic_time () - begun) / IMPORT_ROWS;
-  return holds_all (p.db, error);
+  return holds_all (p.db, &p.size, error);
 }
 
 static gboolean
@@ -381,10 +415,11 @@ import_shell (double *cost, GError **error)
       !g_spawn_check_wait_status (status, error))
     return FALSE;
   *cost = (double)(g_get_monotonic_time () - begun) / IMPORT_ROWS;
-  return holds_all (p.db, error);
+  return holds_all (p.db, &p.size, error);
 }
 
-#define RAW_AGAINST   "p99 of a raw prepared statement on the same file, page of 20, warm"
+#define RAW_AGAINST                                                                                \
+  "p99 of a raw prepared statement of the same columns, same file, page of 20, warm"
 #define SMALL_AGAINST "p99 of the same search among 10,000 residents"
 
 int

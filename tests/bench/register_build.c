@@ -80,37 +80,20 @@ insert_households (sqlite3 *db, const RegisterSize *size)
   sqlite3_finalize (stmt);
 }
 
-static int
-compare_numbers (const void *a, const void *b)
-{
-  return strcmp (((const RegisterRow *)a)->citizen_number,
-                 ((const RegisterRow *)b)->citizen_number);
-}
-
 /* Every part of every address: the parts at one place of their address sort as the addresses do. */
 static void
 insert_parts (sqlite3 *db, const RegisterSize *size)
 {
-  sqlite3_stmt *stmt =
-      prepare (db, "INSERT INTO address_part (part, citizen_number) VALUES ($1, $2)");
+  sqlite3_stmt *stmt = prepare (db, "INSERT INTO address_part (part, address) VALUES ($1, $2)");
   enum { PARTS = 3 };
   for (guint p = 0; p < PARTS; p++)
     for (gint64 h = 0; h < size->households; h++) {
       char number[13], address[120];
       gint64 members[3];
-      RegisterRow rows[3];
-      guint n = 0;
       register_household (size, h, number, address, members);
-      for (guint j = 0; j < 3; j++)
-        if (members[j] >= 0)
-          register_row (size, members[j], &rows[n++]);
-      qsort (rows, n, sizeof rows[0], compare_numbers);
       g_auto (GStrv) parts = hz_address_parts (address);
       g_assert_cmpuint (g_strv_length (parts), ==, PARTS);
-      for (guint j = 0; j < n; j++) {
-        g_assert_cmpstr (rows[j].address, ==, address);
-        insert (db, stmt, 2, (const char *const[]){parts[p], rows[j].citizen_number});
-      }
+      insert (db, stmt, 2, (const char *const[]){parts[p], address});
     }
   sqlite3_finalize (stmt);
 }
@@ -118,8 +101,9 @@ insert_parts (sqlite3 *db, const RegisterSize *size)
 static void
 fill (const char *file, const RegisterSize *size, gboolean people)
 {
-  static const char *const indexes[] = {"resident_name", "resident_pinyin", "resident_initials",
-                                        "resident_household"};
+  static const char *const indexes[] = {"resident_name",      "resident_former_name",
+                                        "resident_pinyin",    "resident_initials",
+                                        "resident_household", "resident_address"};
   char *create[G_N_ELEMENTS (indexes)] = {NULL};
   sqlite3 *db = NULL;
   must (db, sqlite3_open (file, &db));

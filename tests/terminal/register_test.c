@@ -24,8 +24,8 @@ test_import_and_find (void)
       write_file (station, "h.csv", "household_number,address\n120199000077,天津市示范区新路7号\n");
   g_autofree char *people =
       write_file (station, "p.csv",
-                  "citizen_number,name,household_number,address\n"
-                  "120199197001010021,仇𠮷,120199000077,天津市示范区新路7号\nbad,甲,,\n");
+                  "citizen_number,name,曾用名,household_number,address\n"
+                  "120199197001010021,仇𠮷,仇小吉,120199000077,天津市示范区新路7号\nbad,甲,,,\n");
   g_autofree char *import_people = g_strconcat ("resident import ", people, NULL);
   g_autofree char *dry = g_strconcat (import_people, " --dry-run", NULL);
   g_autofree char *import_households = g_strconcat ("household import ", households, NULL);
@@ -49,6 +49,11 @@ test_import_and_find (void)
   verb_assert_member (hit, "citizen_number", "120199197001010021");
   g_autoptr (JsonObject) place = verb_json (station, 0, 0, "resident find 新路7");
   verb_assert_member (place, "match", "address");
+  g_autoptr (JsonObject) former = verb_json (station, 0, 0, "resident find 仇小");
+  verb_assert_member (former, "match", "former-name");
+  verb_assert_member (former, "former_name", "仇小吉");
+  g_auto (VerbRun) line = verb_run (station, NULL, "resident find 仇小");
+  g_assert_cmpstr (line.out, ==, "120199197001010021 仇𠮷 formerly 仇小吉 天津市示范区新路7号\n");
   g_autoptr (JsonObject) household = verb_json (station, 0, 0, "household show 120199000077");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (household, "members")), ==,
                     1);

@@ -88,11 +88,17 @@ static const char *
 match_id (HzMatch match)
 {
   static const char *const ids[] = {
-      [HZ_MATCH_NUMBER] = "number",       [HZ_MATCH_LEGACY_NUMBER] = "legacy-number",
-      [HZ_MATCH_CASE] = "case",           [HZ_MATCH_SLIP] = "slip",
-      [HZ_MATCH_CASE_PERSON] = "person",  [HZ_MATCH_NAME] = "name",
-      [HZ_MATCH_PINYIN] = "pinyin",       [HZ_MATCH_INITIALS] = "initials",
-      [HZ_MATCH_HOUSEHOLD] = "household", [HZ_MATCH_ADDRESS] = "address",
+      [HZ_MATCH_NUMBER] = "number",
+      [HZ_MATCH_LEGACY_NUMBER] = "legacy-number",
+      [HZ_MATCH_CASE] = "case",
+      [HZ_MATCH_SLIP] = "slip",
+      [HZ_MATCH_CASE_PERSON] = "person",
+      [HZ_MATCH_NAME] = "name",
+      [HZ_MATCH_FORMER_NAME] = "former-name",
+      [HZ_MATCH_PINYIN] = "pinyin",
+      [HZ_MATCH_INITIALS] = "initials",
+      [HZ_MATCH_HOUSEHOLD] = "household",
+      [HZ_MATCH_ADDRESS] = "address",
   };
   return ids[match];
 }
@@ -100,21 +106,24 @@ match_id (HzMatch match)
 static void
 print_hit (const HzCommand *command, const HzHit *hit)
 {
-  const HzResident *r = hit->resident;
   const HzCaseLine *line = hit->line;
-  const char *number = r != NULL ? r->citizen_number : line->citizen_number;
-  const char *name = r != NULL ? r->name : line->name;
   if (!command->json) {
-    printf ("%s %s %s\n", number, name, r != NULL ? r->address : line->number);
+    printf ("%s %s ", hit->citizen_number, hit->name);
+    if (hit->match == HZ_MATCH_FORMER_NAME) {
+      printf (_ ("formerly %s"), hit->former_name);
+      putchar (' ');
+    }
+    printf ("%s\n", line == NULL ? hit->address : line->number);
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();
   json_builder_begin_object (json);
   hz_json_text (json, "match", match_id (hit->match));
-  hz_json_text (json, "citizen_number", number);
-  hz_json_text (json, "name", name);
-  hz_json_text (json, "address", r != NULL ? r->address : NULL);
-  hz_json_text (json, "household_number", r != NULL ? r->household_number : NULL);
+  hz_json_text (json, "citizen_number", hit->citizen_number);
+  hz_json_text (json, "name", hit->name);
+  hz_json_text (json, "former_name", line == NULL ? hit->former_name : NULL);
+  hz_json_text (json, "address", line == NULL ? hit->address : NULL);
+  hz_json_text (json, "household_number", line == NULL ? hit->household_number : NULL);
   hz_json_text (json, "case_number", line != NULL ? line->number : NULL);
   hz_json_text (json, "slip_number", line != NULL ? line->slip_number : NULL);
   json_builder_end_object (json);
