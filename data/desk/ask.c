@@ -160,6 +160,18 @@ hz_desk_asks_sent (const HzDesk *desk)
   return FALSE;
 }
 
+gsize
+hz_desk_asks_bytes (const HzDesk *desk)
+{
+  gsize bytes = 0;
+  for (GList *n = desk->asks.head; n != NULL; n = n->next) {
+    const HzDeskAsk *ask = n->data;
+    if (ask->sent)
+      bytes += g_variant_get_size (ask->args);
+  }
+  return bytes;
+}
+
 /* --- asking --------------------------------------------------------------------------------------
  */
 

@@ -12,8 +12,13 @@
 typedef struct _HzDesk HzDesk;
 
 /* Starts PROGRAM over a socketpair and greets it. VIRTUAL_READER (NULL: none) is handed on as
- * --virtual-reader. The desk is usable at once; calls made before the greeting wait for it. */
+ * --virtual-reader. The desk is usable at once; calls made before the greeting wait for it. A
+ * program that ends or hangs is started again by itself. */
 HzDesk *hz_desk_spawn (const char *program, const char *virtual_reader, GError **error);
+/* Connects to a desk elsewhere, whose huzheng-desk --listen SSH forwards to the Unix socket PATH:
+ * only this user's own socket, in a folder that nobody else may write to, is trusted. Nothing has
+ * to be there yet: it is tried again by itself, at most 5 s apart, and once more for each use. */
+HzDesk *hz_desk_connect (const char *path);
 /* Who still waits is told that nothing will come, before this returns, and must not free the desk
  * then; the child is asked to leave, killed when it does not, and reaped. No callback comes after.
  */
@@ -21,9 +26,22 @@ void hz_desk_free (HzDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzDesk, hz_desk_free)
 
 typedef void (*HzDeskChanged) (HzDesk *desk, gpointer data);
-/* Called when the reader or the link comes or goes. */
+/* Called when the reader or the link comes or goes, or the link's state or reason changes. */
 void hz_desk_on_changed (HzDesk *desk, HzDeskChanged changed, gpointer data);
 gboolean hz_desk_connected (const HzDesk *desk);
+
+typedef enum {
+  HZ_LINK_CONNECTING, /* the first time; hz_desk_link_text says nothing bad yet */
+  HZ_LINK_CONNECTED,
+  HZ_LINK_SLOW, /* no answer for a second and a half */
+  HZ_LINK_LOST  /* gone, or silent for so long that it is given up; tried again by itself */
+} HzLinkState;
+HzLinkState hz_desk_link_state (const HzDesk *desk);
+/* Why it is not there and what to do, in the current language; "" while CONNECTED. */
+const char *hz_desk_link_text (const HzDesk *desk);
+/* Whether the devices are on a desk elsewhere (hz_desk_connect), not on this machine. */
+gboolean hz_desk_is_forwarded (const HzDesk *desk);
+
 /* "" when there is no reader (or none known yet). */
 const char *hz_desk_reader (const HzDesk *desk);
 

@@ -9,11 +9,31 @@
 typedef struct {
   HzDesk *desk;
   GDBusConnection *bus;
-  GSubprocess *program; /* NULL for an adopted socket */
+  GIOStream *wire;      /* of wire.h, under bus */
+  GSubprocess *program; /* NULL for a socket */
   GCancellable *cancellable;
-  guint subscription;
-  gboolean greeted;
+  guint subscription, filter;
+  int waiting_kb, flooded; /* atomic: what was told and not taken in yet; it was too much */
+  guint guard;             /* source, until it is greeted */
+  gboolean greeted, slow;
+  gint64 since;                            /* it was greeted: monotonic µs */
+  gint64 ping_sent, ping_answered, ticked; /* of beat.c; ping_sent is 0 when none is under way */
 } HzDeskLink;
+
+/* Why there is no link. */
+typedef enum {
+  HZ_FAULT_NONE, /* not known yet */
+  HZ_FAULT_GONE,
+  HZ_FAULT_HUNG,
+  HZ_FAULT_NO_SOCKET,
+  HZ_FAULT_NOBODY,  /* at the other end of the socket; the program does not start */
+  HZ_FAULT_FOREIGN, /* not this user's socket */
+  HZ_FAULT_UNSAFE,  /* others may write to its folder */
+  HZ_FAULT_IN_USE,
+  HZ_FAULT_DESK_OLD,
+  HZ_FAULT_DESK_NEW,
+  HZ_FAULT_NONSENSE
+} HzDeskFault;
 
 typedef struct {
   HzCaptureFunc func; /* NULL: none runs */
@@ -29,6 +49,7 @@ typedef struct {
 
 struct _HzDesk {
   char *program, *virtual_reader; /* program is NULL when the desk cannot be started again */
+  char *socket;                   /* of a desk that is connected to; NULL: it is started */
   HzDeskLink *link;               /* NULL between two runs */
   char *reader;
   HzDeskChanged changed;
@@ -38,6 +59,10 @@ struct _HzDesk {
   gboolean unreachable; /* the last run did not even greet: who waits is told, not retried */
   gboolean distrusted;  /* it broke the protocol: the link is given up at the next turn */
   guint wake;           /* idle source that starts or ends what waits */
+  HzDeskFault fault;    /* of the last link that was lost; NONE while there is one */
+  guint beat;           /* source of beat.c */
+  guint again;          /* source: the next try, */
+  guint again_ms;       /* and how long it waited */
 };
 
 /* A desk at the other end of SOCKET (taken over), which cannot be started again once it is lost. */
@@ -51,8 +76,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzDeskLink, hz_desk_link_unref)
 void hz_desk_link_listen (HzDeskLink *link);
 void hz_desk_link_look (HzDeskLink *link);
 
-/* Gives the link up: what runs on it ends with "link lost", from the main loop. The owner is told
- * at once and may free DESK: touch nothing after it. */
+/* A new link at FD (taken over); PROGRAM: the one behind it, to be sent away when the link goes. */
+gboolean hz_desk_open_link (HzDesk *desk, int fd, GSubprocess *program, GError **error);
+/* spawn.c */
+gboolean hz_desk_start_program (HzDesk *desk, GError **error);
+void hz_desk_send_away (GSubprocess *program);
+/* connect.c: a connected socket, or -1 with the fault. Only this user's own socket, in a folder
+ * that nobody else may write to, with this user at its other end. */
+int hz_desk_open_socket (const char *path, HzDeskFault *fault);
+/* fault.c */
+const char *hz_desk_fault_text (HzDeskFault fault, gboolean forwarded);
+HzDeskFault hz_desk_fault_of_greeting (const GError *error);
+/* beat.c: pings the link that was greeted, tells when it is slow, loses it when it is silent. */
+void hz_desk_beat_start (HzDesk *desk);
+void hz_desk_beat_stop (HzDesk *desk);
+
+/* Gives the link up for FAULT: what runs on it ends with "link lost", from the main loop. The owner
+ * is told at once and may free DESK: touch nothing after it. */
+void hz_desk_lose (HzDesk *desk, HzDeskFault fault);
+/* The same for one that hangs. */
 void hz_desk_lose_link (HzDesk *desk);
 /* Something waits: from the main loop, starts the program again if it has to and sends what waits.
  */
@@ -92,6 +134,8 @@ void hz_desk_distrust (HzDesk *desk);
  */
 GError *hz_desk_error_named (const char *name);
 
+/* Of the calls that are not answered yet. */
+gsize hz_desk_asks_bytes (const HzDesk *desk);
 /* For link.c: sends what may go; whether something was sent that is not answered. */
 void hz_desk_asks_flush (HzDesk *desk);
 gboolean hz_desk_asks_sent (const HzDesk *desk);

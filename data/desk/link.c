@@ -1,29 +1,26 @@
-/* The link to huzheng-desk: start, greet, lose, start again at the next use. */
+/* The link to huzheng-desk: open, greet, lose, open again. */
 #include "core/lang.h"
 #include "data/desk/desk_private.h"
-#include <errno.h>
-#include <gio/gunixfdlist.h>
-#include <signal.h>
-#include <string.h>
-#include <sys/socket.h>
+#include "data/desk/wire.h"
 #include <unistd.h>
 
-#define HELLO_MS           10000 /* a program that does not greet by then is given up */
-#define LEAVE_MS           2000  /* for a program to leave by itself before it is killed */
-#define READER_CHARS       120   /* of a reader's name */
-
-#define HZ_DBUS_PROPERTIES "org.freedesktop.DBus.Properties"
+#define HELLO_MS     10000 /* a program that does not greet by then is given up */
+#define AGAIN_MS     250   /* until the next try, doubled with each that fails */
+#define AGAIN_MAX_MS 5000  /* through SSH: a try costs next to nothing */
+#define SPAWN_MAX_MS 60000 /* starting a program that does not last does */
+#define LASTING_USEC (10 * G_USEC_PER_SEC)
 
 HzDeskLink *
 hz_desk_link_ref (HzDeskLink *link)
 {
-  return g_rc_box_acquire (link);
+  return g_atomic_rc_box_acquire (link);
 }
 
 static void
 link_clear (HzDeskLink *link)
 {
   g_clear_object (&link->bus);
+  g_clear_object (&link->wire);
   g_clear_object (&link->program);
   g_clear_object (&link->cancellable);
 }
@@ -31,46 +28,11 @@ link_clear (HzDeskLink *link)
 void
 hz_desk_link_unref (HzDeskLink *link)
 {
-  g_rc_box_release_full (link, (GDestroyNotify)link_clear);
+  g_atomic_rc_box_release_full (link, (GDestroyNotify)link_clear);
 }
 
-/* --- leaving
- * -------------------------------------------------------------------------------------- */
-
-typedef struct {
-  GSubprocess *program;
-  guint timer;
-} Leaving;
-
-static gboolean
-on_leave_late (gpointer data)
-{
-  Leaving *leaving = data;
-  leaving->timer = 0;
-  g_subprocess_force_exit (leaving->program);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_left (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Leaving *leaving = data;
-  g_subprocess_wait_finish (leaving->program, result, NULL);
-  g_clear_handle_id (&leaving->timer, g_source_remove);
-  g_object_unref (leaving->program);
-  g_free (leaving);
-}
-
-/* The program leaves when its line closes and on SIGTERM; GLib reaps it on a thread of its own. */
-static void
-send_away (GSubprocess *program)
-{
-  Leaving *leaving = g_new0 (Leaving, 1);
-  leaving->program = g_object_ref (program);
-  leaving->timer = g_timeout_add (LEAVE_MS, on_leave_late, leaving);
-  g_subprocess_send_signal (program, SIGTERM);
-  g_subprocess_wait_async (program, NULL, on_left, leaving);
-}
+/* --- losing
+ * --------------------------------------------------------------------------------------- */
 
 static void
 drop_link (HzDesk *desk)
@@ -79,30 +41,97 @@ drop_link (HzDesk *desk)
   if (link == NULL)
     return;
   link->desk = NULL;
+  hz_desk_beat_stop (desk);
+  g_clear_handle_id (&link->guard, g_source_remove);
   g_cancellable_cancel (link->cancellable);
   if (link->bus != NULL) {
     g_signal_handlers_disconnect_by_data (link->bus, link);
     if (link->subscription != 0)
       g_dbus_connection_signal_unsubscribe (link->bus, link->subscription);
+    if (link->filter != 0)
+      g_dbus_connection_remove_filter (link->bus, link->filter);
     g_dbus_connection_close (link->bus, NULL, NULL, NULL);
   }
   if (link->program != NULL)
-    send_away (link->program);
+    hz_desk_send_away (link->program);
   g_clear_pointer (&desk->reader, g_free);
   hz_desk_link_unref (link);
+}
+
+static gboolean
+can_open (const HzDesk *desk)
+{
+  return desk->program != NULL || desk->socket != NULL;
+}
+
+static gboolean
+open_again (HzDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  if (desk->socket != NULL) {
+    HzDeskFault fault;
+    int fd = hz_desk_open_socket (desk->socket, &fault);
+    if (fd >= 0)
+      return hz_desk_open_link (desk, fd, NULL, NULL);
+    desk->fault = fault;
+    return FALSE;
+  }
+  if (hz_desk_start_program (desk, &error))
+    return TRUE;
+  g_info ("%s", error->message);
+  desk->fault = HZ_FAULT_NOBODY;
+  return FALSE;
+}
+
+static gboolean on_again (gpointer data);
+
+static void
+try_later (HzDesk *desk)
+{
+  if (!can_open (desk))
+    return;
+  desk->again_ms =
+      MIN (MAX (desk->again_ms * 2, AGAIN_MS), desk->socket != NULL ? AGAIN_MAX_MS : SPAWN_MAX_MS);
+  g_clear_handle_id (&desk->again, g_source_remove);
+  desk->again = g_timeout_add (desk->again_ms, on_again, desk);
+}
+
+static gboolean
+on_again (gpointer data)
+{
+  HzDesk *desk = data;
+  HzDeskFault was = desk->fault;
+  desk->again = 0;
+  if (desk->link != NULL || open_again (desk))
+    return G_SOURCE_REMOVE;
+  try_later (desk);
+  if (desk->fault != was && desk->changed != NULL)
+    desk->changed (desk, desk->changed_data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+hz_desk_lose (HzDesk *desk, HzDeskFault fault)
+{
+  HzDeskLink *link = desk->link;
+  if (link == NULL)
+    return;
+  desk->unreachable = !link->greeted;
+  desk->fault = fault;
+  if (link->greeted && g_get_monotonic_time () - link->since > LASTING_USEC)
+    desk->again_ms = 0;
+  drop_link (desk);
+  desk->capture.serial = desk->capture.last_serial = 0; /* the next run counts from one again */
+  try_later (desk);
+  hz_desk_wake (desk);
+  if (desk->changed != NULL)
+    desk->changed (desk, desk->changed_data);
 }
 
 void
 hz_desk_lose_link (HzDesk *desk)
 {
-  if (desk->link == NULL)
-    return;
-  desk->unreachable = !desk->link->greeted;
-  drop_link (desk);
-  desk->capture.serial = desk->capture.last_serial = 0; /* the next run counts from one again */
-  hz_desk_wake (desk);
-  if (desk->changed != NULL)
-    desk->changed (desk, desk->changed_data);
+  hz_desk_lose (desk, HZ_FAULT_HUNG);
 }
 
 /* --- greeting
@@ -114,24 +143,47 @@ on_greeted (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HzDeskLink) link = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (link->bus, result, &error);
-  if (link->desk == NULL)
+  HzDesk *desk = link->desk;
+  guint version = 0;
+  if (desk == NULL)
     return;
-  if (reply == NULL) {
-    g_info ("the desk program does not greet: %s", error->message);
-    hz_desk_lose_link (link->desk);
+  if (reply != NULL)
+    g_variant_get_child (reply, 0, "u", &version);
+  if (version < HZ_DESK_PROTOCOL_MIN || version > HZ_DESK_PROTOCOL) {
+    g_info ("the desk program does not greet: %s", error != NULL ? error->message : "version");
+    hz_desk_lose (desk, error != NULL ? hz_desk_fault_of_greeting (error) : HZ_FAULT_NONSENSE);
     return;
   }
   link->greeted = TRUE;
+  link->since = g_get_monotonic_time ();
+  g_clear_handle_id (&link->guard, g_source_remove);
+  desk->fault = HZ_FAULT_NONE;
   hz_desk_link_look (link);
-  hz_desk_wake (link->desk);
+  hz_desk_beat_start (desk);
+  hz_desk_wake (desk);
+  if (desk->changed != NULL)
+    desk->changed (desk, desk->changed_data);
 }
 
 static void
 on_closed (GDBusConnection *bus, gboolean vanished, GError *error, gpointer data)
 {
   HzDeskLink *link = data;
-  if (link->desk != NULL)
-    hz_desk_lose_link (link->desk);
+  if (link->desk == NULL)
+    return;
+  gboolean too_large = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
+  hz_desk_lose (link->desk, too_large       ? HZ_FAULT_NONSENSE
+                            : link->greeted ? HZ_FAULT_GONE
+                                            : HZ_FAULT_NOBODY);
+}
+
+static gboolean
+on_guard (gpointer data)
+{
+  HzDesk *desk = data;
+  desk->link->guard = 0;
+  hz_desk_lose (desk, HZ_FAULT_HUNG);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -139,7 +191,8 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HzDeskLink) link = data;
   g_autoptr (GError) error = NULL;
-  link->bus = g_dbus_connection_new_finish (result, &error);
+  GObject *bus = g_async_initable_new_finish (G_ASYNC_INITABLE (source), result, &error);
+  link->bus = bus != NULL ? G_DBUS_CONNECTION (bus) : NULL;
   if (link->desk == NULL) {
     if (link->bus != NULL)
       g_dbus_connection_close (link->bus, NULL, NULL, NULL);
@@ -147,7 +200,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
   }
   if (link->bus == NULL) {
     g_info ("no connection to the desk program: %s", error->message);
-    hz_desk_lose_link (link->desk);
+    hz_desk_lose (link->desk, HZ_FAULT_NOBODY);
     return;
   }
   hz_desk_link_listen (link);
@@ -155,16 +208,13 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
                          (GClosureNotify)(GCallback)hz_desk_link_unref, 0);
   g_dbus_connection_start_message_processing (link->bus);
   g_dbus_connection_call (link->bus, NULL, HZ_DESK_PATH, HZ_DESK_AGENT, "Hello",
-                          g_variant_new ("(u)", HZ_DESK_PROTOCOL), G_VARIANT_TYPE ("(us)"),
-                          G_DBUS_CALL_FLAGS_NONE, HELLO_MS, link->cancellable, on_greeted,
-                          hz_desk_link_ref (link));
+                          g_variant_new ("(uu)", HZ_DESK_PROTOCOL_MIN, HZ_DESK_PROTOCOL),
+                          G_VARIANT_TYPE ("(us)"), G_DBUS_CALL_FLAGS_NONE, HELLO_MS,
+                          link->cancellable, on_greeted, hz_desk_link_ref (link));
 }
 
-/* --- starting
- * ------------------------------------------------------------------------------------- */
-
-static gboolean
-open_link (HzDesk *desk, int fd, GSubprocess *program, GError **error)
+gboolean
+hz_desk_open_link (HzDesk *desk, int fd, GSubprocess *program, GError **error)
 {
   g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, error);
   if (socket == NULL) {
@@ -172,44 +222,22 @@ open_link (HzDesk *desk, int fd, GSubprocess *program, GError **error)
     return FALSE;
   }
   g_autoptr (GSocketConnection) stream = g_socket_connection_factory_create_connection (socket);
-  HzDeskLink *link = g_rc_box_new0 (HzDeskLink);
+  HzDeskLink *link = g_atomic_rc_box_new0 (HzDeskLink);
   link->desk = desk;
+  link->wire = hz_wire_new (stream, HZ_DESK_MESSAGE_MAX);
   link->program = program != NULL ? g_object_ref (program) : NULL;
   link->cancellable = g_cancellable_new ();
+  link->guard = g_timeout_add (HELLO_MS, on_guard, desk);
   desk->link = link;
-  g_dbus_connection_new (G_IO_STREAM (stream), NULL,
-                         G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                             G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
-                         NULL, link->cancellable, on_connected, hz_desk_link_ref (link));
+  /* The users at the two ends of an SSH forward differ: the flag lets the other end alone say who
+   * is there. In GLib 2.74 g_dbus_connection_new refuses it, the object itself does not. */
+  g_async_initable_new_async (G_TYPE_DBUS_CONNECTION, G_PRIORITY_DEFAULT, link->cancellable,
+                              on_connected, hz_desk_link_ref (link), "stream", link->wire, "flags",
+                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
+                                  G_DBUS_CONNECTION_FLAGS_CROSS_NAMESPACE |
+                                  G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
+                              NULL);
   return TRUE;
-}
-
-static gboolean
-start_program (HzDesk *desk, GError **error)
-{
-  int ends[2];
-  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0)
-    return hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."),
-                    hz_errno_text (errno));
-  /* Its complaints must not be written across the screen. */
-  GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDOUT_SILENCE;
-  if (isatty (STDERR_FILENO))
-    flags |= G_SUBPROCESS_FLAGS_STDERR_SILENCE;
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (flags);
-  g_subprocess_launcher_take_fd (launcher, ends[1], 3);
-  const char *words[] = {
-      desk->program,        "--fd", "3", desk->virtual_reader != NULL ? "--virtual-reader" : NULL,
-      desk->virtual_reader, NULL};
-  g_autoptr (GError) cause = NULL;
-  g_autoptr (GSubprocess) program = g_subprocess_launcher_spawnv (launcher, words, &cause);
-  g_subprocess_launcher_close (
-      launcher); /* our copy of its end: the line must close when it dies */
-  if (program == NULL) {
-    close (ends[0]);
-    return hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."),
-                    cause->message);
-  }
-  return open_link (desk, ends[0], program, error);
 }
 
 /* --- what waits
@@ -234,15 +262,14 @@ tell_lost (HzDesk *desk, gboolean all)
 static void
 without_link (HzDesk *desk)
 {
-  g_autoptr (GError) error = NULL;
   gboolean waiting = desk->capture.func != NULL || desk->asks.length > 0;
-  gboolean hopeless = desk->unreachable || desk->program == NULL;
+  gboolean hopeless = desk->unreachable || !can_open (desk);
   if (!waiting)
     desk->unreachable = FALSE;
   else if (hopeless || desk->capture.asked || hz_desk_asks_sent (desk))
     tell_lost (desk, hopeless);
-  else if (!start_program (desk, &error)) {
-    g_info ("%s", error->message);
+  else if (!open_again (desk)) {
+    try_later (desk);
     desk->unreachable = TRUE;
     tell_lost (desk, TRUE);
   }
@@ -288,7 +315,7 @@ hz_desk_spawn (const char *program, const char *virtual_reader, GError **error)
   desk->program = g_strdup (program);
   desk->virtual_reader = g_strdup (virtual_reader);
   g_queue_init (&desk->asks);
-  return start_program (desk, error) ? g_steal_pointer (&desk) : NULL;
+  return hz_desk_start_program (desk, error) ? g_steal_pointer (&desk) : NULL;
 }
 
 HzDesk *
@@ -296,7 +323,18 @@ hz_desk_adopt (int socket, GError **error)
 {
   g_autoptr (HzDesk) desk = g_new0 (HzDesk, 1);
   g_queue_init (&desk->asks);
-  return open_link (desk, socket, NULL, error) ? g_steal_pointer (&desk) : NULL;
+  return hz_desk_open_link (desk, socket, NULL, error) ? g_steal_pointer (&desk) : NULL;
+}
+
+HzDesk *
+hz_desk_connect (const char *path)
+{
+  HzDesk *desk = g_new0 (HzDesk, 1);
+  desk->socket = g_strdup (path);
+  g_queue_init (&desk->asks);
+  if (!open_again (desk))
+    try_later (desk);
+  return desk;
 }
 
 void
@@ -310,8 +348,10 @@ hz_desk_free (HzDesk *desk)
     ;
   drop_link (desk);
   g_clear_handle_id (&desk->wake, g_source_remove);
+  g_clear_handle_id (&desk->again, g_source_remove);
   g_clear_handle_id (&desk->capture.guard, g_source_remove);
   g_free (desk->program);
+  g_free (desk->socket);
   g_free (desk->virtual_reader);
   g_free (desk->reader);
   g_free (desk);
@@ -334,4 +374,26 @@ const char *
 hz_desk_reader (const HzDesk *desk)
 {
   return desk->reader != NULL ? desk->reader : "";
+}
+
+gboolean
+hz_desk_is_forwarded (const HzDesk *desk)
+{
+  return desk->socket != NULL;
+}
+
+HzLinkState
+hz_desk_link_state (const HzDesk *desk)
+{
+  if (hz_desk_connected (desk))
+    return desk->link->slow ? HZ_LINK_SLOW : HZ_LINK_CONNECTED;
+  return desk->fault == HZ_FAULT_NONE ? HZ_LINK_CONNECTING : HZ_LINK_LOST;
+}
+
+const char *
+hz_desk_link_text (const HzDesk *desk)
+{
+  if (!hz_desk_connected (desk))
+    return hz_desk_fault_text (desk->fault, desk->socket != NULL);
+  return desk->link->slow ? _ ("The desk answers slowly. Wait a moment.") : "";
 }

@@ -1,6 +1,9 @@
 /* What both ends of the desk protocol (desk.xml) have to agree on beside the interfaces. */
 #pragma once
 
+/* What this program speaks: from the oldest to the newest version, of which both ends take the
+ * newest that they share. */
+#define HZ_DESK_PROTOCOL_MIN        1
 #define HZ_DESK_PROTOCOL            1
 #define HZ_DESK_PATH                "/org/huzheng/Desk1"
 
@@ -10,7 +13,9 @@
 
 #define HZ_DESK_ERROR_NOT_NOW       "org.huzheng.Desk1.Error.NotNow"
 #define HZ_DESK_ERROR_BAD_ARGUMENT  "org.huzheng.Desk1.Error.BadArgument"
-#define HZ_DESK_ERROR_VERSION       "org.huzheng.Desk1.Error.Version"
+#define HZ_DESK_ERROR_DESK_OLD      "org.huzheng.Desk1.Error.DeskTooOld"
+#define HZ_DESK_ERROR_DESK_NEW      "org.huzheng.Desk1.Error.DeskTooNew"
+#define HZ_DESK_ERROR_IN_USE        "org.huzheng.Desk1.Error.InUse"
 #define HZ_DESK_ERROR_NOT_A_PICTURE "org.huzheng.Desk1.Error.NotAPicture"
 #define HZ_DESK_ERROR_TRUNCATED     "org.huzheng.Desk1.Error.Truncated"
 #define HZ_DESK_ERROR_TOO_LARGE     "org.huzheng.Desk1.Error.TooLarge"
@@ -20,3 +25,6 @@
 #define HZ_DESK_STAGES_MAX          30
 #define HZ_DESK_PRINTS_MAX          20 /* of one person, in one match */
 #define HZ_DESK_TRIES_MAX           30
+
+/* One message: the largest file that crosses, and what stands around it. */
+#define HZ_DESK_MESSAGE_MAX (17 * 1024 * 1024)

@@ -267,17 +267,23 @@ on_decode (HzBusPhoto *face, GDBusMethodInvocation *call, GVariant *file, guint 
 /* --- the greeting and the leaving ----------------------------------------------------------------
  */
 
+/* The newest version that both ends speak. */
 static gboolean
-on_hello (HzBusAgent *face, GDBusMethodInvocation *call, guint version, gpointer data)
+on_hello (HzBusAgent *face, GDBusMethodInvocation *call, guint oldest, guint newest, gpointer data)
 {
   HzService *service = data;
-  if (version != HZ_DESK_PROTOCOL) {
-    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_VERSION,
-                                                "this program speaks version 1 only");
+  const char *refused = NULL;
+  if (oldest > HZ_DESK_PROTOCOL)
+    refused = HZ_DESK_ERROR_DESK_OLD;
+  else if (newest < HZ_DESK_PROTOCOL_MIN)
+    refused = HZ_DESK_ERROR_DESK_NEW;
+  if (refused != NULL) {
+    g_dbus_method_invocation_return_dbus_error (call, refused, "huzheng-desk " HZ_VERSION);
     return TRUE;
   }
   service->greeted = TRUE;
-  hz_bus_agent_complete_hello (face, call, HZ_DESK_PROTOCOL, "huzheng-desk " HZ_VERSION);
+  hz_bus_agent_complete_hello (face, call, MIN (newest, HZ_DESK_PROTOCOL),
+                               "huzheng-desk " HZ_VERSION);
   return TRUE;
 }
 
