@@ -18,9 +18,6 @@
 #define BUSY_MILLISECONDS 2000
 #define MIGRATIONS        "store/migrations"
 
-/* Migrations whose new columns and tables are filled by the program. */
-enum { NAMES_ARE_READ = 2, ADDRESSES_STAND_ONCE = 6 };
-
 /* --- the clock
  * -------------------------------------------------------------------------------------- */
 gint64
@@ -201,9 +198,11 @@ apply_rest (HzStore *store, gint64 number, GError **error)
     return hz_audit_append (store, "system", "database-created", "station", error, "%s",
                             store->station_code);
   case 2:
-    return hz_register_fill_keys (store, error);
+    return hz_register_fill_names (store, error);
   case 6:
     return hz_life_fill_due (store, error);
+  case 7:
+    return hz_register_fill_addresses (store, error);
   default:
     return TRUE;
   }
@@ -238,19 +237,8 @@ apply (HzStore *store, const char *name, gint64 number, GError **error)
   g_auto (GStrv) rebuilt = rebuilt_tables (sql);
   if (rebuilt != NULL && !run_script (store, "PRAGMA foreign_keys = OFF", error))
     return FALSE;
-<<<<<<< HEAD
   gboolean applied = apply_sql (store, sql, rebuilt, number, error);
   return run_script (store, "PRAGMA foreign_keys = ON", applied ? error : NULL) && applied;
-=======
-  if (number == NAMES_ARE_READ && !hz_register_fill_names (store, error))
-    return FALSE;
-  if (number == ADDRESSES_STAND_ONCE && !hz_register_fill_addresses (store, error))
-    return FALSE;
-  if (number == 1 && !hz_audit_append (store, "system", "database-created", "station", error, "%s",
-                                       store->station_code))
-    return FALSE;
-  return hz_txn_commit (g_steal_pointer (&txn), error);
->>>>>>> d0becd7 (Let a page of answers lie in its index; find people by their former names)
 }
 
 static gboolean

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 -- rebuild case_record household_member case_day lease case_image fingerprint payment loss_report
 -- The life of a case after its submission: decided, produced, collected. SQLite changes a CHECK only by making the table
 -- anew (www.sqlite.org/lang_altertable.html, section 7): foreign keys are off meanwhile, and looked at before the commit.
@@ -139,27 +138,3 @@ CREATE INDEX case_sent ON case_record (sent_at, id) WHERE state = 'in-production
 CREATE INDEX case_ready ON case_record (ready_at, id) WHERE state = 'ready';
 CREATE INDEX case_due ON case_record (due_on, id)
   WHERE state IN ('submitted', 'returned', 'approved', 'in-production');
-=======
--- A page of answers lies in its index: a search reads no resident from elsewhere in the file. What the list shows
--- (name, former name, address, household) therefore stands behind what is searched.
-DROP INDEX resident_name;
-DROP INDEX resident_pinyin;
-DROP INDEX resident_initials;
-CREATE INDEX resident_name ON resident (name, citizen_number, former_name, address, household_number);
-CREATE INDEX resident_pinyin ON resident (pinyin, citizen_number, name, former_name, address, household_number);
-CREATE INDEX resident_initials
-  ON resident (initials, citizen_number, name, former_name, address, household_number, pinyin);
-CREATE INDEX resident_address ON resident (address, citizen_number, name, former_name, household_number);
--- Few people have a former name; it finds them too.
-CREATE INDEX resident_former_name ON resident (former_name, citizen_number, name, address, household_number)
-  WHERE former_name <> '';
-
--- The parts of an address stand once for all who live there. data/store/register.c fills them in after this file, in
--- the same transaction; a part is there as long as a resident has its address.
-DROP TABLE address_part;
-CREATE TABLE address_part (
-  part TEXT NOT NULL CHECK (length (part) BETWEEN 1 AND 40),
-  address TEXT NOT NULL CHECK (length (address) BETWEEN 1 AND 200),
-  PRIMARY KEY (part, address)
-) STRICT, WITHOUT ROWID;
->>>>>>> d0becd7 (Let a page of answers lie in its index; find people by their former names)
