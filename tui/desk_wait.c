@@ -40,7 +40,8 @@ hz_desk_wait_reader (const HzStation *station, char **reader, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Wait wait = {.loop = loop};
-  g_autoptr (HzDesk) desk = hz_desk_spawn (station->desk_program, station->virtual_reader, error);
+  g_autoptr (HzDesk) desk =
+      hz_desk_spawn (station->desk_program, station->virtual_reader, station->camera_source, error);
   if (desk == NULL)
     return FALSE;
   hz_desk_on_changed (desk, on_changed, &wait);

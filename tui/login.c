@@ -50,7 +50,8 @@ enter (HzApp *app)
 {
   g_autoptr (GError) error = NULL;
   g_clear_pointer (&app->desk, hz_desk_free);
-  app->desk = hz_desk_spawn (app->station->desk_program, app->station->virtual_reader, &error);
+  app->desk = hz_desk_spawn (app->station->desk_program, app->station->virtual_reader,
+                             app->station->camera_source, &error);
   if (app->desk != NULL)
     hz_desk_on_changed (app->desk, desk_changed, app);
   hz_app_push (app, hz_home_new (app));

@@ -22,6 +22,7 @@ typedef struct {
   gboolean hard_to_reach;              /* the time for a card may be extended (RULES section 6) */
   char *desk_program, *virtual_reader; /* [desk] program (default: beside this program),
                                           virtual-reader (demo, tests; NULL) */
+  char *camera_source; /* [desk] camera: a GStreamer source; NULL: the first V4L2 device */
   HzKeys keys;
   char *book_id; /* which rules this station works by, and the books there are */
   HzBooks *books;
@@ -61,6 +62,7 @@ typedef struct {
       demo; /* accounts, households, residents of region 120199; desk with the virtual reader */
   const char *book;           /* "tianjin" */
   const char *virtual_reader; /* command, only with demo */
+  const char *camera;         /* source; NULL: the first V4L2 device */
 } HzStationInit;
 /* Makes DIR (0770), keys, database, station.ini. HZ_ERROR_EXISTS when there is a station in it, or
  * anything else: a station is made beside its place and moved there whole, so an interrupted call

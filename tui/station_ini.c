@@ -21,6 +21,8 @@ static const IniKey ini_keys[] = {
     {"station", "hard-to-reach", FALSE, " true: the law's longer time may be granted"},
     {"desk", "program", FALSE, " Path of huzheng-desk; without it, the one beside huzheng"},
     {"desk", "virtual-reader", FALSE, " Command that plays a fingerprint reader (demonstrations)"},
+    {"desk", "camera", FALSE,
+     " The camera's source, a piece of a GStreamer pipeline; without it, the first V4L2 device"},
 };
 
 #define IDLE_MINUTES_DEFAULT 10
@@ -106,6 +108,7 @@ take_texts (GKeyFile *file, HzStation *s, GError **error)
   s->authority = get (file, "station", "authority", "");
   s->desk_program = get (file, "desk", "program", NULL);
   s->virtual_reader = get (file, "desk", "virtual-reader", NULL);
+  s->camera_source = get (file, "desk", "camera", NULL);
   if (!is_station_code (s->code))
     return bad_key (error, "code", _ ("it must be six digits"));
   if (*s->name == '\0' || g_utf8_strlen (s->name, -1) > NAME_CHARS_MAX)
@@ -179,6 +182,7 @@ hz_station_ini_clear (HzStation *station)
   g_clear_pointer (&station->authority, g_free);
   g_clear_pointer (&station->desk_program, g_free);
   g_clear_pointer (&station->virtual_reader, g_free);
+  g_clear_pointer (&station->camera_source, g_free);
 }
 
 static void
@@ -199,6 +203,7 @@ put_values (GKeyFile *file, const HzStation *s, const char *book_id)
   g_key_file_set_string (file, "desk", "program", s->desk_program != NULL ? s->desk_program : "");
   g_key_file_set_string (file, "desk", "virtual-reader",
                          s->virtual_reader != NULL ? s->virtual_reader : "");
+  g_key_file_set_string (file, "desk", "camera", s->camera_source != NULL ? s->camera_source : "");
 }
 
 gboolean

@@ -87,6 +87,7 @@ make_parts (const char *dir, const HzStationInit *init, GError **error)
   s->offset_minutes = CHINA_OFFSET;
   s->lang = HZ_LANG_ZH;
   s->virtual_reader = g_strdup (init->virtual_reader);
+  s->camera_source = g_strdup (init->camera);
   g_autofree char *outbox = g_build_filename (dir, "outbox", NULL);
   g_autofree char *inbox = g_build_filename (dir, "inbox", NULL);
   GDate today;

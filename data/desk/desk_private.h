@@ -1,6 +1,7 @@
 /* Inside data/desk/: the link to one run of huzheng-desk, and what a session asked of it. */
 #pragma once
 #include "data/desk/desk.h"
+#include "data/desk/preview.h"
 #include "data/desk/protocol.h"
 #include <gio/gio.h>
 
@@ -47,14 +48,31 @@ typedef struct {
   guint guard;
 } HzDeskCapture;
 
+typedef struct {
+  char *name;        /* of the camera; NULL: not known yet */
+  HzCameraFunc func; /* who watches; NULL: nobody */
+  gpointer data;
+  int max_width, max_height;
+  guint seconds;
+  gboolean running;  /* the program was asked for a preview that has not ended */
+  gboolean stopping; /* nobody wants it any more; FUNC waits for the next one */
+  guint serial;      /* 0 until the program named it */
+  guint last_serial; /* of this link; an older one is an echo */
+  guint number;      /* of the last frame */
+  HzPreview preview; /* the newest picture */
+  guint guard, lost; /* sources */
+} HzDeskCamera;
+
 struct _HzDesk {
   char *program, *virtual_reader; /* program is NULL when the desk cannot be started again */
+  char *camera_setting;           /* NULL: the first camera */
   char *socket;                   /* of a desk that is connected to; NULL: it is started */
   HzDeskLink *link;               /* NULL between two runs */
   char *reader;
   HzDeskChanged changed;
   gpointer changed_data;
   HzDeskCapture capture;
+  HzDeskCamera camera;
   GQueue asks;          /* of ask.c, in the order they were asked */
   gboolean unreachable; /* the last run did not even greet: who waits is told, not retried */
   gboolean distrusted;  /* it broke the protocol: the link is given up at the next turn */
@@ -105,6 +123,12 @@ void hz_desk_capture_flush (HzDesk *desk);
 void hz_desk_capture_lost (HzDesk *desk);
 /* A signal of the Fingerprint interface. */
 void hz_desk_capture_signal (HzDesk *desk, const char *name, GVariant *body);
+
+/* camera.c: the link is gone; the desk goes; what the Camera interface tells. */
+void hz_desk_camera_link_lost (HzDesk *desk);
+void hz_desk_camera_clear (HzDesk *desk);
+void hz_desk_camera_signal (HzDesk *desk, const char *name, GVariant *body);
+void hz_desk_camera_properties (HzDesk *desk, GVariant *properties);
 
 /* --- asking: every call but the capture's own goes this way --------------------------------------
  */

@@ -32,6 +32,7 @@ static const struct {
   void (*properties) (HzDesk *desk, GVariant *properties); /* a{sv} */
 } faces[] = {
     {HZ_DESK_FINGERPRINT, hz_desk_capture_signal, take_reader},
+    {HZ_DESK_CAMERA, hz_desk_camera_signal, hz_desk_camera_properties},
 };
 
 static void

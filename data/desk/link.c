@@ -122,6 +122,7 @@ hz_desk_lose (HzDesk *desk, HzDeskFault fault)
     desk->again_ms = 0;
   drop_link (desk);
   desk->capture.serial = desk->capture.last_serial = 0; /* the next run counts from one again */
+  hz_desk_camera_link_lost (desk);
   try_later (desk);
   hz_desk_wake (desk);
   if (desk->changed != NULL)
@@ -309,11 +310,12 @@ hz_desk_wake (HzDesk *desk)
  * ---------------------------------------------------------------------------------- */
 
 HzDesk *
-hz_desk_spawn (const char *program, const char *virtual_reader, GError **error)
+hz_desk_spawn (const char *program, const char *virtual_reader, const char *camera, GError **error)
 {
   g_autoptr (HzDesk) desk = g_new0 (HzDesk, 1);
   desk->program = g_strdup (program);
   desk->virtual_reader = g_strdup (virtual_reader);
+  desk->camera_setting = g_strdup (camera);
   g_queue_init (&desk->asks);
   return hz_desk_start_program (desk, error) ? g_steal_pointer (&desk) : NULL;
 }
@@ -344,15 +346,18 @@ hz_desk_free (HzDesk *desk)
     return;
   while (desk->capture.func != NULL)
     hz_desk_capture_lost (desk);
+  hz_desk_camera_clear (desk);
   while (hz_desk_asks_answer (desk, HZ_DESK_ANSWER_ALL))
     ;
   drop_link (desk);
+  hz_desk_camera_clear (desk);
   g_clear_handle_id (&desk->wake, g_source_remove);
   g_clear_handle_id (&desk->again, g_source_remove);
   g_clear_handle_id (&desk->capture.guard, g_source_remove);
   g_free (desk->program);
   g_free (desk->socket);
   g_free (desk->virtual_reader);
+  g_free (desk->camera_setting);
   g_free (desk->reader);
   g_free (desk);
 }

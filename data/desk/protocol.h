@@ -10,6 +10,7 @@
 #define HZ_DESK_AGENT               "org.huzheng.Desk1.Agent"
 #define HZ_DESK_FINGERPRINT         "org.huzheng.Desk1.Fingerprint"
 #define HZ_DESK_PHOTO               "org.huzheng.Desk1.Photo"
+#define HZ_DESK_CAMERA              "org.huzheng.Desk1.Camera"
 
 #define HZ_DESK_ERROR_NOT_NOW       "org.huzheng.Desk1.Error.NotNow"
 #define HZ_DESK_ERROR_BAD_ARGUMENT  "org.huzheng.Desk1.Error.BadArgument"
@@ -27,4 +28,10 @@
 #define HZ_DESK_TRIES_MAX           30
 
 /* One message: the largest file that crosses, and what stands around it. */
-#define HZ_DESK_MESSAGE_MAX (17 * 1024 * 1024)
+#define HZ_DESK_MESSAGE_MAX        (17 * 1024 * 1024)
+
+#define HZ_DESK_CAMERA_SIDE_MAX    320               /* pixels, of a preview */
+#define HZ_DESK_CAMERA_WINDOW      (128 * 1024)      /* bytes of frames not yet said to be shown */
+#define HZ_DESK_CAMERA_RATE        (400 * 1024)      /* bytes per second that a session asks for */
+#define HZ_DESK_CAMERA_RATE_MAX    (8 * 1024 * 1024) /* bytes per second */
+#define HZ_DESK_CAMERA_SECONDS_MAX 120               /* without a picture */

@@ -63,9 +63,16 @@ hz_desk_start_program (HzDesk *desk, GError **error)
     flags |= G_SUBPROCESS_FLAGS_STDERR_SILENCE;
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (flags);
   g_subprocess_launcher_take_fd (launcher, ends[1], 3);
-  const char *words[] = {
-      desk->program,        "--fd", "3", desk->virtual_reader != NULL ? "--virtual-reader" : NULL,
-      desk->virtual_reader, NULL};
+  const char *words[] = {desk->program, "--fd", "3", NULL, NULL, NULL, NULL, NULL};
+  int n = 3;
+  if (desk->virtual_reader != NULL) {
+    words[n++] = "--virtual-reader";
+    words[n++] = desk->virtual_reader;
+  }
+  if (desk->camera_setting != NULL) {
+    words[n++] = "--camera";
+    words[n++] = desk->camera_setting;
+  }
   g_autoptr (GError) cause = NULL;
   g_autoptr (GSubprocess) program = g_subprocess_launcher_spawnv (launcher, words, &cause);
   g_subprocess_launcher_close (

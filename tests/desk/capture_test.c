@@ -240,12 +240,12 @@ static void
 test_program_that_ends (void)
 {
   g_autoptr (GError) error = NULL;
-  g_assert_null (hz_desk_spawn ("/nowhere/huzheng-desk", NULL, &error));
+  g_assert_null (hz_desk_spawn ("/nowhere/huzheng-desk", NULL, NULL, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DEVICE);
   g_clear_error (&error);
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
   hz_desk_free (fixture->desk);
-  fixture->desk = hz_desk_spawn ("/bin/true", NULL, &error);
+  fixture->desk = hz_desk_spawn ("/bin/true", NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_LINK_LOST);
   g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_LINK_LOST);

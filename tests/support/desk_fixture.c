@@ -19,6 +19,12 @@ desk_fixture_build_path (const char *name)
 DeskFixture *
 desk_fixture_new (const char *script)
 {
+  return desk_fixture_new_camera (script, NULL);
+}
+
+DeskFixture *
+desk_fixture_new_camera (const char *script, const char *camera)
+{
   g_autoptr (GError) error = NULL;
   DeskFixture *fixture = g_new0 (DeskFixture, 1);
   fixture->told = g_string_new (NULL);
@@ -31,7 +37,7 @@ desk_fixture_new (const char *script)
   g_autofree char *command =
       script == NULL ? NULL
                      : g_strdup_printf ("%s --cache %s --script '%s'", fingers, cache, script);
-  fixture->desk = hz_desk_spawn (program, command, &error);
+  fixture->desk = hz_desk_spawn (program, command, camera, &error);
   g_assert_no_error (error);
   return fixture;
 }

@@ -19,6 +19,8 @@ typedef struct {
 char *desk_fixture_build_path (const char *name);
 /* SCRIPT as of huzheng-fingers; NULL: no reader at all. */
 DeskFixture *desk_fixture_new (const char *script);
+/* The same with CAMERA as the camera's source. */
+DeskFixture *desk_fixture_new_camera (const char *script, const char *camera);
 /* Leaves, waits until the desk program is gone and removes what it left. */
 void desk_fixture_free (DeskFixture *fixture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFixture, desk_fixture_free)

@@ -4,7 +4,8 @@
 #include <string.h>
 
 const HzVerb hz_verbs[] = {
-    {"init", hz_command_init, "init [--demo] [--book B] [--virtual-reader COMMAND]",
+    {"init", hz_command_init,
+     "init [--demo] [--book B] [--virtual-reader COMMAND] [--camera SOURCE]",
      N_ ("make a station")},
     {"account", hz_command_account,
      "account list | add NAME --full-name F --role R | disable NAME | enable NAME | passwd NAME | "

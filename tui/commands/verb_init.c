@@ -6,12 +6,14 @@ int
 hz_command_init (HzCommand *command)
 {
   gboolean demo = FALSE;
-  g_autofree char *book = NULL, *reader = NULL;
+  g_autofree char *book = NULL, *reader = NULL, *camera = NULL;
   const GOptionEntry entries[] = {
       {"demo", 0, 0, G_OPTION_ARG_NONE, &demo, N_ ("made-up accounts and residents"), NULL},
       {"book", 0, 0, G_OPTION_ARG_STRING, &book, N_ ("rule book"), "B"},
       {"virtual-reader", 0, 0, G_OPTION_ARG_FILENAME, &reader,
        N_ ("command that plays the reader (with --demo)"), "COMMAND"},
+      {"camera", 0, 0, G_OPTION_ARG_STRING, &camera,
+       N_ ("source of the camera, a piece of a GStreamer pipeline"), "SOURCE"},
       {NULL}};
   g_autoptr (GError) error = NULL;
   int status;
@@ -21,7 +23,7 @@ hz_command_init (HzCommand *command)
     return hz_command_usage (command, _ ("it takes no operands; the place is given by --station"));
   if (reader != NULL && !demo)
     return hz_command_usage (command, _ ("--virtual-reader goes with --demo only"));
-  HzStationInit init = {.demo = demo, .book = book, .virtual_reader = reader};
+  HzStationInit init = {.demo = demo, .book = book, .virtual_reader = reader, .camera = camera};
   if (!hz_station_init (command->station_dir, &init, &error))
     return hz_command_fail ("init", error, HZ_EXIT_BY_ERROR);
   if (command->json) {

@@ -32,7 +32,17 @@ clean_environment (void)
                                       "FP_VIRTUAL_DEVICE_STORAGE",
                                       "FP_VIRTUAL_DEVICE_IDENT",
                                       "FP_DRIVERS_ALLOWLIST",
-                                      "FP_EMULATION"};
+                                      "FP_EMULATION",
+                                      "GST_PLUGIN_PATH",
+                                      "GST_PLUGIN_PATH_1_0",
+                                      "GST_PLUGIN_SYSTEM_PATH",
+                                      "GST_PLUGIN_SYSTEM_PATH_1_0",
+                                      "GST_PLUGIN_SCANNER",
+                                      "GST_PLUGIN_SCANNER_1_0",
+                                      "GST_REGISTRY",
+                                      "GST_REGISTRY_1_0",
+                                      "GST_DEBUG_DUMP_DOT_DIR",
+                                      "GST_DEBUG_FILE"};
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     unsetenv (names[i]);
 }
@@ -82,7 +92,7 @@ fail (const GError *error)
 }
 
 static int
-serve (int fd, const char *virtual_command)
+serve (int fd, const char *virtual_command, const char *camera)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HzVirtualReader) virtual_reader = NULL;
@@ -96,7 +106,7 @@ serve (int fd, const char *virtual_command)
     if (virtual_reader == NULL)
       return fail (error);
   }
-  program.service = hz_service_new (fd, virtual_reader, on_gone, &program, &error);
+  program.service = hz_service_new (fd, virtual_reader, camera, on_gone, &program, &error);
   if (program.service == NULL)
     return fail (error);
   if (!program.leave)
@@ -122,10 +132,14 @@ main (int argc, char **argv)
   int fd = -1;
   gboolean version = FALSE;
   g_autofree char *virtual_command = NULL;
+  g_autofree char *camera = NULL;
   const GOptionEntry options[] = {
       {"fd", 0, 0, G_OPTION_ARG_INT, &fd, "Serve the D-Bus peer on this inherited socket", "N"},
       {"virtual-reader", 0, 0, G_OPTION_ARG_STRING, &virtual_command,
        "Use libfprint's virtual reader, its finger played by COMMAND", "COMMAND"},
+      {"camera", 0, 0, G_OPTION_ARG_STRING, &camera,
+       "The camera's source, a piece of a GStreamer pipeline (default: the first V4L2 device)",
+       "SOURCE"},
       {"version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL},
       G_OPTION_ENTRY_NULL,
   };
@@ -147,5 +161,5 @@ main (int argc, char **argv)
   }
   fcntl (fd, F_SETFD, FD_CLOEXEC); /* the virtual reader's program must not hold the line open */
   setsid ();                       /* keys and hang-ups of the terminal are for the session alone */
-  return serve (fd, virtual_command);
+  return serve (fd, virtual_command, camera);
 }

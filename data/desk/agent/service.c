@@ -1,5 +1,6 @@
 #include "data/desk/agent/service.h"
 #include "core/seal.h"
+#include "data/desk/agent/camera_face.h"
 #include "data/desk/agent/fingerprint.h"
 #include "data/desk/agent/photo.h"
 #include "data/desk/desk.h"
@@ -17,6 +18,7 @@ struct _HzService {
   HzBusPhoto *photo_face;
   HzReader *reader;
   HzFingerprint *fingerprint;
+  HzCameraFace *camera_face;
   HzVirtualReader *virtual_reader;
   HzServiceGone gone;
   gpointer data;
@@ -27,7 +29,13 @@ struct _HzService {
 /* --- what a peer may ask when --------------------------------------------------------------------
  */
 
-enum { GREETING = 1 << 0, READY = 1 << 1, CAPTURING = 1 << 2, DECODING = 1 << 3 };
+enum {
+  GREETING = 1 << 0,
+  READY = 1 << 1,
+  CAPTURING = 1 << 2,
+  DECODING = 1 << 3,
+  PREVIEWING = 1 << 4
+};
 
 static const struct {
   const char *method;
@@ -38,6 +46,11 @@ static const struct {
     {"StartVerify", GREETING | CAPTURING},
     {"Cancel", GREETING},
     {"Decode", GREETING | DECODING},
+    {"StartPreview", GREETING | PREVIEWING},
+    {"PreviewShown", GREETING},
+    {"Freeze", GREETING},
+    {"Resume", GREETING},
+    {"StopPreview", GREETING},
 };
 
 static guint
@@ -45,7 +58,8 @@ phase (const HzService *service)
 {
   return (service->greeted ? READY : GREETING) |
          (hz_fingerprint_busy (service->fingerprint) ? CAPTURING : 0) |
-         (service->decoding ? DECODING : 0);
+         (service->decoding ? DECODING : 0) |
+         (hz_camera_busy (hz_camera_face_camera (service->camera_face)) ? PREVIEWING : 0);
 }
 
 static gboolean
@@ -84,7 +98,8 @@ on_progress (const HzProgress *progress, gpointer data)
 static void
 leave_when_idle (HzService *service)
 {
-  if (!service->leaving || hz_fingerprint_open (service->fingerprint))
+  if (!service->leaving || hz_fingerprint_open (service->fingerprint) ||
+      hz_camera_busy (hz_camera_face_camera (service->camera_face)))
     return;
   g_clear_handle_id (&service->patience, g_source_remove);
   service->gone (service->data);
@@ -186,6 +201,15 @@ on_cancel (HzBusFingerprint *face, GDBusMethodInvocation *call, gpointer data)
   hz_fingerprint_cancel (service->fingerprint);
   hz_bus_fingerprint_complete_cancel (face, call);
   return TRUE;
+}
+
+/* --- the camera
+ * ----------------------------------------------------------------------------------- */
+
+static void
+on_preview_ended (gpointer data)
+{
+  leave_when_idle (data);
 }
 
 /* --- photos, decoded on a thread of their own so that a capture goes on
@@ -304,6 +328,7 @@ hz_service_leave (HzService *service)
   service->leaving = TRUE;
   service->patience = g_timeout_add_seconds (CLOSE_SECONDS, on_patience_end, service);
   hz_fingerprint_cancel (service->fingerprint);
+  hz_camera_stop (hz_camera_face_camera (service->camera_face));
   leave_when_idle (service);
 }
 
@@ -333,7 +358,8 @@ take_connection (int fd, GError **error)
 static gboolean
 export_faces (HzService *service, GError **error)
 {
-  gpointer faces[] = {service->agent, service->fingerprint_face, service->photo_face};
+  gpointer faces[] = {service->agent, service->fingerprint_face, service->photo_face,
+                      hz_camera_face_skeleton (service->camera_face)};
   g_signal_connect (service->agent, "handle-hello", G_CALLBACK (on_hello), service);
   g_signal_connect (service->fingerprint_face, "handle-start-enroll", G_CALLBACK (on_start_enroll),
                     service);
@@ -350,8 +376,8 @@ export_faces (HzService *service, GError **error)
 }
 
 HzService *
-hz_service_new (int socket, HzVirtualReader *virtual_reader, HzServiceGone gone, gpointer data,
-                GError **error)
+hz_service_new (int socket, HzVirtualReader *virtual_reader, const char *camera, HzServiceGone gone,
+                gpointer data, GError **error)
 {
   static const HzFingerprintEvents events = {on_progress, on_finished, on_awaited, on_idle};
   g_autoptr (HzService) service = g_new0 (HzService, 1);
@@ -363,6 +389,7 @@ hz_service_new (int socket, HzVirtualReader *virtual_reader, HzServiceGone gone,
   service->photo_face = hz_bus_photo_skeleton_new ();
   service->reader = hz_reader_new (on_reader_changed, service);
   service->fingerprint = hz_fingerprint_new (service->reader, &events, service);
+  service->camera_face = hz_camera_face_new (camera, on_preview_ended, service);
   hz_reader_renew (service->reader);
   service->bus = take_connection (socket, error);
   if (service->bus == NULL || !export_faces (service, error))
@@ -382,6 +409,7 @@ hz_service_free (HzService *service)
     g_signal_handlers_disconnect_by_data (service->bus, service);
   g_clear_pointer (&service->fingerprint, hz_fingerprint_free);
   g_clear_pointer (&service->reader, hz_reader_free);
+  g_clear_pointer (&service->camera_face, hz_camera_face_free);
   g_clear_object (&service->photo_face);
   g_clear_object (&service->fingerprint_face);
   g_clear_object (&service->agent);

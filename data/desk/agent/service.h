@@ -8,8 +8,9 @@ typedef void (*HzServiceGone) (gpointer data);
 
 /* Serves the peer at the other end of SOCKET (taken over). GONE is called once when the peer has
  * left and the reader is closed. VIRTUAL_READER may be NULL (borrowed). */
-HzService *hz_service_new (int socket, HzVirtualReader *virtual_reader, HzServiceGone gone,
-                           gpointer data, GError **error);
+/* CAMERA as of hz_camera_source_new(). */
+HzService *hz_service_new (int socket, HzVirtualReader *virtual_reader, const char *camera,
+                           HzServiceGone gone, gpointer data, GError **error);
 void hz_service_free (HzService *service);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzService, hz_service_free)
 /* Ends what runs, then calls GONE. */

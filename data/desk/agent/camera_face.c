@@ -1,0 +1,144 @@
+#include "data/desk/agent/camera_face.h"
+
+#include "data/desk/protocol.h"
+#include "desk_dbus.h"
+
+struct _HzCameraFace {
+  HzBusCamera *bus;
+  HzCamera *camera;
+  guint serial; /* of the preview that runs, or ran last */
+  void (*settled) (gpointer data);
+  gpointer data;
+};
+
+static GVariant *
+bytes_variant (GBytes *bytes)
+{
+  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
+}
+
+static void
+on_frame (guint serial, guint number, int width, int height, GBytes *blocks, gpointer data)
+{
+  HzCameraFace *face = data;
+  hz_bus_camera_emit_frame (face->bus, serial, number, (guint)width, (guint)height,
+                            bytes_variant (blocks));
+}
+
+static void
+on_finished (guint serial, const char *outcome, const char *detail, gpointer data)
+{
+  HzCameraFace *face = data;
+  hz_bus_camera_emit_preview_finished (face->bus, serial, outcome, detail);
+  face->settled (face->data);
+}
+
+static void
+on_changed (gpointer data)
+{
+  HzCameraFace *face = data;
+  hz_bus_camera_set_camera (face->bus, hz_camera_name (face->camera));
+}
+
+static gboolean
+refuse (GDBusMethodInvocation *call, const char *error, const char *why)
+{
+  g_dbus_method_invocation_return_dbus_error (call, error, why);
+  return TRUE;
+}
+
+static gboolean
+on_start (HzBusCamera *bus, GDBusMethodInvocation *call, guint max_width, guint max_height,
+          guint bytes_per_second, guint seconds, gpointer data)
+{
+  HzCameraFace *face = data;
+  if (max_width < 2 || max_height < 2 || max_width > HZ_DESK_CAMERA_SIDE_MAX ||
+      max_height > HZ_DESK_CAMERA_SIDE_MAX || bytes_per_second < 1 ||
+      bytes_per_second > HZ_DESK_CAMERA_RATE_MAX || seconds < 1 ||
+      seconds > HZ_DESK_CAMERA_SECONDS_MAX)
+    return refuse (call, HZ_DESK_ERROR_BAD_ARGUMENT, "out of bounds");
+  HzCameraWish wish = {(int)max_width, (int)max_height, bytes_per_second, seconds};
+  face->serial = hz_camera_start (face->camera, &wish);
+  hz_bus_camera_complete_start_preview (bus, call, face->serial);
+  return TRUE;
+}
+
+static gboolean
+on_shown (HzBusCamera *bus, GDBusMethodInvocation *call, guint serial, guint number, gpointer data)
+{
+  HzCameraFace *face = data;
+  if (serial == face->serial) /* an older one is an echo */
+    hz_camera_shown (face->camera, number);
+  hz_bus_camera_complete_preview_shown (bus, call);
+  return TRUE;
+}
+
+static gboolean
+on_freeze (HzBusCamera *bus, GDBusMethodInvocation *call, gpointer data)
+{
+  HzCameraFace *face = data;
+  int width = 0, height = 0;
+  g_autoptr (GBytes) jpeg = hz_camera_freeze (face->camera, &width, &height);
+  if (jpeg == NULL)
+    return refuse (call, HZ_DESK_ERROR_NOT_NOW, "there is no picture yet");
+  hz_bus_camera_complete_freeze (bus, call, (guint)width, (guint)height, bytes_variant (jpeg));
+  return TRUE;
+}
+
+static gboolean
+on_resume (HzBusCamera *bus, GDBusMethodInvocation *call, gpointer data)
+{
+  HzCameraFace *face = data;
+  hz_camera_resume (face->camera);
+  hz_bus_camera_complete_resume (bus, call);
+  return TRUE;
+}
+
+static gboolean
+on_stop (HzBusCamera *bus, GDBusMethodInvocation *call, gpointer data)
+{
+  HzCameraFace *face = data;
+  hz_camera_stop (face->camera);
+  hz_bus_camera_complete_stop_preview (bus, call);
+  return TRUE;
+}
+
+HzCameraFace *
+hz_camera_face_new (const char *setting, void (*settled) (gpointer data), gpointer data)
+{
+  static const HzCameraEvents events = {on_frame, on_finished, on_changed};
+  HzCameraFace *face = g_new0 (HzCameraFace, 1);
+  face->settled = settled;
+  face->data = data;
+  face->bus = hz_bus_camera_skeleton_new ();
+  face->camera = hz_camera_new (setting, &events, face);
+  hz_bus_camera_set_camera (face->bus, hz_camera_name (face->camera));
+  g_signal_connect (face->bus, "handle-start-preview", G_CALLBACK (on_start), face);
+  g_signal_connect (face->bus, "handle-preview-shown", G_CALLBACK (on_shown), face);
+  g_signal_connect (face->bus, "handle-freeze", G_CALLBACK (on_freeze), face);
+  g_signal_connect (face->bus, "handle-resume", G_CALLBACK (on_resume), face);
+  g_signal_connect (face->bus, "handle-stop-preview", G_CALLBACK (on_stop), face);
+  return face;
+}
+
+void
+hz_camera_face_free (HzCameraFace *face)
+{
+  if (face == NULL)
+    return;
+  hz_camera_free (face->camera);
+  g_clear_object (&face->bus);
+  g_free (face);
+}
+
+GDBusInterfaceSkeleton *
+hz_camera_face_skeleton (HzCameraFace *face)
+{
+  return G_DBUS_INTERFACE_SKELETON (face->bus);
+}
+
+HzCamera *
+hz_camera_face_camera (HzCameraFace *face)
+{
+  return face->camera;
+}

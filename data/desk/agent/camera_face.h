@@ -1,0 +1,14 @@
+/* The Camera interface of desk.xml on the connection to the peer. */
+#pragma once
+#include "data/desk/agent/camera.h"
+#include <gio/gio.h>
+
+typedef struct _HzCameraFace HzCameraFace;
+
+/* SETTING as of hz_camera_source_new(). SETTLED is called whenever a preview has ended. */
+HzCameraFace *hz_camera_face_new (const char *setting, void (*settled) (gpointer data),
+                                  gpointer data);
+void hz_camera_face_free (HzCameraFace *face);
+/* To be exported and authorised; borrowed. */
+GDBusInterfaceSkeleton *hz_camera_face_skeleton (HzCameraFace *face);
+HzCamera *hz_camera_face_camera (HzCameraFace *face); /* borrowed */

@@ -1,0 +1,26 @@
+/* A desk program that says what it likes, played by the test itself at the other end of the line.
+ */
+#pragma once
+#include "data/desk/desk_private.h"
+
+typedef struct {
+  const char *method;
+  const char *answer; /* a GVariant in text form; NULL: an empty answer */
+} DeskFakeAnswer;
+
+typedef struct {
+  HzDesk *desk; /* the end under test */
+  int line;     /* a duplicate of the other end, to write raw bytes on */
+  GDBusConnection *bus;
+  const DeskFakeAnswer *answers; /* ends with a NULL method; what is not named is refused */
+  gint asked;                    /* atomic: calls that came */
+} DeskFake;
+
+/* ANSWERS is borrowed. */
+DeskFake *desk_fake_new (const DeskFakeAnswer *answers);
+void desk_fake_free (DeskFake *fake);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFake, desk_fake_free)
+/* Emits SIGNAL of INTERFACE. */
+void desk_fake_say (DeskFake *fake, const char *interface, const char *signal, GVariant *body);
+/* LENGTH bytes of zero, as "ay". */
+GVariant *desk_fake_zeros (gsize length);
