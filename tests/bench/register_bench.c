@@ -9,9 +9,10 @@
 #include "core/error.h"
 #include "core/search_key.h"
 #include "core/text.h"
-#include "data/import/import.h"
 #include "data/store/internal.h"
 #include "tests/support/bench.h"
+#include "tui/commands/register_carry.h"
+#include "tui/station.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -235,36 +236,6 @@ SEARCH (address, BY_ADDRESS)
 
 /* --- import
  * ------------------------------------------------------------------------------------------- */
-typedef struct {
-  HzStore *store;
-  HzTxn *txn;
-} Carrier;
-
-static gboolean
-carrier_begin (gpointer data, GError **error)
-{
-  Carrier *self = data;
-  self->txn = hz_txn_begin (self->store, error);
-  return self->txn != NULL;
-}
-
-static gboolean
-carrier_resident (gpointer data, const HzResident *r, GError **error)
-{
-  return hz_store_import_resident (((Carrier *)data)->store, r, error);
-}
-
-static gboolean
-carrier_commit (gpointer data, const HzImportPlace *place, gboolean last, GError **error)
-{
-  Carrier *self = data;
-  const HzImportMark mark = {place->at_byte, place->at_line, place->taken, place->rejected,
-                             place->rejects_bytes};
-  g_autofree char *id = g_strnfill (64, '0');
-  return hz_store_import_note (self->store, "bench", "resident", id, &mark, last, error) &&
-         hz_txn_commit (g_steal_pointer (&self->txn), error);
-}
-
 /* The file as a station gets it. */
 static void
 write_csv (const char *file, const RegisterSize *size)
@@ -361,30 +332,16 @@ import_ours (double *cost, GError **error)
   g_auto (Place) p = {0};
   if (!place_init (&p, error))
     return FALSE;
-  const HzImportSink sink = {carrier_begin, carrier_resident, NULL, carrier_commit, NULL};
-  g_autoptr (HzCodeTables) tables = hz_code_tables_new ();
-  static const char *const names[] = {"ethnicity", "household_relation"};
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autofree char *path = g_strdup_printf ("data/tables/%s.csv", names[i]), *text = NULL;
-    gsize length;
-    if (!g_file_get_contents (path, &text, &length, error))
-      return FALSE;
-    g_autoptr (GBytes) bytes = g_bytes_new (text, length);
-    hz_code_tables_add (tables, hz_code_table_new (names[i], bytes, error));
-  }
+  g_autoptr (HzCodeTables) tables = hz_load_code_tables ();
   HzImportOptions options = {
       .kind = HZ_IMPORT_RESIDENTS, .rejects = p.other, .tables = tables, .chunk_rows = 20000};
-  HzImportPlace place = {0};
-  HzImportMark mark;
-  Carrier carrier = {.store = p.store};
-  g_autofree char *id = g_strnfill (64, '0');
+  const HzRegisterCarry how = {.store = p.store, .actor = "bench", .options = &options};
+  HzImportPlace place;
   g_date_clear (&options.today, 1);
   g_date_set_dmy (&options.today, 22, G_DATE_NOVEMBER, 2026);
   write_csv (p.csv, &p.size);
   gint64 begun = g_get_monotonic_time ();
-  g_autoptr (HzImport) import = hz_import_open (p.csv, &options, error);
-  if (import == NULL || !hz_store_import_find (p.store, "resident", id, &mark, error) ||
-      !hz_import_run (import, &sink, &carrier, &place, error))
+  if (!hz_register_carry (&how, p.csv, &place, error))
     return FALSE;
   *cost = (double)(g_get_monotonic_time () - begun) / IMPORT_ROWS;
   return holds_all (p.db, &p.size, error);

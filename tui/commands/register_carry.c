@@ -1,0 +1,83 @@
+/* Rows of a file into the register: the import reads and checks, the store keeps, this file carries
+ * from one to the other. */
+#include "tui/commands/register_carry.h"
+
+#include "core/error.h"
+
+typedef struct {
+  HzStore *store;
+  HzTxn *txn;
+  const HzRegisterCarry *how;
+  const char *kind, *file_id;
+} Carrier;
+
+static gboolean
+carrier_begin (gpointer data, GError **error)
+{
+  Carrier *self = data;
+  self->txn = hz_txn_begin (self->store, error);
+  return self->txn != NULL;
+}
+
+static gboolean
+carrier_resident (gpointer data, const HzResident *r, GError **error)
+{
+  return hz_store_import_resident (((Carrier *)data)->store, r, error);
+}
+
+static gboolean
+carrier_household (gpointer data, const HzHousehold *h, GError **error)
+{
+  return hz_store_import_household (((Carrier *)data)->store, h, error);
+}
+
+static gboolean
+carrier_commit (gpointer data, const HzImportPlace *place, gboolean last, GError **error)
+{
+  Carrier *self = data;
+  const HzImportMark mark = {place->at_byte, place->at_line, place->taken, place->rejected,
+                             place->rejects_bytes};
+  if (self->how->dry_run) {
+    g_clear_pointer (&self->txn, hz_txn_rollback);
+    return TRUE;
+  }
+  return hz_store_import_note (self->store, self->how->actor, self->kind, self->file_id, &mark,
+                               last, error) &&
+         hz_txn_commit (g_steal_pointer (&self->txn), error);
+}
+
+static void
+carrier_progress (gpointer data, const HzImportPlace *place, gint64 size)
+{
+  const HzRegisterCarry *how = ((Carrier *)data)->how;
+  if (how->progress != NULL)
+    how->progress (how->data, place, size);
+}
+
+gboolean
+hz_register_carry (const HzRegisterCarry *how, const char *file, HzImportPlace *place,
+                   GError **error)
+{
+  const HzImportSink sink = {carrier_begin, carrier_resident, carrier_household, carrier_commit,
+                             carrier_progress};
+  HzImportMark mark = {0};
+  g_autoptr (HzImport) import = hz_import_open (file, how->options, error);
+  if (import == NULL)
+    return FALSE;
+  Carrier carrier = {.store = how->store,
+                     .how = how,
+                     .kind = how->options->kind == HZ_IMPORT_RESIDENTS ? "resident" : "household",
+                     .file_id = hz_import_id (import)};
+  if (!hz_store_import_find (how->store, carrier.kind, carrier.file_id, &mark, error))
+    return FALSE;
+  *place = (HzImportPlace){0};
+  if (!how->dry_run && mark.at_byte > 0) {
+    *place =
+        (HzImportPlace){mark.at_byte, mark.at_line, mark.taken, mark.rejected, mark.rejects_bytes};
+    if (how->resumed != NULL)
+      how->resumed (how->data, place);
+  }
+  gboolean well = hz_import_run (import, &sink, &carrier, place, error);
+  hz_txn_rollback (carrier.txn);
+  return well;
+}
