@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "tui/devices.h"
 
 int
 hz_body_bottom (void)
@@ -101,6 +102,34 @@ hz_app_logout (HzApp *app)
   hz_app_push (app, hz_login_new (app));
 }
 
+/* --- the desk --- */
+
+static void
+desk_changed (HzDesk *desk, gpointer data)
+{
+  HzApp *app = data;
+  hz_terminal_dirty (); /* it stands in the title */
+  for (guint i = 0; i < app->screens->len; i++) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i);
+    if (screen->ops->desk_changed != NULL)
+      screen->ops->desk_changed (screen);
+  }
+}
+
+gboolean
+hz_app_open_desk (HzApp *app, GError **error)
+{
+  g_clear_pointer (&app->desk, hz_desk_free);
+  app->desk = hz_desk_spawn (app->station->desk_program, app->station->virtual_reader,
+                             app->station->camera_source, error);
+  if (app->desk == NULL)
+    return FALSE;
+  memset (app->tested, 0, sizeof app->tested);
+  hz_desk_on_changed (app->desk, desk_changed, app);
+  hz_devices_test (app);
+  return TRUE;
+}
+
 /* --- messages --- */
 
 static void
@@ -141,18 +170,20 @@ hz_app_complain_error (HzApp *app, const GError *error)
 static void
 paint_title (HzApp *app)
 {
-  GString *right = g_string_new (NULL);
-  if (app->desk != NULL) {
-    const char *reader = hz_desk_reader (app->desk);
-    g_string_append (right, *reader != '\0' ? _ ("reader ready") : _ ("no reader"));
-  }
+  g_autofree char *devices = hz_devices_status (app);
+  GString *right = g_string_new (devices);
   if (app->account != NULL)
     g_string_append_printf (right, "%s%s", right->len > 0 ? "  " : "", app->account->full_name);
   g_string_append_printf (right, "  %s ", hz_lang_code (hz_lang_current ()));
   int width = (int)hz_text_columns (right->str);
   g_autofree char *left = g_strdup_printf (" 户政 huzheng  %s", app->station->name);
-  hz_draw_padded (0, 0, COLS, HZ_STYLE_TITLE, left);
-  hz_draw (0, COLS - width, width, HZ_STYLE_TITLE, right->str);
+  if ((int)hz_text_columns (left) + 1 + width > COLS) { /* the station's name goes first */
+    g_free (left);
+    left = g_strdup_printf (" 户政 %s", app->station->name);
+  }
+  hz_draw_padded (0, 0, COLS, HZ_STYLE_TITLE, "");
+  hz_draw (0, 0, MAX (0, COLS - width - 1), HZ_STYLE_TITLE, left);
+  hz_draw (0, MAX (0, COLS - width), width, HZ_STYLE_TITLE, right->str);
   g_string_free (right, TRUE);
 }
 

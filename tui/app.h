@@ -23,6 +23,7 @@ typedef struct {
   gboolean (*save) (HzScreen *screen);
   void (*free) (HzScreen *screen);
   const HzCase *(*shows) (HzScreen *screen); /* the case in front; may be NULL */
+  void (*desk_changed) (HzScreen *screen);   /* its link or a device; may be NULL */
 } HzScreenOps;
 
 struct _HzScreen {
@@ -34,9 +35,11 @@ struct _HzApp {
   HzStation *station;
   HzAccount *account; /* NULL before login */
   HzDesk *desk;       /* NULL before login */
-  char *session;      /* unique for this process: who holds a case */
-  GPtrArray *screens; /* bottom first */
-  GPtrArray *gone;    /* popped, freed when the key is done with */
+  gboolean testing[HZ_DEVICE_COUNT];
+  HzDeviceState tested[HZ_DEVICE_COUNT]; /* what the last test found */
+  char *session;                         /* unique for this process: who holds a case */
+  GPtrArray *screens;                    /* bottom first */
+  GPtrArray *gone;                       /* popped, freed when the key is done with */
   GMainLoop *loop;
   char *message;
   gboolean message_bad;
@@ -57,6 +60,9 @@ void hz_app_pop (HzApp *app, HzScreen *screen);
  * everything stays as it is. */
 gboolean hz_app_home (HzApp *app);
 void hz_app_logout (HzApp *app);
+/* Starts the desk program, and tests the devices in the background. FALSE: said why not, later ones
+ * may still work. */
+gboolean hz_app_open_desk (HzApp *app, GError **error);
 HzScreen *hz_app_top (HzApp *app);
 /* The message line; it stays until the next key. */
 void hz_app_say (HzApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -3,11 +3,13 @@
 #include "core/error.h"
 
 #define ANSWER_SECONDS 10
-#define READER_SECONDS 2 /* drivers need a moment to find their device */
+#define TEST_SECONDS   60 /* three devices, each told within 20 s or never */
 
 typedef struct {
   GMainLoop *loop;
   gboolean timed_out;
+  HzFoundDevice *found;
+  guint left; /* devices that have not answered */
 } Wait;
 
 static gboolean
@@ -35,11 +37,22 @@ on_changed (HzDesk *desk, gpointer data)
   g_main_loop_quit (wait->loop);
 }
 
+static void
+on_tested (HzDeviceKind kind, HzDevice result, gpointer data)
+{
+  Wait *wait = data;
+  g_free (wait->found[kind].name);
+  wait->found[kind] = (HzFoundDevice){result.state, g_strdup (result.name)};
+  wait->left--;
+  g_main_loop_quit (wait->loop);
+}
+
 gboolean
-hz_desk_wait_reader (const HzStation *station, char **reader, GError **error)
+hz_desk_wait_devices (const HzStation *station, HzFoundDevice found[HZ_DEVICE_COUNT],
+                      GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Wait wait = {.loop = loop};
+  Wait wait = {.loop = loop, .found = found, .left = HZ_DEVICE_COUNT};
   g_autoptr (HzDesk) desk =
       hz_desk_spawn (station->desk_program, station->virtual_reader, station->camera_source, error);
   if (desk == NULL)
@@ -51,8 +64,11 @@ hz_desk_wait_reader (const HzStation *station, char **reader, GError **error)
     return hz_fail (error, HZ_ERROR_DEVICE,
                     _ ("%s does not answer; install it, or name it in station.ini"),
                     station->desk_program);
-  while (!wait.timed_out && *hz_desk_reader (desk) == '\0')
-    run (&wait, READER_SECONDS);
-  *reader = g_strdup (hz_desk_reader (desk));
+  for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++)
+    hz_desk_test_device (desk, kind, on_tested, &wait);
+  while (!wait.timed_out && wait.left > 0)
+    run (&wait, TEST_SECONDS);
+  /* Who has not answered by then is told as unknown when the desk goes. */
+  hz_desk_on_changed (desk, NULL, NULL);
   return TRUE;
 }

@@ -1,10 +1,14 @@
-/* The desk for the command line, which may wait where a screen may not: each call runs its own main
- * loop for seconds at most. */
+/* The test of the desk's devices for a command, which may wait for it. */
 #pragma once
 #include "data/desk/desk.h"
 #include "tui/station.h"
 
-/* Starts the station's desk program and waits until it answers, and a little longer for a reader.
- * READER (transfer full) is "" when there is none. HZ_ERROR_DEVICE when the program does not start
- * or does not answer. */
-gboolean hz_desk_wait_reader (const HzStation *station, char **reader, GError **error);
+typedef struct {
+  HzDeviceState state;
+  char *name; /* "" when there is none */
+} HzFoundDevice;
+
+/* Starts the desk program as a session would and tests every device into FOUND (names: transfer
+ * full). FALSE with ERROR: the program does not start or answer, which says what to do. */
+gboolean hz_desk_wait_devices (const HzStation *station, HzFoundDevice found[HZ_DEVICE_COUNT],
+                               GError **error);

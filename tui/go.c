@@ -2,6 +2,7 @@
 #include "core/citizen_number.h"
 #include "forms/form.h"
 #include "tui/app.h"
+#include "tui/devices.h"
 #include "tui/papers.h"
 
 #include <string.h>
@@ -74,6 +75,8 @@ go_word (HzApp *app, const char *word)
     new_application (app, NULL);
   else if (g_str_equal (word, "h"))
     hz_app_home (app);
+  else if (g_str_equal (word, "d"))
+    hz_app_push (app, hz_devices_new (app));
   else if (g_str_equal (word, "m"))
     hz_family_offer (app);
   else if (g_str_equal (word, "out"))

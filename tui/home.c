@@ -6,11 +6,19 @@
 #include "core/citizen_number.h"
 #include "core/date.h"
 #include "core/text.h"
+#include "tui/devices.h"
 #include "tui/line.h"
 #include "tui/found.h"
 #include "tui/names.h"
 
-enum { ENTRY_ROW = 3, ENTRY_COLUMN = 26, ENTRY_WIDTH = 30, LIST_TOP = 7, PAGE = 200 };
+enum {
+  DEVICES_ROW = 1,
+  ENTRY_ROW = 3,
+  ENTRY_COLUMN = 26,
+  ENTRY_WIDTH = 30,
+  LIST_TOP = 7,
+  PAGE = 200
+};
 
 typedef struct {
   HzScreen base;
@@ -144,6 +152,9 @@ static void
 home_paint (HzScreen *screen)
 {
   Home *self = (Home *)screen;
+  g_autofree char *devices = hz_devices_summary (screen->app);
+  int used = hz_draw (DEVICES_ROW, 2, COLS - 4, HZ_STYLE_DIM, devices);
+  hz_draw (DEVICES_ROW, used + 4, COLS - used - 5, HZ_STYLE_DIM, _ ("d: details"));
   hz_draw (ENTRY_ROW, 1, ENTRY_COLUMN - 2, HZ_STYLE_LABEL, _ ("Number, name, address"));
   hz_draw (ENTRY_ROW, ENTRY_COLUMN + ENTRY_WIDTH + 2, COLS - ENTRY_COLUMN - ENTRY_WIDTH - 3,
            HZ_STYLE_DIM, _ ("n: new application"));

@@ -40,22 +40,12 @@ login_place_cursor (HzScreen *screen)
 }
 
 static void
-desk_changed (HzDesk *desk, gpointer data)
-{
-  hz_terminal_dirty (); /* the reader's state stands in the title */
-}
-
-static void
 enter (HzApp *app)
 {
   g_autoptr (GError) error = NULL;
-  g_clear_pointer (&app->desk, hz_desk_free);
-  app->desk = hz_desk_spawn (app->station->desk_program, app->station->virtual_reader,
-                             app->station->camera_source, &error);
-  if (app->desk != NULL)
-    hz_desk_on_changed (app->desk, desk_changed, app);
+  gboolean desk = hz_app_open_desk (app, &error);
   hz_app_push (app, hz_home_new (app));
-  if (app->desk == NULL)
+  if (!desk)
     hz_app_complain_error (app, error);
 }
 

@@ -43,8 +43,36 @@ const char *hz_desk_link_text (const HzDesk *desk);
 /* Whether the devices are on a desk elsewhere (hz_desk_connect), not on this machine. */
 gboolean hz_desk_is_forwarded (const HzDesk *desk);
 
-/* "" when there is no reader (or none known yet). */
-const char *hz_desk_reader (const HzDesk *desk);
+typedef enum {
+  HZ_DEVICE_READER,
+  HZ_DEVICE_CAMERA,
+  HZ_DEVICE_PRINTER,
+  HZ_DEVICE_COUNT
+} HzDeviceKind;
+typedef enum {
+  HZ_DEVICE_UNKNOWN, /* the desk program has not said, or is gone */
+  HZ_DEVICE_READY,
+  HZ_DEVICE_MISSING,
+  HZ_DEVICE_NO_PICTURES, /* a reader that cannot serve enrolment */
+  HZ_DEVICE_BUSY,
+  HZ_DEVICE_NO_PERMISSION,
+  HZ_DEVICE_TOO_HOT,
+  HZ_DEVICE_ERROR
+} HzDeviceState;
+typedef struct {
+  HzDeviceState state;
+  const char *name; /* borrowed, printable; "" when there is none */
+} HzDevice;
+/* As last told; HzDeskChanged tells when it is another. The name holds until then. */
+HzDevice hz_desk_device (const HzDesk *desk, HzDeviceKind kind);
+/* RESULT: the device was opened and closed again, or why it could not be; UNKNOWN when the desk
+ * program is gone. Comes exactly once. */
+typedef void (*HzDeviceTested) (HzDeviceKind kind, HzDevice result, gpointer data);
+void hz_desk_test_device (HzDesk *desk, HzDeviceKind kind, HzDeviceTested tested, gpointer data);
+/* In the current language: "camera", "in use", and what that means and what to do. */
+const char *hz_device_name (HzDeviceKind kind);
+const char *hz_device_state_text (HzDeviceState state);
+const char *hz_device_advice (HzDeviceKind kind, HzDeviceState state);
 
 typedef enum {
   HZ_TOUCH_NEED_FINGER,

@@ -68,7 +68,10 @@ struct _HzDesk {
   char *camera_setting;           /* NULL: the first camera */
   char *socket;                   /* of a desk that is connected to; NULL: it is started */
   HzDeskLink *link;               /* NULL between two runs */
-  char *reader;
+  struct {
+    HzDeviceState state;
+    char *name;
+  } devices[HZ_DEVICE_COUNT];
   HzDeskChanged changed;
   gpointer changed_data;
   HzDeskCapture capture;
@@ -167,6 +170,10 @@ typedef enum { HZ_DESK_ANSWER_REFUSED, HZ_DESK_ANSWER_LOST, HZ_DESK_ANSWER_ALL }
 /* Answers the first that is refused already, or was sent on a link that is no more, or any; one a
  * turn, for its callback may free the desk. FALSE when there is none. */
 gboolean hz_desk_asks_answer (HzDesk *desk, HzDeskAnswer which);
+
+/* The properties of the Agent interface; may free DESK at its end. */
+void hz_desk_take_devices (HzDesk *desk, GVariant *properties);
+void hz_desk_forget_devices (HzDesk *desk);
 
 /* --- bounds: what the other end says, believed only within these
  * ---------------------------------- */

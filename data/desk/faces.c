@@ -1,28 +1,12 @@
 /* What the desk program tells by itself, and who takes it: one table of interfaces. */
-#include "core/text.h"
 #include "data/desk/desk_private.h"
 #include <string.h>
 
 #define HZ_DBUS_PROPERTIES "org.freedesktop.DBus.Properties"
 #define WAITING_MAX_KB                                                                             \
-  (64 * 1024)              /* told and not taken in yet; a message counts 16 and its size          \
-                            */
-#define LOOK_MS      10000 /* for an interface to tell its properties */
-#define READER_CHARS 120   /* of a reader's name */
-
-static void
-take_reader (HzDesk *desk, GVariant *properties)
-{
-  const char *name = NULL;
-  if (!g_variant_lookup (properties, "Reader", "&s", &name))
-    return;
-  g_autofree char *bounded =
-      g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), READER_CHARS));
-  g_free (desk->reader);
-  desk->reader = hz_text_printable (bounded);
-  if (desk->changed != NULL)
-    desk->changed (desk, desk->changed_data);
-}
+  (64 * 1024)         /* told and not taken in yet; a message counts 16 and its size               \
+                       */
+#define LOOK_MS 10000 /* for an interface to tell its properties */
 
 /* Who takes what comes of an interface: its signals, and its properties (asked for after the
  * greeting, told again when they change). Either may free the desk at its end. */
@@ -31,7 +15,8 @@ static const struct {
   void (*signal) (HzDesk *desk, const char *name, GVariant *body);
   void (*properties) (HzDesk *desk, GVariant *properties); /* a{sv} */
 } faces[] = {
-    {HZ_DESK_FINGERPRINT, hz_desk_capture_signal, take_reader},
+    {HZ_DESK_AGENT, NULL, hz_desk_take_devices},
+    {HZ_DESK_FINGERPRINT, hz_desk_capture_signal, NULL},
     {HZ_DESK_CAMERA, hz_desk_camera_signal, hz_desk_camera_properties},
 };
 

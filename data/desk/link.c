@@ -54,7 +54,7 @@ drop_link (HzDesk *desk)
   }
   if (link->program != NULL)
     hz_desk_send_away (link->program);
-  g_clear_pointer (&desk->reader, g_free);
+  hz_desk_forget_devices (desk);
   hz_desk_link_unref (link);
 }
 
@@ -358,7 +358,7 @@ hz_desk_free (HzDesk *desk)
   g_free (desk->socket);
   g_free (desk->virtual_reader);
   g_free (desk->camera_setting);
-  g_free (desk->reader);
+  hz_desk_forget_devices (desk);
   g_free (desk);
 }
 
@@ -373,12 +373,6 @@ gboolean
 hz_desk_connected (const HzDesk *desk)
 {
   return desk->link != NULL && desk->link->greeted;
-}
-
-const char *
-hz_desk_reader (const HzDesk *desk)
-{
-  return desk->reader != NULL ? desk->reader : "";
 }
 
 gboolean

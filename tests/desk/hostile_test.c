@@ -11,7 +11,7 @@ typedef struct {
   GDBusConnection *bus;
   gboolean closed;
   GVariant *hello;  /* the answer to Hello; NULL: an error */
-  GVariant *decode; /* the answer to Decode */
+  GVariant *decode; /* the answer to Decode and Test */
   GString *told;
   guint finished;
   HzCaptureEvent last;
@@ -44,12 +44,12 @@ on_message (GDBusConnection *bus, GDBusMessage *message, gboolean incoming, gpoi
   GVariant *body = NULL;
   if (strcmp (method, "Hello") == 0)
     body = fake->hello;
-  else if (strcmp (method, "Decode") == 0)
+  else if (strcmp (method, "Decode") == 0 || strcmp (method, "Test") == 0)
     body = fake->decode;
   else if (strcmp (method, "StartEnroll") == 0)
     body = g_variant_new ("(u)", 1);
   else if (strcmp (method, "GetAll") == 0)
-    body = g_variant_new_parsed ("({'Reader': <'Fake\\u001b[2J'>, 'Pictures': <true>},)");
+    body = g_variant_new_parsed ("({'Devices': <[('reader', 'ready', 'Fake\\u001b[2J')]>},)");
   g_autoptr (GDBusMessage) reply =
       body != NULL || strcmp (method, "Cancel") == 0
           ? g_dbus_message_new_method_reply (message)
@@ -200,9 +200,85 @@ static void
 test_reader_name (void)
 {
   g_autoptr (Fake) fake = fake_new (GREETING, NULL);
-  while (hz_desk_reader (fake->desk)[0] == '\0')
+  while (hz_desk_device (fake->desk, HZ_DEVICE_READER).state == HZ_DEVICE_UNKNOWN)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (hz_desk_reader (fake->desk), ==, "Fake\357\277\275[2J");
+  g_assert_cmpstr (hz_desk_device (fake->desk, HZ_DEVICE_READER).name, ==, "Fake\357\277\275[2J");
+}
+
+static void
+say_devices (Fake *fake, const char *devices)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_parsed (devices));
+  GVariantBuilder changed;
+  g_variant_builder_init (&changed, G_VARIANT_TYPE ("a{sv}"));
+  g_variant_builder_add (&changed, "{sv}", "Devices", value);
+  g_dbus_connection_emit_signal (
+      fake->bus, NULL, HZ_DESK_PATH, "org.freedesktop.DBus.Properties", "PropertiesChanged",
+      g_variant_new ("(sa{sv}as)", HZ_DESK_AGENT, &changed, NULL), &error);
+  g_assert_no_error (error);
+}
+
+static void
+count_changes (HzDesk *desk, gpointer data)
+{
+  (*(guint *)data)++;
+}
+
+/* Kinds and states nobody knows, names without end, another form, too many, the same again. */
+static void
+test_devices_out_of_bounds (void)
+{
+  g_autoptr (Fake) fake = fake_new (GREETING, NULL);
+  guint changes = 0;
+  hz_desk_on_changed (fake->desk, count_changes, &changes);
+  while (hz_desk_device (fake->desk, HZ_DEVICE_READER).state != HZ_DEVICE_READY)
+    g_main_context_iteration (NULL, TRUE);
+  changes = 0;
+  g_autofree char *name = g_strnfill (100000, 'n');
+  g_autofree char *endless = g_strdup_printf ("[('camera', 'ready', '%s')]", name);
+  say_devices (fake, "[('toaster', 'ready', 'x'), ('', '', '')]");
+  say_devices (fake, "[('camera', 'ready')]");
+  say_devices (fake, "'camera'");
+  say_devices (fake,
+               "[('camera', 'ready', 'a'), ('camera', 'ready', 'a'), ('camera', 'ready', 'a'), "
+               "('camera', 'ready', 'a'), ('camera', 'ready', 'a'), ('camera', 'ready', 'a'), "
+               "('camera', 'ready', 'a')]");
+  say_devices (fake, "[('printer', 'on-fire', 'P')]"); /* the first that counts */
+  say_devices (fake, "[('printer', 'on-fire', 'P')]");
+  say_devices (fake, endless);
+  while (hz_desk_device (fake->desk, HZ_DEVICE_CAMERA).state != HZ_DEVICE_READY)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (changes, ==, 2);
+  g_assert_cmpint (hz_desk_device (fake->desk, HZ_DEVICE_PRINTER).state, ==, HZ_DEVICE_ERROR);
+  g_assert_cmpuint (strlen (hz_desk_device (fake->desk, HZ_DEVICE_CAMERA).name), ==, 60);
+}
+
+static void
+on_device (HzDeviceKind kind, HzDevice result, gpointer data)
+{
+  g_string_append_printf (data, "%d %d %s;", kind, result.state, result.name);
+}
+
+static void
+test_device_tests (void)
+{
+  static const struct {
+    const char *answer, *told;
+  } cases[] = {
+      {"('ready', 'R\\u001b')", "0 1 R\357\277\275;"},
+      {"('splendid', '')", "0 7 ;"},
+      {"('ready',)", "0 0 ;"}, /* not the form that was asked for: the link is given up */
+      {NULL, "0 0 ;"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Fake) fake = fake_new (GREETING, cases[i].answer);
+    g_autoptr (GString) told = g_string_new (NULL);
+    hz_desk_test_device (fake->desk, HZ_DEVICE_READER, on_device, told);
+    while (told->len == 0)
+      g_main_context_iteration (NULL, TRUE);
+    g_assert_cmpstr (told->str, ==, cases[i].told);
+  }
 }
 
 static void
@@ -355,6 +431,8 @@ main (int argc, char **argv)
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
   g_test_add_func ("/desk/hostile/progress-out-of-bounds", test_progress_out_of_bounds);
   g_test_add_func ("/desk/hostile/reader-name", test_reader_name);
+  g_test_add_func ("/desk/hostile/devices-out-of-bounds", test_devices_out_of_bounds);
+  g_test_add_func ("/desk/hostile/device-tests", test_device_tests);
   g_test_add_func ("/desk/hostile/finished-out-of-bounds", test_finished_out_of_bounds);
   g_test_add_func ("/desk/hostile/bad-greeting", test_bad_greeting);
   g_test_add_func ("/desk/hostile/garbage-on-the-line", test_garbage_on_the_line);

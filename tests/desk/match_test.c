@@ -109,7 +109,8 @@ test_mishap (void)
     g_autoptr (GPtrArray) prints = prints_new ();
     g_autoptr (DeskFixture) fixture = enrolled (mishaps[i].item, prints);
     g_assert_cmpint (desk_fixture_match (fixture, prints, 11), ==, mishaps[i].outcome);
-    g_assert_cmpint (desk_fixture_match (fixture, prints, 11), ==, HZ_CAPTURE_MATCHED);
+    if (mishaps[i].outcome != HZ_CAPTURE_TOO_HOT) /* that one rests */
+      g_assert_cmpint (desk_fixture_match (fixture, prints, 11), ==, HZ_CAPTURE_MATCHED);
   }
 }
 
@@ -192,7 +193,7 @@ test_no_reader (void)
   g_ptr_array_add (prints, g_bytes_new_static ("FP3", 3));
   desk_fixture_start_match (fixture, prints, 11, 2);
   HzCaptureOutcome outcome = desk_fixture_wait (fixture);
-  if (hz_desk_reader (fixture->desk)[0] != '\0')
+  if (hz_desk_device (fixture->desk, HZ_DEVICE_READER).name[0] != '\0')
     g_test_skip ("this machine has a reader");
   else
     g_assert_cmpint (outcome, ==, HZ_CAPTURE_NO_READER);

@@ -16,14 +16,32 @@ desk_fixture_build_path (const char *name)
   return g_canonicalize_filename (path, NULL);
 }
 
+char *
+desk_fixture_wrapper (const char *folder, const char *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
+  g_autofree char *text = g_strdup_printf ("#!/bin/sh\nexec '%s' %s \"$@\"\n", program, options);
+  char *wrapper = g_build_filename (folder, "huzheng-desk", NULL);
+  g_file_set_contents_full (wrapper, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, &error);
+  g_assert_no_error (error);
+  return wrapper;
+}
+
 DeskFixture *
 desk_fixture_new (const char *script)
 {
-  return desk_fixture_new_camera (script, NULL);
+  return desk_fixture_new_with (script, NULL, "");
 }
 
 DeskFixture *
 desk_fixture_new_camera (const char *script, const char *camera)
+{
+  return desk_fixture_new_with (script, camera, "");
+}
+
+DeskFixture *
+desk_fixture_new_with (const char *script, const char *camera, const char *options)
 {
   g_autoptr (GError) error = NULL;
   DeskFixture *fixture = g_new0 (DeskFixture, 1);
@@ -31,7 +49,7 @@ desk_fixture_new_camera (const char *script, const char *camera)
   fixture->folder = g_dir_make_tmp ("huzheng-test-XXXXXX", &error);
   g_assert_no_error (error);
   g_setenv ("TMPDIR", fixture->folder, TRUE); /* the desk's own temporary folder shows there */
-  g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
+  g_autofree char *program = desk_fixture_wrapper (fixture->folder, options);
   g_autofree char *fingers = desk_fixture_build_path ("huzheng-fingers");
   g_autofree char *cache = desk_fixture_build_path ("fingers");
   g_autofree char *command =

@@ -17,10 +17,15 @@ typedef struct {
 
 /* The folder this program's siblings were built in. (transfer full) */
 char *desk_fixture_build_path (const char *name);
+/* A program in FOLDER that runs huzheng-desk with OPTIONS before its own. (transfer full) */
+char *desk_fixture_wrapper (const char *folder, const char *options);
 /* SCRIPT as of huzheng-fingers; NULL: no reader at all. */
 DeskFixture *desk_fixture_new (const char *script);
-/* The same with CAMERA as the camera's source. */
+/* The same with CAMERA as the camera's source (may be NULL). */
 DeskFixture *desk_fixture_new_camera (const char *script, const char *camera);
+/* And with OPTIONS of huzheng-desk ("--rest
+ * 1"). */
+DeskFixture *desk_fixture_new_with (const char *script, const char *camera, const char *options);
 /* Leaves, waits until the desk program is gone and removes what it left. */
 void desk_fixture_free (DeskFixture *fixture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFixture, desk_fixture_free)

@@ -41,7 +41,8 @@ assert_frame (HzTerminal *t)
 {
   int rows, cols;
   hz_terminal_size (t, &rows, &cols);
-  hz_assert_row (t, 0, " 户政 huzheng  天津市公安局示范派出所");
+  hz_assert_row (t, 0, " 户政 ");
+  hz_assert_row (t, 0, "天津市公安局示范派出所");
   hz_assert_row (t, 0, "王悦");
   hz_assert_row (t, rows - 1, "Esc");
   g_assert_true (hz_terminal_cell (t, 0, 1).bold);

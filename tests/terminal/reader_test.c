@@ -90,7 +90,8 @@ test_unplugged (void)
   g_autoptr (StationDemo) s = station_demo_new ("zh");
   g_autoptr (HzTerminal) t = at_reader (s, "ok,ok,unplug");
   counter_assert_said (t, hz_capture_outcome_text (HZ_CAPTURE_REMOVED));
-  hz_assert_row (t, 0, _ ("no reader"));
+  g_autofree char *reader = g_strconcat (_ ("reader"), ":", _ ("no"), NULL);
+  hz_assert_row (t, 0, reader);
   assert_nothing_taken (s);
   assert_goes_on (t, s); /* plugged in again */
 }

@@ -20,6 +20,7 @@ typedef struct {
   HzStation *station; /* NULL when it cannot be opened even without its database */
   HzStore *store;     /* NULL when the database cannot be opened */
   GError *station_error, *store_error;
+  HzFoundDevice *devices; /* by check_desk; a name is NULL until then */
 } Patient;
 
 /* TRUE: sound, FOUND may say something about it. FALSE with ERROR, which says what to do. */
@@ -125,16 +126,51 @@ check_books (const Patient *p, char **found, GError **error)
 static gboolean
 check_desk (const Patient *p, char **found, GError **error)
 {
-  g_autofree char *reader = NULL;
   if (p->station == NULL)
     return why_not_open (p->station_error, error);
-  if (!hz_desk_wait_reader (p->station, &reader, error))
+  if (!hz_desk_wait_devices (p->station, p->devices, error))
     return FALSE;
-  if (*reader == '\0')
-    return hz_fail (error, HZ_ERROR_DEVICE,
-                    _ ("the desk program runs, but there is no fingerprint reader; plug one in"));
-  *found = g_steal_pointer (&reader);
+  *found = g_strdup (p->station->desk_program);
   return TRUE;
+}
+
+/* A counter cannot do without a reader; without a camera or a printer it can. */
+static gboolean
+check_device (const Patient *p, HzDeviceKind kind, char **found, GError **error)
+{
+  HzFoundDevice device = p->devices[kind];
+  gboolean sound = device.state == HZ_DEVICE_READY ||
+                   (device.state == HZ_DEVICE_MISSING && kind != HZ_DEVICE_READER);
+  g_autofree char *said = NULL;
+  if (device.state == HZ_DEVICE_READY)
+    said = g_strdup_printf ("%s (%s)", hz_device_state_text (device.state), device.name);
+  else
+    said = g_strdup_printf ("%s%s%s. %s", hz_device_state_text (device.state),
+                            device.state == HZ_DEVICE_NO_PICTURES ? ": " : "",
+                            device.state == HZ_DEVICE_NO_PICTURES ? device.name : "",
+                            hz_device_advice (kind, device.state));
+  if (!sound)
+    return hz_fail (error, HZ_ERROR_DEVICE, "%s", said);
+  *found = g_steal_pointer (&said);
+  return TRUE;
+}
+
+static gboolean
+check_reader (const Patient *p, char **found, GError **error)
+{
+  return check_device (p, HZ_DEVICE_READER, found, error);
+}
+
+static gboolean
+check_camera (const Patient *p, char **found, GError **error)
+{
+  return check_device (p, HZ_DEVICE_CAMERA, found, error);
+}
+
+static gboolean
+check_printer (const Patient *p, char **found, GError **error)
+{
+  return check_device (p, HZ_DEVICE_PRINTER, found, error);
 }
 
 static gboolean
@@ -179,7 +215,10 @@ static const struct {
     {"database", N_ ("database"), check_database},
     {"audit", N_ ("audit"), check_audit},
     {"books", N_ ("rule books"), check_books},
-    {"desk", N_ ("desk and fingerprint reader"), check_desk},
+    {"desk", N_ ("desk program"), check_desk},
+    {"reader", N_ ("fingerprint reader"), check_reader},
+    {"camera", N_ ("camera"), check_camera},
+    {"printer", N_ ("slip printer"), check_printer},
     {"space", N_ ("free space"), check_space},
     {"fonts", N_ ("fonts"), check_fonts},
     {"locale", N_ ("locale"), check_locale},
@@ -229,7 +268,8 @@ hz_command_doctor (HzCommand *command)
     return status;
   if (command->argc > 1)
     return hz_command_usage (command, _ ("it takes no operands"));
-  Patient patient = {.dir = command->station_dir};
+  HzFoundDevice devices[HZ_DEVICE_COUNT] = {0};
+  Patient patient = {.dir = command->station_dir, .devices = devices};
   patient.station = hz_station_open_without_database (patient.dir, &patient.station_error);
   if (patient.station != NULL) {
     g_autofree char *db = g_build_filename (patient.dir, HZ_STATION_DB, NULL);
@@ -242,5 +282,7 @@ hz_command_doctor (HzCommand *command)
   g_clear_pointer (&patient.station, hz_station_free);
   g_clear_error (&patient.station_error);
   g_clear_error (&patient.store_error);
+  for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++)
+    g_free (devices[kind].name);
   return sound ? HZ_EXIT_DONE : HZ_EXIT_NO;
 }

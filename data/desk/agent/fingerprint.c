@@ -116,7 +116,6 @@ static void
 forget (HzFingerprint *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_clear_handle_id (&self->begin, g_source_remove);
   if (self->device != NULL)
     g_signal_handlers_disconnect_by_data (self->device, self);
   g_clear_object (&self->device);
@@ -154,17 +153,20 @@ tell_end (HzFingerprint *self)
     finished.ridge = self->best.grey;
     finished.print_template = self->print_template;
   }
-  self->drop |= g_strcmp0 (self->outcome, "removed") == 0;
-  self->renew = self->drop || g_strcmp0 (self->outcome, "too-hot") == 0;
+  gboolean gone = g_strcmp0 (self->outcome, "removed") == 0;
+  gboolean opened = self->device != NULL && g_strcmp0 (self->outcome, "no-pictures") != 0;
+  self->drop |= gone;
+  if (opened && g_strcmp0 (self->outcome, "too-hot") == 0 && hz_reader_resting (self->reader) == 0)
+    hz_reader_rest (self->reader);
+  if (opened && !gone)
+    hz_reader_fault (self->reader, g_strcmp0 (self->outcome, "error") == 0 ? "error" : NULL);
   self->events->awaited (0, self->data);
   self->step = HZ_READER_IDLE;
   self->events->finished (&finished, self->data);
   forget (self);
 }
 
-static gboolean on_begin (gpointer data);
-
-/* The reader is closed: who waits for it begins. */
+/* The reader is closed: whose turn it is next begins. */
 static void
 rest (HzFingerprint *self)
 {
@@ -172,8 +174,7 @@ rest (HzFingerprint *self)
   if (self->drop)
     hz_reader_drop (self->reader);
   self->drop = FALSE;
-  if (self->step == HZ_READER_OPENING && self->begin == 0)
-    self->begin = g_idle_add (on_begin, self);
+  hz_reader_release (self->reader, self);
   self->events->idle (self->data);
 }
 
@@ -215,33 +216,29 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
-static gboolean
-on_begin (gpointer data)
+static void
+on_turn (gpointer data)
 {
   HzFingerprint *self = data;
-  self->begin = 0;
-  if (self->closing != NULL) /* begins when that is done */
-    return G_SOURCE_REMOVE;
-  if (self->renew || hz_reader_device (self->reader) == NULL)
-    hz_reader_renew (self->reader); /* turns the main loop: a cancel may come in meanwhile */
-  self->renew = FALSE;
+  hz_reader_refresh (self->reader); /* turns the main loop: a cancel may come in meanwhile */
   FpDevice *device = hz_reader_device (self->reader);
   g_set_object (&self->device, device);
   if (device == NULL)
     hz_fingerprint_end (self, "no-reader", "no reader found");
   else if (!hz_reader_pictures (self->reader))
     hz_fingerprint_end (self, "no-pictures", fp_device_get_name (device));
+  else if (hz_reader_resting (self->reader) > 0)
+    hz_fingerprint_end (self, "too-hot", "it rests");
   else if (self->work->prepare != NULL)
     self->work->prepare (self);
   if (self->outcome != NULL) {
     tell_end (self);
     rest (self);
-    return G_SOURCE_REMOVE;
+    return;
   }
   g_signal_connect (device, "notify::finger-status", G_CALLBACK (on_touch), self);
   g_signal_connect (device, "removed", G_CALLBACK (on_removed), self);
   fp_device_open (device, NULL, on_opened, self);
-  return G_SOURCE_REMOVE;
 }
 
 /* --- the outside ---------------------------------------------------------------------------------
@@ -257,7 +254,7 @@ hz_fingerprint_begin (HzFingerprint *self, const HzReaderWork *work, guint finge
   self->finger = finger;
   self->seconds = seconds;
   self->cancellable = g_cancellable_new ();
-  self->begin = g_idle_add (on_begin, self);
+  hz_reader_claim (self->reader, on_turn, self);
   return self->serial;
 }
 
@@ -277,6 +274,7 @@ hz_fingerprint_free (HzFingerprint *self)
   if (self == NULL)
     return;
   forget (self);
+  hz_reader_release (self->reader, self);
   g_clear_object (&self->closing);
   g_free (self);
 }

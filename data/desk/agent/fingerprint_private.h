@@ -26,12 +26,11 @@ struct _HzFingerprint {
   FpDevice *closing; /* of the operation before */
   FpFingerStatusFlags touch;
   GCancellable *cancellable;
-  guint timer, begin;
+  guint timer;
   const char *outcome; /* the first reason to end; NULL while all is well */
   char *detail;
   HzPrintPicture best;
-  gboolean renew; /* the reader needs a new context before the next operation */
-  gboolean drop;  /* it is gone: not offered again once it is closed */
+  gboolean drop; /* it is gone: not offered again once it is closed */
 
   /* enroll.c */
   FpPrint *enrolled;

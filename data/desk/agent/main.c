@@ -1,6 +1,8 @@
 /* huzheng-desk: drives the devices of a desk for one peer. libfprint and the picture decoders live
  * here, away from the process that holds the database. */
+#include "data/desk/agent/reader.h"
 #include "data/desk/agent/service.h"
+#include "data/desk/protocol.h"
 #include <fcntl.h>
 #include <glib-unix.h>
 #include <malloc.h>
@@ -92,7 +94,7 @@ fail (const GError *error)
 }
 
 static int
-serve (int fd, const char *virtual_command, const char *camera)
+serve (int fd, const char *virtual_command, HzServiceDevices devices)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HzVirtualReader) virtual_reader = NULL;
@@ -106,7 +108,8 @@ serve (int fd, const char *virtual_command, const char *camera)
     if (virtual_reader == NULL)
       return fail (error);
   }
-  program.service = hz_service_new (fd, virtual_reader, camera, on_gone, &program, &error);
+  devices.virtual_reader = virtual_reader;
+  program.service = hz_service_new (fd, &devices, on_gone, &program, &error);
   if (program.service == NULL)
     return fail (error);
   if (!program.leave)
@@ -129,7 +132,7 @@ main (int argc, char **argv)
   guard_memory (); /* behind it: a change of group may make the memory dumpable again */
   signal (SIGPIPE, SIG_IGN);
 
-  int fd = -1;
+  int fd = -1, rest = HZ_READER_REST_SECONDS;
   gboolean version = FALSE;
   g_autofree char *virtual_command = NULL;
   g_autofree char *camera = NULL;
@@ -140,6 +143,8 @@ main (int argc, char **argv)
       {"camera", 0, 0, G_OPTION_ARG_STRING, &camera,
        "The camera's source, a piece of a GStreamer pipeline (default: the first V4L2 device)",
        "SOURCE"},
+      {"rest", 0, 0, G_OPTION_ARG_INT, &rest,
+       "Let an overheated reader rest for so many seconds (default 206)", "SECONDS"},
       {"version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL},
       G_OPTION_ENTRY_NULL,
   };
@@ -159,7 +164,11 @@ main (int argc, char **argv)
         "huzheng-desk: --fd N: give an open socket; huzheng starts this program by itself\n");
     return 2;
   }
+  if (rest < 1 || rest > HZ_DESK_SECONDS_MAX) {
+    g_printerr ("huzheng-desk: --rest SECONDS: from 1 to %d\n", HZ_DESK_SECONDS_MAX);
+    return 2;
+  }
   fcntl (fd, F_SETFD, FD_CLOEXEC); /* the virtual reader's program must not hold the line open */
   setsid ();                       /* keys and hang-ups of the terminal are for the session alone */
-  return serve (fd, virtual_command, camera);
+  return serve (fd, virtual_command, (HzServiceDevices){.camera = camera, .rest = (guint)rest});
 }

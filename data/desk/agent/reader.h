@@ -1,13 +1,16 @@
-/* The fingerprint reader that is there, if any. */
+/* The fingerprint reader that is there, if any, and who may use it now. */
 #pragma once
 #include <libfprint-2/fprint.h>
+
+/* How long libfprint's heat model takes from too hot to usable again (measured: 206 s). */
+#define HZ_READER_REST_SECONDS 206
 
 typedef struct _HzReader HzReader;
 typedef void (*HzReaderChanged) (gpointer data);
 
-/* Knows no reader before the first hz_reader_renew. CHANGED is called when the reader comes or
- * goes. */
-HzReader *hz_reader_new (HzReaderChanged changed, gpointer data);
+/* Knows no reader before the first hz_reader_renew. CHANGED is called when the reader comes, goes,
+ * rests or can be used again. An overheated reader rests REST_SECONDS. */
+HzReader *hz_reader_new (guint rest_seconds, HzReaderChanged changed, gpointer data);
 void hz_reader_free (HzReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzReader, hz_reader_free)
 
@@ -17,10 +20,30 @@ FpDevice *hz_reader_device (HzReader *reader);
 const char *hz_reader_name (HzReader *reader);
 /* FALSE also for readers that match on their own chip and give no picture of the finger. */
 gboolean hz_reader_pictures (HzReader *reader);
+/* The word of the property Devices. */
+const char *hz_reader_state (HzReader *reader);
 /* Forgets every device and looks again (2 ms; libfprint turns the main loop meanwhile): the way out
  * after an unplugged or overheated reader (reopening does not cool libfprint's heat model, a new
  * context does). Only while no device is open. */
 void hz_reader_renew (HzReader *reader);
+/* Likewise, only when the reader that is known cannot be used as it is, and does not rest. */
+void hz_reader_refresh (HzReader *reader);
 /* The device went away: it is not offered again before hz_reader_renew or until it is plugged in.
  */
 void hz_reader_drop (HzReader *reader);
+/* The reader could not be used, and the state says STATE (static) until it works (NULL) or is
+ * looked for again. */
+void hz_reader_fault (HzReader *reader, const char *state);
+/* The reader is too hot: it rests, then it is looked for again. */
+void hz_reader_rest (HzReader *reader);
+/* Seconds left; 0: it does not rest. */
+guint hz_reader_resting (HzReader *reader);
+
+/* One at a time opens the device: GRANTED comes from the main loop when it is DATA's turn. The
+ * claim lasts until it is released (also before its turn); of several of DATA the oldest is. */
+void hz_reader_claim (HzReader *reader, void (*granted) (gpointer data), gpointer data);
+void hz_reader_release (HzReader *reader, gpointer data);
+
+/* Opens the reader and closes it again, in its turn. OUTCOME: the word of the method Test. */
+typedef void (*HzReaderTested) (const char *outcome, const char *detail, gpointer data);
+void hz_reader_test (HzReader *reader, HzReaderTested tested, gpointer data);

@@ -1,6 +1,7 @@
 #include "data/desk/agent/service.h"
 #include "core/seal.h"
 #include "data/desk/agent/camera_face.h"
+#include "data/desk/agent/devices.h"
 #include "data/desk/agent/fingerprint.h"
 #include "data/desk/agent/photo.h"
 #include "data/desk/desk.h"
@@ -16,6 +17,7 @@ struct _HzService {
   HzBusAgent *agent;
   HzBusFingerprint *fingerprint_face;
   HzBusPhoto *photo_face;
+  HzAgentDevices *devices;
   HzReader *reader;
   HzFingerprint *fingerprint;
   HzCameraFace *camera_face;
@@ -42,6 +44,7 @@ static const struct {
   guint not_during;
 } allowed[] = {
     {"Hello", READY},
+    {"Test", GREETING},
     {"StartEnroll", GREETING | CAPTURING},
     {"StartVerify", GREETING | CAPTURING},
     {"Cancel", GREETING},
@@ -138,8 +141,8 @@ static void
 on_reader_changed (gpointer data)
 {
   HzService *service = data;
-  hz_bus_fingerprint_set_reader (service->fingerprint_face, hz_reader_name (service->reader));
-  hz_bus_fingerprint_set_pictures (service->fingerprint_face, hz_reader_pictures (service->reader));
+  hz_agent_devices_set (service->devices, "reader", hz_reader_state (service->reader),
+                        hz_reader_name (service->reader));
 }
 
 static gboolean
@@ -288,6 +291,40 @@ on_decode (HzBusPhoto *face, GDBusMethodInvocation *call, GVariant *file, guint 
   return TRUE;
 }
 
+/* --- which devices there are, and whether they work ----------------------------------------------
+ */
+
+static void
+on_devices_changed (gpointer data)
+{
+  HzService *service = data;
+  hz_bus_agent_set_devices (service->agent, hz_agent_devices_variant (service->devices));
+}
+
+static void
+on_tested (const char *outcome, const char *detail, gpointer data)
+{
+  GDBusMethodInvocation *call = data;
+  g_dbus_method_invocation_return_value (call, g_variant_new ("(ss)", outcome, detail));
+}
+
+static gboolean
+on_test (HzBusAgent *face, GDBusMethodInvocation *call, const char *kind, gpointer data)
+{
+  HzService *service = data;
+  const char *state = hz_agent_devices_state (service->devices, kind);
+  if (state == NULL)
+    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT,
+                                                "reader, camera or printer");
+  else if (strcmp (kind, "reader") == 0 && hz_fingerprint_busy (service->fingerprint))
+    on_tested ("busy", "a capture runs", call);
+  else if (strcmp (kind, "reader") == 0)
+    hz_reader_test (service->reader, on_tested, call);
+  else
+    on_tested (state, "", call);
+  return TRUE;
+}
+
 /* --- the greeting and the leaving ----------------------------------------------------------------
  */
 
@@ -361,6 +398,7 @@ export_faces (HzService *service, GError **error)
   gpointer faces[] = {service->agent, service->fingerprint_face, service->photo_face,
                       hz_camera_face_skeleton (service->camera_face)};
   g_signal_connect (service->agent, "handle-hello", G_CALLBACK (on_hello), service);
+  g_signal_connect (service->agent, "handle-test", G_CALLBACK (on_test), service);
   g_signal_connect (service->fingerprint_face, "handle-start-enroll", G_CALLBACK (on_start_enroll),
                     service);
   g_signal_connect (service->fingerprint_face, "handle-start-verify", G_CALLBACK (on_start_verify),
@@ -376,20 +414,22 @@ export_faces (HzService *service, GError **error)
 }
 
 HzService *
-hz_service_new (int socket, HzVirtualReader *virtual_reader, const char *camera, HzServiceGone gone,
-                gpointer data, GError **error)
+hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone, gpointer data,
+                GError **error)
 {
   static const HzFingerprintEvents events = {on_progress, on_finished, on_awaited, on_idle};
   g_autoptr (HzService) service = g_new0 (HzService, 1);
-  service->virtual_reader = virtual_reader;
+  service->virtual_reader = devices->virtual_reader;
   service->gone = gone;
   service->data = data;
   service->agent = hz_bus_agent_skeleton_new ();
   service->fingerprint_face = hz_bus_fingerprint_skeleton_new ();
   service->photo_face = hz_bus_photo_skeleton_new ();
-  service->reader = hz_reader_new (on_reader_changed, service);
+  service->devices = hz_agent_devices_new (on_devices_changed, service);
+  on_devices_changed (service);
+  service->reader = hz_reader_new (devices->rest, on_reader_changed, service);
   service->fingerprint = hz_fingerprint_new (service->reader, &events, service);
-  service->camera_face = hz_camera_face_new (camera, on_preview_ended, service);
+  service->camera_face = hz_camera_face_new (devices->camera, on_preview_ended, service);
   hz_reader_renew (service->reader);
   service->bus = take_connection (socket, error);
   if (service->bus == NULL || !export_faces (service, error))
@@ -410,6 +450,7 @@ hz_service_free (HzService *service)
   g_clear_pointer (&service->fingerprint, hz_fingerprint_free);
   g_clear_pointer (&service->reader, hz_reader_free);
   g_clear_pointer (&service->camera_face, hz_camera_face_free);
+  g_clear_pointer (&service->devices, hz_agent_devices_free);
   g_clear_object (&service->photo_face);
   g_clear_object (&service->fingerprint_face);
   g_clear_object (&service->agent);
