@@ -1,40 +1,17 @@
 #include "data/desk/agent/devices.h"
+#include "data/desk/protocol.h"
 #include <string.h>
 
 static const char *const kinds[] = {"reader", "camera", "printer"};
 
 struct _HzAgentDevices {
+  HzBusAgent *face;
   struct {
     char *state, *name;
+    HzDeviceTest test; /* NULL: the state says it */
+    gpointer data;
   } device[G_N_ELEMENTS (kinds)];
-  HzAgentDevicesChanged changed;
-  gpointer data;
 };
-
-HzAgentDevices *
-hz_agent_devices_new (HzAgentDevicesChanged changed, gpointer data)
-{
-  HzAgentDevices *devices = g_new0 (HzAgentDevices, 1);
-  devices->changed = changed;
-  devices->data = data;
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    devices->device[i].state = g_strdup ("missing");
-    devices->device[i].name = g_strdup ("");
-  }
-  return devices;
-}
-
-void
-hz_agent_devices_free (HzAgentDevices *devices)
-{
-  if (devices == NULL)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    g_free (devices->device[i].state);
-    g_free (devices->device[i].name);
-  }
-  g_free (devices);
-}
 
 static int
 index_of (const char *kind)
@@ -43,6 +20,72 @@ index_of (const char *kind)
     if (strcmp (kinds[i], kind) == 0)
       return (int)i;
   return -1;
+}
+
+static void
+publish (HzAgentDevices *devices)
+{
+  GVariantBuilder list;
+  g_variant_builder_init (&list, G_VARIANT_TYPE ("a(sss)"));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_variant_builder_add (&list, "(sss)", kinds[i], devices->device[i].state,
+                           devices->device[i].name);
+  hz_bus_agent_set_devices (devices->face, g_variant_builder_end (&list));
+}
+
+/* --- the test --- */
+
+static void
+on_told (const char *outcome, const char *detail, gpointer told_data)
+{
+  GDBusMethodInvocation *call = told_data;
+  g_autofree char *valid = g_utf8_make_valid (detail, -1);
+  g_dbus_method_invocation_return_value (call, g_variant_new ("(ss)", outcome, valid));
+}
+
+static gboolean
+on_test (HzBusAgent *face, GDBusMethodInvocation *call, const char *kind, gpointer data)
+{
+  HzAgentDevices *devices = data;
+  int i = index_of (kind);
+  if (i < 0)
+    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT,
+                                                "reader, camera or printer");
+  else if (devices->device[i].test != NULL)
+    devices->device[i].test (on_told, call, devices->device[i].data);
+  else
+    on_told (devices->device[i].state, devices->device[i].name, call);
+  return TRUE;
+}
+
+/* --- the outside --- */
+
+HzAgentDevices *
+hz_agent_devices_new (HzBusAgent *face)
+{
+  HzAgentDevices *devices = g_new0 (HzAgentDevices, 1);
+  devices->face = g_object_ref (face);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    devices->device[i].state = g_strdup ("missing");
+    devices->device[i].name = g_strdup ("");
+  }
+  publish (devices);
+  g_signal_connect (face, "handle-test", G_CALLBACK (on_test), devices);
+  return devices;
+}
+
+void
+hz_agent_devices_free (HzAgentDevices *devices)
+{
+  if (devices == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (devices->face, devices);
+  g_object_unref (devices->face);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_free (devices->device[i].state);
+    g_free (devices->device[i].name);
+  }
+  g_free (devices);
 }
 
 void
@@ -57,23 +100,15 @@ hz_agent_devices_set (HzAgentDevices *devices, const char *kind, const char *sta
   g_free (devices->device[i].name);
   devices->device[i].state = g_strdup (state);
   devices->device[i].name = g_utf8_make_valid (name, -1);
-  devices->changed (devices->data);
+  publish (devices);
 }
 
-const char *
-hz_agent_devices_state (const HzAgentDevices *devices, const char *kind)
+void
+hz_agent_devices_set_test (HzAgentDevices *devices, const char *kind, HzDeviceTest test,
+                           gpointer data)
 {
   int i = index_of (kind);
-  return i < 0 ? NULL : devices->device[i].state;
-}
-
-GVariant *
-hz_agent_devices_variant (const HzAgentDevices *devices)
-{
-  GVariantBuilder list;
-  g_variant_builder_init (&list, G_VARIANT_TYPE ("a(sss)"));
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    g_variant_builder_add (&list, "(sss)", kinds[i], devices->device[i].state,
-                           devices->device[i].name);
-  return g_variant_builder_end (&list);
+  g_return_if_fail (i >= 0);
+  devices->device[i].test = test;
+  devices->device[i].data = data;
 }

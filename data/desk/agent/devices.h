@@ -1,12 +1,15 @@
-/* What the modules of the desk program say about their devices, for the property Devices. */
+/* What the modules of the desk program say about their devices: the property Devices and the method
+ * Test of the Agent interface. */
 #pragma once
-#include <gio/gio.h>
+#include "desk_dbus.h"
 
 typedef struct _HzAgentDevices HzAgentDevices;
-typedef void (*HzAgentDevicesChanged) (gpointer data);
+/* The answer of a test: a word of desk.xml, and what only the log wants to know. */
+typedef void (*HzDeviceTold) (const char *outcome, const char *detail, gpointer told_data);
+typedef void (*HzDeviceTest) (HzDeviceTold told, gpointer told_data, gpointer data);
 
-/* Every kind is missing until its module says otherwise. CHANGED is called when something did. */
-HzAgentDevices *hz_agent_devices_new (HzAgentDevicesChanged changed, gpointer data);
+/* Serves FACE. Every kind is missing until its module says otherwise. */
+HzAgentDevices *hz_agent_devices_new (HzBusAgent *face);
 void hz_agent_devices_free (HzAgentDevices *devices);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzAgentDevices, hz_agent_devices_free)
 
@@ -14,7 +17,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzAgentDevices, hz_agent_devices_free)
  */
 void hz_agent_devices_set (HzAgentDevices *devices, const char *kind, const char *state,
                            const char *name);
-/* The state of KIND as last said; NULL: no such kind. */
-const char *hz_agent_devices_state (const HzAgentDevices *devices, const char *kind);
-/* a(sss), floating. */
-GVariant *hz_agent_devices_variant (const HzAgentDevices *devices);
+/* How KIND is tested: TEST is called with DATA and tells once. Without one the state is told. */
+void hz_agent_devices_set_test (HzAgentDevices *devices, const char *kind, HzDeviceTest test,
+                                gpointer data);

@@ -1,5 +1,6 @@
 /* The fingerprint reader that is there, if any, and who may use it now. */
 #pragma once
+#include "data/desk/agent/devices.h"
 #include <libfprint-2/fprint.h>
 
 /* How long libfprint's heat model takes from too hot to usable again (measured: 206 s). */
@@ -44,6 +45,5 @@ guint hz_reader_resting (HzReader *reader);
 void hz_reader_claim (HzReader *reader, void (*granted) (gpointer data), gpointer data);
 void hz_reader_release (HzReader *reader, gpointer data);
 
-/* Opens the reader and closes it again, in its turn. OUTCOME: the word of the method Test. */
-typedef void (*HzReaderTested) (const char *outcome, const char *detail, gpointer data);
-void hz_reader_test (HzReader *reader, HzReaderTested tested, gpointer data);
+/* reader_test.c: opens the reader and closes it again, in its turn; TOLD comes once. */
+void hz_reader_test (HzReader *reader, HzDeviceTold told, gpointer told_data);

@@ -6,9 +6,8 @@
 typedef struct {
   HzReader *reader;
   FpDevice *device;
-  HzReaderTested tested;
-  gpointer data;
-  char *detail;
+  HzDeviceTold told;
+  gpointer told_data;
 } Test;
 
 static void
@@ -18,9 +17,8 @@ tell (Test *test, const char *outcome /* static */, const char *detail)
   hz_reader_release (reader, test);
   if (test->device != NULL)
     hz_reader_fault (reader, g_str_equal (outcome, "ready") ? NULL : outcome);
-  test->tested (outcome, detail, test->data);
+  test->told (outcome, detail, test->told_data);
   g_clear_object (&test->device);
-  g_free (test->detail);
   g_free (test);
 }
 
@@ -77,11 +75,11 @@ on_turn (gpointer data)
 }
 
 void
-hz_reader_test (HzReader *reader, HzReaderTested tested, gpointer data)
+hz_reader_test (HzReader *reader, HzDeviceTold told, gpointer told_data)
 {
   Test *test = g_new0 (Test, 1);
   test->reader = reader;
-  test->tested = tested;
-  test->data = data;
+  test->told = told;
+  test->told_data = told_data;
   hz_reader_claim (reader, on_turn, test);
 }

@@ -145,6 +145,17 @@ on_reader_changed (gpointer data)
                         hz_reader_name (service->reader));
 }
 
+/* While somebody's finger is awaited the reader is not opened a second time. */
+static void
+test_reader (HzDeviceTold told, gpointer told_data, gpointer data)
+{
+  HzService *service = data;
+  if (hz_fingerprint_busy (service->fingerprint))
+    told ("busy", "a capture runs", told_data);
+  else
+    hz_reader_test (service->reader, told, told_data);
+}
+
 static gboolean
 on_start_enroll (HzBusFingerprint *face, GDBusMethodInvocation *call, guint finger, guint seconds,
                  gpointer data)
@@ -291,40 +302,6 @@ on_decode (HzBusPhoto *face, GDBusMethodInvocation *call, GVariant *file, guint 
   return TRUE;
 }
 
-/* --- which devices there are, and whether they work ----------------------------------------------
- */
-
-static void
-on_devices_changed (gpointer data)
-{
-  HzService *service = data;
-  hz_bus_agent_set_devices (service->agent, hz_agent_devices_variant (service->devices));
-}
-
-static void
-on_tested (const char *outcome, const char *detail, gpointer data)
-{
-  GDBusMethodInvocation *call = data;
-  g_dbus_method_invocation_return_value (call, g_variant_new ("(ss)", outcome, detail));
-}
-
-static gboolean
-on_test (HzBusAgent *face, GDBusMethodInvocation *call, const char *kind, gpointer data)
-{
-  HzService *service = data;
-  const char *state = hz_agent_devices_state (service->devices, kind);
-  if (state == NULL)
-    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT,
-                                                "reader, camera or printer");
-  else if (strcmp (kind, "reader") == 0 && hz_fingerprint_busy (service->fingerprint))
-    on_tested ("busy", "a capture runs", call);
-  else if (strcmp (kind, "reader") == 0)
-    hz_reader_test (service->reader, on_tested, call);
-  else
-    on_tested (state, "", call);
-  return TRUE;
-}
-
 /* --- the greeting and the leaving ----------------------------------------------------------------
  */
 
@@ -398,7 +375,6 @@ export_faces (HzService *service, GError **error)
   gpointer faces[] = {service->agent, service->fingerprint_face, service->photo_face,
                       hz_camera_face_skeleton (service->camera_face)};
   g_signal_connect (service->agent, "handle-hello", G_CALLBACK (on_hello), service);
-  g_signal_connect (service->agent, "handle-test", G_CALLBACK (on_test), service);
   g_signal_connect (service->fingerprint_face, "handle-start-enroll", G_CALLBACK (on_start_enroll),
                     service);
   g_signal_connect (service->fingerprint_face, "handle-start-verify", G_CALLBACK (on_start_verify),
@@ -425,8 +401,8 @@ hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone,
   service->agent = hz_bus_agent_skeleton_new ();
   service->fingerprint_face = hz_bus_fingerprint_skeleton_new ();
   service->photo_face = hz_bus_photo_skeleton_new ();
-  service->devices = hz_agent_devices_new (on_devices_changed, service);
-  on_devices_changed (service);
+  service->devices = hz_agent_devices_new (service->agent);
+  hz_agent_devices_set_test (service->devices, "reader", test_reader, service);
   service->reader = hz_reader_new (devices->rest, on_reader_changed, service);
   service->fingerprint = hz_fingerprint_new (service->reader, &events, service);
   service->camera_face = hz_camera_face_new (devices->camera, on_preview_ended, service);
