@@ -18,12 +18,3 @@ typedef struct {
 #define HZ_AUDIT_START "0000000000000000000000000000000000000000000000000000000000000000"
 gboolean hz_audit_digest (const char *previous, const HzAuditEntry *entry, char digest[HZ_SM3_HEX],
                           GError **error);
-
-/* An SM2 key pair as PEM; the caller wipes the private one. (transfer full) */
-gboolean hz_sm2_generate (char **private_pem, char **public_pem, GError **error);
-/* Signature of TEXT, base64; NULL on error. In both HZ_ERROR_DAMAGED for a PEM that is no SM2 key.
- */
-char *hz_sm2_sign (const char *private_pem, const char *text, GError **error);
-/* HZ_ERROR_DAMAGED when it does not hold. */
-gboolean hz_sm2_verify (const char *public_pem, const char *text, const char *signature,
-                        GError **error);

@@ -1,6 +1,7 @@
 /* A session: the station, who is logged in, the desk, and a stack of screens. One screen is one
  * file with one table of operations; adding one is writing that file. */
 #pragma once
+#include "core/paper_code.h"
 #include "data/desk/desk.h"
 #include "tui/code_point.h"
 #include "tui/station.h"
@@ -79,9 +80,10 @@ HzScreen *hz_lock_new (HzApp *app); /* the idle lock: the same person's password
 HzScreen *hz_home_new (HzApp *app);
 /* The application C (transfer full) at its place. NULL, said: the rule book of C is not here. */
 HzScreen *hz_form_screen_new (HzApp *app, HzCase *c);
-HzScreen *hz_slip_new (HzApp *app, HzCase *c); /* (transfer full) */
-/* The referral slip of a draft, on the screen (transfer full). */
-HzScreen *hz_referral_new (HzApp *app, HzCase *c);
+/* The paper of KIND of C (transfer full): its lines, its code, ways out. */
+HzScreen *hz_paper_screen_new (HzApp *app, HzCase *c, HzPaperKind kind);
+/* All papers of C (transfer full). */
+HzScreen *hz_paper_list_new (HzApp *app, HzCase *c);
 /* The officer's approval of the discount that C asks for; C belongs to the form below. */
 HzScreen *hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules);
 HzScreen *hz_jump_new (HzApp *app);

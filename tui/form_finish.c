@@ -109,11 +109,12 @@ refer (HzFormScreen *self)
   g_auto (HzPaperFiles) files = {0};
   if (!hz_form_save (self))
     return;
-  if (!hz_papers_write_referral (app->station, self->c, app->account->name, &files, &error)) {
+  if (!hz_papers_write_kind (app->station, self->c, HZ_PAPER_REFERRAL, app->account->name, &files,
+                             &error)) {
     hz_app_complain_error (app, error);
     return;
   }
-  hz_app_push (app, hz_referral_new (app, hz_case_copy (self->c)));
+  hz_app_push (app, hz_paper_screen_new (app, hz_case_copy (self->c), HZ_PAPER_REFERRAL));
 }
 
 /* --- submission --- */
@@ -124,7 +125,7 @@ show_slip (HzFormScreen *self)
   HzApp *app = self->base.app;
   HzCase *c = hz_case_copy (self->c);
   hz_app_pop (app, &self->base);
-  hz_app_push (app, hz_slip_new (app, c));
+  hz_app_push (app, hz_paper_screen_new (app, c, HZ_PAPER_SLIP));
 }
 
 static void
@@ -139,7 +140,7 @@ submitted (HzFormScreen *self)
     hz_app_complain (app, _ ("Submitted, but the papers could not be written: %s"), error->message);
     return;
   }
-  g_autofree char *folder = g_path_get_dirname (files.slip_pdf);
+  g_autofree char *folder = g_path_get_dirname (files.png);
   hz_app_say (app, _ ("The papers are in %s."), folder);
 }
 

@@ -3,9 +3,11 @@
 #include "forms/form.h"
 #include "tui/app.h"
 #include "tui/devices.h"
-#include "tui/papers.h"
+#include "tui/paper_check.h"
 
 #include <string.h>
+
+#define PAPER_PREFIX "hz1:" /* of a scanned code, in small letters */
 
 static HzScreen *
 open_form (HzApp *app)
@@ -31,7 +33,7 @@ open_case (HzApp *app, gint64 id)
   if (!ok)
     hz_app_complain_error (app, error);
   else if (hz_state_is_live (c->state) && c->state != HZ_STATE_RETURNED)
-    hz_app_push (app, hz_slip_new (app, g_steal_pointer (&c)));
+    hz_app_push (app, hz_paper_screen_new (app, g_steal_pointer (&c), HZ_PAPER_SLIP));
   else
     hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
   return ok;
@@ -103,18 +105,31 @@ open_own_draft (HzApp *app, const char *number)
   return TRUE;
 }
 
-/* The id that WORD means: a case of a list, a scanned slip, a case or slip number. 0: none, -1:
- * said what is wrong. */
+/* A paper that was scanned leads to its case, and says when it no longer holds. */
+static gboolean
+open_paper (HzApp *app, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (HzPaperCheck) check = {0};
+  if (!hz_paper_check (app->station, code, app->account->name, &check, &error)) {
+    hz_app_complain_error (app, error);
+    return FALSE;
+  }
+  gboolean opened = check.case_id != 0 && open_case (app, check.case_id);
+  if (!check.valid && (opened || check.case_id == 0))
+    hz_app_complain (app, "%s", hz_paper_check_text (&check));
+  return opened;
+}
+
+/* The id that WORD means: a case of a list, a case or slip number. 0: none, -1: said what is wrong.
+ */
 static gint64
 find_case (HzApp *app, const char *word, const char *where)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *slip = NULL;
-  gint64 id = -1;
   if (g_str_has_prefix (word, "case:"))
     return g_ascii_strtoll (word + strlen ("case:"), NULL, 10);
-  if (!g_str_has_prefix (word, "hz1:") || hz_papers_qr_check (app->station, where, &slip, &error))
-    id = hz_store_case_find (app->station->store, slip != NULL ? slip : where, &error);
+  gint64 id = hz_store_case_find (app->station->store, where, &error);
   if (error == NULL)
     return id;
   hz_app_complain_error (app, error);
@@ -128,6 +143,8 @@ hz_app_go (HzApp *app, const char *where)
   g_strstrip (word);
   if (*word == '\0' || go_word (app, word))
     return TRUE;
+  if (g_str_has_prefix (word, PAPER_PREFIX))
+    return open_paper (app, where);
   gint64 id = find_case (app, word, where);
   if (id > 0)
     open_case (app, id);

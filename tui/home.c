@@ -283,6 +283,6 @@ hz_home_new (HzApp *app)
 {
   Home *self = g_new0 (Home, 1);
   self->base = (HzScreen){&home_ops, app};
-  self->entry = hz_line_new (HZ_LINE_PLAIN, ENTRY_WIDTH, 60, "");
+  self->entry = hz_line_new (HZ_LINE_PLAIN, ENTRY_WIDTH, HZ_PAPER_CODE_MAX, "");
   return &self->base;
 }

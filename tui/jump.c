@@ -69,6 +69,6 @@ hz_jump_new (HzApp *app)
 {
   Jump *self = g_new0 (Jump, 1);
   self->base = (HzScreen){&jump_ops, app};
-  self->line = hz_line_new (HZ_LINE_PLAIN, INPUT_WIDTH, 60, "");
+  self->line = hz_line_new (HZ_LINE_PLAIN, INPUT_WIDTH, HZ_PAPER_CODE_MAX, "");
   return &self->base;
 }

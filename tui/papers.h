@@ -1,32 +1,46 @@
-/* The papers of a case, written into the station's outbox: collection slip (PNG and PDF) and
- * application form (PDF). */
+/* The papers of a case: which there are, what each says, their numbers and codes, and the files of
+ * the station's outbox. What they look like is data/export/template.h; printing is tui/printing.h.
+ */
 #pragma once
 #include "data/export/paper.h"
+#include "data/store/papers.h"
 #include "tui/station.h"
 
+/* "Collection slip", … in the current language. */
+const char *hz_papers_title (HzPaperKind kind);
+/* TRUE when C has a paper of KIND; HZ_ERROR_BLOCKED says why it has none. */
+gboolean hz_papers_has (const HzStation *station, const HzCase *c, HzPaperKind kind,
+                        GError **error);
+/* The number it bears, also before it is issued. (transfer full) */
+char *hz_papers_number (const HzStation *station, const HzCase *c, HzPaperKind kind);
+/* What the paper says, without code and footer: not issued by this. HZ_ERROR_BLOCKED. */
+HzPaper *hz_papers_draw_up (const HzStation *station, const HzCase *c, HzPaperKind kind,
+                            GError **error);
+
 typedef struct {
-  char *slip_png, *slip_pdf, *form_pdf;
-  char *visit_pdf; /* the slips of the whole visit; NULL for a case alone */
+  HzPaper *paper;
+  HzPaperRecord *record;
+} HzIssued;
+void hz_issued_clear (HzIssued *issued);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzIssued, hz_issued_clear)
+/* The paper, its number entered and its code signed under ACTOR the first time it is asked for, and
+ * again when what it says has changed since; otherwise as it was issued. */
+gboolean hz_papers_get (const HzStation *station, const HzCase *c, HzPaperKind kind,
+                        const char *actor, HzIssued *issued, GError **error);
+/* The paper as the copy NUMBER that hz_store_paper_leaves gave; 0: the original, without a mark. */
+void hz_papers_mark (const HzStation *station, HzIssued *issued, guint number);
+
+typedef struct {
+  char *pdf[HZ_PAPER_END]; /* by kind, NULL: none */
+  char *png;               /* of the slip or the referral slip */
+  char *visit_pdf;         /* the slips of the whole visit; NULL for a case alone */
 } HzPaperFiles;
 void hz_paper_files_clear (HzPaperFiles *files);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzPaperFiles, hz_paper_files_clear)
-
-/* The text of the slip's QR: "HZ1:" slip ":" case ":" 32 hex of HMAC-SM3 over both. Alphanumeric,
- * fits version 5. (transfer full) */
-char *hz_papers_qr_text (const HzStation *station, const HzCase *c, GError **error);
-/* TRUE when TEXT is one this station wrote; gives the slip number (transfer full). HZ_ERROR_DAMAGED
- * otherwise. */
-gboolean hz_papers_qr_check (const HzStation *station, const char *text, char **slip_number,
-                             GError **error);
-/* The slip as lines, for the screen and for paper. */
-HzPaper *hz_papers_slip (const HzStation *station, const HzCase *c, GError **error);
-/* The referral slip of a draft whose prints are taken elsewhere: the place, the documents to bring
- * and the rule. Its number follows from the case's id; its QR is "HZ2:" number ":" YYYYMMDD ":"
- * tag. HZ_ERROR_BLOCKED when the case is not referred. */
-HzPaper *hz_papers_referral (const HzStation *station, const HzCase *c, GError **error);
-/* Writes NUMBER-referral.png and .pdf (FILES' slip_png and slip_pdf); audited. */
-gboolean hz_papers_write_referral (const HzStation *station, const HzCase *c, const char *actor,
-                                   HzPaperFiles *files, GError **error);
-/* Writes all three, named by the slip number; Audited. Writing again replaces them. */
+/* Writes every paper that C has into the outbox, slips as PNG too; those written before are marked
+ * as reprints. */
 gboolean hz_papers_write (const HzStation *station, const HzCase *c, const char *actor,
                           HzPaperFiles *files, GError **error);
+/* Only the one of KIND. */
+gboolean hz_papers_write_kind (const HzStation *station, const HzCase *c, HzPaperKind kind,
+                               const char *actor, HzPaperFiles *files, GError **error);

@@ -3,6 +3,7 @@
 #include "data/embed/embed.h"
 #include "core/date.h"
 #include "tui/station_ini.h"
+#include "tui/station_keys.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -37,69 +38,6 @@ hz_load_languages (GError **error)
       return FALSE;
   }
   return TRUE;
-}
-
-/* --- keys --- */
-
-/* A key that everybody may read is no key any more: refuse until somebody looks at it. */
-static gboolean
-check_key_mode (const char *path, GError **error)
-{
-  GStatBuf st;
-  if (g_stat (path, &st) != 0)
-    return hz_fail (error, errno == EACCES ? HZ_ERROR_DENIED : HZ_ERROR_FAILED,
-                    _ ("the key %s cannot be read: %s; put it back from the backup"), path,
-                    hz_errno_text (errno));
-  if ((st.st_mode & 0007) != 0)
-    return hz_fail (error, HZ_ERROR_DENIED,
-                    _ ("the key %s is open to everybody; close it with: chmod o-rwx %s"), path,
-                    path);
-  return TRUE;
-}
-
-static gboolean
-read_key (const char *dir, const char *name, gboolean secret, char **text, gsize *length,
-          GError **error)
-{
-  g_autofree char *path = g_build_filename (dir, "keys", name, NULL);
-  g_autoptr (GError) why = NULL;
-  if (secret && !check_key_mode (path, error))
-    return FALSE;
-  if (!g_file_get_contents (path, text, length, &why))
-    return hz_fail (error, HZ_ERROR_FAILED,
-                    _ ("the key %s cannot be read: %s; put it back from the backup"), path,
-                    why->message);
-  return TRUE;
-}
-
-static gboolean
-read_keys (const char *dir, HzKeys *keys, GError **error)
-{
-  g_autofree char *seal = NULL;
-  gsize length = 0, ignored;
-  if (!read_key (dir, "seal.key", TRUE, &seal, &length, error))
-    return FALSE;
-  gboolean right = length == HZ_SEAL_KEY_BYTES;
-  if (right)
-    memcpy (keys->seal, seal, HZ_SEAL_KEY_BYTES);
-  explicit_bzero (seal, length);
-  if (!right)
-    return hz_fail (
-        error, HZ_ERROR_DAMAGED,
-        _ ("%s/keys/seal.key must have %d bytes and has %zu; put it back from the backup"), dir,
-        HZ_SEAL_KEY_BYTES, length);
-  return read_key (dir, "audit.key", TRUE, &keys->audit_private_pem, &ignored, error) &&
-         read_key (dir, "audit.pub", FALSE, &keys->audit_public_pem, &ignored, error);
-}
-
-static void
-wipe_keys (HzKeys *keys)
-{
-  if (keys->audit_private_pem != NULL)
-    explicit_bzero (keys->audit_private_pem, strlen (keys->audit_private_pem));
-  g_clear_pointer (&keys->audit_private_pem, g_free);
-  g_clear_pointer (&keys->audit_public_pem, g_free);
-  explicit_bzero (keys->seal, sizeof keys->seal);
 }
 
 /* --- open and close --- */
@@ -141,7 +79,8 @@ hz_station_open_without_database (const char *dir, GError **error)
 {
   g_autoptr (HzStation) s = g_new0 (HzStation, 1);
   s->dir = g_canonicalize_filename (dir, NULL);
-  if (!hz_station_ini_read (s->dir, s, &s->book_id, error) || !read_keys (s->dir, &s->keys, error))
+  if (!hz_station_ini_read (s->dir, s, &s->book_id, error) ||
+      !hz_station_keys_read (s->dir, &s->keys, error))
     return NULL;
   g_autofree char *named = g_steal_pointer (&s->desk_program);
   s->desk_program = desk_program_beside (named);
@@ -176,7 +115,7 @@ hz_station_free (HzStation *station)
   g_clear_pointer (&station->books, hz_books_free);
   g_free (station->book_id);
   g_clear_pointer (&station->tables, hz_code_tables_free);
-  wipe_keys (&station->keys);
+  hz_station_keys_wipe (&station->keys);
   hz_station_ini_clear (station);
   g_free (station->dir);
   g_free (station);

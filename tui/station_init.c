@@ -1,9 +1,9 @@
 #include "tui/station.h"
 
-#include "core/audit_chain.h"
 #include "core/date.h"
 #include "tui/station_demo.h"
 #include "tui/station_ini.h"
+#include "tui/station_keys.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -35,31 +35,6 @@ static gboolean
 make_folder (const char *path, int mode, GError **error)
 {
   return (g_mkdir (path, 0700) == 0 && g_chmod (path, mode) == 0) || file_fail (error, path);
-}
-
-static gboolean
-write_key (const char *folder, const char *name, const void *bytes, gsize length, int mode,
-           GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  if (!g_file_set_contents_full (path, bytes, (gssize)length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                 error))
-    return FALSE;
-  return g_chmod (path, mode) == 0 || file_fail (error, path);
-}
-
-static gboolean
-make_keys (const char *dir, HzKeys *keys, GError **error)
-{
-  g_autofree char *folder = g_build_filename (dir, "keys", NULL);
-  return make_folder (folder, 0750, error) && hz_random (keys->seal, sizeof keys->seal, error) &&
-         hz_sm2_generate (&keys->audit_private_pem, &keys->audit_public_pem, error) &&
-         write_key (folder, "seal.key", keys->seal, sizeof keys->seal, 0640, error) &&
-         write_key (folder, "audit.key", keys->audit_private_pem, strlen (keys->audit_private_pem),
-                    0640, error) &&
-         write_key (folder, "audit.pub", keys->audit_public_pem, strlen (keys->audit_public_pem),
-                    0644, error);
 }
 
 static gboolean
@@ -95,9 +70,9 @@ make_parts (const char *dir, const HzStationInit *init, GError **error)
   s->books = hz_books_new (NULL, HZ_BOOKS_SYSTEM);
   hz_date_from_unix (g_get_real_time () / G_USEC_PER_SEC, s->offset_minutes, &today);
   s->book = hz_books_on (s->books, book_id, &today, &in_force, error);
-  return s->book != NULL && make_keys (dir, &s->keys, error) && make_folder (outbox, 0770, error) &&
-         make_folder (inbox, 0770, error) && make_database (dir, init, s, error) &&
-         hz_station_ini_write (dir, s, book_id, error);
+  return s->book != NULL && hz_station_keys_make (dir, &s->keys, error) &&
+         make_folder (outbox, 0770, error) && make_folder (inbox, 0770, error) &&
+         make_database (dir, init, s, error) && hz_station_ini_write (dir, s, book_id, error);
 }
 
 static void

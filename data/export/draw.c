@@ -55,11 +55,6 @@ hz_draw_text (cairo_t *cr, const char *text, const HzBox *box, const HzType *typ
     layout = layout_new (cr, text, size, box->width);
     layout_size (layout, NULL, &high);
   }
-  if (high > box->height) { /* even the smallest type is too large: cut, and show that it is cut */
-    pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    pango_layout_set_height (layout, (int)(box->height * PANGO_SCALE));
-    layout_size (layout, NULL, &high);
-  }
   pango_layout_set_alignment (layout, type->align);
   cairo_set_source_rgb (cr, type->grey, type->grey, type->grey);
   cairo_move_to (cr, box->x, box->y + (type->middle ? (box->height - high) / 2 : 0));

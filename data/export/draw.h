@@ -1,7 +1,7 @@
-/* Drawing on a paper, for the papers of this folder. The unit is the dot of 300 dpi, so that one
+/* Drawing on a paper, for the templates. The unit is the dot of 300 dpi, so that one
  * drawing serves the printer's PNG and the PDF, and a QR module is a whole number of dots. */
 #pragma once
-#include "data/export/paper.h"
+#include "data/export/qr.h"
 
 #include <pango/pangocairo.h>
 
@@ -19,7 +19,7 @@ typedef struct {
 } HzType;
 
 /* Writes TEXT into BOX, wrapped; type too large for the box is made smaller until it fits. Returns
- * the height used. */
+ * the height used: more than the box has when even the smallest type does not fit. */
 double hz_draw_text (cairo_t *cr, const char *text, const HzBox *box, const HzType *type);
 /* What TEXT measures in type of SIZE, wrapped at WIDTH (0: in one line). */
 void hz_measure_text (cairo_t *cr, const char *text, double size, double width, double *wide,
@@ -31,14 +31,3 @@ void hz_draw_frame (cairo_t *cr, const HzBox *box, double thickness);
  * zone of four modules, which the caller leaves free. Returns the side of the symbol with the zone
  * on one side. */
 double hz_draw_qr (cairo_t *cr, const HzQr *qr, double x, double y, double side);
-
-/* What draws one page. */
-typedef gboolean (*HzPageFunc) (cairo_t *cr, gconstpointer paper, GError **error);
-/* One page of WIDTH × HEIGHT dots, drawn by PAGE and written as a whole file. */
-gboolean hz_page_write_pdf (const char *file, int width, int height, const char *title,
-                            HzPageFunc page, gconstpointer paper, GError **error);
-/* The same with one page for each of the N PAPERS. */
-gboolean hz_pages_write_pdf (const char *file, int width, int height, const char *title,
-                             HzPageFunc page, const gconstpointer *papers, guint n, GError **error);
-gboolean hz_page_write_png (const char *file, int width, int height, HzPageFunc page,
-                            gconstpointer paper, GError **error);

@@ -119,56 +119,72 @@ evidence_line (const Source *source)
                           value (source, HZ_FIELD_EVIDENCE_DATE));
 }
 
+/* --- on the paper --- */
+
 static void
-fill_fee (HzFormItems *items, const Source *source, const HzReasonRule *reason)
+put (HzPaper *paper, const char *id, const char *text)
 {
+  if (*text != '\0')
+    hz_paper_add (paper, id, NULL, text, text);
+}
+
+static void
+take (HzPaper *paper, const char *id, char *text)
+{
+  put (paper, id, text);
+  g_free (text);
+}
+
+static void
+add_fee (HzPaper *paper, const Source *source, const HzReasonRule *reason)
+{
+  const HzCase *c = source->c;
   const char *waiver_id = value (source, HZ_FIELD_WAIVER_GROUP);
   const HzWaiverRule *waiver =
       *waiver_id != '\0' ? hz_rule_book_waiver (source->rules.book, waiver_id) : NULL;
-  items->waiver = waiver != NULL ? waiver->name : "";
-  items->evidence = evidence_line (source);
-  items->fee_basis = "";
-  if (reason == NULL) {
-    items->base_fee = g_strdup ("");
-    items->due_fee = g_strdup ("");
-  } else {
-    HzFee fee;
-    gboolean shown = *value (source, HZ_FIELD_EVIDENCE_NUMBER) != '\0';
-    hz_quote_fee (source->rules.book, reason, waiver, shown, &fee);
-    items->base_fee = yuan (fee.base_fen);
-    items->due_fee = yuan (source->c->paid_at != 0 ? source->c->paid_fen : fee.due_fen);
-    items->fee_basis = fee.basis;
-  }
-  items->receipt = source->c->paid_at != 0
-                       ? g_strdup_printf ("%s（已收）", source->c->receipt_number)
-                       : g_strdup ("");
+  put (paper, "waiver", waiver != NULL ? waiver->name : "");
+  take (paper, "evidence", evidence_line (source));
+  if (c->paid_at != 0)
+    take (paper, "receipt", g_strdup_printf ("%s（已收）", c->receipt_number));
+  if (reason == NULL)
+    return;
+  HzFee fee;
+  gboolean shown = *value (source, HZ_FIELD_EVIDENCE_NUMBER) != '\0';
+  hz_quote_fee (source->rules.book, reason, waiver, shown, &fee);
+  take (paper, "base-fee", yuan (fee.base_fen));
+  take (paper, "due-fee", yuan (c->paid_at != 0 ? c->paid_fen : fee.due_fen));
+  put (paper, "fee-basis", fee.basis);
 }
 
 static void
-fill_person (HzFormItems *items, const Source *source)
+add_person (HzPaper *paper, const Source *source)
 {
-  items->number = source->c->number;
-  items->name = value (source, HZ_FIELD_NAME);
-  items->former_name = value (source, HZ_FIELD_FORMER_NAME);
-  items->birth_date = value (source, HZ_FIELD_BIRTH_DATE);
-  items->citizen_number = value (source, HZ_FIELD_CITIZEN_NUMBER);
-  items->address = value (source, HZ_FIELD_ADDRESS);
-  items->phone = value (source, HZ_FIELD_PHONE);
-  items->household_number = value (source, HZ_FIELD_HOUSEHOLD_NUMBER);
-  items->householder_name = value (source, HZ_FIELD_HOUSEHOLDER_NAME);
-  items->sex = name_of (source, "sex", HZ_FIELD_SEX);
-  items->ethnicity = name_of (source, "ethnicity", HZ_FIELD_ETHNICITY);
-  items->relation = name_of (source, "household_relation", HZ_FIELD_RELATION);
-}
-
-static void
-fill_guardian (HzFormItems *items, const Source *source)
-{
-  items->child = hz_case_field_applies (source->c, HZ_FIELD_GUARDIAN_NAME, &source->rules);
-  items->guardian_name = value (source, HZ_FIELD_GUARDIAN_NAME);
-  items->guardian_number = value (source, HZ_FIELD_GUARDIAN_NUMBER);
-  items->guardian_relation = name_of (source, "guardian_relation", HZ_FIELD_GUARDIAN_RELATION);
-  items->guardian_papers = document_list (source, TRUE);
+  static const struct {
+    const char *id;
+    HzField field;
+    const char *table; /* NULL: the value as it is */
+  } items[] = {{"name", HZ_FIELD_NAME},
+               {"former-name", HZ_FIELD_FORMER_NAME},
+               {"birth-date", HZ_FIELD_BIRTH_DATE},
+               {"citizen-number", HZ_FIELD_CITIZEN_NUMBER},
+               {"address", HZ_FIELD_ADDRESS},
+               {"phone", HZ_FIELD_PHONE},
+               {"household-number", HZ_FIELD_HOUSEHOLD_NUMBER},
+               {"householder-name", HZ_FIELD_HOUSEHOLDER_NAME},
+               {"sex", HZ_FIELD_SEX, "sex"},
+               {"ethnicity", HZ_FIELD_ETHNICITY, "ethnicity"},
+               {"relation", HZ_FIELD_RELATION, "household_relation"},
+               {"guardian-name", HZ_FIELD_GUARDIAN_NAME},
+               {"guardian-number", HZ_FIELD_GUARDIAN_NUMBER},
+               {"guardian-relation", HZ_FIELD_GUARDIAN_RELATION, "guardian_relation"}};
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    put (paper, items[i].id,
+         items[i].table != NULL ? name_of (source, items[i].table, items[i].field)
+                                : value (source, items[i].field));
+  gboolean child = hz_case_field_applies (source->c, HZ_FIELD_GUARDIAN_NAME, &source->rules);
+  put (paper, child ? "guardian" : "adult", "1");
+  if (child)
+    take (paper, "guardian-papers", document_list (source, TRUE));
 }
 
 /* The station's day of SUBMITTED; a draft has none yet, so the day it was begun serves, in China's
@@ -182,39 +198,29 @@ day_of (const HzCase *c, const char *submitted, GDate *day)
     hz_date_from_unix (c->created_at, china_minutes, day);
 }
 
-HzFormItems *
-hz_form_items_new (const HzCase *c, const HzCodeTables *tables, const HzRuleBook *book,
+void
+hz_form_items_add (HzPaper *paper, const HzCase *c, const HzCodeTables *tables,
+                   const HzRuleBook *book, const char *authority, const char *clerk,
                    const char *submitted)
 {
   Source source = {c, {.book = book, .tables = tables, .offset_minutes = 480}};
   day_of (c, submitted, &source.rules.today);
-  HzFormItems *items = g_new0 (HzFormItems, 1);
   const HzReasonRule *reason = hz_rule_book_reason (book, value (&source, HZ_FIELD_REASON));
-  fill_person (items, &source);
-  fill_guardian (items, &source);
-  fill_fee (items, &source, reason);
-  items->submitted = submitted;
-  items->reason = reason != NULL ? reason->name : value (&source, HZ_FIELD_REASON);
-  items->validity = validity_line (&source, reason);
-  items->right_finger =
-      finger_line (&source, HZ_FIELD_RIGHT_FINGER, HZ_FIELD_RIGHT_RESULT, HZ_FIELD_RIGHT_REASON);
-  items->left_finger =
-      finger_line (&source, HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT, HZ_FIELD_LEFT_REASON);
-  items->documents = document_list (&source, FALSE);
-  items->book = g_strdup_printf ("%s，第 %d 版", book->title, book->version);
-  return items;
-}
-
-void
-hz_form_items_free (HzFormItems *items)
-{
-  if (items == NULL)
-    return;
-  char *owned[] = {
-      items->validity,  items->right_finger, items->left_finger, items->guardian_papers,
-      items->documents, items->evidence,     items->base_fee,    items->due_fee,
-      items->receipt,   items->book};
-  for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
-    g_free (owned[i]);
-  g_free (items);
+  add_person (paper, &source);
+  put (paper, "reason", reason != NULL ? reason->name : value (&source, HZ_FIELD_REASON));
+  take (paper, "validity", validity_line (&source, reason));
+  take (paper, "right-finger",
+        finger_line (&source, HZ_FIELD_RIGHT_FINGER, HZ_FIELD_RIGHT_RESULT, HZ_FIELD_RIGHT_REASON));
+  take (paper, "left-finger",
+        finger_line (&source, HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT, HZ_FIELD_LEFT_REASON));
+  take (paper, "documents", document_list (&source, FALSE));
+  add_fee (paper, &source, reason);
+  put (paper, "authority", authority);
+  put (paper, "submitted", submitted);
+  g_autofree char *clerk_line = g_strdup_printf ("经办人：%s", clerk);
+  hz_paper_add (paper, "clerk", NULL, clerk_line, c->clerk);
+  g_free (paper->notice);
+  paper->notice =
+      g_strdup_printf ("有效期限自签发之日起计算。办理规则：%s，第 %d 版。本表由受理单位存档。",
+                       book->title, book->version);
 }

@@ -1,39 +1,49 @@
-/* Papers: the application form and the collection slip, through cairo and pango (fonts-wqy-zenhei).
+/* Papers: what one says (HzPaper), and its way into a PDF or a picture through cairo and pango
+ * (fonts-wqy-zenhei). How a kind of paper looks is a template (template.h), never code of its own.
  * Files are written beside their place and renamed, mode 0640, so that a full disk leaves no half
- * paper. HZ_ERROR_FULL, HZ_ERROR_FAILED. */
+ * paper. HZ_ERROR_FULL, HZ_ERROR_FAILED; HZ_ERROR_INVALID when the text does not fit its page: no
+ * value is ever cut. */
 #pragma once
-#include "core/case.h"
-#include "core/code_table.h"
-#include "core/rule_book.h"
+#include "core/paper_code.h"
 #include "data/export/qr.h"
 
-/* One labelled line of a paper, already in the reader's language. */
+/* One value of a paper. */
 typedef struct {
-  char *label, *value;
+  char *id;    /* what the template calls it, and the name of its fact */
+  char *label; /* in the reader's language; NULL: only the template labels it */
+  char *value; /* as it is printed, in the reader's language */
+  char *fact;  /* as the signature binds it (code, fen, ISO date); NULL: follows from the others */
 } HzPaperLine;
 
 typedef struct {
+  HzPaperKind kind;
   char *title;      /* 居民身份证领取凭证 */
   char *station;    /* name of the station */
   char *number;     /* of the paper, in large type */
   GPtrArray *lines; /* HzPaperLine * */
   char *notice;     /* small print; may be "" */
   char *footer;     /* clerk, time */
+  char *mark;       /* "reprint no. 2 …", "" for an original */
   char *qr_text;
+  int picture_width, picture_height; /* of the portrait, for the printer only: RGB bytes */
+  GBytes *picture;                   /* NULL: the frame says that it is kept apart */
 } HzPaper;
-HzPaper *hz_paper_new (void);
-void hz_paper_add (HzPaper *paper, const char *label, const char *value);
+HzPaper *hz_paper_new (HzPaperKind kind);
+/* All copied; LABEL and FACT may be NULL. */
+void hz_paper_add (HzPaper *paper, const char *id, const char *label, const char *value,
+                   const char *fact);
+/* The printed value called ID, "" for none. */
+const char *hz_paper_value (const HzPaper *paper, const char *id);
+/* Pairs of id and fact for hz_paper_digest; the strings are the paper's. (transfer container) */
+const char **hz_paper_facts (const HzPaper *paper);
 void hz_paper_free (HzPaper *paper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPaper, hz_paper_free)
 
-/* The slip, A6 portrait (105 × 148 mm), one page, as PDF and as PNG at 300 dpi. */
-gboolean hz_slip_write_pdf (const HzPaper *slip, const char *file, GError **error);
-/* The slips of a visit, HzPaper *, one page each; at least one. */
-gboolean hz_slips_write_pdf (const GPtrArray *slips, const char *file, GError **error);
-gboolean hz_slip_write_png (const HzPaper *slip, const char *file, GError **error);
-
-/* 居民身份证申领登记表, A4, Chinese labels (it is a national form), every item of the case but the
- * photo, which does not leave its seal for a file in plain; room for signatures. */
-gboolean hz_form_write_pdf (const HzCase *c, const HzCodeTables *tables, const HzRuleBook *book,
-                            const char *station, const char *authority, const char *clerk,
-                            const char *submitted, const char *file, GError **error);
+/* The size of its page as printers call it (PWG 5101.1): "iso_a6_105x148mm". */
+const char *hz_paper_media (HzPaperKind kind);
+/* PAPERS (HzPaper *, at least one), a page each, as one PDF in memory or in FILE. */
+GBytes *hz_papers_pdf (const GPtrArray *papers, GError **error);
+gboolean hz_papers_write_pdf (const GPtrArray *papers, const char *file, GError **error);
+gboolean hz_paper_write_pdf (const HzPaper *paper, const char *file, GError **error);
+/* At 300 dpi. */
+gboolean hz_paper_write_png (const HzPaper *paper, const char *file, GError **error);

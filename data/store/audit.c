@@ -4,6 +4,7 @@
 #include "data/store/internal.h"
 
 #include "core/audit_chain.h"
+#include "core/sm2.h"
 #include "core/error.h"
 #include "core/lang.h"
 

@@ -11,10 +11,11 @@ typedef struct _HzStore HzStore;
 
 /* --- opening ---------------------------------------------------------------------------------- */
 /* The keys of the station (keys/ of its directory): the store seals with one, signs the audit with
- * the other. */
+ * another; the third signs the QR codes of papers, its public half follows from it. */
 typedef struct {
   guint8 seal[HZ_SEAL_KEY_BYTES];
   char *audit_private_pem, *audit_public_pem;
+  char *paper_private_pem;
 } HzKeys;
 
 /* Opens FILE, creating it when CREATE, and migrates it (numbered files, one transaction each).

@@ -1,7 +1,7 @@
 /* Builds the large register: tables in the order of their keys, indexes at the end. */
 #include "tests/bench/register_rows.h"
 
-#include "core/audit_chain.h"
+#include "core/sm2.h"
 #include "core/error.h"
 #include "core/search_key.h"
 #include "core/text.h"

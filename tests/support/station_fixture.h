@@ -1,7 +1,7 @@
 /* A station's database in a folder of its own, with keys, one clerk and the shipped rules; gone
  * when freed. Header-only, so that a test links what it uses. */
 #pragma once
-#include "core/audit_chain.h"
+#include "core/sm2.h"
 #include "core/date.h"
 #include "core/error.h"
 #include "data/store/internal.h"

@@ -221,7 +221,7 @@ assert_sealed (const StationDemo *s)
 static void
 assert_acts (const StationDemo *s)
 {
-  static const char *const acts[] = {"login", "pay", "submit", "papers"};
+  static const char *const acts[] = {"login", "pay", "submit", "paper-issue"};
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++) {
     g_autofree char *sql = g_strdup_printf (
         "SELECT count (*) FROM audit WHERE actor = 'clerk' AND act LIKE '%%%s%%'", acts[i]);

@@ -1,5 +1,5 @@
 /* The care of a station: backup, restore, doctor. */
-#include "core/audit_chain.h"
+#include "core/sm2.h"
 #include "tests/support/demo_station.h"
 
 #include <glib/gstdio.h>

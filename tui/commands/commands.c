@@ -19,7 +19,10 @@ const HzVerb hz_verbs[] = {
      N_ ("the day's cases and payments as a workbook")},
     {"case", hz_command_case, "case list [--date D] | show NUMBER | history NUMBER",
      N_ ("cases and what happened to them")},
-    {"papers", hz_command_papers, "papers NUMBER", N_ ("write slip and form of a case again")},
+    {"papers", hz_command_papers, "papers [--kind KIND | --list] NUMBER",
+     N_ ("write the papers of a case again, or list them")},
+    {"credential", hz_command_credential, "credential verify [--key FILE] TEXT…|- | key",
+     N_ ("check the code of a paper; the public key that checks it")},
     {"resident", hz_command_resident,
      "resident show NUMBER | find TEXT [--limit N] | import FILE.csv [--dry-run] [--encoding E] "
      "[--rejects FILE]",

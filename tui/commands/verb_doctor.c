@@ -1,4 +1,4 @@
-#include "core/audit_chain.h"
+#include "core/sm2.h"
 #include "core/date.h"
 #include "core/error.h"
 #include "core/text.h"

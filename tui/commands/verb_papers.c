@@ -3,53 +3,139 @@
 #include "tui/papers.h"
 
 #include <stdio.h>
+#include <string.h>
 
-static gboolean
-write_papers (const HzStation *station, const char *number, HzPaperFiles *files, GError **error)
+static HzCase *
+find_case (const HzStation *station, const char *number, GError **error)
 {
   g_autoptr (GError) why = NULL;
   gint64 id = hz_store_case_find (station->store, number, &why);
   if (why != NULL) {
     g_propagate_error (error, g_steal_pointer (&why));
-    return FALSE;
+    return NULL;
   }
-  if (id == 0)
-    return hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("there is no case or slip with this number"));
-  g_autoptr (HzCase) c = hz_store_case_load (station->store, id, error);
-  if (c == NULL)
+  if (id != 0)
+    return hz_store_case_load (station->store, id, error);
+  hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("there is no case or slip with this number"));
+  return NULL;
+}
+
+/* --- what there is --- */
+
+static void
+print_record (const HzCommand *command, const HzStation *station, const HzPaperRecord *record)
+{
+  if (!command->json) {
+    printf ("%s  %s  %s", hz_papers_title (record->kind), record->number, record->code);
+    if (record->reprints > 0)
+      printf (_ ("  reprints: %u"), record->reprints);
+    putchar ('\n');
+    return;
+  }
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_text (json, "kind", hz_paper_kind_id (record->kind));
+  hz_json_text (json, "number", record->number);
+  hz_json_time (json, "issued_at", record->issued_at, station->offset_minutes);
+  hz_json_text (json, "issued_by", record->issued_by);
+  hz_json_bool (json, "printed", record->printed);
+  hz_json_bool (json, "kept", record->kept);
+  hz_json_int (json, "reprints", record->reprints);
+  hz_json_time (json, "reprinted_at", record->reprinted_at, station->offset_minutes);
+  hz_json_text (json, "code", record->code);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+}
+
+static gboolean
+list_papers (const HzCommand *command, const HzStation *station, const HzCase *c, GError **error)
+{
+  for (guint kind = HZ_PAPER_FIRST; kind < HZ_PAPER_END; kind++) {
+    g_autoptr (GError) why = NULL;
+    g_autoptr (HzPaperRecord) record =
+        hz_store_paper_of_case (station->store, c->id, (HzPaperKind)kind, &why);
+    if (why != NULL) {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+    if (record != NULL)
+      print_record (command, station, record);
+  }
+  return TRUE;
+}
+
+/* --- writing --- */
+
+static void
+print_file (const HzCommand *command, JsonBuilder *json, const char *name, const char *ending,
+            const char *file)
+{
+  if (file == NULL)
+    return;
+  if (command->json) {
+    g_autofree char *key = g_strconcat (name, "_", ending, NULL);
+    hz_json_text (json, key, file);
+  } else
+    printf ("%s: %s\n", name, file);
+}
+
+static void
+print_files (const HzCommand *command, const HzPaperFiles *files)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  print_file (command, json,
+              files->pdf[HZ_PAPER_SLIP] != NULL ? "slip" : hz_paper_kind_id (HZ_PAPER_REFERRAL),
+              "png", files->png);
+  for (guint kind = HZ_PAPER_FIRST; kind < HZ_PAPER_END; kind++)
+    print_file (command, json, hz_paper_kind_id ((HzPaperKind)kind), "pdf", files->pdf[kind]);
+  print_file (command, json, "visit", "pdf", files->visit_pdf);
+  json_builder_end_object (json);
+  if (command->json)
+    hz_command_print_json (json);
+}
+
+static gboolean
+write_papers (const HzCommand *command, const HzStation *station, const HzCase *c,
+              const char *kind_id, GError **error)
+{
+  g_auto (HzPaperFiles) files = {0};
+  HzPaperKind kind;
+  if (kind_id != NULL && !hz_paper_kind_parse (kind_id, &kind))
+    return hz_fail (error, HZ_ERROR_INVALID,
+                    _ ("“%s” is no paper; there are form, slip, receipt, referral, waiver and "
+                       "refusal"),
+                    kind_id);
+  if (!(kind_id != NULL
+            ? hz_papers_write_kind (station, c, kind, hz_command_actor (), &files, error)
+            : hz_papers_write (station, c, hz_command_actor (), &files, error)))
     return FALSE;
-  return hz_papers_write (station, c, hz_command_actor (), files, error);
+  print_files (command, &files);
+  return TRUE;
 }
 
 int
 hz_command_papers (HzCommand *command)
 {
-  g_auto (HzPaperFiles) files = {0};
+  gboolean list = FALSE;
+  g_autofree char *kind = NULL;
+  const GOptionEntry entries[] = {
+      {"list", 0, 0, G_OPTION_ARG_NONE, &list, N_ ("show what was issued, and write nothing"),
+       NULL},
+      {"kind", 0, 0, G_OPTION_ARG_STRING, &kind,
+       N_ ("only this one: form, slip, receipt, referral, waiver, refusal"), "KIND"},
+      {NULL}};
   g_autoptr (GError) error = NULL;
   int status;
-  if (!hz_command_options (command, NULL, &status))
+  if (!hz_command_options (command, entries, &status))
     return status;
   if (command->argc != 2)
     return hz_command_usage (command, _ ("give the number of a case or slip"));
   g_autoptr (HzStation) station = hz_command_station (command);
   if (station == NULL)
     return HZ_EXIT_FAILURE;
-  if (!write_papers (station, command->argv[1], &files, &error))
-    return hz_command_fail (command->argv[1], error, HZ_EXIT_BY_ERROR);
-  if (command->json) {
-    g_autoptr (JsonBuilder) json = json_builder_new ();
-    json_builder_begin_object (json);
-    hz_json_text (json, "slip_png", files.slip_png);
-    hz_json_text (json, "slip_pdf", files.slip_pdf);
-    hz_json_text (json, "form_pdf", files.form_pdf);
-    if (files.visit_pdf != NULL)
-      hz_json_text (json, "visit_pdf", files.visit_pdf);
-    json_builder_end_object (json);
-    hz_command_print_json (json);
-  } else {
-    printf ("slip: %s\nslip: %s\nform: %s\n", files.slip_png, files.slip_pdf, files.form_pdf);
-    if (files.visit_pdf != NULL)
-      printf ("visit: %s\n", files.visit_pdf);
-  }
-  return HZ_EXIT_DONE;
+  g_autoptr (HzCase) c = find_case (station, command->argv[1], &error);
+  gboolean done = c != NULL && (list ? list_papers (command, station, c, &error)
+                                     : write_papers (command, station, c, kind, &error));
+  return done ? HZ_EXIT_DONE : hz_command_fail (command->argv[1], error, HZ_EXIT_BY_ERROR);
 }

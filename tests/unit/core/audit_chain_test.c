@@ -1,4 +1,5 @@
 #include "core/audit_chain.h"
+#include "core/sm2.h"
 #include "core/error.h"
 
 #include <openssl/evp.h>

@@ -1,6 +1,7 @@
-#include "data/export/paper.h"
+#include "data/export/form_items.h"
 
 #include "tests/support/picture_read.h"
+#include "tests/support/qr_read.h"
 #include "tests/support/sample_case.h"
 
 #include <glib/gstdio.h>
@@ -71,13 +72,27 @@ tear_down (Desk *desk, gconstpointer data)
   hz_case_free (desk->c);
 }
 
+#define QR_TEXT "HZ1:120199-20261122-0001:THE CODE OF THE FORM"
+
+static HzPaper *
+form_of (Desk *desk, const char *submitted)
+{
+  HzPaper *form = hz_paper_new (HZ_PAPER_FORM);
+  form->title = (g_free (form->title), g_strdup ("居民身份证申领登记表"));
+  form->station = (g_free (form->station), g_strdup ("示范路派出所"));
+  form->number = (g_free (form->number), g_strdup (desk->c->number));
+  form->qr_text = (g_free (form->qr_text), g_strdup (QR_TEXT));
+  hz_form_items_add (form, desk->c, desk->sample->tables, desk->sample->book,
+                     "天津市公安局示范分局", "演示员", submitted);
+  return form;
+}
+
 static void
 write_form (Desk *desk, const char *submitted)
 {
   g_autoptr (GError) error = NULL;
-  g_assert_true (hz_form_write_pdf (desk->c, desk->sample->tables, desk->sample->book,
-                                    "示范路派出所", "天津市公安局示范分局", "演示员", submitted,
-                                    desk->file, &error));
+  g_autoptr (HzPaper) form = form_of (desk, submitted);
+  g_assert_true (hz_paper_write_pdf (form, desk->file, &error));
   g_assert_no_error (error);
 }
 
@@ -204,12 +219,50 @@ test_page (Desk *desk, gconstpointer data)
   g_autofree char *png = picture_from_pdf (desk->file, 100);
   g_autoptr (Picture) page = picture_read (png);
   g_assert_cmpint (page->width, ==, 827);
-  g_assert_cmpint (page->height, ==, 1169);
+  g_assert_cmpint (page->height, ==, 1170); /* 1169.3, begun */
   g_assert_cmpfloat (picture_ink (page, x, y, 80, 100), <, 0.1);
   g_autofree char *pdf = NULL;
   gsize length;
   g_assert_true (g_file_get_contents (desk->file, &pdf, &length, NULL));
   g_assert_null (memmem (pdf, length, "/Subtype /Image", strlen ("/Subtype /Image")));
+  g_autofree char *code = qr_read_pdf (desk->file);
+  g_assert_cmpstr (code, ==, QR_TEXT);
+}
+
+/* For the printer alone, in memory: the portrait fills its frame. */
+static void
+test_portrait (Desk *desk, gconstpointer data)
+{
+  const int x = (int)(177 * 3.937) - 40, y = (int)(58.6 * 3.937) - 50;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzPaper) form = form_of (desk, "2026-11-22 17:31");
+  g_autoptr (GPtrArray) papers = g_ptr_array_new ();
+  g_autofree guint8 *rgb = g_malloc0 (358 * 441 * 3); /* black */
+  form->picture_width = 358;
+  form->picture_height = 441;
+  form->picture = g_bytes_new (rgb, 358 * 441 * 3);
+  g_ptr_array_add (papers, form);
+  g_autoptr (GBytes) pdf = hz_papers_pdf (papers, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (desk->file, g_bytes_get_data (pdf, NULL),
+                                      (gssize)g_bytes_get_size (pdf), NULL));
+  g_autofree char *png = picture_from_pdf (desk->file, 100);
+  g_autoptr (Picture) page = picture_read (png);
+  g_assert_cmpfloat (picture_ink (page, x, y, 80, 100), >, 0.9);
+  g_autofree char *words = words_of (desk->file);
+  g_assert_null (strstr (words, "照片随案密存"));
+}
+
+/* No value is cut: what does not fit in the smallest type is no form. */
+static void
+test_too_long (Desk *desk, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = repeat ("龘", 4000);
+  hz_case_set (desk->c, HZ_FIELD_LEFT_REASON, 0, why);
+  g_autoptr (HzPaper) form = form_of (desk, "");
+  g_assert_false (hz_paper_write_pdf (form, desk->file, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
 }
 
 /* The longest that a card and a certificate hold: smaller type, but the page and its margins stay
@@ -258,6 +311,8 @@ main (int argc, char **argv)
   ADD ("adult", test_adult);
   ADD ("child-with-waiver", test_child_with_waiver);
   ADD ("page", test_page);
+  ADD ("portrait", test_portrait);
+  ADD ("too-long", test_too_long);
   ADD ("longest", test_longest);
   ADD ("empty", test_empty);
 #undef ADD

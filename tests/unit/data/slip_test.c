@@ -8,7 +8,10 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-#define QR_TEXT "HZ1:L120199-20261122-0001:120199-20261122-0001:00112233445566778899AABBCCDDEEFF"
+/* As long as the code of a paper may be. */
+#define QR_TEXT                                                                                    \
+  "HZ1:L120199-20261122-1234567:0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:0123456789ABCDEFGHIJ" \
+  "KLMNOPQRSTUVWXYZ $%*+-./:0123456789ABCDEFGHIJKLMNOPQRSTUVWX"
 
 typedef struct {
   char *folder, *png, *pdf;
@@ -52,20 +55,20 @@ files_in (const char *folder)
 static HzPaper *
 long_slip (void)
 {
-  HzPaper *slip = hz_paper_new ();
+  HzPaper *slip = hz_paper_new (HZ_PAPER_SLIP);
   g_free (slip->title), slip->title = g_strdup ("居民身份证领取凭证");
   g_free (slip->station), slip->station = g_strdup ("天津市公安局示范分局示范路派出所");
   g_free (slip->number), slip->number = g_strdup ("L120199-20261122-0001");
-  hz_paper_add (slip, "受理号", "120199-20261122-0001");
-  hz_paper_add (slip, "姓名", "阿卜杜热合曼·𠮷𪚥阿布都拉·买");
-  hz_paper_add (slip, "公民身份号码", "120199********0015");
-  hz_paper_add (slip, "住址",
-                "天津市示范区示范街道示范路一百二十八号示范花园小区第三十六号楼二单元一零一");
-  hz_paper_add (slip, "申领原因", "登记项目变更换领");
-  hz_paper_add (slip, "应收金额", "20.00 元");
-  hz_paper_add (slip, "收据号", "R120199-20261122-0001");
-  hz_paper_add (slip, "领取期限", "2027-01-21（最迟 2027-02-20）");
-  hz_paper_add (slip, "法律依据", "《中华人民共和国居民身份证法》第十二条");
+  hz_paper_add (slip, "item", "受理号", "120199-20261122-0001", NULL);
+  hz_paper_add (slip, "item", "姓名", "阿卜杜热合曼·𠮷𪚥阿布都拉·买", NULL);
+  hz_paper_add (slip, "item", "公民身份号码", "120199********0015", NULL);
+  hz_paper_add (slip, "item", "住址",
+                "天津市示范区示范街道示范路一百二十八号示范花园小区第三十六号楼二单元一零一", NULL);
+  hz_paper_add (slip, "item", "申领原因", "登记项目变更换领", NULL);
+  hz_paper_add (slip, "item", "应收金额", "20.00 元", NULL);
+  hz_paper_add (slip, "item", "收据号", "R120199-20261122-0001", NULL);
+  hz_paper_add (slip, "item", "领取期限", "2027-01-21（最迟 2027-02-20）", NULL);
+  hz_paper_add (slip, "item", "法律依据", "《中华人民共和国居民身份证法》第十二条", NULL);
   g_free (slip->notice),
       slip->notice = g_strdup ("请本人凭此凭证到受理窗口领取，交回旧证，并当场核验指纹。"
                                "他人代领的，须出示代领人居民身份证和此凭证。");
@@ -79,7 +82,7 @@ test_png (Place *place, gconstpointer data)
 {
   g_autoptr (HzPaper) slip = long_slip ();
   g_autoptr (GError) error = NULL;
-  g_assert_true (hz_slip_write_png (slip, place->png, &error));
+  g_assert_true (hz_paper_write_png (slip, place->png, &error));
   g_assert_no_error (error);
   g_autofree char *text = qr_read_png (place->png);
   g_assert_cmpstr (text, ==, QR_TEXT);
@@ -104,7 +107,7 @@ test_pdf (Place *place, gconstpointer data)
 {
   g_autoptr (HzPaper) slip = long_slip ();
   g_autoptr (GError) error = NULL;
-  g_assert_true (hz_slip_write_pdf (slip, place->pdf, &error));
+  g_assert_true (hz_paper_write_pdf (slip, place->pdf, &error));
   g_assert_no_error (error);
   g_autofree char *text = qr_read_pdf (place->pdf);
   g_assert_cmpstr (text, ==, QR_TEXT);
@@ -131,7 +134,7 @@ test_set (Place *place, gconstpointer data)
     g_free (slip->number), slip->number = g_strdup (numbers[i]);
     g_ptr_array_add (slips, slip);
   }
-  g_assert_true (hz_slips_write_pdf (slips, place->pdf, &error));
+  g_assert_true (hz_papers_write_pdf (slips, place->pdf, &error));
   g_assert_no_error (error);
   const char *argv[] = {"pdftotext", "-layout", place->pdf, "-", NULL};
   g_autofree char *words = NULL;
@@ -144,8 +147,8 @@ test_set (Place *place, gconstpointer data)
   /* One that cannot be drawn leaves the file as it was. */
   HzPaper *bad = g_ptr_array_index (slips, 1);
   for (guint i = 0; i < 100; i++)
-    hz_paper_add (bad, "备注", "示范");
-  g_assert_false (hz_slips_write_pdf (slips, place->pdf, &error));
+    hz_paper_add (bad, "item", "备注", "示范", NULL);
+  g_assert_false (hz_papers_write_pdf (slips, place->pdf, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
   g_assert_cmpuint (files_in (place->folder), ==, 1);
 }
@@ -158,14 +161,14 @@ test_many_lines (Place *place, gconstpointer data)
   g_autoptr (HzPaper) slip = long_slip ();
   g_autoptr (GError) error = NULL;
   while (slip->lines->len < 20)
-    hz_paper_add (slip, "备注", "示范");
-  g_assert_true (hz_slip_write_png (slip, place->png, &error));
+    hz_paper_add (slip, "item", "备注", "示范", NULL);
+  g_assert_true (hz_paper_write_png (slip, place->png, &error));
   g_assert_no_error (error);
   g_autofree char *text = qr_read_png (place->png);
   g_assert_cmpstr (text, ==, QR_TEXT);
   while (slip->lines->len < 100)
-    hz_paper_add (slip, "备注", "示范");
-  g_assert_false (hz_slip_write_pdf (slip, place->pdf, &error));
+    hz_paper_add (slip, "item", "备注", "示范", NULL);
+  g_assert_false (hz_paper_write_pdf (slip, place->pdf, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
   g_assert_cmpuint (files_in (place->folder), ==, 1);
 }
@@ -177,7 +180,7 @@ test_qr_too_long (Place *place, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_free (slip->qr_text);
   slip->qr_text = g_strnfill (2000, 'A');
-  g_assert_false (hz_slip_write_png (slip, place->png, &error));
+  g_assert_false (hz_paper_write_png (slip, place->png, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
   g_assert_cmpuint (files_in (place->folder), ==, 0);
 }
@@ -196,8 +199,8 @@ test_disk_full (Place *place, gconstpointer data)
   limit.rlim_cur = 4096;
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-  gboolean png = hz_slip_write_png (slip, place->png, &error);
-  gboolean pdf = hz_slip_write_pdf (slip, place->pdf, NULL);
+  gboolean png = hz_paper_write_png (slip, place->png, &error);
+  gboolean pdf = hz_paper_write_pdf (slip, place->pdf, NULL);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
   g_assert_false (png);
   g_assert_false (pdf);
@@ -214,7 +217,7 @@ test_no_folder (Place *place, gconstpointer data)
   g_autoptr (HzPaper) slip = long_slip ();
   g_autoptr (GError) error = NULL;
   g_autofree char *file = g_build_filename (place->folder, "missing", "slip.png", NULL);
-  g_assert_false (hz_slip_write_png (slip, file, &error));
+  g_assert_false (hz_paper_write_png (slip, file, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_FAILED);
 }
 

@@ -1,30 +1,30 @@
-/* The collection slip, or a referral slip, on the screen: the lines to read out, the QR for the
- * citizen's phone. */
+/* A paper on the screen: the lines to read out, the code for the citizen's phone, and its ways out:
+ * the printer or a file. */
 #include "tui/app.h"
 
 #include <curses.h>
 
 #include "core/error.h"
 #include "core/text.h"
-#include "tui/papers.h"
+#include "tui/paper_out.h"
 
 enum { QR_MAX_VERSION = 5, QUIET = 2 };
 
 typedef struct {
   HzScreen base;
-  HzCase *c;         /* the one that is shown */
-  GPtrArray *visit;  /* HzCase *: the submitted ones of its visit, in their order */
-  gboolean referral; /* of a draft, which has no visit to turn the pages of */
-  HzPaper *paper;
+  HzCase *c; /* the one that is shown */
+  HzPaperKind kind;
+  GPtrArray *visit; /* HzCase *: of a slip, the submitted ones of its visit, in their order */
+  HzIssued issued;
   HzQr *qr;
-} Slip;
+} PaperScreen;
 
-static const HzKeyId hints[] = {HZ_KEY_PAGE_UP, HZ_KEY_PAGE_DOWN, HZ_KEY_MEMBER,
-                                HZ_KEY_JUMP,    HZ_KEY_ESC,       HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_KEEP, HZ_KEY_LIST, HZ_KEY_PAGE_DOWN, HZ_KEY_MEMBER,
+                                HZ_KEY_JUMP, HZ_KEY_ESC,  HZ_KEY_NONE};
 
 /* The place of the shown case in its visit; 0 for a case alone. */
 static guint
-place_in_visit (const Slip *self)
+place_in_visit (const PaperScreen *self)
 {
   for (guint i = 0; i < self->visit->len; i++)
     if (((const HzCase *)g_ptr_array_index (self->visit, i))->id == self->c->id)
@@ -33,7 +33,7 @@ place_in_visit (const Slip *self)
 }
 
 static void
-load_visit (Slip *self, GError **error)
+load_visit (PaperScreen *self, GError **error)
 {
   GPtrArray *visit =
       hz_store_visit_submitted (self->base.app->station->store, self->c->visit_id, error);
@@ -44,22 +44,22 @@ load_visit (Slip *self, GError **error)
 }
 
 static void
-slip_layout (HzScreen *screen)
+paper_screen_layout (HzScreen *screen)
 {
-  Slip *self = (Slip *)screen;
+  PaperScreen *self = (PaperScreen *)screen;
   HzApp *app = screen->app;
   g_autoptr (GError) error = NULL;
-  if (!self->referral)
+  if (self->kind == HZ_PAPER_SLIP)
     load_visit (self, &error);
-  g_clear_pointer (&self->paper, hz_paper_free);
+  hz_issued_clear (&self->issued);
   g_clear_pointer (&self->qr, hz_qr_free);
-  if (error == NULL)
-    self->paper =
-        (self->referral ? hz_papers_referral : hz_papers_slip) (app->station, self->c, &error);
-  if (self->paper != NULL)
-    self->qr = hz_qr_new (self->paper->qr_text, QR_MAX_VERSION, &error);
-  if (error != NULL)
+  if (error == NULL &&
+      hz_papers_get (app->station, self->c, self->kind, app->account->name, &self->issued, &error))
+    self->qr = hz_qr_new (self->issued.paper->qr_text, QR_MAX_VERSION, &error);
+  if (error != NULL) {
+    hz_issued_clear (&self->issued);
     hz_app_complain_error (app, error);
+  }
 }
 
 /* Two modules a cell. Dark on light whatever the terminal's own colours are: light is drawn, dark
@@ -83,23 +83,26 @@ paint_qr (const HzQr *qr, int top, int left)
 }
 
 static void
-slip_paint (HzScreen *screen)
+paper_screen_paint (HzScreen *screen)
 {
-  Slip *self = (Slip *)screen;
-  if (self->paper == NULL)
+  PaperScreen *self = (PaperScreen *)screen;
+  const HzPaper *paper = self->issued.paper;
+  if (paper == NULL)
     return;
   int qr_cells = self->qr != NULL ? self->qr->size + 2 * QUIET : 0;
   int left = COLS - qr_cells - 1, width = left - 3;
   int row = HZ_BODY_TOP - 1;
   g_autofree char *title = self->visit->len > 1
-                               ? g_strdup_printf ("%s  %u/%u", self->paper->title,
+                               ? g_strdup_printf ("%s  %u/%u", hz_papers_title (self->kind),
                                                   place_in_visit (self) + 1, self->visit->len)
-                               : g_strdup (self->paper->title);
+                               : g_strdup (hz_papers_title (self->kind));
   hz_draw (row, 1, width, HZ_STYLE_HEADING, title);
-  hz_draw (row + 1, 1, width, HZ_STYLE_VALUE, self->paper->number);
+  hz_draw (row + 1, 1, width, HZ_STYLE_VALUE, paper->number);
   row += 3;
-  for (guint i = 0; i < self->paper->lines->len && row <= hz_body_bottom () + 2; i++) {
-    const HzPaperLine *line = g_ptr_array_index (self->paper->lines, i);
+  for (guint i = 0; i < paper->lines->len && row <= hz_body_bottom () + 2; i++) {
+    const HzPaperLine *line = g_ptr_array_index (paper->lines, i);
+    if (line->label == NULL)
+      continue;
     hz_draw (row, 1, 14, HZ_STYLE_DIM, line->label);
     g_auto (GStrv) wrapped = hz_text_wrap (line->value, (guint)MAX (8, width - 15));
     for (guint k = 0; wrapped[k] != NULL && row <= hz_body_bottom () + 2; k++)
@@ -113,7 +116,7 @@ slip_paint (HzScreen *screen)
 
 /* The slips of one visit are one set: the pages go round it. */
 static void
-turn (Slip *self, int pages)
+turn (PaperScreen *self, int pages)
 {
   int count = (int)self->visit->len;
   if (count < 2)
@@ -122,17 +125,18 @@ turn (Slip *self, int pages)
   HzCase *c = hz_case_copy (g_ptr_array_index (self->visit, (guint)to));
   hz_case_free (self->c);
   self->c = c;
-  slip_layout (&self->base);
+  paper_screen_layout (&self->base);
 }
 
 static void
-slip_key (HzScreen *screen, const HzKey *key)
+paper_screen_key (HzScreen *screen, const HzKey *key)
 {
-  Slip *self = (Slip *)screen;
+  PaperScreen *self = (PaperScreen *)screen;
+  HzApp *app = screen->app;
   switch (key->id) {
   case HZ_KEY_ESC:
   case HZ_KEY_ENTER:
-    hz_app_pop (screen->app, screen);
+    hz_app_pop (app, screen);
     break;
   case HZ_KEY_PAGE_UP:
     turn (self, -1);
@@ -140,11 +144,17 @@ slip_key (HzScreen *screen, const HzKey *key)
   case HZ_KEY_PAGE_DOWN:
     turn (self, 1);
     break;
+  case HZ_KEY_KEEP:
+    hz_paper_keep (app, self->c, self->kind);
+    break;
+  case HZ_KEY_LIST:
+    hz_app_push (app, hz_paper_list_new (app, hz_case_copy (self->c)));
+    break;
   case HZ_KEY_NEXT_STEP:
-    if (self->referral) /* its form is below */
-      hz_app_pop (screen->app, screen);
-    else
-      hz_app_push (screen->app, hz_form_screen_new (screen->app, hz_case_copy (self->c)));
+    if (self->kind == HZ_PAPER_SLIP)
+      hz_app_push (app, hz_form_screen_new (app, hz_case_copy (self->c)));
+    else /* its form is below */
+      hz_app_pop (app, screen);
     break;
   default:
     break;
@@ -152,10 +162,10 @@ slip_key (HzScreen *screen, const HzKey *key)
 }
 
 static void
-slip_free (HzScreen *screen)
+paper_screen_free (HzScreen *screen)
 {
-  Slip *self = (Slip *)screen;
-  g_clear_pointer (&self->paper, hz_paper_free);
+  PaperScreen *self = (PaperScreen *)screen;
+  hz_issued_clear (&self->issued);
   g_clear_pointer (&self->qr, hz_qr_free);
   g_ptr_array_unref (self->visit);
   hz_case_free (self->c);
@@ -163,40 +173,28 @@ slip_free (HzScreen *screen)
 }
 
 static const HzCase *
-slip_shows (HzScreen *screen)
+paper_screen_shows (HzScreen *screen)
 {
-  return ((Slip *)screen)->c;
+  return ((PaperScreen *)screen)->c;
 }
 
-static const HzScreenOps slip_ops = {
-    .name = "slip",
+static const HzScreenOps paper_screen_ops = {
+    .name = "paper",
     .hints = hints,
-    .layout = slip_layout,
-    .paint = slip_paint,
-    .key = slip_key,
-    .free = slip_free,
-    .shows = slip_shows,
+    .layout = paper_screen_layout,
+    .paint = paper_screen_paint,
+    .key = paper_screen_key,
+    .free = paper_screen_free,
+    .shows = paper_screen_shows,
 };
 
-static HzScreen *
-slip_make (HzApp *app, HzCase *c, gboolean referral)
+HzScreen *
+hz_paper_screen_new (HzApp *app, HzCase *c, HzPaperKind kind)
 {
-  Slip *self = g_new0 (Slip, 1);
-  self->referral = referral;
-  self->base = (HzScreen){&slip_ops, app};
+  PaperScreen *self = g_new0 (PaperScreen, 1);
+  self->base = (HzScreen){&paper_screen_ops, app};
   self->c = c;
+  self->kind = kind;
   self->visit = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_free);
   return &self->base;
-}
-
-HzScreen *
-hz_slip_new (HzApp *app, HzCase *c)
-{
-  return slip_make (app, c, FALSE);
-}
-
-HzScreen *
-hz_referral_new (HzApp *app, HzCase *c)
-{
-  return slip_make (app, c, TRUE);
 }

@@ -1,0 +1,184 @@
+#include "data/store/papers.h"
+#include "data/store/internal.h"
+
+#include <string.h>
+
+#define COLUMNS                                                                                    \
+  "id, case_id, kind, number, issued_at, issued_by, digest, code, printed, kept, "                 \
+  "reprints, reprinted_at, reprinted_by"
+
+void
+hz_paper_record_free (HzPaperRecord *record)
+{
+  if (record == NULL)
+    return;
+  g_free (record->number);
+  g_free (record->issued_by);
+  g_free (record->code);
+  g_free (record->reprinted_by);
+  g_free (record);
+}
+
+/* --- reading --- */
+
+static void
+digest_text (const guint8 digest[HZ_PAPER_DIGEST_BYTES], char text[2 * HZ_PAPER_DIGEST_BYTES + 1])
+{
+  for (guint i = 0; i < HZ_PAPER_DIGEST_BYTES; i++)
+    g_snprintf (text + 2 * i, 3, "%02x", digest[i]);
+}
+
+/* Other characters than hex give a digest that no paper has. */
+static void
+digest_read (const char *text, guint8 digest[HZ_PAPER_DIGEST_BYTES])
+{
+  for (guint i = 0; i < HZ_PAPER_DIGEST_BYTES && text[2 * i] != '\0'; i++)
+    digest[i] = (guint8)(g_ascii_xdigit_value (text[2 * i]) << 4 |
+                         (g_ascii_xdigit_value (text[2 * i + 1]) & 15));
+}
+
+static HzPaperRecord *
+read_record (HzQuery *query)
+{
+  HzPaperRecord *record = g_new0 (HzPaperRecord, 1);
+  record->id = hz_col_int (query, 0);
+  record->case_id = hz_col_int (query, 1);
+  hz_paper_kind_parse (hz_col_text (query, 2), &record->kind);
+  record->number = g_strdup (hz_col_text (query, 3));
+  record->issued_at = hz_col_int (query, 4);
+  record->issued_by = g_strdup (hz_col_text (query, 5));
+  digest_read (hz_col_text (query, 6), record->digest);
+  record->code = g_strdup (hz_col_text (query, 7));
+  record->printed = hz_col_int (query, 8) != 0;
+  record->kept = hz_col_int (query, 9) != 0;
+  record->reprints = (guint)hz_col_int (query, 10);
+  record->reprinted_at = hz_col_int (query, 11);
+  record->reprinted_by = g_strdup (hz_col_text (query, 12));
+  return record;
+}
+
+static HzPaperRecord *
+first_record (HzStore *store, HzQuery *query, GError **error)
+{
+  return query != NULL && hz_query_next (store, query, error) == HZ_ROW ? read_record (query)
+                                                                        : NULL;
+}
+
+HzPaperRecord *
+hz_store_paper_of_case (HzStore *store, gint64 case_id, HzPaperKind kind, GError **error)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, "SELECT " COLUMNS " FROM paper WHERE case_id = $1 AND kind = $2",
+                HZ_I (case_id), HZ_T (hz_paper_kind_id (kind)));
+  return first_record (store, query, error);
+}
+
+HzPaperRecord *
+hz_store_paper (HzStore *store, HzPaperKind kind, const char *number, GError **error)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, "SELECT " COLUMNS " FROM paper WHERE kind = $1 AND number = $2",
+                HZ_T (hz_paper_kind_id (kind)), HZ_T (number));
+  return first_record (store, query, error);
+}
+
+/* --- issuing --- */
+
+static gboolean
+put_record (HzStore *store, HzPaperRecord *record, GError **error)
+{
+  char digest[2 * HZ_PAPER_DIGEST_BYTES + 1];
+  const char *kind = hz_paper_kind_id (record->kind);
+  gint64 former;
+  digest_text (record->digest, digest);
+  return HZ_RUN_INT (store, 0, &former, error,
+                     "SELECT id FROM paper WHERE case_id = $1 AND kind = $2",
+                     HZ_I (record->case_id), HZ_T (kind)) &&
+         HZ_RUN_INT (
+             store, 0, &record->id, error,
+             "INSERT INTO paper (kind, number, case_id, issued_at, issued_by, digest, code, kept) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (case_id, kind) DO UPDATE SET "
+             "number = excluded.number, issued_at = excluded.issued_at, "
+             "issued_by = excluded.issued_by, digest = excluded.digest, code = excluded.code, "
+             "kept = excluded.kept, printed = 0, reprints = 0, reprinted_at = NULL, "
+             "reprinted_by = NULL RETURNING id",
+             HZ_T (kind), HZ_T (record->number), HZ_I (record->case_id), HZ_I (record->issued_at),
+             HZ_T (record->issued_by), HZ_T (digest), HZ_T (record->code), HZ_I (record->kept)) &&
+         hz_audit_case (store, record->issued_by, former != 0 ? "paper-replace" : "paper-issue",
+                        record->case_id, error, "%s %s %s%s", kind, record->number, digest,
+                        record->kept ? " file" : "");
+}
+
+gboolean
+hz_store_papers_put (HzStore *store, const GPtrArray *records, GError **error)
+{
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  for (guint i = 0; txn != NULL && i < records->len; i++)
+    if (!put_record (store, g_ptr_array_index (records, i), error))
+      return FALSE;
+  return txn != NULL && hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+/* --- leaving --- */
+
+static gboolean
+set_original (HzStore *store, HzPaperRecord *record, HzPaperWay way, gboolean gone, GError **error)
+{
+  *(way == HZ_PAPER_TO_PRINTER ? &record->printed : &record->kept) = gone;
+  return HZ_RUN (store, error,
+                 way == HZ_PAPER_TO_PRINTER ? "UPDATE paper SET printed = $1 WHERE id = $2"
+                                            : "UPDATE paper SET kept = $1 WHERE id = $2",
+                 HZ_I (gone), HZ_I (record->id));
+}
+
+static gboolean
+add_reprint (HzStore *store, HzPaperRecord *record, const char *actor, GError **error)
+{
+  gint64 now = hz_store_now (), reprints;
+  if (!HZ_RUN_INT (store, 0, &reprints, error,
+                   "UPDATE paper SET reprints = reprints + 1, reprinted_at = $1, "
+                   "reprinted_by = $2 WHERE id = $3 RETURNING reprints",
+                   HZ_I (now), HZ_T (actor), HZ_I (record->id)))
+    return FALSE;
+  record->reprints = (guint)reprints;
+  record->reprinted_at = now;
+  g_free (record->reprinted_by);
+  record->reprinted_by = g_strdup (actor);
+  return TRUE;
+}
+
+gboolean
+hz_store_paper_leaves (HzStore *store, HzPaperRecord *record, HzPaperWay way, const char *actor,
+                       guint *number, GError **error)
+{
+  static const char *const acts[] = {
+      [HZ_PAPER_TO_PRINTER] = "paper-print", [HZ_PAPER_TO_FILE] = "paper-file"};
+  gint64 gone;
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  if (txn == NULL ||
+      !HZ_RUN_INT (store, 1, &gone, error,
+                   way == HZ_PAPER_TO_PRINTER ? "SELECT printed FROM paper WHERE id = $1"
+                                              : "SELECT kept FROM paper WHERE id = $1",
+                   HZ_I (record->id)))
+    return FALSE;
+  if (gone ? !add_reprint (store, record, actor, error)
+           : !set_original (store, record, way, TRUE, error))
+    return FALSE;
+  *number = gone ? record->reprints : 0;
+  return hz_audit_case (store, actor, acts[way], record->case_id, error, "%s %s reprint %u",
+                        hz_paper_kind_id (record->kind), record->number, *number) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+gboolean
+hz_store_paper_stayed (HzStore *store, HzPaperRecord *record, HzPaperWay way, guint number,
+                       const char *actor, const char *why, GError **error)
+{
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  if (txn == NULL || (number == 0 && !set_original (store, record, way, FALSE, error)))
+    return FALSE;
+  return hz_audit_case (store, actor, "paper-stayed", record->case_id, error,
+                        "%s %s reprint %u: %s", hz_paper_kind_id (record->kind), record->number,
+                        number, why) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}

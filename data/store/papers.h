@@ -1,0 +1,44 @@
+/* The register of papers: each number that was given out, what its paper said, and every further
+ * copy. A case has at most one paper of a kind; one that says something else takes the place of the
+ * former under the same number, and the audit keeps both. */
+#pragma once
+#include "core/paper_code.h"
+#include "data/store/store.h"
+
+typedef struct {
+  gint64 id, case_id; /* id 0: not in the register yet */
+  HzPaperKind kind;
+  char *number;
+  gint64 issued_at;
+  char *issued_by; /* account, or os:NAME of a person at the system */
+  guint8 digest[HZ_PAPER_DIGEST_BYTES];
+  char *code;             /* the text of its QR symbol */
+  gboolean printed, kept; /* the original went to a printer; to a file */
+  guint reprints;
+  gint64 reprinted_at; /* the last one; 0 and "" for none */
+  char *reprinted_by;
+} HzPaperRecord;
+void hz_paper_record_free (HzPaperRecord *record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPaperRecord, hz_paper_record_free)
+
+/* The paper of KIND that the case CASE_ID has; NULL without error when there is none. */
+HzPaperRecord *hz_store_paper_of_case (HzStore *store, gint64 case_id, HzPaperKind kind,
+                                       GError **error);
+/* By its number; likewise. */
+HzPaperRecord *hz_store_paper (HzStore *store, HzPaperKind kind, const char *number,
+                               GError **error);
+/* Enters all RECORDS (HzPaperRecord *) in one transaction, each in the place of the former of its
+ * case and kind, and sets their ids; audited under issued_by. With `kept` the original goes to its
+ * file at once. */
+gboolean hz_store_papers_put (HzStore *store, const GPtrArray *records, GError **error);
+
+typedef enum { HZ_PAPER_TO_PRINTER, HZ_PAPER_TO_FILE } HzPaperWay;
+/* RECORD is about to leave by WAY for ACTOR. The first that leaves by a way is an original; any
+ * other copy is a reprint, its NUMBER from 1 on in the order of all reprints (0: original), and
+ * RECORD says when and whose. Audited. */
+gboolean hz_store_paper_leaves (HzStore *store, HzPaperRecord *record, HzPaperWay way,
+                                const char *actor, guint *number, GError **error);
+/* The copy NUMBER that was about to leave by WAY did not: WHY, for the audit. The next one is the
+ * original in its place; the number of a reprint is not given out again. */
+gboolean hz_store_paper_stayed (HzStore *store, HzPaperRecord *record, HzPaperWay way, guint number,
+                                const char *actor, const char *why, GError **error);
