@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "tui/camera.h"
+
+#define CAMERA "camera" /* a choice beside the files, which end in .jpg or .png */
 
 static gboolean
 matches (const char *filter, const char *code, const char *name)
@@ -106,13 +109,34 @@ picture_choices (HzFormScreen *self, const char *filter)
   return out;
 }
 
+/* Where there is a camera, it comes before the files. */
+static GPtrArray *
+photo_choices (HzFormScreen *self, const char *filter)
+{
+  GPtrArray *out = picture_choices (self, filter);
+  const HzDesk *desk = self->base.app->desk;
+  const char *name = _ ("take the photo with the camera");
+  if (desk != NULL && *hz_desk_camera (desk) != '\0' && matches (filter, CAMERA, name))
+    g_ptr_array_insert (out, 0, hz_choice_new (CAMERA, name));
+  return out;
+}
+
+static void
+photo_taken (GBytes *jpeg, const char *name, gpointer data)
+{
+  HzFormScreen *self = data;
+  const HzPlaced *p = hz_form_focused (self);
+  if (p != NULL && p->field->widget == HZ_WIDGET_PHOTO)
+    hz_form_photo_take (self, p->field->field, jpeg, name);
+}
+
 static GPtrArray *
 choices (const char *filter, gpointer data)
 {
   HzFormScreen *self = data;
   const HzFormField *f = hz_form_focused (self)->field;
   if (f->widget == HZ_WIDGET_PHOTO)
-    return picture_choices (self, filter);
+    return photo_choices (self, filter);
   if (*f->table == '@')
     return book_choices (self, f->table, filter);
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
@@ -131,6 +155,12 @@ picked (const char *code, gpointer data)
   HzFormScreen *self = data;
   if (code == NULL || self->line == NULL)
     return;
+  if (g_str_equal (code, CAMERA)) {
+    HzApp *app = self->base.app;
+    const char *title = _ (hz_form_focused (self)->field->label);
+    hz_app_push (app, hz_camera_screen_new (app, title, photo_taken, self));
+    return;
+  }
   hz_line_set_text (self->line, code);
   hz_form_forward (self);
 }

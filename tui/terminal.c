@@ -14,8 +14,9 @@
 #include "core/lang.h"
 #include "core/text.h"
 
-enum { KEY_PASTE_BEGIN = KEY_MAX + 1, KEY_PASTE_END };
+enum { KEY_PASTE_BEGIN = KEY_MAX + 1, KEY_PASTE_END, KEY_STATUS };
 #define PASTE_MAX 65536
+#define DRAWN_MS  1000 /* for the terminal to say that it drew: then it never says so */
 
 static struct {
   HzTerminalHandlers handlers;
@@ -24,6 +25,10 @@ static struct {
   gboolean dirty, redraw_all, colour, lost;
   GString *paste; /* while one is coming in */
   GSource *painter;
+  HzTerminalFunc drawn; /* who waits until the last repaint is drawn; NULL: nobody */
+  gpointer drawn_data;
+  gboolean ask_drawn; /* the repaint it waits for has not gone out yet */
+  guint drawn_timer;
 } term;
 
 /* --- styles --- */
@@ -91,8 +96,22 @@ finish_paste (void)
 }
 
 static void
+tell_drawn (void)
+{
+  HzTerminalFunc drawn = g_steal_pointer (&term.drawn);
+  g_clear_handle_id (&term.drawn_timer, g_source_remove);
+  if (drawn != NULL)
+    drawn (term.drawn_data);
+}
+
+static void
 take_code (int status, wint_t code)
 {
+  if (status == KEY_CODE_YES && code == KEY_STATUS) {
+    if (!term.ask_drawn)
+      tell_drawn ();
+    return;
+  }
   if (term.paste != NULL) {
     if (status == KEY_CODE_YES && code == KEY_PASTE_END)
       finish_paste ();
@@ -159,10 +178,22 @@ define_aliases (void)
       {"\033[15~", KEY_F (5)},      {"\033[17~", KEY_F (6)},
       {"\033[19~", KEY_F (8)},      {"\033[20~", KEY_F (9)},
       {"\033[21~", KEY_F (10)},     {"\033[200~", KEY_PASTE_BEGIN},
-      {"\033[201~", KEY_PASTE_END},
+      {"\033[201~", KEY_PASTE_END}, {"\033[0n", KEY_STATUS},
   };
   for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
     define_key (aliases[i].sequence, aliases[i].code);
+}
+
+static void
+terminal_say (const char *sequence)
+{
+  gsize done = 0, length = strlen (sequence);
+  while (done < length) {
+    ssize_t n = write (STDOUT_FILENO, sequence + done, length - done);
+    if (n < 0 && errno != EINTR)
+      return;
+    done += n > 0 ? (gsize)n : 0;
+  }
 }
 
 /* --- signals and painting --- */
@@ -188,6 +219,23 @@ on_leave_signal (gpointer data)
 }
 
 static gboolean
+on_drawn_late (gpointer data)
+{
+  term.drawn_timer = 0;
+  tell_drawn ();
+  return G_SOURCE_REMOVE;
+}
+
+void
+hz_terminal_when_drawn (HzTerminalFunc drawn, gpointer data)
+{
+  tell_drawn (); /* one waits at a time: the newest */
+  term.drawn = drawn;
+  term.drawn_data = data;
+  term.ask_drawn = TRUE;
+}
+
+static gboolean
 painter_prepare (GSource *source, gint *timeout)
 {
   *timeout = -1;
@@ -206,6 +254,11 @@ painter_dispatch (GSource *source, GSourceFunc callback, gpointer data)
   }
   term.handlers.paint (term.handlers.data);
   doupdate ();
+  if (term.ask_drawn) {
+    term.ask_drawn = FALSE;
+    term.drawn_timer = g_timeout_add (DRAWN_MS, on_drawn_late, NULL);
+    terminal_say ("\033[5n"); /* device status: "\033[0n" comes back */
+  }
   return G_SOURCE_CONTINUE;
 }
 
@@ -230,18 +283,6 @@ hz_terminal_too_small (void)
 }
 
 /* --- life --- */
-
-static void
-terminal_say (const char *sequence)
-{
-  gsize done = 0, length = strlen (sequence);
-  while (done < length) {
-    ssize_t n = write (STDOUT_FILENO, sequence + done, length - done);
-    if (n < 0 && errno != EINTR)
-      return;
-    done += n > 0 ? (gsize)n : 0;
-  }
-}
 
 gboolean
 hz_terminal_start (const HzTerminalHandlers *handlers, GError **error)
@@ -287,6 +328,7 @@ hz_terminal_stop (void)
   if (term.screen == NULL)
     return;
   g_source_destroy (term.painter);
+  tell_drawn (); /* who waits lets go of what it holds */
   g_clear_pointer (&term.painter, g_source_unref);
   if (!term.lost)
     terminal_say ("\033[?2004l");

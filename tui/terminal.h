@@ -38,6 +38,11 @@ gboolean hz_terminal_start (const HzTerminalHandlers *handlers, GError **error);
 void hz_terminal_stop (void);
 /* Asks for one repaint in this loop turn. */
 void hz_terminal_dirty (void);
+/* Calls DRAWN from the main loop once the terminal has drawn what the coming repaint shows: it is
+ * asked behind the repaint and answers when it gets there, through whatever line lies between. One
+ * that does not answer is taken to be done after a second. For pictures that move: who waits for it
+ * never fills the line. */
+void hz_terminal_when_drawn (HzTerminalFunc drawn, gpointer data);
 /* Everything anew at the next repaint (Ctrl-L, a line of noise). */
 void hz_terminal_redraw_all (void);
 gboolean hz_terminal_too_small (void);

@@ -345,6 +345,51 @@ test_beside_the_reader (void)
   WAIT (watch.frames > frames);
 }
 
+static void
+on_tested (HzDeviceKind kind, HzDevice result, gpointer data)
+{
+  HzDeviceState *state = data;
+  g_assert_cmpint (kind, ==, HZ_DEVICE_CAMERA);
+  *state = result.state;
+}
+
+static HzDeviceState
+tested (DeskFixture *fixture)
+{
+  HzDeviceState state = HZ_DEVICE_UNKNOWN;
+  hz_desk_test_device (fixture->desk, HZ_DEVICE_CAMERA, on_tested, &state);
+  WAIT (state != HZ_DEVICE_UNKNOWN);
+  return state;
+}
+
+/* What is told of the camera, and what a test of it says, which takes one picture. */
+static void
+test_as_a_device (void)
+{
+  g_autoptr (DeskFixture) good = desk_fixture_new_camera (NULL, BARS);
+  WAIT (hz_desk_device (good->desk, HZ_DEVICE_CAMERA).state == HZ_DEVICE_READY);
+  g_assert_cmpint (tested (good), ==, HZ_DEVICE_READY);
+  g_auto (Watch) watch = {.shows = TRUE};
+  start (&watch, good->desk, 10);
+  WAIT (watch.frames > 0);
+  g_assert_cmpint (tested (good), ==, HZ_DEVICE_BUSY);
+}
+
+static void
+test_as_a_bad_device (void)
+{
+  g_autoptr (DeskFixture) bad = desk_fixture_new_camera (NULL, "no-such-element");
+  g_assert_cmpint (tested (bad), ==, HZ_DEVICE_ERROR);
+  WAIT (hz_desk_device (bad->desk, HZ_DEVICE_CAMERA).state == HZ_DEVICE_ERROR);
+}
+
+static void
+test_as_no_device (void)
+{
+  g_autoptr (DeskFixture) none = desk_fixture_new_camera (NULL, "v4l2src device=/dev/video99");
+  g_assert_cmpint (tested (none), ==, HZ_DEVICE_MISSING);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -358,5 +403,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/camera/file-through", test_file_through);
   g_test_add_func ("/desk/camera/program-killed", test_program_killed);
   g_test_add_func ("/desk/camera/beside-the-reader", test_beside_the_reader);
+  g_test_add_func ("/desk/camera/as-a-device", test_as_a_device);
+  g_test_add_func ("/desk/camera/as-a-bad-device", test_as_a_bad_device);
+  g_test_add_func ("/desk/camera/as-no-device", test_as_no_device);
   return g_test_run ();
 }

@@ -105,17 +105,23 @@ station_demo_free (StationDemo *s)
 }
 
 void
-station_demo_script (StationDemo *s, const char *script)
+station_demo_setting (StationDemo *s, const char *key, const char *value)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GKeyFile) ini = g_key_file_new ();
   g_autofree char *file = g_build_filename (s->dir, HZ_STATION_INI, NULL);
-  g_autofree char *reader = reader_command (script);
   g_key_file_load_from_file (ini, file, G_KEY_FILE_NONE, &error);
   g_assert_no_error (error);
-  g_key_file_set_string (ini, "desk", "virtual-reader", reader);
+  g_key_file_set_string (ini, "desk", key, value);
   g_key_file_save_to_file (ini, file, &error);
   g_assert_no_error (error);
+}
+
+void
+station_demo_script (StationDemo *s, const char *script)
+{
+  g_autofree char *reader = reader_command (script);
+  station_demo_setting (s, "virtual-reader", reader);
 }
 
 /* --- at the counter

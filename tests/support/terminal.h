@@ -66,6 +66,8 @@ char *hz_terminal_screen_text (HzTerminal *terminal);
 /* TRUE and the place (either may be NULL) of the first TEXT on the screen. */
 gboolean hz_terminal_find (HzTerminal *terminal, const char *text, int *row, int *col);
 HzTerminalCell hz_terminal_cell (HzTerminal *terminal, int row, int col);
+/* Signs and colours of an area, to be compared. (transfer full) */
+char *hz_terminal_picture (HzTerminal *terminal, int row, int col, int rows, int cols);
 void hz_terminal_cursor (HzTerminal *terminal, int *row, int *col, gboolean *visible);
 /* The screen with a frame, as TAP diagnostics. */
 void hz_terminal_dump (HzTerminal *terminal, FILE *out);

@@ -234,3 +234,17 @@ hz_terminal_assert_settled (HzTerminal *t, const char *domain, const char *file,
   hz_terminal_dump (t, stderr);
   g_assertion_message (domain, file, line, function, "the program never came to rest");
 }
+
+char *
+hz_terminal_picture (HzTerminal *t, int row, int col, int rows, int cols)
+{
+  GString *out = g_string_new (NULL);
+  for (int y = row; y < row + rows; y++)
+    for (int x = col; x < col + cols; x++) {
+      HzTerminalCell cell = hz_terminal_cell (t, y, x);
+      g_string_append_printf (out, "%s%02x%02x%02x%02x%02x%02x ", cell.text, cell.front[0],
+                              cell.front[1], cell.front[2], cell.back[0], cell.back[1],
+                              cell.back[2]);
+    }
+  return g_string_free (out, FALSE);
+}

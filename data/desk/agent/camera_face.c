@@ -3,10 +3,15 @@
 #include "data/desk/protocol.h"
 #include "desk_dbus.h"
 
+#define TEST_SECONDS 5 /* for the first picture of a test */
+
 struct _HzCameraFace {
   HzBusCamera *bus;
   HzCamera *camera;
-  guint serial; /* of the preview that runs, or ran last */
+  HzAgentDevices *devices; /* borrowed */
+  guint serial;            /* of the preview that runs, or ran last */
+  HzDeviceTold told;       /* who waits for the test that runs; NULL: none */
+  gpointer told_data;
   void (*settled) (gpointer data);
   gpointer data;
 };
@@ -17,10 +22,62 @@ bytes_variant (GBytes *bytes)
   return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
 }
 
+/* --- the device, as it is told
+ * -------------------------------------------------------------------- */
+
+/* A state of the Devices property for how a preview ended. */
+static const char *
+state_after (const HzCameraFace *face, const char *outcome)
+{
+  if (*hz_camera_name (face->camera) == '\0')
+    return "missing";
+  if (g_str_equal (outcome, "stopped"))
+    return "ready";
+  return g_str_equal (outcome, "busy") ? "busy" : "error";
+}
+
+static void
+tell_device (HzCameraFace *face, const char *outcome)
+{
+  hz_agent_devices_set (face->devices, "camera", state_after (face, outcome),
+                        hz_camera_name (face->camera));
+}
+
+/* One picture is taken and thrown away. */
+static void
+test (HzDeviceTold told, gpointer told_data, gpointer data)
+{
+  HzCameraFace *face = data;
+  const HzCameraWish wish = {16, 16, HZ_DESK_CAMERA_RATE, TEST_SECONDS};
+  if (hz_camera_busy (face->camera)) {
+    told ("busy", "a preview runs", told_data);
+    return;
+  }
+  face->told = told;
+  face->told_data = told_data;
+  hz_camera_start (face->camera, &wish);
+}
+
+static void
+end_test (HzCameraFace *face, const char *outcome, const char *detail)
+{
+  HzDeviceTold told = g_steal_pointer (&face->told);
+  const char *state = state_after (face, outcome);
+  told (state, g_str_equal (state, "ready") ? hz_camera_name (face->camera) : detail,
+        face->told_data);
+}
+
+/* --- previews
+ * ------------------------------------------------------------------------------------- */
+
 static void
 on_frame (guint serial, guint number, int width, int height, GBytes *blocks, gpointer data)
 {
   HzCameraFace *face = data;
+  if (face->told != NULL) {
+    hz_camera_stop (face->camera);
+    return;
+  }
   hz_bus_camera_emit_frame (face->bus, serial, number, (guint)width, (guint)height,
                             bytes_variant (blocks));
 }
@@ -29,7 +86,11 @@ static void
 on_finished (guint serial, const char *outcome, const char *detail, gpointer data)
 {
   HzCameraFace *face = data;
-  hz_bus_camera_emit_preview_finished (face->bus, serial, outcome, detail);
+  tell_device (face, outcome);
+  if (face->told != NULL)
+    end_test (face, outcome, detail);
+  else
+    hz_bus_camera_emit_preview_finished (face->bus, serial, outcome, detail);
   face->settled (face->data);
 }
 
@@ -38,6 +99,7 @@ on_changed (gpointer data)
 {
   HzCameraFace *face = data;
   hz_bus_camera_set_camera (face->bus, hz_camera_name (face->camera));
+  tell_device (face, "stopped");
 }
 
 static gboolean
@@ -104,15 +166,19 @@ on_stop (HzBusCamera *bus, GDBusMethodInvocation *call, gpointer data)
 }
 
 HzCameraFace *
-hz_camera_face_new (const char *setting, void (*settled) (gpointer data), gpointer data)
+hz_camera_face_new (const char *setting, HzAgentDevices *devices, void (*settled) (gpointer data),
+                    gpointer data)
 {
   static const HzCameraEvents events = {on_frame, on_finished, on_changed};
   HzCameraFace *face = g_new0 (HzCameraFace, 1);
+  face->devices = devices;
   face->settled = settled;
   face->data = data;
   face->bus = hz_bus_camera_skeleton_new ();
   face->camera = hz_camera_new (setting, &events, face);
   hz_bus_camera_set_camera (face->bus, hz_camera_name (face->camera));
+  tell_device (face, "stopped");
+  hz_agent_devices_set_test (devices, "camera", test, face);
   g_signal_connect (face->bus, "handle-start-preview", G_CALLBACK (on_start), face);
   g_signal_connect (face->bus, "handle-preview-shown", G_CALLBACK (on_shown), face);
   g_signal_connect (face->bus, "handle-freeze", G_CALLBACK (on_freeze), face);

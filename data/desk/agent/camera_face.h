@@ -1,13 +1,15 @@
 /* The Camera interface of desk.xml on the connection to the peer. */
 #pragma once
 #include "data/desk/agent/camera.h"
+#include "data/desk/agent/devices.h"
 #include <gio/gio.h>
 
 typedef struct _HzCameraFace HzCameraFace;
 
-/* SETTING as of hz_camera_source_new(). SETTLED is called whenever a preview has ended. */
-HzCameraFace *hz_camera_face_new (const char *setting, void (*settled) (gpointer data),
-                                  gpointer data);
+/* SETTING as of hz_camera_source_new(). DEVICES (borrowed) is told of the camera and tests it.
+ * SETTLED is called whenever a preview has ended. */
+HzCameraFace *hz_camera_face_new (const char *setting, HzAgentDevices *devices,
+                                  void (*settled) (gpointer data), gpointer data);
 void hz_camera_face_free (HzCameraFace *face);
 /* To be exported and authorised; borrowed. */
 GDBusInterfaceSkeleton *hz_camera_face_skeleton (HzCameraFace *face);

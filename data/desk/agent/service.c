@@ -405,7 +405,8 @@ hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone,
   hz_agent_devices_set_test (service->devices, "reader", test_reader, service);
   service->reader = hz_reader_new (devices->rest, on_reader_changed, service);
   service->fingerprint = hz_fingerprint_new (service->reader, &events, service);
-  service->camera_face = hz_camera_face_new (devices->camera, on_preview_ended, service);
+  service->camera_face =
+      hz_camera_face_new (devices->camera, service->devices, on_preview_ended, service);
   hz_reader_renew (service->reader);
   service->bus = take_connection (socket, error);
   if (service->bus == NULL || !export_faces (service, error))
