@@ -24,7 +24,7 @@ typedef enum {
 } HzErrorCode;
 
 /* Shorthand: sets ERROR in HZ_ERROR; returns FALSE so that `return hz_fail (error, …)` reads well.
- */
+ * The message becomes valid text without control characters but line feeds, whatever it quotes. */
 gboolean hz_fail (GError **error, HzErrorCode code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 /* Why a file could not be had, for the middle of a message, in the user's language; what no clerk

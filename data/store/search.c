@@ -306,13 +306,12 @@ go (HzStore *store, const Way *way, char *const prefixes[], const HzHit *after, 
   return TRUE;
 }
 
-/* One lock for the ways from W on, when they are several: taking it costs more than many a range.
- * The first way mostly fills the page and needs none of this. */
+/* One lock for all the ways, when they are several: taking it costs more than many a range. */
 static gboolean
-hold (HzStore *store, char *const prefixes[], guint w, HzTxn **txn, GError **error)
+hold (HzStore *store, char *const prefixes[], HzTxn **txn, GError **error)
 {
   guint n = 0;
-  for (; w < G_N_ELEMENTS (ways); w++)
+  for (guint w = 0; w < G_N_ELEMENTS (ways); w++)
     n += prefixes[w] != NULL;
   if (n > 1 && store->txn == NULL)
     *txn = hz_txn_read (store, error);
@@ -326,13 +325,11 @@ hz_store_search (HzStore *store, const char *text, const HzHit *after, guint lim
   g_autoptr (HzTxn) txn = NULL;
   char *prefixes[G_N_ELEMENTS (ways)] = {NULL};
   Page page = {.hits = hits, .limit = limit};
-  gboolean well = TRUE;
-  guint gone = 0;
   hz_search_prefixes (text, prefixes);
+  gboolean well = hold (store, prefixes, &txn, error);
   for (guint w = after != NULL ? after->match : 0; w < G_N_ELEMENTS (ways) && well; w++)
     if (prefixes[w] != NULL && hits->len < limit)
-      well = (gone++ != 1 || hold (store, prefixes, w, &txn, error)) &&
-             go (store, &ways[w], prefixes,
+      well = go (store, &ways[w], prefixes,
                  after != NULL && after->match == ways[w].match ? after : NULL, &page, error);
   hz_hit_free (page.left_out);
   for (guint w = 0; w < G_N_ELEMENTS (ways); w++)

@@ -26,6 +26,10 @@ test_fail (void)
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
   g_assert_cmpstr (error->message, ==, "one waits");
   g_assert_false (hz_fail (NULL, HZ_ERROR_FULL, "nobody asks"));
+  /* What a file or a peer says stays text: it cannot clear the screen. */
+  g_autoptr (GError) quoted = NULL;
+  g_assert_false (hz_fail (&quoted, HZ_ERROR_INVALID, "line “%s”\nno", "a\xff\x1b[2J\xc2\x9bz"));
+  g_assert_cmpstr (quoted->message, ==, "line “a\uFFFD\uFFFD[2J\uFFFDz”\nno");
 }
 
 int
