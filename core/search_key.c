@@ -50,8 +50,8 @@ hz_search_fold (const char *text)
   char *folded = hz_text_nfc (text);
   for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
     if (has_other_form (g_utf8_get_char (at))) {
-      g_autofree char *composed = folded;
-      return plain_form (composed);
+      g_autofree char *composed = folded, *plain = plain_form (composed);
+      return hz_text_nfc (plain); /* a plain letter joins with the mark behind it */
     }
   return folded;
 }

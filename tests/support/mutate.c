@@ -1,5 +1,6 @@
 #include "tests/support/mutate.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { PLACES = 4, SPAN = 40, LENGTH_MAX = 300000 };
@@ -139,4 +140,16 @@ hz_mutator_next_text (HzMutator *mutator)
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
   return g_strndup (text != NULL ? text : "", length);
+}
+
+void
+hz_mutator_next_file (HzMutator *mutator, const char *file)
+{
+  g_autoptr (GBytes) bytes = hz_mutator_next (mutator);
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+  FILE *out = fopen (file, "w");
+  g_assert_nonnull (out);
+  g_assert_cmpuint (fwrite (data != NULL ? data : "", 1, length, out), ==, length);
+  g_assert_cmpint (fclose (out), ==, 0);
 }

@@ -21,6 +21,9 @@ GBytes *hz_mutator_next (HzMutator *mutator);
 /* The same as text: cut at the first NUL, any other byte in it. (transfer full) */
 char *hz_mutator_next_text (HzMutator *mutator);
 
+/* The same as the content of FILE, which is written without a rest on the disk. */
+void hz_mutator_next_file (HzMutator *mutator, const char *file);
+
 /* A reader answers with a result or with an error, never with both or neither; the error has words.
  */
 #define hz_assert_answer(is_good, error)                                                           \
