@@ -12,14 +12,19 @@ on_tested (HzDeviceKind kind, HzDevice result, gpointer data)
 }
 
 void
+hz_devices_test_one (HzApp *app, HzDeviceKind kind)
+{
+  if (app->desk == NULL || app->testing[kind])
+    return;
+  app->testing[kind] = TRUE;
+  hz_desk_test_device (app->desk, kind, on_tested, app);
+}
+
+void
 hz_devices_test (HzApp *app)
 {
-  for (HzDeviceKind kind = 0; app->desk != NULL && kind < HZ_DEVICE_COUNT; kind++) {
-    if (app->testing[kind])
-      continue;
-    app->testing[kind] = TRUE;
-    hz_desk_test_device (app->desk, kind, on_tested, app);
-  }
+  for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++)
+    hz_devices_test_one (app, kind);
 }
 
 /* --- the words of the title: short, a fault with a sign of its own --- */

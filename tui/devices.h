@@ -5,6 +5,7 @@
 
 /* Tests every device, in the background; what it brings is painted when it comes. */
 void hz_devices_test (HzApp *app);
+void hz_devices_test_one (HzApp *app, HzDeviceKind kind);
 /* "link:OK reader:OK camera:no printer:no", for the title; "" before there is a desk. (transfer
  * full) */
 char *hz_devices_status (const HzApp *app);

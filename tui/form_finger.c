@@ -2,6 +2,7 @@
 #include "tui/form_screen.h"
 
 #include "core/error.h"
+#include "core/rule_book.h"
 #include "core/text.h"
 
 #define SECONDS_TO_WAIT 60
@@ -48,7 +49,45 @@ show_ridge (HzFormScreen *self, int hand, GBytes *ridge, int width, int height)
   self->ridge[hand] = hz_term_picture_new (ridge, width, height, 1);
 }
 
+static void
+forget_best (HzFormScreen *self, int hand)
+{
+  g_clear_pointer (&self->best[hand].ridge, g_bytes_unref);
+  self->best[hand].quality = 0;
+}
+
+void
+hz_form_finger_clear (HzFormScreen *self)
+{
+  hz_form_finger_unpause (self);
+  for (int hand = 0; hand < 2; hand++) {
+    hz_term_picture_free (self->ridge[hand]);
+    forget_best (self, hand);
+  }
+}
+
 /* --- the end of a capture --- */
+
+/* The tries are used up: "failed" is offered in the outcome, with the next finger beside it. */
+static void
+offer_failed (HzFormScreen *self, const char *what)
+{
+  HzApp *app = self->base.app;
+  int hand = self->hand;
+  const char *next = hz_finger_next (self->book, hz_case_get (self->c, finger_field (hand), 0));
+  const HzCode *code =
+      next != NULL
+          ? hz_code_table_find (hz_code_tables_get (app->station->tables, "finger_position"), next)
+          : NULL;
+  hz_form_go (self, (HzPlace){HZ_STEP_FINGERS, result_field (hand), 0});
+  if (self->line != NULL)
+    hz_line_set_text (self->line, "2");
+  if (code != NULL)
+    hz_app_complain (app, _ ("%s No try is left: Enter says “failed”; or go back and take %s %s."),
+                     what, code->code, hz_code_name (code));
+  else
+    hz_app_complain (app, _ ("%s No try is left: Enter says “failed”."), what);
+}
 
 /* What may be tried after a capture that gave nothing. */
 static void
@@ -60,10 +99,22 @@ say_try (HzFormScreen *self, const char *what)
     hz_app_complain (self->base.app, _ ("%s Enter tries again (%u of %u)."), what, tries + 1,
                      allowed);
   else
-    hz_app_complain (self->base.app,
-                     _ ("%s That was try %u of %u: take the next finger of this hand (F3), or Tab "
-                        "and say why it cannot be taken."),
-                     what, tries, allowed);
+    offer_failed (self, what);
+}
+
+void
+hz_form_finger_offer_reason (HzFormScreen *self, HzField field)
+{
+  int hand = hand_of (field);
+  HzField why = reason_field (hand);
+  if (self->tries[hand] < (guint)self->book->finger_tries || *hz_case_get (self->c, why, 0) != '\0')
+    return;
+  g_autofree char *reason =
+      self->best[hand].ridge != NULL
+          ? g_strdup_printf (_ ("%u tries, best quality %d of %d wanted"), self->tries[hand],
+                             self->best[hand].quality, self->book->finger_threshold)
+          : g_strdup_printf (_ ("%u tries without a usable print"), self->tries[hand]);
+  hz_case_set (self->c, why, 0, reason);
 }
 
 static gboolean
@@ -90,17 +141,33 @@ seal_print (HzFormScreen *self, const HzCaptureEvent *e, GError **error)
   return FALSE;
 }
 
+/* The best picture of the tries so far stays, and is the one that is shown. */
+static void
+keep_best (HzFormScreen *self, const HzCaptureEvent *e)
+{
+  int hand = self->hand;
+  if (e->ridge != NULL &&
+      (self->best[hand].ridge == NULL || e->quality > self->best[hand].quality)) {
+    forget_best (self, hand);
+    self->best[hand].quality = e->quality;
+    self->best[hand].width = e->width;
+    self->best[hand].height = e->height;
+    self->best[hand].ridge = g_bytes_ref (e->ridge);
+  }
+  show_ridge (self, hand, self->best[hand].ridge, self->best[hand].width, self->best[hand].height);
+}
+
 static void
 enrolled (HzFormScreen *self, const HzCaptureEvent *e)
 {
   HzApp *app = self->base.app;
   const HzRuleBook *book = self->book;
   g_autoptr (GError) error = NULL;
-  show_ridge (self, self->hand, e->ridge, e->width, e->height);
-  gboolean last_try = self->tries[self->hand] + 1 >= (guint)book->finger_tries;
-  if (e->quality < book->finger_threshold && !last_try) {
-    g_autofree char *what = g_strdup_printf (_ ("Quality %d, at least %d is wanted."), e->quality,
-                                             book->finger_threshold);
+  keep_best (self, e);
+  if (e->quality < book->finger_threshold) {
+    g_autofree char *what =
+        g_strdup_printf (_ ("Quality %d, at least %d is wanted. %s"), e->quality,
+                         book->finger_threshold, hz_ridge_fault_text (e->fault));
     say_try (self, what);
     return;
   }
@@ -123,8 +190,13 @@ enrolled (HzFormScreen *self, const HzCaptureEvent *e)
 static void
 finished (HzFormScreen *self, const HzCaptureEvent *e)
 {
+  if (hz_form_finger_can_pause (self, e->outcome)) {
+    hz_form_finger_pause (self, e);
+    return;
+  }
+  hz_form_finger_unpause (self);
   self->capturing = FALSE;
-  if (e->outcome != HZ_CAPTURE_ENROLLED)
+  if (e->outcome != HZ_CAPTURE_ENROLLED && self->best[self->hand].ridge == NULL)
     g_clear_pointer (&self->ridge[self->hand], hz_term_picture_free);
   switch (e->outcome) {
   case HZ_CAPTURE_ENROLLED:
@@ -161,6 +233,8 @@ on_touch (const HzCaptureEvent *e, gpointer data)
   }
   self->stage = e->stage;
   self->stages = MAX (e->stages, 1);
+  if (e->touch != HZ_TOUCH_NEED_FINGER)
+    self->looks = 0;
   switch (e->touch) {
   case HZ_TOUCH_NEED_FINGER: /* follows the answer to a touch at once: that says what to do */
     if (!self->capture_answered)
@@ -214,6 +288,11 @@ hz_form_finger_start (HzFormScreen *self)
   HzRules rules = hz_form_rules (self);
   g_autoptr (GError) error = NULL;
   int hand = hand_of (p->field->field);
+  if (self->tries[hand] >= (guint)self->book->finger_tries) {
+    self->hand = hand;
+    offer_failed (self, "");
+    return;
+  }
   if (!hz_form_take_line (self, TRUE) || !hz_form_save (self) || !may_capture (self))
     return;
   const char *finger = hz_case_get (self->c, finger_field (hand), 0);
@@ -228,24 +307,38 @@ hz_form_finger_start (HzFormScreen *self)
     return;
   }
   self->hand = hand;
+  hz_form_finger_begin (self);
+}
+
+gboolean
+hz_form_finger_begin (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  const char *finger = hz_case_get (self->c, finger_field (self->hand), 0);
+  g_autoptr (GError) error = NULL;
   self->stage = 0;
   self->stages = 1;
   self->capture_text = _ ("Starting the reader …");
   self->capture_answered = FALSE;
   HzFormHandle *handle = hz_form_handle (self);
   self->capturing = TRUE;
+  hz_terminal_dirty ();
   if (!hz_desk_capture (app->desk, (guint)g_ascii_strtoull (finger, NULL, 10), SECONDS_TO_WAIT,
                         on_touch, handle, &error)) {
     self->capturing = FALSE;
     g_rc_box_release (handle);
     hz_app_complain_error (app, error);
   }
+  return self->capturing;
 }
 
 void
 hz_form_finger_cancel (HzFormScreen *self)
 {
-  if (self->capturing && self->base.app->desk != NULL)
+  if (self->paused) {
+    HzCaptureEvent stopped = {.touch = HZ_TOUCH_FINISHED, .outcome = HZ_CAPTURE_CANCELLED};
+    finished (self, &stopped);
+  } else if (self->capturing && self->base.app->desk != NULL)
     hz_desk_capture_cancel (self->base.app->desk);
 }
 
@@ -257,6 +350,7 @@ hz_form_finger_drop (HzFormScreen *self, HzField field)
   g_autoptr (GError) error = NULL;
   g_clear_pointer (&self->ridge[hand], hz_term_picture_free);
   self->tries[hand] = 0;
+  forget_best (self, hand);
   if (hz_case_get (self->c, result_field (hand), 0)[0] == '1')
     hz_case_set (self->c, result_field (hand), 0, "");
   if (self->c->id != 0 &&

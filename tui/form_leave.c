@@ -146,6 +146,8 @@ value_changed (HzFormScreen *self, HzField field, const char *old)
     hz_case_set (self->c, HZ_FIELD_RIGHT_RESULT, 0, "");
   if (field == HZ_FIELD_LEFT_FINGER)
     hz_case_set (self->c, HZ_FIELD_LEFT_RESULT, 0, "");
+  if (is_hand_result (field) && g_str_equal (hz_case_get (self->c, field, 0), "2"))
+    hz_form_finger_offer_reason (self, field); /* before the tries are forgotten */
   if (is_hand_result (field) || field == HZ_FIELD_RIGHT_FINGER || field == HZ_FIELD_LEFT_FINGER)
     hz_form_finger_drop (self, field);
   if (is_hand_result (field) && g_str_equal (hz_case_get (self->c, field, 0), "3"))

@@ -160,22 +160,35 @@ paint_photos (HzFormScreen *self)
       hz_term_picture_paint (self->photo[i], top, 2 + i * half, rows, half - 2);
 }
 
+/* Whose turn it is, how far it is, and what to do now. */
+static void
+paint_words (HzFormScreen *self, int top, int width)
+{
+  int hand = self->hand;
+  const char *says = self->paused                 ? self->pause_text
+                     : self->capture_text != NULL ? self->capture_text
+                                                  : "";
+  g_autofree char *try =
+      g_strdup_printf (_ ("%s, try %u of %d"), hand == 0 ? _ ("Right hand") : _ ("Left hand"),
+                       self->tries[hand] + 1, self->book->finger_tries);
+  g_autofree char *count =
+      self->paused ? g_strdup (_ ("waits for the reader"))
+                   : g_strdup_printf (_ ("Touch %u of %u"), MIN (self->stage + 1, self->stages),
+                                      self->stages);
+  hz_draw (top, 2, width, HZ_STYLE_HEADING, try);
+  hz_draw (top + 1, 2, width, HZ_STYLE_VALUE, count);
+  g_auto (GStrv) lines = hz_text_wrap (says, (guint)width);
+  for (int i = 0; lines[i] != NULL && top + 2 + i <= hz_body_bottom (); i++)
+    hz_draw (top + 2 + i, 2, width, HZ_STYLE_NORMAL, lines[i]);
+}
+
 static void
 paint_capture (HzFormScreen *self)
 {
   int top = TOP + last_line (self) + 2, rows = hz_body_bottom () - top + 1;
   int column = 30, half = (COLS - 4 - column) / 2;
-  if (self->capturing) {
-    g_autofree char *count =
-        g_strdup_printf (_ ("Touch %u of %u"), MIN (self->stage + 1, self->stages), self->stages);
-    hz_draw (top, 2, column - 3, HZ_STYLE_HEADING,
-             self->hand == 0 ? _ ("Right hand") : _ ("Left hand"));
-    hz_draw (top + 1, 2, column - 3, HZ_STYLE_VALUE, count);
-    g_auto (GStrv) lines =
-        hz_text_wrap (self->capture_text != NULL ? self->capture_text : "", (guint)column - 3);
-    for (int i = 0; lines[i] != NULL && top + 2 + i <= hz_body_bottom (); i++)
-      hz_draw (top + 2 + i, 2, column - 3, HZ_STYLE_NORMAL, lines[i]);
-  }
+  if (self->capturing)
+    paint_words (self, top, column - 3);
   for (int i = 0; i < 2; i++)
     if (self->ridge[i] != NULL)
       hz_term_picture_paint (self->ridge[i], top, column + i * half, rows, half - 2);

@@ -276,7 +276,7 @@ form_free (HzScreen *screen)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
   HzApp *app = screen->app;
-  if (self->capturing && app->desk != NULL)
+  if (self->capturing && !self->paused && app->desk != NULL)
     hz_desk_capture_cancel (app->desk);
   self->handle->self = NULL;
   g_rc_box_release (self->handle);
@@ -288,10 +288,9 @@ form_free (HzScreen *screen)
   g_free (self->before);
   g_free (self->shown);
   g_array_unref (self->placed);
-  for (int i = 0; i < 2; i++) {
+  hz_form_finger_clear (self);
+  for (int i = 0; i < 2; i++)
     hz_term_picture_free (self->photo[i]);
-    hz_term_picture_free (self->ridge[i]);
-  }
   hz_case_facts_clear (&self->facts);
   hz_case_free (self->c);
   g_free (self);

@@ -3,6 +3,7 @@
  *
  * - form_screen.c: keys and life; form_move.c: fields, focus, steps; form_paint.c: what is seen
  * - form_leave.c: a field is left, so it is saved; form_lists.c: F3
+ * - form_pause.c: a capture that waits for its reader
  * - form_photo.c: files into sealed photos; form_finger.c: the reader
  * - form_finish.c: payment and submission */
 #pragma once
@@ -51,6 +52,14 @@ struct _HzFormScreen {
   const char *capture_text;
   gboolean capture_answered; /* capture_text answers the last touch; it stays until the next */
   HzTermPicture *ridge[2];
+  struct {
+    int quality, width, height;
+    GBytes *ridge; /* NULL: none */
+  } best[2];       /* of the tries so far that were not good enough */
+  gboolean paused; /* while capturing: it waits for the reader, and goes on by itself */
+  HzCaptureOutcome paused_for;
+  char *pause_text;
+  guint look, looks; /* timer of the pause; how often it went on without a touch */
 };
 
 /* form_move.c */
@@ -124,8 +133,20 @@ char *hz_form_photo_folder (const HzFormScreen *self);
 void hz_form_finger_start (HzFormScreen *self);
 void hz_form_finger_cancel (HzFormScreen *self);
 void hz_form_finger_drop (HzFormScreen *self, HzField field);
+/* The capture of the hand begins, or begins again. FALSE: said why not. */
+gboolean hz_form_finger_begin (HzFormScreen *self);
+/* The screen goes: what was captured is wiped. */
+void hz_form_finger_clear (HzFormScreen *self);
+/* The outcome FIELD of a hand became 2: the reason is offered, if the tries gave one. */
+void hz_form_finger_offer_reason (HzFormScreen *self, HzField field);
 /* Shows the sealed prints of a case that is opened again. */
 void hz_form_finger_previews (HzFormScreen *self);
+
+/* form_pause.c */
+/* Whether a capture that ended with WHY goes on by itself later. */
+gboolean hz_form_finger_can_pause (const HzFormScreen *self, HzCaptureOutcome why);
+void hz_form_finger_pause (HzFormScreen *self, const HzCaptureEvent *event);
+void hz_form_finger_unpause (HzFormScreen *self);
 
 /* form_finish.c */
 void hz_form_act (HzFormScreen *self, HzAction action);

@@ -97,13 +97,15 @@ take_progress (HzDesk *desk, GVariant *body)
 static void
 take_finished (HzDesk *desk, GVariant *body)
 {
-  guint serial, quality, width, height;
+  guint serial, rest, quality, width, height;
+  HzRidgeParts parts;
   const char *word, *detail;
   g_autoptr (GVariant) picture = NULL;
   g_autoptr (GVariant) blob = NULL;
   g_autoptr (GBytes) ridge = NULL;
   g_autoptr (GBytes) print_template = NULL;
-  g_variant_get (body, "(u&s&suuu@ay@ay)", &serial, &word, &detail, &quality, &width, &height,
+  g_variant_get (body, "(u&s&suu(yyyy)uu@ay@ay)", &serial, &word, &detail, &rest, &quality,
+                 &parts.area, &parts.clarity, &parts.contrast, &parts.minutiae, &width, &height,
                  &picture, &blob);
   if (!is_ours (desk, serial))
     return;
@@ -113,6 +115,7 @@ take_finished (HzDesk *desk, GVariant *body)
     if (quality <= 100 && hz_desk_take_ridge (width, height, picture, &ridge) && ridge != NULL &&
         hz_desk_take_template (blob, &print_template) && print_template != NULL) {
       event.quality = quality;
+      event.fault = hz_ridge_fault (&parts);
       event.width = width;
       event.height = height;
       event.ridge = ridge;
@@ -122,6 +125,8 @@ take_finished (HzDesk *desk, GVariant *body)
   }
   if (event.outcome == HZ_CAPTURE_ERROR)
     g_info ("the capture failed in the desk program");
+  if (event.outcome == HZ_CAPTURE_TOO_HOT)
+    event.rest = MIN (rest, HZ_DESK_SECONDS_MAX);
   finish (desk, &event);
 }
 
@@ -153,7 +158,7 @@ hz_desk_capture_signal (HzDesk *desk, const char *name, GVariant *body)
   if (strcmp (name, "Progress") == 0 && g_variant_is_of_type (body, G_VARIANT_TYPE ("(usuusuuay)")))
     take_progress (desk, body);
   else if (strcmp (name, "Finished") == 0 &&
-           g_variant_is_of_type (body, G_VARIANT_TYPE ("(ussuuuayay)")))
+           g_variant_is_of_type (body, G_VARIANT_TYPE ("(ussuu(yyyy)uuayay)")))
     take_finished (desk, body);
   else if (strcmp (name, "Verified") == 0 &&
            g_variant_is_of_type (body, G_VARIANT_TYPE ("(ussiu)")))

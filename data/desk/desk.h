@@ -3,6 +3,7 @@
  * it is believed. Callbacks come from the main loop of the default context. */
 #pragma once
 #include "core/error.h"
+#include "data/desk/quality.h"
 
 #define HZ_DESK_RIDGE_MAX      (1000 * 1000) /* grey bytes of one print */
 #define HZ_DESK_TEMPLATE_MAX   (64 * 1024)
@@ -106,6 +107,8 @@ typedef struct { /* borrowed during the callback; take references to keep */
   guint stage, stages;
   const char *retry;              /* for RETRY: "general", "too-short", "center", "remove-finger" */
   HzCaptureOutcome outcome;       /* for FINISHED */
+  guint rest;                     /* for FINISHED, TOO_HOT: seconds until it can be used again */
+  HzRidgeFault fault;             /* for FINISHED, ENROLLED: what lowered the quality most */
   int quality;                    /* for FINISHED: ENROLLED, and of the best touch of a match */
   guint matched;                  /* for FINISHED, MATCHED: which of the prints */
   int width, height;              /* of ridge; 0 when there is none */
@@ -128,6 +131,8 @@ void hz_desk_capture_cancel (HzDesk *desk); /* FINISHED with CANCELLED follows; 
 /* In plain words, in the current language: what happened and what to do. */
 const char *hz_capture_retry_text (const char *retry);
 const char *hz_capture_outcome_text (HzCaptureOutcome outcome);
+/* What would make the next picture better; "" for a good one. */
+const char *hz_ridge_fault_text (HzRidgeFault fault);
 
 typedef struct {
   char *format; /* "image/jpeg" or "image/png": what the bytes are, whatever the file's name says */

@@ -35,9 +35,16 @@ measure_block (const guint8 *grey, int width, int left, int top)
   };
 }
 
-guint
-hz_ridge_quality (const guint8 *grey, int width, int height, guint minutiae)
+static guint8
+percent (double share)
 {
+  return (guint8)lround (100 * share);
+}
+
+guint
+hz_ridge_measure (const guint8 *grey, int width, int height, guint minutiae, HzRidgeParts *parts)
+{
+  *parts = (HzRidgeParts){0};
   if (width < 2 * BLOCK || height < 2 * BLOCK)
     return 0;
   double ridges = 0, clarity = 0, spread = 0;
@@ -58,5 +65,35 @@ hz_ridge_quality (const guint8 *grey, int width, int height, guint minutiae)
   double sharp = MIN (1, clarity / ridges / CLARITY_FULL);
   double strong = MIN (1, spread / ridges / SPREAD_FULL);
   double points = MIN (1, minutiae / MINUTIAE_FULL);
+  *parts = (HzRidgeParts){percent (area), percent (sharp), percent (strong), percent (points)};
   return (guint)lround (100 * area * sharp * strong * (0.5 + 0.5 * points));
+}
+
+guint
+hz_ridge_quality (const guint8 *grey, int width, int height, guint minutiae)
+{
+  HzRidgeParts parts;
+  return hz_ridge_measure (grey, width, height, minutiae, &parts);
+}
+
+HzRidgeFault
+hz_ridge_fault (const HzRidgeParts *parts)
+{
+  /* Below its floor each is a fault. Measured on played touches: a blur takes the contrast and
+   * leaves the direction, broken ridges the other way round. */
+  const struct {
+    int over;
+    HzRidgeFault fault;
+  } faults[] = {{parts->area - 90, HZ_RIDGE_SMALL},
+                {(parts->clarity - 80) * 2, HZ_RIDGE_DRY},
+                {parts->contrast - 85, HZ_RIDGE_SMEARED},
+                {(parts->minutiae - 75) / 2, HZ_RIDGE_PLAIN}};
+  int worst = 0;
+  HzRidgeFault fault = HZ_RIDGE_GOOD;
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    if (faults[i].over < worst) {
+      worst = faults[i].over;
+      fault = faults[i].fault;
+    }
+  return fault;
 }

@@ -10,3 +10,19 @@
  * to lower it. Pictures under 32 pixels a side are 0. The figure is our own (a book's threshold
  * goes with it), not NFIQ. */
 guint hz_ridge_quality (const guint8 *grey, int width, int height, guint minutiae);
+
+typedef struct { /* the factors of the figure, each 0..100 */
+  guint8 area, clarity, contrast, minutiae;
+} HzRidgeParts;
+/* The same, and its factors. */
+guint hz_ridge_measure (const guint8 *grey, int width, int height, guint minutiae,
+                        HzRidgeParts *parts);
+typedef enum {
+  HZ_RIDGE_GOOD,
+  HZ_RIDGE_SMALL,   /* too little of the finger was on the reader */
+  HZ_RIDGE_SMEARED, /* the ridges run into each other: moved, wet, dirty */
+  HZ_RIDGE_DRY,     /* broken ridges: dry, or pressed too lightly */
+  HZ_RIDGE_PLAIN    /* few minutiae: not the middle of the finger */
+} HzRidgeFault;
+/* What lowered the figure most. */
+HzRidgeFault hz_ridge_fault (const HzRidgeParts *parts);

@@ -5,11 +5,16 @@
  *
  * huzheng-desk --virtual-reader starts it and writes one line per change on its standard input:
  * "needed FINGER" when a touch is awaited, "idle" when not. Each "needed" takes one item of the
- * script; after the last one every touch is a good one. ok          a touch of the finger awaited
- * other       a touch of another finger smear, dry, small   a bad touch of the finger   retry:0..3
- * the reader asks for another touch unplug, hot, error  what happens to readers     silent nobody
- * touches wait:FILE   a touch as soon as FILE exists Protocol of the reader: two native-endian
- * 32-bit numbers, then the picture (libfprint, drivers/virtual-image.c). */
+ * script; after the last one every touch is a good one.
+ *
+ * ok                     a touch of the finger awaited; other: a touch of another finger
+ * smear, dry, small      a bad touch of it; parched: one too dry to be good enough
+ * retry:0..3             the reader asks for another touch
+ * unplug, hot, error     what happens to readers; silent: nobody touches
+ * wait:FILE              a touch as soon as FILE exists
+ *
+ * Protocol of the reader: two native-endian 32-bit numbers, then the picture (libfprint,
+ * drivers/virtual-image.c). */
 #include "tests/support/ridge.h"
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
@@ -128,7 +133,10 @@ play (Hand *hand, const char *item)
   static const struct {
     const char *name;
     RidgeTouch touch;
-  } bad[] = {{"smear", {.smear = 0.4}}, {"dry", {.dry = 0.35}}, {"small", {.area = 0.4}}};
+  } bad[] = {{"smear", {.smear = 0.4}},
+             {"dry", {.dry = 0.35}},
+             {"small", {.area = 0.4}},
+             {"parched", {.dry = 0.5}}};
   static const struct {
     const char *name;
     gint32 a, b;
@@ -185,8 +193,9 @@ read_script (Hand *hand, const char *script, GError **error)
   for (char **item = items; *item != NULL; item++) {
     const char *colon = strchr (*item, ':');
     g_autofree char *word = g_strndup (*item, colon != NULL ? colon - *item : (long)strlen (*item));
-    static const char *const words[] = {"ok",     "other", "smear", "dry",    "small", "retry",
-                                        "unplug", "hot",   "error", "silent", "wait",  NULL};
+    static const char *const words[] = {"ok",      "other", "smear",  "dry", "small",
+                                        "parched", "retry", "unplug", "hot", "error",
+                                        "silent",  "wait",  NULL};
     if (!g_strv_contains (words, word)) {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "unknown script item \"%s\"",
                    *item);

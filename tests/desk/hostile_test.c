@@ -163,8 +163,8 @@ say_finished (Fake *fake, guint serial, const char *outcome, guint quality, guin
               guint height, gsize length, gsize template_length)
 {
   say (fake, "Finished",
-       g_variant_new ("(ussuuu@ay@ay)", serial, outcome, "detail", quality, width, height,
-                      zeros (length), zeros (template_length)));
+       g_variant_new ("(ussuu(yyyy)uu@ay@ay)", serial, outcome, "detail", G_MAXUINT, quality, 0,
+                      255, 0, 255, width, height, zeros (length), zeros (template_length)));
 }
 
 #define GREETING "(uint32 1, 'fake')"

@@ -148,6 +148,7 @@ tell_end (HzFingerprint *self)
     finished.matched = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (self->found), "index"));
   if (well && !self->work->match) {
     finished.quality = self->best.quality;
+    finished.parts = self->best.parts;
     finished.width = self->best.width;
     finished.height = self->best.height;
     finished.ridge = self->best.grey;
@@ -160,6 +161,7 @@ tell_end (HzFingerprint *self)
     hz_reader_rest (self->reader);
   if (opened && !gone)
     hz_reader_fault (self->reader, g_strcmp0 (self->outcome, "error") == 0 ? "error" : NULL);
+  finished.rest = hz_reader_resting (self->reader);
   self->events->awaited (0, self->data);
   self->step = HZ_READER_IDLE;
   self->events->finished (&finished, self->data);

@@ -7,6 +7,7 @@
  * "no-pictures" before they are opened, so nothing is ever left on one. */
 #pragma once
 #include "data/desk/agent/reader.h"
+#include "data/desk/quality.h"
 
 typedef struct {
   guint serial;
@@ -23,6 +24,8 @@ typedef struct {
   const char *outcome; /* as in desk.xml */
   const char *detail;
   guint quality;
+  HzRidgeParts parts; /* of quality */
+  guint rest;         /* seconds until an overheated reader can be used again */
   int width, height;
   GBytes *ridge, *print_template; /* NULL unless enrolled */
   int matched;                    /* index of the template; -1 */

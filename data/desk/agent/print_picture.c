@@ -1,7 +1,6 @@
 #include "data/desk/agent/print_picture.h"
 #include "core/seal.h"
 #include "data/desk/desk.h"
-#include "data/desk/quality.h"
 #include <string.h>
 
 gboolean
@@ -20,7 +19,8 @@ hz_print_picture_of (FpPrint *print, HzPrintPicture *picture)
   GPtrArray *minutiae = fp_image_get_minutiae (image);
   picture->width = width;
   picture->height = height;
-  picture->quality = hz_ridge_quality (grey, width, height, minutiae != NULL ? minutiae->len : 0);
+  picture->quality =
+      hz_ridge_measure (grey, width, height, minutiae != NULL ? minutiae->len : 0, &picture->parts);
   picture->grey = hz_bytes_new_wiping (grey, length);
   return TRUE;
 }

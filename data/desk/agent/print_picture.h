@@ -1,11 +1,13 @@
 /* The picture that came with one touch, and how good it is. */
 #pragma once
+#include "data/desk/quality.h"
 #include <libfprint-2/fprint.h>
 
 typedef struct {
   int width, height;
   guint quality;
-  GBytes *grey; /* wiping; NULL: no picture */
+  HzRidgeParts parts; /* of quality */
+  GBytes *grey;       /* wiping; NULL: no picture */
 } HzPrintPicture;
 
 /* FALSE, and PICTURE empty, when PRINT (NULL allowed) holds no picture within the protocol's

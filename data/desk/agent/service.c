@@ -119,7 +119,10 @@ on_finished (const HzFinished *finished, gpointer data)
   else
     hz_bus_fingerprint_emit_finished (
         service->fingerprint_face, finished->serial, finished->outcome, finished->detail,
-        finished->quality, finished->width, finished->height, bytes_variant (finished->ridge),
+        finished->rest, finished->quality,
+        g_variant_new ("(yyyy)", finished->parts.area, finished->parts.clarity,
+                       finished->parts.contrast, finished->parts.minutiae),
+        finished->width, finished->height, bytes_variant (finished->ridge),
         bytes_variant (finished->print_template));
 }
 

@@ -26,6 +26,36 @@ test_faults_lower_it (void)
   }
 }
 
+/* The fault that is named is the one that was made. */
+static void
+test_fault_is_named (void)
+{
+  static const struct {
+    RidgeTouch touch;
+    guint minutiae;
+    HzRidgeFault fault;
+  } cases[] = {{{.area = 0.4}, 40, HZ_RIDGE_SMALL},
+               {{.smear = 1}, 40, HZ_RIDGE_SMEARED},
+               {{.dry = 0.6}, 40, HZ_RIDGE_DRY},
+               {{0}, 4, HZ_RIDGE_PLAIN}};
+  for (guint64 finger = 1; finger <= 4; finger++) {
+    g_autofree RidgeMaster *master = ridge_master_new (finger);
+    RidgeTouch ordinary = ridge_touch_ordinary (finger);
+    HzRidgeParts parts;
+    g_autofree guint8 *good = ridge_impression (master, 3, &ordinary);
+    hz_ridge_measure (good, RIDGE_WIDTH, RIDGE_HEIGHT, 40, &parts);
+    g_test_message ("good %d %d %d %d", parts.area, parts.clarity, parts.contrast, parts.minutiae);
+    g_assert_cmpint (hz_ridge_fault (&parts), ==, HZ_RIDGE_GOOD);
+    for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+      g_autofree guint8 *grey = ridge_impression (master, 3, &cases[i].touch);
+      guint quality = hz_ridge_measure (grey, RIDGE_WIDTH, RIDGE_HEIGHT, cases[i].minutiae, &parts);
+      g_test_message ("%u: %u = %d %d %d %d", i, quality, parts.area, parts.clarity, parts.contrast,
+                      parts.minutiae);
+      g_assert_cmpint (hz_ridge_fault (&parts), ==, cases[i].fault);
+    }
+  }
+}
+
 static void
 test_worse_is_lower (void)
 {
@@ -75,6 +105,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ridge-quality/faults-lower-it", test_faults_lower_it);
+  g_test_add_func ("/ridge-quality/fault-is-named", test_fault_is_named);
   g_test_add_func ("/ridge-quality/worse-is-lower", test_worse_is_lower);
   g_test_add_func ("/ridge-quality/no-print", test_no_print);
   g_test_add_func ("/ridge-quality/generator", test_generator);
