@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "tui/desk_open.h"
 #include "tui/devices.h"
 
 int
@@ -120,8 +121,7 @@ gboolean
 hz_app_open_desk (HzApp *app, GError **error)
 {
   g_clear_pointer (&app->desk, hz_desk_free);
-  app->desk = hz_desk_spawn (app->station->desk_program, app->station->virtual_reader,
-                             app->station->camera_source, error);
+  app->desk = hz_desk_open (app->station, error);
   if (app->desk == NULL)
     return FALSE;
   memset (app->tested, 0, sizeof app->tested);

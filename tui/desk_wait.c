@@ -1,6 +1,7 @@
 #include "tui/desk_wait.h"
 
 #include "core/error.h"
+#include "tui/desk_open.h"
 
 #define ANSWER_SECONDS 10
 #define TEST_SECONDS   60 /* three devices, each told within 20 s or never */
@@ -47,23 +48,32 @@ on_tested (HzDeviceKind kind, HzDevice result, gpointer data)
   g_main_loop_quit (wait->loop);
 }
 
+static gboolean
+why_not (const HzStation *station, const HzDesk *desk, GError **error)
+{
+  if (hz_desk_is_forwarded (desk))
+    return hz_fail (error, HZ_ERROR_DEVICE, "%s", hz_desk_link_text (desk));
+  return hz_fail (error, HZ_ERROR_DEVICE,
+                  _ ("%s does not answer; install it, or name it in station.ini"),
+                  station->desk_program);
+}
+
 gboolean
-hz_desk_wait_devices (const HzStation *station, HzFoundDevice found[HZ_DEVICE_COUNT],
+hz_desk_wait_devices (const HzStation *station, char **where, HzFoundDevice found[HZ_DEVICE_COUNT],
                       GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Wait wait = {.loop = loop, .found = found, .left = HZ_DEVICE_COUNT};
-  g_autoptr (HzDesk) desk =
-      hz_desk_spawn (station->desk_program, station->virtual_reader, station->camera_source, error);
+  g_autoptr (HzDesk) desk = hz_desk_open (station, error);
   if (desk == NULL)
     return FALSE;
   hz_desk_on_changed (desk, on_changed, &wait);
-  while (!wait.timed_out && !hz_desk_connected (desk))
+  while (!wait.timed_out && !hz_desk_connected (desk) &&
+         (!hz_desk_is_forwarded (desk) || hz_desk_link_state (desk) == HZ_LINK_CONNECTING))
     run (&wait, ANSWER_SECONDS);
   if (!hz_desk_connected (desk))
-    return hz_fail (error, HZ_ERROR_DEVICE,
-                    _ ("%s does not answer; install it, or name it in station.ini"),
-                    station->desk_program);
+    return why_not (station, desk, error);
+  *where = hz_desk_where (station, desk);
   for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++)
     hz_desk_test_device (desk, kind, on_tested, &wait);
   while (!wait.timed_out && wait.left > 0)

@@ -8,7 +8,8 @@ typedef struct {
   char *name; /* "" when there is none */
 } HzFoundDevice;
 
-/* Starts the desk program as a session would and tests every device into FOUND (names: transfer
- * full). FALSE with ERROR: the program does not start or answer, which says what to do. */
-gboolean hz_desk_wait_devices (const HzStation *station, HzFoundDevice found[HZ_DEVICE_COUNT],
-                               GError **error);
+/* Opens the desk as a session would, says in WHERE where it is, and tests every device into FOUND
+ * (names: transfer full). FALSE with ERROR: the program does not start or answer, or the desk is
+ * not connected, which says what to do. */
+gboolean hz_desk_wait_devices (const HzStation *station, char **where,
+                               HzFoundDevice found[HZ_DEVICE_COUNT], GError **error);

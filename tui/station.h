@@ -11,6 +11,12 @@
 #define HZ_STATION_INI "station.ini"
 #define HZ_STATION_DB  "station.db"
 
+typedef enum {
+  HZ_DESK_PLACE_AUTO,   /* the desk's when its socket is there, else the server's */
+  HZ_DESK_PLACE_SERVER, /* devices on this machine */
+  HZ_DESK_PLACE_DESK    /* on the desk that the clerk logs in from */
+} HzDeskPlace;
+
 typedef struct {
   char *dir;
   char *code;      /* six digits, the region code in every number given out */
@@ -20,6 +26,8 @@ typedef struct {
   HzLang lang; /* of a session that asks for none */
   int idle_minutes;
   gboolean hard_to_reach;              /* the time for a card may be extended (RULES section 6) */
+  HzDeskPlace desk_place;              /* [desk] devices */
+  char *desk_socket;                   /* [desk] socket, with %u; NULL: the usual one */
   char *desk_program, *virtual_reader; /* [desk] program (default: beside this program),
                                           virtual-reader (demo, tests; NULL) */
   char *camera_source; /* [desk] camera: a GStreamer source; NULL: the first V4L2 device */

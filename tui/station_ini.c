@@ -19,6 +19,11 @@ static const IniKey ini_keys[] = {
     {"station", "book", FALSE,
      " Rule book: tianjin, national-2021, or one of books/ here or in /etc/huzheng"},
     {"station", "hard-to-reach", FALSE, " true: the law's longer time may be granted"},
+    {"desk", "devices", FALSE,
+     " desk: on the clerk's desk, forwarded by SSH; server: on this machine; auto: the desk's if "
+     "it is forwarded"},
+    {"desk", "socket", FALSE,
+     " Where SSH puts the desk's socket, %u being the clerk's account of the system"},
     {"desk", "program", FALSE, " Path of huzheng-desk; without it, the one beside huzheng"},
     {"desk", "virtual-reader", FALSE, " Command that plays a fingerprint reader (demonstrations)"},
     {"desk", "camera", FALSE,
@@ -101,6 +106,21 @@ get (GKeyFile *file, const char *group, const char *key, const char *fallback)
 }
 
 static gboolean
+take_place (GKeyFile *file, HzDeskPlace *place, GError **error)
+{
+  static const char *const words[] = {[HZ_DESK_PLACE_AUTO] = "auto",
+                                      [HZ_DESK_PLACE_SERVER] = "server",
+                                      [HZ_DESK_PLACE_DESK] = "desk"};
+  g_autofree char *word = get (file, "desk", "devices", "auto");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (word, words[i])) {
+      *place = i;
+      return TRUE;
+    }
+  return bad_key (error, "devices", _ ("it must be auto, server or desk"));
+}
+
+static gboolean
 take_texts (GKeyFile *file, HzStation *s, GError **error)
 {
   s->code = get (file, "station", "code", "");
@@ -108,6 +128,11 @@ take_texts (GKeyFile *file, HzStation *s, GError **error)
   s->authority = get (file, "station", "authority", "");
   s->desk_program = get (file, "desk", "program", NULL);
   s->virtual_reader = get (file, "desk", "virtual-reader", NULL);
+  s->desk_socket = get (file, "desk", "socket", NULL);
+  if (s->desk_socket != NULL && !g_path_is_absolute (s->desk_socket))
+    return bad_key (error, "socket", _ ("it must be a path from the root"));
+  if (!take_place (file, &s->desk_place, error))
+    return FALSE;
   s->camera_source = get (file, "desk", "camera", NULL);
   if (!is_station_code (s->code))
     return bad_key (error, "code", _ ("it must be six digits"));
@@ -181,6 +206,7 @@ hz_station_ini_clear (HzStation *station)
   g_clear_pointer (&station->name, g_free);
   g_clear_pointer (&station->authority, g_free);
   g_clear_pointer (&station->desk_program, g_free);
+  g_clear_pointer (&station->desk_socket, g_free);
   g_clear_pointer (&station->virtual_reader, g_free);
   g_clear_pointer (&station->camera_source, g_free);
 }

@@ -39,9 +39,10 @@ finish (HzDesk *desk, HzCaptureEvent *event)
   gpointer data = capture->data;
   if (func == NULL)
     return;
-  if (capture->cancelled) {
+  if (capture->cancelled)
     *event = (HzCaptureEvent){.outcome = HZ_CAPTURE_CANCELLED};
-  }
+  else if (event->outcome == HZ_CAPTURE_CANCELLED) /* not by anybody here: the program leaves */
+    *event = (HzCaptureEvent){.outcome = HZ_CAPTURE_LINK_LOST};
   event->touch = HZ_TOUCH_FINISHED;
   g_clear_handle_id (&capture->guard, g_source_remove);
   g_clear_pointer (&capture->prints, g_variant_unref);

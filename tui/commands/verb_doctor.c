@@ -128,10 +128,7 @@ check_desk (const Patient *p, char **found, GError **error)
 {
   if (p->station == NULL)
     return why_not_open (p->station_error, error);
-  if (!hz_desk_wait_devices (p->station, p->devices, error))
-    return FALSE;
-  *found = g_strdup (p->station->desk_program);
-  return TRUE;
+  return hz_desk_wait_devices (p->station, found, p->devices, error);
 }
 
 /* A counter cannot do without a reader; without a camera or a printer it can. */

@@ -1,5 +1,6 @@
 /* huzheng-desk: drives the devices of a desk for one peer. libfprint and the picture decoders live
  * here, away from the process that holds the database. */
+#include "data/desk/agent/listen.h"
 #include "data/desk/agent/reader.h"
 #include "data/desk/agent/service.h"
 #include "data/desk/protocol.h"
@@ -18,6 +19,15 @@ typedef struct {
   HzService *service; /* NULL while it is being set up */
   gboolean leave;     /* a signal came before there was a service */
 } Program;
+
+typedef struct {
+  int fd;
+  int control; /* the line to the listener that started this process; -1 when none did */
+  int rest;    /* seconds of an overheated reader */
+  gboolean version, listen;
+  char *socket; /* of --listen; NULL: the default */
+  char *virtual_reader, *camera;
+} Options;
 
 /* Before anything of GLib, libfprint or gdk-pixbuf looks: variables that load code or move a
  * device. */
@@ -93,8 +103,22 @@ fail (const GError *error)
   return 3;
 }
 
+static gint64
+session_heard (gpointer data)
+{
+  const Program *program = data;
+  return hz_service_heard (program->service);
+}
+
+static void
+session_gone (gpointer data)
+{
+  const Program *program = data;
+  hz_service_leave (program->service);
+}
+
 static int
-serve (int fd, const char *virtual_command, HzServiceDevices devices)
+serve (const Options *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HzVirtualReader) virtual_reader = NULL;
@@ -103,15 +127,18 @@ serve (int fd, const char *virtual_command, HzServiceDevices devices)
   g_unix_signal_add (SIGTERM, on_signal, &program);
   g_unix_signal_add (SIGINT, on_signal, &program);
   g_unix_signal_add (SIGHUP, on_signal, &program);
-  if (virtual_command != NULL) {
-    virtual_reader = hz_virtual_reader_start (virtual_command, &error);
+  if (options->virtual_reader != NULL) {
+    virtual_reader = hz_virtual_reader_start (options->virtual_reader, &error);
     if (virtual_reader == NULL)
       return fail (error);
   }
-  devices.virtual_reader = virtual_reader;
-  program.service = hz_service_new (fd, &devices, on_gone, &program, &error);
+  const HzServiceDevices devices = {
+      .virtual_reader = virtual_reader, .camera = options->camera, .rest = (guint)options->rest};
+  program.service = hz_service_new (options->fd, &devices, on_gone, &program, &error);
   if (program.service == NULL)
     return fail (error);
+  if (options->control >= 0)
+    hz_listen_serve_session (options->control, session_heard, session_gone, &program);
   if (!program.leave)
     g_main_loop_run (program.loop);
   g_clear_pointer (&virtual_reader,
@@ -119,6 +146,74 @@ serve (int fd, const char *virtual_command, HzServiceDevices devices)
   hz_service_free (program.service);
   g_main_loop_unref (program.loop);
   return 0;
+}
+
+/* --- the command line ----------------------------------------------------------------------------
+ */
+
+static gboolean
+on_listen (const char *name, const char *value, gpointer data, GError **error)
+{
+  Options *options = data;
+  options->listen = TRUE;
+  g_free (options->socket);
+  options->socket = g_strdup (value);
+  return TRUE;
+}
+
+/* What a session's process is to be told as well: all that is set of the devices. */
+static GPtrArray *
+options_for_sessions (const Options *options)
+{
+  const struct {
+    const char *name, *value;
+  } given[] = {{"--virtual-reader", options->virtual_reader}, {"--camera", options->camera}};
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    if (given[i].value != NULL) {
+      g_ptr_array_add (words, g_strdup (given[i].name));
+      g_ptr_array_add (words, g_strdup (given[i].value));
+    }
+  g_ptr_array_add (words, g_strdup_printf ("--rest=%d", options->rest));
+  g_ptr_array_add (words, NULL);
+  return words;
+}
+
+static gboolean
+is_open (int fd)
+{
+  return fd >= 3 && fcntl (fd, F_GETFD) >= 0;
+}
+
+static int
+run (const Options *options)
+{
+  if (options->version) {
+    g_print ("huzheng-desk %s\n", HZ_VERSION);
+    return 0;
+  }
+  if (options->rest < 1 || options->rest > HZ_DESK_SECONDS_MAX) {
+    g_printerr ("huzheng-desk: --rest SECONDS: from 1 to %d\n", HZ_DESK_SECONDS_MAX);
+    return 2;
+  }
+  if (options->listen && options->fd < 0) {
+    g_autofree char *path =
+        options->socket != NULL ? g_strdup (options->socket) : hz_listen_default_path ();
+    g_autoptr (GPtrArray) words = options_for_sessions (options);
+    return hz_listen (path, (const char *const *)words->pdata);
+  }
+  if (options->listen || !is_open (options->fd) ||
+      (options->control >= 0 && !is_open (options->control))) {
+    g_printerr ("huzheng-desk: nothing to serve: on a desk, run huzheng-desk --listen; on the "
+                "server, huzheng starts this program by itself\n");
+    return 2;
+  }
+  fcntl (options->fd, F_SETFD,
+         FD_CLOEXEC); /* the virtual reader's program must not hold the line */
+  if (options->control >= 0)
+    fcntl (options->control, F_SETFD, FD_CLOEXEC);
+  setsid (); /* keys and hang-ups of the terminal are for the session alone */
+  return serve (options);
 }
 
 int
@@ -131,44 +226,40 @@ main (int argc, char **argv)
   }
   guard_memory (); /* behind it: a change of group may make the memory dumpable again */
   signal (SIGPIPE, SIG_IGN);
+  g_set_prgname ("huzheng-desk"); /* a session's process is started as /proc/self/exe */
 
-  int fd = -1, rest = HZ_READER_REST_SECONDS;
-  gboolean version = FALSE;
-  g_autofree char *virtual_command = NULL;
-  g_autofree char *camera = NULL;
-  const GOptionEntry options[] = {
-      {"fd", 0, 0, G_OPTION_ARG_INT, &fd, "Serve the D-Bus peer on this inherited socket", "N"},
-      {"virtual-reader", 0, 0, G_OPTION_ARG_STRING, &virtual_command,
+  Options options = {.fd = -1, .control = -1, .rest = HZ_READER_REST_SECONDS};
+  gpointer on_listen_option = (gpointer)on_listen;
+  const GOptionEntry entries[] = {
+      {"listen", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, on_listen_option,
+       "Wait at SOCKET for the session that SSH forwards (default: "
+       "$XDG_RUNTIME_DIR/huzheng/desk.sock)",
+       "SOCKET"},
+      {"fd", 0, 0, G_OPTION_ARG_INT, &options.fd, "Serve the D-Bus peer on this inherited socket",
+       "N"},
+      {"control", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.control, NULL, "N"},
+      {"virtual-reader", 0, 0, G_OPTION_ARG_STRING, &options.virtual_reader,
        "Use libfprint's virtual reader, its finger played by COMMAND", "COMMAND"},
-      {"camera", 0, 0, G_OPTION_ARG_STRING, &camera,
+      {"camera", 0, 0, G_OPTION_ARG_STRING, &options.camera,
        "The camera's source, a piece of a GStreamer pipeline (default: the first V4L2 device)",
        "SOURCE"},
-      {"rest", 0, 0, G_OPTION_ARG_INT, &rest,
+      {"rest", 0, 0, G_OPTION_ARG_INT, &options.rest,
        "Let an overheated reader rest for so many seconds (default 206)", "SECONDS"},
-      {"version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL},
+      {"version", 0, 0, G_OPTION_ARG_NONE, &options.version, "Print the version", NULL},
       G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GOptionContext) context = g_option_context_new ("- the devices of a desk");
-  g_option_context_add_main_entries (context, options, NULL);
+  GOptionGroup *group = g_option_group_new (NULL, NULL, NULL, &options, NULL);
+  g_option_group_add_entries (group, entries);
+  g_option_context_set_main_group (context, group);
   if (!g_option_context_parse (context, &argc, &argv, &error)) {
     g_printerr ("huzheng-desk: %s\n", error->message);
     return 2;
   }
-  if (version) {
-    g_print ("huzheng-desk %s\n", HZ_VERSION);
-    return 0;
-  }
-  if (fd < 3 || fcntl (fd, F_GETFD) < 0) {
-    g_printerr (
-        "huzheng-desk: --fd N: give an open socket; huzheng starts this program by itself\n");
-    return 2;
-  }
-  if (rest < 1 || rest > HZ_DESK_SECONDS_MAX) {
-    g_printerr ("huzheng-desk: --rest SECONDS: from 1 to %d\n", HZ_DESK_SECONDS_MAX);
-    return 2;
-  }
-  fcntl (fd, F_SETFD, FD_CLOEXEC); /* the virtual reader's program must not hold the line open */
-  setsid ();                       /* keys and hang-ups of the terminal are for the session alone */
-  return serve (fd, virtual_command, (HzServiceDevices){.camera = camera, .rest = (guint)rest});
+  int code = run (&options);
+  g_free (options.socket);
+  g_free (options.virtual_reader);
+  g_free (options.camera);
+  return code;
 }

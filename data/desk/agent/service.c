@@ -3,17 +3,18 @@
 #include "data/desk/agent/camera_face.h"
 #include "data/desk/agent/devices.h"
 #include "data/desk/agent/fingerprint.h"
+#include "data/desk/agent/gate.h"
 #include "data/desk/agent/photo.h"
 #include "data/desk/desk.h"
 #include "data/desk/protocol.h"
 #include "desk_dbus.h"
 #include <string.h>
-#include <unistd.h>
 
 #define CLOSE_SECONDS 3 /* a reader that does not close by then is left to the kernel */
 
 struct _HzService {
   GDBusConnection *bus;
+  HzGate *gate;
   HzBusAgent *agent;
   HzBusFingerprint *fingerprint_face;
   HzBusPhoto *photo_face;
@@ -349,27 +350,16 @@ hz_service_leave (HzService *service)
   leave_when_idle (service);
 }
 
+gint64
+hz_service_heard (HzService *service)
+{
+  return hz_gate_heard (service->gate);
+}
+
 static void
 on_closed (GDBusConnection *bus, gboolean vanished, GError *error, gpointer data)
 {
   hz_service_leave (data);
-}
-
-static GDBusConnection *
-take_connection (int fd, GError **error)
-{
-  g_autoptr (GSocket) socket = g_socket_new_from_fd (fd, error);
-  if (socket == NULL) {
-    close (fd);
-    return NULL;
-  }
-  g_autoptr (GSocketConnection) stream = g_socket_connection_factory_create_connection (socket);
-  g_autofree char *guid = g_dbus_generate_guid ();
-  return g_dbus_connection_new_sync (G_IO_STREAM (stream), guid,
-                                     G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER |
-                                         G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_REQUIRE_SAME_USER |
-                                         G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
-                                     NULL, NULL, error);
 }
 
 static gboolean
@@ -411,9 +401,10 @@ hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone,
   service->camera_face =
       hz_camera_face_new (devices->camera, service->devices, on_preview_ended, service);
   hz_reader_renew (service->reader);
-  service->bus = take_connection (socket, error);
+  service->bus = hz_gate_take (socket, error);
   if (service->bus == NULL || !export_faces (service, error))
     return NULL;
+  service->gate = hz_gate_new (service->bus);
   g_signal_connect (service->bus, "closed", G_CALLBACK (on_closed), service);
   g_dbus_connection_start_message_processing (service->bus);
   return g_steal_pointer (&service);
@@ -427,6 +418,7 @@ hz_service_free (HzService *service)
   g_clear_handle_id (&service->patience, g_source_remove);
   if (service->bus != NULL)
     g_signal_handlers_disconnect_by_data (service->bus, service);
+  g_clear_pointer (&service->gate, hz_gate_free);
   g_clear_pointer (&service->fingerprint, hz_fingerprint_free);
   g_clear_pointer (&service->reader, hz_reader_free);
   g_clear_pointer (&service->camera_face, hz_camera_face_free);

@@ -1,0 +1,232 @@
+/* A desk that waits for its sessions, and the sessions that connect to it: one at a time, one after
+ * another, hung, killed, started again. */
+#include "data/desk/desk_private.h"
+#include "tests/support/desk_fixture.h"
+#include "tests/support/desk_listener.h"
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A DeskFixture whose desk is another; it is freed with desk_free. */
+static DeskFixture *
+session_new (const DeskListener *listener)
+{
+  DeskFixture *session = g_new0 (DeskFixture, 1);
+  session->told = g_string_new (NULL);
+  session->desk = hz_desk_connect (listener->socket);
+  return session;
+}
+
+static void
+session_free (DeskFixture *session)
+{
+  hz_desk_free (session->desk);
+  g_clear_pointer (&session->ridge, g_bytes_unref);
+  g_clear_pointer (&session->print_template, g_bytes_unref);
+  g_string_free (session->told, TRUE);
+  g_free (session);
+}
+
+static gboolean
+is_free (gpointer listener)
+{
+  return desk_listener_session (listener) == 0;
+}
+
+static void
+test_one_after_another (void)
+{
+  g_autoptr (DeskListener) listener = desk_listener_new ("");
+  GPid last = 0;
+  for (guint i = 0; i < 3; i++) {
+    DeskFixture *session = session_new (listener);
+    g_assert_true (hz_desk_is_forwarded (session->desk));
+    g_assert_cmpint (desk_fixture_capture (session, 11 + i), ==, HZ_CAPTURE_ENROLLED);
+    g_assert_cmpint (hz_desk_link_state (session->desk), ==, HZ_LINK_CONNECTED);
+    g_assert_cmpstr (hz_desk_link_text (session->desk), ==, "");
+    /* Nothing of the session before can be there: it was another process. */
+    GPid serves = desk_listener_session (listener);
+    g_assert_cmpint (serves, !=, 0);
+    g_assert_cmpint (serves, !=, last);
+    last = serves;
+    session_free (session);
+    desk_wait (is_free, listener, "the session's process ends");
+  }
+  desk_listener_kill (listener, SIGTERM);
+  g_assert_cmpint (access (listener->socket, F_OK), !=, 0);
+}
+
+static void
+test_in_use (void)
+{
+  g_autoptr (DeskListener) listener = desk_listener_new ("");
+  DeskFixture *first = session_new (listener), *second = NULL;
+  desk_fixture_start (first, 11, 30);
+  desk_fixture_wait_told (first, "stage:1/5");
+  second = session_new (listener);
+  desk_wait_link (second->desk, HZ_LINK_LOST);
+  g_assert_cmpint (second->desk->fault, ==, HZ_FAULT_IN_USE);
+  g_assert_nonnull (strstr (hz_desk_link_text (second->desk), "Another session"));
+  /* A capture there is told so at once, and the first is not disturbed. */
+  g_assert_cmpint (desk_fixture_capture (second, 12), ==, HZ_CAPTURE_LINK_LOST);
+  g_assert_cmpint (desk_fixture_wait (first), ==, HZ_CAPTURE_ENROLLED);
+  session_free (first);
+  /* The desk is free: the second takes it over by itself. */
+  desk_wait_link (second->desk, HZ_LINK_CONNECTED);
+  g_assert_cmpint (desk_fixture_capture (second, 12), ==, HZ_CAPTURE_ENROLLED);
+  session_free (second);
+}
+
+/* --- a peer that is no session of ours -----------------------------------------------------------
+ */
+
+static GDBusConnection *
+raw_peer (const DeskListener *listener)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *address = g_strdup_printf ("unix:path=%s", listener->socket);
+  GDBusConnection *bus = g_dbus_connection_new_for_address_sync (
+      address, G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return bus;
+}
+
+static char *
+ask_raw (GDBusConnection *bus, const char *interface, const char *method, GVariant *args)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply =
+      g_dbus_connection_call_sync (bus, NULL, HZ_DESK_PATH, interface, method, args, NULL,
+                                   G_DBUS_CALL_FLAGS_NONE, 10000, NULL, &error);
+  if (reply != NULL)
+    return g_variant_print (reply, FALSE);
+  char *name = g_dbus_error_get_remote_error (error);
+  return name != NULL ? name : g_strdup ("closed");
+}
+
+#define assert_raw(bus, interface, method, args, expected)                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *said_ = ask_raw (bus, interface, method, args);                               \
+    g_assert_cmpstr (said_, ==, expected);                                                         \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+test_versions (void)
+{
+  g_autoptr (DeskListener) listener = desk_listener_new (NULL);
+  g_autoptr (GDBusConnection) bus = raw_peer (listener);
+  assert_raw (bus, HZ_DESK_FINGERPRINT, "StartEnroll", g_variant_new ("(uu)", 11, 30),
+              HZ_DESK_ERROR_NOT_NOW);
+  assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 2, 9), HZ_DESK_ERROR_DESK_OLD);
+  assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 0, 0), HZ_DESK_ERROR_DESK_NEW);
+  assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 0, 9),
+              "(1, 'huzheng-desk " HZ_VERSION "')");
+  assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 1, 1), HZ_DESK_ERROR_NOT_NOW);
+  g_dbus_connection_close_sync (bus, NULL, NULL);
+}
+
+/* It greeted once and never says anything again. */
+static void
+test_dead_session (void)
+{
+  g_autoptr (DeskListener) listener = desk_listener_new ("");
+  g_autoptr (GDBusConnection) dead = raw_peer (listener);
+  assert_raw (dead, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 1, 1),
+              "(1, 'huzheng-desk " HZ_VERSION "')");
+  DeskFixture *session = session_new (listener);
+  desk_wait_link (session->desk, HZ_LINK_CONNECTED);
+  g_assert_cmpint (desk_fixture_capture (session, 11), ==, HZ_CAPTURE_ENROLLED);
+  session_free (session);
+}
+
+static gboolean
+is_closed (gpointer bus)
+{
+  return g_dbus_connection_is_closed (bus);
+}
+
+static void
+test_too_much (void)
+{
+  g_autoptr (DeskListener) listener = desk_listener_new (NULL);
+  for (guint round = 0; round < 2; round++) {
+    g_autoptr (GDBusConnection) bus = raw_peer (listener);
+    g_dbus_connection_set_exit_on_close (bus, FALSE);
+    assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 1, 1),
+                "(1, 'huzheng-desk " HZ_VERSION "')");
+    if (round == 0) { /* one message beyond the largest file */
+      gsize size = HZ_DESK_MESSAGE_MAX + 1;
+      GVariant *file = g_variant_new_from_data (G_VARIANT_TYPE_BYTESTRING, g_malloc0 (size), size,
+                                                TRUE, g_free, NULL);
+      assert_raw (bus, HZ_DESK_PHOTO, "Decode", g_variant_new ("(@ayuu)", file, 10, 10), "closed");
+    } else /* calls that nobody waits for */
+      for (guint i = 0; i < 20000; i++)
+        g_dbus_connection_call (bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT, "Cancel", NULL, NULL,
+                                G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
+    desk_wait (is_closed, bus, "the peer is cut off");
+    desk_wait (is_free, listener, "its process ends");
+  }
+  /* The desk serves the next as if nothing had been. */
+  DeskFixture *session = session_new (listener);
+  desk_wait_link (session->desk, HZ_LINK_CONNECTED);
+  session_free (session);
+}
+
+/* --- a desk that hangs, dies, comes back ---------------------------------------------------------
+ */
+
+static void
+test_hung (void)
+{
+  g_autoptr (DeskListener) listener = desk_listener_new ("");
+  DeskFixture *session = session_new (listener);
+  desk_fixture_start (session, 11, 60);
+  desk_fixture_wait_told (session, "stage:1/5");
+  GPid serves = desk_listener_session (listener);
+  gint64 since = g_get_monotonic_time ();
+  kill (serves, SIGSTOP);
+  desk_wait_link (session->desk, HZ_LINK_SLOW);
+  g_assert_cmpstr (hz_desk_link_text (session->desk), !=, "");
+  desk_wait_link (session->desk, HZ_LINK_LOST);
+  g_assert_cmpint (g_get_monotonic_time () - since, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (session->desk->fault, ==, HZ_FAULT_HUNG);
+  g_assert_cmpint (desk_fixture_wait (session), ==, HZ_CAPTURE_LINK_LOST);
+  kill (serves, SIGCONT);
+  desk_wait_link (session->desk, HZ_LINK_CONNECTED);
+  g_assert_cmpint (desk_fixture_capture (session, 11), ==, HZ_CAPTURE_ENROLLED);
+  session_free (session);
+}
+
+static void
+test_killed (void)
+{
+  g_autoptr (DeskListener) listener = desk_listener_new ("");
+  DeskFixture *session = session_new (listener);
+  desk_fixture_start (session, 11, 60);
+  desk_fixture_wait_told (session, "stage:2/5");
+  desk_listener_kill (listener, SIGKILL); /* its session's process goes with it */
+  g_assert_cmpint (desk_fixture_wait (session), ==, HZ_CAPTURE_LINK_LOST);
+  desk_wait_link (session->desk, HZ_LINK_LOST);
+  g_assert_cmpint (access (listener->socket, F_OK), ==, 0); /* stale by now */
+  desk_listener_start (listener);
+  desk_wait_link (session->desk, HZ_LINK_CONNECTED);
+  g_assert_cmpint (desk_fixture_capture (session, 11), ==, HZ_CAPTURE_ENROLLED);
+  session_free (session);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desk/listen/one-after-another", test_one_after_another);
+  g_test_add_func ("/desk/listen/in-use", test_in_use);
+  g_test_add_func ("/desk/listen/versions", test_versions);
+  g_test_add_func ("/desk/listen/dead-session", test_dead_session);
+  g_test_add_func ("/desk/listen/too-much", test_too_much);
+  g_test_add_func ("/desk/listen/hung", test_hung);
+  g_test_add_func ("/desk/listen/killed", test_killed);
+  return g_test_run ();
+}
