@@ -28,7 +28,9 @@ static const struct {
     {"秘", "bi"},        {"召", "shao"},        {"折", "she"},     {"车", "che"},
     {"句", "gou"},       {"郗", "xi"},          {"乜", "nie"},     {"佴", "nai"},
     {"粘", "nian"},      {"重", "chong"},       {"行", "xing"},    {"隗", "wei"},
-    {"𠮷", "ji"},
+    {"𠮷", "ji"},        {"拓跋", "tuo ba"},    {"缪", "miao"},    {"薄", "bo"},
+    {"都", "du"},        {"能", "nai"},         {"阚", "kan"},     {"贠", "yun"},
+    {"蔚", "yu"},
 };
 
 /* Letters that begin a Mandarin syllable. */

@@ -152,6 +152,20 @@ run_with (HzStore *store, const char *sql, gboolean number_last, const char *con
   return hz_run (store, sql, binds, error);
 }
 
+/* *OTHER: the name is stored under another reading than today's, as an earlier program knew it. */
+static gboolean
+reads_otherwise (HzStore *store, const char *const *values, gboolean *other, GError **error)
+{
+  g_autofree char *pinyin = hz_text_pinyin (values[1]);
+  gint64 same;
+  if (!HZ_RUN_INT (store, 0, &same, error,
+                   "SELECT 1 FROM resident WHERE citizen_number = $1 AND pinyin = $2",
+                   HZ_T (values[0]), HZ_T (pinyin)))
+    return FALSE;
+  *other = same == 0;
+  return TRUE;
+}
+
 /* The person is there: what VALUES leaves open stays as it was. */
 static gboolean
 update (HzStore *store, const char *values[RESIDENT_VALUES], GError **error)
@@ -167,6 +181,8 @@ update (HzStore *store, const char *values[RESIDENT_VALUES], GError **error)
       values[i] = old[i];
     changed |= strcmp (values[i], old[i]) != 0;
   }
+  if (!changed && !reads_otherwise (store, values, &changed, error))
+    return FALSE;
   if (!changed)
     return TRUE;
   return run_with (store, update_sql, TRUE, values, error) &&

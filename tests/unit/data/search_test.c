@@ -251,6 +251,20 @@ test_changes (void)
                    ==, 0);
 }
 
+/* A reading that the program has learnt comes with the next import of the same row. */
+static void
+test_learnt_reading (void)
+{
+  g_autoptr (Fixture) fx = register_new ();
+  put (fx, 2, "缪荃孙", OTHER);
+  assert_found (fx, "miaoquan", "p:缪荃孙");
+  fixture_sql (fx, "UPDATE resident SET pinyin = 'mouquansun' WHERE name = '缪荃孙'");
+  assert_found (fx, "miaoquan", "");
+  put (fx, 2, "缪荃孙", OTHER);
+  assert_found (fx, "miaoquan", "p:缪荃孙");
+  assert_found (fx, "mouquan", "");
+}
+
 /* A database of the first edition gets the keys of its residents when it is opened. */
 static void
 test_migration (void)
@@ -339,6 +353,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/one-address-for-many", test_one_address_for_many);
   g_test_add_func ("/search/cases", test_cases);
   g_test_add_func ("/search/changes", test_changes);
+  g_test_add_func ("/search/learnt-reading", test_learnt_reading);
   g_test_add_func ("/search/migration", test_migration);
   g_test_add_func ("/search/plans", test_plans);
   g_test_add_func ("/search/household-members", test_household_members);
