@@ -89,6 +89,9 @@ HzScreen *hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules);
 HzScreen *hz_jump_new (HzApp *app);
 /* TITLE and TEXT in the current language, copied. */
 HzScreen *hz_help_new (HzApp *app, const char *title, const char *text);
+/* The policy text data/help/TOPIC.LANG.txt in the current language; its first line is the title.
+ * NULL: there is none. (transfer full) */
+char *hz_help_topic (const char *topic);
 
 typedef struct {
   char *code, *name;

@@ -5,6 +5,7 @@
 #include <curses.h>
 
 #include "core/text.h"
+#include "data/embed/embed.h"
 
 typedef struct {
   HzScreen base;
@@ -110,4 +111,17 @@ hz_help_new (HzApp *app, const char *title, const char *text)
   self->title = g_strdup (title);
   self->text = g_strdup (text);
   return &self->base;
+}
+
+char *
+hz_help_topic (const char *topic)
+{
+  g_autofree char *path =
+      g_strdup_printf ("help/%s.%s.txt", topic, hz_lang_code (hz_lang_current ()));
+  g_autoptr (GBytes) bytes = hz_embedded (path);
+  if (bytes == NULL)
+    return NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  return g_strndup (data, length);
 }

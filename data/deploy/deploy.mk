@@ -1,5 +1,5 @@
 # Installing, and the Debian package.
-#   make install [PREFIX=/usr/local] [DESTDIR=…]   programs, man page, sshd and systemd snippets
+#   make install [PREFIX=/usr/local] [DESTDIR=…]   programs, man page, sshd and systemd snippets, udev rule
 #   make deb                                        build/huzheng_VERSION_ARCH.deb
 # The program is setgid to the group that owns the station's directory (the package sees to it; by hand:
 # chgrp huzheng $(PREFIX)/bin/huzheng && chmod 2755 $(PREFIX)/bin/huzheng), so that a clerk reaches the
@@ -13,9 +13,11 @@ DEB_FILE = $(O)/huzheng_$(VERSION)_$(DEB_ARCH).deb
 # The units and the sshd snippet name /usr/bin/huzheng; under another PREFIX that path is rewritten.
 install: programs
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	  $(DESTDIR)$(PREFIX)/share/doc/huzheng $(DESTDIR)$(PREFIX)/lib/systemd/system
+	  $(DESTDIR)$(PREFIX)/share/doc/huzheng $(DESTDIR)$(PREFIX)/lib/systemd/system \
+	  $(DESTDIR)$(PREFIX)/lib/udev/rules.d
 	install -m 0755 $(O)/huzheng $(O)/huzheng-desk $(DESTDIR)$(PREFIX)/bin/
 	install -m 0644 data/deploy/huzheng.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 0644 data/deploy/70-huzheng-desk.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/
 	for f in $(UNITS) data/deploy/sshd_huzheng.conf; do \
 	  case $$f in *.conf) to=share/doc/huzheng ;; *) to=lib/systemd/system ;; esac; \
 	  sed 's|/usr/bin/huzheng|$(PREFIX)/bin/huzheng|g' $$f > $(DESTDIR)$(PREFIX)/$$to/$${f##*/} && \

@@ -62,6 +62,9 @@ test_details (gconstpointer data)
   counter_assert_wrapped (t, hz_device_advice (HZ_DEVICE_READER, HZ_DEVICE_READY), 74);
   counter_assert_wrapped (t, hz_device_advice (HZ_DEVICE_CAMERA, HZ_DEVICE_MISSING), 74);
   counter_assert_wrapped (t, hz_device_advice (HZ_DEVICE_PRINTER, HZ_DEVICE_MISSING), 74);
+  hz_terminal_key (t, "F1");
+  hz_assert_screen (t, "SSH");
+  hz_terminal_key (t, "Esc");
   hz_terminal_key (t, "Enter"); /* once more */
   hz_assert_screen (t, _ ("It works."));
   hz_terminal_key (t, "Esc");

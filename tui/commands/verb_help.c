@@ -1,24 +1,10 @@
 #include "core/error.h"
 #include "data/embed/embed.h"
+#include "tui/app.h"
 #include "tui/commands/command.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* Policy topics are files help/TOPIC.LANG.txt; the first line is the title. */
-
-static char *
-topic_text (const char *topic)
-{
-  g_autofree char *path =
-      g_strdup_printf ("help/%s.%s.txt", topic, hz_lang_code (hz_lang_current ()));
-  g_autoptr (GBytes) bytes = hz_embedded (path);
-  if (bytes == NULL)
-    return NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  return g_strndup (data, length);
-}
 
 static void
 print_topics (void)
@@ -30,7 +16,7 @@ print_topics (void)
     if (!g_str_has_suffix (files[i], ending))
       continue;
     g_autofree char *topic = g_strndup (files[i], strlen (files[i]) - strlen (ending));
-    g_autofree char *text = topic_text (topic);
+    g_autofree char *text = hz_help_topic (topic);
     printf ("  %-14s %.*s\n", topic, (int)strcspn (text, "\n"), text);
   }
 }
@@ -49,7 +35,7 @@ hz_command_help (HzCommand *command)
     return HZ_EXIT_DONE;
   }
   g_autofree char *text =
-      strchr (command->argv[1], '/') == NULL ? topic_text (command->argv[1]) : NULL;
+      strchr (command->argv[1], '/') == NULL ? hz_help_topic (command->argv[1]) : NULL;
   if (text == NULL) {
     g_autoptr (GError) error = NULL;
     hz_fail (&error, HZ_ERROR_NOT_FOUND, _ ("there is no such topic; see: huzheng help"));
