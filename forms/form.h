@@ -25,7 +25,10 @@ typedef enum {
   HZ_ACTION_APPROVE,   /* an officer approves the discount */
   HZ_ACTION_REFER,     /* the slip that sends the citizen to the place of registration */
   HZ_ACTION_SUBMIT,    /* the whole application, once */
+  HZ_ACTION_PAPERS,    /* the papers of the case, to look at, print or keep */
+  HZ_ACTION_ACT,       /* the acts of core/life.h on a submitted case: HZ_ACTION_OF (act) */
 } HzAction;
+#define HZ_ACTION_OF(act) ((HzAction)(HZ_ACTION_ACT + (act)))
 
 typedef struct {
   HzField field; /* HZ_FIELD_NONE for headings and shown lines */
@@ -36,7 +39,8 @@ typedef struct {
   guint max_chars;
   const char *table; /* code table of HZ_WIDGET_CODE, "@reasons" and "@waivers" of the rule book */
   guint echo_width;  /* columns kept for the echoed name; 0: to the end of the line */
-  gboolean same_row; /* stands beside the field before it (member rows) */
+  gboolean same_row; /* stands beside the field before it (member rows), or the button */
+  gboolean wrap;     /* a shown line takes up to three rows */
   HzField
       ditto_from; /* F4 copies this field of the same case ("same as the form"); NONE: no ditto */
   HzAction action;

@@ -1,10 +1,16 @@
 #include "forms/layout.h"
 
+#include "core/lang.h"
+#include "core/text.h"
+
 static gboolean
 applies (const HzFormField *f, const HzCase *c, const HzRules *rules)
 {
   if (f->when != NULL && !f->when (c, rules))
     return FALSE;
+  if (f->action >= HZ_ACTION_ACT)
+    return !hz_state_is_with_clerk (c->state) &&
+           hz_act_leads ((HzAct)(f->action - HZ_ACTION_ACT), c->state, NULL);
   return f->field == HZ_FIELD_NONE || hz_case_field_applies (c, f->field, rules);
 }
 
@@ -26,6 +32,28 @@ heading_has_fields (const HzForm *form, guint heading, const HzCase *c, const Hz
   return FALSE;
 }
 
+/* Buttons side by side while there is room. */
+static void
+place_button (HzPlaced *p, const HzPlaced *before, int columns)
+{
+  p->echo_width = (int)hz_text_columns (_ (p->field->label)) + 4;
+  if (!p->field->same_row || before == NULL || before->field->widget != HZ_WIDGET_ACTION)
+    return;
+  int column = before->echo_column + before->echo_width + 1;
+  if (column + p->echo_width >= columns)
+    return;
+  p->line = before->line;
+  p->input_column = p->echo_column = column;
+}
+
+static int
+wrapped_lines (const HzFormField *f, const HzCase *c, const HzRules *rules, int width)
+{
+  g_autofree char *text = f->show (c, rules);
+  g_auto (GStrv) lines = hz_text_wrap (text, (guint)MAX (8, width));
+  return CLAMP ((int)g_strv_length (lines), 1, HZ_SHOWN_LINES_MAX);
+}
+
 static void
 place (GArray *out, const HzFormField *f, guint row, gboolean repeated, int *line, int columns)
 {
@@ -35,7 +63,7 @@ place (GArray *out, const HzFormField *f, guint row, gboolean repeated, int *lin
                 .label_column = HZ_LABEL_COLUMN,
                 .input_column = HZ_INPUT_COLUMN};
   const HzPlaced *before = out->len > 0 ? &g_array_index (out, HzPlaced, out->len - 1) : NULL;
-  if (f->same_row && before != NULL) {
+  if (f->same_row && before != NULL && f->widget != HZ_WIDGET_ACTION) {
     p.line = before->line;
     p.label_column = -1;
     p.input_column = before->echo_column + before->echo_width + 1;
@@ -52,6 +80,8 @@ place (GArray *out, const HzFormField *f, guint row, gboolean repeated, int *lin
   gboolean below =
       f->compare != HZ_FIELD_NONE && f->echo_width == 0 && p.echo_width < HZ_COMPARE_WIDTH;
   p.lines = below ? 2 : 1;
+  if (f->widget == HZ_WIDGET_ACTION)
+    place_button (&p, before, columns);
   g_array_append_val (out, p);
   *line = p.line + p.lines;
 }
@@ -77,6 +107,11 @@ hz_form_layout (const HzForm *form, const HzCase *c, const HzRules *rules, int c
       place (out, f, 0, FALSE, &line, columns);
     } else if (applies (f, c, rules)) {
       place (out, f, 0, FALSE, &line, columns);
+      if (f->wrap) {
+        HzPlaced *p = &g_array_index (out, HzPlaced, out->len - 1);
+        p->lines = wrapped_lines (f, c, rules, columns - 1 - p->input_column);
+        line = p->line + p->lines;
+      }
     }
   }
   return out;

@@ -9,6 +9,7 @@
 #define HZ_PAGE_COLUMNS     80
 #define HZ_ROW_NUMBER_WIDTH 4 /* "12. " before the first field of a repeated row */
 
+#define HZ_SHOWN_LINES_MAX  3
 #define HZ_COMPARE_WIDTH    20 /* columns that a comparison wants beside its field */
 
 typedef struct {

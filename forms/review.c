@@ -56,6 +56,24 @@ is_submitted (const HzCase *c, const HzRules *rules)
   return c->state != HZ_STATE_DRAFT;
 }
 
+static gboolean
+has_discount (const HzCase *c, const HzRules *rules)
+{
+  return *c->waiver_approved_by != '\0';
+}
+
+static gboolean
+has_deadline (const HzCase *c, const HzRules *rules)
+{
+  return *c->due_on != '\0' && hz_state_is_live (c->state);
+}
+
+static gboolean
+has_slip (const HzCase *c, const HzRules *rules)
+{
+  return *c->slip_number != '\0' && !hz_state_is_with_clerk (c->state);
+}
+
 static const HzFormField fields[] = {
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Citizen number"), .show = show_number},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Name"), .show = show_name},
@@ -79,9 +97,19 @@ static const HzFormField fields[] = {
      .show = hz_shown_missing,
      .when = is_with_clerk},
     {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Discount"),
+     .show = hz_shown_approval,
+     .when = has_discount},
+    {.widget = HZ_WIDGET_SHOWN,
      .label = N_ ("State"),
      .show = hz_shown_state,
-     .when = is_submitted},
+     .when = is_submitted,
+     .wrap = TRUE},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Card ready by"),
+     .show = hz_shown_deadline,
+     .when = has_deadline,
+     .wrap = TRUE},
     {.widget = HZ_WIDGET_ACTION,
      .label = N_ ("Submit"),
      .action = HZ_ACTION_SUBMIT,
@@ -89,6 +117,49 @@ static const HzFormField fields[] = {
      .help = N_ ("Enter submits the application: the case number and the collection slip are made. "
                  "Nothing is submitted while "
                  "anything is missing; F2 lists it.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Approve"),
+     .action = HZ_ACTION_OF (HZ_ACT_APPROVE),
+     .help = N_ ("An officer who did not take the case in approves it: the validity of the card is "
+                 "fixed by the age of today, and the card can be sent to production.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Return"),
+     .action = HZ_ACTION_OF (HZ_ACT_RETURN),
+     .same_row = TRUE,
+     .help = N_ ("Back to the clerk with the reason: the application is mended and submitted again "
+                 "under the same number, nothing is paid twice.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Refuse"),
+     .action = HZ_ACTION_OF (HZ_ACT_REFUSE),
+     .same_row = TRUE,
+     .help = N_ ("The application is refused for good, with the reason that the citizen is told.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Sent"),
+     .action = HZ_ACTION_OF (HZ_ACT_SENT),
+     .same_row = TRUE,
+     .help = N_ ("The data of the card went to the card factory.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Arrived"),
+     .action = HZ_ACTION_OF (HZ_ACT_READY),
+     .same_row = TRUE,
+     .help = N_ ("The card is at the station and can be collected.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Papers"),
+     .action = HZ_ACTION_PAPERS,
+     .same_row = TRUE,
+     .when = has_slip,
+     .help = N_ ("The papers of the case: look at one, print it or keep it as a file.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Extend the time"),
+     .action = HZ_ACTION_OF (HZ_ACT_EXTEND),
+     .same_row = TRUE,
+     .help = N_ ("At a station marked as hard to reach an officer may extend the deadline by the "
+                 "days that the rule book allows, with a reason.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Withdraw"),
+     .action = HZ_ACTION_OF (HZ_ACT_WITHDRAW),
+     .same_row = TRUE,
+     .help = N_ ("The citizen takes the application back. The record of it is kept.")},
 };
 
 const HzForm hz_form_review = {.step = HZ_STEP_REVIEW,

@@ -70,8 +70,8 @@ void hz_app_say (HzApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hz_app_complain (HzApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hz_app_complain_error (HzApp *app, const GError *error);
 void hz_app_relayout (HzApp *app);
-/* Where the jump line leads: a step's code, n, h, m, x, out, zh en es, a citizen number, a case or
- * slip number. FALSE: said why not. */
+/* Where the jump line leads: a step's code, n, h, m, x, a list (a, s, p, c, o), out, zh en es, a
+ * citizen number, a case or slip number. FALSE: said why not. */
 gboolean hz_app_go (HzApp *app, const char *where);
 
 /* --- the screens --- */

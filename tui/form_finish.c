@@ -198,6 +198,10 @@ hz_form_screen_withdraw (HzScreen *screen)
 void
 hz_form_act (HzFormScreen *self, HzAction action)
 {
+  if (action >= HZ_ACTION_ACT) {
+    hz_form_life (self, (HzAct)(action - HZ_ACTION_ACT));
+    return;
+  }
   switch (action) {
   case HZ_ACTION_PAY:
     if (self->c->paid_at == 0)
@@ -217,6 +221,10 @@ hz_form_act (HzFormScreen *self, HzAction action)
   case HZ_ACTION_SUBMIT:
     submit (self);
     break;
+  case HZ_ACTION_PAPERS:
+    hz_app_push (self->base.app, hz_paper_list_new (self->base.app, hz_case_copy (self->c)));
+    break;
+  case HZ_ACTION_ACT:
   case HZ_ACTION_NONE:
     break;
   }

@@ -19,8 +19,9 @@ hz_form_learn (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  self->facts_known = hz_state_is_with_clerk (self->c->state) &&
-                      hz_store_case_facts (app->station->store, self->c, &self->facts, &error);
+  self->facts_known =
+      (hz_state_is_with_clerk (self->c->state) || hz_state_is_live (self->c->state)) &&
+      hz_store_case_facts (app->station->store, self->c, &self->facts, &error);
   if (error != NULL)
     hz_app_complain_error (app, error);
 }
@@ -46,6 +47,11 @@ fixed_by_payment (HzField field, HzStep step)
 gboolean
 hz_form_editable (const HzFormScreen *self, const HzPlaced *p)
 {
+  HzAction action = p->field->action;
+  if (action == HZ_ACTION_PAPERS)
+    return TRUE;
+  if (action >= HZ_ACTION_ACT)
+    return hz_act_is_of ((HzAct)(action - HZ_ACTION_ACT), self->base.app->account->role);
   if (!hz_state_is_with_clerk (self->c->state))
     return FALSE;
   if (p->field->action == HZ_ACTION_PAY || p->field->action == HZ_ACTION_PAY_VISIT)
@@ -308,6 +314,15 @@ hz_form_vertical (HzFormScreen *self, int lines)
   }
   if (best >= 0)
     move_to (self, best, lines > 0);
+}
+
+void
+hz_form_sideways (HzFormScreen *self, int direction)
+{
+  int index = next_focus (self, self->focus, direction);
+  const HzPlaced *p = hz_form_focused (self);
+  if (index >= 0 && p != NULL && p->field->widget == HZ_WIDGET_ACTION)
+    move_to (self, index, FALSE);
 }
 
 /* Why a step cannot be left or an act not be done: goes to the first of BLOCKERS and says it.

@@ -98,6 +98,19 @@ paint_input (HzFormScreen *self, const HzPlaced *p, int row, gboolean focused, c
 }
 
 static void
+paint_shown (const HzPlaced *p, int row, const char *text)
+{
+  int width = COLS - 1 - p->input_column;
+  if (p->lines == 1) {
+    hz_draw (row, p->input_column, width, HZ_STYLE_VALUE, text);
+    return;
+  }
+  g_auto (GStrv) lines = hz_text_wrap (text, (guint)MAX (8, width));
+  for (int i = 0; i < p->lines && lines[i] != NULL; i++)
+    hz_draw (row + i, p->input_column, width, HZ_STYLE_VALUE, lines[i]);
+}
+
+static void
 paint_placed (HzFormScreen *self, const HzPlaced *p, int row, gboolean focused,
               const HzRules *rules)
 {
@@ -123,7 +136,7 @@ paint_placed (HzFormScreen *self, const HzPlaced *p, int row, gboolean focused,
   }
   if (f->widget == HZ_WIDGET_SHOWN) {
     g_autofree char *text = f->show (self->c, rules);
-    hz_draw (row, p->input_column, COLS - 1 - p->input_column, HZ_STYLE_VALUE, text);
+    paint_shown (p, row, text);
     return;
   }
   paint_input (self, p, row, focused, rules);

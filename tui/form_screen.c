@@ -123,6 +123,12 @@ take_key (HzFormScreen *self, const HzKey *key)
   case HZ_KEY_DOWN:
     hz_form_vertical (self, 1);
     break;
+  case HZ_KEY_LEFT:
+    hz_form_sideways (self, -1);
+    break;
+  case HZ_KEY_RIGHT:
+    hz_form_sideways (self, 1);
+    break;
   case HZ_KEY_PAGE_UP:
     hz_form_vertical (self, -10);
     break;

@@ -5,7 +5,8 @@
  * - form_leave.c: a field is left, so it is saved; form_lists.c: F3
  * - form_pause.c: a capture that waits for its reader
  * - form_photo.c: files into sealed photos; form_finger.c: the reader
- * - form_finish.c: payment and submission */
+ * - form_finish.c: payment and submission
+ * - form_life.c: what is done with a submitted case */
 #pragma once
 #include "forms/application.h"
 #include "forms/layout.h"
@@ -78,6 +79,8 @@ void hz_form_focus_button (HzFormScreen *self);
 void hz_form_forward (HzFormScreen *self);
 void hz_form_backward (HzFormScreen *self);
 void hz_form_vertical (HzFormScreen *self, int lines);
+/* To the button beside this one. */
+void hz_form_sideways (HzFormScreen *self, int direction);
 void hz_form_next_step (HzFormScreen *self); /* F10 */
 gboolean hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers);
 /* Any step; nothing is checked. Not while the reader runs. */
@@ -147,6 +150,9 @@ void hz_form_finger_previews (HzFormScreen *self);
 gboolean hz_form_finger_can_pause (const HzFormScreen *self, HzCaptureOutcome why);
 void hz_form_finger_pause (HzFormScreen *self, const HzCaptureEvent *event);
 void hz_form_finger_unpause (HzFormScreen *self);
+
+/* form_life.c */
+void hz_form_life (HzFormScreen *self, HzAct act);
 
 /* form_finish.c */
 void hz_form_act (HzFormScreen *self, HzAction action);

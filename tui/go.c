@@ -4,6 +4,7 @@
 #include "tui/app.h"
 #include "tui/devices.h"
 #include "tui/paper_check.h"
+#include "tui/queue.h"
 
 #include <string.h>
 
@@ -32,10 +33,12 @@ open_case (HzApp *app, gint64 id)
                                                   app->account->name, &error));
   if (!ok)
     hz_app_complain_error (app, error);
-  else if (hz_state_is_live (c->state) && c->state != HZ_STATE_RETURNED)
-    hz_app_push (app, hz_paper_screen_new (app, g_steal_pointer (&c), HZ_PAPER_SLIP));
-  else
+  else {
+    g_autofree char *why = g_strdup (c->state == HZ_STATE_RETURNED ? c->decision_reason : "");
     hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
+    if (*why != '\0')
+      hz_app_complain (app, _ ("An officer returned this case: %s"), why);
+  }
   return ok;
 }
 
@@ -64,6 +67,7 @@ static gboolean
 go_word (HzApp *app, const char *word)
 {
   HzLang lang;
+  HzQueue queue;
   HzScreen *form = open_form (app);
   const HzForm *step = hz_form_for_code (word);
   if (step != NULL && form != NULL)
@@ -83,7 +87,10 @@ go_word (HzApp *app, const char *word)
     hz_family_offer (app);
   else if (g_str_equal (word, "out"))
     hz_app_logout (app);
-  else if (g_str_equal (word, "x") && form != NULL)
+  else if (hz_queue_for_code (word, &queue)) {
+    if (hz_app_home (app))
+      hz_app_push (app, hz_queue_new (app, queue));
+  } else if (g_str_equal (word, "x") && form != NULL)
     hz_form_screen_withdraw (form);
   else if (strlen (word) == 2 && hz_lang_parse (word, &lang)) {
     hz_lang_set (lang);

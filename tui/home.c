@@ -10,10 +10,12 @@
 #include "tui/line.h"
 #include "tui/found.h"
 #include "tui/names.h"
+#include "tui/queue.h"
 
 enum {
   DEVICES_ROW = 1,
   ENTRY_ROW = 3,
+  TASKS_ROW = 4,
   ENTRY_COLUMN = 26,
   ENTRY_WIDTH = 30,
   LIST_TOP = 7,
@@ -26,6 +28,8 @@ typedef struct {
   GPtrArray *lines; /* HzCaseLine * */
   HzList list;
   HzFound found; /* while something is typed */
+  char *tasks;   /* what waits to be done, in one line */
+  gboolean overdue;
   gboolean greeted;
   gboolean refused; /* what stands in the entry was not understood: it is there to be corrected */
 } Home;
@@ -47,6 +51,8 @@ load (Home *self)
   }
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = lines;
+  g_free (self->tasks);
+  self->tasks = hz_queue_summary (app, &self->overdue);
 }
 
 /* A draft of one's own waits, first the one that a broken session left open: it is chosen, and
@@ -63,8 +69,12 @@ greet (Home *self)
       continue;
     g_autofree char *masked = hz_citizen_number_mask (line->citizen_number);
     self->list.selected = (int)i;
-    hz_app_say (app, _ ("Your draft of %s is waiting where you left it: Enter opens it."),
-                *line->name != '\0' ? line->name : masked);
+    if (line->state == HZ_STATE_RETURNED)
+      hz_app_say (app, _ ("The case of %s was returned to you: Enter opens it and shows why."),
+                  line->name);
+    else
+      hz_app_say (app, _ ("Your draft of %s is waiting where you left it: Enter opens it."),
+                  *line->name != '\0' ? line->name : masked);
     return;
   }
 }
@@ -158,6 +168,7 @@ home_paint (HzScreen *screen)
   hz_draw (ENTRY_ROW, 1, ENTRY_COLUMN - 2, HZ_STYLE_LABEL, _ ("Number, name, address"));
   hz_draw (ENTRY_ROW, ENTRY_COLUMN + ENTRY_WIDTH + 2, COLS - ENTRY_COLUMN - ENTRY_WIDTH - 3,
            HZ_STYLE_DIM, _ ("n: new application"));
+  hz_draw (TASKS_ROW, 1, COLS - 2, self->overdue ? HZ_STYLE_BAD : HZ_STYLE_VALUE, self->tasks);
   if (self->found.hits == NULL) {
     paint_day (self);
     return;
@@ -265,6 +276,7 @@ home_free (HzScreen *screen)
   hz_line_free (self->entry);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   hz_found_clear (&self->found);
+  g_free (self->tasks);
   g_free (self);
 }
 

@@ -17,6 +17,9 @@ static void
 jump_paint (HzScreen *screen)
 {
   int row = hz_body_bottom ();
+  hz_draw_padded (row - 2, 0, COLS, HZ_STYLE_DIM, "");
+  hz_draw (row - 2, 1, COLS - 2, HZ_STYLE_DIM,
+           _ ("a decide  s send  p production  c collect  o deadlines"));
   hz_draw_padded (row - 1, 0, COLS, HZ_STYLE_DIM, "");
   hz_draw (
       row - 1, 1, COLS - 2, HZ_STYLE_DIM,

@@ -148,17 +148,12 @@ static const char *
 add_slip (const Source *source)
 {
   const HzCase *c = source->c;
-  GDate day;
-  HzDeadline deadline;
-  hz_date_from_unix (c->submitted_at, source->station->offset_minutes, &day);
-  hz_quote_deadline (source->rules->book, &day, &deadline);
-  g_autofree char *due = hz_date_format (&deadline.due);
   add_case_number (source);
   add_name (source);
   add_citizen_number (source);
   add_reason (source);
   add_time (source, "submitted", _ ("Submitted"), c->submitted_at);
-  add_text (source, "due", _ ("Ready by"), due);
+  add_text (source, "due", _ ("Ready by"), c->due_on); /* extension included */
   add_fee (source);
   add_finger (source, "right-finger", _ ("Right hand"), HZ_FIELD_RIGHT_FINGER,
               HZ_FIELD_RIGHT_RESULT, HZ_FIELD_RIGHT_REASON);

@@ -15,6 +15,7 @@ hz_case_line_free (HzCaseLine *line)
   g_free (line->name);
   g_free (line->reason);
   g_free (line->clerk);
+  g_free (line->due_on);
   g_free (line);
 }
 

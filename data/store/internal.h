@@ -117,6 +117,9 @@ char *hz_role_of (HzStore *store, const char *account, GError **error);
 /* Inside the caller's transaction: may ACCOUNT do ACT with the case as it is STORED? */
 gboolean hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked,
                          const HzRuleBook *book, GError **error);
+/* Sent or ready, of a case as it is STORED: asked, written, audited. */
+gboolean hz_life_step (HzStore *store, const HzCase *stored, const HzActAsked *asked,
+                       GError **error);
 /* What the store knows of the case's life, put into C. */
 void hz_life_copy (HzCase *c, const HzCase *stored);
 /* Gives the cases of an earlier database the deadline by the station's own day. */

@@ -221,6 +221,15 @@ step_on (HzStore *store, const HzCase *stored, const HzActAsked *asked, gint64 n
                         hz_state_id (stored->state));
 }
 
+gboolean
+hz_life_step (HzStore *store, const HzCase *stored, const HzActAsked *asked, GError **error)
+{
+  HzActAsked known = *asked;
+  return hz_life_allows (store, stored, &known, NULL, error) &&
+         step_on (store, stored, asked, hz_store_now (), error) &&
+         hz_case_touch (store, stored->id, error);
+}
+
 static gboolean
 act (HzStore *store, const HzCase *stored, const HzActAsked *asked, const HzRules *rules,
      GError **error)

@@ -112,12 +112,42 @@ typedef struct { /* what lists show */
   gint64 created_at, submitted_at;
   HzStep at_step;
   gint64 visit_id; /* 0: alone */
+  char *due_on;    /* of the lists of what is to be done (queue.c), else NULL: the deadline, ISO */
+  gint64 since;    /* likewise: when the case came into its list */
 } HzCaseLine;
 void hz_case_line_free (HzCaseLine *line);
 /* The cases touched on DAY (station time), newest first, keyset-paged: those with id < BEFORE (0:
  * from the newest). At most LIMIT. DRAFTS: drafts of any day come too. */
 GPtrArray *hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64 before,
                                   guint limit, GError **error);
+/* --- what is to be done (queue.c)
+ * ------------------------------------------------------------------ */
+typedef enum {
+  HZ_QUEUE_DECIDE,     /* submitted: an officer decides; by submission */
+  HZ_QUEUE_SEND,       /* approved: to be sent; by approval */
+  HZ_QUEUE_PRODUCTION, /* sent; by that day */
+  HZ_QUEUE_COLLECT,    /* the card is here; by arrival */
+  HZ_QUEUE_DUE,        /* owed, and overdue or soon due; by deadline */
+  HZ_QUEUE_COUNT
+} HzQueue;
+const char *hz_queue_id (HzQueue queue); /* "decide", "send", "production", "collect", "due" */
+gboolean hz_queue_parse (const char *id, HzQueue *queue);
+/* The oldest LIMIT lines after AFTER (NULL: from the first): HzCaseLine *. What is soon says BOOK,
+ * counted from TODAY. */
+GPtrArray *hz_store_queue (HzStore *store, HzQueue queue, const HzRuleBook *book,
+                           const GDate *today, const HzCaseLine *after, guint limit,
+                           GError **error);
+typedef struct {
+  guint waiting[HZ_QUEUE_COUNT], overdue, soon;
+} HzQueueCounts;
+/* How many wait, each counted up to LIMIT. */
+gboolean hz_store_queue_counts (HzStore *store, const HzRuleBook *book, const GDate *today,
+                                guint limit, HzQueueCounts *counts, GError **error);
+/* HZ_ACT_SENT for every case approved on DAY, HZ_ACT_READY for every case sent on DAY, in one
+ * transaction, each audited. DONE: how many. */
+gboolean hz_store_batch_act (HzStore *store, HzAct act, const GDate *day, const char *account,
+                             guint *done, GError **error);
+
 /* The other live (submitted and not closed) case of the same person, 0 for none. Temporary cards do
  * not count: they accompany a case under way. Submission refuses while there is one. */
 gint64 hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error);

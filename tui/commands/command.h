@@ -69,6 +69,10 @@ gboolean hz_command_options (HzCommand *command, const GOptionEntry *entries, in
 /* Who acts, for the audit: "os:NAME" of the person at the system, who is no account of the station.
  */
 const char *hz_command_actor (void);
+/* The password of a person: one line of standard input; at a terminal it is asked for with PROMPT
+ * and not shown. FALSE when there is none. The caller wipes LINE. */
+#define HZ_PASSWORD_BYTES 256
+gboolean hz_command_password (const char *prompt, char line[HZ_PASSWORD_BYTES], GError **error);
 /* A date option; said when it is none. */
 gboolean hz_command_date (const HzCommand *command, const char *option, const char *text,
                           GDate *out);
@@ -94,6 +98,14 @@ typedef struct {
         N_ ("where bad lines go; without it FILE.csv.rejects"), "FILE"                               \
   }
 int hz_command_import (HzCommand *command, HzImportKind kind, const HzImportArguments *arguments);
+
+/* case_act.c: an act of core/life.h on the cases of NUMBERS in the name of an account, whose
+ * password is the first line of standard input. */
+typedef struct {
+  char *account, *reason;
+  int days;
+} HzCaseActArguments;
+int hz_command_case_act (HzCommand *command, HzAct act, const HzCaseActArguments *arguments);
 
 int hz_command_init (HzCommand *command);
 int hz_command_account (HzCommand *command);

@@ -17,7 +17,10 @@ const HzVerb hz_verbs[] = {
      N_ ("validity, fee, documents and deadline of an application")},
     {"report", hz_command_report, "report --date D [--to D] --out FILE.xlsx",
      N_ ("the day's cases and payments as a workbook")},
-    {"case", hz_command_case, "case list [--date D] | show NUMBER | history NUMBER",
+    {"case", hz_command_case,
+     "case list [--date D | --waiting Q] | show NUMBER | history NUMBER | "
+     "approve|sent|ready NUMBER --account A | return|refuse NUMBER --account A --reason TEXT | "
+     "extend NUMBER --account A --reason TEXT --days N",
      N_ ("cases and what happened to them")},
     {"papers", hz_command_papers, "papers [--kind KIND | --list] NUMBER",
      N_ ("write the papers of a case again, or list them")},

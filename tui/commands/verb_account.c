@@ -4,37 +4,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
-
-#define PASSWORD_BYTES 256
-
-/* One line of standard input; at a terminal it is asked for and not shown. FALSE when there is
- * none. */
-static gboolean
-read_password (char line[PASSWORD_BYTES], GError **error)
-{
-  struct termios old, quiet;
-  gboolean terminal = isatty (STDIN_FILENO) && tcgetattr (STDIN_FILENO, &old) == 0;
-  if (terminal) {
-    quiet = old;
-    quiet.c_lflag &= ~(tcflag_t)ECHO;
-    tcsetattr (STDIN_FILENO, TCSAFLUSH, &quiet);
-    fputs (_ ("New password: "), stderr);
-  }
-  gboolean got = fgets (line, PASSWORD_BYTES, stdin) != NULL;
-  if (terminal) {
-    tcsetattr (STDIN_FILENO, TCSAFLUSH, &old);
-    fputc ('\n', stderr);
-  }
-  gsize length = got ? strlen (line) : 0;
-  if (!got || (length == PASSWORD_BYTES - 1 && line[length - 1] != '\n'))
-    return hz_fail (error, HZ_ERROR_INVALID,
-                    _ ("the password must come as one line of standard input, 250 bytes at most"));
-  line[strcspn (line, "\r\n")] = '\0';
-  return g_utf8_validate (line, -1, NULL) ||
-         hz_fail (error, HZ_ERROR_INVALID, _ ("the password is not text in UTF-8"));
-}
 
 static gboolean
 check_role (const char *role, GError **error)
@@ -74,9 +43,10 @@ list (const HzCommand *command, HzStation *station)
 static gboolean
 set_password (HzStation *station, const char *name, const HzAccount *new_account, GError **error)
 {
-  char password[PASSWORD_BYTES] = "";
+  char password[HZ_PASSWORD_BYTES] = "";
   gboolean ok =
-      read_password (password, error) && hz_password_acceptable (name, password, error) &&
+      hz_command_password (_ ("New password: "), password, error) &&
+      hz_password_acceptable (name, password, error) &&
       (new_account != NULL ? hz_store_account_add (station->store, hz_command_actor (), new_account,
                                                    password, error)
                            : hz_store_account_set_password (station->store, hz_command_actor (),

@@ -40,6 +40,8 @@ print_case_line (const HzCommand *command, const HzStation *station, const HzCas
   hz_json_int (json, "visit", line->visit_id);
   hz_json_time (json, "created_at", line->created_at, station->offset_minutes);
   hz_json_time (json, "submitted_at", line->submitted_at, station->offset_minutes);
+  if (line->due_on != NULL)
+    hz_json_text (json, "due", line->due_on);
   json_builder_end_object (json);
   hz_command_print_json (json);
 }
@@ -67,6 +69,31 @@ list (const HzCommand *command, const HzStation *station, const GDate *day, gboo
       before = ((const HzCaseLine *)g_ptr_array_index (page, got - 1))->id;
   } while (got == PAGE);
   return HZ_EXIT_DONE;
+}
+
+static int
+waiting_lines (const HzCommand *command, const HzStation *station, HzQueue queue)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) page = NULL;
+  HzRules rules;
+  hz_station_rules (station, &rules);
+  if (rules.book == NULL)
+    hz_fail (&error, HZ_ERROR_NOT_FOUND,
+             _ ("No rule book is in force today; tell the administrator."));
+  else
+    hz_store_audit (station->store, hz_command_actor (), "cases-listed", "station",
+                    hz_queue_id (queue), &error);
+  while (error == NULL) {
+    g_autoptr (GPtrArray) before = g_steal_pointer (&page);
+    const HzCaseLine *last = before != NULL ? g_ptr_array_index (before, before->len - 1) : NULL;
+    page = hz_store_queue (station->store, queue, rules.book, &rules.today, last, PAGE, &error);
+    for (guint i = 0; page != NULL && i < page->len; i++)
+      print_case_line (command, station, g_ptr_array_index (page, i));
+    if (page == NULL || page->len < PAGE)
+      break;
+  }
+  return error == NULL ? HZ_EXIT_DONE : hz_command_fail ("case list", error, HZ_EXIT_FAILURE);
 }
 
 /* --- case show
@@ -227,22 +254,28 @@ history (const HzCommand *command, const HzStation *station, gint64 id)
   return HZ_EXIT_DONE;
 }
 
-int
-hz_command_case (HzCommand *command)
+/* --- the verb
+ * --------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  char *date, *waiting;
+  HzCaseActArguments act;
+} Arguments;
+
+static void
+arguments_clear (Arguments *arguments)
 {
-  g_autofree char *date = NULL;
-  const GOptionEntry entries[] = {
-      {"date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("the day (list; today)"), "D"}, {NULL}};
-  g_autoptr (GError) error = NULL;
+  g_free (arguments->date);
+  g_free (arguments->waiting);
+  g_free (arguments->act.account);
+  g_free (arguments->act.reason);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
+
+static int
+list_day (HzCommand *command, const char *date)
+{
   HzRules rules;
-  int status;
-  if (!hz_command_options (command, entries, &status))
-    return status;
-  const char *what = command->argc > 1 ? command->argv[1] : "";
-  gboolean lists = strcmp (what, "list") == 0;
-  if ((!lists && strcmp (what, "show") != 0 && strcmp (what, "history") != 0) ||
-      command->argc != (lists ? 2 : 3) || (date != NULL && !lists))
-    return hz_command_usage (command, _ ("say list, show or history; the last two need a number"));
   if (date != NULL && !hz_command_date (command, "--date", date, &rules.today))
     return HZ_EXIT_USAGE;
   g_autoptr (HzStation) station = hz_command_station (command);
@@ -250,13 +283,68 @@ hz_command_case (HzCommand *command)
     return HZ_EXIT_FAILURE;
   if (date == NULL)
     hz_station_rules (station, &rules);
-  if (lists)
-    return list (command, station, &rules.today, date == NULL);
+  return list (command, station, &rules.today, date == NULL);
+}
+
+static int
+list_waiting (HzCommand *command, const char *waiting)
+{
+  HzQueue queue;
+  if (!hz_queue_parse (waiting, &queue))
+    return hz_command_usage (command,
+                             _ ("--waiting is one of: decide, send, production, collect, due"));
+  g_autoptr (HzStation) station = hz_command_station (command);
+  return station != NULL ? waiting_lines (command, station, queue) : HZ_EXIT_FAILURE;
+}
+
+static int
+look_at (HzCommand *command, gboolean shows)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzStation) station = hz_command_station (command);
+  if (station == NULL)
+    return HZ_EXIT_FAILURE;
   gint64 id = hz_store_case_find (station->store, command->argv[2], &error);
   if (id == 0) {
     if (error == NULL)
       hz_fail (&error, HZ_ERROR_NOT_FOUND, _ ("there is no case or slip with this number"));
     return hz_command_fail (command->argv[2], error, HZ_EXIT_BY_ERROR);
   }
-  return what[0] == 's' ? show (command, station, id) : history (command, station, id);
+  return shows ? show (command, station, id) : history (command, station, id);
+}
+
+int
+hz_command_case (HzCommand *command)
+{
+  g_auto (Arguments) a = {0};
+  const GOptionEntry entries[] = {
+      {"date", 0, 0, G_OPTION_ARG_STRING, &a.date, N_ ("the day (list; today)"), "D"},
+      {"waiting", 0, 0, G_OPTION_ARG_STRING, &a.waiting,
+       N_ ("what waits: decide, send, production, collect, due (list)"), "Q"},
+      {"account", 0, 0, G_OPTION_ARG_STRING, &a.act.account,
+       N_ ("who acts; the password comes from standard input"), "A"},
+      {"reason", 0, 0, G_OPTION_ARG_STRING, &a.act.reason, N_ ("why (return, refuse, extend)"),
+       "TEXT"},
+      {"days", 0, 0, G_OPTION_ARG_INT, &a.act.days, N_ ("so many days more (extend)"), "N"},
+      {NULL}};
+  int status;
+  if (!hz_command_options (command, entries, &status))
+    return status;
+  const char *what = command->argc > 1 ? command->argv[1] : "";
+  HzAct act;
+  gboolean lists = strcmp (what, "list") == 0, shows = strcmp (what, "show") == 0;
+  gboolean acts = hz_act_parse (what, &act) && act != HZ_ACT_SUBMIT && act != HZ_ACT_COLLECT &&
+                  act != HZ_ACT_WITHDRAW;
+  gboolean act_options = a.act.account != NULL || a.act.reason != NULL || a.act.days != 0;
+  if (acts && a.date == NULL && a.waiting == NULL)
+    return hz_command_case_act (command, act, &a.act);
+  if ((!lists && !shows && strcmp (what, "history") != 0) || command->argc != (lists ? 2 : 3) ||
+      act_options || (!lists && (a.date != NULL || a.waiting != NULL)) ||
+      (a.date != NULL && a.waiting != NULL))
+    return hz_command_usage (command, _ ("say list, show or history, or what to do with a case: "
+                                         "approve, return, refuse, extend, sent, ready; all but "
+                                         "list need a number"));
+  if (lists)
+    return a.waiting != NULL ? list_waiting (command, a.waiting) : list_day (command, a.date);
+  return look_at (command, shows);
 }

@@ -1,0 +1,181 @@
+/* What is to be done: the cases that wait for an officer, for the factory, for the post, for their
+ * owner, and those whose time runs out. Each list is one partial index in its own order, so it
+ * costs what waits in it and not what the register holds. */
+#include "data/store/internal.h"
+
+#include "core/date.h"
+#include "core/error.h"
+#include "core/lang.h"
+
+#define QUEUE_COLUMNS HZ_CASE_LINE_COLUMNS ", c.due_on, c.decided_at, c.sent_at, c.ready_at"
+enum { DUE = 12, DECIDED, SENT, READY }; /* columns after those of a line */
+
+#define OF_STATE(state, since)                                                                     \
+  " FROM case_record c WHERE c.state = '" state "' AND (c." since ", c.id) > ($1, $2) "            \
+  "ORDER BY c." since ", c.id LIMIT $3"
+
+typedef struct {
+  const char *id, *list, *count;
+} Queue;
+
+#define QUEUE(id, state, since)                                                                    \
+  {                                                                                                \
+    id, "SELECT " QUEUE_COLUMNS OF_STATE (state, since), "SELECT c.id" OF_STATE (state, since)     \
+  }
+
+static const char due_list[] =
+    "SELECT " QUEUE_COLUMNS " FROM case_record c WHERE c.state IN " HZ_OWED
+    " AND (c.due_on, c.id) > ($1, $2) AND c.due_on <= $3 ORDER BY c.due_on, c.id LIMIT $4";
+static const char due_count[] =
+    "SELECT count(*) FROM (SELECT c.id FROM case_record c WHERE c.state IN " HZ_OWED
+    " AND c.due_on >= $1 AND c.due_on <= $2 LIMIT $3) AS t";
+
+static const Queue queues[HZ_QUEUE_COUNT] = {
+    [HZ_QUEUE_DECIDE] = QUEUE ("decide", "submitted", "submitted_at"),
+    [HZ_QUEUE_SEND] = QUEUE ("send", "approved", "decided_at"),
+    [HZ_QUEUE_PRODUCTION] = QUEUE ("production", "in-production", "sent_at"),
+    [HZ_QUEUE_COLLECT] = QUEUE ("collect", "ready", "ready_at"),
+    [HZ_QUEUE_DUE] = {"due", due_list, due_count},
+};
+
+const char *
+hz_queue_id (HzQueue queue)
+{
+  return queues[queue].id;
+}
+
+gboolean
+hz_queue_parse (const char *id, HzQueue *queue)
+{
+  for (guint q = 0; q < HZ_QUEUE_COUNT; q++)
+    if (g_strcmp0 (queues[q].id, id) == 0) {
+      *queue = (HzQueue)q;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static HzCaseLine *
+line_at (HzQuery *query, HzQueue queue)
+{
+  HzCaseLine *line = hz_case_line_read (query);
+  line->due_on = g_strdup (hz_col_text (query, DUE));
+  line->since = queue == HZ_QUEUE_SEND         ? hz_col_int (query, DECIDED)
+                : queue == HZ_QUEUE_PRODUCTION ? hz_col_int (query, SENT)
+                : queue == HZ_QUEUE_COLLECT    ? hz_col_int (query, READY)
+                                               : line->submitted_at;
+  return line;
+}
+
+/* The last day of HZ_QUEUE_DUE. */
+static char *
+last_day (const HzRuleBook *book, const GDate *today)
+{
+  GDate last = *today;
+  g_date_add_days (&last, (guint)book->soon_days);
+  return hz_date_format (&last);
+}
+
+GPtrArray *
+hz_store_queue (HzStore *store, HzQueue queue, const HzRuleBook *book, const GDate *today,
+                const HzCaseLine *after, guint limit, GError **error)
+{
+  g_autofree char *last = last_day (book, today);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_line_free);
+  gint64 id = after != NULL ? after->id : 0;
+  g_autoptr (HzQuery) query =
+      queue == HZ_QUEUE_DUE
+          ? HZ_QUERY (store, error, due_list, HZ_T (after != NULL ? after->due_on : ""), HZ_I (id),
+                      HZ_T (last), HZ_I (limit))
+          : HZ_QUERY (store, error, queues[queue].list, HZ_I (after != NULL ? after->since : 0),
+                      HZ_I (id), HZ_I (limit));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    g_ptr_array_add (lines, line_at (query, queue));
+  return row == HZ_ROW_END ? g_steal_pointer (&lines) : NULL;
+}
+
+/* --- how many ------------------------------------------------------------------------------------
+ */
+static gboolean
+count_queue (HzStore *store, HzQueue queue, guint limit, guint *count, GError **error)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, queues[queue].count, HZ_I (0), HZ_I (0), HZ_I (limit));
+  HzRow row = HZ_ROW_ERROR;
+  *count = 0;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    (*count)++;
+  return row == HZ_ROW_END;
+}
+
+static gboolean
+count_due (HzStore *store, const char *from, const char *to, guint limit, guint *count,
+           GError **error)
+{
+  gint64 found;
+  if (!HZ_RUN_INT (store, 0, &found, error, due_count, HZ_T (from), HZ_T (to), HZ_I (limit)))
+    return FALSE;
+  *count = (guint)found;
+  return TRUE;
+}
+
+gboolean
+hz_store_queue_counts (HzStore *store, const HzRuleBook *book, const GDate *today, guint limit,
+                       HzQueueCounts *counts, GError **error)
+{
+  GDate yesterday = *today;
+  g_date_subtract_days (&yesterday, 1);
+  g_autofree char *first = hz_date_format (today), *before = hz_date_format (&yesterday);
+  g_autofree char *last = last_day (book, today);
+  for (HzQueue q = 0; q < HZ_QUEUE_DUE; q++)
+    if (!count_queue (store, q, limit, &counts->waiting[q], error))
+      return FALSE;
+  if (!count_due (store, "", before, limit, &counts->overdue, error) ||
+      !count_due (store, first, last, limit, &counts->soon, error))
+    return FALSE;
+  counts->waiting[HZ_QUEUE_DUE] = counts->overdue + counts->soon;
+  return TRUE;
+}
+
+/* --- a day's batch -------------------------------------------------------------------------------
+ */
+static GArray *
+batch_of (HzStore *store, HzAct act, const GDate *day, GError **error)
+{
+  static const char to_send[] = "SELECT id FROM case_record WHERE state = 'approved' AND "
+                                "decided_at >= $1 AND decided_at < $2 ORDER BY decided_at, id";
+  static const char sent[] = "SELECT id FROM case_record WHERE state = 'in-production' AND "
+                             "sent_at >= $1 AND sent_at < $2 ORDER BY sent_at, id";
+  GDate next = *day;
+  g_date_add_days (&next, 1);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, act == HZ_ACT_SENT ? to_send : sent,
+                HZ_I (hz_store_day_begin (store, day)), HZ_I (hz_store_day_begin (store, &next)));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    gint64 id = hz_col_int (query, 0);
+    g_array_append_val (ids, id);
+  }
+  return row == HZ_ROW_END ? g_steal_pointer (&ids) : NULL;
+}
+
+gboolean
+hz_store_batch_act (HzStore *store, HzAct act, const GDate *day, const char *account, guint *done,
+                    GError **error)
+{
+  g_return_val_if_fail (act == HZ_ACT_SENT || act == HZ_ACT_READY, FALSE);
+  const HzActAsked asked = {.act = act, .account = account};
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (GArray) ids = txn != NULL ? batch_of (store, act, day, error) : NULL;
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (HzCase) stored = hz_case_read (store, g_array_index (ids, gint64, i), error);
+    if (stored == NULL || !hz_life_step (store, stored, &asked, error))
+      return FALSE;
+  }
+  *done = ids->len;
+  return hz_txn_commit (g_steal_pointer (&txn), error);
+}

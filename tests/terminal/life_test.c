@@ -1,0 +1,237 @@
+/* After the submission, at the screen: the officer decides, the clerk mends, cards are sent and
+ * arrive, deadlines are marked and extended. */
+#include "core/lang.h"
+#include "tests/support/submitted_case.h"
+
+#include <locale.h>
+#include <sqlite3.h>
+
+static HzTerminal *
+log_in (const StationDemo *s, const char *account, const char *password, const char *shows)
+{
+  HzTerminal *t = station_demo_open (s, NULL);
+  hz_assert_screen (t, "户政");
+  hz_terminal_type (t, account);
+  hz_terminal_key (t, "Enter");
+  hz_terminal_type (t, password);
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, shows);
+  return t;
+}
+
+static HzTerminal *
+officer (const StationDemo *s)
+{
+  return log_in (s, "officer", "demo-officer-2026", "李国强");
+}
+
+static HzTerminal *
+clerk (const StationDemo *s)
+{
+  return log_in (s, COUNTER_ACCOUNT, COUNTER_PASSWORD, "王悦");
+}
+
+static void
+go (HzTerminal *t, const char *word)
+{
+  hz_terminal_type (t, word);
+  hz_terminal_key (t, "Enter");
+}
+
+/* Oldest first; opened read-only; approved after the question, and the next one follows. */
+static void
+test_approve (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autofree char *first = demo_case_submit (s, "first", 1, "秦可儿");
+  g_free (demo_case_submit (s, "renew-damaged", 3, "贾探春"));
+  g_autoptr (HzTerminal) t = officer (s);
+  g_autofree char *waits = g_strdup_printf ("a: %s 2", _ ("To decide"));
+  hz_assert_screen (t, waits);
+  go (t, "a");
+  hz_assert_screen (t, "贾探春");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, first);
+  hz_assert_screen (t, _ ("Approve"));
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "秦可儿");
+  hz_terminal_type (t, "x"); /* anything but y does nothing */
+  station_demo_assert (s, "SELECT count(*) FROM case_record WHERE state = 'submitted'", "2");
+  hz_terminal_key (t, "Enter");
+  hz_terminal_type (t, "y");
+  g_autofree char *said = g_strdup_printf (_ ("Case %s is approved."), first);
+  counter_assert_said (t, said);
+  hz_assert_no_screen (t, "秦可儿");
+  station_demo_assert (s,
+                       "SELECT state || decided_by || (valid_until <> '') FROM case_record WHERE "
+                       "name = '秦可儿'",
+                       "approvedofficer1");
+  station_demo_assert (s, "SELECT actor FROM audit WHERE act = 'case-approve'", "officer");
+  station_demo_assert_audit (s);
+}
+
+/* Returned with the reason, shown to the clerk, mended, submitted under the same number. */
+static void
+test_return (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autofree char *number = demo_case_submit (s, "first", 1, "秦可儿");
+  g_autoptr (HzTerminal) t = officer (s);
+  go (t, "a");
+  hz_assert_screen (t, "秦可儿");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, number);
+  hz_terminal_key (t, "Right");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "what is to be mended?");
+  hz_terminal_key (t, "Enter"); /* without a reason nothing is done */
+  hz_assert_screen (t, "Say why");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "what is to be mended?");
+  hz_terminal_type (t, "phone number is wrong");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "is returned to its clerk");
+  g_autoptr (HzTerminal) c = clerk (s);
+  hz_assert_screen (c, "was returned to you");
+  hz_terminal_key (c, "Enter");
+  hz_assert_screen (c, "An officer returned this case: phone number is wrong");
+  hz_terminal_key (c, "F5"); /* the jump line */
+  go (c, "3");
+  hz_assert_screen (c, "3/8");
+  hz_terminal_key (c, "F5");
+  go (c, "8");
+  hz_assert_screen (c, "ready to submit");
+  hz_assert_screen (c, "returned: officer");
+  counter_assert_focus (c, 8, "Submit");
+  hz_terminal_key (c, "Enter");
+  hz_assert_screen (c, "L120199-");
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT state || (resubmitted_at >= submitted_at) FROM case_record WHERE number = '%s'",
+      number);
+  station_demo_assert (s, sql, "submitted1");
+  station_demo_assert (s, "SELECT count(*) FROM payment", "1");
+}
+
+/* A clerk looks at what waits, and finds no way to decide. */
+static void
+test_clerk_does_not_decide (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_free (demo_case_submit (s, "first", 1, "秦可儿"));
+  g_autoptr (HzTerminal) t = clerk (s);
+  go (t, "a");
+  hz_assert_screen (t, "秦可儿");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 8, "Papers"); /* the first thing that a clerk may do */
+  hz_terminal_key (t, "Left");
+  hz_terminal_key (t, "Right"); /* an officer's button lies between */
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "Withdraw this application?");
+  hz_terminal_type (t, "n");
+  station_demo_assert (s, "SELECT state FROM case_record", "submitted");
+}
+
+/* One by one, and the batch of a day. */
+static void
+test_production (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("es");
+  for (int i = 1; i <= 5; i += 2) {
+    g_autofree char *number = demo_case_submit (s, "first", i, i == 1 ? "秦可儿" : "贾探春");
+    demo_case_act (s, number, HZ_ACT_APPROVE, "officer");
+  }
+  g_autoptr (HzTerminal) t = clerk (s);
+  go (t, "s");
+  hz_assert_screen (t, "秦可儿");
+  hz_terminal_type (t, "m");
+  hz_assert_no_screen (t, "秦可儿");
+  station_demo_assert (s, "SELECT count(*) FROM case_record WHERE state = 'in-production'", "1");
+  hz_terminal_type (t, "b");
+  hz_terminal_type (t, "y");
+  hz_assert_screen (t, _ ("Nothing approved waits to be sent."));
+  station_demo_assert (s, "SELECT count(*) FROM case_record WHERE state = 'in-production'", "3");
+  hz_terminal_key (t, "Tab");
+  hz_assert_screen (t, "秦可儿");
+  hz_terminal_type (t, "b");
+  hz_terminal_type (t, "y");
+  hz_assert_screen (t, _ ("No card is in production."));
+  station_demo_assert (
+      s,
+      "SELECT count(*) FROM case_record WHERE state = 'ready' AND ready_at > 0 AND "
+      "sent_at > 0",
+      "3");
+  station_demo_assert (s, "SELECT count(*) FROM audit WHERE act = 'case-ready' AND actor = 'clerk'",
+                       "3");
+  hz_terminal_key (t, "Tab");
+  hz_assert_screen (t, "秦可儿");
+  station_demo_assert_audit (s);
+}
+
+/* Overdue is said on the day's screen and marked in the list; the time is extended only where the
+ * station is hard to reach. */
+static void
+test_deadline (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autofree char *number = demo_case_submit (s, "first", 1, "秦可儿");
+  g_autofree char *ini = g_build_filename (s->dir, "station.ini", NULL), *text = NULL;
+  sqlite3 *db = NULL;
+  g_autofree char *file = g_build_filename (s->dir, "station.db", NULL);
+  g_assert_cmpint (sqlite3_open (file, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "UPDATE case_record SET submitted_at = submitted_at - 70 * 86400, "
+                                 "due_on = date (due_on, '-70 days')",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+  {
+    g_autoptr (HzTerminal) t = officer (s);
+    hz_assert_screen (t, "1 overdue");
+    go (t, "o");
+    hz_assert_screen (t, "! ");
+    hz_terminal_key (t, "Enter");
+    hz_assert_screen (t, number);
+    for (int i = 0; i < 4; i++)
+      hz_terminal_key (t, "Right");
+    counter_assert_focus (t, 8, "Extend the time");
+    hz_terminal_key (t, "Enter");
+    hz_assert_screen (t, "at most 30 days");
+    hz_terminal_type (t, "30");
+    hz_terminal_key (t, "Enter");
+    hz_terminal_type (t, "island");
+    hz_terminal_key (t, "Enter");
+    hz_assert_screen (t, "not marked as hard to reach");
+  }
+  g_assert_true (g_file_get_contents (ini, &text, NULL, NULL));
+  g_auto (GStrv) parts = g_strsplit (text, "hard-to-reach=false", -1);
+  g_autofree char *marked = g_strjoinv ("hard-to-reach=true", parts);
+  g_assert_true (g_file_set_contents (ini, marked, -1, NULL));
+  g_autoptr (HzTerminal) t = officer (s);
+  go (t, number);
+  hz_assert_screen (t, "Extend the time");
+  for (int i = 0; i < 4; i++)
+    hz_terminal_key (t, "Right");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "at most 30 days");
+  hz_terminal_type (t, "30");
+  hz_terminal_key (t, "Enter");
+  hz_terminal_type (t, "island");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "30 days more, by officer: island");
+  station_demo_assert (s, "SELECT extended_days || extension_reason FROM case_record", "30island");
+  hz_terminal_key (t, "Esc");
+  hz_assert_no_screen (t, "1 overdue"); /* ten days over and thirty more */
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/life/approve", test_approve);
+  g_test_add_func ("/life/return", test_return);
+  g_test_add_func ("/life/clerk-does-not-decide", test_clerk_does_not_decide);
+  g_test_add_func ("/life/production", test_production);
+  g_test_add_func ("/life/deadline", test_deadline);
+  return g_test_run ();
+}

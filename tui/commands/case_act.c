@@ -1,0 +1,66 @@
+/* `case approve`, `return`, `refuse`, `extend`, `sent`, `ready`: the acts of core/life.h for
+ * scripts. An act bears the name of an account of the station, so its password is asked for, as at
+ * a desk. */
+#include "core/error.h"
+#include "tui/commands/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static gboolean
+act_on (HzStation *station, const char *number, const HzActAsked *asked, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  HzRules rules;
+  gint64 id = hz_store_case_find (station->store, number, &local);
+  if (id == 0 && local == NULL)
+    return hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("there is no case or slip with this number"));
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  g_autoptr (HzCase) c = hz_store_case_load (station->store, id, error);
+  return c != NULL && hz_station_rules_for (station, c, &rules, error) &&
+         hz_store_case_act (station->store, c, asked, "", &rules, error);
+}
+
+static HzAccount *
+log_in (HzStation *station, const char *name, GError **error)
+{
+  char password[HZ_PASSWORD_BYTES] = "";
+  HzAccount *account = hz_command_password (_ ("Password: "), password, error)
+                           ? hz_store_login (station->store, name, password, error)
+                           : NULL;
+  explicit_bzero (password, sizeof password);
+  return account;
+}
+
+int
+hz_command_case_act (HzCommand *command, HzAct act, const HzCaseActArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  int status = HZ_EXIT_DONE;
+  gboolean several = act == HZ_ACT_SENT || act == HZ_ACT_READY; /* each decision is for itself */
+  if (arguments->account == NULL || command->argc < 3 || (command->argc > 3 && !several))
+    return hz_command_usage (command, _ ("say --account, whose password is read from standard "
+                                         "input, and the number of a case; sent and ready take "
+                                         "several numbers"));
+  if (hz_act_needs_reason (act) != (arguments->reason != NULL) ||
+      (act == HZ_ACT_EXTEND) != (arguments->days != 0))
+    return hz_command_usage (command, _ ("return, refuse and extend need --reason, extend needs "
+                                         "--days too; the others take neither"));
+  g_autoptr (HzStation) station = hz_command_station (command);
+  if (station == NULL)
+    return HZ_EXIT_FAILURE;
+  g_autoptr (HzAccount) account = log_in (station, arguments->account, &error);
+  if (account == NULL)
+    return hz_command_fail (arguments->account, error, HZ_EXIT_BY_ERROR);
+  const HzActAsked asked = {
+      act, account->name, NULL, arguments->reason, arguments->days, station->hard_to_reach};
+  for (int i = 2; i < command->argc; i++) {
+    g_clear_error (&error);
+    if (!act_on (station, command->argv[i], &asked, &error))
+      status = MAX (status, hz_command_fail (command->argv[i], error, HZ_EXIT_BY_ERROR));
+  }
+  return status;
+}

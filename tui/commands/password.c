@@ -1,0 +1,32 @@
+#include "core/error.h"
+#include "tui/commands/command.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+gboolean
+hz_command_password (const char *prompt, char line[HZ_PASSWORD_BYTES], GError **error)
+{
+  struct termios old, quiet;
+  gboolean terminal = isatty (STDIN_FILENO) && tcgetattr (STDIN_FILENO, &old) == 0;
+  if (terminal) {
+    quiet = old;
+    quiet.c_lflag &= ~(tcflag_t)ECHO;
+    tcsetattr (STDIN_FILENO, TCSAFLUSH, &quiet);
+    fputs (prompt, stderr);
+  }
+  gboolean got = fgets (line, HZ_PASSWORD_BYTES, stdin) != NULL;
+  if (terminal) {
+    tcsetattr (STDIN_FILENO, TCSAFLUSH, &old);
+    fputc ('\n', stderr);
+  }
+  gsize length = got ? strlen (line) : 0;
+  if (!got || (length == HZ_PASSWORD_BYTES - 1 && line[length - 1] != '\n'))
+    return hz_fail (error, HZ_ERROR_INVALID,
+                    _ ("the password must come as one line of standard input, 250 bytes at most"));
+  line[strcspn (line, "\r\n")] = '\0';
+  return g_utf8_validate (line, -1, NULL) ||
+         hz_fail (error, HZ_ERROR_INVALID, _ ("the password is not text in UTF-8"));
+}
