@@ -312,17 +312,79 @@ hz_gate_stops_capture (const HzGate *gate)
   return TRUE;
 }
 
+typedef struct {
+  HzField finger, result;
+} Hand;
+static const Hand hands[] = {{HZ_FIELD_RIGHT_FINGER, HZ_FIELD_RIGHT_RESULT},
+                             {HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT}};
+
+/* What is known of the print of hand I; NULL when the store is not asked or has none. */
+static const HzFingerFact *
+finger_fact (const HzCase *c, const HzRules *rules, int i)
+{
+  const HzCaseFacts *facts = rules->facts;
+  return facts != NULL && facts->print[i] &&
+                 hz_is_code (rules, "finger_result", hz_case_get (c, hands[i].result, 0),
+                             HZ_ENROLLED)
+             ? &facts->finger[i]
+             : NULL;
+}
+
+gboolean
+hz_case_needs_release (const HzCase *c, const HzRules *rules)
+{
+  for (int i = 0; i < 2; i++) {
+    const HzFingerFact *f = finger_fact (c, rules, i);
+    if (f != NULL && (f->state == HZ_FINGER_FOUND || f->state == HZ_FINGER_FAILED))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+same_finger (const HzGate *gate, const Hand *hand, const HzFingerFact *f)
+{
+  if (f->state == HZ_FINGER_FOUND && f->other_case == gate->c->id)
+    hz_gate_refuse (gate, hand->finger, 0, _ ("Take the prints again, each of its own hand."),
+                    _ ("The same finger was taken for both hands."));
+  else if (f->state == HZ_FINGER_FOUND)
+    hz_gate_refuse (gate, hand->finger, 0,
+                    _ ("Call an officer to “Officer looks” in the fingerprint step."),
+                    _ ("The same finger is registered under another number: %s."), f->other);
+  if (f->own_differs)
+    hz_gate_warn (gate, hand->finger, _ ("Compare the person with the photo of that case."),
+                  _ ("The print is not that of the same finger in this person's earlier case."));
+}
+
 void
 hz_gate_fingers (const HzGate *gate)
 {
-  static const HzField hands[][2] = {{HZ_FIELD_RIGHT_RESULT, HZ_FIELD_RIGHT_FINGER},
-                                     {HZ_FIELD_LEFT_RESULT, HZ_FIELD_LEFT_FINGER}};
   const HzCaseFacts *facts = gate->rules->facts;
-  for (int i = 0; facts != NULL && i < 2; i++)
-    if (!facts->print[i] &&
-        hz_is_code (gate->rules, "finger_result", get (gate, hands[i][0]), HZ_ENROLLED))
-      hz_gate_refuse (gate, hands[i][1], 0, _ ("Take it again."),
+  for (int i = 0; facts != NULL && i < 2; i++) {
+    const HzFingerFact *f = finger_fact (gate->c, gate->rules, i);
+    if (f != NULL)
+      same_finger (gate, &hands[i], f);
+    else if (hz_is_code (gate->rules, "finger_result", get (gate, hands[i].result), HZ_ENROLLED))
+      hz_gate_refuse (gate, hands[i].finger, 0, _ ("Take it again."),
                       _ ("The print is not in the station's database."));
+  }
+}
+
+/* The money may be taken while the prints are compared; the case is not handed in before. */
+void
+hz_gate_review (const HzGate *gate)
+{
+  for (int i = 0; i < 2; i++) {
+    const HzFingerFact *f = finger_fact (gate->c, gate->rules, i);
+    if (f != NULL && f->state == HZ_FINGER_UNCHECKED)
+      hz_gate_refuse (gate, hands[i].finger, 0, _ ("It takes a moment; then hand the case in."),
+                      _ ("The print is still being compared with those of others."));
+    if (f != NULL && f->state == HZ_FINGER_FAILED)
+      hz_gate_refuse (gate, hands[i].finger, 0,
+                      _ ("Take it again, or call an officer to “Officer looks” in the fingerprint "
+                         "step."),
+                      _ ("The print could not be compared with those of others."));
+  }
 }
 
 /* --- fee and payment

@@ -156,10 +156,11 @@ GPtrArray *
 hz_case_blockers (const HzCase *c, const HzRules *rules, HzStep step)
 {
   HzGate gate = {c, rules, g_ptr_array_new_with_free_func (blocker_free), step};
-  if (step == HZ_STEP_REVIEW)
+  if (step == HZ_STEP_REVIEW) {
     for (HzStep each = HZ_STEP_NUMBER; each < HZ_STEP_REVIEW; each++)
       check_step (&gate, each);
-  else
+    hz_gate_review (&gate);
+  } else
     check_step (&gate, step);
   g_ptr_array_sort (gate.found, in_order);
   return gate.found;

@@ -17,11 +17,28 @@ typedef struct {
   char *way_out; /* what to do */
 } HzBlocker;
 
+typedef enum {
+  HZ_FINGER_UNCHECKED, /* not compared with the prints of others yet */
+  HZ_FINGER_CLEAR,
+  HZ_FINGER_FOUND,   /* the same finger is there under another number */
+  HZ_FINGER_FAILED,  /* it could not be compared */
+  HZ_FINGER_RELEASED /* found or failed, and an officer lets the case go on */
+} HzFingerState;
+typedef struct { /* of one print */
+  HzFingerState state;
+  guint compared, passed_over; /* prints of others; those of another kind of reader, or damaged */
+  gboolean own_differs;        /* it is not the finger of the person's earlier case */
+  gint64 other_case;           /* 0: none; the case itself: its other hand */
+  char *other;                 /* number of that case, or of its person while it has none */
+  char *released_by, *release_reason;
+} HzFingerFact;
+
 typedef struct {               /* what the store knows about the case: hz_store_case_facts() */
   char *other_case;            /* number of the person's other case under way; NULL: none */
   gboolean slip_of_person;     /* the collection slip is of the person's card under way */
   gboolean evidence_elsewhere; /* the certificate stands on another person's case */
   gboolean photo[2], print[2]; /* first and second, right and left: the store has it */
+  HzFingerFact finger[2];
 } HzCaseFacts;
 
 typedef struct { /* what the rules look at beside the case */
@@ -56,6 +73,8 @@ gboolean hz_field_required (HzField field);
 gboolean hz_case_fee (const HzCase *c, const HzRules *rules, HzFee *fee);
 /* Is everything there for a discount but the officer's approval? */
 gboolean hz_case_needs_approval (const HzCase *c, const HzRules *rules);
+/* Does a print wait for an officer to look: found under another number, or not comparable? */
+gboolean hz_case_needs_release (const HzCase *c, const HzRules *rules);
 /* Must the prints be taken at the place of the household registration (RULES section 5)? The person
  * gets a referral slip. */
 gboolean hz_case_is_referred (const HzCase *c, const HzRules *rules);

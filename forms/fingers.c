@@ -1,4 +1,4 @@
-#include "forms/form.h"
+#include "forms/shown.h"
 
 #include "core/lang.h"
 
@@ -61,6 +61,17 @@ static const HzFormField fields[] = {
      .max_chars = 60,
      .label = N_ ("Left: why not"),
      .help = REASON_HELP},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Comparison"),
+     .show = hz_shown_comparison,
+     .when = hz_shown_comparison_applies},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Officer looks"),
+     .action = HZ_ACTION_RELEASE,
+     .when = hz_case_needs_release,
+     .help = N_ ("A print is known under another number, or could not be compared. An officer "
+                 "other than the clerk looks and says why the case may go on; account and password "
+                 "follow.")},
     {.widget = HZ_WIDGET_ACTION,
      .label = N_ ("Referral slip"),
      .action = HZ_ACTION_REFER,

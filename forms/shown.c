@@ -277,6 +277,45 @@ hz_shown_left_hand (const HzCase *c, const HzRules *rules)
   return hand (c, rules, HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT);
 }
 
+gboolean
+hz_shown_comparison_applies (const HzCase *c, const HzRules *rules)
+{
+  return rules->facts != NULL && (rules->facts->print[0] || rules->facts->print[1]);
+}
+
+/* The worse of the two hands is what is said. */
+char *
+hz_shown_comparison (const HzCase *c, const HzRules *rules)
+{
+  static const HzFingerState order[] = {HZ_FINGER_FOUND, HZ_FINGER_FAILED, HZ_FINGER_UNCHECKED,
+                                        HZ_FINGER_RELEASED, HZ_FINGER_CLEAR};
+  const HzFingerFact *worst = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (order) && worst == NULL; i++)
+    for (int hand = 0; hand < 2; hand++)
+      if (rules->facts->print[hand] && rules->facts->finger[hand].state == order[i])
+        worst = &rules->facts->finger[hand];
+  if (worst == NULL)
+    return nothing ();
+  switch (worst->state) {
+  case HZ_FINGER_FOUND:
+    return worst->other_case == c->id
+               ? g_strdup (_ ("the same finger for both hands"))
+               : g_strdup_printf (_ ("the same finger as in %s"), worst->other);
+  case HZ_FINGER_FAILED:
+    return g_strdup (_ ("not possible"));
+  case HZ_FINGER_UNCHECKED:
+    return g_strdup (_ ("under way …"));
+  case HZ_FINGER_RELEASED:
+    return g_strdup_printf (_ ("released by %s: %s"), worst->released_by, worst->release_reason);
+  case HZ_FINGER_CLEAR:
+    break;
+  }
+  if (worst->passed_over > 0)
+    return g_strdup_printf (_ ("none of %u others is the same; %u could not be compared"),
+                            worst->compared, worst->passed_over);
+  return g_strdup_printf (_ ("none of %u others is the same"), worst->compared);
+}
+
 char *
 hz_shown_payment (const HzCase *c, const HzRules *rules)
 {

@@ -32,6 +32,9 @@ char *hz_shown_household (const HzCase *c, const HzRules *rules);
 char *hz_shown_photos (const HzCase *c, const HzRules *rules);
 char *hz_shown_right_hand (const HzCase *c, const HzRules *rules); /* right thumb: enrolled */
 char *hz_shown_left_hand (const HzCase *c, const HzRules *rules);
+/* Of the prints with those of others: how far, what was found, who let it go on. */
+gboolean hz_shown_comparison_applies (const HzCase *c, const HzRules *rules);
+char *hz_shown_comparison (const HzCase *c, const HzRules *rules);
 char *hz_shown_payment (const HzCase *c, const HzRules *rules);
 char *hz_shown_missing (
     const HzCase *c,

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "tui/compare.h"
 #include "tui/desk_open.h"
 #include "tui/devices.h"
 
@@ -98,6 +99,7 @@ hz_app_logout (HzApp *app)
     hz_store_audit (app->station->store, app->account->name, "logout", "", "", NULL);
   while (app->screens->len > 0)
     hz_app_pop (app, hz_app_top (app));
+  hz_compare_stop (app);
   g_clear_pointer (&app->account, hz_account_free);
   g_clear_pointer (&app->desk, hz_desk_free);
   hz_app_push (app, hz_login_new (app));
@@ -400,6 +402,7 @@ hz_app_run (HzStation *station)
   free_gone (&app);
   g_clear_handle_id (&app.idle_source, g_source_remove);
   hz_terminal_stop ();
+  hz_compare_stop (&app);
   g_clear_pointer (&app.desk, hz_desk_free);
   g_clear_pointer (&app.account, hz_account_free);
   g_ptr_array_unref (app.screens);

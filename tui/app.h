@@ -40,6 +40,7 @@ struct _HzApp {
   HzDeviceState tested[HZ_DEVICE_COUNT]; /* what the last test found */
   char *session;                         /* unique for this process: who holds a case */
   GPtrArray *screens;                    /* bottom first */
+  GPtrArray *compares;                   /* of tui/compare.c; NULL: none yet */
   GPtrArray *gone;                       /* popped, freed when the key is done with */
   GMainLoop *loop;
   char *message;
@@ -86,6 +87,8 @@ HzScreen *hz_paper_screen_new (HzApp *app, HzCase *c, HzPaperKind kind);
 HzScreen *hz_paper_list_new (HzApp *app, HzCase *c);
 /* The officer's approval of the discount that C asks for; C belongs to the form below. */
 HzScreen *hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules);
+/* The officer's look at prints that stop C; RULES with the store's facts. */
+HzScreen *hz_release_new (HzApp *app, HzCase *c, const HzRules *rules);
 HzScreen *hz_jump_new (HzApp *app);
 /* TITLE and TEXT in the current language, copied. */
 HzScreen *hz_help_new (HzApp *app, const char *title, const char *text);
@@ -117,6 +120,9 @@ gboolean hz_form_screen_go_step (HzScreen *screen, HzStep step);
 /* Asks, then withdraws the open draft and leaves it. */
 void hz_form_screen_withdraw (HzScreen *screen);
 gboolean hz_is_form_screen (const HzScreen *screen);
+/* The prints of CASE_ID were compared with those of others; STOPS: an officer has to look. FALSE:
+ * another case is open here. */
+gboolean hz_form_screen_compared (HzScreen *screen, gint64 case_id, gboolean stops);
 /* What is being typed is saved. FALSE: not now, said why. */
 gboolean hz_form_screen_keep (HzScreen *screen);
 

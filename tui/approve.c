@@ -1,113 +1,124 @@
-/* An officer looks at a discount and approves it, in person at the clerk's desk: what is asked for,
- * on which certificate, and the officer's own account and password. */
-#include "tui/app.h"
-
-#include <curses.h>
-#include <string.h>
+/* What an officer signs for at the clerk's desk: a discount, on its certificate; a print that is
+ * known under another number, or could not be compared. */
+#include "tui/officer.h"
 
 #include "forms/shown.h"
-#include "tui/credentials.h"
-
-enum { FIRST_ROW = HZ_BODY_TOP + 8, LABEL_COLUMN = 12, VALUE_COLUMN = 34 };
 
 typedef struct {
-  HzScreen base;
+  HzApp *app;
   HzCase *c; /* of the form below */
   HzRules rules;
-  HzCredentials who;
-} Approve;
+} Signed;
 
-static const HzKeyId hints[] = {HZ_KEY_ESC, HZ_KEY_NONE};
-
-static void
-paint_item (int row, const char *label, const char *value)
+static gpointer
+signed_new (HzApp *app, HzCase *c, const HzRules *rules)
 {
-  hz_draw (row, LABEL_COLUMN, VALUE_COLUMN - LABEL_COLUMN - 1, HZ_STYLE_LABEL, label);
-  hz_draw (row, VALUE_COLUMN, COLS - VALUE_COLUMN - 1, HZ_STYLE_VALUE, value);
+  Signed *self = g_new0 (Signed, 1);
+  *self = (Signed){app, c, *rules};
+  return self;
+}
+
+static GPtrArray *
+items_new (void)
+{
+  return g_ptr_array_new_with_free_func (g_free);
 }
 
 static void
-approve_paint (HzScreen *screen)
+add (GPtrArray *items, const char *label, const char *value)
 {
-  Approve *self = (Approve *)screen;
-  const HzWaiverRule *waiver =
-      hz_rule_book_waiver (self->rules.book, hz_case_get (self->c, HZ_FIELD_WAIVER_GROUP, 0));
-  g_autofree char *paper = hz_shown_evidence (self->c, &self->rules);
-  g_autofree char *which =
-      g_strdup_printf ("%s  %s", hz_case_get (self->c, HZ_FIELD_EVIDENCE_NUMBER, 0),
-                       hz_case_get (self->c, HZ_FIELD_EVIDENCE_DATE, 0));
-  int row = HZ_BODY_TOP;
-  hz_draw (row, LABEL_COLUMN, COLS - LABEL_COLUMN - 1, HZ_STYLE_HEADING,
-           _ ("An officer approves the discount"));
-  paint_item (row + 2, _ ("Name"), hz_case_get (self->c, HZ_FIELD_NAME, 0));
-  paint_item (row + 3, _ ("Waiver group"), waiver != NULL ? hz_waiver_name (waiver) : "");
-  paint_item (row + 4, _ ("Certificate"), paper);
-  paint_item (row + 5, _ ("Certificate number"), which);
-  paint_item (row + 6, _ ("Issuing office"), hz_case_get (self->c, HZ_FIELD_EVIDENCE_OFFICE, 0));
-  hz_credentials_paint (&self->who, FIRST_ROW);
+  g_ptr_array_add (items, g_strdup (label));
+  g_ptr_array_add (items, g_strdup (value));
 }
 
-static void
-approve_place_cursor (HzScreen *screen)
-{
-  hz_credentials_place_cursor (&((Approve *)screen)->who, FIRST_ROW);
-}
+/* --- the discount
+ * --------------------------------------------------------------------------------- */
 
-static void
-try_approve (Approve *self)
+static gboolean
+sign_discount (const char *account, const char *password, const char *reason, gpointer data,
+               char **said, GError **error)
 {
-  HzApp *app = self->base.app;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *officer = hz_credentials_account (&self->who);
-  g_autofree char *password = hz_credentials_password (&self->who);
-  gboolean ok = hz_store_approve_waiver (app->station->store, self->c, app->session, &self->rules,
-                                         officer, password, &error);
-  explicit_bzero (password, strlen (password));
-  if (!ok) {
-    hz_app_complain_error (app, error);
-    return;
-  }
-  hz_app_pop (app, &self->base);
-  hz_app_say (app, _ ("The discount is approved by %s. F10 goes on."), officer);
+  Signed *self = data;
+  if (!hz_store_approve_waiver (self->app->station->store, self->c, self->app->session,
+                                &self->rules, account, password, error))
+    return FALSE;
+  *said = g_strdup_printf (_ ("The discount is approved by %s. F10 goes on."), account);
+  return TRUE;
 }
-
-static void
-approve_key (HzScreen *screen, const HzKey *key)
-{
-  Approve *self = (Approve *)screen;
-  gboolean done;
-  if (hz_credentials_key (&self->who, key, &done)) {
-    if (done)
-      try_approve (self);
-  } else if (key->id == HZ_KEY_ESC) {
-    hz_app_pop (screen->app, screen);
-  }
-}
-
-static void
-approve_free (HzScreen *screen)
-{
-  hz_credentials_clear (&((Approve *)screen)->who);
-  g_free (screen);
-}
-
-static const HzScreenOps approve_ops = {
-    .name = "approve",
-    .secret = TRUE,
-    .hints = hints,
-    .paint = approve_paint,
-    .place_cursor = approve_place_cursor,
-    .key = approve_key,
-    .free = approve_free,
-};
 
 HzScreen *
 hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules)
 {
-  Approve *self = g_new0 (Approve, 1);
-  self->base = (HzScreen){&approve_ops, app};
-  self->c = c;
-  self->rules = *rules;
-  hz_credentials_init (&self->who, NULL);
-  return &self->base;
+  const HzWaiverRule *waiver =
+      hz_rule_book_waiver (rules->book, hz_case_get (c, HZ_FIELD_WAIVER_GROUP, 0));
+  g_autofree char *paper = hz_shown_evidence (c, rules);
+  g_autofree char *which = g_strdup_printf ("%s  %s", hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0),
+                                            hz_case_get (c, HZ_FIELD_EVIDENCE_DATE, 0));
+  HzOfficerSheet sheet = {.heading = _ ("An officer approves the discount"),
+                          .items = items_new (),
+                          .sign = sign_discount,
+                          .data = signed_new (app, c, rules),
+                          .free_data = g_free};
+  add (sheet.items, _ ("Name"), hz_case_get (c, HZ_FIELD_NAME, 0));
+  add (sheet.items, _ ("Waiver group"), waiver != NULL ? hz_waiver_name (waiver) : "");
+  add (sheet.items, _ ("Certificate"), paper);
+  add (sheet.items, _ ("Certificate number"), which);
+  add (sheet.items, _ ("Issuing office"), hz_case_get (c, HZ_FIELD_EVIDENCE_OFFICE, 0));
+  return hz_officer_new (app, &sheet);
+}
+
+/* --- the prints
+ * ----------------------------------------------------------------------------------- */
+
+static gboolean
+sign_prints (const char *account, const char *password, const char *reason, gpointer data,
+             char **said, GError **error)
+{
+  Signed *self = data;
+  if (!hz_store_release_fingers (self->app->station->store, self->c, self->app->session,
+                                 &self->rules, account, password, reason, error))
+    return FALSE;
+  *said = g_strdup_printf (_ ("%s has looked; the case may go on."), account);
+  return TRUE;
+}
+
+/* What is known of one hand, and of the other number. */
+static void
+add_hand (GPtrArray *items, HzApp *app, const HzRules *rules, int hand)
+{
+  const HzFingerFact *f = &rules->facts->finger[hand];
+  if (f->state != HZ_FINGER_FOUND && f->state != HZ_FINGER_FAILED)
+    return;
+  const char *label = hand == 0 ? _ ("Right hand") : _ ("Left hand");
+  if (f->state == HZ_FINGER_FAILED) {
+    add (items, label, _ ("The print could not be compared with those of others."));
+    return;
+  }
+  g_autoptr (HzCase) other = hz_store_case_load (app->station->store, f->other_case, NULL);
+  g_autofree char *who =
+      other == NULL
+          ? g_strdup (f->other)
+          : g_strdup_printf ("%s  %s  %s", hz_case_get (other, HZ_FIELD_NAME, 0),
+                             hz_case_get (other, HZ_FIELD_CITIZEN_NUMBER, 0), other->number);
+  add (items, label, _ ("The same finger as of"));
+  add (items, "", who);
+}
+
+HzScreen *
+hz_release_new (HzApp *app, HzCase *c, const HzRules *rules)
+{
+  Signed *data = signed_new (app, c, rules);
+  HzOfficerSheet sheet = {.heading = _ ("An officer looks at the prints"),
+                          .items = items_new (),
+                          .reason = _ ("Why it may go on"),
+                          .sign = sign_prints,
+                          .data = data,
+                          .free_data = g_free};
+  g_autofree char *who = g_strdup_printf ("%s  %s", hz_case_get (c, HZ_FIELD_NAME, 0),
+                                          hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0));
+  add (sheet.items, _ ("Name"), who);
+  for (int hand = 0; hand < 2; hand++)
+    add_hand (sheet.items, app, rules, hand);
+  data->rules.facts = NULL; /* the store asks itself */
+  return hz_officer_new (app, &sheet);
 }

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/rule_book.h"
 #include "core/text.h"
+#include "tui/compare.h"
 
 #define SECONDS_TO_WAIT 60
 
@@ -175,6 +176,7 @@ enrolled (HzFormScreen *self, const HzCaptureEvent *e)
     hz_app_complain_error (app, error);
     return;
   }
+  hz_form_compare (self);
   hz_form_relayout (self);
   HzRules rules = hz_form_rules (self);
   HzField why = reason_field (self->hand);
@@ -260,6 +262,34 @@ on_touch (const HzCaptureEvent *e, gpointer data)
     self->capture_answered = e->touch != HZ_TOUCH_FINGER_ON;
 }
 
+/* --- compared with those of others --- */
+
+void
+hz_form_compare (HzFormScreen *self)
+{
+  if (self->c->id != 0 && hz_state_is_with_clerk (self->c->state))
+    hz_compare_case (self->base.app, self->c->id);
+}
+
+gboolean
+hz_form_screen_compared (HzScreen *screen, gint64 case_id, gboolean stops)
+{
+  HzFormScreen *self = (HzFormScreen *)screen;
+  HzApp *app = screen->app;
+  if (self->c->id != case_id)
+    return FALSE;
+  hz_form_relayout (self);
+  if (stops)
+    hz_app_complain (app, _ ("A print of this application needs an officer: F2 says why."));
+  if (self->submit_waits && !hz_compare_runs (app, case_id)) {
+    self->submit_waits = FALSE;
+    hz_form_act (self, HZ_ACTION_SUBMIT);
+    if (hz_app_top (app) == screen)
+      hz_form_unbusy (self);
+  }
+  return TRUE;
+}
+
 /* --- starting, stopping, taking away --- */
 
 /* What stops the capture before it begins: a person registered elsewhere under a book that forbids
@@ -323,6 +353,9 @@ hz_form_finger_begin (HzFormScreen *self)
   HzFormHandle *handle = hz_form_handle (self);
   self->capturing = TRUE;
   hz_terminal_dirty ();
+  /* A virtual reader plays another hand for another person; nobody learns a number from it. */
+  hz_desk_rehearse (app->desk, 1 + g_str_hash (hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0)) %
+                                       HZ_REHEARSED_PEOPLE);
   if (!hz_desk_capture (app->desk, (guint)g_ascii_strtoull (finger, NULL, 10), SECONDS_TO_WAIT,
                         on_touch, handle, &error)) {
     self->capturing = FALSE;

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/money.h"
+#include "tui/compare.h"
 #include "tui/papers.h"
 
 /* What stands in the way, as F2 shows it. */
@@ -99,6 +100,17 @@ approve (HzFormScreen *self)
     hz_app_push (self->base.app, hz_approve_new (self->base.app, self->c, &rules));
 }
 
+static void
+release (HzFormScreen *self)
+{
+  if (!hz_form_save (self))
+    return;
+  hz_form_learn (self);
+  HzRules rules = hz_form_rules (self);
+  if (rules.facts != NULL)
+    hz_app_push (self->base.app, hz_release_new (self->base.app, self->c, &rules));
+}
+
 /* --- referral --- */
 
 static void
@@ -151,6 +163,14 @@ submit (HzFormScreen *self)
   g_autoptr (GError) error = NULL;
   if (!hz_form_save (self))
     return;
+  hz_form_compare (self);
+  if (hz_compare_runs (app, self->c->id)) {
+    self->submit_waits = self->busy = TRUE;
+    hz_app_say (app,
+                _ ("The prints are still being compared with those of others; then the case is "
+                   "handed in. Esc stops that."));
+    return;
+  }
   hz_form_learn (self);
   HzRules rules = hz_form_rules (self);
   g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, HZ_STEP_REVIEW);
@@ -214,6 +234,9 @@ hz_form_act (HzFormScreen *self, HzAction action)
     break;
   case HZ_ACTION_APPROVE:
     approve (self);
+    break;
+  case HZ_ACTION_RELEASE:
+    release (self);
     break;
   case HZ_ACTION_REFER:
     refer (self);

@@ -185,7 +185,11 @@ form_key (HzScreen *screen, const HzKey *key)
       return;
     }
   }
-  if (self->busy) {
+  if (self->submit_waits && key->id == HZ_KEY_ESC) {
+    self->submit_waits = FALSE;
+    hz_form_unbusy (self);
+    hz_app_say (screen->app, _ ("Not handed in yet."));
+  } else if (self->busy) {
     HzKey *copy = g_memdup2 (key, sizeof *key);
     copy->text = g_strdup (key->text);
     g_queue_push_tail (self->waiting, copy);
@@ -373,6 +377,7 @@ hz_form_screen_new (HzApp *app, HzCase *c)
   self->lease_source = g_timeout_add_seconds (LEASE_SECONDS, renew_lease, self);
   if (c->id == 0)
     hz_form_person_changed (self, "");
+  hz_form_compare (self);
   hz_form_go (self, hz_state_is_with_clerk (c->state)
                         ? hz_application_resume (c, &rules)
                         : (HzPlace){HZ_STEP_REVIEW, HZ_FIELD_NONE, 0});

@@ -50,6 +50,7 @@ struct _HzFormScreen {
   int hand;           /* 0 right, 1 left */
   guint tries[2];     /* captures that ended without a usable print */
   guint stage, stages;
+  gboolean submit_waits; /* for the prints to be compared */
   const char *capture_text;
   gboolean capture_answered; /* capture_text answers the last touch; it stays until the next */
   HzTermPicture *ridge[2];
@@ -142,6 +143,8 @@ gboolean hz_form_finger_begin (HzFormScreen *self);
 void hz_form_finger_clear (HzFormScreen *self);
 /* The outcome FIELD of a hand became 2: the reason is offered, if the tries gave one. */
 void hz_form_finger_offer_reason (HzFormScreen *self, HzField field);
+/* The prints of the case are compared with those of others, if they were not yet. */
+void hz_form_compare (HzFormScreen *self);
 /* Shows the sealed prints of a case that is opened again. */
 void hz_form_finger_previews (HzFormScreen *self);
 

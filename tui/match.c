@@ -16,7 +16,7 @@ typedef struct { /* what the desk's callback holds: the screen may be gone by th
 
 struct _Match {
   HzScreen base;
-  char *title;
+  char *title, *number;
   GPtrArray *prints; /* HzPrint * */
   guint asked;       /* which of them the person is asked for */
   guint tries, allowed, threshold;
@@ -169,6 +169,7 @@ start (Match *self)
   g_clear_pointer (&self->ridge, hz_term_picture_free);
   self->text = _ ("Starting the reader …");
   self->answered = self->bad = FALSE;
+  hz_desk_rehearse (app->desk, 1 + g_str_hash (self->number) % HZ_REHEARSED_PEOPLE);
   Handle *handle = g_rc_box_new (Handle);
   handle->self = self;
   if (hz_desk_verify (app->desk, templates, (guint)asked (self)->finger, SECONDS_TO_WAIT,
@@ -259,6 +260,7 @@ match_free (HzScreen *screen)
   g_ptr_array_unref (self->prints);
   hz_term_picture_free (self->ridge);
   g_free (self->title);
+  g_free (self->number);
   g_free (self);
 }
 
@@ -289,6 +291,7 @@ hz_match_new (HzApp *app, const char *title, const char *citizen_number, gint64 
   Match *self = g_new0 (Match, 1);
   self->base = (HzScreen){&match_ops, app};
   self->title = g_strdup (title);
+  self->number = g_strdup (citizen_number);
   self->prints = g_steal_pointer (&prints);
   self->allowed = (guint)app->station->book->finger_tries;
   self->threshold = (guint)app->station->book->finger_threshold;

@@ -25,6 +25,7 @@ typedef struct {
   int offset_minutes;
   HzLang lang; /* of a session that asks for none */
   int idle_minutes;
+  guint compare_recent;                /* newest cases with which a fresh print is compared */
   gboolean hard_to_reach;              /* the time for a card may be extended (RULES section 6) */
   HzDeskPlace desk_place;              /* [desk] devices */
   char *desk_socket;                   /* [desk] socket, with %u; NULL: the usual one */

@@ -24,6 +24,8 @@ static const IniKey ini_keys[] = {
      "it is forwarded"},
     {"desk", "socket", FALSE,
      " Where SSH puts the desk's socket, %u being the clerk's account of the system"},
+    {"station", "compare-recent", FALSE,
+     " A fresh print is compared with those of so many newest cases (and of the household)"},
     {"desk", "program", FALSE, " Path of huzheng-desk; without it, the one beside huzheng"},
     {"desk", "virtual-reader", FALSE, " Command that plays a fingerprint reader (demonstrations)"},
     {"desk", "camera", FALSE,
@@ -32,6 +34,8 @@ static const IniKey ini_keys[] = {
 
 #define IDLE_MINUTES_DEFAULT 10
 #define IDLE_MINUTES_MAX     120
+#define RECENT_DEFAULT       100
+#define RECENT_MAX           1000
 #define AUTHORITY_CHARS_MAX  15 /* GA/T 490: room on the card */
 #define NAME_CHARS_MAX       40
 
@@ -150,6 +154,7 @@ take_settings (GKeyFile *file, HzStation *s, char **book_id, GError **error)
   g_autofree char *language = get (file, "station", "language", "zh");
   g_autofree char *remote = get (file, "station", "hard-to-reach", "false");
   g_autofree char *idle = get (file, "station", "idle-minutes", "");
+  g_autofree char *newest = get (file, "station", "compare-recent", "");
   g_autofree char *book = get (file, "station", "book", "tianjin");
   guint64 minutes = IDLE_MINUTES_DEFAULT;
   if (!parse_offset (offset, &s->offset_minutes))
@@ -159,6 +164,10 @@ take_settings (GKeyFile *file, HzStation *s, char **book_id, GError **error)
   if (*idle != '\0' && !g_ascii_string_to_unsigned (idle, 10, 1, IDLE_MINUTES_MAX, &minutes, NULL))
     return bad_key (error, "idle-minutes", _ ("it must be a number from 1 to 120"));
   s->idle_minutes = (int)minutes;
+  guint64 recent = RECENT_DEFAULT;
+  if (*newest != '\0' && !g_ascii_string_to_unsigned (newest, 10, 0, RECENT_MAX, &recent, NULL))
+    return bad_key (error, "compare-recent", _ ("it must be a number from 0 to 1000"));
+  s->compare_recent = (guint)recent;
   s->hard_to_reach = strcmp (remote, "true") == 0;
   if (!s->hard_to_reach && strcmp (remote, "false") != 0)
     return bad_key (error, "hard-to-reach", _ ("it must be true or false"));
@@ -224,6 +233,8 @@ put_values (GKeyFile *file, const HzStation *s, const char *book_id)
   g_key_file_set_string (file, "station", "language", hz_lang_code (s->lang));
   g_key_file_set_integer (file, "station", "idle-minutes",
                           s->idle_minutes > 0 ? s->idle_minutes : IDLE_MINUTES_DEFAULT);
+  g_key_file_set_integer (file, "station", "compare-recent",
+                          s->compare_recent > 0 ? (int)s->compare_recent : RECENT_DEFAULT);
   g_key_file_set_string (file, "station", "book", book_id);
   g_key_file_set_boolean (file, "station", "hard-to-reach", s->hard_to_reach);
   g_key_file_set_string (file, "desk", "program", s->desk_program != NULL ? s->desk_program : "");

@@ -202,6 +202,21 @@ send_cancel (HzDesk *desk)
                           NULL);
 }
 
+/* Before the touch is asked for; a real reader is told nothing. */
+static void
+rehearse (HzDesk *desk)
+{
+  if (desk->person != 0 &&
+      g_str_has_prefix (hz_desk_device (desk, HZ_DEVICE_READER).name, "Virtual"))
+    hz_desk_tell (desk, HZ_DESK_FINGERPRINT, "Rehearse", g_variant_new ("(u)", desk->person));
+}
+
+void
+hz_desk_rehearse (HzDesk *desk, guint person)
+{
+  desk->person = person;
+}
+
 void
 hz_desk_capture_flush (HzDesk *desk)
 {
@@ -214,6 +229,7 @@ hz_desk_capture_flush (HzDesk *desk)
     return;
   }
   capture->asked = TRUE;
+  rehearse (desk);
   guard (desk, capture->seconds + GUARD_SECONDS);
   GVariant *order = capture->prints != NULL
                         ? g_variant_new ("(@aayuuuu)", capture->prints, capture->finger,

@@ -116,6 +116,10 @@ typedef struct { /* borrowed during the callback; take references to keep */
 } HzCaptureEvent;
 typedef void (*HzCaptureFunc) (const HzCaptureEvent *event, gpointer data);
 
+/* Who stands there from the next touch on, for a virtual reader only: two people have not the same
+ * fingers. PERSON is any number but 0. */
+#define HZ_REHEARSED_PEOPLE 100000
+void hz_desk_rehearse (HzDesk *desk, guint person);
 /* Takes FINGER (position code 11..20). FUNC is called until FINISHED, exactly one of which comes,
  * whatever happens to the agent. HZ_ERROR_BUSY while another runs. */
 gboolean hz_desk_capture (HzDesk *desk, guint finger, guint seconds, HzCaptureFunc func,

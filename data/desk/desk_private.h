@@ -75,6 +75,7 @@ struct _HzDesk {
   HzDeskChanged changed;
   gpointer changed_data;
   HzDeskCapture capture;
+  guint person; /* who stands at a virtual reader; 0: its own choice */
   HzDeskCamera camera;
   GQueue asks;          /* of ask.c, in the order they were asked */
   gboolean unreachable; /* the last run did not even greet: who waits is told, not retried */

@@ -109,3 +109,34 @@ hz_print_form_check (GBytes *print, char **driver)
     *driver = g_steal_pointer (&by);
   return TRUE;
 }
+
+GBytes *
+hz_print_form_cut (GBytes *print, guint stages)
+{
+  if (!hz_print_form_check (print, NULL))
+    return NULL;
+  g_autoptr (GVariant) form = parse (print);
+  g_autoptr (GVariant) boxed = g_variant_get_child_value (form, 9);
+  g_autoptr (GVariant) data = g_variant_get_variant (boxed);
+  g_autoptr (GVariant) touches = g_variant_get_child_value (data, 0);
+  g_auto (GVariantBuilder) kept = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(aiaiai)"));
+  for (gsize i = 0; i < MIN (stages, g_variant_n_children (touches)); i++) {
+    g_autoptr (GVariant) touch = g_variant_get_child_value (touches, i);
+    g_variant_builder_add_value (&kept, touch);
+  }
+  GVariant *child[10];
+  for (guint i = 0; i < 9; i++)
+    child[i] = g_variant_get_child_value (form, i);
+  GVariant *cut = g_variant_builder_end (&kept);
+  child[9] = g_variant_ref_sink (g_variant_new_variant (g_variant_new_tuple (&cut, 1)));
+  g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_new_tuple (child, 10));
+  for (guint i = 0; i < 10; i++)
+    g_variant_unref (child[i]);
+  gsize length = g_variant_get_size (all);
+  g_autofree guint8 *bytes = g_malloc (MAGIC_BYTES + length);
+  memcpy (bytes, MAGIC, MAGIC_BYTES);
+  memcpy (bytes + MAGIC_BYTES, g_variant_get_data (all), length);
+  GBytes *result = hz_bytes_new_wiping (bytes, MAGIC_BYTES + length);
+  explicit_bzero (bytes, MAGIC_BYTES + length);
+  return result;
+}

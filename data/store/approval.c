@@ -8,19 +8,20 @@
 
 #include <string.h>
 
-/* ACTOR: who works at this desk; neither that person nor the clerk of the case approves. */
-static gboolean
-may_approve (const HzAccount *officer, const HzCase *stored, const char *actor, GError **error)
+gboolean
+hz_officer_may (const HzAccount *officer, const HzCase *stored, const char *actor,
+                const char *no_officer, const char *own_case, GError **error)
 {
+  const char *why = NULL;
   if (strcmp (officer->role, "officer") != 0)
-    return hz_fail (error, HZ_ERROR_DENIED,
-                    _ ("%s is no officer and cannot approve a discount. Call an officer."),
-                    officer->name);
-  if (strcmp (officer->name, stored->clerk) == 0 || strcmp (officer->name, actor) == 0)
-    return hz_fail (error, HZ_ERROR_DENIED,
-                    _ ("%s entered this discount: another officer has to approve it."),
-                    officer->name);
-  return TRUE;
+    why = no_officer;
+  else if (strcmp (officer->name, stored->clerk) == 0 || strcmp (officer->name, actor) == 0)
+    why = own_case;
+  if (why == NULL)
+    return TRUE;
+  g_auto (GStrv) parts = g_strsplit (why, "%s", -1);
+  g_autofree char *text = g_strjoinv (officer->name, parts);
+  return hz_fail (error, HZ_ERROR_DENIED, "%s", text);
 }
 
 static gboolean
@@ -60,7 +61,9 @@ hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session, const H
     return TRUE;
   }
   if (!hz_case_same_book (stored, rules, error) || !is_asked (stored, rules, error) ||
-      !may_approve (officer, stored, actor, error) ||
+      !hz_officer_may (officer, stored, actor,
+                       _ ("%s is no officer and cannot approve a discount. Call an officer."),
+                       _ ("%s entered this discount: another officer has to approve it."), error) ||
       !record (store, stored, officer->name, now, error) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;

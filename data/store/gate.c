@@ -61,6 +61,11 @@ void
 hz_case_facts_clear (HzCaseFacts *facts)
 {
   g_free (facts->other_case);
+  for (int i = 0; i < 2; i++) {
+    g_free (facts->finger[i].other);
+    g_free (facts->finger[i].released_by);
+    g_free (facts->finger[i].release_reason);
+  }
   *facts = (HzCaseFacts){0};
 }
 
@@ -70,7 +75,8 @@ hz_store_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError
   hz_case_facts_clear (facts);
   return find_other_case (store, c, facts, error) && find_evidence (store, c, facts, error) &&
          find_slip (store, c, facts, error) &&
-         (c->id == 0 || hz_images_known (store, c->id, facts, error));
+         (c->id == 0 || (hz_images_known (store, c->id, facts, error) &&
+                         hz_fingers_known (store, c->id, facts, error)));
 }
 
 /* --- gates ------------------------------------------------------------------------------------ */

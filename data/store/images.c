@@ -50,11 +50,15 @@ put_template (HzStore *store, gint64 case_id, HzImageKind kind, GBytes *print_te
     if (sealed == NULL)
       return FALSE;
   }
-  return HZ_RUN (store, error,
-                 "INSERT INTO fingerprint (case_id, kind, quality, sealed) VALUES ($1, $2, $3, $4) "
-                 "ON CONFLICT (case_id, kind) DO UPDATE SET quality = excluded.quality, sealed = "
-                 "excluded.sealed",
-                 HZ_I (case_id), HZ_T (kinds[kind]), HZ_I (quality), HZ_B (sealed));
+  guint64 capture;
+  return hz_random ((guint8 *)&capture, sizeof capture, error) &&
+         HZ_RUN (
+             store, error,
+             "INSERT INTO fingerprint (case_id, kind, quality, sealed, capture) VALUES ($1, $2, "
+             "$3, $4, $5) ON CONFLICT (case_id, kind) DO UPDATE SET quality = "
+             "excluded.quality, sealed = excluded.sealed, capture = excluded.capture",
+             HZ_I (case_id), HZ_T (kinds[kind]), HZ_I (quality), HZ_B (sealed),
+             HZ_I ((gint64)(capture >> 2)));
 }
 
 gboolean
@@ -109,8 +113,8 @@ open_sealed (HzStore *store, gint64 case_id, HzImageKind kind, gboolean print_te
   return hz_unseal (store->keys->seal, label, sealed, error);
 }
 
-static HzImage *
-read_image (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
+HzImage *
+hz_image_read (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
 {
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
@@ -131,12 +135,18 @@ HzImage *
 hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor, GError **error)
 {
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  g_autoptr (HzImage) image = txn != NULL ? read_image (store, case_id, kind, error) : NULL;
+  g_autoptr (HzImage) image = txn != NULL ? hz_image_read (store, case_id, kind, error) : NULL;
   if (image == NULL ||
       !hz_audit_case (store, actor, "image-read", case_id, error, "%s", kinds[kind]) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return NULL;
   return g_steal_pointer (&image);
+}
+
+const char *
+hz_image_kind_word (HzImageKind kind)
+{
+  return kinds[kind];
 }
 
 gboolean

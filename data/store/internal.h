@@ -180,8 +180,23 @@ gboolean hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules
 
 /* images.c: which pictures and prints of the case are there. */
 gboolean hz_images_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error);
-/* The kind by the word it is stored under. */
+/* Without an entry in the audit, which is the caller's; NULL without error when there is none. */
+HzImage *hz_image_read (HzStore *store, gint64 case_id, HzImageKind kind, GError **error);
+const char *hz_image_kind_word (HzImageKind kind); /* it is stored under */
+/* The kind by that word. */
 gboolean hz_image_kind_parse (const char *word, HzImageKind *kind);
 /* The template in COLUMN of QUERY, unsealed; HZ_ERROR_DAMAGED. The caller audits. */
 GBytes *hz_image_open_template (HzStore *store, gint64 case_id, HzImageKind kind, HzQuery *query,
                                 int column, GError **error);
+
+/* prints.c: the print of the columns case, kind, finger, sealed; NULL in PRINT when its seal does
+ * not hold. The caller audits. */
+gboolean hz_print_read (HzStore *store, HzQuery *query, HzPrint **print, GError **error);
+
+/* finger_check.c: what is known of the case's prints. */
+gboolean hz_fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error);
+
+/* approval.c: HZ_ERROR_DENIED with one of the two texts (%s: the officer's account) when OFFICER is
+ * none, or is the clerk of STORED or ACTOR, who works at this desk. */
+gboolean hz_officer_may (const HzAccount *officer, const HzCase *stored, const char *actor,
+                         const char *no_officer, const char *own_case, GError **error);

@@ -24,28 +24,40 @@ newest_case (HzStore *store, const char *citizen_number, gint64 *id, GError **er
                      HZ_T (citizen_number));
 }
 
-/* One print of the query of case, kind, finger, sealed; audited, damaged or not. */
-static gboolean
-take (HzStore *store, HzQuery *query, const char *actor, GPtrArray *prints, GError **error)
+gboolean
+hz_print_read (HzStore *store, HzQuery *query, HzPrint **print, GError **error)
 {
   g_autoptr (GError) damage = NULL;
   gint64 case_id = hz_col_int (query, 0);
-  g_autofree char *word = g_strdup (hz_col_text (query, 1));
   HzImageKind kind;
-  if (!hz_image_kind_parse (word, &kind))
+  *print = NULL;
+  if (!hz_image_kind_parse (hz_col_text (query, 1), &kind))
     return TRUE;
+  int finger = (int)g_ascii_strtoll (hz_col_text (query, 2), NULL, 10);
   g_autoptr (GBytes) bytes = hz_image_open_template (store, case_id, kind, query, 3, &damage);
   if (bytes != NULL) {
-    HzPrint *print = g_new0 (HzPrint, 1);
-    *print = (HzPrint){case_id, kind, (int)g_ascii_strtoll (hz_col_text (query, 2), NULL, 10),
-                       g_steal_pointer (&bytes)};
-    g_ptr_array_add (prints, print);
+    *print = g_new0 (HzPrint, 1);
+    **print = (HzPrint){case_id, kind, finger, g_steal_pointer (&bytes)};
   } else if (!g_error_matches (damage, HZ_ERROR, HZ_ERROR_DAMAGED)) {
     g_propagate_error (error, g_steal_pointer (&damage));
     return FALSE;
   }
-  return hz_audit_case (store, actor, damage == NULL ? "template-read" : "template-damaged",
-                        case_id, error, "%s", word);
+  return TRUE;
+}
+
+/* The next print of a person, audited, damaged or not. */
+static gboolean
+take (HzStore *store, HzQuery *query, const char *actor, GPtrArray *prints, GError **error)
+{
+  HzPrint *print;
+  gint64 case_id = hz_col_int (query, 0);
+  g_autofree char *word = g_strdup (hz_col_text (query, 1));
+  if (!hz_print_read (store, query, &print, error))
+    return FALSE;
+  if (print != NULL)
+    g_ptr_array_add (prints, print);
+  return hz_audit_case (store, actor, print != NULL ? "template-read" : "template-damaged", case_id,
+                        error, "%s", word);
 }
 
 static GPtrArray *

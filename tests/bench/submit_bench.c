@@ -149,7 +149,8 @@ our_image (gpointer side, HzCase *c, const HzImage *image, GBytes *template, GEr
 {
   Fixture *fx = side;
   return hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, image, template,
-                             template != NULL ? 80 : 0, error);
+                             template != NULL ? 80 : 0, error) &&
+         (template == NULL || finger_clear (fx->store, c->id, image->kind, error));
 }
 
 static gboolean

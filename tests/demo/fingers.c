@@ -4,8 +4,8 @@
  *   huzheng-fingers [--person N] [--script ITEMS] [--cache DIR] SOCKET
  *
  * huzheng-desk --virtual-reader starts it and writes one line per change on its standard input:
- * "needed FINGER" when a touch is awaited, "idle" when not. Each "needed" takes one item of the
- * script; after the last one every touch is a good one.
+ * "needed FINGER" when a touch is awaited, "idle" when not, "person N" when another stands there.
+ * Each "needed" takes one item of the script; after the last one every touch is a good one.
  *
  * ok                     a touch of the finger awaited; other: a touch of another finger
  * smear, dry, small      a bad touch of it; parched: one too dry to be good enough
@@ -179,7 +179,9 @@ on_line (GObject *source, GAsyncResult *result, gpointer data)
     g_main_loop_quit (hand->loop);
     return;
   }
-  if (g_str_has_prefix (line, "needed "))
+  if (g_str_has_prefix (line, "person "))
+    hand->person = (int)strtol (line + strlen ("person "), NULL, 10);
+  else if (g_str_has_prefix (line, "needed "))
     on_needed (hand, (guint)strtoul (line + strlen ("needed "), NULL, 10));
   else
     hand->finger = 0;

@@ -1,5 +1,6 @@
 /* Cases at a demo station, made through the store. Header-only, as demo_station.h. */
 #pragma once
+#include "tests/support/finger_clear.h"
 #include "tests/support/demo_station.h"
 #include "tests/support/sample_case.h"
 
@@ -32,6 +33,9 @@ demo_put_images (HzStation *station, HzCase *c, const HzRules *rules, GBytes *ph
                      finger ? print : photo};
     hz_store_put_image (station->store, c, DEMO_SESSION, rules, &image, finger ? print : NULL,
                         finger ? 80 : 0, &error);
+    g_assert_no_error (error);
+    if (finger)
+      finger_clear (station->store, c->id, image.kind, &error);
     g_assert_no_error (error);
   }
 }

@@ -5,6 +5,7 @@
 #include "core/date.h"
 #include "core/error.h"
 #include "data/store/internal.h"
+#include "tests/support/finger_clear.h"
 #include "tests/support/sample_case.h"
 
 #include <glib/gstdio.h>
@@ -168,6 +169,9 @@ fixture_put (Fixture *fx, HzCase *c, HzImageKind kind, const char *data)
   HzImage image = {kind, (char *)(finger ? "ridge/grey8" : "image/jpeg"), 358, 441, bytes};
   hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image, print_template,
                       finger ? 80 : 0, &error);
+  g_assert_no_error (error);
+  if (finger)
+    finger_clear (fx->store, c->id, kind, &error);
   g_assert_no_error (error);
 }
 

@@ -1,5 +1,6 @@
 /* huzheng-desk: drives the devices of a desk for one peer. libfprint and the picture decoders live
  * here, away from the process that holds the database. */
+#include "data/desk/agent/compare.h"
 #include "data/desk/agent/listen.h"
 #include "data/desk/agent/reader.h"
 #include "data/desk/agent/service.h"
@@ -24,7 +25,7 @@ typedef struct {
   int fd;
   int control; /* the line to the listener that started this process; -1 when none did */
   int rest;    /* seconds of an overheated reader */
-  gboolean version, listen;
+  gboolean version, compare, listen;
   char *socket; /* of --listen; NULL: the default */
   char *virtual_reader, *camera;
 } Options;
@@ -192,6 +193,8 @@ run (const Options *options)
     g_print ("huzheng-desk %s\n", HZ_VERSION);
     return 0;
   }
+  if (options->compare)
+    return hz_agent_compare ();
   if (options->rest < 1 || options->rest > HZ_DESK_SECONDS_MAX) {
     g_printerr ("huzheng-desk: --rest SECONDS: from 1 to %d\n", HZ_DESK_SECONDS_MAX);
     return 2;
@@ -245,6 +248,9 @@ main (int argc, char **argv)
        "SOURCE"},
       {"rest", 0, 0, G_OPTION_ARG_INT, &options.rest,
        "Let an overheated reader rest for so many seconds (default 206)", "SECONDS"},
+      {"compare", 0, 0, G_OPTION_ARG_NONE, &options.compare,
+       "Compare one print with many: the order on standard input, the answer on standard output",
+       NULL},
       {"version", 0, 0, G_OPTION_ARG_NONE, &options.version, "Print the version", NULL},
       G_OPTION_ENTRY_NULL,
   };

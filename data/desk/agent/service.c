@@ -48,6 +48,7 @@ static const struct {
     {"Test", GREETING},
     {"StartEnroll", GREETING | CAPTURING},
     {"StartVerify", GREETING | CAPTURING},
+    {"Rehearse", GREETING},
     {"Cancel", GREETING},
     {"Decode", GREETING | DECODING},
     {"StartPreview", GREETING | PREVIEWING},
@@ -213,6 +214,16 @@ on_start_verify (HzBusFingerprint *face, GDBusMethodInvocation *call, GVariant *
 }
 
 static gboolean
+on_rehearse (HzBusFingerprint *face, GDBusMethodInvocation *call, guint person, gpointer data)
+{
+  HzService *service = data;
+  if (service->virtual_reader != NULL)
+    hz_virtual_reader_turn (service->virtual_reader, person);
+  hz_bus_fingerprint_complete_rehearse (face, call);
+  return TRUE;
+}
+
+static gboolean
 on_cancel (HzBusFingerprint *face, GDBusMethodInvocation *call, gpointer data)
 {
   HzService *service = data;
@@ -371,6 +382,8 @@ export_faces (HzService *service, GError **error)
   g_signal_connect (service->fingerprint_face, "handle-start-enroll", G_CALLBACK (on_start_enroll),
                     service);
   g_signal_connect (service->fingerprint_face, "handle-start-verify", G_CALLBACK (on_start_verify),
+                    service);
+  g_signal_connect (service->fingerprint_face, "handle-rehearse", G_CALLBACK (on_rehearse),
                     service);
   g_signal_connect (service->fingerprint_face, "handle-cancel", G_CALLBACK (on_cancel), service);
   g_signal_connect (service->photo_face, "handle-decode", G_CALLBACK (on_decode), service);

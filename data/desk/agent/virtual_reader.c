@@ -78,14 +78,27 @@ hz_virtual_reader_free (HzVirtualReader *reader)
   g_free (reader);
 }
 
+static void
+say (HzVirtualReader *reader, const char *line, int length)
+{
+  /* A program that stopped reading must not stop the desk: what does not fit the pipe is dropped.
+   */
+  if (write (reader->input, line, length) != length)
+    g_debug ("the virtual reader's program does not listen: %s", g_strerror (errno));
+}
+
 void
 hz_virtual_reader_tell (HzVirtualReader *reader, guint finger)
 {
   char line[32];
   int length = finger == 0 ? g_snprintf (line, sizeof line, "idle\n")
                            : g_snprintf (line, sizeof line, "needed %u\n", finger);
-  /* A program that stopped reading must not stop the desk: what does not fit the pipe is dropped.
-   */
-  if (write (reader->input, line, length) != length)
-    g_debug ("the virtual reader's program does not listen: %s", g_strerror (errno));
+  say (reader, line, length);
+}
+
+void
+hz_virtual_reader_turn (HzVirtualReader *reader, guint person)
+{
+  char line[32];
+  say (reader, line, g_snprintf (line, sizeof line, "person %u\n", person));
 }

@@ -14,3 +14,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzVirtualReader, hz_virtual_reader_free)
 /* A touch of FINGER is awaited: the program reads "needed FINGER" on its standard input; for 0,
  * "idle". */
 void hz_virtual_reader_tell (HzVirtualReader *reader, guint finger);
+/* Another person stands there: "person N". */
+void hz_virtual_reader_turn (HzVirtualReader *reader, guint person);

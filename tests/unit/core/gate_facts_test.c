@@ -24,13 +24,15 @@ test_finger_order (void)
 static void
 test_facts (void)
 {
-  HzCaseFacts facts = {NULL, TRUE, FALSE, {TRUE, TRUE}, {TRUE, TRUE}};
+  HzCaseFacts facts = {NULL,         TRUE,         FALSE,
+                       {TRUE, TRUE}, {TRUE, TRUE}, {{HZ_FINGER_CLEAR}, {HZ_FINGER_CLEAR}}};
   g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
   HzRules rules = tianjin->rules;
   rules.facts = &facts;
   g_autoptr (HzCase) c = sample_case_complete ("temporary", &rules);
   assert_refused (c, &rules, HZ_STEP_REVIEW, "");
-  facts = (HzCaseFacts){(char *)"120199-20261101-0007", FALSE, TRUE, {TRUE, FALSE}, {FALSE, TRUE}};
+  facts = (HzCaseFacts){(char *)"120199-20261101-0007", FALSE, TRUE, {TRUE, FALSE}, {FALSE, TRUE},
+                        {{0}, {HZ_FINGER_CLEAR}}};
   assert_refused (c, &rules, HZ_STEP_REVIEW,
                   "citizen_number:0 doc_collection_slip:0 photo_2:0 right_finger:0");
   assert_says (c, &rules, HZ_STEP_NUMBER, "120199-20261101-0007");
@@ -47,11 +49,50 @@ test_facts (void)
   g_assert_cmpint (last->field, ==, HZ_FIELD_EVIDENCE_NUMBER);
 }
 
+/* A print under another number stops the money too; one that is not compared yet only the end. */
+static void
+test_same_finger (void)
+{
+  HzCaseFacts facts = {.photo = {TRUE, TRUE},
+                       .print = {TRUE, TRUE},
+                       .finger = {{HZ_FINGER_CLEAR}, {HZ_FINGER_UNCHECKED}}};
+  g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
+  HzRules rules = tianjin->rules;
+  rules.facts = &facts;
+  g_autoptr (HzCase) c = sample_case_complete ("first", &rules);
+  assert_refused (c, &rules, HZ_STEP_FINGERS, "");
+  assert_refused (c, &rules, HZ_STEP_REVIEW, "left_finger:0");
+  g_assert_false (hz_case_needs_release (c, &rules));
+  facts.finger[1].state = HZ_FINGER_FAILED;
+  assert_refused (c, &rules, HZ_STEP_FINGERS, "");
+  assert_refused (c, &rules, HZ_STEP_REVIEW, "left_finger:0");
+  g_assert_true (hz_case_needs_release (c, &rules));
+  facts.finger[1] = (HzFingerFact){
+      .state = HZ_FINGER_FOUND, .other_case = 7, .other = (char *)"120199-20261101-0007"};
+  assert_refused (c, &rules, HZ_STEP_FINGERS, "left_finger:0");
+  assert_says (c, &rules, HZ_STEP_FINGERS, "120199-20261101-0007");
+  g_assert_true (hz_case_needs_release (c, &rules));
+  facts.finger[1].state = HZ_FINGER_RELEASED;
+  facts.finger[0].own_differs = TRUE;
+  assert_refused (c, &rules, HZ_STEP_REVIEW, "");
+  g_assert_false (hz_case_needs_release (c, &rules));
+  g_autoptr (GPtrArray) found = hz_case_blockers (c, &rules, HZ_STEP_FINGERS);
+  g_assert_cmpuint (found->len, ==, 1);
+  const HzBlocker *warning = g_ptr_array_index (found, 0);
+  g_assert_true (warning->warning);
+  g_assert_cmpint (warning->field, ==, HZ_FIELD_RIGHT_FINGER);
+  hz_case_set (c, HZ_FIELD_LEFT_RESULT, 0, "3"); /* no print is claimed any more */
+  hz_case_set (c, HZ_FIELD_LEFT_REASON, 0, "missing");
+  facts.finger[1].state = HZ_FINGER_FOUND;
+  assert_refused (c, &rules, HZ_STEP_REVIEW, "");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gate/finger-order", test_finger_order);
   g_test_add_func ("/gate/facts", test_facts);
+  g_test_add_func ("/gate/same-finger", test_same_finger);
   return g_test_run ();
 }

@@ -1,0 +1,48 @@
+/* One finger against many, without another touch: is it known under another number?
+ *
+ * libfprint compares only in an open reader, with a touch, and a comparison with a hundred prints
+ * is one turn of the main loop that cannot be stopped (0.4 to 2.5 s). So a process of its own does
+ * it: `huzheng-desk --compare` opens libfprint's virtual reader on a private socket, hands it the
+ * ridge picture that was just taken, and identifies it among the prints, forty in a call. It needs
+ * no reader, holds up none, works on the server whatever desk the picture came from (the prints of
+ * other people never leave it), and is stopped by killing it. What it says is believed within
+ * bounds.
+ *
+ * Only prints of the same kind of reader as the fresh one are compared: pictures of different kinds
+ * differ in scale. The others are counted, and said. The virtual reader's threshold counts, which
+ * is that of uru4000; small swipe readers, whose own is lower, find fewer. */
+#pragma once
+#include "core/error.h"
+
+#define HZ_COMPARE_PRINTS_MAX 4000
+#define HZ_COMPARE_FORM       "(uuayayuaay)" /* width, height, ridge, template, own, prints */
+
+typedef struct {          /* what is compared; borrowed while it starts */
+  int width, height;      /* of ridge */
+  GBytes *ridge;          /* grey, of the fresh print */
+  GBytes *print_template; /* of the fresh print: says the kind of reader */
+  GPtrArray *prints; /* GBytes *: first those that should be the same finger, then the others */
+  guint own;         /* how many of them should be the same */
+} HzCompareOrder;
+
+typedef struct {
+  int own;            /* index of the own print that is the same finger; -1: none */
+  int other;          /* index in prints of another's that is the same finger; -1: none. The first
+                         found: there may be more */
+  guint own_compared; /* of the own */
+  guint compared;     /* of the others */
+  guint foreign;      /* not compared: of another kind of reader */
+  guint damaged;      /* not compared: not whole */
+} HzComparison;
+
+typedef struct _HzCompareRun HzCompareRun;
+/* Once, from the main loop: RESULT, or ERROR (HZ_ERROR_DEVICE: it could not be compared). */
+typedef void (*HzCompareFunc) (const HzComparison *result, const GError *error, gpointer data);
+/* Starts PROGRAM (huzheng-desk). NULL with HZ_ERROR_DEVICE when it cannot be started. The run is
+ * freed with its answer, or by hz_compare_cancel. */
+HzCompareRun *hz_compare_start (const char *program, const HzCompareOrder *order,
+                                HzCompareFunc func, gpointer data, GError **error);
+/* Kills it; FUNC is not called any more. */
+void hz_compare_cancel (HzCompareRun *run);
+/* The answer of the program, one line; FALSE unless it is one about ORDER's prints. */
+gboolean hz_compare_parse (const char *line, const HzCompareOrder *order, HzComparison *result);

@@ -1,0 +1,255 @@
+/* Is the finger known under another number? What a fresh print is compared with, what came of it,
+ * and the officer who lets the case go on. The comparing itself is done elsewhere and may take a
+ * while: a result belongs to one capture of the finger and to no other. */
+#include "data/store/internal.h"
+
+#include "core/error.h"
+#include "core/lang.h"
+
+#include <string.h>
+
+enum { NAMED_IN_ONE_ENTRY = 60 }; /* cases, in an entry of the audit */
+
+#define PRINT_COLUMNS                                                                              \
+  "f.case_id, f.kind, CASE f.kind WHEN 'right-finger' THEN c.right_finger ELSE c.left_finger "     \
+  "END, f.sealed"
+
+void
+hz_gallery_free (HzGallery *gallery)
+{
+  if (gallery == NULL)
+    return;
+  g_clear_pointer (&gallery->ridge, hz_image_free);
+  g_clear_pointer (&gallery->print_template, g_bytes_unref);
+  g_clear_pointer (&gallery->prints, g_ptr_array_unref);
+  g_free (gallery);
+}
+
+/* --- what it is compared with
+ * --------------------------------------------------------------------- */
+
+/* A capture that was not compared yet, and whose finger it is. FALSE without error: there is none.
+ */
+static gboolean
+find_capture (HzStore *store, HzGallery *g, char **number, char **finger, GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      "SELECT f.capture, c.citizen_number, CASE f.kind WHEN 'right-finger' THEN c.right_finger "
+      "ELSE "
+      "c.left_finger END, f.sealed FROM fingerprint f JOIN case_record c ON c.id = f.case_id WHERE "
+      "f.case_id = $1 AND f.kind = $2 AND f.sealed IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+      "finger_check k WHERE k.case_id = f.case_id AND k.kind = f.kind AND k.capture = f.capture)",
+      HZ_I (g->case_id), HZ_T (hz_image_kind_word (g->kind)));
+  if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
+    return FALSE;
+  g->capture = hz_col_int (query, 0);
+  *number = g_strdup (hz_col_text (query, 1));
+  *finger = g_strdup (hz_col_text (query, 2));
+  g->print_template = hz_image_open_template (store, g->case_id, g->kind, query, 3, error);
+  return g->print_template != NULL;
+}
+
+/* The prints of QUERY, their cases named in the audit. */
+static gboolean
+take_prints (HzStore *store, HzGallery *g, HzQuery *query, const char *actor, GError **error)
+{
+  HzRow row;
+  g_autoptr (GString) named = g_string_new (NULL);
+  guint count = 0;
+  while ((row = hz_query_next (store, query, error)) == HZ_ROW) {
+    HzPrint *print;
+    g_string_append_printf (named, " %" G_GINT64_FORMAT, hz_col_int (query, 0));
+    if (!hz_print_read (store, query, &print, error))
+      return FALSE;
+    if (print != NULL)
+      g_ptr_array_add (g->prints, print);
+    else
+      g->damaged++;
+    if (++count % NAMED_IN_ONE_ENTRY != 0)
+      continue;
+    if (!hz_audit_case (store, actor, "gallery-read", g->case_id, error, "cases%s", named->str))
+      return FALSE;
+    g_string_truncate (named, 0);
+  }
+  return row == HZ_ROW_END &&
+         (named->len == 0 ||
+          hz_audit_case (store, actor, "gallery-read", g->case_id, error, "cases%s", named->str));
+}
+
+/* The same finger in the person's earlier cases. */
+static gboolean
+take_own (HzStore *store, HzGallery *g, const char *number, const char *finger, const char *actor,
+          GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      "SELECT " PRINT_COLUMNS " FROM case_record c JOIN fingerprint f ON f.case_id = c.id WHERE "
+      "c.citizen_number = $1 AND c.id <> $2 AND c.state NOT IN ('draft', 'returned', 'refused', "
+      "'withdrawn') AND f.sealed IS NOT NULL AND CASE f.kind WHEN 'right-finger' THEN "
+      "c.right_finger ELSE c.left_finger END = $3 ORDER BY c.id DESC LIMIT 10",
+      HZ_T (number), HZ_I (g->case_id), HZ_T (finger));
+  gboolean ok = query != NULL && take_prints (store, g, query, actor, error);
+  g->own = g->prints->len;
+  return ok;
+}
+
+/* The household and the newest cases of the station, then the case's own other hand. */
+static gboolean
+take_others (HzStore *store, HzGallery *g, const char *number, guint recent, const char *actor,
+             GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      "SELECT " PRINT_COLUMNS " FROM fingerprint f JOIN case_record c ON c.id = f.case_id WHERE "
+      "f.sealed IS NOT NULL AND c.state <> 'withdrawn' AND ((c.id = $1 AND f.kind <> $2) OR "
+      "(c.id <> $1 AND c.citizen_number <> $3 AND c.id IN (SELECT h.id FROM case_record h WHERE "
+      "h.citizen_number IN (SELECT m.member_number FROM household_member m WHERE m.case_id = $1 "
+      "UNION SELECT r.citizen_number FROM resident r JOIN case_record own ON own.household_number "
+      "= "
+      "r.household_number WHERE own.id = $1 AND own.household_number <> '') UNION SELECT n.case_id "
+      "FROM (SELECT DISTINCT case_id FROM fingerprint ORDER BY case_id DESC LIMIT $4) n))) "
+      "ORDER BY c.id = $1, c.id DESC, f.kind DESC",
+      HZ_I (g->case_id), HZ_T (hz_image_kind_word (g->kind)), HZ_T (number), HZ_I (recent));
+  return query != NULL && take_prints (store, g, query, actor, error);
+}
+
+HzGallery *
+hz_store_gallery (HzStore *store, gint64 case_id, HzImageKind kind, guint recent, gint64 running,
+                  const char *actor, GError **error)
+{
+  g_autofree char *number = NULL, *finger = NULL;
+  g_autoptr (HzGallery) g = g_new0 (HzGallery, 1);
+  g->case_id = case_id;
+  g->kind = kind;
+  g->prints = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_print_free);
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  if (txn == NULL || !find_capture (store, g, &number, &finger, error) || g->capture == running)
+    return NULL;
+  g->ridge = hz_image_read (store, case_id, kind, error);
+  if (g->ridge == NULL ||
+      !hz_audit_case (store, actor, "template-read", case_id, error, "%s to compare",
+                      hz_image_kind_word (kind)) ||
+      !take_own (store, g, number, finger, actor, error) ||
+      !take_others (store, g, number, recent, actor, error) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return NULL;
+  return g_steal_pointer (&g);
+}
+
+/* --- what came of it
+ * ------------------------------------------------------------------------------- */
+
+static const char *const outcomes[] = {
+    [HZ_FINGER_CLEAR] = "clear", [HZ_FINGER_FOUND] = "found", [HZ_FINGER_FAILED] = "failed"};
+
+gboolean
+hz_store_finger_checked (HzStore *store, gint64 case_id, HzImageKind kind, gint64 capture,
+                         const HzFingerCheck *check, const char *actor, GError **error)
+{
+  const char *word = hz_image_kind_word (kind), *outcome = outcomes[check->outcome];
+  g_autofree char *other =
+      check->other_case != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, check->other_case) : NULL;
+  g_autofree char *own = check->own >= 0 ? g_strdup_printf ("%d", check->own) : NULL;
+  gint64 open = 0;
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  if (txn == NULL ||
+      !HZ_RUN_INT (store, 0, &open, error,
+                   "SELECT 1 FROM fingerprint f WHERE f.case_id = $1 AND f.kind = $2 AND f.capture "
+                   "= $3 AND NOT EXISTS (SELECT 1 FROM finger_check k WHERE k.case_id = $1 AND "
+                   "k.kind = $2 AND k.capture = $3)",
+                   HZ_I (case_id), HZ_T (word), HZ_I (capture)))
+    return FALSE;
+  if (open == 0)
+    return TRUE;
+  return HZ_RUN (store, error, "DELETE FROM finger_check WHERE case_id = $1 AND kind = $2",
+                 HZ_I (case_id), HZ_T (word)) &&
+         HZ_RUN (store, error,
+                 "INSERT INTO finger_check (case_id, kind, capture, outcome, compared, "
+                 "passed_over, own, other_case, checked_at) VALUES ($1, $2, $3, $4, $5, $6, CAST "
+                 "($7 AS INTEGER), CAST ($8 AS INTEGER), $9)",
+                 HZ_I (case_id), HZ_T (word), HZ_I (capture), HZ_T (outcome),
+                 HZ_I (check->compared), HZ_I (check->passed_over), HZ_T (own), HZ_T (other),
+                 HZ_I (hz_store_now ())) &&
+         hz_audit_case (store, actor, "finger-check", case_id, error, "%s %s of %u%s%s", word,
+                        outcome, check->compared, other != NULL ? " as case " : "",
+                        other != NULL ? other : "") &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+static HzFingerState
+state_of (const char *outcome, gboolean released)
+{
+  for (guint i = HZ_FINGER_CLEAR; i < G_N_ELEMENTS (outcomes); i++)
+    if (g_str_equal (outcome, outcomes[i]))
+      return released && i != HZ_FINGER_CLEAR ? HZ_FINGER_RELEASED : (HzFingerState)i;
+  return HZ_FINGER_UNCHECKED;
+}
+
+gboolean
+hz_fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      "SELECT k.kind, k.outcome, k.compared, k.passed_over, k.own IS NOT NULL AND k.own = 0, "
+      "k.other_case, CASE WHEN o.number IS NULL THEN o.citizen_number ELSE o.number END, "
+      "k.released_by, k.release_reason FROM finger_check k JOIN fingerprint f ON f.case_id = "
+      "k.case_id AND f.kind = k.kind AND f.capture = k.capture LEFT JOIN case_record o ON o.id = "
+      "k.other_case WHERE k.case_id = $1",
+      HZ_I (case_id));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    HzFingerFact *fact = &facts->finger[g_str_equal (hz_col_text (query, 0), "left-finger")];
+    const char *released = hz_col_text (query, 7);
+    fact->state = state_of (hz_col_text (query, 1), *released != '\0');
+    fact->compared = (guint)hz_col_int (query, 2);
+    fact->passed_over = (guint)hz_col_int (query, 3);
+    fact->own_differs = hz_col_int (query, 4) != 0;
+    fact->other_case = hz_col_int (query, 5);
+    fact->other = g_strdup (hz_col_text (query, 6));
+    fact->released_by = g_strdup (released);
+    fact->release_reason = g_strdup (hz_col_text (query, 8));
+  }
+  return row == HZ_ROW_END;
+}
+
+/* --- the officer
+ * ----------------------------------------------------------------------------------- */
+
+static gboolean
+record_release (HzStore *store, gint64 case_id, const char *officer, const char *reason,
+                GError **error)
+{
+  return HZ_RUN (store, error,
+                 "UPDATE finger_check SET released_by = $1, released_at = $2, release_reason = $3 "
+                 "WHERE case_id = $4 AND outcome <> 'clear' AND released_by IS NULL",
+                 HZ_T (officer), HZ_I (hz_store_now ()), HZ_T (reason), HZ_I (case_id)) &&
+         hz_audit_case (store, officer, "finger-release", case_id, error, "%s", reason);
+}
+
+gboolean
+hz_store_release_fingers (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+                          const char *account, const char *password, const char *reason,
+                          GError **error)
+{
+  g_autofree char *actor = NULL;
+  g_auto (HzCaseFacts) facts = {0};
+  HzRules known = *rules;
+  known.facts = &facts;
+  if (*reason == '\0')
+    return hz_fail (error, HZ_ERROR_INVALID, _ ("Say why the case may go on."));
+  g_autoptr (HzAccount) officer = hz_store_login (store, account, password, error);
+  g_autoptr (HzTxn) txn = officer != NULL ? hz_txn_begin (store, error) : NULL;
+  if (txn == NULL || !hz_case_write (store, c, session, &actor, error))
+    return FALSE;
+  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
+  if (stored == NULL || !hz_store_case_facts (store, stored, &facts, error))
+    return FALSE;
+  if (!hz_case_needs_release (stored, &known)) /* done already, or taken again since */
+    return TRUE;
+  return hz_officer_may (officer, stored, actor,
+                         _ ("%s is no officer and cannot let the case go on. Call an officer."),
+                         _ ("%s entered this case: another officer has to look."), error) &&
+         record_release (store, c->id, officer->name, reason, error) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}

@@ -1,0 +1,245 @@
+/* One finger against many in a process of its own, with the real libfprint. */
+#include "data/desk/compare.h"
+#include "tests/support/desk_fixture.h"
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+  guint answers;
+  HzComparison result;
+  GError *error;
+} Answer;
+
+static void
+on_answer (const HzComparison *result, const GError *error, gpointer data)
+{
+  Answer *answer = data;
+  answer->answers++;
+  g_clear_error (&answer->error);
+  if (error != NULL)
+    answer->error = g_error_copy (error);
+  else
+    answer->result = *result;
+}
+
+/* Fingers taken once for all tests: a picture and a print of each. */
+typedef struct {
+  GBytes *ridge, *print;
+} Taken;
+static Taken taken[6]; /* right thumb, again the right thumb, then others */
+
+static void
+take_fingers (void)
+{
+  static const guint fingers[] = {11, 11, 12, 13, 16, 17};
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("");
+  for (guint i = 0; i < G_N_ELEMENTS (fingers); i++) {
+    g_assert_cmpint (desk_fixture_capture (fixture, fingers[i]), ==, HZ_CAPTURE_ENROLLED);
+    taken[i].ridge = g_bytes_ref (fixture->ridge);
+    taken[i].print = g_bytes_ref (fixture->print_template);
+  }
+}
+
+/* FINGER against PRINTS, the first OWN of which should be the same. */
+static void
+compare (const Taken *finger, GPtrArray *prints, guint own, Answer *answer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
+  const HzCompareOrder order = {300, 400, finger->ridge, finger->print, prints, own};
+  answer->answers = 0;
+  g_assert_nonnull (hz_compare_start (program, &order, on_answer, answer, &error));
+  g_assert_no_error (error);
+  while (answer->answers == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GPtrArray *
+gallery (const char *which)
+{
+  GPtrArray *prints = g_ptr_array_new ();
+  for (; *which != '\0'; which++)
+    g_ptr_array_add (prints, taken[*which - '0'].print);
+  return prints;
+}
+
+static void
+test_found (void)
+{
+  static const struct {
+    const char *prints;
+    guint own;
+    int own_found, other_found;
+    guint own_compared, compared;
+  } table[] = {
+      {"1", 0, -1, 0, 0, 1},     {"2345", 0, -1, -1, 0, 4}, {"234512", 0, -1, 4, 0, 6},
+      {"12345", 1, 0, -1, 1, 4}, {"2345", 1, -1, -1, 1, 3}, {"1345", 2, 0, -1, 2, 2},
+      {"2134", 2, 1, -1, 2, 2},  {"11", 1, 0, 1, 1, 1},     {"1", 1, 0, -1, 1, 0},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (GPtrArray) prints = gallery (table[i].prints);
+    Answer answer = {0};
+    g_test_message ("%s", table[i].prints);
+    compare (&taken[0], prints, table[i].own, &answer);
+    g_assert_no_error (answer.error);
+    g_assert_cmpint (answer.result.own, ==, table[i].own_found);
+    g_assert_cmpint (answer.result.other, ==, table[i].other_found);
+    g_assert_cmpuint (answer.result.own_compared, ==, table[i].own_compared);
+    g_assert_cmpuint (answer.result.compared, ==, table[i].compared);
+    g_assert_cmpuint (answer.result.foreign + answer.result.damaged, ==, 0);
+  }
+}
+
+/* More than one call of libfprint takes: the last of them is found as the first. */
+static void
+test_many (void)
+{
+  g_autoptr (GPtrArray) prints = g_ptr_array_new ();
+  for (guint i = 0; i < 60; i++)
+    g_ptr_array_add (prints, taken[2 + i % 4].print);
+  Answer answer = {0};
+  gint64 begin = g_get_monotonic_time ();
+  compare (&taken[0], prints, 10, &answer);
+  g_test_message ("60 prints: %.0f ms", (g_get_monotonic_time () - begin) / 1000.0);
+  g_assert_no_error (answer.error);
+  g_assert_cmpint (answer.result.other, ==, -1);
+  g_assert_cmpuint (answer.result.own_compared, ==, 10);
+  g_assert_cmpuint (answer.result.compared, ==, 50);
+  g_ptr_array_add (prints, taken[1].print);
+  compare (&taken[0], prints, 0, &answer);
+  g_assert_cmpint (answer.result.other, ==, 60);
+  g_assert_cmpuint (answer.result.compared, ==, 61);
+}
+
+static void
+test_bad_prints (void)
+{
+  g_autoptr (GBytes) garbage = g_bytes_new_static ("FP3 but no print", 16);
+  g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
+  g_autoptr (GPtrArray) prints = gallery ("231");
+  g_ptr_array_insert (prints, 0, garbage);
+  g_ptr_array_add (prints, empty);
+  Answer answer = {0};
+  compare (&taken[0], prints, 0, &answer);
+  g_assert_no_error (answer.error);
+  g_assert_cmpint (answer.result.other, ==, 3);
+  g_assert_cmpuint (answer.result.compared, ==, 3);
+  g_assert_cmpuint (answer.result.damaged, ==, 2);
+}
+
+/* A picture without a finger on it: it could not be compared, which is no "not found". */
+static void
+test_no_features (void)
+{
+  Taken blank = {g_bytes_new_take (g_malloc0 (300 * 400), 300 * 400), taken[0].print};
+  g_autoptr (GPtrArray) prints = gallery ("12");
+  Answer answer = {0};
+  compare (&blank, prints, 0, &answer);
+  g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
+  g_clear_error (&answer.error);
+  Taken unreadable = {taken[0].ridge, blank.ridge};
+  compare (&unreadable, prints, 0, &answer);
+  g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
+  g_clear_error (&answer.error);
+  g_bytes_unref (blank.ridge);
+}
+
+static void
+test_program_fails (void)
+{
+  g_autoptr (GPtrArray) prints = gallery ("1");
+  g_autoptr (GError) error = NULL;
+  const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 0};
+  Answer answer = {0};
+  g_assert_null (hz_compare_start ("/nowhere/huzheng-desk", &order, on_answer, &answer, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_DEVICE);
+  g_clear_error (&error);
+  g_assert_nonnull (hz_compare_start ("/bin/false", &order, on_answer, &answer, &error));
+  while (answer.answers == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
+  g_clear_error (&answer.error);
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Stopped: no answer, no process, no socket left. */
+static void
+test_cancel (void)
+{
+  g_autoptr (GPtrArray) prints = g_ptr_array_new ();
+  for (guint i = 0; i < 2000; i++)
+    g_ptr_array_add (prints, taken[2 + i % 4].print);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
+  const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 0};
+  Answer answer = {0};
+  HzCompareRun *run = hz_compare_start (program, &order, on_answer, &answer, &error);
+  g_assert_no_error (error);
+  guint tick = g_timeout_add (5, on_tick, NULL);
+  hz_compare_cancel (run);
+  while (desk_fixture_program () != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+  g_assert_cmpuint (answer.answers, ==, 0);
+}
+
+static void
+test_answers (void)
+{
+  g_autoptr (GPtrArray) prints = gallery ("12345");
+  const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 2};
+  static const struct {
+    const char *line;
+    gboolean good;
+  } lines[] = {
+      {"done -1 -1 2 3 0 0\n", TRUE},
+      {"done 1 4 2 3 0 0\n", TRUE},
+      {"done 0 2 1 1 1 2\n", TRUE},
+      {"done 2 -1 2 3 0 0\n", FALSE},  /* not one of the own */
+      {"done -1 1 2 3 0 0\n", FALSE},  /* not one of the others */
+      {"done -1 5 2 3 0 0\n", FALSE},  /* not one at all */
+      {"done -2 -1 2 3 0 0\n", FALSE}, /* */
+      {"done -1 -1 3 2 0 0\n", FALSE}, /* more own than there are */
+      {"done -1 -1 2 3 1 0\n", FALSE}, /* more than there are */
+      {"done -1 -1 2 3 0 0", FALSE},   /* cut off */
+      {"done -1 -1 2 3 0 0\nx", FALSE},
+      {"done -1 -1 2 3 0\n", FALSE},
+      {"done -1 -1 2 3 -3 3\n", FALSE},
+      {"done -1 -1 99999999999 3 0 0\n", FALSE},
+      {"failed\n", FALSE},
+      {"", FALSE},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    HzComparison result;
+    g_test_message ("%s", lines[i].line);
+    g_assert_cmpint (hz_compare_parse (lines[i].line, &order, &result), ==, lines[i].good);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  take_fingers ();
+  g_autofree char *folder = g_dir_make_tmp ("huzheng-test-XXXXXX", NULL);
+  g_setenv ("TMPDIR", folder, TRUE);
+  g_test_add_func ("/desk/compare/found", test_found);
+  g_test_add_func ("/desk/compare/many", test_many);
+  g_test_add_func ("/desk/compare/bad-prints", test_bad_prints);
+  g_test_add_func ("/desk/compare/no-features", test_no_features);
+  g_test_add_func ("/desk/compare/program-fails", test_program_fails);
+  g_test_add_func ("/desk/compare/cancel", test_cancel);
+  g_test_add_func ("/desk/compare/answers", test_answers);
+  int status = g_test_run ();
+  g_assert_cmpint (g_rmdir (folder), ==, 0); /* no comparison left anything there */
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++) {
+    g_bytes_unref (taken[i].ridge);
+    g_bytes_unref (taken[i].print);
+  }
+  return status;
+}
