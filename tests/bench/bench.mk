@@ -2,6 +2,7 @@
 # tests/bench/baseline_NAME.c is the bare program it is measured against: it links its own packages and none of ours.
 PKGS_baseline_formw := ncursesw formw
 PKGS_baseline_workbook := xlsxwriter
+PKGS_baseline_detect := libfprint-2 glib-2.0 gio-2.0
 
 BENCHES   := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*_bench.c))
 BASELINES := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/baseline_*.c))
@@ -17,5 +18,5 @@ $(BASELINES): $(O)/bench/%: $(O)/obj/tests/bench/%.o
 	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_$*))
 $(O)/obj/tests/bench/baseline_%.o: ROOM_CFLAGS = $(call pkg_cflags,$(PKGS_$(notdir $*)))
 
-bench: programs $(BENCHES) $(BASELINES)
+bench: programs tests-demo $(BENCHES) $(BASELINES)
 	@HZ_BUILD=$(abspath $(O)) tests/bench/run --build $(O) --rows "$(ROWS)" $(BENCHES)

@@ -13,6 +13,7 @@
  * unplug, hot, error     what happens to readers; silent: nobody touches
  * wait:FILE              a touch as soon as FILE exists
  *
+ * HUZHENG_FINGERS_STAMP names a file that holds the monotonic time (us) of the last touch.
  * Protocol of the reader: two native-endian 32-bit numbers, then the picture (libfprint,
  * drivers/virtual-image.c). */
 #include "tests/support/ridge.h"
@@ -83,6 +84,17 @@ send_command (Hand *hand, gint32 a, gint32 b)
     send (hand, a, b, NULL, 0);
 }
 
+/* When a picture is handed over, for who measures what follows. */
+static void
+stamp (void)
+{
+  const char *file = g_getenv ("HUZHENG_FINGERS_STAMP");
+  if (file == NULL)
+    return;
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
+  g_file_set_contents (file, now, -1, NULL);
+}
+
 static void
 touch (Hand *hand, guint finger, const RidgeTouch *how)
 {
@@ -91,6 +103,7 @@ touch (Hand *hand, guint finger, const RidgeTouch *how)
   g_autofree RidgeMaster *master =
       ridge_master_cached ((guint64)hand->person * 100 + finger, hand->cache);
   g_autofree guint8 *grey = ridge_impression (master, impression, how != NULL ? how : &ordinary);
+  stamp ();
   send (hand, RIDGE_WIDTH, RIDGE_HEIGHT, grey, RIDGE_WIDTH * RIDGE_HEIGHT);
 }
 
