@@ -236,6 +236,7 @@ static void
 paint (gpointer data)
 {
   HzApp *app = data;
+  free_gone (app); /* what left without a key: an Esc that waited for the desk */
   HzScreen *top = hz_app_top (app);
   erase ();
   if (top == NULL)
@@ -338,14 +339,10 @@ may_go_elsewhere (const HzApp *app, const HzScreen *top)
   return app->account != NULL && !top->ops->overlay && !top->ops->secret;
 }
 
-static void
-key (const HzKey *k, gpointer data)
+void
+hz_app_take_key (HzApp *app, const HzKey *k)
 {
-  HzApp *app = data;
   HzScreen *top = hz_app_top (app);
-  restart_idle (app);
-  if (top == NULL || hz_terminal_too_small () || take_code (app, top, k))
-    return;
   if (app->message != NULL && k->id != HZ_KEY_TEXT) {
     g_clear_pointer (&app->message, g_free);
     hz_terminal_dirty ();
@@ -360,6 +357,20 @@ key (const HzKey *k, gpointer data)
     top->ops->key (top, k);
     hz_terminal_dirty ();
   }
+}
+
+static void
+key (const HzKey *k, gpointer data)
+{
+  HzApp *app = data;
+  HzScreen *top = hz_app_top (app);
+  restart_idle (app);
+  if (top == NULL || hz_terminal_too_small () || take_code (app, top, k))
+    return;
+  if (top->ops->holds != NULL && top->ops->holds (top))
+    top->ops->key (top, k);
+  else
+    hz_app_take_key (app, k);
   free_gone (app);
 }
 

@@ -19,6 +19,9 @@ typedef struct {
   void (*paint) (HzScreen *screen);        /* into stdscr, rows HZ_BODY_TOP to hz_body_bottom () */
   void (*place_cursor) (HzScreen *screen); /* after stdscr: paints the line editor; may be NULL */
   void (*key) (HzScreen *screen, const HzKey *key);
+  /* Keys wait for an answer of the desk: every key goes to the screen, which gives them back in
+   * order to hz_app_take_key. May be NULL. */
+  gboolean (*holds) (HzScreen *screen);
   /* The session ends or locks: what is being typed is kept. FALSE: it could not be, which was said.
    * May be NULL. */
   gboolean (*save) (HzScreen *screen);
@@ -66,6 +69,8 @@ void hz_app_logout (HzApp *app);
  * may still work. */
 gboolean hz_app_open_desk (HzApp *app, GError **error);
 HzScreen *hz_app_top (HzApp *app);
+/* A key for whatever is in front now. */
+void hz_app_take_key (HzApp *app, const HzKey *key);
 /* The message line; it stays until the next key. */
 void hz_app_say (HzApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hz_app_complain (HzApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -219,6 +219,7 @@ move_to (HzFormScreen *self, int index, gboolean forward)
 void
 hz_form_go (HzFormScreen *self, HzPlace place)
 {
+  self->seen = self->seen && self->step == place.step;
   self->step = place.step;
   self->scroll = 0;
   self->focus = -1;

@@ -213,6 +213,7 @@ hz_form_paint (HzScreen *screen)
   HzFormScreen *self = (HzFormScreen *)screen;
   HzRules rules = hz_form_rules (self);
   int rows = hz_body_bottom () - TOP + 1;
+  self->seen = hz_app_top (self->base.app) == screen;
   paint_steps (self);
   scroll_to_focus (self, rows);
   for (int i = 0; i < (int)self->placed->len; i++) {

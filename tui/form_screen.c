@@ -75,7 +75,9 @@ static void
 enter (HzFormScreen *self)
 {
   const HzPlaced *p = hz_form_focused (self);
-  if (p != NULL && p->field->widget == HZ_WIDGET_ACTION)
+  if (p != NULL && p->field->action == HZ_ACTION_SUBMIT && !self->seen)
+    hz_app_say (self->base.app, _ ("Look through it first; Enter submits."));
+  else if (p != NULL && p->field->widget == HZ_WIDGET_ACTION)
     hz_form_act (self, p->field->action);
   else if (p != NULL && p->field->widget == HZ_WIDGET_FINGER &&
            *hz_case_get (self->c, p->field->result, 0) == '\0')
@@ -172,6 +174,12 @@ waiting_free (gpointer data)
   g_free (key);
 }
 
+static gboolean
+form_holds (HzScreen *screen)
+{
+  return ((HzFormScreen *)screen)->busy;
+}
+
 static void
 form_key (HzScreen *screen, const HzKey *key)
 {
@@ -208,10 +216,10 @@ hz_form_unbusy (HzFormScreen *self)
 {
   self->busy = FALSE;
   self->draining = TRUE;
-  while (!self->busy && !self->capturing && hz_app_top (self->base.app) == &self->base &&
-         !g_queue_is_empty (self->waiting)) {
+  /* Each to what is in front by then: one may have opened a list, or the jump line. */
+  while (!self->busy && !self->capturing && !g_queue_is_empty (self->waiting)) {
     HzKey *key = g_queue_pop_head (self->waiting);
-    take_key (self, key);
+    hz_app_take_key (self->base.app, key);
     waiting_free (key);
   }
   self->draining = FALSE;
@@ -319,6 +327,7 @@ static const HzScreenOps form_ops = {
     .paint = hz_form_paint,
     .place_cursor = hz_form_place_cursor,
     .key = form_key,
+    .holds = form_holds,
     .save = form_save,
     .free = form_free,
     .shows = form_shows,

@@ -39,6 +39,7 @@ struct _HzFormScreen {
   guint lease_source;
   gboolean taken; /* another session has the case now: leaving is all that can be done */
 
+  gboolean seen;   /* the step has been on the screen: what is typed now is typed at it */
   gboolean busy;   /* the desk is asked; keys wait their turn */
   GQueue *waiting; /* HzKey *, paste texts owned */
   gboolean draining;

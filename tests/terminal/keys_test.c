@@ -26,6 +26,34 @@ test_type_ahead (void)
 }
 
 /* A scanner types a number and Enter in one burst: the application opens with the number read. */
+/* Enter hammered at the payment goes as far as the review, which nobody has seen then. */
+static void
+test_hammered (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 7);
+  hz_terminal_type (t, "50\r\r\r\r\r\r");
+  hz_assert_screen (t, "8/8");
+  counter_assert_said (t, _ ("Look through it first; Enter submits."));
+  station_demo_assert (s, "SELECT state FROM case_record", "draft");
+  station_demo_assert (s, "SELECT count (*) FROM payment", "1");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "L120199-");
+}
+
+/* A key that belongs to no field keeps its place in the row: the picture that is being read is
+ * there before the jump, and what follows goes to the jump line. */
+static void
+test_jump_in_turn (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 4);
+  g_autofree char *keys = g_strconcat (s->counter.photo_1, "\r\033[15~2\r", NULL); /* F5 */
+  hz_terminal_type (t, keys);
+  hz_assert_screen (t, "2/8");
+  station_demo_assert (s, "SELECT kind FROM case_image", "photo-1");
+}
+
 static void
 test_scanner (void)
 {
@@ -252,6 +280,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/keys/type-ahead", test_type_ahead);
+  g_test_add_func ("/keys/hammered", test_hammered);
+  g_test_add_func ("/keys/jump-in-turn", test_jump_in_turn);
   g_test_add_func ("/keys/scanner", test_scanner);
   g_test_add_func ("/keys/paste", test_paste);
   g_test_add_func ("/keys/list", test_list);
