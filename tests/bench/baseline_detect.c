@@ -47,7 +47,8 @@ main (int argc, char **argv)
   if (argc != 4 || !g_file_get_contents (argv[1], &grey, &length, NULL))
     return 2;
   for (int i = 0; i < ROUNDS; i++)
-    took[i] = detect (grey, length, atoi (argv[2]), atoi (argv[3]));
+    took[i] =
+        detect (grey, length, (int)strtol (argv[2], NULL, 10), (int)strtol (argv[3], NULL, 10));
   qsort (took, ROUNDS, sizeof *took, compare);
   printf ("%.3f\n", took[ROUNDS / 2]);
   return 0;
