@@ -24,8 +24,8 @@ hz_hit_free (HzHit *hit)
  * ------------------------------------------------------------------------------------- */
 typedef enum {
   KEY_UP,     /* a key of its own: not before $1, before $2 */
-  PAIR_UP,    /* key and citizen number: behind ($1, $2), key before $3 */
-  ADDRESS_UP, /* part and address: behind ($1, $2), part before $3 */
+  PAIR_UP,    /* the page behind: behind ($1, $2), key and citizen number, key before $3 */
+  ADDRESS_UP, /* likewise: part and address behind ($1, $2), part before $3 */
   KEY_DOWN,   /* not before $1, before $2, the newest first */
   ID_DOWN     /* key is $1, id before $2, the newest first */
 } Range;
@@ -37,8 +37,10 @@ enum { NUMBER, NAME, FORMER_NAME, ADDRESS, HOUSEHOLD, SHOWN, OTHER = SHOWN, PINY
 typedef struct {
   HzMatch match;
   Range range;
-  int key;         /* the column that is the key of the hit */
-  const char *sql; /* its last value is the limit */
+  int key; /* the column that is the key of the hit */
+  const char
+      *first; /* of the first page: key not before $1, before $2; its last value is the limit */
+  const char *next; /* of a page behind, when it is asked otherwise */
 } Way;
 
 typedef struct { /* of one query, as long as it lives */
@@ -60,31 +62,39 @@ query_range (HzStore *store, const Way *way, const char *prefix, const HzHit *at
              Bounds *bounds, GError **error)
 {
   bounds->to = g_strconcat (prefix, BEHIND_ALL, NULL);
+  if (at == NULL && way->next != NULL)
+    return HZ_QUERY (store, error, way->first, HZ_T (prefix), HZ_T (bounds->to), HZ_I (limit));
   switch (way->range) {
   case KEY_UP:
     bounds->from = at != NULL ? g_strconcat (at->key, "\x01", NULL) : g_strdup (prefix);
-    return HZ_QUERY (store, error, way->sql, HZ_T (bounds->from), HZ_T (bounds->to), HZ_I (limit));
+    return HZ_QUERY (store, error, way->first, HZ_T (bounds->from), HZ_T (bounds->to),
+                     HZ_I (limit));
   case PAIR_UP:
   case ADDRESS_UP:
-    return HZ_QUERY (store, error, way->sql, HZ_T (at != NULL ? at->key : prefix),
-                     HZ_T (at == NULL                 ? ""
-                           : way->range == ADDRESS_UP ? at->address
-                                                      : at->citizen_number),
+    return HZ_QUERY (store, error, way->next, HZ_T (at->key),
+                     HZ_T (way->range == ADDRESS_UP ? at->address : at->citizen_number),
                      HZ_T (bounds->to), HZ_I (limit));
   case KEY_DOWN:
-    return HZ_QUERY (store, error, way->sql, HZ_T (prefix),
+    return HZ_QUERY (store, error, way->first, HZ_T (prefix),
                      HZ_T (at != NULL ? at->key : bounds->to), HZ_I (limit));
   case ID_DOWN:
   default:
-    return HZ_QUERY (store, error, way->sql, HZ_T (prefix),
+    return HZ_QUERY (store, error, way->first, HZ_T (prefix),
                      HZ_I (at != NULL ? at->line->id : G_MAXINT64), HZ_I (limit));
   }
 }
 
+/* The two statements of a way: a comparison of pairs is one more look at every row, which the first
+ * page, asked at each key, is spared. */
 #define BY_KEY(columns, key, only)                                                                 \
-  "SELECT " SHOWN_COLUMNS columns " FROM resident r WHERE (" key                                   \
-  ", r.citizen_number) > ($1, $2) AND " key " < $3" only " ORDER BY " key                          \
-  ", r.citizen_number LIMIT $4"
+  "SELECT " SHOWN_COLUMNS columns " FROM resident r WHERE " key " >= $1 AND " key " < $2" only     \
+  " ORDER BY " key ", r.citizen_number LIMIT $3",                                                  \
+      "SELECT " SHOWN_COLUMNS columns " FROM resident r WHERE (" key                               \
+      ", r.citizen_number) > ($1, $2) AND " key " < $3" only " ORDER BY " key                      \
+      ", r.citizen_number LIMIT $4"
+#define BY_PART(where, limit)                                                                      \
+  "SELECT " SHOWN_COLUMNS ", p.part FROM address_part p JOIN resident r ON r.address = p.address " \
+  "WHERE " where " ORDER BY p.part, p.address, r.citizen_number LIMIT " limit
 #define BY_CASE_NUMBER(key)                                                                        \
   "SELECT " HZ_CASE_LINE_COLUMNS ", " key " FROM case_record c WHERE " key " >= $1 AND " key       \
   " < $2 ORDER BY " key " DESC LIMIT $3"
@@ -95,10 +105,6 @@ static const char number_sql[] =
 static const char case_person_sql[] =
     "SELECT " HZ_CASE_LINE_COLUMNS ", c.citizen_number FROM case_record c "
     "WHERE c.citizen_number = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3";
-static const char address_sql[] =
-    "SELECT " SHOWN_COLUMNS ", p.part FROM address_part p JOIN resident r ON r.address = p.address "
-    "WHERE (p.part, p.address) > ($1, $2) AND p.part < $3 "
-    "ORDER BY p.part, p.address, r.citizen_number LIMIT $4";
 /* Who else lives at the address where the page before ended. */
 static const char neighbours_sql[] =
     "SELECT " SHOWN_COLUMNS " FROM resident r WHERE r.address = $1 AND r.citizen_number > $2 "
@@ -117,7 +123,8 @@ static const Way ways[HZ_MATCHES] = {
     {HZ_MATCH_PINYIN, PAIR_UP, OTHER, BY_KEY (", r.pinyin", "r.pinyin", "")},
     {HZ_MATCH_INITIALS, PAIR_UP, OTHER, BY_KEY (", r.initials, r.pinyin", "r.initials", "")},
     {HZ_MATCH_HOUSEHOLD, PAIR_UP, HOUSEHOLD, BY_KEY ("", "r.household_number", "")},
-    {HZ_MATCH_ADDRESS, ADDRESS_UP, OTHER, address_sql},
+    {HZ_MATCH_ADDRESS, ADDRESS_UP, OTHER, BY_PART ("p.part >= $1 AND p.part < $2", "$3"),
+     BY_PART ("(p.part, p.address) > ($1, $2) AND p.part < $3", "$4")},
 };
 
 /* --- a hit: one block with its texts
