@@ -26,6 +26,9 @@ $(eval $(call test_folder,terminal,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,desk,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,crash,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,fuzz,LIBS_whole,PKGS_whole))
+# What the desk program makes of stored prints, with the real libfprint.
+$(O)/tests/fuzz/prints_test: $(O)/obj/data/desk/agent/print_blob.o
+$(O)/tests/fuzz/prints_test: private PKGS_whole += libfprint-2
 
 # Plays the finger on the virtual reader, in the demonstration and in the desk tests.
 .PHONY: tests-demo
@@ -50,6 +53,7 @@ PKGS_portraits := glib-2.0 cairo gdk-pixbuf-2.0
 CF_portraits = $(call pkg_cflags,$(PKGS_portraits))
 CF_whole = $(call pkg_cflags,$(PKGS_whole))
 $(O)/obj/tests/%.o: ROOM_CFLAGS = $(CF_whole)
+$(O)/obj/tests/fuzz/prints_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_agent)
 $(O)/obj/tests/demo/portraits.o: ROOM_CFLAGS = $(CF_portraits)
 $(O)/obj/tests/unit/core/%.o $(O)/obj/tests/unit/forms/%.o: ROOM_CFLAGS = $(CF_core)
 

@@ -279,9 +279,13 @@ hz_form_screen_compared (HzScreen *screen, gint64 case_id, gboolean stops)
   if (self->c->id != case_id)
     return FALSE;
   hz_form_relayout (self);
-  if (stops)
+  self->print_stops |= stops;
+  if (hz_compare_runs (app, case_id)) /* the other hand: one word for both */
+    return TRUE;
+  if (self->print_stops)
     hz_app_complain (app, _ ("A print of this application needs an officer: F2 says why."));
-  if (self->submit_waits && !hz_compare_runs (app, case_id)) {
+  self->print_stops = FALSE;
+  if (self->submit_waits) {
     self->submit_waits = FALSE;
     hz_form_act (self, HZ_ACTION_SUBMIT);
     if (hz_app_top (app) == screen)

@@ -103,6 +103,12 @@ approve (HzFormScreen *self)
 static void
 release (HzFormScreen *self)
 {
+  if (hz_compare_runs (self->base.app, self->c->id)) {
+    hz_app_complain (self->base.app, "%s %s",
+                     _ ("The print is still being compared with those of others."),
+                     _ ("Press Enter again in a moment."));
+    return;
+  }
   if (!hz_form_save (self))
     return;
   hz_form_learn (self);

@@ -52,6 +52,7 @@ struct _HzFormScreen {
   guint tries[2];     /* captures that ended without a usable print */
   guint stage, stages;
   gboolean submit_waits; /* for the prints to be compared */
+  gboolean print_stops;  /* one of them was compared and needs an officer */
   const char *capture_text;
   gboolean capture_answered; /* capture_text answers the last touch; it stays until the next */
   HzTermPicture *ridge[2];

@@ -29,7 +29,8 @@ typedef struct {
   const char *socket_path;
   char *cache;
   int person;
-  GQueue script; /* char * */
+  gboolean always; /* that person, whoever is said to stand there */
+  GQueue script;   /* char * */
   GDataInputStream *orders;
   GSocketConnection *reader; /* NULL until a touch is needed */
   GFileMonitor *monitor;     /* of wait:FILE */
@@ -192,7 +193,7 @@ on_line (GObject *source, GAsyncResult *result, gpointer data)
     g_main_loop_quit (hand->loop);
     return;
   }
-  if (g_str_has_prefix (line, "person "))
+  if (g_str_has_prefix (line, "person ") && !hand->always)
     hand->person = (int)strtol (line + strlen ("person "), NULL, 10);
   else if (g_str_has_prefix (line, "needed "))
     on_needed (hand, (guint)strtoul (line + strlen ("needed "), NULL, 10));
@@ -224,10 +225,11 @@ read_script (Hand *hand, const char *script, GError **error)
 int
 main (int argc, char **argv)
 {
-  Hand hand = {.person = 1, .script = G_QUEUE_INIT};
+  Hand hand = {.script = G_QUEUE_INIT};
   g_autofree char *script = NULL;
   const GOptionEntry options[] = {
-      {"person", 0, 0, G_OPTION_ARG_INT, &hand.person, "Whose fingers (default 1)", "N"},
+      {"person", 0, 0, G_OPTION_ARG_INT, &hand.person,
+       "Whose fingers, whoever is said to stand there (default: 1 until another is said)", "N"},
       {"script", 0, 0, G_OPTION_ARG_STRING, &script, "What happens touch by touch", "ITEMS"},
       {"cache", 0, 0, G_OPTION_ARG_FILENAME, &hand.cache, "Keep the fingers' ridges there", "DIR"},
       G_OPTION_ENTRY_NULL,
@@ -244,6 +246,8 @@ main (int argc, char **argv)
     g_printerr ("huzheng-fingers: one SOCKET, please\n");
     return 2;
   }
+  hand.always = hand.person != 0;
+  hand.person = hand.always ? hand.person : 1;
   signal (SIGPIPE, SIG_IGN);
   hand.socket_path = argv[1];
   hand.loop = g_main_loop_new (NULL, FALSE);

@@ -1,0 +1,95 @@
+/* The same finger under another number: the comparison runs behind the next step, stops the case,
+ * and an officer at the clerk's desk lets it go on. */
+#include "core/lang.h"
+#include "tests/support/station_demo.h"
+#include "tui/station.h"
+
+#include <locale.h>
+#include <sqlite3.h>
+
+static void
+sql (const StationDemo *s, const char *text)
+{
+  g_autofree char *file = g_build_filename (s->dir, HZ_STATION_DB, NULL);
+  sqlite3 *db = NULL;
+  g_assert_cmpint (sqlite3_open (file, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, HZ_TERMINAL_PATIENCE);
+  g_assert_cmpint (sqlite3_exec (db, text, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static HzTerminal *
+play (StationDemo *s, int to)
+{
+  g_autoptr (GError) error = NULL;
+  HzTerminal *t = station_demo_login (s, 24, 80);
+  counter_play (t, &s->counter, 1, to, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return t;
+}
+
+static void
+sign (HzTerminal *t, const char *reason, const char *account, const char *password)
+{
+  hz_assert_screen (t, _ ("An officer looks at the prints"));
+  hz_terminal_type (t, reason);
+  hz_terminal_key (t, "Enter");
+  hz_terminal_type (t, account);
+  hz_terminal_key (t, "Enter");
+  hz_terminal_type (t, password);
+  hz_terminal_key (t, "Enter");
+}
+
+static void
+test_officer_looks (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  hz_terminal_free (play (s, 8));
+  station_demo_assert (s, "SELECT group_concat (outcome || compared) FROM finger_check",
+                       "clear0,clear1");
+  /* What was taken in is another person's now, and the same hand comes again. */
+  sql (s, "UPDATE case_record SET citizen_number = '120199198001010017'");
+  g_autoptr (HzTerminal) t = play (s, 5);
+  hz_assert_screen (t, _ ("A print of this application needs an officer: F2 says why."));
+  hz_terminal_key (t, "F2");
+  hz_assert_screen (t, _ ("Officer looks"));
+  g_autofree char *number = station_demo_text (s, "SELECT number FROM case_record WHERE id = 1");
+  hz_assert_screen (t, number);
+  hz_terminal_key (t, "Esc");
+  hz_terminal_key (t, "F5");
+  hz_terminal_type (t, "5");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "5/8");
+  hz_terminal_key (t, "PageDown");
+  counter_assert_focus (t, 5, _ ("Officer looks"));
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "120199198001010017");
+  sign (t, "已核对原件", COUNTER_ACCOUNT, COUNTER_PASSWORD);
+  g_autofree char *refused = g_strdup_printf (
+      _ ("%s is no officer and cannot let the case go on. Call an officer."), COUNTER_ACCOUNT);
+  counter_assert_said (t, refused);
+  hz_terminal_key (t, "BackTab");
+  hz_terminal_key (t, "C-k");
+  hz_terminal_type (t, "officer");
+  hz_terminal_key (t, "Enter");
+  hz_terminal_type (t, "demo-officer-2026");
+  hz_terminal_key (t, "Enter");
+  g_autofree char *said = g_strdup_printf (_ ("%s has looked; the case may go on."), "officer");
+  counter_assert_said (t, said);
+  hz_assert_no_screen (t, _ ("Officer looks"));
+  station_demo_assert (s,
+                       "SELECT group_concat (outcome || released_by || release_reason) FROM "
+                       "finger_check WHERE case_id = 2",
+                       "foundofficer已核对原件,foundofficer已核对原件");
+  station_demo_assert (s, "SELECT actor FROM audit WHERE act = 'finger-release'", "officer");
+  station_demo_assert_audit (s);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/same-finger/officer-looks", test_officer_looks);
+  return g_test_run ();
+}
