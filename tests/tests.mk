@@ -47,7 +47,7 @@ $(O)/huzheng-play: $(O)/obj/tests/demo/play.o $(LIBS_whole)
 	@echo "  LD  $@"
 	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_whole)) -lm
 $(TESTS_terminal) $(TESTS_crash): | programs tests-demo
-$(TESTS_desk): | $(O)/huzheng-desk $(O)/huzheng-fingers
+$(TESTS_desk): | programs tests-demo
 
 PKGS_portraits := glib-2.0 cairo gdk-pixbuf-2.0
 CF_portraits = $(call pkg_cflags,$(PKGS_portraits))

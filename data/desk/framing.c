@@ -1,4 +1,5 @@
 #include "data/desk/framing.h"
+#include <string.h>
 
 #define HANDSHAKE_MAX 4096
 
@@ -22,28 +23,43 @@ begin_message (HzFraming *framing)
   return framing->left + sizeof framing->head <= framing->message_max;
 }
 
-/* What a server says in the handshake begins with a capital of its words (OK, DATA, REJECTED,
- * ERROR, AGREE_UNIX_FD); a message with its byte order. */
+/* The server says DATA (go on) and OK; anything else refuses. A message begins with its byte order,
+ * which no line does. */
 static gboolean
 take_line (HzFraming *framing, guint8 byte)
 {
-  if (!framing->in_line && (byte == 'l' || byte == 'B')) {
+  if (framing->column == 0 && framing->agreed && (byte == 'l' || byte == 'B')) {
     framing->in_messages = TRUE;
     return TRUE;
   }
-  framing->in_line = byte != '\n';
-  return ++framing->greeted <= HANDSHAKE_MAX;
+  if (++framing->greeted > HANDSHAKE_MAX)
+    return FALSE;
+  if (framing->column < sizeof framing->word)
+    framing->word[framing->column] = (char)byte;
+  framing->column++;
+  if (byte != '\n')
+    return TRUE;
+  gboolean ok = memcmp (framing->word, "OK ", 3) == 0;
+  gboolean go_on = memcmp (framing->word, "DATA", 4) == 0;
+  framing->agreed = framing->agreed || ok;
+  framing->column = 0;
+  memset (framing->word, 0, sizeof framing->word);
+  return ok || go_on;
 }
 
 gboolean
-hz_framing_take (HzFraming *framing, const guint8 *bytes, gsize length)
+hz_framing_take (HzFraming *framing, const guint8 *bytes, gsize length, gsize *from)
 {
   gsize at = 0;
+  *from = framing->in_messages ? 0 : length;
   while (at < length) {
     if (!framing->in_messages) {
       if (!take_line (framing, bytes[at]))
         return FALSE;
-      at += framing->in_messages ? 0 : 1;
+      if (framing->in_messages)
+        *from = at;
+      else
+        at++;
     } else if (framing->left > 0) {
       gsize step = (gsize)MIN (framing->left, length - at);
       framing->left -= step;

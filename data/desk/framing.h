@@ -9,9 +9,15 @@ typedef struct {
   guint filled;      /* of head */
   guint64 left;      /* bytes of the message under way behind its head */
   gsize greeted;     /* bytes of the lines before the first message */
-  gboolean in_line, in_messages;
+  char word[4];      /* that the line under way begins with */
+  guint column;      /* in that line */
+  gboolean agreed, in_messages;
 } HzFraming;
 
-/* Goes over LENGTH bytes that a D-Bus server sent: lines of the handshake, then messages. FALSE
- * once a message larger than message_max begins, or a handshake that never ends. */
-gboolean hz_framing_take (HzFraming *framing, const guint8 *bytes, gsize length);
+/* What a client sends at once: who it is, the kernel says. */
+#define HZ_FRAMING_GREETING "\0AUTH EXTERNAL\r\nDATA\r\nBEGIN\r\n"
+
+/* Goes over LENGTH bytes that a D-Bus server sent in answer to it: lines of the handshake, then
+ * messages, the first of which begins at FROM (LENGTH: not among these). FALSE when the server
+ * refuses, when a message larger than message_max begins, or when the handshake never ends. */
+gboolean hz_framing_take (HzFraming *framing, const guint8 *bytes, gsize length, gsize *from);

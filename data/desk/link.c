@@ -192,8 +192,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HzDeskLink) link = data;
   g_autoptr (GError) error = NULL;
-  GObject *bus = g_async_initable_new_finish (G_ASYNC_INITABLE (source), result, &error);
-  link->bus = bus != NULL ? G_DBUS_CONNECTION (bus) : NULL;
+  link->bus = g_dbus_connection_new_finish (result, &error);
   if (link->desk == NULL) {
     if (link->bus != NULL)
       g_dbus_connection_close (link->bus, NULL, NULL, NULL);
@@ -230,14 +229,8 @@ hz_desk_open_link (HzDesk *desk, int fd, GSubprocess *program, GError **error)
   link->cancellable = g_cancellable_new ();
   link->guard = g_timeout_add (HELLO_MS, on_guard, desk);
   desk->link = link;
-  /* The users at the two ends of an SSH forward differ: the flag lets the other end alone say who
-   * is there. In GLib 2.74 g_dbus_connection_new refuses it, the object itself does not. */
-  g_async_initable_new_async (G_TYPE_DBUS_CONNECTION, G_PRIORITY_DEFAULT, link->cancellable,
-                              on_connected, hz_desk_link_ref (link), "stream", link->wire, "flags",
-                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                  G_DBUS_CONNECTION_FLAGS_CROSS_NAMESPACE |
-                                  G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
-                              NULL);
+  g_dbus_connection_new (link->wire, NULL, G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING, NULL,
+                         link->cancellable, on_connected, hz_desk_link_ref (link));
   return TRUE;
 }
 

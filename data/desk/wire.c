@@ -1,5 +1,6 @@
 #include "data/desk/wire.h"
 #include "data/desk/framing.h"
+#include <string.h>
 
 /* --- the way in ----------------------------------------------------------------------------------
  */
@@ -23,17 +24,26 @@ under (gpointer stream)
   return g_filter_input_stream_get_base_stream (stream);
 }
 
+/* Notes that LENGTH bytes came and keeps the handshake among them from GDBus: what is left. */
 static gssize
-note (HzWireIn *in, const void *bytes, gssize length, GError **error)
+note (HzWireIn *in, guint8 *bytes, gssize length, GError **error)
 {
+  gsize from;
   if (length <= 0)
     return length;
   g_mutex_lock (&in->lock);
   in->heard = g_get_monotonic_time ();
   g_mutex_unlock (&in->lock);
-  if (hz_framing_take (&in->framing, bytes, (gsize)length))
-    return length;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "message too large");
+  if (!hz_framing_take (&in->framing, bytes, (gsize)length, &from)) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                         "refused, or a message too large");
+    return -1;
+  }
+  if (from > 0)
+    memmove (bytes, bytes + from, (gsize)length - from);
+  if (from < (gsize)length)
+    return length - (gssize)from;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "still in the handshake");
   return -1;
 }
 
@@ -215,6 +225,10 @@ hz_wire_new (GSocketConnection *socket, gsize message_max)
 {
   HzWire *wire = g_object_new (hz_wire_get_type (), NULL);
   wire->socket = G_IO_STREAM (g_object_ref (socket));
+  /* A new line takes so few bytes at once; one that is closed already says so to who reads. */
+  static const char greeting[] = HZ_FRAMING_GREETING;
+  g_socket_send (g_socket_connection_get_socket (socket), greeting, sizeof greeting - 1, NULL,
+                 NULL);
   wire->in = g_object_new (hz_wire_in_get_type (), "base-stream",
                            g_io_stream_get_input_stream (wire->socket), NULL);
   wire->in->framing.message_max = message_max;

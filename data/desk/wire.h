@@ -4,7 +4,8 @@
 #pragma once
 #include <gio/gio.h>
 
-/* SOCKET is kept. */
+/* The client's end at SOCKET (kept). The handshake of D-Bus is done by the wire: GDBus would show
+ * who is there only on a socket that it holds itself. */
 GIOStream *hz_wire_new (GSocketConnection *socket, gsize message_max);
 /* When the last byte came: monotonic microseconds; from any thread. */
 gint64 hz_wire_heard (GIOStream *wire);

@@ -76,7 +76,11 @@ static gboolean
 listen_at (HzDoor *door, const char *path, const struct sockaddr_un *address, GError **error)
 {
   struct stat is;
+  int on = 1;
   door->fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  /* Every connection has it from here: bytes that come before the session's process asks for the
+   * sender's identity would carry none, and D-Bus would refuse them. */
+  setsockopt (door->fd, SOL_SOCKET, SO_PASSCRED, &on, sizeof on);
   mode_t mask = umask (0177);
   gboolean bound =
       door->fd >= 0 && bind (door->fd, (const struct sockaddr *)address, sizeof *address) == 0;

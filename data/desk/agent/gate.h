@@ -11,6 +11,8 @@ void hz_gate_free (HzGate *gate);
 /* When the peer last sent something: monotonic µs. */
 gint64 hz_gate_heard (HzGate *gate);
 
+/* Lets a peer show who it is by its socket only. (transfer full) */
+GDBusAuthObserver *hz_gate_observer (void);
 /* The D-Bus connection at FD (taken over), its peer being of this user; blocks until it has shown
  * that, 10 s at most. */
 GDBusConnection *hz_gate_take (int fd, GError **error);

@@ -1,4 +1,5 @@
 #include "data/desk/agent/refuse.h"
+#include "data/desk/agent/gate.h"
 #include <unistd.h>
 
 #define AT_ONCE_MAX     8
@@ -90,6 +91,7 @@ hz_refuse (int fd, const char *name, const char *message)
   }
   g_autoptr (GSocketConnection) stream = g_socket_connection_factory_create_connection (socket);
   g_autofree char *guid = g_dbus_generate_guid ();
+  g_autoptr (GDBusAuthObserver) observer = hz_gate_observer ();
   Refusal *refusal = g_new0 (Refusal, 1);
   refusal->words = (Words){name, message};
   refusal->cancellable = g_cancellable_new ();
@@ -99,5 +101,5 @@ hz_refuse (int fd, const char *name, const char *message)
                          G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER |
                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_REQUIRE_SAME_USER |
                              G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
-                         NULL, refusal->cancellable, on_greeted, refusal);
+                         observer, refusal->cancellable, on_greeted, refusal);
 }
