@@ -25,5 +25,7 @@ void hz_gate_fingers (const HzGate *gate);
 void hz_gate_fee (const HzGate *gate);
 void hz_gate_payment (const HzGate *gate);
 void hz_gate_review (const HzGate *gate);
+/* core/evidence.c: papers that the step speaks of and that are not filed yet. */
+void hz_gate_evidence (const HzGate *gate);
 /* Prints are not taken here from people registered elsewhere (RULES section 5): TRUE, and said. */
 gboolean hz_gate_stops_capture (const HzGate *gate);

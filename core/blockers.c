@@ -128,6 +128,7 @@ check_step (HzGate *gate, HzStep step)
     each_field (gate, check_field);
   if (own_rules[step] != NULL)
     own_rules[step](gate);
+  hz_gate_evidence (gate);
   each_field (gate, check_carried);
 }
 

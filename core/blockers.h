@@ -32,6 +32,14 @@ typedef struct { /* of one print */
   char *other;                 /* number of that case, or of its person while it has none */
   char *released_by, *release_reason;
 } HzFingerFact;
+typedef enum { /* papers that are filed with a case, core/evidence.h */
+               HZ_EVIDENCE_WAIVER,
+               HZ_EVIDENCE_GUARDIAN,
+               HZ_EVIDENCE_ATTORNEY,
+               HZ_EVIDENCE_OLD_CARD,
+               HZ_EVIDENCE_OTHER,
+               HZ_EVIDENCE_KINDS
+} HzEvidenceKind;
 
 typedef struct {               /* what the store knows about the case: hz_store_case_facts() */
   char *other_case;            /* number of the person's other case under way; NULL: none */
@@ -39,6 +47,7 @@ typedef struct {               /* what the store knows about the case: hz_store_
   gboolean evidence_elsewhere; /* the certificate stands on another person's case */
   gboolean photo[2], print[2]; /* first and second, right and left: the store has it */
   HzFingerFact finger[2];
+  gboolean evidence[HZ_EVIDENCE_KINDS]; /* a paper of the kind is filed */
 } HzCaseFacts;
 
 typedef struct { /* what the rules look at beside the case */

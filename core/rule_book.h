@@ -80,6 +80,8 @@ typedef struct {
   int photo_width, photo_height; /* pixels, 358×441 */
   gint64 photo_bytes_max;
   char *photo_basis;
+  char **evidence_filed;    /* documents of which a picture is filed with the case; NULL: none */
+  char **evidence_required; /* those without which it is not submitted; NULL: none */
   int name_max, address_max, authority_max; /* characters, GA/T 490 */
   char *capacity_basis;
 } HzRuleBook;

@@ -47,6 +47,10 @@ static const HzKey photo_keys[] = {BOOK ("width", HZ_KEY_POSITIVE, photo_width),
                                    BOOK ("bytes_max", HZ_KEY_FEN, photo_bytes_max),
                                    BOOK ("basis", HZ_KEY_TEXT, photo_basis),
                                    {NULL}};
+static const HzKey evidence_keys[] = {
+    OPTIONAL (HzRuleBook, "filed", HZ_KEY_EVIDENCE, evidence_filed),
+    OPTIONAL (HzRuleBook, "required", HZ_KEY_EVIDENCE, evidence_required),
+    {NULL}};
 static const HzKey capacity_keys[] = {BOOK ("name", HZ_KEY_POSITIVE, name_max),
                                       BOOK ("address", HZ_KEY_POSITIVE, address_max),
                                       BOOK ("authority", HZ_KEY_POSITIVE, authority_max),
@@ -105,6 +109,7 @@ const HzGroup hz_book_groups[HZ_BOOK_GROUPS] = {
     {"floating", floating_keys},
     {"fingers", finger_keys},
     {"photo", photo_keys},
+    {"evidence", evidence_keys, .may_lack = TRUE},
     {"capacity", capacity_keys},
     {"validity.", validity_keys, sizeof (HzValidityRule), G_STRUCT_OFFSET (HzRuleBook, validity),
      NO_ID, TRUE},

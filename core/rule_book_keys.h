@@ -15,6 +15,7 @@ typedef enum {
   HZ_KEY_CERTIFICATES, /* char **, at least one known kind */
   HZ_KEY_ITEMS,        /* char **, at least one known item */
   HZ_KEY_MEASURES,     /* char **, at least one known measure */
+  HZ_KEY_EVIDENCE,     /* char **, at least one known kind of evidence paper */
   HZ_KEY_REFUSALS,     /* the flags of [floating]: document-missing, item-differs */
   HZ_KEY_DISCOUNTS,    /* the two flags of an HzReasonRule; may be empty */
   HZ_KEY_DISCOUNT,     /* HzDiscount */
@@ -33,9 +34,10 @@ typedef struct {
   gsize record_size; /* of a family */
   gsize list_offset, id_offset;
   gboolean ids_in_order; /* ids are 1, 2, 3 … */
+  gboolean may_lack;     /* a book without it is whole */
 } HzGroup;
 
-enum { HZ_BOOK_GROUPS = 11 };
+enum { HZ_BOOK_GROUPS = 12 };
 
 /* Every group and key of every book. Reading, the check for typing errors, the refusals and the
  * freeing all walk this table. */

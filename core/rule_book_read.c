@@ -26,6 +26,8 @@ static const char *const items_known[] = {"name",
                                           "plate",
                                           "vehicle-type",
                                           NULL};
+/* Those of them that follow from what is shown (core/evidence.c). */
+static const char *const evidence_known[] = {"waiver-evidence", "guardian-proof", "old-card", NULL};
 static const char *const measures_known[] = {"tow-illegal-parking", NULL};
 static const char *const discount_ids[] = {"none", "half", "full",
                                            NULL}; /* in the order of HzDiscount */
@@ -204,6 +206,9 @@ read_key (const HzBookSource *source, const char *group, const HzKey *key, gpoin
                        error);
   case HZ_KEY_MEASURES:
     return read_known (source, group, key, measures_known, _ ("unknown measure"), member, error);
+  case HZ_KEY_EVIDENCE:
+    return read_known (source, group, key, evidence_known, _ ("unknown kind of evidence paper"),
+                       member, error);
   case HZ_KEY_REFUSALS:
     return read_refusals (source, group, key, record, error);
   case HZ_KEY_DISCOUNTS:
@@ -326,7 +331,7 @@ read_book (const HzBookSource *source, HzRuleBook *book, GError **error)
 {
   g_auto (GStrv) present = g_key_file_get_groups (source->file, NULL);
   for (guint i = 0; i < HZ_BOOK_GROUPS; i++)
-    if (hz_book_groups[i].record_size == 0 &&
+    if (hz_book_groups[i].record_size == 0 && !hz_book_groups[i].may_lack &&
         !g_key_file_has_group (source->file, hz_book_groups[i].name))
       return hz_book_fault (source, hz_book_groups[i].name, "", error, _ ("the group is missing"));
   for (guint i = 0; present[i] != NULL; i++) {
@@ -350,7 +355,8 @@ clear_record (const HzKey *keys, gpointer record)
       g_free (G_STRUCT_MEMBER (char *, record, key->offset));
     else if (key->kind == HZ_KEY_DOCUMENTS || key->kind == HZ_KEY_WORDS ||
              key->kind == HZ_KEY_FINGERS || key->kind == HZ_KEY_CERTIFICATES ||
-             key->kind == HZ_KEY_ITEMS || key->kind == HZ_KEY_MEASURES)
+             key->kind == HZ_KEY_ITEMS || key->kind == HZ_KEY_MEASURES ||
+             key->kind == HZ_KEY_EVIDENCE)
       g_strfreev (G_STRUCT_MEMBER (char **, record, key->offset));
 }
 

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "tui/compare.h"
 #include "tui/desk_open.h"
+#include "tui/evidence.h"
 #include "tui/devices.h"
 
 int
@@ -353,6 +354,9 @@ hz_app_take_key (HzApp *app, const HzKey *k)
     hz_app_push (app, hz_jump_new (app));
   } else if (k->id == HZ_KEY_MEMBER && may_go_elsewhere (app, top)) {
     hz_family_offer (app);
+  } else if (k->id == HZ_KEY_EVIDENCE && may_go_elsewhere (app, top) &&
+             !g_str_equal (top->ops->name, "evidence")) {
+    hz_evidence_open (app);
   } else {
     top->ops->key (top, k);
     hz_terminal_dirty ();

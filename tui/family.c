@@ -6,21 +6,10 @@
 
 #include "tui/app.h"
 
-static HzScreen *
-screen_with_case (HzApp *app)
-{
-  for (guint i = app->screens->len; i > 0; i--) {
-    HzScreen *screen = g_ptr_array_index (app->screens, i - 1);
-    if (screen->ops->shows != NULL)
-      return screen;
-  }
-  return NULL;
-}
-
 static const HzCase *
 case_in_front (HzApp *app)
 {
-  HzScreen *screen = screen_with_case (app);
+  HzScreen *screen = hz_app_screen_with_case (app);
   return screen != NULL ? screen->ops->shows (screen) : NULL;
 }
 
@@ -142,7 +131,7 @@ picked (const char *code, gpointer data)
 void
 hz_family_offer (HzApp *app)
 {
-  HzScreen *screen = screen_with_case (app);
+  HzScreen *screen = hz_app_screen_with_case (app);
   if (screen != NULL && hz_is_form_screen (screen) && !hz_form_screen_keep (screen))
     return;
   const HzCase *c = case_in_front (app);

@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "tui/camera.h"
+#include "tui/picture_file.h"
 
 #define CAMERA "camera" /* a choice beside the files, which end in .jpg or .png */
 
@@ -82,38 +83,11 @@ book_choices (HzFormScreen *self, const char *table, const char *filter)
   return out;
 }
 
-static gboolean
-is_picture (const char *name)
-{
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-  return g_str_has_suffix (lower, ".jpg") || g_str_has_suffix (lower, ".jpeg") ||
-         g_str_has_suffix (lower, ".png");
-}
-
-static int
-compare_choices (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 ((*(HzChoice *const *)a)->code, (*(HzChoice *const *)b)->code);
-}
-
-static GPtrArray *
-picture_choices (HzFormScreen *self, const char *filter)
-{
-  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
-  g_autofree char *folder = hz_form_photo_folder (self);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
-    if (is_picture (name) && g_utf8_validate (name, -1, NULL) && matches (filter, name, name))
-      g_ptr_array_add (out, hz_choice_new (name, ""));
-  g_ptr_array_sort (out, compare_choices);
-  return out;
-}
-
 /* Where there is a camera, it comes before the files. */
 static GPtrArray *
 photo_choices (HzFormScreen *self, const char *filter)
 {
-  GPtrArray *out = picture_choices (self, filter);
+  GPtrArray *out = hz_picture_choices (self->base.app->station, filter);
   const HzDesk *desk = self->base.app->desk;
   const char *name = _ ("take the photo with the camera");
   if (desk != NULL && *hz_desk_camera (desk) != '\0' && matches (filter, CAMERA, name))

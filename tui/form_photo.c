@@ -2,13 +2,8 @@
  * never here. */
 #include "tui/form_screen.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "core/error.h"
+#include "tui/picture_file.h"
 
 enum { PREVIEW_WIDTH = 358, PREVIEW_HEIGHT = 441 };
 
@@ -37,54 +32,6 @@ static HzImageKind
 kind_of (HzField field)
 {
   return field == HZ_FIELD_PHOTO_1 ? HZ_IMAGE_PHOTO_1 : HZ_IMAGE_PHOTO_2;
-}
-
-char *
-hz_form_photo_folder (const HzFormScreen *self)
-{
-  return g_build_filename (self->base.app->station->dir, "inbox", NULL);
-}
-
-/* --- reading the file --- */
-
-/* NAME as given; when relative, in the station's inbox, else in the folder the session started in.
- */
-static int
-open_picture (HzFormScreen *self, const char *name)
-{
-  g_autofree char *folder = hz_form_photo_folder (self);
-  g_autofree char *in_folder = g_build_filename (folder, name, NULL);
-  int fd = g_path_is_absolute (name) ? -1 : open (in_folder, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  return fd >= 0 ? fd : open (name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-}
-
-static GBytes *
-read_picture (HzFormScreen *self, const char *name, GError **error)
-{
-  int fd = open_picture (self, name);
-  struct stat st;
-  if (fd < 0 || fstat (fd, &st) != 0) {
-    hz_fail (error, HZ_ERROR_NOT_FOUND,
-             _ ("%s cannot be read (%s). Check the path, or F3 for the list."), name,
-             hz_errno_text (errno));
-    return NULL;
-  }
-  g_autofree char *data = NULL;
-  gsize length = 0;
-  if (!S_ISREG (st.st_mode)) {
-    hz_fail (error, HZ_ERROR_INVALID, _ ("%s is not a file. Choose a JPEG or PNG picture."), name);
-  } else if (st.st_size > HZ_DESK_PHOTO_FILE_MAX) {
-    hz_fail (error, HZ_ERROR_INVALID, _ ("%s is larger than 16 MB. Save the picture smaller."),
-             name);
-  } else {
-    data = g_malloc ((gsize)st.st_size + 1);
-    ssize_t n;
-    while (length < (gsize)st.st_size &&
-           (n = read (fd, data + length, (gsize)st.st_size - length)) > 0)
-      length += (gsize)n;
-  }
-  close (fd);
-  return data != NULL ? g_bytes_new_take (g_steal_pointer (&data), length) : NULL;
 }
 
 /* --- the answer of the desk --- */
@@ -187,7 +134,7 @@ void
 hz_form_photo_import (HzFormScreen *self, HzField field, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = read_picture (self, path, &error);
+  g_autoptr (GBytes) file = hz_picture_read (self->base.app->station, path, &error);
   if (file == NULL) {
     hz_app_complain_error (self->base.app, error);
     return;

@@ -132,8 +132,6 @@ void hz_form_photo_import (HzFormScreen *self, HzField field, const char *path);
 void hz_form_photo_drop (HzFormScreen *self, HzField field);
 /* Asks for the previews of the step that are not there yet. */
 void hz_form_photo_previews (HzFormScreen *self);
-/* Folder of the pictures that F3 lists. (transfer full) */
-char *hz_form_photo_folder (const HzFormScreen *self);
 
 /* form_finger.c */
 void hz_form_finger_start (HzFormScreen *self);

@@ -2,6 +2,7 @@
 #include "core/citizen_number.h"
 #include "forms/form.h"
 #include "tui/app.h"
+#include "tui/evidence.h"
 #include "tui/devices.h"
 #include "tui/paper_check.h"
 #include "tui/queue.h"
@@ -9,6 +10,17 @@
 #include <string.h>
 
 #define PAPER_PREFIX "hz1:" /* of a scanned code, in small letters */
+
+HzScreen *
+hz_app_screen_with_case (HzApp *app)
+{
+  for (guint i = app->screens->len; i > 0; i--) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i - 1);
+    if (screen->ops->shows != NULL)
+      return screen;
+  }
+  return NULL;
+}
 
 static HzScreen *
 open_form (HzApp *app)
@@ -85,6 +97,8 @@ go_word (HzApp *app, const char *word)
     hz_app_push (app, hz_devices_new (app));
   else if (g_str_equal (word, "m"))
     hz_family_offer (app);
+  else if (g_str_equal (word, "e"))
+    hz_evidence_open (app);
   else if (g_str_equal (word, "out"))
     hz_app_logout (app);
   else if (hz_queue_for_code (word, &queue)) {

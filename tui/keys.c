@@ -26,6 +26,8 @@ const HzKeyBinding hz_key_bindings[] = {
      N_ ("Another member of this household book, in the same visit.")},
     {HZ_KEY_KEEP, KEY_F (12), 'Y', "F12", N_ ("file"),
      N_ ("Keep the paper in front as a file in the outbox.")},
+    {HZ_KEY_EVIDENCE, KEY_F (11), 'R', "F11", N_ ("papers"),
+     N_ ("The evidence papers of this case: look at them, file one.")},
     {HZ_KEY_ESC, 0, '[', "Esc", N_ ("leave"), N_ ("Back; a draft is never thrown away.")},
     {HZ_KEY_ENTER, KEY_ENTER, 'M', "Enter", N_ ("choose"),
      N_ ("The next field; on a button: press it.")},

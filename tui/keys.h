@@ -33,6 +33,7 @@ typedef enum {
   HZ_KEY_JUMP,
   HZ_KEY_MEMBER,
   HZ_KEY_KEEP, /* as a file */
+  HZ_KEY_EVIDENCE,
   HZ_KEY_REDRAW,
   HZ_KEY_CODE_POINT, /* a character by its code follows */
 } HzKeyId;

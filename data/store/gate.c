@@ -76,7 +76,8 @@ hz_store_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError
   return find_other_case (store, c, facts, error) && find_evidence (store, c, facts, error) &&
          find_slip (store, c, facts, error) &&
          (c->id == 0 || (hz_images_known (store, c->id, facts, error) &&
-                         hz_fingers_known (store, c->id, facts, error)));
+                         hz_fingers_known (store, c->id, facts, error) &&
+                         hz_evidence_known (store, c->id, facts, error)));
 }
 
 /* --- gates ------------------------------------------------------------------------------------ */

@@ -180,6 +180,7 @@ gboolean hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules
 
 /* images.c: which pictures and prints of the case are there. */
 gboolean hz_images_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error);
+gboolean hz_evidence_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error);
 /* Without an entry in the audit, which is the caller's; NULL without error when there is none. */
 HzImage *hz_image_read (HzStore *store, gint64 case_id, HzImageKind kind, GError **error);
 const char *hz_image_kind_word (HzImageKind kind); /* it is stored under */

@@ -1,6 +1,7 @@
 /* The camera of the desk through the real huzheng-desk and real GStreamer: test pictures and files
  * in place of a lens, everything else as at the counter. */
 #include "data/desk/desk_private.h"
+#include "tests/support/bars.h"
 #include "tests/support/desk_fixture.h"
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
@@ -8,8 +9,6 @@
 #include <string.h>
 
 #define PATIENCE_SECONDS 60
-#define BARS                                                                                       \
-  "videotestsrc is-live=true pattern=smpte ! video/x-raw,width=640,height=480,framerate=30/1"
 #define BALL                                                                                       \
   "videotestsrc is-live=true pattern=ball ! video/x-raw,width=640,height=480,framerate=30/1"
 
@@ -112,16 +111,6 @@ assert_colour (const guint8 *pixel, Colour expected)
              expected.b);
 }
 
-/* Seven full bars: white, yellow, cyan, green, magenta, red, blue. */
-static void
-assert_bars (const guint8 *rgb, int width, int height, int stride)
-{
-  static const Colour bars[] = {{255, 255, 255}, {255, 255, 0}, {0, 255, 255}, {0, 255, 0},
-                                {255, 0, 255},   {255, 0, 0},   {0, 0, 255}};
-  for (int i = 0; i < 7; i++)
-    assert_colour (rgb + height / 3 * stride + (2 * i + 1) * width / 14 * 3, bars[i]);
-}
-
 static GdkPixbuf *
 decode (GBytes *jpeg)
 {
@@ -135,7 +124,7 @@ decode (GBytes *jpeg)
 static void
 test_preview_and_shot (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BARS);
+  g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BARS_SOURCE);
   g_auto (Watch) watch = {.shows = TRUE};
   WAIT (*hz_desk_camera (fixture->desk) != '\0');
   g_assert_cmpstr (hz_desk_camera (fixture->desk), ==, "videotestsrc");
@@ -145,15 +134,13 @@ test_preview_and_shot (void)
   g_autoptr (GBytes) rgb = hz_desk_camera_picture (fixture->desk, &width, &height);
   g_assert_cmpint (width, ==, 96);
   g_assert_cmpint (height, ==, 72);
-  assert_bars (g_bytes_get_data (rgb, NULL), width, height, width * 3);
+  bars_assert_rgb (g_bytes_get_data (rgb, NULL), width, height, width * 3);
   hz_desk_camera_freeze (fixture->desk, on_shot, &watch);
   WAIT (watch.shots > 0);
   g_assert_no_error (watch.refusal);
   g_assert_cmpint (watch.width, ==, 640);
   g_assert_cmpint (watch.height, ==, 480);
-  g_autoptr (GdkPixbuf) shot = decode (watch.jpeg);
-  g_assert_cmpint (gdk_pixbuf_get_width (shot), ==, 640);
-  assert_bars (gdk_pixbuf_read_pixels (shot), 640, 480, gdk_pixbuf_get_rowstride (shot));
+  bars_assert_file (watch.jpeg, 640, 480);
   hz_desk_camera_stop (fixture->desk);
   g_assert_cmpuint (watch.finished, ==, 0); /* who stops knows */
 }
@@ -215,7 +202,7 @@ test_slow_terminal (void)
 static void
 test_again_at_once (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BARS);
+  g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BARS_SOURCE);
   g_auto (Watch) first = {.shows = TRUE};
   g_auto (Watch) second = {.shows = TRUE};
   g_autoptr (GError) error = NULL;
@@ -318,7 +305,7 @@ test_file_through (void)
 static void
 test_program_killed (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BARS);
+  g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BARS_SOURCE);
   g_auto (Watch) watch = {.shows = TRUE};
   start (&watch, fixture->desk, 10);
   WAIT (watch.frames > 0);
@@ -334,7 +321,7 @@ test_program_killed (void)
 static void
 test_beside_the_reader (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new_camera ("", BARS);
+  g_autoptr (DeskFixture) fixture = desk_fixture_new_camera ("", BARS_SOURCE);
   g_auto (Watch) watch = {.shows = TRUE};
   hz_desk_camera_freeze (fixture->desk, on_shot, &watch);
   WAIT (watch.shots == 1);
@@ -366,7 +353,7 @@ tested (DeskFixture *fixture)
 static void
 test_as_a_device (void)
 {
-  g_autoptr (DeskFixture) good = desk_fixture_new_camera (NULL, BARS);
+  g_autoptr (DeskFixture) good = desk_fixture_new_camera (NULL, BARS_SOURCE);
   WAIT (hz_desk_device (good->desk, HZ_DEVICE_CAMERA).state == HZ_DEVICE_READY);
   g_assert_cmpint (tested (good), ==, HZ_DEVICE_READY);
   g_auto (Watch) watch = {.shows = TRUE};

@@ -137,8 +137,28 @@ json_life (JsonBuilder *json, const HzStation *station, const HzCase *c)
   hz_json_time (json, "collected_at", c->collected_at, station->offset_minutes);
 }
 
+/* The filed papers, not what they show. */
 static void
-show_json (const HzStation *station, const HzCase *c)
+json_evidence (JsonBuilder *json, const HzStation *station, const GPtrArray *papers)
+{
+  json_builder_set_member_name (json, "evidence");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < papers->len; i++) {
+    const HzEvidence *paper = g_ptr_array_index (papers, i);
+    json_builder_begin_object (json);
+    hz_json_text (json, "kind", hz_evidence_id (paper->kind));
+    hz_json_text (json, "format", paper->format);
+    hz_json_int (json, "width", paper->width);
+    hz_json_int (json, "height", paper->height);
+    hz_json_text (json, "added_by", paper->added_by);
+    hz_json_time (json, "added_at", paper->added_at, station->offset_minutes);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
+static void
+show_json (const HzStation *station, const HzCase *c, const GPtrArray *papers)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   json_builder_begin_object (json);
@@ -161,6 +181,7 @@ show_json (const HzStation *station, const HzCase *c)
   hz_json_text (json, "step", hz_step_id (c->at_step));
   hz_json_int (json, "visit", c->visit_id);
   json_fields (json, c);
+  json_evidence (json, station, papers);
   json_builder_end_object (json);
   hz_command_print_json (json);
 }
@@ -181,7 +202,7 @@ show_life (const HzStation *station, const HzCase *c)
 }
 
 static void
-show_text (const HzStation *station, const HzCase *c)
+show_text (const HzStation *station, const HzCase *c, const GPtrArray *papers)
 {
   printf (_ ("Case %s, %s, clerk %s\n"), *c->number != '\0' ? c->number : "-",
           hz_state_name (c->state), c->clerk);
@@ -197,6 +218,7 @@ show_text (const HzStation *station, const HzCase *c)
     printf ("  %-22s %s %s %s\n", "member", hz_case_get (c, HZ_FIELD_MEMBER_NAME, row),
             hz_case_get (c, HZ_FIELD_MEMBER_RELATION, row),
             hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row));
+  printf (_ ("Evidence papers filed: %u\n"), papers->len);
 }
 
 static int
@@ -205,13 +227,15 @@ show (const HzCommand *command, const HzStation *station, gint64 id)
   g_autoptr (GError) error = NULL;
   g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, id);
   g_autoptr (HzCase) c = hz_store_case_load (station->store, id, &error);
-  if (c == NULL ||
+  g_autoptr (GPtrArray) papers =
+      c != NULL ? hz_store_evidence_list (station->store, id, &error) : NULL;
+  if (papers == NULL ||
       !hz_store_audit (station->store, hz_command_actor (), "case-shown", subject, "", &error))
     return hz_command_fail ("case show", error, HZ_EXIT_BY_ERROR);
   if (command->json)
-    show_json (station, c);
+    show_json (station, c, papers);
   else
-    show_text (station, c);
+    show_text (station, c, papers);
   return HZ_EXIT_DONE;
 }
 

@@ -1,0 +1,156 @@
+/* Evidence papers of a case: sealed like its photos, opened only under a name that the audit keeps,
+ * taken away only while the case is with the clerk. */
+#include "data/store/internal.h"
+
+#include "core/error.h"
+#include "core/lang.h"
+
+static char *
+seal_label (gint64 case_id, gint64 place)
+{
+  return g_strdup_printf ("case/%" G_GINT64_FORMAT "/evidence/%" G_GINT64_FORMAT, case_id, place);
+}
+
+void
+hz_evidence_free (HzEvidence *paper)
+{
+  if (paper == NULL)
+    return;
+  g_free (paper->format);
+  g_free (paper->added_by);
+  g_free (paper);
+}
+
+/* The case is SESSION's to change. */
+static gboolean
+guard (HzStore *store, gint64 case_id, const char *session, char **actor, GError **error)
+{
+  HzState state;
+  if (!hz_case_guard (store, case_id, session, &state, actor, error))
+    return FALSE;
+  return hz_state_is_with_clerk (state) ||
+         hz_fail (error, HZ_ERROR_BLOCKED,
+                  _ ("This case was submitted or withdrawn already: its papers stay as they are."));
+}
+
+static gboolean
+next_place (HzStore *store, gint64 case_id, gint64 *place, GError **error)
+{
+  gint64 count;
+  if (!HZ_RUN_INT (store, 0, &count, error,
+                   "SELECT count (*) FROM evidence_paper WHERE case_id = $1", HZ_I (case_id)) ||
+      !HZ_RUN_INT (store, 0, place, error,
+                   "SELECT coalesce (max (place), 0) + 1 FROM evidence_paper WHERE case_id = $1",
+                   HZ_I (case_id)))
+    return FALSE;
+  return count < HZ_EVIDENCE_MAX ||
+         hz_fail (error, HZ_ERROR_FULL,
+                  _ ("A case holds at most %d papers. Take away one that is not needed (F8)."),
+                  HZ_EVIDENCE_MAX);
+}
+
+gboolean
+hz_store_evidence_add (HzStore *store, gint64 case_id, const char *session, const HzEvidence *paper,
+                       GBytes *data, GError **error)
+{
+  g_autofree char *actor = NULL;
+  gint64 place = 0;
+  gsize length = 0;
+  const guint8 *plain = g_bytes_get_data (data, &length);
+  if (length > HZ_EVIDENCE_BYTES_MAX)
+    return hz_fail (error, HZ_ERROR_INVALID,
+                    _ ("The picture is larger than %d MB. Save it smaller, then choose it again."),
+                    HZ_EVIDENCE_BYTES_MAX / 1024 / 1024);
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  if (txn == NULL || !guard (store, case_id, session, &actor, error) ||
+      !next_place (store, case_id, &place, error))
+    return FALSE;
+  g_autofree char *label = seal_label (case_id, place);
+  g_autoptr (GBytes) sealed = hz_seal (store->keys->seal, label, plain, length, error);
+  return sealed != NULL &&
+         HZ_RUN (store, error,
+                 "INSERT INTO evidence_paper (case_id, place, kind, format, width, height, sealed, "
+                 "added_by, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                 HZ_I (case_id), HZ_I (place), HZ_T (hz_evidence_id (paper->kind)),
+                 HZ_T (paper->format), HZ_I (paper->width), HZ_I (paper->height), HZ_B (sealed),
+                 HZ_T (actor), HZ_I (hz_store_now ())) &&
+         hz_case_touch (store, case_id, error) &&
+         hz_audit_case (store, actor, "evidence-put", case_id, error,
+                        "%" G_GINT64_FORMAT " %s %dx%d", place, hz_evidence_id (paper->kind),
+                        paper->width, paper->height) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+gboolean
+hz_store_evidence_drop (HzStore *store, gint64 case_id, const char *session, gint64 place,
+                        GError **error)
+{
+  g_autofree char *actor = NULL;
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  return txn != NULL && guard (store, case_id, session, &actor, error) &&
+         HZ_RUN (store, error, "DELETE FROM evidence_paper WHERE case_id = $1 AND place = $2",
+                 HZ_I (case_id), HZ_I (place)) &&
+         hz_audit_case (store, actor, "evidence-drop", case_id, error, "%" G_GINT64_FORMAT,
+                        place) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+GPtrArray *
+hz_store_evidence_list (HzStore *store, gint64 case_id, GError **error)
+{
+  g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_evidence_free);
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                "SELECT place, kind, format, width, height, added_by, added_at FROM evidence_paper "
+                "WHERE case_id = $1 ORDER BY place",
+                HZ_I (case_id));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    HzEvidence *paper = g_new0 (HzEvidence, 1);
+    paper->place = hz_col_int (query, 0);
+    if (!hz_evidence_parse (hz_col_text (query, 1), &paper->kind))
+      paper->kind = HZ_EVIDENCE_OTHER;
+    paper->format = g_strdup (hz_col_text (query, 2));
+    paper->width = (int)hz_col_int (query, 3);
+    paper->height = (int)hz_col_int (query, 4);
+    paper->added_by = g_strdup (hz_col_text (query, 5));
+    paper->added_at = hz_col_int (query, 6);
+    g_ptr_array_add (papers, paper);
+  }
+  return row == HZ_ROW_END ? g_steal_pointer (&papers) : NULL;
+}
+
+static GBytes *
+read_paper (HzStore *store, gint64 case_id, gint64 place, GError **error)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, "SELECT sealed FROM evidence_paper WHERE case_id = $1 AND place = $2",
+                HZ_I (case_id), HZ_I (place));
+  if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
+    return NULL;
+  g_autofree char *label = seal_label (case_id, place);
+  g_autoptr (GBytes) sealed = hz_col_bytes (query, 0);
+  return hz_unseal (store->keys->seal, label, sealed, error);
+}
+
+GBytes *
+hz_store_evidence_open (HzStore *store, gint64 case_id, gint64 place, const char *actor,
+                        GError **error)
+{
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (GBytes) plain = txn != NULL ? read_paper (store, case_id, place, error) : NULL;
+  if (plain == NULL ||
+      !hz_audit_case (store, actor, "evidence-read", case_id, error, "%" G_GINT64_FORMAT, place) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return NULL;
+  return g_steal_pointer (&plain);
+}
+
+gboolean
+hz_evidence_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
+{
+  g_autoptr (GPtrArray) papers = hz_store_evidence_list (store, case_id, error);
+  for (guint i = 0; papers != NULL && i < papers->len; i++)
+    facts->evidence[((const HzEvidence *)g_ptr_array_index (papers, i))->kind] = TRUE;
+  return papers != NULL;
+}
