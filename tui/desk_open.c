@@ -1,5 +1,6 @@
 #include "tui/desk_open.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -22,13 +23,20 @@ hz_desk_socket_path (const HzStation *station)
   return g_string_free (path, FALSE);
 }
 
+/* What cannot even be looked at is there too: connecting says why it cannot be had. */
+static gboolean
+is_there (const char *path)
+{
+  struct stat is;
+  return lstat (path, &is) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
 HzDesk *
 hz_desk_open (const HzStation *station, GError **error)
 {
   g_autofree char *socket = hz_desk_socket_path (station);
-  struct stat is;
   if (station->desk_place == HZ_DESK_PLACE_DESK ||
-      (station->desk_place == HZ_DESK_PLACE_AUTO && lstat (socket, &is) == 0))
+      (station->desk_place == HZ_DESK_PLACE_AUTO && is_there (socket)))
     return hz_desk_connect (socket);
   return hz_desk_spawn (station->desk_program, station->virtual_reader, station->camera_source,
                         error);

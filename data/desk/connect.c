@@ -9,12 +9,13 @@
 #include <unistd.h>
 
 /* Nobody but this user (or root) may make a socket in FOLDER. */
-static gboolean
-is_own_folder (int folder)
+static HzDeskFault
+check_folder (int folder)
 {
   struct stat is;
-  return fstat (folder, &is) == 0 && (is.st_uid == getuid () || is.st_uid == 0) &&
-         (is.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+  if (fstat (folder, &is) < 0 || (is.st_uid != getuid () && is.st_uid != 0))
+    return HZ_FAULT_FOREIGN;
+  return (is.st_mode & (S_IWGRP | S_IWOTH)) == 0 ? HZ_FAULT_NONE : HZ_FAULT_UNSAFE;
 }
 
 static HzDeskFault
@@ -64,9 +65,9 @@ hz_desk_open_socket (const char *path, HzDeskFault *fault)
   *fault = HZ_FAULT_NONE;
   if (folder < 0)
     *fault = errno == ENOENT ? HZ_FAULT_NO_SOCKET : HZ_FAULT_FOREIGN;
-  else if (!is_own_folder (folder))
-    *fault = HZ_FAULT_UNSAFE;
   else
+    *fault = check_folder (folder);
+  if (*fault == HZ_FAULT_NONE)
     *fault = check_socket (folder, name);
   if (*fault == HZ_FAULT_NONE)
     fd = connect_in (folder, name, fault);
