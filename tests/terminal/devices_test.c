@@ -9,6 +9,32 @@
 
 static const char *const langs[] = {"zh", "en", "es"};
 
+/* Sessions of S that begin from now on: KEY of [desk] is VALUE; NULL: not there. */
+static void
+set_desk (const StationDemo *s, const char *key, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GKeyFile) ini = g_key_file_new ();
+  g_autofree char *file = g_build_filename (s->dir, "station.ini", NULL);
+  g_key_file_load_from_file (ini, file, G_KEY_FILE_NONE, &error);
+  g_assert_no_error (error);
+  if (value != NULL)
+    g_key_file_set_string (ini, "desk", key, value);
+  else
+    g_key_file_remove_key (ini, "desk", key, NULL);
+  g_key_file_save_to_file (ini, file, &error);
+  g_assert_no_error (error);
+}
+
+/* A reader and no camera, whatever this machine has. */
+static StationDemo *
+demo_new (const char *lang)
+{
+  StationDemo *s = station_demo_new (lang);
+  set_desk (s, "camera", "v4l2src device=/nowhere/video0");
+  return s;
+}
+
 static void
 assert_title (HzTerminal *t, const char *name, const char *state)
 {
@@ -20,7 +46,7 @@ assert_title (HzTerminal *t, const char *name, const char *state)
 static void
 test_title (gconstpointer data)
 {
-  g_autoptr (StationDemo) s = station_demo_new (data);
+  g_autoptr (StationDemo) s = demo_new (data);
   g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
   assert_title (t, _ ("link"), _ ("OK"));
   assert_title (t, _ ("reader"), _ ("OK"));
@@ -35,7 +61,7 @@ test_title (gconstpointer data)
 static void
 test_first_screen (gconstpointer data)
 {
-  g_autoptr (StationDemo) s = station_demo_new (data);
+  g_autoptr (StationDemo) s = demo_new (data);
   g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
   g_autofree char *reader = g_strdup_printf ("%s: %s", hz_device_name (HZ_DEVICE_READER),
                                              hz_device_state_text (HZ_DEVICE_READY));
@@ -53,7 +79,7 @@ test_first_screen (gconstpointer data)
 static void
 test_details (gconstpointer data)
 {
-  g_autoptr (StationDemo) s = station_demo_new (data);
+  g_autoptr (StationDemo) s = demo_new (data);
   g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
   hz_terminal_type (t, "d");
   hz_terminal_key (t, "Enter");
@@ -76,7 +102,7 @@ test_details (gconstpointer data)
 static void
 test_doctor (void)
 {
-  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autoptr (StationDemo) s = demo_new ("en");
   g_auto (VerbRun) found = verb_run (s->dir, NULL, "doctor --json");
   g_assert_nonnull (strstr (found.out, "{\"check\":\"reader\",\"ok\":true,\"said\":\"ready "
                                        "(Virtual image device for debugging)\"}"));
@@ -84,6 +110,23 @@ test_doctor (void)
   g_assert_nonnull (strstr (found.out, "{\"check\":\"printer\",\"ok\":true,\"said\":\"none. "));
   g_auto (VerbRun) lines = verb_run (s->dir, NULL, "doctor");
   g_assert_nonnull (strstr (lines.out, "ok     fingerprint reader: ready (Virtual image device"));
+}
+
+/* Without a reader: said what to do, and the status is 1. */
+static void
+test_doctor_without_reader (void)
+{
+  g_autoptr (StationDemo) s = demo_new ("en");
+  set_desk (s, "virtual-reader", NULL);
+  g_auto (VerbRun) found = verb_run (s->dir, NULL, "doctor");
+  if (strstr (found.out, "ok     fingerprint reader") != NULL) {
+    g_test_skip ("this machine has a reader");
+    return;
+  }
+  g_assert_cmpint (found.status, ==, 1);
+  g_assert_nonnull (strstr (found.out, "FAULT  fingerprint reader: none. No fingerprint reader was "
+                                       "found. Plug one in"));
+  g_assert_nonnull (strstr (found.out, "ok     desk program: "));
 }
 
 int
@@ -103,5 +146,6 @@ main (int argc, char **argv)
     }
   }
   g_test_add_func ("/devices/doctor", test_doctor);
+  g_test_add_func ("/devices/doctor-without-reader", test_doctor_without_reader);
   return g_test_run ();
 }
