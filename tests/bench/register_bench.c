@@ -131,19 +131,20 @@ static const char *const raw_sql[] = {
 static const char initials_sql[] = COLUMNS "resident r WHERE initials >= ? AND initials < ? "
                                            "ORDER BY initials, citizen_number LIMIT 20";
 
+static volatile gsize bytes_read; /* so that no reading is left out */
+
 /* Steps through the answers and reads every column; returns their number. */
 static guint
 ask_raw (sqlite3_stmt *stmt, const char *text)
 {
   char to[256];
   guint rows = 0;
-  volatile gsize read = 0;
   g_snprintf (to, sizeof to, "%s\xF4\x8F\xBF\xBF", text);
   sqlite3_bind_text (stmt, 1, text, -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 2, to, -1, SQLITE_STATIC);
   for (; sqlite3_step (stmt) == SQLITE_ROW; rows++)
     for (int c = 0; c < COLUMNS_SHOWN; c++)
-      read += (gsize)sqlite3_column_text (stmt, c)[0];
+      bytes_read += (guchar)sqlite3_column_text (stmt, c)[0];
   sqlite3_reset (stmt);
   return rows;
 }
