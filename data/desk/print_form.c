@@ -110,17 +110,30 @@ hz_print_form_check (GBytes *print, char **driver)
   return TRUE;
 }
 
-GBytes *
-hz_print_form_cut (GBytes *print, guint stages)
+guint
+hz_print_form_stages (GBytes *print)
 {
   if (!hz_print_form_check (print, NULL))
+    return 0;
+  g_autoptr (GVariant) form = parse (print);
+  g_autoptr (GVariant) boxed = g_variant_get_child_value (form, 9);
+  g_autoptr (GVariant) data = g_variant_get_variant (boxed);
+  g_autoptr (GVariant) touches = g_variant_get_child_value (data, 0);
+  return (guint)g_variant_n_children (touches);
+}
+
+GBytes *
+hz_print_form_cut (GBytes *print, guint first, guint count)
+{
+  guint stages = hz_print_form_stages (print);
+  if (first >= stages || count == 0)
     return NULL;
   g_autoptr (GVariant) form = parse (print);
   g_autoptr (GVariant) boxed = g_variant_get_child_value (form, 9);
   g_autoptr (GVariant) data = g_variant_get_variant (boxed);
   g_autoptr (GVariant) touches = g_variant_get_child_value (data, 0);
   g_auto (GVariantBuilder) kept = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(aiaiai)"));
-  for (gsize i = 0; i < MIN (stages, g_variant_n_children (touches)); i++) {
+  for (gsize i = first; i < MIN ((gsize)first + count, stages); i++) {
     g_autoptr (GVariant) touch = g_variant_get_child_value (touches, i);
     g_variant_builder_add_value (&kept, touch);
   }

@@ -12,6 +12,8 @@
  * angle of equal length. FALSE for anything else, prints that a sensor keeps among it. DRIVER (may
  * be NULL) gets the driver's name. (transfer full) */
 gboolean hz_print_form_check (GBytes *print, char **driver);
-/* The same print with its first STAGES touches only: a comparison costs as many times one touch.
- * NULL for what hz_print_form_check refuses. (transfer full) */
-GBytes *hz_print_form_cut (GBytes *print, guint stages);
+/* How many touches it holds; 0 for what hz_print_form_check refuses. */
+guint hz_print_form_stages (GBytes *print);
+/* The same print with COUNT of its touches only, from FIRST on: a comparison costs as many times
+ * one touch. NULL for what hz_print_form_check refuses, and when none is left. (transfer full) */
+GBytes *hz_print_form_cut (GBytes *print, guint first, guint count);

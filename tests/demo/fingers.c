@@ -8,6 +8,7 @@
  * Each "needed" takes one item of the script; after the last one every touch is a good one.
  *
  * ok                     a touch of the finger awaited; other: a touch of another finger
+ * rough                  of it, turned, shifted, bent, pressed and dry as people do
  * smear, dry, small      a bad touch of it; parched: one too dry to be good enough
  * retry:0..3             the reader asks for another touch
  * unplug, hot, error     what happens to readers; silent: nobody touches
@@ -158,7 +159,10 @@ play (Hand *hand, const char *item)
 
   if (strcmp (item, "ok") == 0)
     touch (hand, hand->finger, NULL);
-  else if (strcmp (item, "other") == 0)
+  else if (strcmp (item, "rough") == 0) {
+    RidgeTouch rough = ridge_touch_rough ((guint64)hand->person * 1000 + hand->touches);
+    touch (hand, hand->finger, &rough);
+  } else if (strcmp (item, "other") == 0)
     touch (hand, hand->finger + 50, NULL);
   else if (g_str_has_prefix (item, "retry:"))
     ask_again (hand, (int)strtol (item + strlen ("retry:"), NULL, 10));
@@ -209,9 +213,9 @@ read_script (Hand *hand, const char *script, GError **error)
   for (char **item = items; *item != NULL; item++) {
     const char *colon = strchr (*item, ':');
     g_autofree char *word = g_strndup (*item, colon != NULL ? colon - *item : (long)strlen (*item));
-    static const char *const words[] = {"ok",      "other", "smear",  "dry", "small",
-                                        "parched", "retry", "unplug", "hot", "error",
-                                        "silent",  "wait",  NULL};
+    static const char *const words[] = {"ok",    "rough",   "other", "smear",  "dry",
+                                        "small", "parched", "retry", "unplug", "hot",
+                                        "error", "silent",  "wait",  NULL};
     if (!g_strv_contains (words, word)) {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "unknown script item \"%s\"",
                    *item);

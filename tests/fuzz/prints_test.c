@@ -81,7 +81,7 @@ test_mutations (void)
   for (guint i = 0; i < ROUNDS; i++) {
     g_autoptr (GBytes) bytes = mutated (seeds->pdata[i % seeds->len], chance);
     g_autofree char *driver = NULL;
-    g_autoptr (GBytes) cut = hz_print_form_cut (bytes, 2);
+    g_autoptr (GBytes) cut = hz_print_form_cut (bytes, 0, 2);
     gboolean good = hz_print_form_check (bytes, &driver);
     g_assert_true ((driver != NULL) == good && (cut != NULL) == good);
     FpPrint *print = hz_print_blob_open (bytes);
@@ -124,11 +124,12 @@ test_cut (void)
 {
   g_autoptr (GRand) chance = g_rand_new_with_seed (9);
   g_autoptr (GBytes) five = made_print (5, 40, chance);
-  g_autoptr (GBytes) two = hz_print_form_cut (five, 2);
-  g_autoptr (GBytes) all = hz_print_form_cut (five, 9);
+  g_autoptr (GBytes) two = hz_print_form_cut (five, 3, 2);
+  g_autoptr (GBytes) all = hz_print_form_cut (five, 0, 9);
   g_assert_true (g_bytes_equal (all, five));
   g_assert_cmpuint (g_bytes_get_size (two), <, g_bytes_get_size (five) / 2);
-  g_assert_true (hz_print_form_check (two, NULL));
+  g_assert_cmpuint (hz_print_form_stages (two), ==, 2);
+  g_assert_null (hz_print_form_cut (five, 5, 1));
 }
 
 int

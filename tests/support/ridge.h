@@ -31,3 +31,5 @@ typedef struct {
 guint8 *ridge_impression (const RidgeMaster *master, guint64 impression, const RidgeTouch *touch);
 /* An ordinary touch: a few degrees and pixels off, drawn from IMPRESSION. */
 RidgeTouch ridge_touch_ordinary (guint64 impression);
+/* Of a person in a hurry: turned up to 20 degrees, shifted, lighter or harder, drier. */
+RidgeTouch ridge_touch_rough (guint64 impression);

@@ -72,6 +72,18 @@ ridge_touch_ordinary (guint64 impression)
                       .dry = chance (&c, 0, 0.1)};
 }
 
+RidgeTouch
+ridge_touch_rough (guint64 impression)
+{
+  Chance c = {impression * 0x9e3779b97f4a7c15u + 23};
+  chance (&c, 0, 1);
+  return (RidgeTouch){.rotation = chance (&c, -20, 20),
+                      .shift_x = chance (&c, -18, 18),
+                      .shift_y = chance (&c, -22, 22),
+                      .pressure = chance (&c, -0.2, 0.4),
+                      .dry = chance (&c, 0, 0.08)};
+}
+
 guint8 *
 ridge_impression (const RidgeMaster *master, guint64 impression, const RidgeTouch *touch)
 {

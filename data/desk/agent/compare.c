@@ -28,11 +28,14 @@ typedef struct {
   char *driver; /* of the fresh print */
   guint own;
   GPtrArray *gallery; /* FpPrint *, NULL where one cannot be compared */
+  GPtrArray *blobs;   /* GBytes *: the whole prints */
   HzComparison answer;
   FpDevice *device;
   GSocketConnection *hand; /* plays the picture */
-  guint next;              /* the first print of the next call */
-  gboolean own_turn;       /* the call under way is about own prints */
+  FpPrint *match;          /* what the call under way found */
+  guint begun, next;       /* it is about the prints from BEGUN up to NEXT */
+  guint candidate;         /* a print that may be the same finger */
+  guint stage, agreed;     /* touches of it that were looked at; that match */
   GError *error;
   GMainLoop *loop;
 } Compare;
@@ -98,7 +101,7 @@ open_print (Compare *self, GBytes *blob)
   g_autofree char *driver = NULL;
   FpPrint *print = NULL;
   if (hz_print_form_check (blob, &driver) && g_strcmp0 (driver, self->driver) == 0) {
-    g_autoptr (GBytes) cut = hz_print_form_cut (blob, STAGES);
+    g_autoptr (GBytes) cut = hz_print_form_cut (blob, 0, STAGES);
     print = hz_print_blob_open (cut);
   }
   if (driver != NULL && g_strcmp0 (driver, self->driver) != 0)
@@ -132,9 +135,10 @@ take_order (Compare *self, GError **error)
       !hz_print_form_check (fresh, &self->driver))
     return hz_fail (error, HZ_ERROR_INVALID, "the order is out of bounds");
   self->gallery = g_ptr_array_new ();
+  self->blobs = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   for (gsize i = 0; i < count; i++) {
-    g_autoptr (GBytes) blob = child_bytes (prints, i);
-    g_ptr_array_add (self->gallery, open_print (self, blob));
+    g_ptr_array_add (self->blobs, child_bytes (prints, i));
+    g_ptr_array_add (self->gallery, open_print (self, self->blobs->pdata[i]));
   }
   return TRUE;
 }
@@ -201,29 +205,86 @@ on_finger (FpDevice *device, GParamSpec *spec, gpointer data)
  * ------------------------------------------------------------------------------------ */
 
 static void compare_next (Compare *self);
+static void confirm_next (Compare *self);
 
 static void
 on_match (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GError *error)
 {
   Compare *self = data;
-  guint index = 0;
-  if (error != NULL || match == NULL || !g_ptr_array_find (self->gallery, match, &index))
+  if (error == NULL)
+    self->match = match;
+}
+
+static void
+identify (Compare *self, GPtrArray *prints, GAsyncReadyCallback done)
+{
+  self->match = NULL;
+  fp_device_identify (self->device, prints, NULL, on_match, self, NULL, done, self);
+}
+
+/* FALSE: it failed, which ends all. A retry too: the picture gives no features. */
+static gboolean
+identified (Compare *self, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  if (fp_device_identify_finish (self->device, result, NULL, NULL, &error))
+    return TRUE;
+  fail (self, error->message);
+  return FALSE;
+}
+
+/* The matcher errs more often than a station can bear when it is asked a hundred times: another's
+ * print counts as the same finger only when most of its touches match, each by itself. */
+static void
+on_confirmed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Compare *self = data;
+  if (!identified (self, result))
     return;
-  if (self->own_turn)
-    self->answer.own = (int)index;
-  else
-    self->answer.other = (int)index;
+  self->agreed += self->match != NULL;
+  self->stage++;
+  confirm_next (self);
+}
+
+static void
+confirm_next (Compare *self)
+{
+  GBytes *blob = self->blobs->pdata[self->candidate];
+  guint stages = hz_print_form_stages (blob);
+  if (self->stage < stages) {
+    g_autoptr (GBytes) one = hz_print_form_cut (blob, self->stage, 1);
+    g_autoptr (FpPrint) print = hz_print_blob_open (one);
+    g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+    g_ptr_array_add (alone, print);
+    identify (self, alone, on_confirmed);
+    return;
+  }
+  if (2 * self->agreed > stages)
+    self->answer.other = (int)self->candidate;
+  compare_next (self);
 }
 
 static void
 on_compared (GObject *source, GAsyncResult *result, gpointer data)
 {
   Compare *self = data;
-  g_autoptr (GError) error = NULL;
-  if (!fp_device_identify_finish (FP_DEVICE (source), result, NULL, NULL, &error))
-    fail (self, error->message); /* a retry too: the picture gives no features */
-  else
-    compare_next (self);
+  gboolean own = self->begun < self->own;
+  if (!identified (self, result))
+    return;
+  if (self->match != NULL && g_ptr_array_find (self->gallery, self->match, &self->candidate))
+    self->next = self->candidate + 1; /* it stopped there */
+  for (guint i = self->begun; i < self->next; i++)
+    *(own ? &self->answer.own_compared : &self->answer.compared) += self->gallery->pdata[i] != NULL;
+  if (self->match != NULL && !own) {
+    self->stage = self->agreed = 0;
+    confirm_next (self);
+    return;
+  }
+  if (self->match != NULL) {
+    self->answer.own = (int)self->candidate;
+    self->next = self->own; /* one is enough; none of the rest matters */
+  }
+  compare_next (self);
 }
 
 static void
@@ -231,18 +292,17 @@ compare_next (Compare *self)
 {
   g_autoptr (GPtrArray) batch = g_ptr_array_new ();
   guint end = self->next < self->own ? self->own : self->gallery->len;
-  self->own_turn = self->next < self->own;
-  if (self->own_turn && self->answer.own >= 0) /* one is enough; none of the rest matters */
-    self->next = self->own;
+  self->begun = self->next;
   for (; self->next < end && batch->len < BATCH; self->next++)
     if (self->gallery->pdata[self->next] != NULL)
       g_ptr_array_add (batch, self->gallery->pdata[self->next]);
-  if (batch->len > 0 && self->answer.other < 0) {
-    *(self->own_turn ? &self->answer.own_compared : &self->answer.compared) += batch->len;
-    fp_device_identify (self->device, batch, NULL, on_match, self, NULL, on_compared, self);
-  } else if (self->next < self->gallery->len && self->answer.other < 0) {
+  if (self->answer.other >= 0)
+    g_main_loop_quit (self->loop);
+  else if (batch->len > 0)
+    identify (self, batch, on_compared);
+  else if (self->next < self->gallery->len)
     compare_next (self);
-  } else
+  else
     g_main_loop_quit (self->loop);
 }
 

@@ -1,0 +1,94 @@
+#include "tests/support/match_rates.h"
+#include "tests/support/desk_fixture.h"
+#include <math.h>
+
+enum { OTHERS = 10, ENROL_TOUCHES = 6 };
+
+static guint
+position (guint finger)
+{
+  return finger % 2 == 0 ? 11 : 16;
+}
+
+static HzCaptureOutcome
+match (DeskFixture *fixture, GPtrArray *prints, guint finger)
+{
+  g_autoptr (GError) error = NULL;
+  fixture->finished = 0;
+  hz_desk_rehearse (fixture->desk, 1 + finger / 2);
+  hz_desk_verify (fixture->desk, prints, position (finger), 30, 1, 0, desk_fixture_event, fixture,
+                  &error);
+  g_assert_no_error (error);
+  return desk_fixture_wait (fixture);
+}
+
+/* Six good touches for each finger, then rough ones. */
+static DeskFixture *
+new_desk (guint fingers, guint touches)
+{
+  g_autoptr (GString) script = g_string_new ("ok");
+  for (guint i = 1; i < fingers * ENROL_TOUCHES; i++)
+    g_string_append (script, ",ok");
+  for (guint i = 0; i < 2 * fingers * touches; i++)
+    g_string_append (script, ",rough");
+  return desk_fixture_new (script->str);
+}
+
+static void
+compare_finger (DeskFixture *fixture, GPtrArray *enrolled, guint finger, guint turn,
+                MatchRates *rates)
+{
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_ptr_array_add (own, enrolled->pdata[finger]);
+  rates->genuine++;
+  rates->rejected += match (fixture, own, finger) != HZ_CAPTURE_MATCHED;
+  /* From another person's finger on, in another order each turn. */
+  for (guint i = 0; others->len < OTHERS; i++) {
+    guint other = (finger + 2 + i * (1 + turn % 3)) % enrolled->len;
+    if (other / 2 != finger / 2)
+      g_ptr_array_add (others, enrolled->pdata[other]);
+  }
+  gboolean found = match (fixture, others, finger) == HZ_CAPTURE_MATCHED;
+  rates->impostor += found ? fixture->matched + 1 : OTHERS; /* it stops at the first */
+  rates->accepted += found;
+}
+
+MatchRates
+match_rates (guint fingers, guint touches)
+{
+  MatchRates rates = {0};
+  g_autoptr (DeskFixture) fixture = new_desk (fingers, touches);
+  g_autoptr (GPtrArray) enrolled = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  for (guint finger = 0; finger < fingers; finger++) {
+    hz_desk_rehearse (fixture->desk, 1 + finger / 2);
+    g_assert_cmpint (desk_fixture_capture (fixture, position (finger)), ==, HZ_CAPTURE_ENROLLED);
+    g_ptr_array_add (enrolled, g_bytes_ref (fixture->print_template));
+  }
+  for (guint turn = 0; turn < touches; turn++)
+    for (guint finger = 0; finger < fingers; finger++)
+      compare_finger (fixture, enrolled, finger, turn, &rates);
+  return rates;
+}
+
+void
+match_rates_interval (guint count, guint total, double *low, double *high)
+{
+  const double z = 1.959964, n = total, p = count / n;
+  double middle = (p + z * z / (2 * n)) / (1 + z * z / n);
+  double half = z / (1 + z * z / n) * sqrt (p * (1 - p) / n + z * z / (4 * n * n));
+  *low = MAX (0, middle - half);
+  *high = MIN (1, middle + half);
+}
+
+void
+match_rates_print (const MatchRates *rates)
+{
+  double low, high;
+  match_rates_interval (rates->rejected, rates->genuine, &low, &high);
+  g_print ("# genuine: %u of %u not found, %.2f %% (95 %%: %.2f to %.2f %%)\n", rates->rejected,
+           rates->genuine, 100.0 * rates->rejected / rates->genuine, 100 * low, 100 * high);
+  match_rates_interval (rates->accepted, rates->impostor, &low, &high);
+  g_print ("# impostor: %u of %u found, %.2f %% (95 %%: %.2f to %.2f %%)\n", rates->accepted,
+           rates->impostor, 100.0 * rates->accepted / rates->impostor, 100 * low, 100 * high);
+}
