@@ -25,10 +25,9 @@ static const struct {
                                     "stops."),
                                 N_ ("The other reader is there: put the finger on it.")},
     [HZ_CAPTURE_TOO_HOT] = {"", N_ ("The reader has cooled: the same finger again.")},
-    [HZ_CAPTURE_LINK_LOST] = {N_ ("The desk program stopped. It is started again and the capture "
-                                  "goes on by itself, no try is lost. Esc stops."),
-                              N_ ("The desk program had stopped and is back: the same finger "
-                                  "again.")},
+    [HZ_CAPTURE_LINK_LOST] = {N_ ("The desk was cut off. The capture goes on by itself, no try is "
+                                  "lost. Esc stops."),
+                              N_ ("The desk was cut off and is back: the same finger again.")},
     [HZ_CAPTURE_ERROR] = {N_ ("The reader failed. It is tried again by itself; if that does not "
                               "help, unplug it and plug it in. Esc stops."),
                           N_ ("The reader had failed and works again: the same finger again.")},
@@ -78,12 +77,16 @@ hz_form_finger_pause (HzFormScreen *self, const HzCaptureEvent *e)
     self->look = g_timeout_add_seconds (LOOK_SECONDS, on_look, self);
   gint64 usable = g_get_real_time () / G_USEC_PER_SEC + e->rest;
   g_autofree char *at = hz_time_format (usable + 59, app->station->offset_minutes);
+  gboolean cut = e->outcome == HZ_CAPTURE_LINK_LOST && app->desk != NULL;
+  const char *link = cut ? hz_desk_link_text (app->desk) : ""; /* what to do about the link */
   g_free (self->pause_text);
   if (e->outcome == HZ_CAPTURE_TOO_HOT)
     self->pause_text =
         g_strdup_printf (_ ("The reader is too hot and rests until %s, then the capture goes on by "
                             "itself. Esc stops."),
                          at + strlen ("2026-11-22 "));
+  else if (*link != '\0')
+    self->pause_text = g_strdup_printf (_ ("%s The capture goes on by itself. Esc stops."), link);
   else
     self->pause_text = g_strdup (_ (causes[e->outcome].now));
   hz_app_complain (app, "%s", self->pause_text);
