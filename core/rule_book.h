@@ -24,6 +24,7 @@ typedef struct { /* [reason.ID] */
   gboolean free_open, half_open; /* which discounts are open for it */
   gboolean loss_report;          /* a loss report is made with it */
   int early_months;              /* renew-expired: months before the end date; 0 = any time */
+  char **hand_back;              /* at the collection: old-card, temporary-card; NULL: nothing */
   int valid_months;              /* temporary: months the card is valid; 0 = by age */
 } HzReasonRule;
 

@@ -72,6 +72,7 @@ static const HzKey reason_keys[] = {
     RULE (HzReasonRule, "discounts", HZ_KEY_DISCOUNTS, free_open),
     OPTIONAL (HzReasonRule, "loss_report", HZ_KEY_FLAG, loss_report),
     OPTIONAL (HzReasonRule, "early_months", HZ_KEY_COUNT, early_months),
+    OPTIONAL (HzReasonRule, "hand_back", HZ_KEY_CARDS, hand_back),
     OPTIONAL (HzReasonRule, "valid_months", HZ_KEY_COUNT, valid_months),
     {NULL}};
 static const HzKey waiver_keys[] = {RULE (HzWaiverRule, "name", HZ_KEY_TEXT, name),

@@ -14,6 +14,7 @@ typedef enum {
   HZ_KEY_FINGERS,      /* char **, position codes without repeat */
   HZ_KEY_CERTIFICATES, /* char **, at least one known kind */
   HZ_KEY_ITEMS,        /* char **, at least one known item */
+  HZ_KEY_CARDS,        /* char **, at least one known card */
   HZ_KEY_MEASURES,     /* char **, at least one known measure */
   HZ_KEY_EVIDENCE,     /* char **, at least one known kind of evidence paper */
   HZ_KEY_REFUSALS,     /* the flags of [floating]: document-missing, item-differs */

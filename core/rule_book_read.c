@@ -28,6 +28,7 @@ static const char *const items_known[] = {"name",
                                           NULL};
 /* Those of them that follow from what is shown (core/evidence.c). */
 static const char *const evidence_known[] = {"waiver-evidence", "guardian-proof", "old-card", NULL};
+static const char *const cards_known[] = {"old-card", "temporary-card", NULL};
 static const char *const measures_known[] = {"tow-illegal-parking", NULL};
 static const char *const discount_ids[] = {"none", "half", "full",
                                            NULL}; /* in the order of HzDiscount */
@@ -204,6 +205,9 @@ read_key (const HzBookSource *source, const char *group, const HzKey *key, gpoin
   case HZ_KEY_ITEMS:
     return read_known (source, group, key, items_known, _ ("unknown item of a certificate"), member,
                        error);
+  case HZ_KEY_CARDS:
+    return read_known (source, group, key, cards_known,
+                       _ ("unknown card: old-card and temporary-card are known"), member, error);
   case HZ_KEY_MEASURES:
     return read_known (source, group, key, measures_known, _ ("unknown measure"), member, error);
   case HZ_KEY_EVIDENCE:
@@ -356,7 +360,7 @@ clear_record (const HzKey *keys, gpointer record)
     else if (key->kind == HZ_KEY_DOCUMENTS || key->kind == HZ_KEY_WORDS ||
              key->kind == HZ_KEY_FINGERS || key->kind == HZ_KEY_CERTIFICATES ||
              key->kind == HZ_KEY_ITEMS || key->kind == HZ_KEY_MEASURES ||
-             key->kind == HZ_KEY_EVIDENCE)
+             key->kind == HZ_KEY_EVIDENCE || key->kind == HZ_KEY_CARDS)
       g_strfreev (G_STRUCT_MEMBER (char **, record, key->offset));
 }
 

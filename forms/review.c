@@ -144,6 +144,12 @@ static const HzFormField fields[] = {
      .same_row = TRUE,
      .help = N_ ("The card is at the station and can be collected.")},
     {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Collect"),
+     .action = HZ_ACTION_OF (HZ_ACT_COLLECT),
+     .same_row = TRUE,
+     .help = N_ ("The applicant, or a relative, collects the card: what is checked and handed back "
+                 "is written down.")},
+    {.widget = HZ_WIDGET_ACTION,
      .label = N_ ("Papers"),
      .action = HZ_ACTION_PAPERS,
      .same_row = TRUE,

@@ -92,6 +92,8 @@ HzScreen *hz_form_screen_new (HzApp *app, HzCase *c);
 HzScreen *hz_paper_screen_new (HzApp *app, HzCase *c, HzPaperKind kind);
 /* All papers of C (transfer full). */
 HzScreen *hz_paper_list_new (HzApp *app, HzCase *c);
+/* The collection of the card of C (transfer full). NULL, said: another desk has it. */
+HzScreen *hz_collect_new (HzApp *app, HzCase *c);
 /* The officer's approval of the discount that C asks for; C belongs to the form below. */
 HzScreen *hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules);
 /* The officer's look at prints that stop C; RULES with the store's facts. */

@@ -144,6 +144,9 @@ hz_form_life (HzFormScreen *self, HzAct what)
                                          "nothing is paid back here."),
                                       confirmed_withdraw, self));
     break;
+  case HZ_ACT_COLLECT:
+    hz_app_push (app, hz_collect_new (app, hz_case_copy (self->c)));
+    break;
   default:
     break;
   }

@@ -142,6 +142,18 @@ open_paper (HzApp *app, const char *code)
   return opened;
 }
 
+/* The card of this person is here: that is what they come for. */
+static gboolean
+open_ready (HzApp *app, const char *number)
+{
+  gint64 id = hz_store_ready_case (app->station->store, number, NULL);
+  if (id <= 0)
+    return FALSE;
+  if (open_case (app, id))
+    hz_app_say (app, _ ("The card of this person is here; n begins another application."));
+  return TRUE;
+}
+
 /* The id that WORD means: a case of a list, a case or slip number. 0: none, -1: said what is wrong.
  */
 static gint64
@@ -176,7 +188,7 @@ hz_app_go (HzApp *app, const char *where)
   hz_station_rules (app->station, &rules);
   HzNumberFault fault = hz_citizen_number_parse (where, &rules.today, &number);
   if (fault == HZ_NUMBER_OK) {
-    if (!open_own_draft (app, number.number))
+    if (!open_ready (app, number.number) && !open_own_draft (app, number.number))
       new_application (app, number.number);
     return TRUE;
   }

@@ -120,6 +120,9 @@ gboolean hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked
 /* Sent or ready, of a case as it is STORED: asked, written, audited. */
 gboolean hz_life_step (HzStore *store, const HzCase *stored, const HzActAsked *asked,
                        GError **error);
+/* loss.c: the card of the case is handed over, the one reported lost is void for good. */
+gboolean hz_loss_replaced (HzStore *store, const HzCase *stored, gint64 now, const char *actor,
+                           GError **error);
 /* What the store knows of the case's life, put into C. */
 void hz_life_copy (HzCase *c, const HzCase *stored);
 /* Gives the cases of an earlier database the deadline by the station's own day. */

@@ -3,8 +3,8 @@
  * synchronous and short. Errors: HZ_ERROR_BUSY (locked for 2 s: try again), _FULL, _TOO_NEW,
  * _DAMAGED, _BLOCKED with the first reason. */
 #pragma once
+#include "core/collection.h"
 #include "core/evidence.h"
-#include "core/life.h"
 #include "core/resident.h"
 #include "core/seal.h"
 
@@ -121,6 +121,25 @@ void hz_case_line_free (HzCaseLine *line);
  * from the newest). At most LIMIT. DRAFTS: drafts of any day come too. */
 GPtrArray *hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64 before,
                                   guint limit, GError **error);
+/* --- the collection of a card (collection.c)
+ * ------------------------------------------------------- */
+/* What was written down so far, empty at first. (transfer full) */
+HzCollection *hz_store_collection (HzStore *store, const HzCase *c, GError **error);
+/* A case of this person whose card is here, 0 for none. */
+gint64 hz_store_ready_case (HzStore *store, const char *citizen_number, GError **error);
+/* Keeps what is written; SESSION must hold the case, whose card must be here. An officer's
+ * permission in COLLECTION does not count: it is what is stored, while match and photo stay. */
+gboolean hz_store_collection_save (HzStore *store, const HzCase *c, const HzCollection *collection,
+                                   const char *session, GError **error);
+/* An officer allows it without a match, with the own PASSWORD (as hz_store_approve_waiver). */
+gboolean hz_store_collection_allow (HzStore *store, const HzCase *c, HzCollection *collection,
+                                    const char *session, const char *account, const char *password,
+                                    GError **error);
+/* Hands the card over: HZ_ERROR_BLOCKED with the first thing that stands in the way. A loss report
+ * of the applicant's old card becomes replaced. Twice is harmless. */
+gboolean hz_store_collect (HzStore *store, HzCase *c, const HzCollection *collection,
+                           const char *session, const HzRules *rules, GError **error);
+
 /* --- what is to be done (queue.c)
  * ------------------------------------------------------------------ */
 typedef enum {

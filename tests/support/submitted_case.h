@@ -1,6 +1,7 @@
 /* Submitted cases in a demonstration station, made through the store beside the program: for tests
  * of what comes after the submission. Header-only. */
 #pragma once
+#include "tests/support/finger_clear.h"
 #include "tests/support/sample_case.h"
 #include "tests/support/station_demo.h"
 #include "tui/station.h"
@@ -15,6 +16,9 @@ demo_case_picture (HzStation *station, HzCase *c, const HzRules *rules, HzImageK
   HzImage image = {kind, (char *)(finger ? "ridge/grey8" : "image/jpeg"), 358, 441, bytes};
   hz_store_put_image (station->store, c, "demo-case", rules, &image, print_template,
                       finger ? 80 : 0, &error);
+  g_assert_no_error (error);
+  if (finger)
+    finger_clear (station->store, c->id, kind, &error);
   g_assert_no_error (error);
 }
 

@@ -1,0 +1,156 @@
+/* Who may take the card along, and what must be handed back: every way to collect. */
+#include "core/collection.h"
+#include "core/lang.h"
+#include "tests/support/sample_case.h"
+
+typedef struct {
+  SampleRules *rules;
+  HzCase *c;
+  HzCollection *collection;
+} Counter;
+
+static Counter
+counter (const char *reason)
+{
+  Counter k = {sample_rules_new ("tianjin"), NULL, hz_collection_new ()};
+  k.c = sample_case_complete (reason, &k.rules->rules);
+  return k;
+}
+
+static void
+counter_clear (Counter *k)
+{
+  hz_collection_free (k->collection);
+  hz_case_free (k->c);
+  sample_rules_free (k->rules);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Counter, counter_clear)
+
+static void
+in_the_way (const Counter *k, HzCollectField wanted)
+{
+  HzCollectField field = HZ_COLLECT_COUNT;
+  g_autofree char *fault =
+      hz_collection_fault (k->c, k->collection, k->rules->book, &k->rules->rules.today, &field);
+  g_test_message ("%s", fault != NULL ? fault : "nothing");
+  g_assert_cmpint (field, ==, wanted);
+  g_assert_cmpint (fault != NULL, ==, wanted != HZ_COLLECT_COUNT);
+}
+
+static void
+enter (const Counter *k, HzCollectField field, const char *value)
+{
+  in_the_way (k, field); /* it is the next thing asked */
+  g_assert_true (hz_collection_set (k->collection, field, value));
+}
+
+static void
+test_matched (void)
+{
+  g_auto (Counter) k = counter ("first");
+  enter (&k, HZ_COLLECT_COLLECTOR, "1");
+  enter (&k, HZ_COLLECT_ITEMS_CHECKED, "1");
+  enter (&k, HZ_COLLECT_MATCH, "matched");
+  enter (&k, HZ_COLLECT_SIGNED, "1");
+  in_the_way (&k, HZ_COLLECT_COUNT);
+  /* somebody else comes: nothing of it holds */
+  hz_collection_set (k.collection, HZ_COLLECT_COLLECTOR, "2");
+  in_the_way (&k, HZ_COLLECT_RELATIVE_NUMBER);
+  g_assert_cmpstr (hz_collection_get (k.collection, HZ_COLLECT_MATCH), ==, "");
+  g_assert_cmpstr (hz_collection_get (k.collection, HZ_COLLECT_SIGNED), ==, "");
+}
+
+/* Prints were taken and no finger matched, or the reader is gone: the photo, and an officer. */
+static void
+test_not_matched (void)
+{
+  static const char *const ends[] = {"no-match", "unavailable", "not-enrolled"};
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    g_auto (Counter) k = counter ("first");
+    enter (&k, HZ_COLLECT_COLLECTOR, "1");
+    enter (&k, HZ_COLLECT_ITEMS_CHECKED, "1");
+    enter (&k, HZ_COLLECT_MATCH, ends[i]);
+    enter (&k, HZ_COLLECT_PHOTO_COMPARED, "2"); /* not the same person */
+    enter (&k, HZ_COLLECT_PHOTO_COMPARED, "1");
+    enter (&k, HZ_COLLECT_OFFICER, "officer1");
+    enter (&k, HZ_COLLECT_SIGNED, "1");
+    in_the_way (&k, HZ_COLLECT_COUNT);
+  }
+}
+
+/* No print was taken: the clerk compares the photo, no officer is asked. */
+static void
+test_not_enrolled (void)
+{
+  g_auto (Counter) k = counter ("first");
+  hz_case_set (k.c, HZ_FIELD_RIGHT_RESULT, 0, "3");
+  hz_case_set (k.c, HZ_FIELD_LEFT_RESULT, 0, "3");
+  enter (&k, HZ_COLLECT_COLLECTOR, "1");
+  enter (&k, HZ_COLLECT_ITEMS_CHECKED, "1");
+  enter (&k, HZ_COLLECT_PHOTO_COMPARED, "1");
+  enter (&k, HZ_COLLECT_SIGNED, "1");
+  in_the_way (&k, HZ_COLLECT_COUNT);
+}
+
+static void
+test_relative (void)
+{
+  g_auto (Counter) k = counter ("first");
+  g_autofree char *relative = sample_number (SAMPLE_PARENT, 5);
+  enter (&k, HZ_COLLECT_COLLECTOR, "2");
+  enter (&k, HZ_COLLECT_RELATIVE_NUMBER, "12019919880930");
+  enter (&k, HZ_COLLECT_RELATIVE_NUMBER, hz_case_get (k.c, HZ_FIELD_CITIZEN_NUMBER, 0));
+  enter (&k, HZ_COLLECT_RELATIVE_NUMBER, relative);
+  enter (&k, HZ_COLLECT_RELATIVE_NAME, "周明远");
+  enter (&k, HZ_COLLECT_RELATIVE_CARD, "2");
+  enter (&k, HZ_COLLECT_RELATIVE_CARD, "1");
+  enter (&k, HZ_COLLECT_SLIP_SHOWN, "2");
+  enter (&k, HZ_COLLECT_SLIP_SHOWN, "1");
+  enter (&k, HZ_COLLECT_ITEMS_CHECKED, "2"); /* wrong on the card: it stays here */
+  enter (&k, HZ_COLLECT_ITEMS_CHECKED, "1");
+  enter (&k, HZ_COLLECT_SIGNED, "1");
+  in_the_way (&k, HZ_COLLECT_COUNT);
+}
+
+/* The book says per reason which cards come back. */
+static void
+test_hand_back (void)
+{
+  static const struct {
+    const char *reason;
+    gboolean old_card, temporary_card;
+  } rows[] = {{"first", FALSE, TRUE},        {"renew-expired", TRUE, TRUE},
+              {"renew-damaged", TRUE, TRUE}, {"renew-changed", TRUE, TRUE},
+              {"replace-lost", FALSE, TRUE}, {"temporary", FALSE, FALSE}};
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (Counter) k = counter (rows[i].reason);
+    const HzRuleBook *book = k.rules->book;
+    g_test_message ("%s", rows[i].reason);
+    g_assert_cmpint (hz_collection_asks (k.c, k.collection, HZ_COLLECT_OLD_CARD, book), ==,
+                     rows[i].old_card);
+    g_assert_false (hz_collection_asks (k.c, k.collection, HZ_COLLECT_TEMPORARY_CARD, book));
+    k.collection->temporary_out = TRUE; /* only who has one gives it back */
+    g_assert_cmpint (hz_collection_asks (k.c, k.collection, HZ_COLLECT_TEMPORARY_CARD, book), ==,
+                     rows[i].temporary_card);
+  }
+  g_auto (Counter) k = counter ("renew-damaged");
+  enter (&k, HZ_COLLECT_COLLECTOR, "1");
+  enter (&k, HZ_COLLECT_ITEMS_CHECKED, "1");
+  enter (&k, HZ_COLLECT_MATCH, "matched");
+  enter (&k, HZ_COLLECT_OLD_CARD, "2"); /* declared lost */
+  enter (&k, HZ_COLLECT_SIGNED, "1");
+  in_the_way (&k, HZ_COLLECT_COUNT);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hz_lang_set (HZ_LANG_EN);
+  g_test_add_func ("/collection/matched", test_matched);
+  g_test_add_func ("/collection/not-matched", test_not_matched);
+  g_test_add_func ("/collection/not-enrolled", test_not_enrolled);
+  g_test_add_func ("/collection/relative", test_relative);
+  g_test_add_func ("/collection/hand-back", test_hand_back);
+  return g_test_run ();
+}

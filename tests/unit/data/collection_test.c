@@ -1,0 +1,193 @@
+/* The collection in the store: kept as typed, handed over once, by the rules and by the role. */
+#include "core/lang.h"
+#include "tests/support/station_fixture.h"
+
+#define OFFICER_2          "officer2"
+#define OFFICER_2_PASSWORD "steady river 9"
+
+static HzCase *
+at_the_station (Fixture *fx, const char *reason, int sequence)
+{
+  static const HzAct way[] = {HZ_ACT_APPROVE, HZ_ACT_SENT, HZ_ACT_READY};
+  g_autoptr (GError) error = NULL;
+  HzCase *c = fixture_submitted (fx, reason, sequence);
+  for (guint i = 0; i < G_N_ELEMENTS (way); i++) {
+    const HzActAsked asked = {.act = way[i], .account = FIXTURE_OFFICER};
+    hz_store_case_act (fx->store, c, &asked, FIXTURE_SESSION, &fx->rules->rules, &error);
+    g_assert_no_error (error);
+  }
+  return c;
+}
+
+static Fixture *
+station (void)
+{
+  Fixture *fx = fixture_new ();
+  fixture_add_account (fx, FIXTURE_OFFICER, "officer", FIXTURE_OFFICER_PASSWORD);
+  fixture_add_account (fx, OFFICER_2, "officer", OFFICER_2_PASSWORD);
+  return fx;
+}
+
+static HzCollection *
+in_person (const char *match)
+{
+  HzCollection *collection = hz_collection_new ();
+  hz_collection_set (collection, HZ_COLLECT_COLLECTOR, "1");
+  hz_collection_set (collection, HZ_COLLECT_ITEMS_CHECKED, "1");
+  hz_collection_set (collection, HZ_COLLECT_MATCH, match);
+  hz_collection_set (collection, HZ_COLLECT_FINGER, g_str_equal (match, "matched") ? "11" : "");
+  hz_collection_set (collection, HZ_COLLECT_SIGNED, "1");
+  return collection;
+}
+
+static void
+refused (Fixture *fx, HzCase *c, const HzCollection *collection, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_false (
+      hz_store_collect (fx->store, c, collection, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_error (error, HZ_ERROR, code);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT state = 'collected' FROM case_record WHERE id = %" G_GINT64_FORMAT, c->id);
+  g_assert_cmpint (fixture_int (fx, sql), ==, 0);
+}
+
+static void
+test_collect (void)
+{
+  g_autoptr (Fixture) fx = station ();
+  g_autoptr (HzCase) c = at_the_station (fx, "replace-lost", 1);
+  g_autoptr (HzCollection) collection = in_person ("matched");
+  const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
+  g_assert_cmpint (hz_store_ready_case (fx->store, person, NULL), ==, c->id);
+  hz_collection_set (collection, HZ_COLLECT_SIGNED, "");
+  refused (fx, c, collection, HZ_ERROR_BLOCKED);
+  hz_collection_set (collection, HZ_COLLECT_SIGNED, "1");
+  g_autoptr (GError) error = NULL;
+  for (int twice = 0; twice < 2; twice++) {
+    g_assert_true (
+        hz_store_collect (fx->store, c, collection, FIXTURE_SESSION, &fx->rules->rules, &error));
+    g_assert_cmpint (c->state, ==, HZ_STATE_COLLECTED);
+  }
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'case-collect' AND "
+                                    "detail = 'applicant, matched'"),
+                   ==, 1);
+  g_assert_cmpint (fixture_int (fx, "SELECT finger FROM collection WHERE collected_at > 0"), ==,
+                   11);
+  g_assert_cmpint (hz_store_ready_case (fx->store, person, NULL), ==, 0);
+  /* the lost card is void for good, and the person may apply again */
+  g_autofree char *loss = fixture_text (fx, "SELECT state || closed_by FROM loss_report");
+  g_assert_cmpstr (loss, ==, "replacedclerk1");
+  g_autoptr (HzCase) next = fixture_draft (fx, "first", 1);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, next, NULL), ==, 0);
+  /* what was written is final */
+  g_assert_false (HZ_RUN (fx->store, NULL, "UPDATE collection SET signed = '2'"));
+  g_assert_false (hz_store_collection_save (fx->store, c, collection, FIXTURE_SESSION, NULL));
+}
+
+/* Typed, the session breaks, the next one goes on with it. */
+static void
+test_kept (void)
+{
+  g_autoptr (Fixture) fx = station ();
+  g_autoptr (HzCase) c = at_the_station (fx, "first", 1);
+  g_autoptr (HzCollection) typed = hz_collection_new ();
+  hz_collection_set (typed, HZ_COLLECT_COLLECTOR, "2");
+  hz_collection_set (typed, HZ_COLLECT_RELATIVE_NAME, "周明远");
+  g_assert_true (hz_store_collection_save (fx->store, c, typed, FIXTURE_SESSION, NULL));
+  fixture_reopen (fx, 480);
+  g_autoptr (HzCollection) kept = hz_store_collection (fx->store, c, NULL);
+  for (HzCollectField f = 0; f < HZ_COLLECT_COUNT; f++)
+    g_assert_cmpstr (hz_collection_get (kept, f), ==, hz_collection_get (typed, f));
+  /* at another desk: this session's screen is not written over it */
+  hz_store_case_release (fx->store, c->id, FIXTURE_SESSION);
+  g_assert_true (hz_store_case_hold (fx->store, c->id, "desk-2", FIXTURE_CLERK, NULL));
+  g_autoptr (GError) error = NULL;
+  g_assert_false (hz_store_collection_save (fx->store, c, typed, FIXTURE_SESSION, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
+}
+
+/* Without a match: an officer, in person, who does not work at this desk; only for what was seen.
+ */
+static void
+test_officer (void)
+{
+  g_autoptr (Fixture) fx = station ();
+  g_autoptr (HzCase) c = at_the_station (fx, "first", 1);
+  g_autoptr (HzCollection) collection = in_person ("no-match");
+  g_autoptr (GError) error = NULL;
+  hz_collection_set (collection, HZ_COLLECT_PHOTO_COMPARED, "1");
+  hz_collection_set (collection, HZ_COLLECT_OFFICER, OFFICER_2); /* a screen that claims it */
+  refused (fx, c, collection, HZ_ERROR_BLOCKED);
+  g_assert_false (hz_store_collection_allow (fx->store, c, collection, FIXTURE_SESSION,
+                                             FIXTURE_CLERK, FIXTURE_PASSWORD, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
+  g_assert_false (hz_store_collection_allow (fx->store, c, collection, FIXTURE_SESSION, OFFICER_2,
+                                             "wrong password 1", NULL));
+  refused (fx, c, collection, HZ_ERROR_BLOCKED);
+  g_assert_true (hz_store_collection_allow (fx->store, c, collection, FIXTURE_SESSION, OFFICER_2,
+                                            OFFICER_2_PASSWORD, NULL));
+  g_assert_cmpstr (hz_collection_get (collection, HZ_COLLECT_OFFICER), ==, OFFICER_2);
+  /* another match is another question */
+  g_autoptr (HzCollection) other = in_person ("unavailable");
+  hz_collection_set (other, HZ_COLLECT_PHOTO_COMPARED, "1");
+  refused (fx, c, other, HZ_ERROR_BLOCKED);
+  g_assert_true (hz_store_collection_allow (fx->store, c, other, FIXTURE_SESSION, OFFICER_2,
+                                            OFFICER_2_PASSWORD, NULL));
+  g_assert_true (hz_store_collect (fx->store, c, other, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_autofree char *stored = fixture_text (fx, "SELECT match || officer FROM collection");
+  g_assert_cmpstr (stored, ==, "unavailable" OFFICER_2);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'collect-allow' AND "
+                                    "actor = '" OFFICER_2 "'"),
+                   ==, 2);
+}
+
+static void
+test_not_there_yet (void)
+{
+  g_autoptr (Fixture) fx = station ();
+  g_autoptr (HzCase) c = fixture_submitted (fx, "first", 1);
+  g_autoptr (HzCollection) collection = in_person ("matched");
+  refused (fx, c, collection, HZ_ERROR_BLOCKED);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM collection"), ==, 0);
+}
+
+/* A temporary card that went out while this one was made comes back. */
+static void
+test_temporary (void)
+{
+  g_autoptr (Fixture) fx = station ();
+  g_autoptr (HzCase) c = at_the_station (fx, "first", 1);
+  g_autoptr (HzCollection) before = hz_store_collection (fx->store, c, NULL);
+  g_assert_false (before->temporary_out);
+  g_autoptr (HzCase) t = fixture_ready (fx, "temporary", 1);
+  hz_case_set (t, HZ_FIELD_DOC_COLLECTION_SLIP, 0, c->slip_number);
+  g_assert_true (hz_store_pay (fx->store, t, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_submit (fx->store, t, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  for (HzAct act = HZ_ACT_APPROVE; act <= HZ_ACT_READY; act++) {
+    const HzActAsked asked = {.act = act, .account = FIXTURE_OFFICER};
+    if (hz_act_leads (act, t->state, NULL) && !hz_act_needs_reason (act))
+      g_assert_true (
+          hz_store_case_act (fx->store, t, &asked, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  }
+  g_autoptr (HzCollection) own = in_person ("matched");
+  g_assert_true (hz_store_collect (fx->store, t, own, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_autoptr (HzCollection) collection = in_person ("matched");
+  refused (fx, c, collection, HZ_ERROR_BLOCKED);
+  hz_collection_set (collection, HZ_COLLECT_TEMPORARY_CARD, "1");
+  g_assert_true (
+      hz_store_collect (fx->store, c, collection, FIXTURE_SESSION, &fx->rules->rules, NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hz_lang_set (HZ_LANG_EN);
+  g_test_add_func ("/collection/collect", test_collect);
+  g_test_add_func ("/collection/kept", test_kept);
+  g_test_add_func ("/collection/officer", test_officer);
+  g_test_add_func ("/collection/not-there-yet", test_not_there_yet);
+  g_test_add_func ("/collection/temporary", test_temporary);
+  return g_test_run ();
+}
