@@ -29,6 +29,9 @@ $(eval $(call test_folder,fuzz,LIBS_whole,PKGS_whole))
 # What the desk program makes of stored prints, with the real libfprint.
 $(O)/tests/fuzz/prints_test: $(O)/obj/data/desk/agent/print_blob.o
 $(O)/tests/fuzz/prints_test: private PKGS_whole += libfprint-2
+# What the desk program makes of an error of GStreamer.
+$(O)/tests/desk/camera_outcome_test: $(O)/obj/data/desk/agent/camera_source.o
+$(O)/tests/desk/camera_outcome_test: private PKGS_whole += gstreamer-1.0
 
 # Plays the finger on the virtual reader, in the demonstration and in the desk tests.
 .PHONY: tests-demo
@@ -54,6 +57,7 @@ CF_portraits = $(call pkg_cflags,$(PKGS_portraits))
 CF_whole = $(call pkg_cflags,$(PKGS_whole))
 $(O)/obj/tests/%.o: ROOM_CFLAGS = $(CF_whole)
 $(O)/obj/tests/fuzz/prints_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_agent)
+$(O)/obj/tests/desk/camera_outcome_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_agent)
 $(O)/obj/tests/demo/portraits.o: ROOM_CFLAGS = $(CF_portraits)
 $(O)/obj/tests/unit/core/%.o $(O)/obj/tests/unit/forms/%.o: ROOM_CFLAGS = $(CF_core)
 

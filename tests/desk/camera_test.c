@@ -362,6 +362,22 @@ test_as_a_device (void)
   g_assert_cmpint (tested (good), ==, HZ_DEVICE_BUSY);
 }
 
+/* A person who takes a picture while the camera is tested waits for the test, and is served. */
+static void
+test_during_a_test (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BARS_SOURCE);
+  HzDeviceState state = HZ_DEVICE_UNKNOWN;
+  g_auto (Watch) watch = {.shows = TRUE};
+  WAIT (hz_desk_device (fixture->desk, HZ_DEVICE_CAMERA).state == HZ_DEVICE_READY);
+  hz_desk_test_device (fixture->desk, HZ_DEVICE_CAMERA, on_tested, &state);
+  WAIT (hz_desk_asks_sent (fixture->desk));
+  start (&watch, fixture->desk, 10);
+  WAIT (watch.frames > 0);
+  g_assert_cmpuint (watch.finished, ==, 0);
+  g_assert_cmpint (state, ==, HZ_DEVICE_READY);
+}
+
 static void
 test_as_a_bad_device (void)
 {
@@ -391,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/camera/program-killed", test_program_killed);
   g_test_add_func ("/desk/camera/beside-the-reader", test_beside_the_reader);
   g_test_add_func ("/desk/camera/as-a-device", test_as_a_device);
+  g_test_add_func ("/desk/camera/during-a-test", test_during_a_test);
   g_test_add_func ("/desk/camera/as-a-bad-device", test_as_a_bad_device);
   g_test_add_func ("/desk/camera/as-no-device", test_as_no_device);
   return g_test_run ();

@@ -12,6 +12,8 @@ struct _HzCameraFace {
   guint serial;            /* of the preview that runs, or ran last */
   HzDeviceTold told;       /* who waits for the test that runs; NULL: none */
   gpointer told_data;
+  GDBusMethodInvocation *waiting; /* a start that came while a test ran; NULL: none */
+  HzCameraWish wish;              /* of it */
   void (*settled) (gpointer data);
   gpointer data;
 };
@@ -83,6 +85,13 @@ on_frame (guint serial, guint number, int width, int height, GBytes *blocks, gpo
 }
 
 static void
+start (HzCameraFace *face, GDBusMethodInvocation *call, const HzCameraWish *wish)
+{
+  face->serial = hz_camera_start (face->camera, wish);
+  hz_bus_camera_complete_start_preview (face->bus, call, face->serial);
+}
+
+static void
 on_finished (guint serial, const char *outcome, const char *detail, gpointer data)
 {
   HzCameraFace *face = data;
@@ -91,6 +100,8 @@ on_finished (guint serial, const char *outcome, const char *detail, gpointer dat
     end_test (face, outcome, detail);
   else
     hz_bus_camera_emit_preview_finished (face->bus, serial, outcome, detail);
+  if (face->waiting != NULL)
+    start (face, g_steal_pointer (&face->waiting), &face->wish);
   face->settled (face->data);
 }
 
@@ -120,8 +131,13 @@ on_start (HzBusCamera *bus, GDBusMethodInvocation *call, guint max_width, guint 
       seconds > HZ_DESK_CAMERA_SECONDS_MAX)
     return refuse (call, HZ_DESK_ERROR_BAD_ARGUMENT, "out of bounds");
   HzCameraWish wish = {(int)max_width, (int)max_height, bytes_per_second, seconds};
-  face->serial = hz_camera_start (face->camera, &wish);
-  hz_bus_camera_complete_start_preview (bus, call, face->serial);
+  if (face->told == NULL) {
+    start (face, call, &wish);
+  } else if (face->waiting == NULL) { /* a test takes a moment, and a person comes next */
+    face->waiting = call;
+    face->wish = wish;
+  } else
+    return refuse (call, HZ_DESK_ERROR_NOT_NOW, "another waits");
   return TRUE;
 }
 
@@ -201,6 +217,12 @@ GDBusInterfaceSkeleton *
 hz_camera_face_skeleton (HzCameraFace *face)
 {
   return G_DBUS_INTERFACE_SKELETON (face->bus);
+}
+
+gboolean
+hz_camera_face_previews (const HzCameraFace *face)
+{
+  return face->told == NULL && hz_camera_busy (face->camera);
 }
 
 HzCamera *

@@ -13,4 +13,6 @@ HzCameraFace *hz_camera_face_new (const char *setting, HzAgentDevices *devices,
 void hz_camera_face_free (HzCameraFace *face);
 /* To be exported and authorised; borrowed. */
 GDBusInterfaceSkeleton *hz_camera_face_skeleton (HzCameraFace *face);
+/* Is it at work for somebody, not merely tested? */
+gboolean hz_camera_face_previews (const HzCameraFace *face);
 HzCamera *hz_camera_face_camera (HzCameraFace *face); /* borrowed */

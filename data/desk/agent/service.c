@@ -64,7 +64,7 @@ phase (const HzService *service)
   return (service->greeted ? READY : GREETING) |
          (hz_fingerprint_busy (service->fingerprint) ? CAPTURING : 0) |
          (service->decoding ? DECODING : 0) |
-         (hz_camera_busy (hz_camera_face_camera (service->camera_face)) ? PREVIEWING : 0);
+         (hz_camera_face_previews (service->camera_face) ? PREVIEWING : 0);
 }
 
 static gboolean
