@@ -1,0 +1,200 @@
+/* What lies between the counter and its desk: how long a question takes through an SSH forward,
+ * beside bare bytes through another forward of the same sshd; how much memory the desk program
+ * holds after ten captures, beside what it held after the first. */
+#include "core/error.h"
+#include "data/desk/desk_private.h"
+#include "tests/support/bench.h"
+#include "tests/support/desk_fixture.h"
+#include "tests/support/desk_listener.h"
+#include "tests/support/ssh_desk.h"
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { TRIPS = 400, CAPTURES = 20 };
+
+/* --- the line: one sshd, one desk, made for the first row and kept -------------------------------
+ */
+
+static struct {
+  SshDesk *desk;
+  GSubprocess *line;
+  char *socket; /* on the server */
+  HzDesk *session;
+} place;
+
+static gboolean
+is_there (gpointer path)
+{
+  return access (path, F_OK) == 0;
+}
+
+static void
+forward (void)
+{
+  place.socket = g_build_filename (place.desk->server->folder, "root", "desk.sock", NULL);
+  g_autofree char *words = g_strdup_printf ("%s:%s", place.socket, place.desk->socket);
+  g_auto (GStrv) ssh = ssh_words (place.desk->server, place.desk->desk, "root",
+                                  (const char *const[]){"-N", "-T", "-R", words, NULL});
+  place.line = desk_spawn ((const char *const *)ssh);
+  desk_wait (is_there, place.socket, "the socket is forwarded");
+}
+
+static void
+leave (void)
+{
+  hz_desk_free (place.session);
+  ssh_desk_end (place.line, SIGTERM);
+  g_free (place.socket);
+  ssh_desk_free (place.desk);
+}
+
+static gboolean
+open_place (GError **error)
+{
+  if (place.desk != NULL)
+    return TRUE;
+  if (geteuid () != 0 || access ("/usr/sbin/sshd", X_OK) != 0)
+    return hz_fail (error, HZ_ERROR_FAILED, "needs root and openssh-server");
+  place.desk = ssh_desk_new (NULL);
+  ssh_server_allow (place.desk->server, place.desk->desk, "root");
+  g_autofree char *folder = g_build_filename (place.desk->server->folder, "root", NULL);
+  g_mkdir (folder, 0700);
+  forward ();
+  place.session = hz_desk_connect (place.socket);
+  desk_wait_link (place.session, HZ_LINK_CONNECTED);
+  atexit (leave);
+  return TRUE;
+}
+
+/* --- a question to the desk ----------------------------------------------------------------------
+ */
+
+static void
+on_answer (GVariant *reply, const GError *error, gpointer data)
+{
+  guint *answers = data;
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY); /* a second greeting is not for now */
+  (*answers)++;
+}
+
+static void
+on_pong (GObject *source, GAsyncResult *result, gpointer data)
+{
+  guint *answers = data;
+  GVariant *reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  g_assert_nonnull (reply);
+  g_variant_unref (reply);
+  (*answers)++;
+}
+
+static gboolean
+measure (void (*ask) (guint *answers), double *cost, GError **error)
+{
+  double values[TRIPS];
+  if (!open_place (error))
+    return FALSE;
+  for (guint i = 0; i < TRIPS; i++) {
+    guint answers = 0;
+    gint64 since = g_get_monotonic_time ();
+    ask (&answers);
+    while (answers == 0)
+      g_main_context_iteration (NULL, TRUE);
+    values[i] = (double)(g_get_monotonic_time () - since);
+  }
+  *cost = hz_bench_median (values, TRIPS);
+  return TRUE;
+}
+
+/* As the counter asks: queued, through both main loops, refused in words by a table. */
+static void
+ask_hello (guint *answers)
+{
+  hz_desk_ask (place.session, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 1, 1), "(us)", 10000,
+               on_answer, answers);
+}
+
+/* Bare D-Bus on the same connection: answered by a thread of GDBus at the other end. */
+static void
+ask_ping (guint *answers)
+{
+  g_dbus_connection_call (place.session->link->bus, NULL, HZ_DESK_PATH, "org.freedesktop.DBus.Peer",
+                          "Ping", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, 10000, NULL, on_pong,
+                          answers);
+}
+
+static gboolean
+hello_trip (double *cost, GError **error)
+{
+  return measure (ask_hello, cost, error);
+}
+
+static gboolean
+ping_trip (double *cost, GError **error)
+{
+  return measure (ask_ping, cost, error);
+}
+
+/* --- memory --------------------------------------------------------------------------------------
+ */
+
+static double after_half, after_all;
+
+static double
+resident_kb (GPid pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", (int)pid), *text = NULL;
+  g_file_get_contents (path, &text, NULL, NULL);
+  const char *line = text != NULL ? strstr (text, "VmRSS:") : NULL;
+  return line != NULL ? g_ascii_strtod (line + strlen ("VmRSS:"), NULL) : 0;
+}
+
+static gboolean
+capture_all (GError **error)
+{
+  if (after_all > 0)
+    return TRUE;
+  g_autoptr (DeskListener) listener = desk_listener_new ("");
+  DeskFixture session = {.told = g_string_new (NULL), .desk = hz_desk_connect (listener->socket)};
+  for (guint i = 0; i < CAPTURES; i++) {
+    if (desk_fixture_capture (&session, 11 + i % 10) != HZ_CAPTURE_ENROLLED)
+      return hz_fail (error, HZ_ERROR_DEVICE, "capture %u failed", i);
+    double now = resident_kb (desk_listener_session (listener));
+    *(i < CAPTURES / 2 ? &after_half : &after_all) = now;
+  }
+  hz_desk_free (session.desk);
+  g_clear_pointer (&session.ridge, g_bytes_unref);
+  g_clear_pointer (&session.print_template, g_bytes_unref);
+  g_string_free (session.told, TRUE);
+  return TRUE;
+}
+
+static gboolean
+agent_after_all (double *cost, GError **error)
+{
+  gboolean done = capture_all (error);
+  *cost = after_all;
+  return done;
+}
+
+static gboolean
+agent_after_half (double *cost, GError **error)
+{
+  gboolean done = capture_all (error);
+  *cost = after_half;
+  return done;
+}
+
+static const HzBench rows[] = {
+    {"desk_round_trip_us", "us", "a bare D-Bus ping through the same ssh -R", 1.5, 5, hello_trip,
+     ping_trip},
+    {"desk_agent_rss_kb", "kB", "the same process after ten of the twenty captures", 1.2, 1,
+     agent_after_all, agent_after_half},
+};
+
+int
+main (int argc, char **argv)
+{
+  return hz_bench_main (argc, argv, rows, G_N_ELEMENTS (rows));
+}
