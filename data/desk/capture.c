@@ -206,8 +206,9 @@ send_cancel (HzDesk *desk)
 static void
 rehearse (HzDesk *desk)
 {
-  if (desk->person != 0 &&
-      g_str_has_prefix (hz_desk_device (desk, HZ_DEVICE_READER).name, "Virtual"))
+  gboolean is_virtual = desk->virtual_reader != NULL ||
+                        g_str_has_prefix (hz_desk_device (desk, HZ_DEVICE_READER).name, "Virtual");
+  if (desk->person != 0 && is_virtual)
     hz_desk_tell (desk, HZ_DESK_FINGERPRINT, "Rehearse", g_variant_new ("(u)", desk->person));
 }
 

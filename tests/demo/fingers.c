@@ -13,6 +13,7 @@
  * retry:0..3             the reader asks for another touch
  * unplug, hot, error     what happens to readers; silent: nobody touches
  * wait:FILE              a touch as soon as FILE exists
+ * skip:N                 no touch: those after it are as if N had been before
  *
  * HUZHENG_FINGERS_STAMP names a file that holds the monotonic time (us) of the last touch.
  * Protocol of the reader: two native-endian 32-bit numbers, then the picture (libfprint,
@@ -180,6 +181,11 @@ static void
 on_needed (Hand *hand, guint finger)
 {
   g_autofree char *item = g_queue_pop_head (&hand->script);
+  if (item != NULL && g_str_has_prefix (item, "skip:")) {
+    hand->touches += g_ascii_strtoull (item + strlen ("skip:"), NULL, 10);
+    g_free (item);
+    item = g_queue_pop_head (&hand->script);
+  }
   hand->finger = finger;
   if (reach_reader (hand))
     play (hand, item != NULL ? item : "ok");
@@ -215,7 +221,7 @@ read_script (Hand *hand, const char *script, GError **error)
     g_autofree char *word = g_strndup (*item, colon != NULL ? colon - *item : (long)strlen (*item));
     static const char *const words[] = {"ok",    "rough",   "other", "smear",  "dry",
                                         "small", "parched", "retry", "unplug", "hot",
-                                        "error", "silent",  "wait",  NULL};
+                                        "error", "silent",  "wait",  "skip",   NULL};
     if (!g_strv_contains (words, word)) {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "unknown script item \"%s\"",
                    *item);
