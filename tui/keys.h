@@ -32,6 +32,7 @@ typedef enum {
   HZ_KEY_NEXT_STEP,
   HZ_KEY_JUMP,
   HZ_KEY_MEMBER,
+  HZ_KEY_PRINT,
   HZ_KEY_KEEP, /* as a file */
   HZ_KEY_EVIDENCE,
   HZ_KEY_REDRAW,

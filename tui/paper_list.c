@@ -22,7 +22,8 @@ typedef struct {
   HzList list;
 } PaperList;
 
-static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_KEEP, HZ_KEY_JUMP, HZ_KEY_ESC, HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_PRINT, HZ_KEY_KEEP,
+                                HZ_KEY_JUMP,  HZ_KEY_ESC,   HZ_KEY_NONE};
 
 static void
 row_clear (gpointer data)
@@ -121,6 +122,8 @@ paper_list_key (HzScreen *screen, const HzKey *key)
   HzPaperKind kind = g_array_index (self->rows, Row, self->list.selected).kind;
   if (key->id == HZ_KEY_ENTER)
     hz_app_push (app, hz_paper_screen_new (app, hz_case_copy (self->c), kind));
+  else if (key->id == HZ_KEY_PRINT)
+    hz_paper_print (app, self->c, kind);
   else if (key->id == HZ_KEY_KEEP)
     hz_paper_keep (app, self->c, kind);
 }

@@ -5,3 +5,6 @@
 
 /* As files in the outbox; marked as a reprint when it lies there already. */
 void hz_paper_keep (HzApp *app, const HzCase *c, HzPaperKind kind);
+/* On the printer of the desk; what becomes of it is said whenever it changes, on whatever screen.
+ * The application form is printed with the portrait, which never touches the disk here. */
+void hz_paper_print (HzApp *app, const HzCase *c, HzPaperKind kind);

@@ -19,8 +19,8 @@ typedef struct {
   HzQr *qr;
 } PaperScreen;
 
-static const HzKeyId hints[] = {HZ_KEY_KEEP, HZ_KEY_LIST, HZ_KEY_PAGE_DOWN, HZ_KEY_MEMBER,
-                                HZ_KEY_JUMP, HZ_KEY_ESC,  HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_PRINT,  HZ_KEY_KEEP, HZ_KEY_LIST, HZ_KEY_PAGE_DOWN,
+                                HZ_KEY_MEMBER, HZ_KEY_JUMP, HZ_KEY_ESC,  HZ_KEY_NONE};
 
 /* The place of the shown case in its visit; 0 for a case alone. */
 static guint
@@ -143,6 +143,9 @@ paper_screen_key (HzScreen *screen, const HzKey *key)
     break;
   case HZ_KEY_PAGE_DOWN:
     turn (self, 1);
+    break;
+  case HZ_KEY_PRINT:
+    hz_paper_print (app, self->c, self->kind);
     break;
   case HZ_KEY_KEEP:
     hz_paper_keep (app, self->c, self->kind);

@@ -77,6 +77,9 @@ struct _HzDesk {
   HzDeskCapture capture;
   guint person; /* who stands at a virtual reader; 0: its own choice */
   HzDeskCamera camera;
+  GQueue prints;        /* HzDeskPrint * of print.c */
+  guint last_print;     /* serial of this link */
+  guint prints_lost;    /* idle source */
   GQueue asks;          /* of ask.c, in the order they were asked */
   gboolean unreachable; /* the last run did not even greet: who waits is told, not retried */
   gboolean distrusted;  /* it broke the protocol: the link is given up at the next turn */
@@ -133,6 +136,12 @@ void hz_desk_camera_link_lost (HzDesk *desk);
 void hz_desk_camera_clear (HzDesk *desk);
 void hz_desk_camera_signal (HzDesk *desk, const char *name, GVariant *body);
 void hz_desk_camera_properties (HzDesk *desk, GVariant *properties);
+
+/* print.c: the link is gone; the desk goes; what the Printer interface tells. */
+typedef struct _HzDeskPrint HzDeskPrint;
+void hz_desk_prints_link_lost (HzDesk *desk);
+void hz_desk_prints_clear (HzDesk *desk);
+void hz_desk_print_signal (HzDesk *desk, const char *name, GVariant *body);
 
 /* --- asking: every call but the capture's own goes this way --------------------------------------
  */

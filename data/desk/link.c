@@ -123,6 +123,7 @@ hz_desk_lose (HzDesk *desk, HzDeskFault fault)
   drop_link (desk);
   desk->capture.serial = desk->capture.last_serial = 0; /* the next run counts from one again */
   hz_desk_camera_link_lost (desk);
+  hz_desk_prints_link_lost (desk);
   try_later (desk);
   hz_desk_wake (desk);
   if (desk->changed != NULL)
@@ -344,6 +345,7 @@ hz_desk_free (HzDesk *desk)
     ;
   drop_link (desk);
   hz_desk_camera_clear (desk);
+  hz_desk_prints_clear (desk);
   g_clear_handle_id (&desk->wake, g_source_remove);
   g_clear_handle_id (&desk->again, g_source_remove);
   g_clear_handle_id (&desk->capture.guard, g_source_remove);

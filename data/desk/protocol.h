@@ -11,6 +11,7 @@
 #define HZ_DESK_FINGERPRINT         "org.huzheng.Desk1.Fingerprint"
 #define HZ_DESK_PHOTO               "org.huzheng.Desk1.Photo"
 #define HZ_DESK_CAMERA              "org.huzheng.Desk1.Camera"
+#define HZ_DESK_PRINTER             "org.huzheng.Desk1.Printer"
 
 #define HZ_DESK_ERROR_NOT_NOW       "org.huzheng.Desk1.Error.NotNow"
 #define HZ_DESK_ERROR_BAD_ARGUMENT  "org.huzheng.Desk1.Error.BadArgument"
@@ -35,3 +36,8 @@
 #define HZ_DESK_CAMERA_RATE        (400 * 1024)      /* bytes per second that a session asks for */
 #define HZ_DESK_CAMERA_RATE_MAX    (8 * 1024 * 1024) /* bytes per second */
 #define HZ_DESK_CAMERA_SECONDS_MAX 120               /* without a picture */
+
+#define HZ_DESK_PDF_MAX            (8 * 1024 * 1024)
+#define HZ_DESK_COPIES_MAX         9
+#define HZ_DESK_TITLE_MAX          200 /* bytes */
+#define HZ_DESK_MEDIA_MAX          60

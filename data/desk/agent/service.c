@@ -5,6 +5,7 @@
 #include "data/desk/agent/fingerprint.h"
 #include "data/desk/agent/gate.h"
 #include "data/desk/agent/photo.h"
+#include "data/desk/agent/printer_face.h"
 #include "data/desk/desk.h"
 #include "data/desk/protocol.h"
 #include "desk_dbus.h"
@@ -22,6 +23,7 @@ struct _HzService {
   HzReader *reader;
   HzFingerprint *fingerprint;
   HzCameraFace *camera_face;
+  HzPrinterFace *printer_face;
   HzVirtualReader *virtual_reader;
   HzServiceGone gone;
   gpointer data;
@@ -56,6 +58,8 @@ static const struct {
     {"Freeze", GREETING},
     {"Resume", GREETING},
     {"StopPreview", GREETING},
+    {"Print", GREETING},
+    {"CancelPrint", GREETING},
 };
 
 static guint
@@ -232,15 +236,6 @@ on_cancel (HzBusFingerprint *face, GDBusMethodInvocation *call, gpointer data)
   return TRUE;
 }
 
-/* --- the camera
- * ----------------------------------------------------------------------------------- */
-
-static void
-on_preview_ended (gpointer data)
-{
-  leave_when_idle (data);
-}
-
 /* --- photos, decoded on a thread of their own so that a capture goes on
  * --------------------------- */
 
@@ -377,7 +372,8 @@ static gboolean
 export_faces (HzService *service, GError **error)
 {
   gpointer faces[] = {service->agent, service->fingerprint_face, service->photo_face,
-                      hz_camera_face_skeleton (service->camera_face)};
+                      hz_camera_face_skeleton (service->camera_face),
+                      hz_printer_face_skeleton (service->printer_face)};
   g_signal_connect (service->agent, "handle-hello", G_CALLBACK (on_hello), service);
   g_signal_connect (service->fingerprint_face, "handle-start-enroll", G_CALLBACK (on_start_enroll),
                     service);
@@ -411,8 +407,8 @@ hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone,
   hz_agent_devices_set_test (service->devices, "reader", test_reader, service);
   service->reader = hz_reader_new (devices->rest, on_reader_changed, service);
   service->fingerprint = hz_fingerprint_new (service->reader, &events, service);
-  service->camera_face =
-      hz_camera_face_new (devices->camera, service->devices, on_preview_ended, service);
+  service->camera_face = hz_camera_face_new (devices->camera, service->devices, on_idle, service);
+  service->printer_face = hz_printer_face_new (service->devices);
   hz_reader_renew (service->reader);
   service->bus = hz_gate_take (socket, error);
   if (service->bus == NULL || !export_faces (service, error))
@@ -435,6 +431,7 @@ hz_service_free (HzService *service)
   g_clear_pointer (&service->fingerprint, hz_fingerprint_free);
   g_clear_pointer (&service->reader, hz_reader_free);
   g_clear_pointer (&service->camera_face, hz_camera_face_free);
+  g_clear_pointer (&service->printer_face, hz_printer_face_free);
   g_clear_pointer (&service->devices, hz_agent_devices_free);
   g_clear_object (&service->photo_face);
   g_clear_object (&service->fingerprint_face);
