@@ -133,15 +133,12 @@ add_finger (const Source *source, const char *id, const char *label, HzField fin
   hz_paper_add (source->paper, id, label, g_strstrip (shown), fact);
 }
 
-/* A renewed card is handed back when the new one is collected (RULES section 3), and so is whatever
- * card the book asks to see. Who has none, or lost it, is not asked for it. */
+/* Does the book ask for the old card when the new one is collected? */
 static gboolean
 hands_back_card (const HzReasonRule *reason)
 {
-  return reason != NULL &&
-         (g_str_has_prefix (reason->id, "renew-") ||
-          g_strv_contains ((const char *const *)reason->documents, "old-card") ||
-          g_strv_contains ((const char *const *)reason->documents, "damaged-card"));
+  return reason != NULL && reason->hand_back != NULL &&
+         g_strv_contains ((const char *const *)reason->hand_back, "old-card");
 }
 
 static const char *

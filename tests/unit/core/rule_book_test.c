@@ -213,6 +213,7 @@ static const struct {
      "bytes_max=2097152\n", "[photo] basis", "missing"},
     {"bytes_max=2097152", "2097152", "[photo]", "neither"},
     {"discounts=full;half", "discounts=ful;half", "[reason.first] discounts", "discount"},
+    {"hand_back=temporary-card", "hand_back=any-card", "[reason.first] hand_back", "card"},
     {"discount=half", "discount=third", "[waiver.disaster] discount", "discount"},
     {"alias=低保;低保户", "alias=", "[waiver.urban-minimum-living] alias", "empty"},
     {"alias=低保;低保户", "alias=低保; ;户", "[waiver.urban-minimum-living] alias", "empty"},
