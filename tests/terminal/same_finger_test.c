@@ -7,6 +7,8 @@
 #include <locale.h>
 #include <sqlite3.h>
 
+enum { COMPARED_MS = 120000 };
+
 static void
 sql (const StationDemo *s, const char *text)
 {
@@ -50,7 +52,9 @@ test_officer_looks (void)
   /* What was taken in is another person's now, and the same hand comes again. */
   sql (s, "UPDATE case_record SET citizen_number = '120199198001010017'");
   g_autoptr (HzTerminal) t = play (s, 5);
-  hz_assert_screen (t, _ ("A print of this application needs an officer: F2 says why."));
+  /* Behind the next step, as long as it takes. */
+  g_assert_true (hz_terminal_wait_text (
+      t, _ ("A print of this application needs an officer: F2 says why."), COMPARED_MS));
   hz_terminal_key (t, "F2");
   hz_assert_screen (t, _ ("Officer looks"));
   g_autofree char *number = station_demo_text (s, "SELECT number FROM case_record WHERE id = 1");

@@ -319,13 +319,12 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 /* --- the process
  * ---------------------------------------------------------------------------------- */
 
-/* Works behind the counter's back: gives way, ends with who asked, leaves nothing behind. */
+/* Works behind the counter's back: ends in time, or with who asked, and leaves nothing behind. */
 static gboolean
 settle (GError **error)
 {
   struct rlimit cpu = {CPU_SECONDS, CPU_SECONDS};
   setrlimit (RLIMIT_CPU, &cpu);
-  setpriority (PRIO_PROCESS, 0, 10);
   g_autofree char *folder = g_dir_make_tmp ("huzheng-compare-XXXXXX", error);
   if (folder == NULL)
     return FALSE;
