@@ -76,7 +76,8 @@ on_authorize (GDBusInterfaceSkeleton *face, GDBusMethodInvocation *call, gpointe
 {
   HzService *service = data;
   const char *method = g_dbus_method_invocation_get_method_name (call);
-  for (guint i = 0; i < G_N_ELEMENTS (allowed); i++)
+  /* While the devices close, calls that came before may still be waiting. */
+  for (guint i = 0; i < G_N_ELEMENTS (allowed) && !service->leaving; i++)
     if (strcmp (allowed[i].method, method) == 0 && !(allowed[i].not_during & phase (service)))
       return TRUE;
   g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_NOT_NOW, "not in this phase");
