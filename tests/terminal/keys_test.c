@@ -2,11 +2,26 @@
  * jump line. */
 #include "core/lang.h"
 #include "tests/support/station_demo.h"
+#include "tui/keys.h"
 
 #include <locale.h>
 #include <string.h>
 
 #define NUMBER "12019919900307102X"
+
+/* One key means one thing: a second row of the table with the same key would never be reached. */
+static void
+test_one_meaning (void)
+{
+  for (const HzKeyBinding *b = hz_key_bindings; b->id != HZ_KEY_NONE; b++) {
+    g_test_message ("%s", b->shown);
+    if (b->curses != 0)
+      g_assert_cmpint (hz_key_lookup (b->curses, TRUE), ==, b->id);
+    if (b->control != 0)
+      g_assert_cmpint (hz_key_lookup (b->control == '?' ? 0x7f : b->control & 0x1f, FALSE), ==,
+                       b->id);
+  }
+}
 
 /* Account, password and the first step, sent at once before anything is painted: nothing is lost.
  */
@@ -25,7 +40,6 @@ test_type_ahead (void)
                        NUMBER " renew-expired 1");
 }
 
-/* A scanner types a number and Enter in one burst: the application opens with the number read. */
 /* Enter hammered at the payment goes as far as the review, which nobody has seen then. */
 static void
 test_hammered (void)
@@ -54,6 +68,7 @@ test_jump_in_turn (void)
   station_demo_assert (s, "SELECT kind FROM case_image", "photo-1");
 }
 
+/* A scanner types a number and Enter in one burst: the application opens with the number read. */
 static void
 test_scanner (void)
 {
@@ -279,6 +294,7 @@ main (int argc, char **argv)
 {
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/keys/one-meaning", test_one_meaning);
   g_test_add_func ("/keys/type-ahead", test_type_ahead);
   g_test_add_func ("/keys/hammered", test_hammered);
   g_test_add_func ("/keys/jump-in-turn", test_jump_in_turn);
