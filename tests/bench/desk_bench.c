@@ -24,12 +24,6 @@ static struct {
   HzDesk *session;
 } place;
 
-static gboolean
-is_there (gpointer path)
-{
-  return access (path, F_OK) == 0;
-}
-
 static void
 forward (void)
 {
@@ -38,7 +32,7 @@ forward (void)
   g_auto (GStrv) ssh = ssh_words (place.desk->server, place.desk->desk, "root",
                                   (const char *const[]){"-N", "-T", "-R", words, NULL});
   place.line = desk_spawn ((const char *const *)ssh);
-  desk_wait (is_there, place.socket, "the socket is forwarded");
+  desk_wait (desk_listens, place.socket, "the socket is forwarded");
 }
 
 static void

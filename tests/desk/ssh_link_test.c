@@ -62,12 +62,6 @@ root_socket (const SshDesk *d, guint number)
   return g_strdup_printf ("%s/%u.sock", folder, number);
 }
 
-static gboolean
-is_there (gpointer path)
-{
-  return access (path, F_OK) == 0;
-}
-
 static GSubprocess *
 forward_for_root (const SshDesk *d, guint number, const char *agent)
 {
@@ -78,7 +72,7 @@ forward_for_root (const SshDesk *d, guint number, const char *agent)
       (const char *const[]){"-N", "-T", "-o", "StreamLocalBindUnlink=yes", "-R", forward, NULL});
   g_unlink (socket);
   GSubprocess *ssh = desk_spawn ((const char *const *)words);
-  desk_wait (is_there, socket, "the socket is forwarded");
+  desk_wait (desk_listens, socket, "the socket is forwarded");
   return ssh;
 }
 
@@ -291,7 +285,7 @@ test_twenty (void)
   }
   for (guint i = 0; i < DESKS; i++) {
     g_autofree char *socket = root_socket (d, i);
-    desk_wait (is_there, ones[i].socket, "the desk listens");
+    desk_wait (desk_listens, ones[i].socket, "the desk listens");
     ones[i].line = forward_for_root (d, i, ones[i].socket);
     ones[i].desk = hz_desk_connect (socket);
     decode_one (&ones[i]);

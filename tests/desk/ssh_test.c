@@ -12,6 +12,12 @@ is_free (gpointer data)
   return desk_first_child ((GPid)strtol (g_subprocess_get_identifier (desk->agent), NULL, 10)) == 0;
 }
 
+static gboolean
+is_in_use (gpointer data)
+{
+  return !is_free (data);
+}
+
 static void
 test_case (void)
 {
@@ -20,7 +26,7 @@ test_case (void)
   if (desk == NULL)
     return;
   HzTerminal *t = ssh_desk_login (desk, NULL);
-  g_assert_false (is_free (desk));
+  desk_wait (is_in_use, desk, "the desk serves the session");
   counter_play (t, &desk->station->counter, 1, 8, NULL, NULL, &error);
   g_assert_no_error (error);
   station_demo_assert (desk->station, "SELECT state FROM case_record", "submitted");

@@ -4,8 +4,8 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
-#include <unistd.h>
 
 #define PATIENCE_SECONDS 30
 
@@ -48,11 +48,18 @@ desk_wait_link (HzDesk *desk, HzLinkState state)
   desk_wait (is_in_state, &wanted, words[state]);
 }
 
-static gboolean
-is_listening (gpointer data)
+gboolean
+desk_listens (gpointer path)
 {
-  const DeskListener *listener = data;
-  return access (listener->socket, F_OK) == 0;
+  g_autofree char *text = NULL, *ending = g_strdup_printf (" %s", (char *)path);
+  if (!g_file_get_contents ("/proc/net/unix", &text, NULL, NULL))
+    return FALSE;
+  /* Num RefCount Protocol Flags Type St Inode Path; flag 0x10000: it accepts connections. */
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_suffix (lines[i], ending) && strstr (lines[i], " 00010000 ") != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 GStrv
@@ -99,7 +106,7 @@ desk_listener_start (DeskListener *listener)
 {
   g_auto (GStrv) words = desk_listener_words (NULL, listener->socket, listener->script);
   listener->program = desk_spawn ((const char *const *)words);
-  desk_wait (is_listening, listener, "the desk listens");
+  desk_wait (desk_listens, listener->socket, "the desk listens");
 }
 
 DeskListener *

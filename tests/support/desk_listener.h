@@ -26,6 +26,9 @@ typedef gboolean (*DeskHolds) (gpointer data);
 void desk_wait (DeskHolds holds, gpointer data, const char *what);
 /* Until DESK's link is in STATE. */
 void desk_wait_link (HzDesk *desk, HzLinkState state);
+/* For desk_wait: somebody listens at the Unix socket PATH (data). A file alone may be bound only.
+ */
+gboolean desk_listens (gpointer path);
 /* Starts WORDS so that they end with this process. */
 GSubprocess *desk_spawn (const char *const *words);
 /* The first child of PID; 0 when it has none. */

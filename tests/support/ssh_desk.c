@@ -4,12 +4,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-static gboolean
-is_there (gpointer path)
-{
-  return access (path, F_OK) == 0;
-}
-
 static void
 run (const char *const *words)
 {
@@ -83,7 +77,7 @@ ssh_desk_start_agent (SshDesk *d, const char *script)
   g_auto (GStrv) all = ssh_as_user (d->desk, (const char *const *)plain);
   g_unlink (d->socket); /* so that its own is waited for */
   d->agent = desk_spawn ((const char *const *)all);
-  desk_wait (is_there, d->socket, "the desk listens");
+  desk_wait (desk_listens, d->socket, "the desk listens");
 }
 
 void
@@ -122,6 +116,6 @@ ssh_desk_forward (SshDesk *d)
   g_auto (GStrv) words = ssh_words (d->server, d->desk, d->clerk, only);
   g_unlink (d->forwarded);
   GSubprocess *ssh = desk_spawn ((const char *const *)words);
-  desk_wait (is_there, d->forwarded, "the socket is forwarded");
+  desk_wait (desk_listens, d->forwarded, "the socket is forwarded");
   return ssh;
 }
