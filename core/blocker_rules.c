@@ -274,20 +274,6 @@ hz_gate_form (const HzGate *gate)
                     gate->rules->book->guardian_below_age, basis);
 }
 
-/* --- photos
- * --------------------------------------------------------------------------------------- */
-void
-hz_gate_photos (const HzGate *gate)
-{
-  const HzCaseFacts *facts = gate->rules->facts;
-  for (int i = 0; facts != NULL && i < 2; i++) {
-    HzField field = i == 0 ? HZ_FIELD_PHOTO_1 : HZ_FIELD_PHOTO_2;
-    if (has (gate, field) && !facts->photo[i])
-      hz_gate_refuse (gate, field, 0, _ ("Import the photo again."),
-                      _ ("The picture is not in the station's database."));
-  }
-}
-
 /* --- fingers
  * --------------------------------------------------------------------------------------- */
 gboolean

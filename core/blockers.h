@@ -3,6 +3,7 @@
 #pragma once
 #include "core/case.h"
 #include "core/code_table.h"
+#include "core/photo_check.h"
 #include "core/quote.h"
 #include "core/rule_book.h"
 
@@ -48,6 +49,8 @@ typedef struct {               /* what the store knows about the case: hz_store_
   gboolean photo[2], print[2]; /* first and second, right and left: the store has it */
   HzFingerFact finger[2];
   gboolean evidence[HZ_EVIDENCE_KINDS]; /* a paper of the kind is filed */
+  gboolean photo_measured[2];
+  HzPhotoMeasures photo_measures[2]; /* where measured */
 } HzCaseFacts;
 
 typedef struct { /* what the rules look at beside the case */

@@ -52,6 +52,18 @@ typedef struct { /* [scene.ID]: where an electronic certificate is checked (RULE
   char *basis;
 } HzSceneRule;
 
+/* [photo]: what core/photo_check.h holds a photo against. Lengths are pixels of the card's picture,
+ * brightness is 0 to 255, shares are thousandths. The book says which are the standard's. */
+typedef struct {
+  int width, height, dpi; /* 358×441 at 350 */
+  gint64 bytes_min, bytes_max;
+  int head_top_min, head_top_max, head_width_min, head_width_max, off_centre_max;
+  int border_max; /* share of an edge that a line may follow */
+  int background_min, tint_max, uneven_max;
+  int exposure_min, exposure_max, clipped_max, contrast_min, chroma_min, sharpness_min;
+  char *basis;
+} HzPhotoRule;
+
 typedef struct {
   char *id; /* "tianjin", "national-2021" */
   int version;
@@ -78,9 +90,7 @@ typedef struct {
   /* Position codes of each hand, the one to be tried first in front (RULES section 5). */
   char **right_order, **left_order;
   char *finger_basis;
-  int photo_width, photo_height; /* pixels, 358×441 */
-  gint64 photo_bytes_max;
-  char *photo_basis;
+  HzPhotoRule photo;
   char **evidence_filed;    /* documents of which a picture is filed with the case; NULL: none */
   char **evidence_required; /* those without which it is not submitted; NULL: none */
   int name_max, address_max, authority_max; /* characters, GA/T 490 */

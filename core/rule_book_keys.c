@@ -42,11 +42,22 @@ static const HzKey finger_keys[] = {BOOK ("tries", HZ_KEY_POSITIVE, finger_tries
                                     BOOK ("left_order", HZ_KEY_FINGERS, left_order),
                                     BOOK ("basis", HZ_KEY_TEXT, finger_basis),
                                     {NULL}};
-static const HzKey photo_keys[] = {BOOK ("width", HZ_KEY_POSITIVE, photo_width),
-                                   BOOK ("height", HZ_KEY_POSITIVE, photo_height),
-                                   BOOK ("bytes_max", HZ_KEY_FEN, photo_bytes_max),
-                                   BOOK ("basis", HZ_KEY_TEXT, photo_basis),
-                                   {NULL}};
+#define PHOTO(kind, key)                                                                           \
+  {                                                                                                \
+#key, kind, G_STRUCT_OFFSET(HzRuleBook, photo.key), FALSE                                      \
+  }
+static const HzKey photo_keys[] = {
+    PHOTO (HZ_KEY_POSITIVE, width),       PHOTO (HZ_KEY_POSITIVE, height),
+    PHOTO (HZ_KEY_POSITIVE, dpi),         PHOTO (HZ_KEY_FEN, bytes_min),
+    PHOTO (HZ_KEY_FEN, bytes_max),        PHOTO (HZ_KEY_COUNT, head_top_min),
+    PHOTO (HZ_KEY_COUNT, head_top_max),   PHOTO (HZ_KEY_COUNT, head_width_min),
+    PHOTO (HZ_KEY_COUNT, head_width_max), PHOTO (HZ_KEY_COUNT, off_centre_max),
+    PHOTO (HZ_KEY_COUNT, border_max),     PHOTO (HZ_KEY_COUNT, background_min),
+    PHOTO (HZ_KEY_COUNT, tint_max),       PHOTO (HZ_KEY_COUNT, uneven_max),
+    PHOTO (HZ_KEY_COUNT, exposure_min),   PHOTO (HZ_KEY_COUNT, exposure_max),
+    PHOTO (HZ_KEY_COUNT, clipped_max),    PHOTO (HZ_KEY_COUNT, contrast_min),
+    PHOTO (HZ_KEY_COUNT, chroma_min),     PHOTO (HZ_KEY_COUNT, sharpness_min),
+    PHOTO (HZ_KEY_TEXT, basis),           {NULL}};
 static const HzKey evidence_keys[] = {
     OPTIONAL (HzRuleBook, "filed", HZ_KEY_EVIDENCE, evidence_filed),
     OPTIONAL (HzRuleBook, "required", HZ_KEY_EVIDENCE, evidence_required),

@@ -347,7 +347,7 @@ read_book (const HzBookSource *source, HzRuleBook *book, GError **error)
       return FALSE;
   }
   return check_reasons (source, book, error) && check_hands (source, book, error) &&
-         check_ages (source, book, error);
+         check_ages (source, book, error) && hz_book_check_photo (source, &book->photo, error);
 }
 
 /* Frees the texts of RECORD as its table of keys names them. */

@@ -1,7 +1,7 @@
 /* The text of a rule book and where everything stands in it, so that a fault names its line.
  * Private to the reading of rule books. */
 #pragma once
-#include <glib.h>
+#include "core/rule_book.h"
 
 typedef struct {
   const char *name;
@@ -14,3 +14,5 @@ gboolean hz_book_fault (const HzBookSource *source, const char *group, const cha
                         GError **error, const char *why);
 /* Fills SOURCE's lines; refuses what is no key file and what stands there twice. */
 gboolean hz_book_read_lines (const HzBookSource *source, GBytes *text, GError **error);
+/* The figures of [photo]: within what can be measured, and no window that nothing fits. */
+gboolean hz_book_check_photo (const HzBookSource *source, const HzPhotoRule *photo, GError **error);

@@ -41,7 +41,7 @@ $(O)/huzheng-fingers: $(O)/obj/tests/demo/fingers.o $(O)/libtests.a
 	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,gio-2.0 gio-unix-2.0) -lm
 # Made-up portraits.
 tests-demo: $(O)/huzheng-portraits
-$(O)/huzheng-portraits: $(O)/obj/tests/demo/portraits.o
+$(O)/huzheng-portraits: $(O)/obj/tests/demo/portraits.o $(O)/libtests.a
 	@echo "  LD  $@"
 	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_portraits)) -lm
 # The player of `make run` without a terminal.
@@ -52,7 +52,7 @@ $(O)/huzheng-play: $(O)/obj/tests/demo/play.o $(LIBS_whole)
 $(TESTS_terminal) $(TESTS_crash): | programs tests-demo
 $(TESTS_desk): | programs tests-demo
 
-PKGS_portraits := glib-2.0 cairo gdk-pixbuf-2.0
+PKGS_portraits := glib-2.0 cairo gdk-pixbuf-2.0 libjpeg
 CF_portraits = $(call pkg_cflags,$(PKGS_portraits))
 CF_whole = $(call pkg_cflags,$(PKGS_whole))
 $(O)/obj/tests/%.o: ROOM_CFLAGS = $(CF_whole)

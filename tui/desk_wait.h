@@ -13,3 +13,7 @@ typedef struct {
  * not connected, which says what to do. */
 gboolean hz_desk_wait_devices (const HzStation *station, char **where,
                                HzFoundDevice found[HZ_DEVICE_COUNT], GError **error);
+
+/* What DESK measures of the picture FILE for RULE's card. HZ_ERROR_INVALID says what is wrong with
+ * the file. (transfer full) */
+HzPhoto *hz_desk_wait_photo (HzDesk *desk, GBytes *file, const HzPhotoRule *rule, GError **error);

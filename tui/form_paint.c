@@ -3,6 +3,7 @@
 #include <curses.h>
 
 #include "core/text.h"
+#include "tui/photo_checks.h"
 
 enum { STEP_ROW = 1, TOP = HZ_BODY_TOP + 1 };
 
@@ -164,13 +165,27 @@ scroll_to_focus (HzFormScreen *self, int rows)
   self->scroll = CLAMP (self->scroll, 0, MAX (0, last_line (self) - rows + 1));
 }
 
+/* Each half: the picture, and beside it how its checks went. */
+static void
+paint_photo (HzFormScreen *self, int i, int top, int rows, int column, int width)
+{
+  int picture = MIN (width * 3 / 5, rows * 2), cells_h, cells_w;
+  hz_term_picture_cells (self->photo[i], rows, picture, &cells_h, &cells_w);
+  hz_term_picture_paint (self->photo[i], top, column, rows, picture);
+  if (!self->facts_known || !self->facts.photo_measured[i])
+    return;
+  g_autoptr (GPtrArray) checks =
+      hz_photo_checks (&self->facts.photo_measures[i], &self->book->photo);
+  hz_photo_checks_paint (checks, top, column + cells_w + 1, rows, width - cells_w - 1);
+}
+
 static void
 paint_photos (HzFormScreen *self)
 {
   int top = TOP + last_line (self) + 2, rows = hz_body_bottom () - top + 1, half = (COLS - 4) / 2;
   for (int i = 0; i < 2; i++)
     if (self->photo[i] != NULL)
-      hz_term_picture_paint (self->photo[i], top, 2 + i * half, rows, half - 2);
+      paint_photo (self, i, top, rows, 2 + i * half, half - 1);
 }
 
 /* Whose turn it is, how far it is, and what to do now. */

@@ -149,6 +149,9 @@ take_key (HzFormScreen *self, const HzKey *key)
   case HZ_KEY_DITTO:
     ditto (self);
     break;
+  case HZ_KEY_CHECKS:
+    hz_form_photo_checks (self);
+    break;
   case HZ_KEY_UNDO:
     undo (self);
     break;

@@ -125,13 +125,22 @@ const char *hz_form_code_name (const HzFormScreen *self, const HzFormField *fiel
                                const char *code);
 
 /* form_photo.c */
-/* The picture FILE (JPEG or PNG), from a file or from the camera, becomes the photo of FIELD under
- * NAME, which the field shows. The desk is asked; what comes of it is said on the screen. */
-void hz_form_photo_take (HzFormScreen *self, HzField field, GBytes *file, const char *name);
+#define HZ_PHOTO_PREVIEW_WIDTH  358
+#define HZ_PHOTO_PREVIEW_HEIGHT 441
+int hz_form_photo_index (HzField field); /* 0 or 1 */
+HzImageKind hz_form_photo_kind (HzField field);
+void hz_form_photo_show (HzFormScreen *self, HzField field, const HzPhoto *photo);
 void hz_form_photo_import (HzFormScreen *self, HzField field, const char *path);
 void hz_form_photo_drop (HzFormScreen *self, HzField field);
 /* Asks for the previews of the step that are not there yet. */
 void hz_form_photo_previews (HzFormScreen *self);
+
+/* form_photo_take.c */
+/* The picture FILE (JPEG or PNG), from a file or from the camera, becomes the photo of FIELD under
+ * NAME, which the field shows. The desk is asked; what comes of it is said on the screen. */
+void hz_form_photo_take (HzFormScreen *self, HzField field, GBytes *file, const char *name);
+/* ^Z: every check of the photo in the focused field. */
+void hz_form_photo_checks (HzFormScreen *self);
 
 /* form_finger.c */
 void hz_form_finger_start (HzFormScreen *self);

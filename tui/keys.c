@@ -24,6 +24,8 @@ const HzKeyBinding hz_key_bindings[] = {
      N_ ("Go to: 1 to 8 a step, h the day's cases, out to log out, or any number.")},
     {HZ_KEY_MEMBER, KEY_F (7), 'F', "F7", N_ ("family"),
      N_ ("Another member of this household book, in the same visit.")},
+    {HZ_KEY_CHECKS, 0, 'Z', "^Z", NULL,
+     N_ ("Every check of the photo, with its value and its limit.")},
     {HZ_KEY_PRINT, KEY_F (12), 'Y', "F12", N_ ("print"), N_ ("Print the paper in front.")},
     {HZ_KEY_KEEP, 0, 'X', "^X", N_ ("file"),
      N_ ("Keep the paper in front as a file in the outbox.")},

@@ -36,6 +36,7 @@ typedef enum {
   HZ_KEY_KEEP, /* as a file */
   HZ_KEY_EVIDENCE,
   HZ_KEY_REDRAW,
+  HZ_KEY_CHECKS,
   HZ_KEY_CODE_POINT, /* a character by its code follows */
 } HzKeyId;
 

@@ -35,25 +35,42 @@ hz_term_picture_free (HzTermPicture *p)
   g_free (p);
 }
 
-static GBytes *
-as_rgb (const HzTermPicture *p)
+/* Chafa 1.12 reads rows of three bytes a pixel askew unless they end on a multiple of four. */
+static guint8 *
+as_rgba (const HzTermPicture *p)
 {
-  if (p->channels == 3)
-    return g_bytes_ref (p->pixels);
-  gsize length;
-  const guint8 *grey = g_bytes_get_data (p->pixels, &length);
-  guint8 *rgb = g_malloc (length * 3);
-  for (gsize i = 0; i < length; i++)
-    rgb[i * 3] = rgb[i * 3 + 1] = rgb[i * 3 + 2] = grey[i];
-  return g_bytes_new_take (rgb, length * 3);
+  const guint8 *from = g_bytes_get_data (p->pixels, NULL);
+  gsize pixels = (gsize)p->width * (gsize)p->height;
+  guint8 *rgba = g_malloc (pixels * 4);
+  for (gsize i = 0; i < pixels; i++, from += p->channels) {
+    guint8 *to = rgba + i * 4;
+    to[0] = from[0];
+    to[1] = from[p->channels == 3 ? 1 : 0];
+    to[2] = from[p->channels == 3 ? 2 : 0];
+    to[3] = 255;
+  }
+  return rgba;
+}
+
+void
+hz_term_picture_cells (const HzTermPicture *p, int rows, int columns, int *cells_h, int *cells_w)
+{
+  gint w = columns, h = rows;
+  if (rows < 3 || columns < 6) {
+    *cells_h = *cells_w = 0;
+    return;
+  }
+  chafa_calc_canvas_geometry (p->width, p->height, &w, &h, 0.5f, TRUE, FALSE);
+  *cells_h = h;
+  *cells_w = w;
 }
 
 static void
 render (HzTermPicture *p, int columns, int rows)
 {
-  gint w = columns, h = rows;
+  int w, h;
   unsigned colours = hz_terminal_colours ();
-  chafa_calc_canvas_geometry (p->width, p->height, &w, &h, 0.5f, TRUE, FALSE);
+  hz_term_picture_cells (p, rows, columns, &h, &w);
   if (p->canvas != NULL && w == p->cells_w && h == p->cells_h)
     return;
   g_clear_pointer (&p->canvas, chafa_canvas_unref);
@@ -71,9 +88,9 @@ render (HzTermPicture *p, int columns, int rows)
   p->canvas = chafa_canvas_new (config);
   p->cells_w = w;
   p->cells_h = h;
-  g_autoptr (GBytes) rgb = as_rgb (p);
-  chafa_canvas_draw_all_pixels (p->canvas, CHAFA_PIXEL_RGB8, g_bytes_get_data (rgb, NULL), p->width,
-                                p->height, p->width * 3);
+  g_autofree guint8 *rgba = as_rgba (p);
+  chafa_canvas_draw_all_pixels (p->canvas, CHAFA_PIXEL_RGBA8_UNASSOCIATED, rgba, p->width,
+                                p->height, p->width * 4);
   chafa_canvas_config_unref (config);
   chafa_symbol_map_unref (symbols);
 }

@@ -53,9 +53,11 @@ hz_picture_choices (const HzStation *station, const char *filter)
 static int
 open_picture (const HzStation *station, const char *name)
 {
-  g_autofree char *folder = hz_picture_folder (station);
-  g_autofree char *in_folder = g_build_filename (folder, name, NULL);
-  int fd = g_path_is_absolute (name) ? -1 : open (in_folder, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  g_autofree char *folder = station != NULL ? hz_picture_folder (station) : NULL;
+  g_autofree char *in_folder = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+  int fd = folder == NULL || g_path_is_absolute (name)
+               ? -1
+               : open (in_folder, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   return fd >= 0 ? fd : open (name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 }
 
@@ -66,8 +68,9 @@ hz_picture_read (const HzStation *station, const char *name, GError **error)
   struct stat st;
   if (fd < 0 || fstat (fd, &st) != 0) {
     hz_fail (error, HZ_ERROR_NOT_FOUND,
-             _ ("%s cannot be read (%s). Check the path, or F3 for the list."), name,
-             hz_errno_text (errno));
+             station != NULL ? _ ("%s cannot be read (%s). Check the path, or F3 for the list.")
+                             : _ ("%s cannot be read (%s). Check the path."),
+             name, hz_errno_text (errno));
     return NULL;
   }
   g_autofree char *data = NULL;

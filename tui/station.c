@@ -135,6 +135,17 @@ hz_station_peek (const char *dir, char **book_id, HzLang *lang, gboolean *hard_t
   return ok;
 }
 
+char *
+hz_station_peek_desk (const char *dir)
+{
+  HzStation s = {0};
+  g_autofree char *ignored = NULL;
+  hz_station_ini_read (dir, &s, &ignored, NULL);
+  char *program = desk_program_beside (s.desk_program);
+  hz_station_ini_clear (&s);
+  return program;
+}
+
 void
 hz_station_rules (const HzStation *station, HzRules *out)
 {

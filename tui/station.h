@@ -58,6 +58,10 @@ HzStore *hz_station_open_database (const HzStation *station, const char *file, G
 gboolean hz_station_peek (const char *dir, char **book_id, HzLang *lang, gboolean *hard_to_reach,
                           GError **error);
 
+/* The desk program that station.ini of DIR names; without a station the one beside this program.
+ * (transfer full) */
+char *hz_station_peek_desk (const char *dir);
+
 /* What the rules look at, today by the clock of the station, with the book in force today: for new
  * cases and for what belongs to no case. OUT borrows from STATION. */
 void hz_station_rules (const HzStation *station, HzRules *out);

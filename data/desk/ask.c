@@ -46,6 +46,18 @@ answer (HzDesk *desk, HzDeskAsk *ask, GVariant *reply, const GError *error)
 /* --- what the other end says when it refuses -----------------------------------------------------
  */
 
+/* KIND is what the file's first bytes say. */
+static GError *
+other_kind (const char *kind)
+{
+  g_autofree char *bounded = g_strndup (kind, 5);
+  return g_error_new (
+      HZ_ERROR, HZ_ERROR_INVALID,
+      _ ("This is a file of another kind (%s), whatever its name says; not a JPEG or "
+         "PNG picture. Save it as JPEG or choose another file."),
+      bounded);
+}
+
 GError *
 hz_desk_error_named (const char *name)
 {
@@ -66,7 +78,16 @@ hz_desk_error_named (const char *name)
       {HZ_DESK_ERROR_TOO_LARGE, HZ_ERROR_INVALID,
        N_ ("The picture is too large: at most 16 MB and 40 million pixels. Make it smaller or "
            "choose another file.")},
+      {HZ_DESK_ERROR_EMPTY, HZ_ERROR_INVALID,
+       N_ ("This file is empty. Copy it again or choose another file.")},
+      {HZ_DESK_ERROR_ANIMATED, HZ_ERROR_INVALID,
+       N_ ("This is a moving picture. Choose a still one, as JPEG or PNG.")},
+      {HZ_DESK_ERROR_TOO_SLOW, HZ_ERROR_INVALID,
+       N_ ("This picture takes too long to read: something is wrong with the file. Save it anew as "
+           "JPEG or choose another one.")},
   };
+  if (name != NULL && g_str_has_prefix (name, HZ_DESK_ERROR_KIND))
+    return other_kind (name + strlen (HZ_DESK_ERROR_KIND));
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     if (g_strcmp0 (name, refusals[i].name) == 0)
       return g_error_new_literal (HZ_ERROR, refusals[i].code, _ (refusals[i].text));

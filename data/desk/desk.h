@@ -3,12 +3,12 @@
  * it is believed. Callbacks come from the main loop of the default context. */
 #pragma once
 #include "core/error.h"
+#include "core/photo_check.h"
+#include "data/desk/protocol.h"
 #include "data/desk/quality.h"
 
-#define HZ_DESK_RIDGE_MAX      (1000 * 1000) /* grey bytes of one print */
-#define HZ_DESK_TEMPLATE_MAX   (64 * 1024)
-#define HZ_DESK_PHOTO_FILE_MAX (16 * 1024 * 1024)
-#define HZ_DESK_PREVIEW_MAX    (1200 * 1200 * 3)
+#define HZ_DESK_RIDGE_MAX    (1000 * 1000) /* grey bytes of one print */
+#define HZ_DESK_TEMPLATE_MAX (64 * 1024)
 
 typedef struct _HzDesk HzDesk;
 
@@ -138,11 +138,17 @@ const char *hz_capture_outcome_text (HzCaptureOutcome outcome);
 /* What would make the next picture better; "" for a good one. */
 const char *hz_ridge_fault_text (HzRidgeFault fault);
 
+typedef struct { /* pixels of the upright picture */
+  int x, y, width, height;
+} HzPhotoArea;
+
 typedef struct {
   char *format; /* "image/jpeg" or "image/png": what the bytes are, whatever the file's name says */
   int width, height;                 /* of the picture */
   int preview_width, preview_height; /* of rgb */
   GBytes *rgb;
+  HzPhotoMeasures measures; /* of a check; nothing known otherwise */
+  HzPhotoArea area;         /* of a check: the part that makes the best card picture */
 } HzPhoto;
 void hz_photo_free (HzPhoto *photo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPhoto, hz_photo_free)
@@ -151,6 +157,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPhoto, hz_photo_free)
 typedef void (*HzPhotoFunc) (HzPhoto *photo, const GError *error, gpointer data);
 void hz_desk_decode_photo (HzDesk *desk, GBytes *file, int max_width, int max_height,
                            HzPhotoFunc func, gpointer data);
+/* The same with what can be measured of it, for RULE's card. */
+void hz_desk_check_photo (HzDesk *desk, GBytes *file, const HzPhotoRule *rule, int max_width,
+                          int max_height, HzPhotoFunc func, gpointer data);
+/* JPEG (borrowed) or ERROR. */
+typedef void (*HzStandardFunc) (GBytes *jpeg, const GError *error, gpointer data);
+/* AREA of the upright picture as RULE's card takes it. */
+void hz_desk_standard_photo (HzDesk *desk, GBytes *file, const HzPhotoArea *area,
+                             const HzPhotoRule *rule, HzStandardFunc func, gpointer data);
 
 typedef enum {
   HZ_CAMERA_STOPPED,

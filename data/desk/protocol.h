@@ -21,6 +21,14 @@
 #define HZ_DESK_ERROR_NOT_A_PICTURE "org.huzheng.Desk1.Error.NotAPicture"
 #define HZ_DESK_ERROR_TRUNCATED     "org.huzheng.Desk1.Error.Truncated"
 #define HZ_DESK_ERROR_TOO_LARGE     "org.huzheng.Desk1.Error.TooLarge"
+#define HZ_DESK_ERROR_EMPTY         "org.huzheng.Desk1.Error.Empty"
+#define HZ_DESK_ERROR_ANIMATED      "org.huzheng.Desk1.Error.Animated"
+#define HZ_DESK_ERROR_TOO_SLOW      "org.huzheng.Desk1.Error.TooSlow"
+#define HZ_DESK_ERROR_KIND          "org.huzheng.Desk1.Error.Kind." /* GIF, PDF: what it is */
+
+#define HZ_DESK_MEASURE_MAX         100000000 /* of anything measured of a photo */
+#define HZ_DESK_PHOTO_FILE_MAX      (16 * 1024 * 1024)
+#define HZ_DESK_PREVIEW_MAX         (1200 * 1200 * 3)
 
 #define HZ_DESK_SECONDS_MAX         3600 /* a capture waits no longer for one touch */
 #define HZ_DESK_SIDE_MAX            5000 /* pixels, of a ridge picture or a preview */

@@ -10,12 +10,11 @@ is_finger (HzImageKind kind)
   return kind == HZ_IMAGE_RIGHT_FINGER || kind == HZ_IMAGE_LEFT_FINGER;
 }
 
-/* A sealed print put in another row does not open. */
+/* A sealed print put in another row does not open. PART: "", "/template", "/original". */
 static char *
-seal_label (gint64 case_id, HzImageKind kind, gboolean print_template)
+seal_label (gint64 case_id, HzImageKind kind, const char *part)
 {
-  return g_strdup_printf ("case/%" G_GINT64_FORMAT "/%s%s", case_id, kinds[kind],
-                          print_template ? "/template" : "");
+  return g_strdup_printf ("case/%" G_GINT64_FORMAT "/%s%s", case_id, kinds[kind], part);
 }
 
 void
@@ -31,10 +30,10 @@ hz_image_free (HzImage *image)
 /* --- putting
  * --------------------------------------------------------------------------------------------- */
 static GBytes *
-seal_bytes (HzStore *store, gint64 case_id, HzImageKind kind, gboolean print_template,
-            GBytes *plain, GError **error)
+seal_bytes (HzStore *store, gint64 case_id, HzImageKind kind, const char *part, GBytes *plain,
+            GError **error)
 {
-  g_autofree char *label = seal_label (case_id, kind, print_template);
+  g_autofree char *label = seal_label (case_id, kind, part);
   gsize length;
   const guint8 *data = g_bytes_get_data (plain, &length);
   return hz_seal (store->keys->seal, label, data, length, error);
@@ -46,7 +45,7 @@ put_template (HzStore *store, gint64 case_id, HzImageKind kind, GBytes *print_te
 {
   g_autoptr (GBytes) sealed = NULL;
   if (print_template != NULL) {
-    sealed = seal_bytes (store, case_id, kind, TRUE, print_template, error);
+    sealed = seal_bytes (store, case_id, kind, "/template", print_template, error);
     if (sealed == NULL)
       return FALSE;
   }
@@ -61,6 +60,43 @@ put_template (HzStore *store, gint64 case_id, HzImageKind kind, GBytes *print_te
              HZ_I ((gint64)(capture >> 2)));
 }
 
+static gboolean
+put_original (HzStore *store, gint64 case_id, HzImageKind kind, const HzOriginal *o, GError **error)
+{
+  g_autoptr (GBytes) sealed = seal_bytes (store, case_id, kind, "/original", o->data, error);
+  return sealed != NULL &&
+         HZ_RUN (
+             store, error,
+             "INSERT INTO photo_original (case_id, kind, format, width, height, area_x, area_y, "
+             "area_width, area_height, sealed) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+             HZ_I (case_id), HZ_T (kinds[kind]), HZ_T (o->format), HZ_I (o->width),
+             HZ_I (o->height), HZ_I (o->area_x), HZ_I (o->area_y), HZ_I (o->area_width),
+             HZ_I (o->area_height), HZ_B (sealed));
+}
+
+/* What goes with a photo, in place of what went with the one before. */
+static gboolean
+put_photo (HzStore *store, gint64 case_id, const HzImage *image, GError **error)
+{
+  const char *kind = kinds[image->kind];
+  if (!HZ_RUN (store, error, "DELETE FROM photo_measure WHERE case_id = $1 AND kind = $2",
+               HZ_I (case_id), HZ_T (kind)) ||
+      !HZ_RUN (store, error, "DELETE FROM photo_original WHERE case_id = $1 AND kind = $2",
+               HZ_I (case_id), HZ_T (kind)))
+    return FALSE;
+  for (int i = 0; image->measures != NULL && i < HZ_PHOTO_MEASURE_COUNT; i++)
+    if (image->measures->value[i] != HZ_PHOTO_UNKNOWN &&
+        !HZ_RUN (store, error,
+                 "INSERT INTO photo_measure (case_id, kind, measure, value) "
+                 "VALUES ($1, $2, $3, $4)",
+                 HZ_I (case_id), HZ_T (kind), HZ_T (hz_photo_measure_name (i)),
+                 HZ_I (image->measures->value[i])))
+      return FALSE;
+  return image->original == NULL ||
+         put_original (store, case_id, image->kind, image->original, error);
+}
+
 gboolean
 hz_store_put_image (HzStore *store, const HzCase *c, const char *session, const HzRules *rules,
                     const HzImage *image, GBytes *print_template, int quality, GError **error)
@@ -69,7 +105,7 @@ hz_store_put_image (HzStore *store, const HzCase *c, const char *session, const 
     return hz_case_passes (c, rules, HZ_STEP_FINGERS, error); /* which says why not here */
   const char *kind = kinds[image->kind];
   g_autofree char *actor = NULL;
-  g_autoptr (GBytes) sealed = seal_bytes (store, c->id, image->kind, FALSE, image->data, error);
+  g_autoptr (GBytes) sealed = seal_bytes (store, c->id, image->kind, "", image->data, error);
   g_autoptr (HzTxn) txn = sealed != NULL ? hz_txn_begin (store, error) : NULL;
   if (txn == NULL || !hz_case_write (store, c, session, &actor, error) ||
       !HZ_RUN (store, error,
@@ -82,6 +118,8 @@ hz_store_put_image (HzStore *store, const HzCase *c, const char *session, const 
     return FALSE;
   if (is_finger (image->kind) &&
       !put_template (store, c->id, image->kind, print_template, quality, error))
+    return FALSE;
+  if (!is_finger (image->kind) && !put_photo (store, c->id, image, error))
     return FALSE;
   return hz_audit_case (store, actor, "image-put", c->id, error, "%s quality %d", kind, quality) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
@@ -105,10 +143,10 @@ hz_store_drop_image (HzStore *store, const HzCase *c, const char *session, HzIma
 /* --- reading: never without an entry in the audit
  * ---------------------------------------------------------- */
 static GBytes *
-open_sealed (HzStore *store, gint64 case_id, HzImageKind kind, gboolean print_template,
-             HzQuery *query, int column, GError **error)
+open_sealed (HzStore *store, gint64 case_id, HzImageKind kind, const char *part, HzQuery *query,
+             int column, GError **error)
 {
-  g_autofree char *label = seal_label (case_id, kind, print_template);
+  g_autofree char *label = seal_label (case_id, kind, part);
   g_autoptr (GBytes) sealed = hz_col_bytes (query, column);
   return hz_unseal (store->keys->seal, label, sealed, error);
 }
@@ -122,7 +160,7 @@ hz_image_read (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
       HZ_I (case_id), HZ_T (kinds[kind]));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
-  g_autoptr (GBytes) plain = open_sealed (store, case_id, kind, FALSE, query, 3, error);
+  g_autoptr (GBytes) plain = open_sealed (store, case_id, kind, "", query, 3, error);
   if (plain == NULL)
     return NULL;
   HzImage *image = g_new0 (HzImage, 1);
@@ -164,7 +202,52 @@ GBytes *
 hz_image_open_template (HzStore *store, gint64 case_id, HzImageKind kind, HzQuery *query,
                         int column, GError **error)
 {
-  return open_sealed (store, case_id, kind, TRUE, query, column, error);
+  return open_sealed (store, case_id, kind, "/template", query, column, error);
+}
+
+void
+hz_original_free (HzOriginal *original)
+{
+  if (original == NULL)
+    return;
+  g_free (original->format);
+  g_clear_pointer (&original->data, g_bytes_unref);
+  g_free (original);
+}
+
+static HzOriginal *
+read_original (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                "SELECT format, width, height, area_x, area_y, area_width, area_height, sealed "
+                "FROM photo_original WHERE case_id = $1 AND kind = $2",
+                HZ_I (case_id), HZ_T (kinds[kind]));
+  if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
+    return NULL;
+  g_autoptr (GBytes) plain = open_sealed (store, case_id, kind, "/original", query, 7, error);
+  if (plain == NULL)
+    return NULL;
+  HzOriginal *o = g_new0 (HzOriginal, 1);
+  *o = (HzOriginal){g_strdup (hz_col_text (query, 0)), (int)hz_col_int (query, 1),
+                    (int)hz_col_int (query, 2),        (int)hz_col_int (query, 3),
+                    (int)hz_col_int (query, 4),        (int)hz_col_int (query, 5),
+                    (int)hz_col_int (query, 6),        g_steal_pointer (&plain)};
+  return o;
+}
+
+HzOriginal *
+hz_store_original (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+                   GError **error)
+{
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzOriginal) original =
+      txn != NULL ? read_original (store, case_id, kind, error) : NULL;
+  if (original == NULL ||
+      !hz_audit_case (store, actor, "image-read", case_id, error, "%s original", kinds[kind]) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return NULL;
+  return g_steal_pointer (&original);
 }
 
 static GBytes *
@@ -176,7 +259,7 @@ read_template (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
       HZ_I (case_id), HZ_T (kinds[kind]));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
-  return open_sealed (store, case_id, kind, TRUE, query, 0, error);
+  return open_sealed (store, case_id, kind, "/template", query, 0, error);
 }
 
 GBytes *
@@ -194,6 +277,26 @@ hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char 
 
 /* --- what is there -----------------------------------------------------------------------------
  */
+/* A photo without a row was never measured; one that says nothing of a measure could not be. */
+static gboolean
+measures_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, "SELECT kind, measure, value FROM photo_measure WHERE case_id = $1",
+                HZ_I (case_id));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    int photo = g_str_equal (hz_col_text (query, 0), kinds[HZ_IMAGE_PHOTO_2]) ? 1 : 0;
+    int measure = hz_photo_measure_from_name (hz_col_text (query, 1));
+    if (!facts->photo_measured[photo])
+      hz_photo_measures_clear (&facts->photo_measures[photo]);
+    facts->photo_measured[photo] = TRUE;
+    if (measure >= 0)
+      facts->photo_measures[photo].value[measure] = (int)hz_col_int (query, 2);
+  }
+  return row == HZ_ROW_END;
+}
+
 gboolean
 hz_images_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
 {
@@ -210,5 +313,5 @@ hz_images_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **er
       facts->print[k] |= g_str_equal (kind, kinds[HZ_IMAGE_RIGHT_FINGER + k]);
     }
   }
-  return row == HZ_ROW_END;
+  return row == HZ_ROW_END && measures_known (store, case_id, facts, error);
 }

@@ -7,6 +7,7 @@
 #include "core/evidence.h"
 #include "core/resident.h"
 #include "core/seal.h"
+#include "data/store/image.h"
 
 typedef struct _HzStore HzStore;
 
@@ -271,20 +272,6 @@ GPtrArray *hz_store_search (HzStore *store, const char *text, const HzHit *after
 
 /* --- pictures and prints, sealed
  * -------------------------------------------------------------------- */
-typedef enum {
-  HZ_IMAGE_PHOTO_1,
-  HZ_IMAGE_PHOTO_2,
-  HZ_IMAGE_RIGHT_FINGER,
-  HZ_IMAGE_LEFT_FINGER
-} HzImageKind;
-typedef struct {
-  HzImageKind kind;
-  char *format; /* "image/jpeg", "image/png", "ridge/grey8" */
-  int width, height;
-  GBytes *data; /* plain in memory only */
-} HzImage;
-void hz_image_free (HzImage *image);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzImage, hz_image_free)
 
 /* Seals and stores, replacing the one before; also saves C's values (the file name, the finger's
  * outcome) in the same transaction. TEMPLATE (may be NULL) goes with a finger image; QUALITY 0 to
@@ -299,6 +286,10 @@ gboolean hz_store_drop_image (HzStore *store, const HzCase *c, const char *sessi
  * the seal does not hold. */
 HzImage *hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
                          GError **error);
+/* The picture that a photo was cut out of, likewise; NULL without error when the photo is the
+ * picture as it came. */
+HzOriginal *hz_store_original (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+                               GError **error);
 GBytes *hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
                            GError **error);
 

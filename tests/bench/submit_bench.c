@@ -148,7 +148,9 @@ static gboolean
 our_image (gpointer side, HzCase *c, const HzImage *image, GBytes *template, GError **error)
 {
   Fixture *fx = side;
-  return hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, image, template,
+  HzImage measured = *image;
+  measured.measures = template == NULL ? &sample_photo_measures : NULL;
+  return hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &measured, template,
                              template != NULL ? 80 : 0, error) &&
          (template == NULL || finger_clear (fx->store, c->id, image->kind, error));
 }

@@ -175,10 +175,10 @@ test_not_a_picture (void)
   guint8 zeros[5000] = {0};
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
   assert_refused (fixture, text, sizeof text - 1, "not a JPEG or PNG");
-  assert_refused (fixture, svg, sizeof svg - 1, "not a JPEG or PNG");
-  assert_refused (fixture, gif, sizeof gif - 1, "not a JPEG or PNG");
+  assert_refused (fixture, svg, sizeof svg - 1, "another kind (SVG)");
+  assert_refused (fixture, gif, sizeof gif - 1, "another kind (GIF)");
   assert_refused (fixture, zeros, sizeof zeros, "not a JPEG or PNG");
-  assert_refused (fixture, "", 0, "not a JPEG or PNG");
+  assert_refused (fixture, "", 0, "empty");
   /* Right marks, nonsense between: found by the decoder. */
   g_autoptr (GBytes) png = picture ("png", 60, 60, FALSE);
   gsize length = 0;

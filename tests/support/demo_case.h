@@ -29,8 +29,9 @@ demo_put_images (HzStation *station, HzCase *c, const HzRules *rules, GBytes *ph
   g_autoptr (GBytes) print = g_bytes_new ("TEMPLATE", 8);
   for (int kind = HZ_IMAGE_PHOTO_1; kind <= HZ_IMAGE_LEFT_FINGER; kind++) {
     gboolean finger = kind >= HZ_IMAGE_RIGHT_FINGER;
-    HzImage image = {(HzImageKind)kind, (char *)(finger ? "ridge/grey8" : "image/png"), 358, 441,
-                     finger ? print : photo};
+    HzImage image = {
+        (HzImageKind)kind,      (char *)(finger ? "ridge/grey8" : "image/png"), 358, 441,
+        finger ? print : photo, finger ? NULL : &sample_photo_measures};
     hz_store_put_image (station->store, c, DEMO_SESSION, rules, &image, finger ? print : NULL,
                         finger ? 80 : 0, &error);
     g_assert_no_error (error);

@@ -18,6 +18,29 @@ typedef struct {
   HzRules rules;
 } SampleRules;
 
+/* A photo as both books want it. */
+static const HzPhotoMeasures sample_photo_measures = {{[HZ_PHOTO_FORMAT] = HZ_PHOTO_JPEG,
+                                                       [HZ_PHOTO_WIDTH] = 358,
+                                                       [HZ_PHOTO_HEIGHT] = 441,
+                                                       [HZ_PHOTO_TURN] = 1,
+                                                       [HZ_PHOTO_DPI_X] = 350,
+                                                       [HZ_PHOTO_DPI_Y] = 350,
+                                                       [HZ_PHOTO_COLOUR] = HZ_PHOTO_RGB,
+                                                       [HZ_PHOTO_DEPTH] = 24,
+                                                       [HZ_PHOTO_BYTES] = 18000,
+                                                       [HZ_PHOTO_BORDER] = 100,
+                                                       [HZ_PHOTO_BACKGROUND] = 250,
+                                                       [HZ_PHOTO_TINT] = 2,
+                                                       [HZ_PHOTO_UNEVEN] = 4,
+                                                       [HZ_PHOTO_HEAD_TOP] = 14,
+                                                       [HZ_PHOTO_HEAD_WIDTH] = 212,
+                                                       [HZ_PHOTO_OFF_CENTRE] = 0,
+                                                       [HZ_PHOTO_EXPOSURE] = 160,
+                                                       [HZ_PHOTO_CLIPPED] = 2,
+                                                       [HZ_PHOTO_CONTRAST] = 180,
+                                                       [HZ_PHOTO_CHROMA] = 50,
+                                                       [HZ_PHOTO_SHARPNESS] = 90}};
+
 static inline GBytes *
 sample_file (const char *path)
 {

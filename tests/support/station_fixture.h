@@ -166,7 +166,8 @@ fixture_put (Fixture *fx, HzCase *c, HzImageKind kind, const char *data)
   gboolean finger = kind >= HZ_IMAGE_RIGHT_FINGER;
   g_autoptr (GBytes) bytes = g_bytes_new (data, strlen (data));
   g_autoptr (GBytes) print_template = finger ? g_bytes_new ("TEMPLATE", 8) : NULL;
-  HzImage image = {kind, (char *)(finger ? "ridge/grey8" : "image/jpeg"), 358, 441, bytes};
+  HzImage image = {kind,  (char *)(finger ? "ridge/grey8" : "image/jpeg"), 358, 441,
+                   bytes, finger ? NULL : &sample_photo_measures};
   hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image, print_template,
                       finger ? 80 : 0, &error);
   g_assert_no_error (error);

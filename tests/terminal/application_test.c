@@ -197,7 +197,7 @@ assert_sealed (const StationDemo *s)
   station_demo_assert (s,
                        "SELECT group_concat (kind || ' ' || format, ', ') FROM (SELECT * FROM "
                        "case_image ORDER BY kind)",
-                       "left-finger ridge/grey8, photo-1 image/jpeg, photo-2 image/png, "
+                       "left-finger ridge/grey8, photo-1 image/jpeg, photo-2 image/jpeg, "
                        "right-finger ridge/grey8");
   station_demo_assert (s,
                        "SELECT count (*) || ' ' || min (quality >= 0) || ' ' || min (length "

@@ -67,11 +67,11 @@ assert_bars_sealed (const StationDemo *s)
   g_autoptr (GError) error = NULL;
   g_autoptr (HzStation) station = hz_station_open (s->dir, &error);
   g_assert_no_error (error);
-  g_autoptr (HzImage) image =
-      hz_store_image (station->store, station_demo_int (s, "SELECT id FROM case_record"),
-                      HZ_IMAGE_PHOTO_1, "clerk", &error);
+  g_autoptr (HzOriginal) original =
+      hz_store_original (station->store, station_demo_int (s, "SELECT id FROM case_record"),
+                         HZ_IMAGE_PHOTO_1, "clerk", &error);
   g_assert_no_error (error);
-  bars_assert_file (image->data, 640, 480);
+  bars_assert_file (original->data, 640, 480);
 }
 
 static void
@@ -91,9 +91,14 @@ test_taken_on_site (void)
   g_assert_true (hz_terminal_wait_until (t, bars_on_screen, NULL, HZ_TERMINAL_PATIENCE));
   station_demo_assert (s, "SELECT count (*) FROM case_image", "0"); /* not before it is kept */
   hz_terminal_key (t, "Enter");
-  counter_assert_focus (t, 4, _ ("Second photo"));
+  hz_assert_screen (t,
+                    _ ("Frame: arrows move it, + - resize it, Home puts it back, Enter takes it"));
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 4, _ ("First photo")); /* bars are nobody's face */
+  hz_assert_screen (t, _ ("^Z: all"));
   station_demo_assert (s, "SELECT kind || format || width || 'x' || height FROM case_image",
-                       "photo-1image/jpeg640x480");
+                       "photo-1image/jpeg358x441");
+  station_demo_assert (s, "SELECT width || 'x' || height FROM photo_original", "640x480");
   station_demo_assert (s, "SELECT photo_1 LIKE 'camera-20______-______.jpg' FROM case_record", "1");
   assert_bars_sealed (s);
   station_demo_assert_audit (s);

@@ -154,12 +154,12 @@ test_usage (void)
   g_assert_nonnull (strstr (none.err, "huzheng --station " NOWHERE " init"));
 }
 
-/* No suggestion where the word is another one: huzheng has no verb for photos yet. */
+/* No suggestion where the word is another one. */
 static void
 test_nearest (void)
 {
   static const char *const typed[][2] = {
-      {"repot", "report"}, {"cases", "case"}, {"bakcup", "backup"}, {"photo", NULL}, {"ie", NULL},
+      {"repot", "report"}, {"cases", "case"}, {"bakcup", "backup"}, {"fotogr", NULL}, {"ie", NULL},
       {"hello", NULL},     {"", NULL}};
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++) {
     const HzVerb *verb = hz_verb_nearest (typed[i][0]);

@@ -159,14 +159,6 @@ padded (const char *photo)
   return file;
 }
 
-static gsize
-file_size (const char *file)
-{
-  GStatBuf st;
-  g_assert_cmpint (g_stat (file, &st), ==, 0);
-  return (gsize)st.st_size;
-}
-
 static void
 test_photos (void)
 {
@@ -196,12 +188,18 @@ test_photos (void)
   assert_no_picture (t, s, none, said_none);
   assert_no_picture (t, s, s->folder, said_folder);
   g_autofree char *large = padded (s->counter.photo_1);
-  int size = (int)((file_size (large) + 1023) / 1024);
-  g_autofree char *too_large = g_strdup_printf (
-      _ ("the file has %d kB; the card takes at most %d kB. Save it smaller, as JPEG."), size,
-      2048);
-  g_autofree char *said_large = g_strdup_printf ("person-1.jpg.large.jpg: %s", too_large);
-  assert_no_picture (t, s, large, said_large);
+  enter (t, large); /* a heavy file becomes a standard copy */
+  counter_assert_focus (t, 4, _ ("Second photo"));
+  station_demo_assert (s,
+                       "SELECT length (i.sealed) < 61600 AND length (o.sealed) > 2000000 "
+                       "FROM case_image i JOIN photo_original o USING (case_id, kind)",
+                       "1");
+  hz_terminal_key (t, "BackTab");
+  counter_assert_focus (t, 4, _ ("First photo"));
+  hz_terminal_key (t, "F8");
+  counter_assert_said (t, _ ("The picture was taken away."));
+  station_demo_assert (s, "SELECT count (*) FROM photo_original", "0");
+  counter_assert_focus (t, 4, _ ("First photo"));
   enter (t, ""); /* an empty path is passed, and asked for at the end of the step */
   counter_assert_focus (t, 4, _ ("Second photo"));
   hz_terminal_key (t, "F10");

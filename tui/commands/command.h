@@ -66,6 +66,12 @@ char *hz_command_option_fault (const GError *error);
  * may stand behind the verb too. What is left in argv are the operands. FALSE: said, return STATUS
  * (2, or 0 after --help). */
 gboolean hz_command_options (HzCommand *command, const GOptionEntry *entries, int *status);
+/* The version in force on the day ON of the book ID; of the station's for NULL, if there is a
+ * station; else of the default. It lives as long as BOOKS (transfer full, also on errors).
+ * HARD_TO_REACH: the station is, or there is none. */
+const HzRuleBook *hz_command_book (const HzCommand *command, const char *id, const GDate *on,
+                                   HzBooks **books, gboolean *in_force, gboolean *hard_to_reach,
+                                   GError **error);
 /* Who acts, for the audit: "os:NAME" of the person at the system, who is no account of the station.
  */
 const char *hz_command_actor (void);
@@ -119,6 +125,7 @@ int hz_command_household (HzCommand *command);
 int hz_command_doctor (HzCommand *command);
 int hz_command_backup (HzCommand *command);
 int hz_command_restore (HzCommand *command);
+int hz_command_photo (HzCommand *command);
 int hz_command_papers (HzCommand *command);
 int hz_command_credential (HzCommand *command);
 int hz_command_help (HzCommand *command);

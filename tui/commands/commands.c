@@ -22,6 +22,8 @@ const HzVerb hz_verbs[] = {
      "approve|sent|ready NUMBER --account A | return|refuse NUMBER --account A --reason TEXT | "
      "extend NUMBER --account A --reason TEXT --days N",
      N_ ("cases and what happened to them")},
+    {"photo", hz_command_photo, "photo check FILE… [--book B]",
+     N_ ("every requirement of a photo with its measured value")},
     {"papers", hz_command_papers, "papers [--kind KIND | --list] NUMBER",
      N_ ("write the papers of a case again, or list them")},
     {"credential", hz_command_credential, "credential verify [--key FILE] TEXT…|- | key",

@@ -39,29 +39,6 @@ quote_clear (Quote *q)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Quote, quote_clear)
 
-/* The version in force on the day of the book named by --book; else of the station's, if there is a
- * station; else of the default. */
-static gboolean
-choose_book (const HzCommand *command, Quote *q, GError **error)
-{
-  g_autoptr (GError) why = NULL;
-  HzLang ignored;
-  g_autofree char *of_station = NULL;
-  gboolean station =
-      hz_station_peek (command->station_dir, &of_station, &ignored, &q->may_extend, &why);
-  if (!station)
-    q->may_extend = TRUE; /* nothing says where the citizen lives */
-  if (!station && q->book_id == NULL && !g_error_matches (why, HZ_ERROR, HZ_ERROR_NOT_FOUND)) {
-    g_propagate_error (error, g_steal_pointer (&why));
-    return FALSE;
-  }
-  if (q->book_id == NULL)
-    q->book_id = g_strdup (station ? of_station : "tianjin");
-  q->books = hz_books_new (station ? command->station_dir : NULL, HZ_BOOKS_SYSTEM);
-  q->book = hz_books_on (q->books, q->book_id, &q->on, &q->in_force, error);
-  return q->book != NULL;
-}
-
 static gboolean
 unknown_rule (const HzCommand *command, const char *option, const char *id, GPtrArray *rules,
               const char *(*id_of) (gconstpointer rule))
@@ -301,7 +278,9 @@ hz_command_quote (HzCommand *command)
     return hz_command_usage (command, _ ("--reason, --born and --on are needed, and no operands"));
   if (!understand_days (command, &q))
     return HZ_EXIT_USAGE;
-  if (!choose_book (command, &q, &error))
+  q.book =
+      hz_command_book (command, q.book_id, &q.on, &q.books, &q.in_force, &q.may_extend, &error);
+  if (q.book == NULL)
     return hz_command_fail (
         "quote", error,
         g_error_matches (error, HZ_ERROR, HZ_ERROR_NOT_FOUND) ? HZ_EXIT_USAGE : HZ_EXIT_FAILURE);

@@ -2,6 +2,7 @@
  * here, away from the process that holds the database. */
 #include "data/desk/agent/compare.h"
 #include "data/desk/agent/listen.h"
+#include "data/desk/agent/picture_child.h"
 #include "data/desk/agent/reader.h"
 #include "data/desk/agent/service.h"
 #include "data/desk/protocol.h"
@@ -216,6 +217,10 @@ run (const Options *options)
   if (options->control >= 0)
     fcntl (options->control, F_SETFD, FD_CLOEXEC);
   setsid (); /* keys and hang-ups of the terminal are for the session alone */
+  if (!hz_picture_nursery_start ()) { /* while there is no thread yet */
+    perror ("huzheng-desk: start");
+    return 3;
+  }
   return serve (options);
 }
 

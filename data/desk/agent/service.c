@@ -4,7 +4,7 @@
 #include "data/desk/agent/devices.h"
 #include "data/desk/agent/fingerprint.h"
 #include "data/desk/agent/gate.h"
-#include "data/desk/agent/photo.h"
+#include "data/desk/agent/photo_face.h"
 #include "data/desk/agent/printer_face.h"
 #include "data/desk/desk.h"
 #include "data/desk/protocol.h"
@@ -18,7 +18,7 @@ struct _HzService {
   HzGate *gate;
   HzBusAgent *agent;
   HzBusFingerprint *fingerprint_face;
-  HzBusPhoto *photo_face;
+  HzPhotoFace *photo;
   HzAgentDevices *devices;
   HzReader *reader;
   HzFingerprint *fingerprint;
@@ -27,7 +27,7 @@ struct _HzService {
   HzVirtualReader *virtual_reader;
   HzServiceGone gone;
   gpointer data;
-  gboolean greeted, decoding, leaving;
+  gboolean greeted, leaving;
   guint patience;
 };
 
@@ -60,6 +60,8 @@ static const struct {
     {"StopPreview", GREETING},
     {"Print", GREETING},
     {"CancelPrint", GREETING},
+    {"Check", GREETING | DECODING},
+    {"Standard", GREETING | DECODING},
 };
 
 static guint
@@ -67,7 +69,7 @@ phase (const HzService *service)
 {
   return (service->greeted ? READY : GREETING) |
          (hz_fingerprint_busy (service->fingerprint) ? CAPTURING : 0) |
-         (service->decoding ? DECODING : 0) |
+         (hz_photo_face_busy (service->photo) ? DECODING : 0) |
          (hz_camera_face_previews (service->camera_face) ? PREVIEWING : 0);
 }
 
@@ -237,82 +239,6 @@ on_cancel (HzBusFingerprint *face, GDBusMethodInvocation *call, gpointer data)
   return TRUE;
 }
 
-/* --- photos, decoded on a thread of their own so that a capture goes on
- * --------------------------- */
-
-typedef struct {
-  GDBusMethodInvocation *call;
-  GBytes *file;
-  int max_width, max_height;
-} Decode;
-
-static void
-decode_free (Decode *decode)
-{
-  g_bytes_unref (decode->file);
-  g_free (decode);
-}
-
-static void
-decode_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Decode *decode = data;
-  GError *error = NULL;
-  HzPicture *picture =
-      hz_picture_decode (decode->file, decode->max_width, decode->max_height, &error);
-  if (picture != NULL)
-    g_task_return_pointer (task, picture, (GDestroyNotify)hz_picture_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_decoded (GObject *source, GAsyncResult *result, gpointer data)
-{
-  static const char *const names[] = {[HZ_PICTURE_NOT_A_PICTURE] = HZ_DESK_ERROR_NOT_A_PICTURE,
-                                      [HZ_PICTURE_TRUNCATED] = HZ_DESK_ERROR_TRUNCATED,
-                                      [HZ_PICTURE_TOO_LARGE] = HZ_DESK_ERROR_TOO_LARGE};
-  HzService *service = data;
-  GTask *task = G_TASK (result);
-  Decode *decode = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HzPicture) picture = g_task_propagate_pointer (task, &error);
-  service->decoding = FALSE;
-  if (picture == NULL)
-    g_dbus_method_invocation_return_dbus_error (decode->call, names[error->code], error->message);
-  else
-    hz_bus_photo_complete_decode (service->photo_face, decode->call, picture->format,
-                                  picture->width, picture->height, picture->preview_width,
-                                  picture->preview_height, bytes_variant (picture->rgb));
-}
-
-static gboolean
-on_decode (HzBusPhoto *face, GDBusMethodInvocation *call, GVariant *file, guint max_width,
-           guint max_height, gpointer data)
-{
-  HzService *service = data;
-  const char *refused = NULL;
-  if (g_variant_get_size (file) > HZ_DESK_PHOTO_FILE_MAX)
-    refused = HZ_DESK_ERROR_TOO_LARGE;
-  else if (max_width < 1 || max_height < 1 || max_width > HZ_DESK_SIDE_MAX ||
-           max_height > HZ_DESK_SIDE_MAX || max_width * max_height * 3 > HZ_DESK_PREVIEW_MAX)
-    refused = HZ_DESK_ERROR_BAD_ARGUMENT;
-  if (refused != NULL) {
-    g_dbus_method_invocation_return_dbus_error (call, refused, "out of bounds");
-    return TRUE;
-  }
-  Decode *decode = g_new0 (Decode, 1);
-  decode->call = call;
-  decode->file = g_variant_get_data_as_bytes (file);
-  decode->max_width = max_width;
-  decode->max_height = max_height;
-  service->decoding = TRUE;
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_decoded, service);
-  g_task_set_task_data (task, decode, (GDestroyNotify)decode_free);
-  g_task_run_in_thread (task, decode_thread);
-  return TRUE;
-}
-
 /* --- the greeting and the leaving ----------------------------------------------------------------
  */
 
@@ -364,6 +290,12 @@ hz_service_heard (HzService *service)
 }
 
 static void
+on_photo_broken (gpointer data)
+{
+  hz_service_leave (data); /* the session starts a fresh one when it needs it */
+}
+
+static void
 on_closed (GDBusConnection *bus, gboolean vanished, GError *error, gpointer data)
 {
   hz_service_leave (data);
@@ -372,7 +304,8 @@ on_closed (GDBusConnection *bus, gboolean vanished, GError *error, gpointer data
 static gboolean
 export_faces (HzService *service, GError **error)
 {
-  gpointer faces[] = {service->agent, service->fingerprint_face, service->photo_face,
+  gpointer faces[] = {service->agent, service->fingerprint_face,
+                      hz_photo_face_skeleton (service->photo),
                       hz_camera_face_skeleton (service->camera_face),
                       hz_printer_face_skeleton (service->printer_face)};
   g_signal_connect (service->agent, "handle-hello", G_CALLBACK (on_hello), service);
@@ -383,7 +316,6 @@ export_faces (HzService *service, GError **error)
   g_signal_connect (service->fingerprint_face, "handle-rehearse", G_CALLBACK (on_rehearse),
                     service);
   g_signal_connect (service->fingerprint_face, "handle-cancel", G_CALLBACK (on_cancel), service);
-  g_signal_connect (service->photo_face, "handle-decode", G_CALLBACK (on_decode), service);
   for (guint i = 0; i < G_N_ELEMENTS (faces); i++) {
     g_signal_connect (faces[i], "g-authorize-method", G_CALLBACK (on_authorize), service);
     if (!g_dbus_interface_skeleton_export (faces[i], service->bus, HZ_DESK_PATH, error))
@@ -403,7 +335,7 @@ hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone,
   service->data = data;
   service->agent = hz_bus_agent_skeleton_new ();
   service->fingerprint_face = hz_bus_fingerprint_skeleton_new ();
-  service->photo_face = hz_bus_photo_skeleton_new ();
+  service->photo = hz_photo_face_new (on_photo_broken, service);
   service->devices = hz_agent_devices_new (service->agent);
   hz_agent_devices_set_test (service->devices, "reader", test_reader, service);
   service->reader = hz_reader_new (devices->rest, on_reader_changed, service);
@@ -434,7 +366,7 @@ hz_service_free (HzService *service)
   g_clear_pointer (&service->camera_face, hz_camera_face_free);
   g_clear_pointer (&service->printer_face, hz_printer_face_free);
   g_clear_pointer (&service->devices, hz_agent_devices_free);
-  g_clear_object (&service->photo_face);
+  g_clear_pointer (&service->photo, hz_photo_face_free);
   g_clear_object (&service->fingerprint_face);
   g_clear_object (&service->agent);
   g_clear_object (&service->bus);

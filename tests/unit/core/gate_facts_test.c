@@ -24,15 +24,21 @@ test_finger_order (void)
 static void
 test_facts (void)
 {
-  HzCaseFacts facts = {NULL,         TRUE,         FALSE,
-                       {TRUE, TRUE}, {TRUE, TRUE}, {{HZ_FINGER_CLEAR}, {HZ_FINGER_CLEAR}}};
+  HzCaseFacts facts = {.slip_of_person = TRUE,
+                       .photo = {TRUE, TRUE},
+                       .print = {TRUE, TRUE},
+                       .finger = {{HZ_FINGER_CLEAR}, {HZ_FINGER_CLEAR}},
+                       .photo_measured = {TRUE, TRUE},
+                       .photo_measures = {sample_photo_measures, sample_photo_measures}};
   g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
   HzRules rules = tianjin->rules;
   rules.facts = &facts;
   g_autoptr (HzCase) c = sample_case_complete ("temporary", &rules);
   assert_refused (c, &rules, HZ_STEP_REVIEW, "");
-  facts = (HzCaseFacts){(char *)"120199-20261101-0007", FALSE, TRUE, {TRUE, FALSE}, {FALSE, TRUE},
-                        {{0}, {HZ_FINGER_CLEAR}}};
+  facts.other_case = (char *)"120199-20261101-0007";
+  facts.slip_of_person = facts.photo[1] = facts.print[0] = FALSE;
+  facts.evidence_elsewhere = TRUE;
+  facts.finger[0] = (HzFingerFact){0};
   assert_refused (c, &rules, HZ_STEP_REVIEW,
                   "citizen_number:0 doc_collection_slip:0 photo_2:0 right_finger:0");
   assert_says (c, &rules, HZ_STEP_NUMBER, "120199-20261101-0007");
@@ -55,7 +61,9 @@ test_same_finger (void)
 {
   HzCaseFacts facts = {.photo = {TRUE, TRUE},
                        .print = {TRUE, TRUE},
-                       .finger = {{HZ_FINGER_CLEAR}, {HZ_FINGER_UNCHECKED}}};
+                       .finger = {{HZ_FINGER_CLEAR}, {HZ_FINGER_UNCHECKED}},
+                       .photo_measured = {TRUE, TRUE},
+                       .photo_measures = {sample_photo_measures, sample_photo_measures}};
   g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
   HzRules rules = tianjin->rules;
   rules.facts = &facts;
@@ -87,6 +95,34 @@ test_same_finger (void)
   assert_refused (c, &rules, HZ_STEP_REVIEW, "");
 }
 
+/* What was measured of the photo for the card stands in its way; of the other one it is said. */
+static void
+test_photos (void)
+{
+  HzCaseFacts facts = {.photo = {TRUE, TRUE},
+                       .print = {TRUE, TRUE},
+                       .photo_measured = {TRUE, TRUE},
+                       .photo_measures = {sample_photo_measures, sample_photo_measures}};
+  g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
+  HzRules rules = tianjin->rules;
+  rules.facts = &facts;
+  g_autoptr (HzCase) c = sample_case_complete ("first", &rules);
+  hz_case_set (c, HZ_FIELD_PHOTO_PICK, 0, "1");
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "");
+  facts.photo_measures[0].value[HZ_PHOTO_HEAD_TOP] = 40;
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "photo_1:0");
+  assert_says (c, &rules, HZ_STEP_PHOTOS, "above the head: 40 px, must be 7–21 px");
+  hz_case_set (c, HZ_FIELD_PHOTO_PICK, 0, "2");
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "");
+  g_autoptr (GPtrArray) found = hz_case_blockers (c, &rules, HZ_STEP_PHOTOS);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_true (((HzBlocker *)g_ptr_array_index (found, 0))->warning);
+  facts.photo_measures[1].value[HZ_PHOTO_HEAD_WIDTH] = HZ_PHOTO_UNKNOWN;
+  assert_says (c, &rules, HZ_STEP_PHOTOS, "No head can be told from the background.");
+  facts.photo_measured[1] = FALSE; /* kept before photos were checked */
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "photo_2:0");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -94,5 +130,6 @@ main (int argc, char **argv)
   g_test_add_func ("/gate/finger-order", test_finger_order);
   g_test_add_func ("/gate/facts", test_facts);
   g_test_add_func ("/gate/same-finger", test_same_finger);
+  g_test_add_func ("/gate/photos", test_photos);
   return g_test_run ();
 }

@@ -1,0 +1,57 @@
+/* The gate of the photos: there, measured, and the one for the card as the book wants it. */
+#include "core/blocker_rules.h"
+
+#include "core/lang.h"
+
+#include <string.h>
+
+static gboolean
+has_value (const HzGate *gate, HzField field)
+{
+  return *hz_case_get (gate->c, field, 0) != '\0';
+}
+
+/* The photo that goes on the card: the one picked, or the only one. */
+static int
+photo_for_card (const HzGate *gate)
+{
+  if (!hz_case_field_applies (gate->c, HZ_FIELD_PHOTO_PICK, gate->rules))
+    return has_value (gate, HZ_FIELD_PHOTO_2) && !has_value (gate, HZ_FIELD_PHOTO_1) ? 1 : 0;
+  return strcmp (hz_case_get (gate->c, HZ_FIELD_PHOTO_PICK, 0), "2") == 0 ? 1 : 0;
+}
+
+/* What is wrong with the photo refuses the one for the card and warns about the other. */
+static void
+photo_quality (const HzGate *gate, int i, HzField field)
+{
+  const HzPhotoRule *rule = &gate->rules->book->photo;
+  g_autoptr (GPtrArray) checks = hz_photo_checks (&gate->rules->facts->photo_measures[i], rule);
+  const HzPhotoCheck *fault = hz_photo_first_fault (checks);
+  if (fault == NULL)
+    return;
+  g_autofree char *text = hz_photo_fault_text (fault);
+  if (i == photo_for_card (gate))
+    hz_gate_refuse (gate, field, 0, fault->way_out, "%s", text);
+  else
+    hz_gate_warn (gate, field, _ ("It stays with the case; the card takes the other one."), "%s",
+                  text);
+}
+
+void
+hz_gate_photos (const HzGate *gate)
+{
+  const HzCaseFacts *facts = gate->rules->facts;
+  for (int i = 0; facts != NULL && i < 2; i++) {
+    HzField field = i == 0 ? HZ_FIELD_PHOTO_1 : HZ_FIELD_PHOTO_2;
+    if (!has_value (gate, field))
+      continue;
+    if (!facts->photo[i])
+      hz_gate_refuse (gate, field, 0, _ ("Import the photo again."),
+                      _ ("The picture is not in the station's database."));
+    else if (!facts->photo_measured[i])
+      hz_gate_refuse (gate, field, 0, _ ("Import the photo again."),
+                      _ ("The photo was not checked yet."));
+    else
+      photo_quality (gate, i, field);
+  }
+}

@@ -1,0 +1,182 @@
+#include "data/desk/agent/picture_child.h"
+
+#include "data/desk/agent/picture_job.h"
+#include "data/desk/protocol.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+  CHILD_SECONDS = 15, /* of the processor, and of the clock */
+  ANSWER_MS = 1000 * (CHILD_SECONDS + 10),
+  JOB_MAX = HZ_DESK_PHOTO_FILE_MAX + 4096,
+  ANSWER_MAX = HZ_DESK_PREVIEW_MAX + 4096,
+};
+#define CHILD_MEMORY                                                                               \
+  ((rlim_t)1 << 30) /* 40 million pixels, turned, and a progressive JPEG's tables */
+
+static int nursery = -1;
+
+/* --- messages: a length, then that many bytes --- */
+
+static gboolean
+read_all (int fd, guint8 *bytes, gsize length, int timeout_ms)
+{
+  gint64 until = g_get_monotonic_time () + timeout_ms * (gint64)1000;
+  for (gsize done = 0; done < length;) {
+    int rest = timeout_ms < 0 ? -1 : (int)MAX (0, (until - g_get_monotonic_time ()) / 1000);
+    struct pollfd ready = {fd, POLLIN, 0};
+    if (poll (&ready, 1, rest) < 0 && errno == EINTR)
+      continue;
+    ssize_t n = ready.revents != 0 ? read (fd, bytes + done, length - done) : 0;
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      return FALSE;
+    done += (gsize)n;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_all (int fd, const guint8 *bytes, gsize length)
+{
+  for (gsize done = 0; done < length;) {
+    ssize_t n = send (fd, bytes + done, length - done, MSG_NOSIGNAL);
+    if (n < 0 && errno != EINTR)
+      return FALSE;
+    done += n > 0 ? (gsize)n : 0;
+  }
+  return TRUE;
+}
+
+static gboolean
+send_variant (int fd, GVariant *variant)
+{
+  gsize length = g_variant_get_size (variant);
+  guint64 head = length;
+  return write_all (fd, (const guint8 *)&head, sizeof head) &&
+         write_all (fd, g_variant_get_data (variant), length);
+}
+
+/* NULL when the other end is gone or sends what it may not. */
+static GVariant *
+receive_variant (int fd, const char *type, gsize most, int timeout_ms)
+{
+  guint64 length = 0;
+  if (!read_all (fd, (guint8 *)&length, sizeof length, timeout_ms) || length > most)
+    return NULL;
+  g_autofree guint8 *bytes = g_malloc (length);
+  if (!read_all (fd, bytes, length, timeout_ms))
+    return NULL;
+  GVariant *variant = g_variant_new_from_data (G_VARIANT_TYPE (type), g_steal_pointer (&bytes),
+                                               length, FALSE, NULL, NULL);
+  g_autoptr (GVariant) untrusted = g_variant_ref_sink (variant);
+  return g_variant_is_normal_form (untrusted) ? g_steal_pointer (&untrusted) : NULL;
+}
+
+/* --- the child --- */
+
+static void
+limit (int resource, rlim_t most)
+{
+  struct rlimit both = {most, most};
+  setrlimit (resource, &both);
+}
+
+static G_GNUC_NORETURN void
+child (int fd, GVariant *job)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+  alarm (CHILD_SECONDS);
+  limit (RLIMIT_CPU, CHILD_SECONDS);
+  limit (RLIMIT_FSIZE, 0);
+#ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any limit */
+  limit (RLIMIT_AS, CHILD_MEMORY);
+#endif
+  GVariant *answer = hz_picture_do (job);
+  alarm (0); /* what remains is copying, and half an answer would be none */
+  _exit (send_variant (fd, answer) ? 0 : 1);
+}
+
+/* --- the nursery --- */
+
+static GVariant *
+obituary (int status)
+{
+  int cause = WIFSIGNALED (status) ? WTERMSIG (status) : 0;
+  if (cause == SIGALRM || cause == SIGXCPU)
+    return hz_picture_refusal (HZ_PICTURE_TOO_SLOW, "out of time");
+  if (cause == SIGTRAP || cause == SIGABRT || cause == SIGKILL)
+    return hz_picture_refusal (HZ_PICTURE_TOO_LARGE, "out of memory");
+  return hz_picture_refusal (HZ_PICTURE_NOT_A_PICTURE, "it broke the decoder");
+}
+
+/* FALSE: the desk program is gone. */
+static gboolean
+raise_child (int fd)
+{
+  int status = 0;
+  g_autoptr (GVariant) job = receive_variant (fd, HZ_PICTURE_JOB, JOB_MAX, -1);
+  if (job == NULL)
+    return FALSE;
+  pid_t pid = fork ();
+  if (pid == 0)
+    child (fd, job);
+  while (pid > 0 && waitpid (pid, &status, 0) < 0 && errno == EINTR)
+    ;
+  if (pid > 0 && WIFEXITED (status))
+    return WEXITSTATUS (status) == 0;
+  g_autoptr (GVariant) answer =
+      pid > 0 ? obituary (status) : hz_picture_refusal (HZ_PICTURE_TOO_LARGE, "no child");
+  return send_variant (fd, answer);
+}
+
+static G_GNUC_NORETURN void
+serve (int fd)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+  signal (SIGTERM, SIG_IGN); /* it ends with the line, after what it is doing */
+  signal (SIGINT, SIG_IGN);
+  signal (SIGHUP, SIG_IGN);
+  if (dup2 (fd, 3) < 0 || (fd != 3 && close_range (4, ~0U, 0) != 0))
+    _exit (1);
+  g_slist_free (gdk_pixbuf_get_formats ()); /* so that no child has to look for the decoders */
+  while (raise_child (3))
+    ;
+  _exit (0);
+}
+
+gboolean
+hz_picture_nursery_start (void)
+{
+  int ends[2];
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0)
+    return FALSE;
+  pid_t pid = fork ();
+  if (pid == 0)
+    serve (ends[1]);
+  close (ends[1]);
+  nursery = ends[0];
+  return pid > 0;
+}
+
+GVariant *
+hz_picture_nursery_ask (GVariant *job)
+{
+  GVariant *answer = nursery >= 0 && send_variant (nursery, job)
+                         ? receive_variant (nursery, HZ_PICTURE_ANSWER, ANSWER_MAX, ANSWER_MS)
+                         : NULL;
+  if (answer == NULL && nursery >= 0) { /* an answer that comes late must not meet another job */
+    close (nursery);
+    nursery = -1;
+  }
+  return answer;
+}

@@ -1,0 +1,14 @@
+/* Decoders meet foreign files in a child of huzheng-desk that lives for one file, with hard limits
+ * on memory and time: whatever a file does to it, the readers and the line go on.
+ *
+ * A nursery, forked before the program has any thread, forks the children: a process with threads
+ * may not. */
+#pragma once
+#include <glib.h>
+
+/* Before the first thread. FALSE: errno says why. */
+gboolean hz_picture_nursery_start (void);
+/* The answer to JOB (picture_job.h); blocks until there is one, so call it from a thread of its
+ * own, one at a time. NULL when the nursery is gone: no picture can be read any more. (transfer
+ * full) */
+GVariant *hz_picture_nursery_ask (GVariant *job);

@@ -1,0 +1,174 @@
+/* Good and bad portraits through the real huzheng-desk: every fault is found by its name, the good
+ * ones pass, and what is measured is what was drawn. */
+#include "tests/support/desk_fixture.h"
+#include "tests/support/portrait.h"
+#include "tests/support/sample_case.h"
+#include <string.h>
+
+typedef struct {
+  HzPhoto *photo;
+  GBytes *jpeg;
+  GError *error;
+  guint answers;
+} Answer;
+
+static void
+answer_clear (Answer *answer)
+{
+  g_clear_pointer (&answer->photo, hz_photo_free);
+  g_clear_pointer (&answer->jpeg, g_bytes_unref);
+  g_clear_error (&answer->error);
+  answer->answers = 0;
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
+
+static void
+on_photo (HzPhoto *photo, const GError *error, gpointer data)
+{
+  Answer *answer = data;
+  answer->photo = photo;
+  answer->error = error != NULL ? g_error_copy (error) : NULL;
+  answer->answers++;
+}
+
+static void
+on_standard (GBytes *jpeg, const GError *error, gpointer data)
+{
+  Answer *answer = data;
+  answer->jpeg = jpeg != NULL ? g_bytes_ref (jpeg) : NULL;
+  answer->error = error != NULL ? g_error_copy (error) : NULL;
+  answer->answers++;
+}
+
+static void
+wait_answer (Answer *answer)
+{
+  while (answer->answers == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+check (DeskFixture *fixture, const HzRuleBook *book, GBytes *file, Answer *answer)
+{
+  answer_clear (answer);
+  hz_desk_check_photo (fixture->desk, file, &book->photo, 358, 441, on_photo, answer);
+  wait_answer (answer);
+  g_assert_no_error (answer->error);
+}
+
+/* The names of the checks not met, by blanks. (transfer full) */
+static char *
+faults_of (const HzPhotoMeasures *measures, const HzRuleBook *book)
+{
+  g_autoptr (GPtrArray) checks = hz_photo_checks (measures, &book->photo);
+  GString *names = g_string_new (NULL);
+  for (guint i = 0; i < checks->len; i++) {
+    const HzPhotoCheck *c = g_ptr_array_index (checks, i);
+    if (c->ok)
+      g_assert_null (c->why);
+    else
+      g_assert_true (c->why != NULL && *c->why != '\0' && c->way_out != NULL);
+    if (!c->ok)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", c->name);
+  }
+  return g_string_free (names, FALSE);
+}
+
+static void
+test_faults (void)
+{
+  static const char *const books[] = {"tianjin", "national-2021"};
+  guint wrong = 0;
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_auto (Answer) answer = {0};
+  for (guint i = 0; i < G_N_ELEMENTS (books); i++) {
+    g_autoptr (HzRuleBook) book = sample_book (books[i]);
+    for (const HzPortraitCase *c = hz_portrait_cases; c->name != NULL; c++) {
+      g_autoptr (GBytes) file = hz_portrait_file (&c->portrait);
+      check (fixture, book, file, &answer);
+      g_autofree char *faults = faults_of (&answer.photo->measures, book);
+      if (strcmp (faults, c->faults) == 0)
+        continue;
+      for (int m = 0; m < HZ_PHOTO_MEASURE_COUNT; m++)
+        g_test_message ("%s %d", hz_photo_measure_name (m), answer.photo->measures.value[m]);
+      g_test_message ("%s must fail \"%s\", not \"%s\"", c->name, c->faults, faults);
+      wrong++;
+    }
+  }
+  g_assert_cmpuint (wrong, ==, 0);
+}
+
+/* Head top, width and middle come out as drawn. */
+static void
+test_measured (void)
+{
+  static const double tops[] = {9, 14, 21, 40}, offsets[] = {-30, 0, 25},
+                      widths[] = {190, 215, 250};
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (HzRuleBook) book = sample_book ("tianjin");
+  g_auto (Answer) answer = {0};
+  for (guint i = 0; i < 36; i++) {
+    HzPortrait p = {.seed = 1 + i % 4,
+                    .head_top = tops[i % 4],
+                    .off_centre = offsets[i / 4 % 3],
+                    .head_width = widths[i / 12]};
+    g_autoptr (GBytes) file = hz_portrait_file (&p);
+    check (fixture, book, file, &answer);
+    const int *value = answer.photo->measures.value;
+    g_test_message ("seed %u: top %.0f %d, width %.0f %d, middle %.0f %d", p.seed, p.head_top,
+                    value[HZ_PHOTO_HEAD_TOP], p.head_width, value[HZ_PHOTO_HEAD_WIDTH],
+                    p.off_centre, value[HZ_PHOTO_OFF_CENTRE]);
+    g_assert_cmpfloat_with_epsilon (value[HZ_PHOTO_HEAD_TOP], p.head_top, 2);
+    g_assert_cmpfloat_with_epsilon (value[HZ_PHOTO_HEAD_WIDTH], p.head_width, 4);
+    g_assert_cmpfloat_with_epsilon (value[HZ_PHOTO_OFF_CENTRE], p.off_centre, 2);
+  }
+}
+
+static void
+make_standard (DeskFixture *fixture, const HzRuleBook *book, GBytes *file, const HzPhotoArea *area,
+               Answer *answer)
+{
+  answer_clear (answer);
+  hz_desk_standard_photo (fixture->desk, file, area, &book->photo, on_standard, answer);
+  wait_answer (answer);
+}
+
+/* What a camera takes, with room around and 72 dpi, is framed by itself so that everything holds.
+ */
+static void
+test_standard (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (HzRuleBook) book = sample_book ("tianjin");
+  for (guint seed = 1; seed <= 6; seed++) {
+    HzPortrait p = {.seed = seed, .scale = 3, .left = 150, .right = 40, .top = 80, .dpi = 72};
+    g_autoptr (GBytes) file = hz_portrait_file (&p);
+    g_auto (Answer) large = {0};
+    g_auto (Answer) made = {0};
+    g_auto (Answer) small = {0};
+    check (fixture, book, file, &large);
+    HzPhotoArea area = large.photo->area;
+    g_assert_cmpint (large.photo->width, ==, (358 + 190) * 3);
+    g_assert_cmpfloat_with_epsilon (area.width / (double)area.height, 358.0 / 441, .005);
+    g_assert_cmpfloat_with_epsilon (area.x + area.width / 2.0, (150 + 179) * 3, 8);
+    make_standard (fixture, book, file, &area, &made);
+    g_assert_no_error (made.error);
+    check (fixture, book, made.jpeg, &small);
+    g_autofree char *faults = faults_of (&small.photo->measures, book);
+    g_assert_cmpstr (faults, ==, "");
+    g_assert_cmpint (small.photo->width, ==, 358);
+    g_assert_cmpint (small.photo->height, ==, 441);
+    g_assert_cmpint (small.photo->measures.value[HZ_PHOTO_HEAD_TOP], >=, 11);
+    g_assert_cmpint (small.photo->measures.value[HZ_PHOTO_HEAD_TOP], <=, 18);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desk/photo-check/faults", test_faults);
+  g_test_add_func ("/desk/photo-check/measured", test_measured);
+  g_test_add_func ("/desk/photo-check/standard", test_standard);
+  return g_test_run ();
+}

@@ -1,0 +1,148 @@
+/* The photo step: checks shown and kept, a fault that blocks, the frame set by keys, the copy that
+ * the card gets. */
+#include "core/lang.h"
+#include "tests/support/portrait.h"
+#include "tests/support/station_demo.h"
+#include "tests/support/terminal_png.h"
+
+#include <string.h>
+
+static void
+look (HzTerminal *t, const char *name)
+{
+  const char *folder = g_getenv ("HZ_LOOK"); /* a person wants to see it */
+  if (folder == NULL)
+    return;
+  g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
+  hz_assert_settled (t);
+  hz_terminal_write_png (t, file, 1, NULL);
+}
+
+/* A portrait with the fault NAME in the station's inbox. (transfer full: its file name) */
+static char *
+put_portrait (const StationDemo *s, const char *name)
+{
+  const HzPortraitCase *c = hz_portrait_cases;
+  while (strcmp (c->name, name) != 0)
+    c++;
+  g_autoptr (GBytes) file = hz_portrait_file (&c->portrait);
+  char *base = g_strdup_printf ("%s.jpg", name);
+  g_autofree char *path = g_build_filename (s->dir, "inbox", base, NULL);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (file, NULL),
+                                      (gssize)g_bytes_get_size (file), NULL));
+  return base;
+}
+
+static void
+type_photo (HzTerminal *t, const char *name)
+{
+  hz_terminal_key (t, "C-k");
+  hz_terminal_type (t, name);
+  hz_terminal_key (t, "Enter");
+}
+
+#define MEASURE(kind, name)                                                                        \
+  "SELECT value FROM photo_measure WHERE kind = '" kind "' AND measure = '" name "'"
+
+/* A fault is named on the screen with its value, keeps the clerk there, and the gate shut. */
+static void
+test_fault (gconstpointer lang)
+{
+  g_autoptr (StationDemo) s = station_demo_new (lang);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 4);
+  g_autofree char *shadow = put_portrait (s, "shadow");
+  counter_assert_focus (t, 4, _ ("First photo"));
+  type_photo (t, shadow);
+  hz_assert_screen (t, _ ("There is a shadow or pattern on the background."));
+  counter_assert_focus (t, 4, _ ("First photo"));
+  g_autofree char *fault = g_strdup_printf ("! %s: ", _ ("shadow"));
+  hz_assert_screen (t, fault);
+  station_demo_assert (s, MEASURE ("photo-1", "head_width"), "240");
+  g_assert_cmpint (station_demo_int (s, MEASURE ("photo-1", "uneven")), >, 24);
+  look (t, "fault");
+  hz_terminal_key (t, "C-z");
+  hz_assert_screen (t, _ ("measured"));
+  hz_assert_screen (t, _ ("above the head"));
+  look (t, "list");
+  hz_terminal_key (t, "Esc");
+  hz_terminal_key (t, "Tab");
+  counter_assert_focus (t, 4, _ ("Second photo"));
+  type_photo (t, "person-2.jpg");
+  hz_assert_screen (t, _ ("^Z: all"));
+  counter_assert_focus (t, 4, _ ("Photo for the card"));
+  hz_terminal_key (t, "F10");
+  hz_assert_screen (t, "4/8"); /* the one for the card fails */
+  counter_assert_focus (t, 4, _ ("First photo"));
+  look (t, "both");
+  hz_terminal_key (t, "Tab");
+  hz_terminal_key (t, "Tab");
+  hz_terminal_type (t, "2"); /* the other one is good */
+  hz_terminal_key (t, "F10");
+  hz_assert_screen (t, "5/8");
+}
+
+/* A camera's picture: the frame is proposed, moved by keys, and what it holds becomes the photo. */
+static void
+test_frame (gconstpointer lang)
+{
+  g_autoptr (StationDemo) s = station_demo_new (lang);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 4);
+  counter_assert_focus (t, 4, _ ("First photo"));
+  type_photo (t, "visitor-1.jpg");
+  hz_assert_screen (t, _ ("above the head"));
+  look (t, "frame");
+  hz_terminal_key (t, "Esc");
+  counter_assert_focus (t, 4, _ ("First photo"));
+  station_demo_assert (s, "SELECT count (*) FROM case_image", "0");
+  type_photo (t, "visitor-1.jpg");
+  g_autofree char *right = g_strdup_printf ("! %s", _ ("off centre"));
+  hz_assert_screen (t, _ ("above the head"));
+  hz_assert_no_screen (t, right);
+  for (int i = 0; i < 5; i++)
+    hz_terminal_key (t, "Left");
+  hz_assert_screen (t, right); /* the head stands right in it now */
+  hz_terminal_key (t, "+");
+  look (t, "moved");
+  hz_terminal_key (t, "Home");
+  hz_assert_no_screen (t, right);
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 4, _ ("Second photo"));
+  hz_assert_screen (t, _ ("^Z: all"));
+  look (t, "framed");
+  station_demo_assert (
+      s, "SELECT format || ' ' || width || 'x' || height FROM case_image WHERE kind = 'photo-1'",
+      "image/jpeg 358x441");
+  station_demo_assert (s, "SELECT format || ' ' || width || 'x' || height FROM photo_original",
+                       "image/jpeg 1704x1713");
+  station_demo_assert (s, MEASURE ("photo-1", "dpi_x"), "350");
+  g_assert_cmpint (station_demo_int (s, MEASURE ("photo-1", "head_top")), >=, 7);
+  g_assert_cmpint (station_demo_int (s, MEASURE ("photo-1", "head_top")), <=, 21);
+  /* Set anew, on the picture as it came. */
+  gint64 x = station_demo_int (s, "SELECT area_x FROM photo_original");
+  hz_terminal_key (t, "BackTab");
+  counter_assert_focus (t, 4, _ ("First photo"));
+  hz_terminal_key (t, "C-z");
+  hz_assert_screen (t, _ ("Enter: set the frame anew on the picture as it came."));
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t,
+                    _ ("Frame: arrows move it, + - resize it, Home puts it back, Enter takes it"));
+  hz_terminal_key (t, "Right");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 4, _ ("Second photo"));
+  g_assert_cmpint (station_demo_int (s, "SELECT area_x FROM photo_original"), >, x);
+  station_demo_assert_audit (s);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const langs[] = {"zh", "en", "es"};
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (langs); i++) {
+    g_autofree char *fault = g_strdup_printf ("/photo-step/fault/%s", langs[i]);
+    g_autofree char *frame = g_strdup_printf ("/photo-step/frame/%s", langs[i]);
+    g_test_add_data_func (fault, langs[i], test_fault);
+    g_test_add_data_func (frame, langs[i], test_frame);
+  }
+  return g_test_run ();
+}

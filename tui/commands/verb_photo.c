@@ -1,0 +1,159 @@
+#include "core/date.h"
+#include "core/error.h"
+#include "core/text.h"
+#include "tui/commands/command.h"
+#include "tui/desk_wait.h"
+#include "tui/picture_file.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define CHINA_OFFSET 480 /* minutes: no station is asked for its clock */
+
+typedef struct {
+  char *book_id;
+  HzBooks *books;
+  const HzRuleBook *book;
+  HzDesk *desk;
+} Verb;
+
+static void
+verb_clear (Verb *v)
+{
+  g_free (v->book_id);
+  g_clear_pointer (&v->books, hz_books_free);
+  g_clear_pointer (&v->desk, hz_desk_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Verb, verb_clear)
+
+static void
+json_check (JsonBuilder *json, const HzPhotoCheck *check)
+{
+  json_builder_begin_object (json);
+  hz_json_text (json, "name", check->name);
+  hz_json_bool (json, "ok", check->ok);
+  if (!check->number)
+    hz_json_text (json, "value", check->value);
+  else if (check->measured == HZ_PHOTO_UNKNOWN)
+    hz_json_text (json, "value", NULL);
+  else
+    hz_json_int (json, "value", check->measured);
+  hz_json_text (json, "limit", check->limit);
+  if (check->number) {
+    hz_json_int (json, "min", check->low);
+    if (check->high < G_MAXINT64)
+      hz_json_int (json, "max", check->high);
+    else
+      hz_json_text (json, "max", NULL);
+  }
+  hz_json_text (json, "reason", check->why);
+  json_builder_end_object (json);
+}
+
+static void
+print_json (const char *file, const HzRuleBook *book, const GPtrArray *checks, const GError *error)
+{
+  g_autofree char *shown = g_utf8_make_valid (file, -1);
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_text (json, "file", shown);
+  hz_json_bool (json, "ok", checks != NULL && hz_photo_faults (checks) == 0);
+  hz_json_text (json, "book", book->id);
+  hz_json_text (json, "error", error != NULL ? error->message : NULL);
+  json_builder_set_member_name (json, "checks");
+  json_builder_begin_array (json);
+  for (guint i = 0; checks != NULL && i < checks->len; i++)
+    json_check (json, g_ptr_array_index (checks, i));
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+}
+
+static void
+print_padded (const char *text, guint width)
+{
+  guint columns = hz_text_columns (text);
+  printf ("%s%*s", text, (int)(columns < width ? width - columns : 0) + 1, "");
+}
+
+static void
+print_text (const char *file, const HzRuleBook *book, const GPtrArray *checks)
+{
+  g_autofree char *shown = g_filename_display_name (file);
+  guint faults = hz_photo_faults (checks);
+  if (faults == 0)
+    printf (_ ("%s: all %u checks passed (%s)\n"), shown, checks->len, book->photo.basis);
+  else
+    printf (_ ("%s: %u of %u checks not met (%s)\n"), shown, faults, checks->len,
+            book->photo.basis);
+  for (guint i = 0; i < checks->len; i++) {
+    const HzPhotoCheck *check = g_ptr_array_index (checks, i);
+    printf ("  %s ", check->ok ? "+" : "!");
+    print_padded (check->title, 22);
+    print_padded (check->value, 16);
+    printf ("%s\n", check->limit);
+    if (!check->ok)
+      printf ("    %s %s\n", check->why, check->way_out);
+  }
+}
+
+/* The exit status of one file. A file that cannot be read as a picture is no photo for the card. */
+static int
+check_file (const HzCommand *command, const Verb *v, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autoptr (GBytes) file = hz_picture_read (NULL, name, &error);
+  if (file == NULL)
+    return hz_command_fail ("photo check", error, HZ_EXIT_FAILURE);
+  g_autoptr (HzPhoto) photo = hz_desk_wait_photo (v->desk, file, &v->book->photo, &error);
+  gboolean no_picture = g_error_matches (error, HZ_ERROR, HZ_ERROR_INVALID);
+  if (photo == NULL && (!no_picture || !command->json)) {
+    g_autofree char *what = g_strdup_printf ("photo check: %s", shown);
+    return hz_command_fail (what, error, no_picture ? HZ_EXIT_NO : HZ_EXIT_FAILURE);
+  }
+  g_autoptr (GPtrArray) checks =
+      photo != NULL ? hz_photo_checks (&photo->measures, &v->book->photo) : NULL;
+  if (command->json)
+    print_json (name, v->book, checks, error);
+  else
+    print_text (name, v->book, checks);
+  return checks != NULL && hz_photo_faults (checks) == 0 ? HZ_EXIT_DONE : HZ_EXIT_NO;
+}
+
+static gboolean
+prepare (const HzCommand *command, Verb *v, GError **error)
+{
+  gboolean in_force, ignored;
+  GDate today;
+  hz_date_from_unix (g_get_real_time () / G_USEC_PER_SEC, CHINA_OFFSET, &today);
+  v->book = hz_command_book (command, v->book_id, &today, &v->books, &in_force, &ignored, error);
+  if (v->book == NULL)
+    return FALSE;
+  g_autofree char *program = hz_station_peek_desk (command->station_dir);
+  v->desk = hz_desk_spawn (program, NULL, NULL, error);
+  return v->desk != NULL;
+}
+
+int
+hz_command_photo (HzCommand *command)
+{
+  g_auto (Verb) v = {0};
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = {
+      {"book", 0, 0, G_OPTION_ARG_STRING, &v.book_id, N_ ("rule book"), "B"}, {NULL}};
+  int status;
+  if (!hz_command_options (command, entries, &status))
+    return status;
+  if (command->argc < 3 || strcmp (command->argv[1], "check") != 0)
+    return hz_command_usage (command, _ ("say check and give one picture file or more"));
+  if (!prepare (command, &v, &error))
+    return hz_command_fail (
+        "photo", error,
+        g_error_matches (error, HZ_ERROR, HZ_ERROR_NOT_FOUND) ? HZ_EXIT_USAGE : HZ_EXIT_FAILURE);
+  for (int i = 2; i < command->argc; i++) {
+    int of_file = check_file (command, &v, command->argv[i]);
+    status = MAX (status, of_file);
+  }
+  return status;
+}
