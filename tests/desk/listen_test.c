@@ -128,6 +128,45 @@ test_versions (void)
   g_dbus_connection_close_sync (bus, NULL, NULL);
 }
 
+typedef struct {
+  guint accepted, answered;
+} Answers;
+
+static void
+on_answer (GObject *bus, GAsyncResult *result, gpointer data)
+{
+  Answers *answers = data;
+  g_autoptr (GVariant) reply =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, NULL);
+  answers->answered++;
+  answers->accepted += reply != NULL;
+}
+
+static gboolean
+both_answered (gpointer data)
+{
+  return ((Answers *)data)->answered == 2;
+}
+
+/* What is asked right behind the greeting, before its answer, is taken behind it. */
+static void
+test_in_order (void)
+{
+  for (guint round = 0; round < 10; round++) {
+    g_autoptr (DeskListener) listener = desk_listener_new (NULL);
+    Answers answers = {0};
+    g_autoptr (GDBusConnection) bus = raw_peer (listener);
+    g_dbus_connection_call (bus, NULL, HZ_DESK_PATH, HZ_DESK_AGENT, "Hello",
+                            g_variant_new ("(uu)", 1, 1), NULL, G_DBUS_CALL_FLAGS_NONE, 10000, NULL,
+                            on_answer, &answers);
+    g_dbus_connection_call (bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT, "Cancel", NULL, NULL,
+                            G_DBUS_CALL_FLAGS_NONE, 10000, NULL, on_answer, &answers);
+    desk_wait (both_answered, &answers, "both calls are answered");
+    g_assert_cmpuint (answers.accepted, ==, 2);
+    g_dbus_connection_close_sync (bus, NULL, NULL);
+  }
+}
+
 /* It greeted once and never says anything again. */
 static void
 test_dead_session (void)
@@ -230,6 +269,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/listen/one-after-another", test_one_after_another);
   g_test_add_func ("/desk/listen/in-use", test_in_use);
   g_test_add_func ("/desk/listen/versions", test_versions);
+  g_test_add_func ("/desk/listen/in-order", test_in_order);
   g_test_add_func ("/desk/listen/dead-session", test_dead_session);
   g_test_add_func ("/desk/listen/too-much", test_too_much);
   g_test_add_func ("/desk/listen/hung", test_hung);

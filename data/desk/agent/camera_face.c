@@ -182,15 +182,15 @@ on_stop (HzBusCamera *bus, GDBusMethodInvocation *call, gpointer data)
 }
 
 HzCameraFace *
-hz_camera_face_new (const char *setting, HzAgentDevices *devices, void (*settled) (gpointer data),
-                    gpointer data)
+hz_camera_face_new (const HzGuard *guard, const char *setting, HzAgentDevices *devices,
+                    void (*settled) (gpointer data), gpointer data)
 {
   static const HzCameraEvents events = {on_frame, on_finished, on_changed};
   HzCameraFace *face = g_new0 (HzCameraFace, 1);
   face->devices = devices;
   face->settled = settled;
   face->data = data;
-  face->bus = hz_bus_camera_skeleton_new ();
+  face->bus = hz_guarded (guard, hz_bus_camera_skeleton_new ());
   face->camera = hz_camera_new (setting, &events, face);
   hz_bus_camera_set_camera (face->bus, hz_camera_name (face->camera));
   tell_device (face, "stopped");

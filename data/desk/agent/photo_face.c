@@ -108,12 +108,12 @@ on_standard (HzBusPhoto *skeleton, GDBusMethodInvocation *call, GVariant *file, 
 }
 
 HzPhotoFace *
-hz_photo_face_new (HzPhotoFaceBroken broken, gpointer data)
+hz_photo_face_new (const HzGuard *guard, HzPhotoFaceBroken broken, gpointer data)
 {
   HzPhotoFace *face = g_new0 (HzPhotoFace, 1);
   face->broken = broken;
   face->data = data;
-  face->skeleton = hz_bus_photo_skeleton_new ();
+  face->skeleton = hz_guarded (guard, hz_bus_photo_skeleton_new ());
   g_signal_connect (face->skeleton, "handle-decode", G_CALLBACK (on_decode), face);
   g_signal_connect (face->skeleton, "handle-check", G_CALLBACK (on_check), face);
   g_signal_connect (face->skeleton, "handle-standard", G_CALLBACK (on_standard), face);

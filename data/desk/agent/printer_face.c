@@ -66,12 +66,12 @@ on_cancel (HzBusPrinter *bus, GDBusMethodInvocation *call, guint serial, gpointe
 }
 
 HzPrinterFace *
-hz_printer_face_new (HzAgentDevices *devices)
+hz_printer_face_new (const HzGuard *guard, HzAgentDevices *devices)
 {
   static const HzPrinterEvents events = {on_job, on_device};
   HzPrinterFace *face = g_new0 (HzPrinterFace, 1);
   face->devices = devices;
-  face->bus = hz_bus_printer_skeleton_new ();
+  face->bus = hz_guarded (guard, hz_bus_printer_skeleton_new ());
   face->printer = hz_printer_new (&events, face);
   g_signal_connect (face->bus, "handle-print", G_CALLBACK (on_print), face);
   g_signal_connect (face->bus, "handle-cancel-print", G_CALLBACK (on_cancel), face);

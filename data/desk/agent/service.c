@@ -4,6 +4,7 @@
 #include "data/desk/agent/devices.h"
 #include "data/desk/agent/fingerprint.h"
 #include "data/desk/agent/gate.h"
+#include "data/desk/agent/guard.h"
 #include "data/desk/agent/photo_face.h"
 #include "data/desk/agent/printer_face.h"
 #include "data/desk/desk.h"
@@ -16,6 +17,7 @@
 struct _HzService {
   GDBusConnection *bus;
   HzGate *gate;
+  HzGuard guard;
   HzBusAgent *agent;
   HzBusFingerprint *fingerprint_face;
   HzPhotoFace *photo;
@@ -31,59 +33,18 @@ struct _HzService {
   guint patience;
 };
 
-/* --- what a peer may ask when --------------------------------------------------------------------
+/* --- what is under way ---------------------------------------------------------------------------
  */
 
-enum {
-  GREETING = 1 << 0,
-  READY = 1 << 1,
-  CAPTURING = 1 << 2,
-  DECODING = 1 << 3,
-  PREVIEWING = 1 << 4
-};
-
-static const struct {
-  const char *method;
-  guint not_during;
-} allowed[] = {
-    {"Hello", READY},
-    {"Test", GREETING},
-    {"StartEnroll", GREETING | CAPTURING},
-    {"StartVerify", GREETING | CAPTURING},
-    {"Rehearse", GREETING},
-    {"Cancel", GREETING},
-    {"Decode", GREETING | DECODING},
-    {"StartPreview", GREETING | PREVIEWING},
-    {"PreviewShown", GREETING},
-    {"Freeze", GREETING},
-    {"Resume", GREETING},
-    {"StopPreview", GREETING},
-    {"Print", GREETING},
-    {"CancelPrint", GREETING},
-    {"Check", GREETING | DECODING},
-    {"Standard", GREETING | DECODING},
-};
-
-static guint
-phase (const HzService *service)
+static HzPhase
+phase (gpointer data)
 {
-  return (service->greeted ? READY : GREETING) |
-         (hz_fingerprint_busy (service->fingerprint) ? CAPTURING : 0) |
-         (hz_photo_face_busy (service->photo) ? DECODING : 0) |
-         (hz_camera_face_previews (service->camera_face) ? PREVIEWING : 0);
-}
-
-static gboolean
-on_authorize (GDBusInterfaceSkeleton *face, GDBusMethodInvocation *call, gpointer data)
-{
-  HzService *service = data;
-  const char *method = g_dbus_method_invocation_get_method_name (call);
-  /* While the devices close, calls that came before may still be waiting. */
-  for (guint i = 0; i < G_N_ELEMENTS (allowed) && !service->leaving; i++)
-    if (strcmp (allowed[i].method, method) == 0 && !(allowed[i].not_during & phase (service)))
-      return TRUE;
-  g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_NOT_NOW, "not in this phase");
-  return FALSE;
+  const HzService *service = data;
+  return (service->greeted ? HZ_PHASE_READY : HZ_PHASE_GREETING) |
+         (hz_fingerprint_busy (service->fingerprint) ? HZ_PHASE_CAPTURING : 0) |
+         (hz_photo_face_busy (service->photo) ? HZ_PHASE_DECODING : 0) |
+         (hz_camera_face_previews (service->camera_face) ? HZ_PHASE_PREVIEWING : 0) |
+         (service->leaving ? HZ_PHASE_LEAVING : 0);
 }
 
 /* --- the fingerprint -----------------------------------------------------------------------------
@@ -316,11 +277,9 @@ export_faces (HzService *service, GError **error)
   g_signal_connect (service->fingerprint_face, "handle-rehearse", G_CALLBACK (on_rehearse),
                     service);
   g_signal_connect (service->fingerprint_face, "handle-cancel", G_CALLBACK (on_cancel), service);
-  for (guint i = 0; i < G_N_ELEMENTS (faces); i++) {
-    g_signal_connect (faces[i], "g-authorize-method", G_CALLBACK (on_authorize), service);
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
     if (!g_dbus_interface_skeleton_export (faces[i], service->bus, HZ_DESK_PATH, error))
       return FALSE;
-  }
   return TRUE;
 }
 
@@ -333,15 +292,17 @@ hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone,
   service->virtual_reader = devices->virtual_reader;
   service->gone = gone;
   service->data = data;
-  service->agent = hz_bus_agent_skeleton_new ();
-  service->fingerprint_face = hz_bus_fingerprint_skeleton_new ();
-  service->photo = hz_photo_face_new (on_photo_broken, service);
+  service->guard = (HzGuard){phase, service};
+  service->agent = hz_guarded (&service->guard, hz_bus_agent_skeleton_new ());
+  service->fingerprint_face = hz_guarded (&service->guard, hz_bus_fingerprint_skeleton_new ());
+  service->photo = hz_photo_face_new (&service->guard, on_photo_broken, service);
   service->devices = hz_agent_devices_new (service->agent);
   hz_agent_devices_set_test (service->devices, "reader", test_reader, service);
   service->reader = hz_reader_new (devices->rest, on_reader_changed, service);
   service->fingerprint = hz_fingerprint_new (service->reader, &events, service);
-  service->camera_face = hz_camera_face_new (devices->camera, service->devices, on_idle, service);
-  service->printer_face = hz_printer_face_new (service->devices);
+  service->camera_face =
+      hz_camera_face_new (&service->guard, devices->camera, service->devices, on_idle, service);
+  service->printer_face = hz_printer_face_new (&service->guard, service->devices);
   hz_reader_renew (service->reader);
   service->bus = hz_gate_take (socket, error);
   if (service->bus == NULL || !export_faces (service, error))
