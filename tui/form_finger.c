@@ -60,7 +60,7 @@ forget_best (HzFormScreen *self, int hand)
 void
 hz_form_finger_clear (HzFormScreen *self)
 {
-  hz_form_finger_unpause (self);
+  hz_reader_pause_end (self->pause);
   for (int hand = 0; hand < 2; hand++) {
     hz_term_picture_free (self->ridge[hand]);
     forget_best (self, hand);
@@ -192,11 +192,10 @@ enrolled (HzFormScreen *self, const HzCaptureEvent *e)
 static void
 finished (HzFormScreen *self, const HzCaptureEvent *e)
 {
-  if (hz_form_finger_can_pause (self, e->outcome)) {
-    hz_form_finger_pause (self, e);
+  if (hz_reader_pause_take (self->pause, e)) {
+    self->capture_answered = FALSE;
     return;
   }
-  hz_form_finger_unpause (self);
   self->capturing = FALSE;
   if (e->outcome != HZ_CAPTURE_ENROLLED && self->best[self->hand].ridge == NULL)
     g_clear_pointer (&self->ridge[self->hand], hz_term_picture_free);
@@ -236,7 +235,7 @@ on_touch (const HzCaptureEvent *e, gpointer data)
   self->stage = e->stage;
   self->stages = MAX (e->stages, 1);
   if (e->touch != HZ_TOUCH_NEED_FINGER)
-    self->looks = 0;
+    hz_reader_pause_touched (self->pause);
   switch (e->touch) {
   case HZ_TOUCH_NEED_FINGER: /* follows the answer to a touch at once: that says what to do */
     if (!self->capture_answered)
@@ -345,8 +344,9 @@ hz_form_finger_start (HzFormScreen *self)
 }
 
 gboolean
-hz_form_finger_begin (HzFormScreen *self)
+hz_form_finger_begin (gpointer data)
 {
+  HzFormScreen *self = data;
   HzApp *app = self->base.app;
   const char *finger = hz_case_get (self->c, finger_field (self->hand), 0);
   g_autoptr (GError) error = NULL;
@@ -372,7 +372,7 @@ hz_form_finger_begin (HzFormScreen *self)
 void
 hz_form_finger_cancel (HzFormScreen *self)
 {
-  if (self->paused) {
+  if (hz_reader_pause_waits (self->pause)) {
     HzCaptureEvent stopped = {.touch = HZ_TOUCH_FINISHED, .outcome = HZ_CAPTURE_CANCELLED};
     finished (self, &stopped);
   } else if (self->capturing && self->base.app->desk != NULL)

@@ -193,16 +193,17 @@ static void
 paint_words (HzFormScreen *self, int top, int width)
 {
   int hand = self->hand;
-  const char *says = self->paused                 ? self->pause_text
+  gboolean waits = hz_reader_pause_waits (self->pause);
+  const char *says = waits                        ? hz_reader_pause_text (self->pause)
                      : self->capture_text != NULL ? self->capture_text
                                                   : "";
   g_autofree char *try =
       g_strdup_printf (_ ("%s, try %u of %d"), hand == 0 ? _ ("Right hand") : _ ("Left hand"),
                        self->tries[hand] + 1, self->book->finger_tries);
   g_autofree char *count =
-      self->paused ? g_strdup (_ ("waits for the reader"))
-                   : g_strdup_printf (_ ("Touch %u of %u"), MIN (self->stage + 1, self->stages),
-                                      self->stages);
+      waits ? g_strdup (_ ("waits for the reader"))
+            : g_strdup_printf (_ ("Touch %u of %u"), MIN (self->stage + 1, self->stages),
+                               self->stages);
   hz_draw (top, 2, width, HZ_STYLE_HEADING, try);
   hz_draw (top + 1, 2, width, HZ_STYLE_VALUE, count);
   g_auto (GStrv) lines = hz_text_wrap (says, (guint)width);

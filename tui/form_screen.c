@@ -297,7 +297,7 @@ form_free (HzScreen *screen)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
   HzApp *app = screen->app;
-  if (self->capturing && !self->paused && app->desk != NULL)
+  if (self->capturing && !hz_reader_pause_waits (self->pause) && app->desk != NULL)
     hz_desk_capture_cancel (app->desk);
   self->handle->self = NULL;
   g_rc_box_release (self->handle);
@@ -310,6 +310,7 @@ form_free (HzScreen *screen)
   g_free (self->shown);
   g_array_unref (self->placed);
   hz_form_finger_clear (self);
+  hz_reader_pause_free (self->pause);
   for (int i = 0; i < 2; i++)
     hz_term_picture_free (self->photo[i]);
   hz_case_facts_clear (&self->facts);
@@ -381,6 +382,7 @@ hz_form_screen_new (HzApp *app, HzCase *c)
   self->base = (HzScreen){&form_ops, app};
   self->handle = g_rc_box_new (HzFormHandle);
   self->handle->self = self;
+  self->pause = hz_reader_pause_new (app, hz_form_finger_begin, self);
   self->c = c;
   self->book = rules.book;
   self->focus = -1;

@@ -3,7 +3,6 @@
  *
  * - form_screen.c: keys and life; form_move.c: fields, focus, steps; form_paint.c: what is seen
  * - form_leave.c: a field is left, so it is saved; form_lists.c: F3
- * - form_pause.c: a capture that waits for its reader
  * - form_photo.c: files into sealed photos; form_finger.c: the reader
  * - form_finish.c: payment and submission
  * - form_life.c: what is done with a submitted case */
@@ -13,6 +12,7 @@
 #include "tui/app.h"
 #include "tui/line.h"
 #include "tui/picture.h"
+#include "tui/reader_pause.h"
 
 typedef struct _HzFormScreen HzFormScreen;
 
@@ -58,12 +58,9 @@ struct _HzFormScreen {
   HzTermPicture *ridge[2];
   struct {
     int quality, width, height;
-    GBytes *ridge; /* NULL: none */
-  } best[2];       /* of the tries so far that were not good enough */
-  gboolean paused; /* while capturing: it waits for the reader, and goes on by itself */
-  HzCaptureOutcome paused_for;
-  char *pause_text;
-  guint look, looks; /* timer of the pause; how often it went on without a touch */
+    GBytes *ridge;      /* NULL: none */
+  } best[2];            /* of the tries so far that were not good enough */
+  HzReaderPause *pause; /* while capturing it may wait for the reader */
 };
 
 /* form_move.c */
@@ -146,8 +143,8 @@ void hz_form_photo_checks (HzFormScreen *self);
 void hz_form_finger_start (HzFormScreen *self);
 void hz_form_finger_cancel (HzFormScreen *self);
 void hz_form_finger_drop (HzFormScreen *self, HzField field);
-/* The capture of the hand begins, or begins again. FALSE: said why not. */
-gboolean hz_form_finger_begin (HzFormScreen *self);
+/* An HzReaderAgain of the form screen: the capture of the hand begins, or begins again. */
+gboolean hz_form_finger_begin (gpointer self);
 /* The screen goes: what was captured is wiped. */
 void hz_form_finger_clear (HzFormScreen *self);
 /* The outcome FIELD of a hand became 2: the reason is offered, if the tries gave one. */
@@ -156,12 +153,6 @@ void hz_form_finger_offer_reason (HzFormScreen *self, HzField field);
 void hz_form_compare (HzFormScreen *self);
 /* Shows the sealed prints of a case that is opened again. */
 void hz_form_finger_previews (HzFormScreen *self);
-
-/* form_pause.c */
-/* Whether a capture that ended with WHY goes on by itself later. */
-gboolean hz_form_finger_can_pause (const HzFormScreen *self, HzCaptureOutcome why);
-void hz_form_finger_pause (HzFormScreen *self, const HzCaptureEvent *event);
-void hz_form_finger_unpause (HzFormScreen *self);
 
 /* form_life.c */
 void hz_form_life (HzFormScreen *self, HzAct act);

@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "tui/picture.h"
+#include "tui/reader_pause.h"
 
 #define SECONDS_TO_WAIT 60
 
@@ -23,7 +24,8 @@ struct _Match {
   HzMatchDone done;
   gpointer data;
   Handle *handle; /* g_rc_box; of the match that runs, or NULL */
-  guint retries;  /* of the match that runs */
+  HzReaderPause *pause;
+  guint retries; /* of the match that runs */
   const char *text;
   gboolean answered; /* text answers the last touch; it stays until the next */
   gboolean bad;
@@ -104,6 +106,7 @@ finished (Match *self, const HzCaptureEvent *e)
   }
   if (!tried)
     g_clear_pointer (&self->ridge, hz_term_picture_free);
+  hz_reader_pause_take (self->pause, e);
   if (e->outcome == HZ_CAPTURE_NO_MATCH)
     self->result = HZ_MATCH_NO_MATCH;
   else if (self->result != HZ_MATCH_NO_MATCH && self->bad)
@@ -118,6 +121,8 @@ finished (Match *self, const HzCaptureEvent *e)
 static void
 touched (Match *self, const HzCaptureEvent *e)
 {
+  if (e->touch != HZ_TOUCH_NEED_FINGER)
+    hz_reader_pause_touched (self->pause);
   switch (e->touch) {
   case HZ_TOUCH_NEED_FINGER: /* follows the answer to a touch at once: that says what to do */
     if (!self->answered)
@@ -157,9 +162,11 @@ on_touch (const HzCaptureEvent *e, gpointer data)
   (last ? finished : touched) (self, e);
 }
 
-static void
-start (Match *self)
+/* An HzReaderAgain. */
+static gboolean
+start (gpointer data)
 {
+  Match *self = data;
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) templates = g_ptr_array_new ();
@@ -169,18 +176,31 @@ start (Match *self)
   g_clear_pointer (&self->ridge, hz_term_picture_free);
   self->text = _ ("Starting the reader …");
   self->answered = self->bad = FALSE;
+  if (self->result == HZ_MATCH_UNAVAILABLE) /* not any more */
+    self->result = HZ_MATCH_CANCELLED;
   hz_desk_rehearse (app->desk, 1 + g_str_hash (self->number) % HZ_REHEARSED_PEOPLE);
   Handle *handle = g_rc_box_new (Handle);
   handle->self = self;
   if (hz_desk_verify (app->desk, templates, (guint)asked (self)->finger, SECONDS_TO_WAIT,
                       self->allowed - self->tries, self->threshold, on_touch, handle, &error)) {
     self->handle = handle;
-    return;
+    return TRUE;
   }
   g_rc_box_release (handle);
   self->text = NULL;
   self->result = HZ_MATCH_UNAVAILABLE;
   hz_app_complain_error (app, error);
+  return FALSE;
+}
+
+/* Esc while the reader is awaited or awaits: the screen stays, and says what may be done now. */
+static void
+stop (Match *self)
+{
+  if (hz_reader_pause_waits (self->pause))
+    hz_reader_pause_end (self->pause);
+  else
+    hz_desk_capture_cancel (self->base.app->desk);
 }
 
 /* --- the screen
@@ -207,10 +227,13 @@ match_paint (HzScreen *screen)
            finger_name (self, asked (self)->finger));
   hz_draw (row + 3, LABEL, VALUE - LABEL - 1, HZ_STYLE_LABEL, _ ("Tries left"));
   hz_draw (row + 3, VALUE, WORDS + LABEL - VALUE, HZ_STYLE_VALUE, tries);
-  if (self->text != NULL)
+  gboolean waits = hz_reader_pause_waits (self->pause);
+  if (waits)
+    paint_words (row + 5, HZ_STYLE_BAD, hz_reader_pause_text (self->pause));
+  else if (self->text != NULL)
     paint_words (row + 5, self->bad ? HZ_STYLE_BAD : HZ_STYLE_NORMAL, self->text);
   const char *ways =
-      self->handle != NULL ? _ ("Esc stops the reader.")
+      self->handle != NULL || waits ? _ ("Esc stops the reader.")
       : left > 0 ? _ ("Enter tries again, Tab asks for another finger, Esc goes on without.")
                  : _ ("No try is left. Esc goes on without: compare the photo with the "
                       "person.");
@@ -224,7 +247,7 @@ static void
 match_key (HzScreen *screen, const HzKey *key)
 {
   Match *self = (Match *)screen;
-  gboolean running = self->handle != NULL;
+  gboolean running = self->handle != NULL || hz_reader_pause_waits (self->pause);
   if (running && key->id != HZ_KEY_ESC) {
     hz_app_say (screen->app, _ ("The reader is waiting for the finger; Esc stops it."));
     return;
@@ -232,7 +255,7 @@ match_key (HzScreen *screen, const HzKey *key)
   switch (key->id) {
   case HZ_KEY_ESC:
     if (running)
-      hz_desk_capture_cancel (screen->app->desk);
+      stop (self);
     else
       leave (self, self->result, 0);
     break;
@@ -257,6 +280,7 @@ match_free (HzScreen *screen)
     if (screen->app->desk != NULL)
       hz_desk_capture_cancel (screen->app->desk);
   }
+  hz_reader_pause_free (self->pause);
   g_ptr_array_unref (self->prints);
   hz_term_picture_free (self->ridge);
   g_free (self->title);
@@ -298,6 +322,7 @@ hz_match_new (HzApp *app, const char *title, const char *citizen_number, gint64 
   self->done = done;
   self->data = data;
   self->result = HZ_MATCH_CANCELLED;
+  self->pause = hz_reader_pause_new (app, start, self);
   start (self);
   return &self->base;
 }

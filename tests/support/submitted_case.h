@@ -6,14 +6,29 @@
 #include "tests/support/station_demo.h"
 #include "tui/station.h"
 
+/* What was taken of the person; what is NULL is bytes that nothing can read. */
+typedef struct {
+  GBytes *photo;    /* JPEG */
+  GBytes *print[2]; /* templates: right, left */
+} DemoTaken;
+
 static inline void
-demo_case_picture (HzStation *station, HzCase *c, const HzRules *rules, HzImageKind kind)
+demo_case_picture (HzStation *station, HzCase *c, const HzRules *rules, HzImageKind kind,
+                   const DemoTaken *taken)
 {
   g_autoptr (GError) error = NULL;
   gboolean finger = kind >= HZ_IMAGE_RIGHT_FINGER;
-  g_autoptr (GBytes) bytes = g_bytes_new ("PLAIN-PICTURE-BYTES", 19);
-  g_autoptr (GBytes) print_template = finger ? g_bytes_new ("TEMPLATE", 8) : NULL;
-  HzImage image = {kind, (char *)(finger ? "ridge/grey8" : "image/jpeg"), 358, 441, bytes};
+  GBytes *real = finger ? taken->print[kind - HZ_IMAGE_RIGHT_FINGER] : NULL;
+  g_autoptr (GBytes) plain = g_bytes_new_static ("PLAIN-PICTURE-BYTES", 19);
+  g_autoptr (GBytes) print_template = real != NULL ? g_bytes_ref (real)
+                                      : finger     ? g_bytes_new_static ("TEMPLATE", 8)
+                                                   : NULL;
+  HzImage image = {kind,
+                   (char *)(finger ? "ridge/grey8" : "image/jpeg"),
+                   358,
+                   441,
+                   finger || taken->photo == NULL ? plain : taken->photo,
+                   finger ? NULL : &sample_photo_measures};
   hz_store_put_image (station->store, c, "demo-case", rules, &image, print_template,
                       finger ? 80 : 0, &error);
   g_assert_no_error (error);
@@ -25,7 +40,8 @@ demo_case_picture (HzStation *station, HzCase *c, const HzRules *rules, HzImageK
 /* A case of another person for each SEQUENCE (odd), taken in by clerk and submitted; NAME may be
  * NULL. Its number. (transfer full) */
 static inline char *
-demo_case_submit (const StationDemo *s, const char *reason, int sequence, const char *name)
+demo_case_submit_with (const StationDemo *s, const char *reason, int sequence, const char *name,
+                       const DemoTaken *taken)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HzStation) station = hz_station_open (s->dir, &error);
@@ -51,13 +67,20 @@ demo_case_submit (const StationDemo *s, const char *reason, int sequence, const 
   hz_store_case_create (station->store, c, "demo-case", &error);
   g_assert_no_error (error);
   for (int kind = HZ_IMAGE_PHOTO_1; kind <= HZ_IMAGE_LEFT_FINGER; kind++)
-    demo_case_picture (station, c, &rules, (HzImageKind)kind);
+    demo_case_picture (station, c, &rules, (HzImageKind)kind, taken);
   hz_store_pay (station->store, c, "demo-case", &rules, &error);
   g_assert_no_error (error);
   hz_store_submit (station->store, c, "demo-case", &rules, &error);
   g_assert_no_error (error);
   hz_store_case_release (station->store, c->id, "demo-case");
   return g_strdup (c->number);
+}
+
+static inline char *
+demo_case_submit (const StationDemo *s, const char *reason, int sequence, const char *name)
+{
+  const DemoTaken nothing = {0};
+  return demo_case_submit_with (s, reason, sequence, name, &nothing);
 }
 
 /* ACT on the case NUMBER by ACCOUNT, beside the program. */
@@ -74,4 +97,13 @@ demo_case_act (const StationDemo *s, const char *number, HzAct act, const char *
   const HzActAsked asked = {act, account, NULL, "照片不合格", 10, TRUE};
   hz_store_case_act (station->store, c, &asked, "demo-case", &rules, &error);
   g_assert_no_error (error);
+}
+
+/* The card of the submitted case NUMBER is at the station. */
+static inline void
+demo_case_card (const StationDemo *s, const char *number)
+{
+  demo_case_act (s, number, HZ_ACT_APPROVE, "officer");
+  demo_case_act (s, number, HZ_ACT_SENT, "clerk");
+  demo_case_act (s, number, HZ_ACT_READY, "clerk");
 }

@@ -167,8 +167,9 @@ test_hot (void)
   g_autoptr (StationDemo) s = station_demo_new ("zh");
   desk_options (s, "--rest 600");
   g_autoptr (HzTerminal) t = at_reader (s, "ok,hot");
-  g_autofree char *said = g_strdup (_ ("The reader is too hot and rests until %s, then the capture "
-                                       "goes on by itself. Esc stops."));
+  g_autofree char *said =
+      g_strdup (_ ("The reader is too hot and rests until %s, then it goes on by "
+                   "itself. Esc stops."));
   *strstr (said, "%s") = '\0';
   hz_assert_screen (t, said);
   g_autofree char *title = g_strdup_printf ("!%s:%s", _ ("reader"), _ ("hot"));

@@ -1,0 +1,186 @@
+/* The applicant collects the card and puts a finger on the reader: the real huzheng-desk and
+ * libfprint compare it with the prints of the case; only the finger is played. */
+#include "tests/support/collect_play.h"
+#include "tests/support/desk_fixture.h"
+#include "tui/match.h"
+
+#include <locale.h>
+#include <signal.h>
+
+enum { WORDS = 38 };
+
+/* The prints of the sample person, taken once: the one whom a session says to a virtual reader to
+ * stand there. */
+static const DemoTaken *
+prints (void)
+{
+  static DemoTaken taken;
+  if (taken.print[0] != NULL)
+    return &taken;
+  g_autofree char *tmp = g_strdup (g_get_tmp_dir ()), *number = sample_number (SAMPLE_ADULT, 1);
+  g_autoptr (DeskFixture) desk = desk_fixture_new ("");
+  hz_desk_rehearse (desk->desk, 1 + g_str_hash (number) % HZ_REHEARSED_PEOPLE);
+  for (guint hand = 0; hand < 2; hand++) {
+    g_assert_cmpint (desk_fixture_capture (desk, hand == 0 ? 11 : 16), ==, HZ_CAPTURE_ENROLLED);
+    taken.print[hand] = g_bytes_ref (desk->print_template);
+  }
+  g_setenv ("TMPDIR", tmp, TRUE); /* the fixture's is gone with it */
+  return &taken;
+}
+
+/* In front of the button that matches; the finger does what SCRIPT says after the touches that the
+ * prints were made of. */
+static HzTerminal *
+at_match (StationDemo *s, const char *script)
+{
+  g_autofree char *items = g_strconcat ("skip:50,", script, NULL);
+  g_autofree char *number = demo_case_submit_with (s, "renew-damaged", 1, "秦可儿", prints ());
+  demo_case_card (s, number);
+  station_demo_script (s, items);
+  HzTerminal *t = station_demo_login (s, 24, 80);
+  collect_open (t);
+  collect_answer (t, _ ("Who collects"), "1");
+  collect_answer (t, _ ("Items on the card"), "1");
+  collect_answer (t, _ ("Match a finger"), NULL);
+  return t;
+}
+
+static void
+assert_matched (HzTerminal *t, const StationDemo *s)
+{
+  collect_answer (t, _ ("Old card"), "1"); /* it went on there */
+  station_demo_assert (s, "SELECT match || finger || officer FROM collection", "matched11");
+  station_demo_assert (
+      s, "SELECT actor FROM audit WHERE act = 'finger-match' AND detail LIKE 'matched 11 %'",
+      "clerk");
+}
+
+static void
+hand_over (HzTerminal *t, const StationDemo *s, const char *how)
+{
+  collect_answer (t, _ ("Signature"), "1");
+  collect_answer (t, _ ("Hand the card over"), NULL);
+  g_autofree char *number = station_demo_text (s, "SELECT number FROM case_record");
+  g_autofree char *said =
+      g_strdup_printf (_ ("The card of case %s is collected: the case is closed."), number);
+  counter_assert_said (t, said);
+  station_demo_assert (s, "SELECT state FROM case_record", "collected");
+  station_demo_assert (s, "SELECT detail FROM audit WHERE act = 'case-collect'", how);
+  station_demo_assert_audit (s);
+}
+
+static void
+test_matches (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = at_match (s, "ok");
+  g_autofree char *said = g_strdup_printf (_ ("The finger matches: %s."), "右手拇指");
+  counter_assert_said (t, said);
+  assert_matched (t, s);
+  hand_over (t, s, "applicant, matched");
+}
+
+/* Another person's finger is no match, and not the reader's fault; the photo is compared and an
+ * officer decides, who is not the one at this desk. */
+static void
+test_another_person (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = at_match (s, "other,other");
+  counter_assert_wrapped (t, hz_capture_outcome_text (HZ_CAPTURE_NO_MATCH), WORDS);
+  hz_terminal_key (t, "Enter"); /* once more */
+  g_autofree char *left = g_strdup_printf (_ ("%u of %u"), 3, 5);
+  hz_assert_screen (t, left);
+  counter_assert_wrapped (t, hz_capture_outcome_text (HZ_CAPTURE_NO_MATCH), WORDS);
+  station_demo_assert (s, "SELECT count (*) FROM audit WHERE detail LIKE 'no-match 11 %'", "2");
+  station_demo_assert (s, "SELECT match FROM collection", "");
+  hz_terminal_key (t, "Esc");
+  collect_answer (t, _ ("Photo and face"), "1");
+  station_demo_assert (s, "SELECT match || finger FROM collection", "no-match");
+  collect_answer (t, _ ("An officer decides"), NULL);
+  hz_assert_screen (t, _ ("An officer allows the collection without a match"));
+  hz_terminal_type (t, COUNTER_ACCOUNT "\r" COUNTER_PASSWORD "\r");
+  counter_assert_said (t, _ ("Without a match an officer other than the one at this desk decides. "
+                             "Call an officer."));
+  station_demo_assert (s, "SELECT officer FROM collection", "");
+  hz_terminal_key (t, "BackTab");
+  hz_terminal_key (t, "C-k");
+  hz_terminal_type (t, "officer\rdemo-officer-2026\r");
+  collect_answer (t, _ ("An officer decides"), NULL); /* back, with the officer beside it */
+  hz_terminal_key (t, "Esc");
+  collect_answer (t, _ ("An officer decides"), NULL);
+  hz_terminal_key (t, "Esc");
+  station_demo_assert (s, "SELECT officer || match FROM collection", "officerno-match");
+  station_demo_assert (s, "SELECT actor || detail FROM audit WHERE act = 'collect-allow'",
+                       "officermatch no-match, photo compared");
+  hz_terminal_key (t, "Tab");
+  collect_answer (t, _ ("Old card"), "1");
+  hand_over (t, s, "applicant, no-match");
+}
+
+/* Unplugged in mid-match: it says so, and goes on by itself when the reader is back. */
+static void
+test_unplugged (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autofree char *touch = g_build_filename (s->dir, "touch", NULL);
+  g_autofree char *script = g_strdup_printf ("unplug,wait:%s", touch);
+  g_autoptr (HzTerminal) t = at_match (s, script);
+  counter_assert_said (t, _ ("The reader was unplugged and is back: the same finger again."));
+  counter_assert_wrapped (t, _ ("Put the finger on the reader."), WORDS);
+  g_autofree char *left = g_strdup_printf (_ ("%u of %u"), 5, 5);
+  hz_assert_screen (t, left); /* no try is lost */
+  station_demo_assert (s, "SELECT count (*) FROM audit WHERE act = 'finger-match'", "0");
+  g_assert_true (g_file_set_contents (touch, "", 0, NULL));
+  assert_matched (t, s);
+}
+
+/* Esc while it waits ends the wait; the clerk may go on without, and what is kept is that nothing
+ * was compared, not that no finger matched. */
+static void
+test_waiting_stopped (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  station_demo_setting (s, "program", "/bin/false"); /* a desk that never is */
+  g_autoptr (HzTerminal) t = at_match (s, "ok");
+  hz_assert_screen (t, "恢复后自动"); /* and says so */
+  hz_terminal_key (t, "Enter");       /* what is waited for stays to be read */
+  counter_assert_said (t, _ ("The reader is waiting for the finger; Esc stops it."));
+  hz_terminal_key (t, "Esc");
+  counter_assert_wrapped (t, hz_capture_outcome_text (HZ_CAPTURE_LINK_LOST), WORDS);
+  hz_terminal_key (t, "Esc");
+  collect_answer (t, _ ("Photo and face"), "2");
+  station_demo_assert (s, "SELECT match FROM collection", "unavailable");
+}
+
+/* The desk program is killed in mid-match: a new one is started, and it goes on. */
+static void
+test_killed (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autofree char *touch = g_build_filename (s->dir, "touch", NULL);
+  g_autofree char *script = g_strdup_printf ("wait:%s", touch);
+  g_autoptr (HzTerminal) t = at_match (s, script);
+  counter_assert_wrapped (t, _ ("Put the finger on the reader."), WORDS);
+  g_autofree char *children =
+      g_strdup_printf ("/proc/%d/task/%d/children", hz_terminal_pid (t), hz_terminal_pid (t));
+  g_autofree char *pid = NULL;
+  g_assert_true (g_file_get_contents (children, &pid, NULL, NULL));
+  g_assert_cmpint (kill ((pid_t)g_ascii_strtoll (pid, NULL, 10), SIGKILL), ==, 0);
+  counter_assert_said (t, _ ("The desk was cut off and is back: the same finger again."));
+  g_assert_true (g_file_set_contents (touch, "", 0, NULL));
+  assert_matched (t, s);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/collect-match/matches", test_matches);
+  g_test_add_func ("/collect-match/another-person", test_another_person);
+  g_test_add_func ("/collect-match/unplugged", test_unplugged);
+  g_test_add_func ("/collect-match/waiting-stopped", test_waiting_stopped);
+  g_test_add_func ("/collect-match/killed", test_killed);
+  return g_test_run ();
+}
