@@ -1,6 +1,7 @@
 #include "core/collection.h"
 
 #include "core/citizen_number.h"
+#include "core/identity.h"
 #include "core/lang.h"
 
 #include <string.h>
@@ -96,11 +97,12 @@ hz_collection_asks (const HzCase *c, const HzCollection *collection, HzCollectFi
   case HZ_COLLECT_FINGER:
     return applicant && prints;
   case HZ_COLLECT_PHOTO_COMPARED:
-    return applicant && (!prints || (!is (collection, HZ_COLLECT_MATCH, "") &&
-                                     !is (collection, HZ_COLLECT_MATCH, "matched")));
+    return applicant &&
+           hz_identity_asks_photo (prints, hz_collection_get (collection, HZ_COLLECT_MATCH));
   case HZ_COLLECT_OFFICER:
-    return applicant && prints && is (collection, HZ_COLLECT_PHOTO_COMPARED, "1") &&
-           !is (collection, HZ_COLLECT_MATCH, "matched") && !is (collection, HZ_COLLECT_MATCH, "");
+    return applicant &&
+           hz_identity_asks_officer (prints, hz_collection_get (collection, HZ_COLLECT_MATCH),
+                                     hz_collection_get (collection, HZ_COLLECT_PHOTO_COMPARED));
   case HZ_COLLECT_OLD_CARD:
     return hands_back (c, book, "old-card");
   case HZ_COLLECT_TEMPORARY_CARD:

@@ -1,5 +1,6 @@
 #include "forms/collection.h"
 
+#include "core/identity.h"
 #include "core/lang.h"
 
 #include <string.h>
@@ -46,21 +47,6 @@ const HzCollectItem hz_collect_items[] = {
 };
 const guint hz_collect_items_count = G_N_ELEMENTS (hz_collect_items);
 
-static const char *
-match_shown (const char *match)
-{
-  static const struct {
-    const char *id, *name;
-  } names[] = {{"matched", N_ ("matched")},
-               {"no-match", N_ ("no finger matched")},
-               {"not-enrolled", N_ ("no print was taken")},
-               {"unavailable", N_ ("could not be compared")}};
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strcmp (names[i].id, match) == 0)
-      return _ (names[i].name);
-  return "";
-}
-
 char *
 hz_collect_shown (const HzCollectItem *item, const HzCollection *collection)
 {
@@ -71,5 +57,5 @@ hz_collect_shown (const HzCollectItem *item, const HzCollection *collection)
     return g_strdup (strcmp (value, "1") == 0   ? _ (item->one)
                      : strcmp (value, "2") == 0 ? _ (item->two)
                                                 : "");
-  return g_strdup (item->field == HZ_COLLECT_MATCH ? match_shown (value) : value);
+  return g_strdup (item->field == HZ_COLLECT_MATCH ? hz_identity_match_name (value) : value);
 }

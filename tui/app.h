@@ -78,7 +78,7 @@ void hz_app_complain_error (HzApp *app, const GError *error);
 /* The topmost screen that shows a case; NULL: none. */
 HzScreen *hz_app_screen_with_case (HzApp *app);
 void hz_app_relayout (HzApp *app);
-/* Where the jump line leads: a step's code, n, h, m, x, a list (a, s, p, c, o), out, zh en es, a
+/* Where the jump line leads: a step's code, n, h, m, x, a list (a, s, p, c, o), l, out, zh en es, a
  * citizen number, a case or slip number. FALSE: said why not. */
 gboolean hz_app_go (HzApp *app, const char *where);
 

@@ -140,15 +140,11 @@ go_fault (Collect *self)
 static void
 matched (HzMatchResult result, int finger, gpointer data)
 {
-  static const char *const ids[] = {[HZ_MATCH_MATCHED] = "matched",
-                                    [HZ_MATCH_NO_MATCH] = "no-match",
-                                    [HZ_MATCH_NOT_ENROLLED] = "not-enrolled",
-                                    [HZ_MATCH_UNAVAILABLE] = "unavailable"};
   Collect *self = data;
   g_autofree char *position = finger > 0 ? g_strdup_printf ("%d", finger) : g_strdup ("");
   if (result == HZ_MATCH_CANCELLED)
     return;
-  hz_collection_set (self->collection, HZ_COLLECT_MATCH, ids[result]);
+  hz_collection_set (self->collection, HZ_COLLECT_MATCH, hz_match_id (result));
   hz_collection_set (self->collection, HZ_COLLECT_FINGER, position);
   hz_collection_set (self->collection, HZ_COLLECT_PHOTO_COMPARED, "");
   hz_collection_set (self->collection, HZ_COLLECT_OFFICER, "");

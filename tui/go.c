@@ -4,6 +4,7 @@
 #include "tui/app.h"
 #include "tui/evidence.h"
 #include "tui/devices.h"
+#include "tui/loss.h"
 #include "tui/paper_check.h"
 #include "tui/queue.h"
 
@@ -99,6 +100,8 @@ go_word (HzApp *app, const char *word)
     hz_family_offer (app);
   else if (g_str_equal (word, "e"))
     hz_evidence_open (app);
+  else if (g_str_equal (word, "l"))
+    hz_loss_open (app);
   else if (g_str_equal (word, "out"))
     hz_app_logout (app);
   else if (hz_queue_for_code (word, &queue)) {

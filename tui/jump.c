@@ -19,7 +19,7 @@ jump_paint (HzScreen *screen)
   int row = hz_body_bottom ();
   hz_draw_padded (row - 2, 0, COLS, HZ_STYLE_DIM, "");
   hz_draw (row - 2, 1, COLS - 2, HZ_STYLE_DIM,
-           _ ("a decide  s send  p production  c collect  o deadlines  e evidence papers"));
+           _ ("a decide  s send  p production  c collect  o deadlines  l loss  e evidence"));
   hz_draw_padded (row - 1, 0, COLS, HZ_STYLE_DIM, "");
   hz_draw (
       row - 1, 1, COLS - 2, HZ_STYLE_DIM,

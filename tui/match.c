@@ -35,6 +35,17 @@ struct _Match {
 
 static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_TAB, HZ_KEY_ESC, HZ_KEY_NONE};
 
+const char *
+hz_match_id (HzMatchResult result)
+{
+  static const char *const ids[] = {[HZ_MATCH_MATCHED] = "matched",
+                                    [HZ_MATCH_NO_MATCH] = "no-match",
+                                    [HZ_MATCH_NOT_ENROLLED] = "not-enrolled",
+                                    [HZ_MATCH_UNAVAILABLE] = "unavailable",
+                                    [HZ_MATCH_CANCELLED] = NULL};
+  return ids[result];
+}
+
 static const HzPrint *
 asked (const Match *self)
 {

@@ -2,6 +2,7 @@
  * another. SQL keeps to the dialect that SQLite and PostgreSQL share; placeholders are $1, $2, … in
  * the order of their first use. */
 #pragma once
+#include "core/loss.h"
 #include "data/store/store.h"
 
 #include <sqlite3.h>
@@ -120,7 +121,13 @@ gboolean hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked
 /* Sent or ready, of a case as it is STORED: asked, written, audited. */
 gboolean hz_life_step (HzStore *store, const HzCase *stored, const HzActAsked *asked,
                        GError **error);
-/* loss.c: the card of the case is handed over, the one reported lost is void for good. */
+/* loss.c, inside the caller's transaction: what is known and what CLERK wrote down; and keeping
+ * it. */
+HzLoss *hz_loss_read (HzStore *store, const char *citizen_number, const HzRuleBook *book,
+                      const char *clerk, GError **error);
+gboolean hz_loss_write (HzStore *store, const HzLoss *loss, const char *clerk, GError **error);
+/* loss_record.c: the card of the case is handed over, the one reported lost, and an older one that
+ * was handed in, are void for good. */
 gboolean hz_loss_replaced (HzStore *store, const HzCase *stored, gint64 now, const char *actor,
                            GError **error);
 /* What the store knows of the case's life, put into C. */
@@ -193,7 +200,9 @@ gboolean hz_image_kind_parse (const char *word, HzImageKind *kind);
 GBytes *hz_image_open_template (HzStore *store, gint64 case_id, HzImageKind kind, HzQuery *query,
                                 int column, GError **error);
 
-/* prints.c: the print of the columns case, kind, finger, sealed; NULL in PRINT when its seal does
+/* prints.c: the person's newest case that was handed in and holds a print; 0 for none. */
+gboolean hz_prints_case (HzStore *store, const char *citizen_number, gint64 *id, GError **error);
+/* The print of the columns case, kind, finger, sealed; NULL in PRINT when its seal does
  * not hold. The caller audits. */
 gboolean hz_print_read (HzStore *store, HzQuery *query, HzPrint **print, GError **error);
 

@@ -13,9 +13,8 @@ hz_print_free (HzPrint *print)
   g_free (print);
 }
 
-/* The newest case that was handed in and holds a print; 0 for none. */
-static gboolean
-newest_case (HzStore *store, const char *citizen_number, gint64 *id, GError **error)
+gboolean
+hz_prints_case (HzStore *store, const char *citizen_number, gint64 *id, GError **error)
 {
   return HZ_RUN_INT (store, 0, id, error,
                      "SELECT max (c.id) FROM case_record c WHERE c.citizen_number = $1 AND c.state "
@@ -94,7 +93,7 @@ hz_store_prints_of (HzStore *store, const char *citizen_number, gint64 case_id, 
 {
   g_autoptr (GError) damage = NULL;
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || (case_id == 0 && !newest_case (store, citizen_number, &case_id, error)))
+  if (txn == NULL || (case_id == 0 && !hz_prints_case (store, citizen_number, &case_id, error)))
     return NULL;
   g_autoptr (GPtrArray) prints = read_prints (store, case_id, actor, &damage);
   /* What was found damaged stays in the audit too. */

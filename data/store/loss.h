@@ -1,0 +1,22 @@
+/* Lost and found cards (RULES section 8). What is written at the counter is kept as it is typed,
+ * for each clerk and holder, for half a day; each act is recorded once, when nothing stands in the
+ * way of what is stored. */
+#pragma once
+#include "core/loss.h"
+#include "data/store/store.h"
+
+/* What CLERK wrote down so far for the person and what is known of the person's cards. BOOK says
+ * which reasons replace a lost card. (transfer full) */
+HzLoss *hz_store_loss (HzStore *store, const char *citizen_number, const HzRuleBook *book,
+                       const char *clerk, GError **error);
+/* Keeps what is written. An officer's decision in LOSS does not count: it is what is stored, while
+ * act, match and photo stay. HZ_ERROR_DENIED: CLERK takes nothing in. */
+gboolean hz_store_loss_save (HzStore *store, const HzLoss *loss, const char *clerk, GError **error);
+/* An officer decides without a match, with the own PASSWORD (as hz_store_approve_waiver). */
+gboolean hz_store_loss_allow (HzStore *store, HzLoss *loss, const char *clerk, const char *account,
+                              const char *password, GError **error);
+/* Records the act: HZ_ERROR_BLOCKED with the first thing that stands in the way. A card handed in
+ * that a newer one replaced is void at once; one that is given back closes the loss report too.
+ * Twice is harmless: the first time stands. */
+gboolean hz_store_loss_record (HzStore *store, const HzLoss *loss, const HzRules *rules,
+                               const char *clerk, GError **error);

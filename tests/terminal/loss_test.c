@@ -1,0 +1,196 @@
+/* Lost and found cards at the counter: a finger that matches, one that does not, a session that
+ * breaks off, a wrong number. */
+#include "core/citizen_number.h"
+#include "core/lang.h"
+#include "data/desk/desk.h"
+#include "tests/support/station_demo.h"
+#include "tests/support/sample_case.h"
+
+#include <locale.h>
+
+static HzTerminal *
+at_the_screen (const StationDemo *s, const char *number)
+{
+  HzTerminal *t = station_demo_login (s, 24, 80);
+  hz_terminal_type (t, "l");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, _ ("Lost and found cards"));
+  if (number != NULL) {
+    hz_terminal_type (t, number);
+    hz_terminal_key (t, "Enter");
+    hz_assert_screen (t, _ ("What is done"));
+  }
+  return t;
+}
+
+/* The cursor stands in the row of LABEL. */
+static gboolean
+stands_at (HzTerminal *t, gpointer data)
+{
+  int row, col;
+  gboolean visible;
+  hz_terminal_cursor (t, &row, &col, &visible);
+  g_autofree char *line = hz_terminal_row_text (t, row);
+  return visible && strstr (line, data) != NULL;
+}
+
+static void
+answer (HzTerminal *t, const char *label, const char *value)
+{
+  if (!hz_terminal_wait_until (t, stands_at, (gpointer)label, HZ_TERMINAL_PATIENCE)) {
+    g_autofree char *screen = hz_terminal_screen_text (t);
+    g_error ("no cursor at “%s”:\n%s", label, screen);
+  }
+  if (value != NULL)
+    hz_terminal_type (t, value);
+  hz_terminal_key (t, "Enter");
+}
+
+static void
+how_it_was_lost (HzTerminal *t)
+{
+  answer (t, _ ("What is done"), "1");
+  answer (t, _ ("How"), "1");
+  answer (t, _ ("Lost on"), "20201001");
+  answer (t, _ ("Lost where"), "示范路公交站");
+}
+
+/* The demonstration's applicant has handed an application in, with both thumbs; what SCRIPT says is
+ * done in the sessions after it. */
+static StationDemo *
+with_prints (const char *script)
+{
+  g_autoptr (GError) error = NULL;
+  StationDemo *s = station_demo_new ("zh");
+  HzTerminal *t = station_demo_login (s, 24, 80);
+  counter_play (t, &s->counter, 1, 8, NULL, NULL, &error);
+  g_assert_no_error (error);
+  hz_terminal_free (t);
+  station_demo_script (s, script);
+  return s;
+}
+
+static void
+test_match (void)
+{
+  g_autoptr (StationDemo) s = with_prints ("");
+  g_autofree char *number = counter_number ();
+  g_autoptr (HzTerminal) t = at_the_screen (s, number);
+  hz_assert_screen (t, COUNTER_NAME);
+  how_it_was_lost (t);
+  answer (t, _ ("Match a finger"), NULL);
+  answer (t, _ ("Record it"), NULL);
+  counter_assert_said (t, _ ("The loss is recorded."));
+  station_demo_assert (s, "SELECT state || identified_by || lost_on || place FROM loss_report",
+                       "openfinger2020-10-01示范路公交站");
+  /* once is enough */
+  answer (t, _ ("What is done"), "1");
+  hz_terminal_key (t, "F10");
+  counter_assert_said (t, _ ("The loss of this card is reported already."));
+  station_demo_assert (s, "SELECT count (*) FROM loss_report", "1");
+  /* the card is found */
+  answer (t, _ ("What is done"), "2");
+  answer (t, _ ("Found card"), "1");
+  answer (t, _ ("Card valid from"), "20160301");
+  answer (t, _ ("Match a finger"), NULL);
+  answer (t, _ ("Record it"), NULL);
+  counter_assert_said (t, _ ("The loss report is cancelled: the card holds again."));
+  station_demo_assert (s, "SELECT state || closed_identified_by FROM loss_report",
+                       "cancelledfinger");
+  station_demo_assert_audit (s);
+}
+
+static void
+test_officer (void)
+{
+  g_autoptr (StationDemo) s = with_prints ("other,other,other,other,other,other");
+  g_autofree char *number = counter_number ();
+  g_autoptr (HzTerminal) t = at_the_screen (s, number);
+  how_it_was_lost (t);
+  answer (t, _ ("Match a finger"), NULL);
+  hz_assert_screen (t, hz_capture_outcome_text (HZ_CAPTURE_NO_MATCH));
+  hz_terminal_key (t, "Esc");
+  answer (t, _ ("Photo and face"), "1");
+  answer (t, _ ("An officer decides"), NULL);
+  hz_assert_screen (t, _ ("An officer decides who the holder is"));
+  hz_terminal_type (t, "officer");
+  hz_terminal_key (t, "Enter");
+  hz_terminal_type (t, "demo-officer-2026");
+  hz_terminal_key (t, "Enter");
+  g_autofree char *said = g_strdup_printf (_ ("%s knows the holder without a match."), "officer");
+  counter_assert_said (t, said);
+  hz_terminal_key (t, "F10");
+  answer (t, _ ("Record it"), NULL);
+  counter_assert_said (t, _ ("The loss is recorded."));
+  station_demo_assert (s, "SELECT state || identified_by || officer FROM loss_report",
+                       "openofficerofficer");
+  station_demo_assert (s, "SELECT actor || detail FROM audit WHERE act = 'loss-allow'",
+                       "officermatch no-match, photo compared");
+  station_demo_assert_audit (s);
+}
+
+/* A card that was found: half typed when the line breaks, then entered, then given back. */
+static void
+test_found (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autofree char *number = counter_number ();
+  {
+    g_autoptr (HzTerminal) t = at_the_screen (s, number);
+    answer (t, _ ("What is done"), "3");
+    answer (t, _ ("Handed in by"), "周明远 13900000000");
+    answer (t, _ ("Found on"), "20201002");
+    hz_terminal_type (t, "示范路");
+    hz_assert_screen (t, "示范路");
+    hz_terminal_hangup (t);
+    g_assert_cmpint (hz_terminal_wait_exit (t, HZ_TERMINAL_PATIENCE), ==, 0);
+  }
+  g_autoptr (HzTerminal) t = at_the_screen (s, number);
+  hz_terminal_key (t, "F10"); /* to what is missing */
+  answer (t, _ ("Card valid from"), "20160301");
+  answer (t, _ ("Record it"), NULL);
+  counter_assert_said (t, _ ("The found card is entered: call its holder."));
+  station_demo_assert (s, "SELECT state || finder || place || found_on FROM found_card",
+                       "kept周明远 13900000000示范路2020-10-02");
+  answer (t, _ ("What is done"), "4");
+  answer (t, _ ("Photo and face"), "1"); /* no print was ever taken */
+  answer (t, _ ("Record it"), NULL);
+  counter_assert_said (t,
+                       _ ("The card went back to its holder; an open loss report is cancelled."));
+  station_demo_assert (s, "SELECT state || closed_identified_by FROM found_card", "returnedphoto");
+  station_demo_assert_audit (s);
+}
+
+static void
+test_wrong_number (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autofree char *stranger = sample_number (SAMPLE_ADULT, 33);
+  g_autofree char *wrong = g_strdup (stranger);
+  wrong[16] = wrong[16] == '1' ? '2' : '1';
+  g_autoptr (HzTerminal) t = at_the_screen (s, NULL);
+  hz_terminal_type (t, wrong);
+  hz_terminal_key (t, "Enter");
+  counter_assert_said (t, hz_number_fault_text (HZ_NUMBER_CHECK));
+  hz_terminal_type (t, stranger); /* the first character takes the place of what stands there */
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, stranger);
+  hz_assert_screen (t, _ ("This person is not in the station's register."));
+  answer (t, _ ("What is done"), "2");
+  hz_terminal_key (t, "F10");
+  counter_assert_said (t, _ ("There is no open loss report of this person."));
+  hz_terminal_key (t, "Esc");
+  hz_assert_screen (t, _ ("Today's cases, and drafts"));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/loss/match", test_match);
+  g_test_add_func ("/loss/officer", test_officer);
+  g_test_add_func ("/loss/found", test_found);
+  g_test_add_func ("/loss/wrong-number", test_wrong_number);
+  return g_test_run ();
+}

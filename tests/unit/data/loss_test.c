@@ -1,0 +1,256 @@
+/* Lost and found cards in the store: each act by the state of the person's cards, once, by who was
+ * identified how. */
+#include "core/lang.h"
+#include "data/store/loss.h"
+#include "tests/support/station_fixture.h"
+
+#define OLD_FROM "2016-03-01"
+
+typedef struct {
+  Fixture *fx;
+  char *number;
+} Desk;
+
+static Desk *
+desk_new (int sequence)
+{
+  Desk *d = g_new0 (Desk, 1);
+  d->fx = fixture_new ();
+  fixture_add_account (d->fx, FIXTURE_OFFICER, "officer", FIXTURE_OFFICER_PASSWORD);
+  d->number = sample_number (SAMPLE_ADULT, sequence);
+  return d;
+}
+
+static void
+desk_free (Desk *d)
+{
+  fixture_free (d->fx);
+  g_free (d->number);
+  g_free (d);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
+
+static HzLoss *
+known (Desk *d)
+{
+  g_autoptr (GError) error = NULL;
+  HzLoss *loss = hz_store_loss (d->fx->store, d->number, d->fx->rules->book, FIXTURE_CLERK, &error);
+  g_assert_no_error (error);
+  return loss;
+}
+
+/* Everything written for ACT; the holder by MATCH, "" for photo alone. */
+static HzLoss *
+written (Desk *d, HzLossAct act, const char *match, const char *from)
+{
+  HzLoss *loss = known (d);
+  g_autofree char *digit = g_strdup_printf ("%d", (int)act);
+  hz_loss_set (loss, HZ_LOSS_ACT, digit);
+  hz_loss_set (loss, HZ_LOSS_CAUSE, "1");
+  hz_loss_set (loss, HZ_LOSS_DAY, "20201001");
+  hz_loss_set (loss, HZ_LOSS_PLACE, "示范路");
+  hz_loss_set (loss, HZ_LOSS_FINDER, "周明远 13900000000");
+  hz_loss_set (loss, HZ_LOSS_CARD_SHOWN, "1");
+  hz_loss_set (loss, HZ_LOSS_CARD_FROM, from);
+  hz_loss_set (loss, HZ_LOSS_MATCH, match);
+  if (!g_str_equal (match, "matched"))
+    hz_loss_set (loss, HZ_LOSS_PHOTO_COMPARED, "1");
+  return loss;
+}
+
+static gboolean
+record (Desk *d, const HzLoss *loss, GError **error)
+{
+  return hz_store_loss_record (d->fx->store, loss, &d->fx->rules->rules, FIXTURE_CLERK, error);
+}
+
+static void
+done (Desk *d, HzLossAct act, const char *match, const char *from)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzLoss) loss = written (d, act, match, from);
+  record (d, loss, &error);
+  g_assert_no_error (error);
+  record (d, loss, &error); /* twice: the first time stands */
+  g_assert_no_error (error);
+}
+
+static void
+blocked (Desk *d, HzLossAct act, const char *match, const char *from, const char *why)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzLoss) loss = written (d, act, match, from);
+  gint64 audited = fixture_int (d->fx, "SELECT count(*) FROM audit");
+  g_assert_false (record (d, loss, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_assert_nonnull (strstr (error->message, why));
+  g_assert_cmpint (fixture_int (d->fx, "SELECT count(*) FROM audit"), ==, audited);
+}
+
+#define ASSERT_ROWS(d, sql, expected)                                                              \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *rows_ = fixture_text ((d)->fx, sql);                                          \
+    g_assert_cmpstr (rows_, ==, expected);                                                         \
+  }                                                                                                \
+  G_STMT_END
+#define REPORTS                                                                                    \
+  "SELECT group_concat (state || identified_by || closed_identified_by) FROM loss_report"
+#define FOUND "SELECT group_concat (state || card_from || closed_identified_by) FROM found_card"
+#define AUDITED                                                                                    \
+  "SELECT group_concat (act, ' ') FROM audit WHERE act LIKE 'loss-%' OR act LIKE 'found-%'"
+
+/* No print was ever taken: the clerk compares the photo. */
+static void
+test_report_and_cancel (void)
+{
+  g_autoptr (Desk) d = desk_new (1);
+  blocked (d, HZ_LOSS_CANCEL, "", OLD_FROM, "no open loss report");
+  blocked (d, HZ_LOSS_HAND_BACK, "", "", "No found card");
+  done (d, HZ_LOSS_REPORT, "", "");
+  ASSERT_ROWS (d, "SELECT cause || lost_on || place || reported_by FROM loss_report",
+               "12020-10-01示范路" FIXTURE_CLERK);
+  ASSERT_ROWS (d, REPORTS, "openphoto");
+  {
+    g_autoptr (HzLoss) loss = written (d, HZ_LOSS_CANCEL, "", OLD_FROM);
+    hz_loss_set (loss, HZ_LOSS_CARD_SHOWN, "2");
+    g_autoptr (GError) error = NULL;
+    g_assert_false (record (d, loss, &error));
+    g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  }
+  done (d, HZ_LOSS_CANCEL, "", OLD_FROM);
+  ASSERT_ROWS (d, REPORTS, "cancelledphotophoto");
+  done (d, HZ_LOSS_REPORT, "", ""); /* it is lost again */
+  ASSERT_ROWS (d, "SELECT count(*) FROM loss_report WHERE state = 'open'", "1");
+  ASSERT_ROWS (d, AUDITED, "loss-report loss-cancel loss-report");
+  g_assert_cmpint (fixture_int (d->fx, "SELECT count(*) FROM loss_draft"), ==, 0);
+}
+
+/* Prints are there: a finger, or an officer who is another person than the clerk. */
+static void
+test_identified (void)
+{
+  g_autoptr (Desk) d = desk_new (1);
+  hz_case_free (fixture_submitted (d->fx, "first", 1));
+  blocked (d, HZ_LOSS_REPORT, "", "", "Match a finger");
+  blocked (d, HZ_LOSS_REPORT, "not-enrolled", "",
+           "an officer decides"); /* a screen that claims it */
+  g_autoptr (HzLoss) loss = written (d, HZ_LOSS_REPORT, "no-match", "");
+  g_autoptr (GError) error = NULL;
+  g_assert_false (hz_store_loss_allow (d->fx->store, loss, FIXTURE_CLERK, FIXTURE_CLERK,
+                                       FIXTURE_PASSWORD, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
+  hz_loss_set (loss, HZ_LOSS_OFFICER, FIXTURE_OFFICER); /* likewise */
+  g_assert_false (record (d, loss, NULL));
+  g_assert_true (hz_store_loss_allow (d->fx->store, loss, FIXTURE_CLERK, FIXTURE_OFFICER,
+                                      FIXTURE_OFFICER_PASSWORD, NULL));
+  blocked (d, HZ_LOSS_REPORT, "unavailable", "", "an officer decides"); /* another question */
+  g_clear_pointer (&loss, hz_loss_free);
+  loss = written (d, HZ_LOSS_REPORT, "no-match", "");
+  g_assert_true (hz_store_loss_allow (d->fx->store, loss, FIXTURE_CLERK, FIXTURE_OFFICER,
+                                      FIXTURE_OFFICER_PASSWORD, NULL));
+  g_assert_true (record (d, loss, NULL));
+  ASSERT_ROWS (d, "SELECT identified_by || officer FROM loss_report", "officer" FIXTURE_OFFICER);
+  done (d, HZ_LOSS_CANCEL, "matched", OLD_FROM);
+  ASSERT_ROWS (d, REPORTS, "cancelledofficerfinger");
+}
+
+/* A found card: handed in, back to its holder, who reported it. */
+static void
+test_found (void)
+{
+  g_autoptr (Desk) d = desk_new (1);
+  done (d, HZ_LOSS_REPORT, "", "");
+  done (d, HZ_LOSS_HANDED_IN, "", OLD_FROM);
+  ASSERT_ROWS (d, FOUND, "kept" OLD_FROM);
+  ASSERT_ROWS (d, "SELECT finder || place || found_on || taken_by FROM found_card",
+               "周明远 13900000000示范路2020-10-01" FIXTURE_CLERK);
+  ASSERT_ROWS (d, REPORTS, "openphoto");
+  done (d, HZ_LOSS_HAND_BACK, "", "");
+  ASSERT_ROWS (d, FOUND, "returned" OLD_FROM "photo");
+  ASSERT_ROWS (d, REPORTS, "cancelledphotophoto");
+  ASSERT_ROWS (d, AUDITED, "loss-report found-kept found-return loss-cancel");
+}
+
+static void
+act (Desk *d, HzCase *c, HzAct what)
+{
+  g_autoptr (GError) error = NULL;
+  const HzActAsked asked = {.act = what, .account = FIXTURE_OFFICER};
+  hz_store_case_act (d->fx->store, c, &asked, FIXTURE_SESSION, &d->fx->rules->rules, &error);
+  g_assert_no_error (error);
+}
+
+static void
+collect (Desk *d, HzCase *c)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzCollection) collection = hz_collection_new ();
+  hz_collection_set (collection, HZ_COLLECT_COLLECTOR, "1");
+  hz_collection_set (collection, HZ_COLLECT_ITEMS_CHECKED, "1");
+  hz_collection_set (collection, HZ_COLLECT_MATCH, "matched");
+  hz_collection_set (collection, HZ_COLLECT_FINGER, "11");
+  hz_collection_set (collection, HZ_COLLECT_SIGNED, "1");
+  hz_store_collect (d->fx->store, c, collection, FIXTURE_SESSION, &d->fx->rules->rules, &error);
+  g_assert_no_error (error);
+}
+
+/* While the replacement is made the found card stays here; then it is void for good. */
+static void
+test_replaced (void)
+{
+  g_autoptr (Desk) d = desk_new (1);
+  done (d, HZ_LOSS_HANDED_IN, "", OLD_FROM);
+  g_autoptr (HzCase) c = fixture_submitted (d->fx, "replace-lost", 1);
+  blocked (d, HZ_LOSS_CANCEL, "matched", OLD_FROM, "replacement of this card is being made");
+  blocked (d, HZ_LOSS_HAND_BACK, "matched", "", "replacement of this card is being made");
+  act (d, c, HZ_ACT_APPROVE);
+  act (d, c, HZ_ACT_SENT);
+  act (d, c, HZ_ACT_READY);
+  collect (d, c);
+  ASSERT_ROWS (d, REPORTS, "replaced");
+  ASSERT_ROWS (d, FOUND, "void" OLD_FROM);
+  blocked (d, HZ_LOSS_CANCEL, "matched", OLD_FROM, "void for good");
+  blocked (d, HZ_LOSS_HAND_BACK, "matched", "", "No found card");
+  done (d, HZ_LOSS_REPORT, "matched", ""); /* the new card, by the finger of the application */
+  blocked (d, HZ_LOSS_CANCEL, "matched", OLD_FROM, "void for good"); /* shown: the old one */
+  done (d, HZ_LOSS_HANDED_IN, "", "2017-01-01");                     /* still another old one */
+  ASSERT_ROWS (d, FOUND, "void" OLD_FROM ",void2017-01-01");
+  g_autofree char *from = fixture_text (d->fx, "SELECT valid_from FROM case_record");
+  done (d, HZ_LOSS_CANCEL, "matched", from);
+  ASSERT_ROWS (d, REPORTS, "replaced,cancelledfingerfinger");
+}
+
+/* Typed, the session breaks, the next one goes on; but nobody stays identified over night. */
+static void
+test_kept (void)
+{
+  g_autoptr (Desk) d = desk_new (1);
+  g_autoptr (HzLoss) typed = written (d, HZ_LOSS_REPORT, "matched", "2019-02-31");
+  g_assert_true (hz_store_loss_save (d->fx->store, typed, FIXTURE_CLERK, NULL));
+  fixture_reopen (d->fx, 480);
+  g_autoptr (HzLoss) kept = known (d);
+  for (HzLossField f = 0; f < HZ_LOSS_COUNT; f++)
+    g_assert_cmpstr (hz_loss_get (kept, f), ==, hz_loss_get (typed, f));
+  fixture_sql (d->fx, "UPDATE loss_draft SET saved_at = saved_at - 12 * 3600");
+  g_autoptr (HzLoss) next_day = known (d);
+  g_assert_cmpint (hz_loss_act (next_day), ==, HZ_LOSS_NO_ACT);
+  /* who does not work at the counter */
+  fixture_add_account (d->fx, "auditor1", "auditor", "quiet forest 5");
+  g_autoptr (GError) error = NULL;
+  g_assert_false (hz_store_loss_save (d->fx->store, typed, "auditor1", &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hz_lang_set (HZ_LANG_EN);
+  g_test_add_func ("/loss/report-and-cancel", test_report_and_cancel);
+  g_test_add_func ("/loss/identified", test_identified);
+  g_test_add_func ("/loss/found", test_found);
+  g_test_add_func ("/loss/replaced", test_replaced);
+  g_test_add_func ("/loss/kept", test_kept);
+  return g_test_run ();
+}
