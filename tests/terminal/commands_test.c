@@ -1,5 +1,6 @@
 /* The verbs that answer questions, run as programs do: exit status, JSON keys, messages. */
 #include "core/lang.h"
+#include "core/photo_check.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
 #include "tui/commands/command.h"
@@ -258,7 +259,7 @@ test_help_topics (void)
   static const char *const langs[] = {"zh", "en", "es"};
   static const char *const topics[] = {"child",     "collection", "deadlines", "devices",
                                        "documents", "family",     "fees",      "fingerprints",
-                                       "loss",      "temporary",  "validity"};
+                                       "loss",      "photos",     "temporary", "validity"};
   for (guint t = 0; t < G_N_ELEMENTS (topics); t++)
     for (guint l = 0; l < G_N_ELEMENTS (langs); l++) {
       g_autofree char *arguments = g_strdup_printf ("help %s --lang %s", topics[t], langs[l]);
@@ -269,6 +270,29 @@ test_help_topics (void)
   g_auto (VerbRun) fees = verb_run (NOWHERE, NULL, "help fees --lang zh");
   g_assert_nonnull (strstr (fees.out, "发改价格[2003]2322号"));
   verb_expect (NOWHERE, 1, "help lunch");
+}
+
+/* Every check of a photo stands in its help by the title it has on the screen. */
+static void
+test_help_photos (void)
+{
+  hz_load_languages (NULL);
+  for (int lang = 0; lang < HZ_LANG_COUNT; lang++) {
+    HzPhotoMeasures unknown;
+    HzPhotoRule rule = {0};
+    hz_lang_set ((HzLang)lang);
+    hz_photo_measures_clear (&unknown);
+    g_autoptr (GPtrArray) checks = hz_photo_checks (&unknown, &rule);
+    g_autofree char *words = g_strconcat ("help photos --lang ", hz_lang_code ((HzLang)lang), NULL);
+    g_auto (VerbRun) run = verb_run (NOWHERE, NULL, words);
+    g_autofree char *said = g_utf8_strdown (run.out, -1);
+    for (guint i = 0; i < checks->len; i++) {
+      const HzPhotoCheck *check = g_ptr_array_index (checks, i);
+      g_test_message ("check %s: %s", check->name, check->title);
+      g_assert_nonnull (strstr (said, check->title));
+    }
+  }
+  hz_lang_set (HZ_LANG_EN);
 }
 
 int
@@ -287,5 +311,6 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/documented", test_verbs_are_documented);
   g_test_add_func ("/commands/options-translated", test_options_are_translated);
   g_test_add_func ("/commands/help-topics", test_help_topics);
+  g_test_add_func ("/commands/help-photos", test_help_photos);
   return g_test_run ();
 }
