@@ -3,6 +3,7 @@
 PKGS_baseline_formw := ncursesw formw
 PKGS_baseline_workbook := xlsxwriter
 PKGS_baseline_detect := libfprint-2 glib-2.0 gio-2.0
+PKGS_baseline_verify := libfprint-2 glib-2.0 gio-2.0
 
 BENCHES   := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*_bench.c))
 BASELINES := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/baseline_*.c))
