@@ -4,13 +4,20 @@
 #include <stdio.h>
 #include <string.h>
 
-#define W          RIDGE_WIDTH
-#define H          RIDGE_HEIGHT
+#define W RIDGE_WIDTH
+#define H RIDGE_HEIGHT
+
+/* Ridges grow on a grid of half the size, where a round costs a sixteenth. */
+#define HALF_W     (W / 2)
+#define HALF_H     (H / 2)
+#define ROUNDS     40
+
+#define MAKE       2 /* of these ridges: pictures of another one in the cache are not these */
 
 #define DIRECTIONS 36
 #define RADIUS     7
-#define SIDE       (2 * RADIUS + 1)
-#define ROUNDS     9
+#define SIDE       (2 * RADIUS + 2) /* one empty, for a number that is whole in registers */
+#define GRID       ((W + SIDE) * (H + SIDE))
 
 /* --- chance: splitmix64, the same on every machine
  * ------------------------------------------------- */
@@ -127,20 +134,25 @@ flow_at (const Flow *flow, double x, double y)
  * ---------------------------------------- */
 
 typedef struct {
+  int width, height, stride; /* of the grid; floats of a row with its margins of RADIUS */
+  guint8 direction[W * H];
   float tap[DIRECTIONS][SIDE * SIDE];
-} Kernels;
+  float now[GRID], next[GRID]; /* the margins stay empty */
+} Growth;
 
+/* Even-symmetric Gabor filters for ridges PERIOD grid points apart. */
 static void
-kernels_init (Kernels *kernels, double period)
+kernels_init (Growth *growth, double period, double spread)
 {
+  memset (growth->tap, 0, sizeof growth->tap);
   for (int d = 0; d < DIRECTIONS; d++) {
     double angle = d * G_PI / DIRECTIONS, sum = 0, window = 0;
-    float *tap = kernels->tap[d];
+    float *tap = growth->tap[d];
     for (int pass = 0; pass < 2; pass++)
       for (int j = -RADIUS; j <= RADIUS; j++)
         for (int i = -RADIUS; i <= RADIUS; i++) {
           double across = -i * sin (angle) + j * cos (angle);
-          double bell = exp (-(i * i + j * j) / (2 * 3.0 * 3.0));
+          double bell = exp (-(i * i + j * j) / (2 * spread * spread));
           float *t = &tap[(j + RADIUS) * SIDE + i + RADIUS];
           if (pass == 0) {
             *t = (float)(bell * cos (2 * G_PI * across / period));
@@ -149,53 +161,83 @@ kernels_init (Kernels *kernels, double period)
           } else
             *t -= (float)(bell * sum / window); /* no answer to an even grey */
         }
+    double answer = 0; /* to its own ridges: 1 after this, so that every round gains alike */
+    for (int j = -RADIUS; j <= RADIUS; j++)
+      for (int i = -RADIUS; i <= RADIUS; i++)
+        answer += tap[(j + RADIUS) * SIDE + i + RADIUS] *
+                  cos (2 * G_PI * (-i * sin (angle) + j * cos (angle)) / period);
+    for (int i = 0; i < SIDE * SIDE; i++)
+      tap[i] /= (float)answer;
   }
 }
 
 static void
-filter_round (const Kernels *kernels, const guint8 *direction, const float *in, float *out)
+growth_init (Growth *growth, const Flow *flow, int width, int height, double period, double spread)
 {
-  for (int y = 0; y < H; y++)
-    for (int x = 0; x < W; x++) {
-      const float *tap = kernels->tap[direction[y * W + x]];
-      const float *row = in + y * (W + 2 * RADIUS) + x; /* IN has a margin of RADIUS */
-      float sum = 0;
-      for (int j = 0; j < SIDE; j++, row += W + 2 * RADIUS, tap += SIDE)
-        for (int i = 0; i < SIDE; i++)
-          sum += row[i] * tap[i];
-      out[y * W + x] = sum;
+  double step = (double)W / width;
+  growth->width = width;
+  growth->height = height;
+  growth->stride = width + SIDE;
+  memset (growth->now, 0, sizeof growth->now);
+  memset (growth->next, 0, sizeof growth->next);
+  kernels_init (growth, period, spread);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++) {
+      /* Rows go down, the flow's y goes up. */
+      double turns = -flow_at (flow, x * step - W / 2.0, H / 2.0 - y * step) / G_PI;
+      growth->direction[y * width + x] =
+          (int)lround ((turns - floor (turns)) * DIRECTIONS) % DIRECTIONS;
     }
+}
+
+static float *
+cell (Growth *growth, float *grid, int x, int y)
+{
+  return grid + (y + RADIUS) * growth->stride + x + RADIUS;
+}
+
+/* One round: each point becomes what the filter along its ridge finds around it, from -1 to 1. */
+static void
+grow (Growth *growth)
+{
+  for (int y = 0; y < growth->height; y++)
+    for (int x = 0; x < growth->width; x++) {
+      const float *tap = growth->tap[growth->direction[y * growth->width + x]];
+      const float *row = growth->now + y * growth->stride + x;
+      float column[SIDE] = {0}, sum = 0; /* by columns: these additions go side by side */
+      for (int j = 0; j < SIDE; j++, row += growth->stride, tap += SIDE)
+        for (int i = 0; i < SIDE; i++)
+          column[i] += row[i] * tap[i];
+      for (int i = 0; i < SIDE; i++)
+        sum += column[i];
+      *cell (growth, growth->next, x, y) = tanhf (3 * sum);
+    }
+  memcpy (growth->now, growth->next, sizeof growth->now);
 }
 
 RidgeMaster *
 ridge_master_new (guint64 seed)
 {
   guint64 state = seed * 0x2545f4914f6cdd1du + 77;
-  const int stride = W + 2 * RADIUS;
-  g_autofree Kernels *kernels = g_new (Kernels, 1);
-  g_autofree guint8 *direction = g_malloc (W * H);
-  g_autofree float *now = g_new (float, (gsize)stride *(H + 2 * RADIUS));
-  g_autofree float *next = g_new (float, W *H);
+  g_autofree Growth *coarse = g_new (Growth, 1), *fine = g_new (Growth, 1);
   Flow flow;
   flow_init (&flow, &state);
-  kernels_init (kernels, chance (&state, 8.4, 9.8));
+  double period = chance (&state, 8.4, 9.8);
+  growth_init (coarse, &flow, HALF_W, HALF_H, period / 2, 3.0);
+  for (int y = 0; y < HALF_H; y++)
+    for (int x = 0; x < HALF_W; x++)
+      *cell (coarse, coarse->now, x, y) = (float)chance (&state, -1, 1);
+  for (int round = 0; round < ROUNDS; round++)
+    grow (coarse);
+  growth_init (fine, &flow, W, H, period, 3.5);
   for (int y = 0; y < H; y++)
-    for (int x = 0; x < W; x++) {
-      /* Rows go down, the flow's y goes up. */
-      double turns = -flow_at (&flow, x - W / 2.0, H / 2.0 - y) / G_PI;
-      direction[y * W + x] = (int)((turns - floor (turns)) * DIRECTIONS) % DIRECTIONS;
-    }
-  for (int i = 0; i < stride * (H + 2 * RADIUS); i++)
-    now[i] = (float)chance (&state, -1, 1);
-  for (int round = 0; round < ROUNDS; round++) {
-    filter_round (kernels, direction, now, next);
-    for (int y = 0; y < H; y++)
-      for (int x = 0; x < W; x++)
-        now[(y + RADIUS) * stride + x + RADIUS] = tanhf (next[y * W + x] * 0.6f);
-  }
+    for (int x = 0; x < W; x++)
+      *cell (fine, fine->now, x, y) = *cell (coarse, coarse->now, x / 2, y / 2);
+  grow (fine); /* smooth between the points */
   RidgeMaster *master = g_new (RidgeMaster, 1);
-  for (int i = 0; i < W * H; i++)
-    master->grey[i] = (guint8)lround (128 - 120 * tanh (next[i] * 0.5));
+  for (int y = 0; y < H; y++)
+    for (int x = 0; x < W; x++)
+      master->grey[y * W + x] = (guint8)lround (128 - 120 * *cell (fine, fine->now, x, y));
   return master;
 }
 
@@ -205,7 +247,7 @@ ridge_master_cached (guint64 seed, const char *cache_folder)
   static const char head[] = "P5\n300 400\n255\n";
   if (cache_folder == NULL)
     return ridge_master_new (seed);
-  g_autofree char *name = g_strdup_printf ("finger-%" G_GUINT64_FORMAT ".pgm", seed);
+  g_autofree char *name = g_strdup_printf ("finger-%d-%" G_GUINT64_FORMAT ".pgm", MAKE, seed);
   g_autofree char *path = g_build_filename (cache_folder, name, NULL);
   g_autofree char *text = NULL;
   gsize length = 0;
