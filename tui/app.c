@@ -191,14 +191,21 @@ paint_title (HzApp *app)
 }
 
 static void
+add_hint (GString *hints, HzKeyId id)
+{
+  const HzKeyBinding *b = hz_key_binding (id);
+  if (b->hint != NULL)
+    g_string_append_printf (hints, "%s%s %s", hints->len > 0 ? "  " : " ", b->shown, _ (b->hint));
+}
+
+static void
 paint_hints (const HzScreen *screen)
 {
   GString *hints = g_string_new ("");
-  for (const HzKeyId *id = screen->ops->hints; id != NULL && *id != HZ_KEY_NONE; id++) {
-    const HzKeyBinding *b = hz_key_binding (*id);
-    if (b->hint != NULL)
-      g_string_append_printf (hints, "%s%s %s", hints->len > 0 ? "  " : " ", b->shown, _ (b->hint));
-  }
+  if (screen->ops->topic != NULL)
+    add_hint (hints, HZ_KEY_HELP);
+  for (const HzKeyId *id = screen->ops->hints; id != NULL && *id != HZ_KEY_NONE; id++)
+    add_hint (hints, *id);
   hz_draw_padded (LINES - 1, 0, COLS, HZ_STYLE_HINT, hints->str);
   g_string_free (hints, TRUE);
 }
@@ -357,6 +364,8 @@ hz_app_take_key (HzApp *app, const HzKey *k)
   } else if (k->id == HZ_KEY_EVIDENCE && may_go_elsewhere (app, top) &&
              !g_str_equal (top->ops->name, "evidence")) {
     hz_evidence_open (app);
+  } else if (k->id == HZ_KEY_HELP && top->ops->topic != NULL) {
+    hz_app_push (app, hz_help_topic_new (app, top->ops->topic));
   } else {
     top->ops->key (top, k);
     hz_terminal_dirty ();

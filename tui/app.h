@@ -15,6 +15,7 @@ typedef struct {
   gboolean secret;      /* asks for a password: nothing of what is typed is shown elsewhere */
   gboolean overlay;     /* painted over the screen below it */
   const HzKeyId *hints; /* keys named at the foot, HZ_KEY_NONE last */
+  const char *topic;    /* of data/help, which F1 shows; NULL: the screen answers F1 itself */
   void (*layout) (HzScreen *screen);       /* size, language or the case changed; may be NULL */
   void (*paint) (HzScreen *screen);        /* into stdscr, rows HZ_BODY_TOP to hz_body_bottom () */
   void (*place_cursor) (HzScreen *screen); /* after stdscr: paints the line editor; may be NULL */
@@ -104,6 +105,8 @@ HzScreen *hz_help_new (HzApp *app, const char *title, const char *text);
 /* The policy text data/help/TOPIC.LANG.txt in the current language; its first line is the title.
  * NULL: there is none. (transfer full) */
 char *hz_help_topic (const char *topic);
+/* TOPIC, which must be there, in the current language. */
+HzScreen *hz_help_topic_new (HzApp *app, const char *topic);
 
 typedef struct {
   char *code, *name;

@@ -314,6 +314,7 @@ camera_free (HzScreen *screen)
 static const HzScreenOps camera_ops = {
     .name = "camera",
     .hints = hints,
+    .topic = "camera",
     .layout = camera_layout,
     .paint = camera_paint,
     .key = camera_key,

@@ -3,13 +3,12 @@
 #include "tui/devices.h"
 
 #include <curses.h>
-#include <string.h>
 
 #include "core/text.h"
 
 enum { TOP = HZ_BODY_TOP, NAME_COLUMN = 2, STATE_COLUMN = 24, DEVICE_COLUMN = 44, INDENT = 4 };
 
-static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
 
 /* The state as the test found it, while the desk still says the same or less. */
 static HzDeviceState
@@ -65,11 +64,7 @@ devices_key (HzScreen *screen, const HzKey *key)
 {
   if (key->id == HZ_KEY_ENTER)
     hz_devices_test (screen->app);
-  else if (key->id == HZ_KEY_HELP) {
-    g_autofree char *text = hz_help_topic ("devices");
-    char *body = strchr (text, '\n');
-    hz_app_push (screen->app, hz_help_new (screen->app, _ ("Devices of this desk"), body + 1));
-  } else if (key->id == HZ_KEY_ESC)
+  else if (key->id == HZ_KEY_ESC)
     hz_app_pop (screen->app, screen);
 }
 
@@ -82,6 +77,7 @@ devices_free (HzScreen *screen)
 static const HzScreenOps devices_ops = {
     .name = "devices",
     .hints = hints,
+    .topic = "devices",
     .paint = devices_paint,
     .key = devices_key,
     .free = devices_free,

@@ -347,6 +347,7 @@ evidence_free (HzScreen *screen)
 static const HzScreenOps evidence_ops = {
     .name = "evidence",
     .hints = hints,
+    .topic = "evidence",
     .paint = evidence_paint,
     .place_cursor = evidence_place_cursor,
     .key = evidence_key,

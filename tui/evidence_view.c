@@ -166,6 +166,7 @@ view_free (HzScreen *screen)
 static const HzScreenOps view_ops = {
     .name = "evidence-view",
     .hints = hints,
+    .topic = "evidence",
     .layout = view_layout,
     .paint = view_paint,
     .key = view_key,

@@ -113,6 +113,14 @@ hz_help_new (HzApp *app, const char *title, const char *text)
   return &self->base;
 }
 
+HzScreen *
+hz_help_topic_new (HzApp *app, const char *topic)
+{
+  g_autofree char *text = hz_help_topic (topic);
+  g_auto (GStrv) parts = g_strsplit (text, "\n", 2); /* its first line is its title */
+  return hz_help_new (app, parts[0], parts[1]);
+}
+
 char *
 hz_help_topic (const char *topic)
 {

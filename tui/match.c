@@ -302,6 +302,7 @@ match_free (HzScreen *screen)
 static const HzScreenOps match_ops = {
     .name = "match",
     .hints = hints,
+    .topic = "fingerprints",
     .paint = match_paint,
     .key = match_key,
     .free = match_free,

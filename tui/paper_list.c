@@ -146,6 +146,7 @@ paper_list_shows (HzScreen *screen)
 static const HzScreenOps paper_list_ops = {
     .name = "papers",
     .hints = hints,
+    .topic = "papers",
     .layout = paper_list_layout,
     .paint = paper_list_paint,
     .key = paper_list_key,

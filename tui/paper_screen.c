@@ -184,6 +184,7 @@ paper_screen_shows (HzScreen *screen)
 static const HzScreenOps paper_screen_ops = {
     .name = "paper",
     .hints = hints,
+    .topic = "papers",
     .layout = paper_screen_layout,
     .paint = paper_screen_paint,
     .key = paper_screen_key,

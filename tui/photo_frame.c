@@ -25,7 +25,7 @@ typedef struct {
 } PhotoFrame;
 
 static const HzKeyId hints[] = {HZ_KEY_UP,    HZ_KEY_DOWN, HZ_KEY_LEFT, HZ_KEY_RIGHT,
-                                HZ_KEY_ENTER, HZ_KEY_HELP, HZ_KEY_ESC,  HZ_KEY_NONE};
+                                HZ_KEY_ENTER, HZ_KEY_ESC,  HZ_KEY_NONE};
 
 /* --- the frame --- */
 
@@ -229,6 +229,7 @@ frame_free (HzScreen *screen)
 static const HzScreenOps frame_ops = {
     .name = "photo-frame",
     .hints = hints,
+    .topic = "photos",
     .paint = frame_paint,
     .place_cursor = frame_place_cursor,
     .key = frame_key,

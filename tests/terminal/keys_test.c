@@ -2,6 +2,7 @@
  * jump line. */
 #include "core/lang.h"
 #include "tests/support/station_demo.h"
+#include "tui/app.h"
 #include "tui/keys.h"
 
 #include <locale.h>
@@ -261,6 +262,37 @@ test_help (void)
   hz_assert_screen (t, "139");
 }
 
+/* F1 on the screen in front shows its topic, and Esc leads back. */
+static void
+assert_topic (HzTerminal *t, const char *topic)
+{
+  g_autofree char *text = hz_help_topic (topic);
+  g_assert_nonnull (text);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 3);
+  g_autofree char *beginning = g_utf8_substring (lines[1], 0, 20);
+  hz_terminal_key (t, "F1");
+  hz_assert_screen (t, beginning);
+  hz_terminal_key (t, "Esc");
+  g_assert_true (hz_terminal_wait_gone (t, beginning, HZ_TERMINAL_PATIENCE));
+}
+
+static void
+test_topics (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 4);
+  hz_terminal_key (t, "F11");
+  hz_assert_screen (t, "F1 ");
+  hz_assert_screen (t, _ ("Evidence papers"));
+  assert_topic (t, "evidence");
+  hz_assert_screen (t, _ ("Evidence papers"));
+  hz_terminal_key (t, "F5");
+  hz_terminal_type (t, "d\r");
+  hz_assert_screen (t, _ ("Test again"));
+  assert_topic (t, "devices");
+  hz_assert_screen (t, _ ("Test again"));
+}
+
 /* The jump line: steps, a case by the number of its slip, what it does not know. */
 static void
 test_jump (void)
@@ -306,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/way-back", test_way_back);
   g_test_add_func ("/keys/missing", test_missing);
   g_test_add_func ("/keys/help", test_help);
+  g_test_add_func ("/keys/topics", test_topics);
   g_test_add_func ("/keys/jump", test_jump);
   return g_test_run ();
 }
