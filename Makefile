@@ -49,7 +49,7 @@ PKG_desk   := $(PKG_core) gio-2.0 gio-unix-2.0
 PKG_agent  := $(PKG_desk) libfprint-2 gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0 lcms2
 PKG_embed  := glib-2.0 gio-2.0
 PKG_tui    := $(PKG_core) gio-2.0 gio-unix-2.0 ncursesw formw panelw chafa json-glib-1.0 sqlite3
-PKG_tests  := $(PKG_core) gio-2.0 gio-unix-2.0 vterm tinfo cairo pangocairo zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 gdk-pixbuf-2.0 libjpeg
+PKG_tests  := $(PKG_core) gio-2.0 gio-unix-2.0 vterm tinfo cairo pangocairo zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 gdk-pixbuf-2.0 libjpeg lcms2
 
 SRC_core   := $(wildcard core/*.c)
 SRC_forms  := $(wildcard forms/*.c)

@@ -29,6 +29,7 @@ typedef struct {
   gboolean version, compare, listen;
   char *socket; /* of --listen; NULL: the default */
   char *virtual_reader, *camera;
+  int picture_ms, picture_mb; /* limits of a child for one picture */
 } Options;
 
 /* Before anything of GLib, libfprint or gdk-pixbuf looks: variables that load code or move a
@@ -216,8 +217,10 @@ run (const Options *options)
          FD_CLOEXEC); /* the virtual reader's program must not hold the line */
   if (options->control >= 0)
     fcntl (options->control, F_SETFD, FD_CLOEXEC);
+  const HzPictureLimits limits = {(guint)CLAMP (options->picture_ms, 1, HZ_PICTURE_MS_MAX),
+                                  (guint)CLAMP (options->picture_mb, 1, HZ_PICTURE_MB_MAX)};
   setsid (); /* keys and hang-ups of the terminal are for the session alone */
-  if (!hz_picture_nursery_start ()) { /* while there is no thread yet */
+  if (!hz_picture_nursery_start (&limits)) { /* while there is no thread yet */
     perror ("huzheng-desk: start");
     return 3;
   }
@@ -236,7 +239,11 @@ main (int argc, char **argv)
   signal (SIGPIPE, SIG_IGN);
   g_set_prgname ("huzheng-desk"); /* a session's process is started as /proc/self/exe */
 
-  Options options = {.fd = -1, .control = -1, .rest = HZ_READER_REST_SECONDS};
+  Options options = {.fd = -1,
+                     .control = -1,
+                     .rest = HZ_READER_REST_SECONDS,
+                     .picture_ms = HZ_PICTURE_MS_MAX,
+                     .picture_mb = HZ_PICTURE_MB_MAX};
   gpointer on_listen_option = (gpointer)on_listen;
   const GOptionEntry entries[] = {
       {"listen", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, on_listen_option,
@@ -253,6 +260,8 @@ main (int argc, char **argv)
        "SOURCE"},
       {"rest", 0, 0, G_OPTION_ARG_INT, &options.rest,
        "Let an overheated reader rest for so many seconds (default 206)", "SECONDS"},
+      {"picture-ms", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.picture_ms, NULL, "N"},
+      {"picture-mb", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.picture_mb, NULL, "N"},
       {"compare", 0, 0, G_OPTION_ARG_NONE, &options.compare,
        "Compare one print with many: the order on standard input, the answer on standard output",
        NULL},

@@ -46,8 +46,10 @@ load (GBytes *file, Box *box, GError **error)
       pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
   }
   if (pixbuf == NULL) {
-    g_set_error (error, HZ_PICTURE_ERROR, HZ_PICTURE_NOT_A_PICTURE, "%s",
-                 refused != NULL ? refused->message : "no picture came out");
+    gboolean memory =
+        g_error_matches (refused, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_INSUFFICIENT_MEMORY);
+    g_set_error (error, HZ_PICTURE_ERROR, memory ? HZ_PICTURE_TOO_LARGE : HZ_PICTURE_NOT_A_PICTURE,
+                 "%s", refused != NULL ? refused->message : "no picture came out");
     return NULL;
   }
   return g_object_ref (pixbuf);

@@ -10,17 +10,16 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum {
-  CHILD_SECONDS = 15, /* of the processor, and of the clock */
+  CHILD_SECONDS = HZ_PICTURE_MS_MAX / 1000, /* of the clock */
   ANSWER_MS = 1000 * (CHILD_SECONDS + 10),
   JOB_MAX = HZ_DESK_PHOTO_FILE_MAX + 4096,
   ANSWER_MAX = HZ_DESK_PREVIEW_MAX + 4096,
 };
-#define CHILD_MEMORY                                                                               \
-  ((rlim_t)1 << 30) /* 40 million pixels, turned, and a progressive JPEG's tables */
 
 static int nursery = -1;
 
@@ -91,17 +90,30 @@ limit (int resource, rlim_t most)
   setrlimit (resource, &both);
 }
 
-static G_GNUC_NORETURN void
-child (int fd, GVariant *job)
+/* What is mapped already, the libraries above all; 0 where the kernel does not say. */
+static rlim_t
+mapped (void)
 {
+  g_autofree char *text = NULL;
+  g_file_get_contents ("/proc/self/statm", &text, NULL, NULL);
+  return text != NULL ? g_ascii_strtoull (text, NULL, 10) * (rlim_t)sysconf (_SC_PAGESIZE) : 0;
+}
+
+static G_GNUC_NORETURN void
+child (int fd, GVariant *job, const HzPictureLimits *limits)
+{
+  const struct itimerval time = {
+      .it_value = {limits->milliseconds / 1000, limits->milliseconds % 1000 * 1000}};
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   alarm (CHILD_SECONDS);
+  setitimer (ITIMER_PROF, &time, NULL);
   limit (RLIMIT_CPU, CHILD_SECONDS);
   limit (RLIMIT_FSIZE, 0);
 #ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any limit */
-  limit (RLIMIT_AS, CHILD_MEMORY);
+  limit (RLIMIT_AS, mapped () + ((rlim_t)limits->megabytes << 20));
 #endif
   GVariant *answer = hz_picture_do (job);
+  setitimer (ITIMER_PROF, &(struct itimerval){0}, NULL);
   alarm (0); /* what remains is copying, and half an answer would be none */
   _exit (send_variant (fd, answer) ? 0 : 1);
 }
@@ -112,7 +124,7 @@ static GVariant *
 obituary (int status)
 {
   int cause = WIFSIGNALED (status) ? WTERMSIG (status) : 0;
-  if (cause == SIGALRM || cause == SIGXCPU)
+  if (cause == SIGALRM || cause == SIGPROF || cause == SIGXCPU)
     return hz_picture_refusal (HZ_PICTURE_TOO_SLOW, "out of time");
   if (cause == SIGTRAP || cause == SIGABRT || cause == SIGKILL)
     return hz_picture_refusal (HZ_PICTURE_TOO_LARGE, "out of memory");
@@ -121,7 +133,7 @@ obituary (int status)
 
 /* FALSE: the desk program is gone. */
 static gboolean
-raise_child (int fd)
+raise_child (int fd, const HzPictureLimits *limits)
 {
   int status = 0;
   g_autoptr (GVariant) job = receive_variant (fd, HZ_PICTURE_JOB, JOB_MAX, -1);
@@ -129,7 +141,7 @@ raise_child (int fd)
     return FALSE;
   pid_t pid = fork ();
   if (pid == 0)
-    child (fd, job);
+    child (fd, job, limits);
   while (pid > 0 && waitpid (pid, &status, 0) < 0 && errno == EINTR)
     ;
   if (pid > 0 && WIFEXITED (status))
@@ -140,7 +152,7 @@ raise_child (int fd)
 }
 
 static G_GNUC_NORETURN void
-serve (int fd)
+serve (int fd, const HzPictureLimits *limits)
 {
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   signal (SIGTERM, SIG_IGN); /* it ends with the line, after what it is doing */
@@ -149,20 +161,20 @@ serve (int fd)
   if (dup2 (fd, 3) < 0 || (fd != 3 && close_range (4, ~0U, 0) != 0))
     _exit (1);
   g_slist_free (gdk_pixbuf_get_formats ()); /* so that no child has to look for the decoders */
-  while (raise_child (3))
+  while (raise_child (3, limits))
     ;
   _exit (0);
 }
 
 gboolean
-hz_picture_nursery_start (void)
+hz_picture_nursery_start (const HzPictureLimits *limits)
 {
   int ends[2];
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0)
     return FALSE;
   pid_t pid = fork ();
   if (pid == 0)
-    serve (ends[1]);
+    serve (ends[1], limits);
   close (ends[1]);
   nursery = ends[0];
   return pid > 0;

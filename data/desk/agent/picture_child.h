@@ -6,8 +6,17 @@
 #pragma once
 #include <glib.h>
 
+typedef struct {
+  guint milliseconds; /* of the processor; of the clock it is HZ_PICTURE_MS_MAX */
+  guint megabytes;    /* more than the program has mapped already */
+} HzPictureLimits;
+/* As they are unless the command line says less. The memory is enough for 40 million pixels,
+ * turned, and a progressive JPEG's tables. */
+#define HZ_PICTURE_MS_MAX 15000
+#define HZ_PICTURE_MB_MAX 1024
+
 /* Before the first thread. FALSE: errno says why. */
-gboolean hz_picture_nursery_start (void);
+gboolean hz_picture_nursery_start (const HzPictureLimits *limits);
 /* The answer to JOB (picture_job.h); blocks until there is one, so call it from a thread of its
  * own, one at a time. NULL when the nursery is gone: no picture can be read any more. (transfer
  * full) */
