@@ -90,13 +90,17 @@ limit (int resource, rlim_t most)
   setrlimit (resource, &both);
 }
 
-/* What is mapped already, the libraries above all; 0 where the kernel does not say. */
-static rlim_t
-mapped (void)
+/* On top of what is mapped already, the libraries above all. Not under the address sanitizer, whose
+ * shadow is larger than any limit. */
+static void
+limit_memory (guint megabytes)
 {
+#ifndef __SANITIZE_ADDRESS__
   g_autofree char *text = NULL;
   g_file_get_contents ("/proc/self/statm", &text, NULL, NULL);
-  return text != NULL ? g_ascii_strtoull (text, NULL, 10) * (rlim_t)sysconf (_SC_PAGESIZE) : 0;
+  rlim_t pages = text != NULL ? g_ascii_strtoull (text, NULL, 10) : 0;
+  limit (RLIMIT_AS, pages * (rlim_t)sysconf (_SC_PAGESIZE) + ((rlim_t)megabytes << 20));
+#endif
 }
 
 static G_GNUC_NORETURN void
@@ -109,9 +113,7 @@ child (int fd, GVariant *job, const HzPictureLimits *limits)
   setitimer (ITIMER_PROF, &time, NULL);
   limit (RLIMIT_CPU, CHILD_SECONDS);
   limit (RLIMIT_FSIZE, 0);
-#ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any limit */
-  limit (RLIMIT_AS, mapped () + ((rlim_t)limits->megabytes << 20));
-#endif
+  limit_memory (limits->megabytes);
   GVariant *answer = hz_picture_do (job);
   setitimer (ITIMER_PROF, &(struct itimerval){0}, NULL);
   alarm (0); /* what remains is copying, and half an answer would be none */
