@@ -21,9 +21,8 @@ jump_paint (HzScreen *screen)
   hz_draw (row - 2, 1, COLS - 2, HZ_STYLE_DIM,
            _ ("a decide  s send  p production  c collect  o deadlines  l loss  e evidence"));
   hz_draw_padded (row - 1, 0, COLS, HZ_STYLE_DIM, "");
-  hz_draw (
-      row - 1, 1, COLS - 2, HZ_STYLE_DIM,
-      _ ("1-8 step  h day  n new  m member  d devices  x withdraw  zh en es  out  or any number"));
+  hz_draw (row - 1, 1, COLS - 2, HZ_STYLE_DIM,
+           _ ("1-8 step  h day  n new  m member  d devices  x withdraw  zh en es  out  number"));
   hz_draw_padded (row, 0, COLS, HZ_STYLE_NORMAL, "");
   hz_draw (row, 1, INPUT_COLUMN - 2, HZ_STYLE_HEADING, _ ("Go to"));
 }
