@@ -72,12 +72,12 @@ receive_variant (int fd, const char *type, gsize most, int timeout_ms)
   guint64 length = 0;
   if (!read_all (fd, (guint8 *)&length, sizeof length, timeout_ms) || length > most)
     return NULL;
-  g_autofree guint8 *bytes = g_malloc (length);
-  if (!read_all (fd, bytes, length, timeout_ms))
+  guint8 *data = g_malloc (length);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (data, length);
+  if (!read_all (fd, data, length, timeout_ms))
     return NULL;
-  GVariant *variant = g_variant_new_from_data (G_VARIANT_TYPE (type), g_steal_pointer (&bytes),
-                                               length, FALSE, NULL, NULL);
-  g_autoptr (GVariant) untrusted = g_variant_ref_sink (variant);
+  g_autoptr (GVariant) untrusted =
+      g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
   return g_variant_is_normal_form (untrusted) ? g_steal_pointer (&untrusted) : NULL;
 }
 
