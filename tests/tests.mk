@@ -29,6 +29,11 @@ $(eval $(call test_folder,fuzz,LIBS_whole,PKGS_whole))
 # What the desk program makes of stored prints, with the real libfprint.
 $(O)/tests/fuzz/prints_test: $(O)/obj/data/desk/agent/print_blob.o
 $(O)/tests/fuzz/prints_test: private PKGS_whole += libfprint-2
+# What it does at a reader that keeps prints.
+OBJ_at_reader := $(patsubst %,$(O)/obj/data/desk/agent/%.o,reader fingerprint enroll match print_blob print_picture) \
+                 $(O)/obj/data/desk/print_form.o $(O)/obj/data/desk/quality.o
+$(O)/tests/desk/storage_reader_test: $(OBJ_at_reader)
+$(O)/tests/desk/storage_reader_test: private PKGS_whole += libfprint-2
 # What the desk program makes of an error of GStreamer.
 $(O)/tests/desk/camera_outcome_test: $(O)/obj/data/desk/agent/camera_source.o
 $(O)/tests/desk/camera_outcome_test: private PKGS_whole += gstreamer-1.0
@@ -57,6 +62,8 @@ CF_portraits = $(call pkg_cflags,$(PKGS_portraits))
 CF_whole = $(call pkg_cflags,$(PKGS_whole))
 $(O)/obj/tests/%.o: ROOM_CFLAGS = $(CF_whole)
 $(O)/obj/tests/fuzz/prints_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_agent)
+$(O)/obj/tests/desk/storage_reader_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_agent)
+$(O)/obj/tests/desk/storage_reader_test.o: | $(O)/gen/desk_dbus.h
 $(O)/obj/tests/desk/camera_outcome_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_agent)
 $(O)/obj/tests/demo/portraits.o: ROOM_CFLAGS = $(CF_portraits)
 $(O)/obj/tests/unit/core/%.o $(O)/obj/tests/unit/forms/%.o: ROOM_CFLAGS = $(CF_core)
