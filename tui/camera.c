@@ -76,6 +76,7 @@ renew_picture (Camera *self)
     return;
   g_clear_pointer (&self->picture, hz_term_picture_free);
   self->picture = hz_term_picture_new (rgb, width, height, 3);
+  hz_term_picture_set_moving (self->picture);
 }
 
 static void

@@ -151,8 +151,10 @@ frame_paint (HzScreen *screen)
   if (cells_w > 0 && cells_h > 0)
     paint_frame (self, cells_h, cells_w);
   paint_figures (self, TOP, side);
-  if (self->card == NULL)
+  if (self->card == NULL) {
     self->card = cut_card (self);
+    hz_term_picture_set_moving (self->card);
+  }
   hz_term_picture_paint (self->card, TOP + FIGURE_ROWS, side, rows - FIGURE_ROWS, SIDE_WIDTH - 1);
 }
 
@@ -248,5 +250,6 @@ hz_photo_frame_new (HzApp *app, const HzPhoto *photo, const HzPhotoRule *rule,
   self->framed = framed;
   self->data = data;
   self->whole = hz_term_picture_new (photo->rgb, photo->preview_width, photo->preview_height, 3);
+  hz_term_picture_set_moving (self->whole);
   return &self->base;
 }

@@ -13,6 +13,8 @@
 #include "core/error.h"
 #include "core/lang.h"
 #include "core/text.h"
+#include "tui/answer.h"
+#include "tui/graphics.h"
 
 enum { KEY_PASTE_BEGIN = KEY_MAX + 1, KEY_PASTE_END, KEY_STATUS };
 #define PASTE_MAX 65536
@@ -119,6 +121,8 @@ take_code (int status, wint_t code)
       g_string_append_unichar (term.paste, code);
     return;
   }
+  if (hz_answer_take (status, code))
+    return;
   if (status == KEY_CODE_YES && code == KEY_PASTE_BEGIN) {
     term.paste = g_string_new (NULL);
     return;
@@ -203,16 +207,22 @@ define_aliases (void)
     define_key (aliases[i].sequence, aliases[i].code);
 }
 
-static void
-terminal_say (const char *sequence)
+void
+hz_terminal_write (const char *bytes, gsize length)
 {
-  gsize done = 0, length = strlen (sequence);
+  gsize done = 0;
   while (done < length) {
-    ssize_t n = write (STDOUT_FILENO, sequence + done, length - done);
+    ssize_t n = write (STDOUT_FILENO, bytes + done, length - done);
     if (n < 0 && errno != EINTR)
       return;
     done += n > 0 ? (gsize)n : 0;
   }
+}
+
+static void
+terminal_say (const char *sequence)
+{
+  hz_terminal_write (sequence, strlen (sequence));
 }
 
 /* --- signals and painting --- */
@@ -224,6 +234,7 @@ on_resize (gpointer data)
   if (ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
       is_term_resized (size.ws_row, size.ws_col)) {
     resizeterm (size.ws_row, size.ws_col);
+    hz_graphics_resized ();
     hz_terminal_redraw_all ();
     term.handlers.resized (term.handlers.data);
   }
@@ -270,9 +281,9 @@ painter_dispatch (GSource *source, GSourceFunc callback, gpointer data)
   if (term.redraw_all) {
     term.redraw_all = FALSE;
     clearok (curscr, TRUE);
+    hz_graphics_forget ();
   }
-  term.handlers.paint (term.handlers.data);
-  doupdate ();
+  hz_graphics_repaint (term.handlers.paint, term.handlers.data);
   if (term.ask_drawn) {
     term.ask_drawn = FALSE;
     term.drawn_timer = g_timeout_add (DRAWN_MS, on_drawn_late, NULL);
@@ -332,8 +343,10 @@ hz_terminal_start (const HzTerminalHandlers *handlers, GError **error)
   keypad (term.keys, TRUE);
   nodelay (term.keys, TRUE);
   define_aliases ();
+  hz_answer_start (hz_graphics_answer);
   start_colours ();
   terminal_say ("\033[?2004h");
+  hz_graphics_start ();
   g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, NULL);
   term.painter = g_source_new (&painter_funcs, sizeof (GSource));
   g_source_attach (term.painter, NULL);
@@ -349,8 +362,10 @@ hz_terminal_stop (void)
   g_source_destroy (term.painter);
   tell_drawn (); /* who waits lets go of what it holds */
   g_clear_pointer (&term.painter, g_source_unref);
-  if (!term.lost)
+  if (!term.lost) {
+    hz_graphics_stop ();
     terminal_say ("\033[?2004l");
+  }
   delwin (term.keys);
   endwin ();
   delscreen (term.screen);

@@ -45,6 +45,8 @@ void hz_terminal_dirty (void);
 void hz_terminal_when_drawn (HzTerminalFunc drawn, gpointer data);
 /* Everything anew at the next repaint (Ctrl-L, a line of noise). */
 void hz_terminal_redraw_all (void);
+/* BYTES as they are, past curses, between two repaints. */
+void hz_terminal_write (const char *bytes, gsize length);
 gboolean hz_terminal_too_small (void);
 unsigned hz_terminal_colours (void); /* 0, 8, 16, 256 */
 

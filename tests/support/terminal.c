@@ -2,6 +2,7 @@
 #include "tests/support/terminal.h"
 
 #include "core/error.h"
+#include "tests/support/terminal_pixels.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,6 +21,7 @@
 
 struct HzTerminal {
   VTerm *vterm;
+  HzTerminalGraphics *graphics;
   int master; /* -1 after a hangup */
   char *slave_name;
   char *term;
@@ -37,7 +39,8 @@ struct HzTerminal {
 static void
 on_answer (const char *bytes, size_t length, void *data)
 {
-  hz_terminal_send (data, bytes, (gssize)length);
+  if (!hz_terminal_graphics_replace (((HzTerminal *)data)->graphics, bytes, length))
+    hz_terminal_send (data, bytes, (gssize)length);
 }
 
 static int
@@ -48,10 +51,17 @@ on_property (VTermProp property, VTermValue *value, void *data)
   return 1;
 }
 
+static int
+on_damage (VTermRect rect, void *data)
+{
+  hz_terminal_graphics_damage (((HzTerminal *)data)->graphics, rect);
+  return 1;
+}
+
 static void
 make_screen (HzTerminal *t, int rows, int cols)
 {
-  static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
+  static const VTermScreenCallbacks callbacks = {.damage = on_damage, .settermprop = on_property};
   VTermScreen *screen;
   VTermColor front, back;
 
@@ -65,27 +75,6 @@ make_screen (HzTerminal *t, int rows, int cols)
   vterm_screen_enable_altscreen (screen, 1);
   vterm_screen_reset (screen, 1);
   vterm_output_set_callback (t->vterm, on_answer, t);
-}
-
-static char **
-make_environment (const char *const *extra)
-{
-  char **env = g_get_environ ();
-  const char *const removed[] = {"LC_ALL", "LANGUAGE", "LINES", "COLUMNS", "NO_COLOR"};
-
-  for (gsize i = 0; i < G_N_ELEMENTS (removed); i++)
-    env = g_environ_unsetenv (env, removed[i]);
-  env = g_environ_setenv (env, "TERM", "xterm-256color", TRUE);
-  env = g_environ_setenv (env, "LANG", "C.UTF-8", TRUE);
-  for (gsize i = 0; extra != NULL && extra[i] != NULL; i++) {
-    const char *equals = strchr (extra[i], '=');
-    g_autofree char *name = NULL;
-
-    g_assert (equals != NULL);
-    name = g_strndup (extra[i], (gsize)(equals - extra[i]));
-    env = g_environ_setenv (env, name, equals + 1, TRUE);
-  }
-  return env;
 }
 
 /* In the child between fork and exec: only what is async-signal-safe. */
@@ -131,9 +120,11 @@ hz_terminal_spawn (int rows, int cols, const char *const *argv, const char *cons
 {
   g_autoptr (HzTerminal) t = g_new0 (HzTerminal, 1);
   g_autofree char *path = g_find_program_in_path (argv[0]);
-  g_auto (GStrv) environment = make_environment (env);
-  const struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+  g_auto (GStrv) environment = hz_terminal_environment (env);
+  struct winsize size;
 
+  t->graphics = hz_terminal_graphics_new (t);
+  size = hz_terminal_graphics_window (t->graphics, rows, cols);
   t->master = t->pidfd = t->status = -1;
   t->cursor_visible = TRUE;
   make_screen (t, rows, cols);
@@ -171,6 +162,7 @@ hz_terminal_free (HzTerminal *t)
   if (t->pidfd >= 0)
     close (t->pidfd);
   g_clear_pointer (&t->vterm, vterm_free);
+  g_clear_pointer (&t->graphics, hz_terminal_graphics_free);
   g_free (t->slave_name);
   g_free (t->term);
   g_free (t);
@@ -195,7 +187,7 @@ drain (HzTerminal *t)
     any = TRUE;
     t->bytes_out += (gsize)n;
     t->last_output = g_get_monotonic_time ();
-    vterm_input_write (t->vterm, chunk, (size_t)n);
+    hz_terminal_graphics_write (t->graphics, chunk, (gsize)n);
   }
   return any;
 }
@@ -359,7 +351,7 @@ hz_terminal_paste (HzTerminal *t, const char *text)
 void
 hz_terminal_resize (HzTerminal *t, int rows, int cols)
 {
-  const struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+  const struct winsize size = hz_terminal_graphics_window (t->graphics, rows, cols);
 
   drain (t);
   vterm_set_size (t->vterm, rows, cols);
@@ -438,4 +430,10 @@ VTerm *
 hz_terminal_vterm (HzTerminal *t)
 {
   return t->vterm;
+}
+
+HzTerminalGraphics *
+hz_terminal_graphics (HzTerminal *t)
+{
+  return t->graphics;
 }

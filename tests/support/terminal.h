@@ -19,6 +19,8 @@ typedef gboolean (*HzTerminalPredicate) (HzTerminal *terminal, gpointer data);
  * xterm-256color, without LANG C.UTF-8. */
 HzTerminal *hz_terminal_spawn (int rows, int cols, const char *const *argv, const char *const *env,
                                GError **error);
+/* What it sees. (transfer full) */
+char **hz_terminal_environment (const char *const *extra);
 void hz_terminal_free (HzTerminal *terminal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzTerminal, hz_terminal_free)
 
