@@ -19,7 +19,7 @@ const HzLossItem hz_loss_items[] = {
      1,
      N_ ("How"),
      N_ ("As the holder says: 1 lost, 2 stolen."),
-     {N_ ("lost"), N_ ("stolen")}},
+     {N_ ("the card was lost"), N_ ("the card was stolen")}},
     {HZ_LOSS_DAY,
      HZ_LOSS_REPORT,
      HZ_LOSS_TEXT,

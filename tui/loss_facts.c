@@ -43,7 +43,7 @@ found_shown (HzApp *app, const HzLoss *loss)
   if (loss->found == 0)
     return g_strdup (_ ("none"));
   g_autofree char *since = dated (app, _ ("waits here since %s"), loss->found_at);
-  return g_strdup_printf ("%s, %s %s", since, _ ("valid from"), loss->found_from);
+  return g_strdup_printf ("%s  %s %s", since, _ ("valid from"), loss->found_from);
 }
 
 static char *
@@ -54,7 +54,7 @@ card_shown (const HzLoss *loss, const HzResident *r)
     g_string_append_printf (text, _ (" until %s"),
                             g_str_equal (r->card_until, "long-term") ? _ ("long-term")
                                                                      : r->card_until);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return g_strchug (g_string_free (text, FALSE));
 }
 
 void
