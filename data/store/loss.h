@@ -20,3 +20,17 @@ gboolean hz_store_loss_allow (HzStore *store, HzLoss *loss, const char *clerk, c
  * Twice is harmless: the first time stands. */
 gboolean hz_store_loss_record (HzStore *store, const HzLoss *loss, const HzRules *rules,
                                const char *clerk, GError **error);
+
+typedef struct {    /* a loss report or a found card; borrowed for the call */
+  const char *kind; /* "report", "found" */
+  const char *citizen_number, *state, *taken_by;
+  gint64 since, closed_at;                          /* 0: still open */
+  const char *identified_by, *closed_identified_by; /* "" for nobody */
+  const char *day, *place;                          /* when and where it was lost, or found */
+  const char *card_from, *finder;                   /* of a found card */
+} HzLossLine;
+typedef void (*HzLossEach) (const HzLossLine *line, gpointer data);
+/* The oldest LIMIT that are open or wait here; with a CITIZEN_NUMBER everything of that person. The
+ * caller audits. */
+gboolean hz_store_loss_lines (HzStore *store, const char *citizen_number, guint limit,
+                              HzLossEach each, gpointer data, GError **error);

@@ -4,6 +4,7 @@
 #include "core/lang.h"
 #include "data/desk/desk.h"
 #include "tests/support/station_demo.h"
+#include "tests/support/verb.h"
 #include "tests/support/sample_case.h"
 
 #include <locale.h>
@@ -55,6 +56,16 @@ how_it_was_lost (HzTerminal *t)
   answer (t, _ ("Lost where"), "示范路公交站");
 }
 
+/* The finger matches, and the item after it has the cursor. */
+static void
+match (HzTerminal *t)
+{
+  answer (t, _ ("Match a finger"), NULL);
+  g_autofree char *said = g_strdup (_ ("The finger matches: %s."));
+  *strstr (said, "%s") = '\0';
+  hz_assert_screen (t, said);
+}
+
 /* The demonstration's applicant has handed an application in, with both thumbs; what SCRIPT says is
  * done in the sessions after it. */
 static StationDemo *
@@ -78,7 +89,7 @@ test_match (void)
   g_autoptr (HzTerminal) t = at_the_screen (s, number);
   hz_assert_screen (t, COUNTER_NAME);
   how_it_was_lost (t);
-  answer (t, _ ("Match a finger"), NULL);
+  match (t);
   answer (t, _ ("Record it"), NULL);
   counter_assert_said (t, _ ("The loss is recorded."));
   station_demo_assert (s, "SELECT state || identified_by || lost_on || place FROM loss_report",
@@ -92,7 +103,7 @@ test_match (void)
   answer (t, _ ("What is done"), "2");
   answer (t, _ ("Found card"), "1");
   answer (t, _ ("Card valid from"), "20160301");
-  answer (t, _ ("Match a finger"), NULL);
+  match (t);
   answer (t, _ ("Record it"), NULL);
   counter_assert_said (t, _ ("The loss report is cancelled: the card holds again."));
   station_demo_assert (s, "SELECT state || closed_identified_by FROM loss_report",
@@ -152,12 +163,22 @@ test_found (void)
   counter_assert_said (t, _ ("The found card is entered: call its holder."));
   station_demo_assert (s, "SELECT state || finder || place || found_on FROM found_card",
                        "kept周明远 13900000000示范路2020-10-02");
+  g_autofree char *masked = hz_citizen_number_mask (number);
+  g_autoptr (JsonObject) waits = verb_json (s->dir, 0, 0, "loss list");
+  verb_assert_member (waits, "citizen_number", masked);
+  verb_assert_member (waits, "card_from", "2016-03-01");
   answer (t, _ ("What is done"), "4");
   answer (t, _ ("Photo and face"), "1"); /* no print was ever taken */
   answer (t, _ ("Record it"), NULL);
   counter_assert_said (t,
                        _ ("The card went back to its holder; an open loss report is cancelled."));
   station_demo_assert (s, "SELECT state || closed_identified_by FROM found_card", "returnedphoto");
+  /* what a script is told of it */
+  g_autofree char *show = g_strconcat ("loss show ", number, NULL);
+  g_autoptr (JsonObject) line = verb_json (s->dir, 0, 0, show);
+  verb_assert_member (line, "kind", "found");
+  verb_assert_member (line, "state", "returned");
+  verb_assert_member (line, "finder", "周明远 13900000000");
   station_demo_assert_audit (s);
 }
 
@@ -181,6 +202,9 @@ test_wrong_number (void)
   counter_assert_said (t, _ ("There is no open loss report of this person."));
   hz_terminal_key (t, "Esc");
   hz_assert_screen (t, _ ("Today's cases, and drafts"));
+  g_autofree char *show = g_strconcat ("loss show ", stranger, NULL);
+  verb_expect (s->dir, 1, show); /* nothing is known */
+  verb_expect (s->dir, 2, "loss show 12");
 }
 
 int

@@ -122,6 +122,7 @@ int hz_command_audit (HzCommand *command);
 int hz_command_case (HzCommand *command);
 int hz_command_resident (HzCommand *command);
 int hz_command_household (HzCommand *command);
+int hz_command_loss (HzCommand *command);
 int hz_command_doctor (HzCommand *command);
 int hz_command_backup (HzCommand *command);
 int hz_command_restore (HzCommand *command);

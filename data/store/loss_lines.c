@@ -1,0 +1,49 @@
+/* What is open, and what became of one person's cards: for lists. */
+#include "data/store/internal.h"
+#include "data/store/loss.h"
+
+#define REPORTS                                                                                    \
+  "SELECT 'report', citizen_number, state, reported_at, reported_by, coalesce (closed_at, 0), "    \
+  "identified_by, closed_identified_by, lost_on, place, '', '' FROM loss_report"
+#define FOUND                                                                                      \
+  "SELECT 'found', citizen_number, state, taken_at, taken_by, coalesce (closed_at, 0), '', "       \
+  "closed_identified_by, found_on, place, card_from, finder FROM found_card"
+#define IN_ORDER " ORDER BY 4, 1, 2 LIMIT "
+
+static gboolean
+give (HzStore *store, HzQuery *query, HzLossEach each, gpointer data, GError **error)
+{
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    const HzLossLine line = {.kind = hz_col_text (query, 0),
+                             .citizen_number = hz_col_text (query, 1),
+                             .state = hz_col_text (query, 2),
+                             .since = hz_col_int (query, 3),
+                             .taken_by = hz_col_text (query, 4),
+                             .closed_at = hz_col_int (query, 5),
+                             .identified_by = hz_col_text (query, 6),
+                             .closed_identified_by = hz_col_text (query, 7),
+                             .day = hz_col_text (query, 8),
+                             .place = hz_col_text (query, 9),
+                             .card_from = hz_col_text (query, 10),
+                             .finder = hz_col_text (query, 11)};
+    each (&line, data);
+  }
+  return row == HZ_ROW_END;
+}
+
+gboolean
+hz_store_loss_lines (HzStore *store, const char *citizen_number, guint limit, HzLossEach each,
+                     gpointer data, GError **error)
+{
+  g_autoptr (HzQuery) query = citizen_number == NULL
+                                  ? HZ_QUERY (store, error,
+                                              REPORTS " WHERE state = 'open' UNION ALL " FOUND
+                                                      " WHERE state = 'kept'" IN_ORDER "$1",
+                                              HZ_I (limit))
+                                  : HZ_QUERY (store, error,
+                                              REPORTS " WHERE citizen_number = $1 UNION ALL " FOUND
+                                                      " WHERE citizen_number = $1" IN_ORDER "$2",
+                                              HZ_T (citizen_number), HZ_I (limit));
+  return give (store, query, each, data, error);
+}
