@@ -3,21 +3,10 @@
 
 #include "core/lang.h"
 
-#include <string.h>
-
 static gboolean
 has_value (const HzGate *gate, HzField field)
 {
   return *hz_case_get (gate->c, field, 0) != '\0';
-}
-
-/* The photo that goes on the card: the one picked, or the only one. */
-static int
-photo_for_card (const HzGate *gate)
-{
-  if (!hz_case_field_applies (gate->c, HZ_FIELD_PHOTO_PICK, gate->rules))
-    return has_value (gate, HZ_FIELD_PHOTO_2) && !has_value (gate, HZ_FIELD_PHOTO_1) ? 1 : 0;
-  return strcmp (hz_case_get (gate->c, HZ_FIELD_PHOTO_PICK, 0), "2") == 0 ? 1 : 0;
 }
 
 /* What is wrong with the photo refuses the one for the card and warns about the other. */
@@ -30,7 +19,7 @@ photo_quality (const HzGate *gate, int i, HzField field)
   if (fault == NULL)
     return;
   g_autofree char *text = hz_photo_fault_text (fault);
-  if (i == photo_for_card (gate))
+  if (i == hz_case_card_photo (gate->c))
     hz_gate_refuse (gate, field, 0, fault->way_out, "%s", text);
   else
     hz_gate_warn (gate, field, _ ("It stays with the case; the card takes the other one."), "%s",

@@ -249,6 +249,14 @@ hz_state_parse (const char *id, HzState *state)
   return FALSE;
 }
 
+int
+hz_case_card_photo (const HzCase *c)
+{
+  gboolean first = *hz_case_get (c, HZ_FIELD_PHOTO_1, 0) != '\0';
+  gboolean second = *hz_case_get (c, HZ_FIELD_PHOTO_2, 0) != '\0';
+  return second && (!first || strcmp (hz_case_get (c, HZ_FIELD_PHOTO_PICK, 0), "2") == 0) ? 1 : 0;
+}
+
 const char *
 hz_step_id (HzStep step)
 {

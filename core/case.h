@@ -156,6 +156,8 @@ HzCase *hz_case_copy (const HzCase *c);
 /* Wipes the values before freeing them. */
 void hz_case_free (HzCase *c);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCase, hz_case_free)
+/* The photo that goes on the card: 0 the first, 1 the second. The one picked, or the only one. */
+int hz_case_card_photo (const HzCase *c);
 
 gboolean hz_field_is_member (HzField field);
 /* The column's name, "citizen_number"; NULL for no field. */

@@ -1,73 +1,63 @@
 /* The collection of a card: what stands on it, to be read through with the person, and the items
  * that are written down. Each is kept as it is left, so a session that breaks off goes on there. */
-#include "tui/app.h"
+#include "tui/collect.h"
 
-#include <curses.h>
 #include <string.h>
 
 #include "core/citizen_number.h"
 #include "core/error.h"
-#include "forms/collection.h"
-#include "forms/shown.h"
-#include "tui/line.h"
 #include "tui/match.h"
 #include "tui/officer.h"
 
 #define LEASE_SECONDS 20
 
-enum { FACTS_ROW = HZ_BODY_TOP, FIRST_ROW = HZ_BODY_TOP + 6 };
-enum { LABEL_COLUMN = 2, LABEL_WIDTH = 22, INPUT_COLUMN = 26, TEXT_WIDTH = 24, ECHO_GAP = 2 };
-
-typedef struct {
-  HzScreen base;
-  HzCase *c;
-  HzRules rules; /* of the case; the book is the station's */
-  HzCollection *collection;
-  guint focus;  /* index in hz_collect_items */
-  HzLine *line; /* of the focused item; NULL on a button */
-  guint lease_source;
-} Collect;
-
 static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_MISSING, HZ_KEY_ESC, HZ_KEY_NONE};
 
 static const HzCollectItem *
-item_at (const Collect *self)
+item_at (const HzCollectScreen *self)
 {
   return &hz_collect_items[self->focus];
 }
 
-static gboolean
-is_asked (const Collect *self, const HzCollectItem *item)
+gboolean
+hz_collect_is_asked (const HzCollectScreen *self, const HzCollectItem *item)
 {
   return item->field == HZ_COLLECT_COUNT ||
          (item->field != HZ_COLLECT_FINGER &&
           hz_collection_asks (self->c, self->collection, item->field, self->rules.book));
 }
 
-static int
-input_width (const HzCollectItem *item)
-{
-  return item->widget == HZ_COLLECT_CHOICE ? 2 : TEXT_WIDTH;
-}
-
 /* --- moving --- */
 
+/* The photo is opened when it is compared, and not before. */
 static void
-focus_on (Collect *self, guint index)
+show_photo (HzCollectScreen *self)
 {
+  if (self->photo_asked ||
+      !hz_collection_asks (self->c, self->collection, HZ_COLLECT_PHOTO_COMPARED, self->rules.book))
+    return;
+  self->photo_asked = TRUE;
+  self->photo = hz_card_photo_new (self->base.app, self->c);
+}
+
+static void
+focus_on (HzCollectScreen *self, guint index)
+{
+  show_photo (self);
   g_clear_pointer (&self->line, hz_line_free);
   self->focus = index;
   const HzCollectItem *item = item_at (self);
   if (item->widget != HZ_COLLECT_BUTTON)
-    self->line = hz_line_new (item->widget == HZ_COLLECT_NUMBER   ? HZ_LINE_NUMBER
-                              : item->widget == HZ_COLLECT_CHOICE ? HZ_LINE_CODE
-                                                                  : HZ_LINE_PLAIN,
-                              input_width (item), item->widget == HZ_COLLECT_CHOICE ? 1 : 40,
-                              hz_collection_get (self->collection, item->field));
+    self->line =
+        hz_line_new (item->widget == HZ_COLLECT_NUMBER   ? HZ_LINE_NUMBER
+                     : item->widget == HZ_COLLECT_CHOICE ? HZ_LINE_CODE
+                                                         : HZ_LINE_PLAIN,
+                     hz_collect_input_width (item), item->widget == HZ_COLLECT_CHOICE ? 1 : 40,
+                     hz_collection_get (self->collection, item->field));
 }
 
 static gboolean
-keep (Collect *self)
+keep (HzCollectScreen *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
@@ -80,7 +70,7 @@ keep (Collect *self)
 
 /* What was typed goes into the collection and the store. FALSE: it cannot be kept, said why. */
 static gboolean
-take_line (Collect *self)
+take_line (HzCollectScreen *self)
 {
   const HzCollectItem *item = item_at (self);
   if (self->line == NULL)
@@ -108,7 +98,7 @@ take_line (Collect *self)
 }
 
 static void
-go (Collect *self, int direction)
+go (HzCollectScreen *self, int direction)
 {
   if (!take_line (self))
     return;
@@ -116,13 +106,13 @@ go (Collect *self, int direction)
   do
     index += direction;
   while (index >= 0 && index < (int)hz_collect_items_count &&
-         !is_asked (self, &hz_collect_items[index]));
+         !hz_collect_is_asked (self, &hz_collect_items[index]));
   focus_on (self, index < 0 || index >= (int)hz_collect_items_count ? self->focus : (guint)index);
 }
 
 /* To the first thing in the way, saying it. FALSE: nothing is. */
 static gboolean
-go_fault (Collect *self)
+go_fault (HzCollectScreen *self)
 {
   HzCollectField field;
   g_autofree char *fault =
@@ -140,7 +130,7 @@ go_fault (Collect *self)
 static void
 matched (HzMatchResult result, int finger, gpointer data)
 {
-  Collect *self = data;
+  HzCollectScreen *self = data;
   g_autofree char *position = finger > 0 ? g_strdup_printf ("%d", finger) : g_strdup ("");
   if (result == HZ_MATCH_CANCELLED)
     return;
@@ -153,7 +143,7 @@ matched (HzMatchResult result, int finger, gpointer data)
 }
 
 static void
-match (Collect *self)
+match (HzCollectScreen *self)
 {
   HzApp *app = self->base.app;
   hz_app_push (app, hz_match_new (app, _ ("The applicant's finger"),
@@ -165,7 +155,7 @@ static gboolean
 allow (const char *account, const char *password, const char *reason, gpointer data, char **said,
        GError **error)
 {
-  Collect *self = data;
+  HzCollectScreen *self = data;
   HzApp *app = self->base.app;
   if (!hz_store_collection_allow (app->station->store, self->c, self->collection, app->session,
                                   account, password, error))
@@ -175,7 +165,7 @@ allow (const char *account, const char *password, const char *reason, gpointer d
 }
 
 static void
-ask_officer (Collect *self)
+ask_officer (HzCollectScreen *self)
 {
   HzApp *app = self->base.app;
   HzOfficerSheet sheet = {.heading = _ ("An officer allows the collection without a match"),
@@ -194,7 +184,7 @@ ask_officer (Collect *self)
 }
 
 static void
-hand_over (Collect *self)
+hand_over (HzCollectScreen *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
@@ -211,7 +201,7 @@ hand_over (Collect *self)
 }
 
 static void
-press (Collect *self)
+press (HzCollectScreen *self)
 {
   switch (item_at (self)->field) {
   case HZ_COLLECT_MATCH:
@@ -226,95 +216,12 @@ press (Collect *self)
   }
 }
 
-/* --- painting --- */
-
-static void
-paint_fact (int row, const char *label, const char *value)
-{
-  hz_draw (row, LABEL_COLUMN, LABEL_WIDTH, HZ_STYLE_DIM, label);
-  hz_draw (row, INPUT_COLUMN, COLS - INPUT_COLUMN - 1, HZ_STYLE_VALUE, value);
-}
-
-static void
-paint_facts (Collect *self)
-{
-  g_autofree char *who = g_strdup_printf ("%s  %s", hz_case_get (self->c, HZ_FIELD_NAME, 0),
-                                          hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0));
-  g_autofree char *person = hz_shown_person (self->c, &self->rules);
-  g_autofree char *validity = hz_shown_validity (self->c, &self->rules);
-  g_autofree char *title = g_strdup_printf ("%s  %s", _ ("Collection"), self->c->number);
-  hz_draw (FACTS_ROW - 1, 1, COLS - 2, HZ_STYLE_HEADING, title);
-  paint_fact (FACTS_ROW, _ ("On the card"), who);
-  paint_fact (FACTS_ROW + 1, "", person);
-  paint_fact (FACTS_ROW + 2, "", hz_case_get (self->c, HZ_FIELD_ADDRESS, 0));
-  paint_fact (FACTS_ROW + 3, "", self->base.app->station->authority);
-  paint_fact (FACTS_ROW + 4, _ ("New card"), validity);
-}
-
-static void
-paint_item (Collect *self, const HzCollectItem *item, int row, gboolean here)
-{
-  g_autofree char *shown = hz_collect_shown (item, self->collection);
-  int echo = INPUT_COLUMN + input_width (item) + ECHO_GAP;
-  if (here)
-    hz_draw (row, INPUT_COLUMN - 1, 1, HZ_STYLE_NORMAL, ">");
-  if (item->widget == HZ_COLLECT_BUTTON) {
-    g_autofree char *button = g_strdup_printf ("[ %s ]", _ (item->label));
-    int used = hz_draw (row, INPUT_COLUMN, COLS - INPUT_COLUMN - 1,
-                        here ? HZ_STYLE_FOCUS : HZ_STYLE_VALUE, button);
-    hz_draw (row, INPUT_COLUMN + used + ECHO_GAP, COLS - INPUT_COLUMN - used - 3, HZ_STYLE_VALUE,
-             shown);
-    return;
-  }
-  hz_draw (row, LABEL_COLUMN, LABEL_WIDTH, HZ_STYLE_LABEL, _ (item->label));
-  hz_draw_padded (row, INPUT_COLUMN, input_width (item), HZ_STYLE_INPUT,
-                  hz_collection_get (self->collection, item->field));
-  if (item->widget == HZ_COLLECT_CHOICE && *shown == '\0' && here) {
-    g_free (shown);
-    shown = g_strdup_printf (_ ("1: %s   2: %s"), _ (item->one), _ (item->two));
-  }
-  if (item->widget == HZ_COLLECT_CHOICE)
-    hz_draw (row, echo, COLS - echo - 1, HZ_STYLE_NORMAL, shown);
-}
-
-static int
-row_of (const Collect *self, guint index)
-{
-  int row = FIRST_ROW;
-  for (guint i = 0; i < index; i++)
-    row += is_asked (self, &hz_collect_items[i]);
-  return row;
-}
-
-static void
-collect_paint (HzScreen *screen)
-{
-  Collect *self = (Collect *)screen;
-  paint_facts (self);
-  for (guint i = 0; i < hz_collect_items_count; i++)
-    if (is_asked (self, &hz_collect_items[i]))
-      paint_item (self, &hz_collect_items[i], row_of (self, i), i == self->focus);
-}
-
-static void
-collect_place_cursor (HzScreen *screen)
-{
-  Collect *self = (Collect *)screen;
-  int row = row_of (self, self->focus);
-  if (self->line != NULL) {
-    hz_line_paint (self->line, row, INPUT_COLUMN);
-  } else {
-    move (row, INPUT_COLUMN);
-    wnoutrefresh (stdscr);
-  }
-}
-
 /* --- keys --- */
 
 static void
 collect_key (HzScreen *screen, const HzKey *key)
 {
-  Collect *self = (Collect *)screen;
+  HzCollectScreen *self = (HzCollectScreen *)screen;
   if (self->line != NULL && hz_line_key (self->line, key))
     return;
   switch (key->id) {
@@ -355,13 +262,13 @@ collect_key (HzScreen *screen, const HzKey *key)
 static gboolean
 collect_save (HzScreen *screen)
 {
-  return take_line ((Collect *)screen);
+  return take_line ((HzCollectScreen *)screen);
 }
 
 static gboolean
 renew_lease (gpointer data)
 {
-  Collect *self = data;
+  HzCollectScreen *self = data;
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   if (!hz_store_case_hold (app->station->store, self->c->id, app->session, app->account->name,
@@ -373,10 +280,11 @@ renew_lease (gpointer data)
 static void
 collect_free (HzScreen *screen)
 {
-  Collect *self = (Collect *)screen;
+  HzCollectScreen *self = (HzCollectScreen *)screen;
   g_source_remove (self->lease_source);
   hz_store_case_release (screen->app->station->store, self->c->id, screen->app->session);
   g_clear_pointer (&self->line, hz_line_free);
+  hz_card_photo_free (self->photo);
   hz_collection_free (self->collection);
   hz_case_free (self->c);
   g_free (self);
@@ -385,14 +293,14 @@ collect_free (HzScreen *screen)
 static const HzCase *
 collect_shows (HzScreen *screen)
 {
-  return ((Collect *)screen)->c;
+  return ((HzCollectScreen *)screen)->c;
 }
 
 static const HzScreenOps collect_ops = {
     .name = "collect",
     .hints = hints,
-    .paint = collect_paint,
-    .place_cursor = collect_place_cursor,
+    .paint = hz_collect_paint,
+    .place_cursor = hz_collect_place_cursor,
     .key = collect_key,
     .save = collect_save,
     .free = collect_free,
@@ -413,7 +321,7 @@ hz_collect_new (HzApp *app, HzCase *c)
     hz_app_complain_error (app, error);
     return NULL;
   }
-  Collect *self = g_new0 (Collect, 1);
+  HzCollectScreen *self = g_new0 (HzCollectScreen, 1);
   self->base = (HzScreen){&collect_ops, app};
   self->c = g_steal_pointer (&owned);
   self->rules = rules;

@@ -114,7 +114,7 @@ static gboolean
 ask_portrait (Printing *printing, const HzCase *c)
 {
   HzApp *app = printing->app;
-  gboolean second = strcmp (hz_case_get (c, HZ_FIELD_PHOTO_PICK, 0), "2") == 0;
+  gboolean second = hz_case_card_photo (c) == 1;
   g_autoptr (HzImage) image =
       hz_store_image (app->station->store, c->id, second ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1,
                       printing->actor, NULL);

@@ -63,13 +63,16 @@ paper_screen_layout (HzScreen *screen)
 }
 
 /* Two modules a cell. Dark on light whatever the terminal's own colours are: light is drawn, dark
- * is left black. */
+ * is left black. That is so under NO_COLOR too: it asks for no colour as decoration, but a code
+ * that comes out light on dark (as it would on a light terminal, whose colours no program can ask
+ * for) is one that many phones do not read. Reverse video would only turn the unknown around. A
+ * terminal without colours is taken to be a dark one. */
 static void
 paint_qr (const HzQr *qr, int top, int left)
 {
   int size = qr->size + 2 * QUIET;
-  int pair = hz_terminal_colours () > 0 ? alloc_pair (COLOR_WHITE, COLOR_BLACK) : 0;
-  if (hz_terminal_colours () >= 16)
+  int pair = hz_terminal_content_colours () > 0 ? alloc_pair (COLOR_WHITE, COLOR_BLACK) : 0;
+  if (hz_terminal_content_colours () >= 16)
     pair = alloc_pair (15, 0);
   for (int y = 0; y < size; y += 2)
     for (int x = 0; x < size; x++) {

@@ -61,10 +61,12 @@ start_colours (void)
 {
   const char *no_colour = g_getenv ("NO_COLOR");
   term.colour = has_colors () && (no_colour == NULL || *no_colour == '\0');
-  if (!term.colour)
+  if (!has_colors ())
     return;
   start_color ();
   use_default_colors ();
+  if (!term.colour)
+    return;
   init_pair (1, COLOR_RED, -1);
   init_pair (2, COLOR_GREEN, -1);
   init_pair (4, COLOR_CYAN, -1);
@@ -73,7 +75,13 @@ start_colours (void)
 unsigned
 hz_terminal_colours (void)
 {
-  if (!term.colour)
+  return term.colour ? hz_terminal_content_colours () : 0;
+}
+
+unsigned
+hz_terminal_content_colours (void)
+{
+  if (!has_colors ())
     return 0;
   return COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : 8;
 }

@@ -49,6 +49,9 @@ void hz_terminal_redraw_all (void);
 void hz_terminal_write (const char *bytes, gsize length);
 gboolean hz_terminal_too_small (void);
 unsigned hz_terminal_colours (void); /* 0, 8, 16, 256 */
+/* The same where NO_COLOR is set too: for what is content in two colours, as a code that a phone
+ * reads, and for nothing else. 0 where the terminal has none. */
+unsigned hz_terminal_content_colours (void);
 
 /* The curses attribute of STYLE. */
 unsigned long hz_style (HzStyle style);

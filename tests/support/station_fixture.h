@@ -212,3 +212,25 @@ fixture_submitted (Fixture *fx, const char *reason, int sequence)
   g_assert_no_error (error);
   return c;
 }
+
+/* The sample child's case, on the guardian's signature, handed in. */
+static inline HzCase *
+fixture_child (Fixture *fx, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  HzCase *c = sample_case_child (reason, &fx->rules->rules);
+  c->paid_at = c->paid_fen = c->cash_fen = 0;
+  g_free (c->book_id);
+  c->book_id = g_strdup (fx->rules->book->id);
+  c->book_version = fx->rules->book->version;
+  g_free (c->clerk);
+  c->clerk = g_strdup (FIXTURE_CLERK);
+  hz_store_case_create (fx->store, c, FIXTURE_SESSION, &error);
+  g_assert_no_error (error);
+  fixture_put_all (fx, c);
+  hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error);
+  g_assert_no_error (error);
+  hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error);
+  g_assert_no_error (error);
+  return c;
+}

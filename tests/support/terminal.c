@@ -77,6 +77,15 @@ make_screen (HzTerminal *t, int rows, int cols)
   vterm_output_set_callback (t->vterm, on_answer, t);
 }
 
+void
+hz_terminal_make_light (HzTerminal *t)
+{
+  VTermColor front, back;
+  vterm_color_rgb (&front, 0, 0, 0);
+  vterm_color_rgb (&back, 0xff, 0xff, 0xff);
+  vterm_state_set_default_colors (vterm_obtain_state (t->vterm), &front, &back);
+}
+
 /* In the child between fork and exec: only what is async-signal-safe. */
 static void G_GNUC_NORETURN
 become (int slave, const char *path, const char *const *argv, char **env)

@@ -48,6 +48,8 @@ void hz_terminal_type (HzTerminal *terminal, const char *text);
 void hz_terminal_key (HzTerminal *terminal, const char *name);
 /* As a terminal pastes: between brackets if the program asked for them. */
 void hz_terminal_paste (HzTerminal *terminal, const char *text);
+/* The terminal has black on white as its own colours; before it draws anything. */
+void hz_terminal_make_light (HzTerminal *terminal);
 void hz_terminal_resize (HzTerminal *terminal, int rows, int cols);
 void hz_terminal_kill (HzTerminal *terminal, int signal_number);
 /* The line drops: the program's terminal hangs up. The screen stays readable. */

@@ -10,9 +10,9 @@
 enum { WORDS = 38 };
 
 /* The prints of the sample person, taken once: the one whom a session says to a virtual reader to
- * stand there. */
+ * stand there. And a portrait. */
 static const DemoTaken *
-prints (void)
+taken_of_person (const StationDemo *s)
 {
   static DemoTaken taken;
   if (taken.print[0] != NULL)
@@ -24,6 +24,7 @@ prints (void)
     g_assert_cmpint (desk_fixture_capture (desk, hand == 0 ? 11 : 16), ==, HZ_CAPTURE_ENROLLED);
     taken.print[hand] = g_bytes_ref (desk->print_template);
   }
+  taken.photo = sample_file (s->counter.photo_1);
   g_setenv ("TMPDIR", tmp, TRUE); /* the fixture's is gone with it */
   return &taken;
 }
@@ -34,7 +35,8 @@ static HzTerminal *
 at_match (StationDemo *s, const char *script)
 {
   g_autofree char *items = g_strconcat ("skip:50,", script, NULL);
-  g_autofree char *number = demo_case_submit_with (s, "renew-damaged", 1, "秦可儿", prints ());
+  g_autofree char *number =
+      demo_case_submit_with (s, "renew-damaged", 1, "秦可儿", taken_of_person (s));
   demo_case_card (s, number);
   station_demo_script (s, items);
   HzTerminal *t = station_demo_login (s, 24, 80);
@@ -80,12 +82,26 @@ test_matches (void)
   hand_over (t, s, "applicant, matched");
 }
 
+/* A picture with many colours stands beside the items. */
+static gboolean
+shows_photo (HzTerminal *t, gpointer data)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  for (int row = 9; row < 20; row++)
+    for (int col = 58; col < 78; col++) {
+      HzTerminalCell cell = hz_terminal_cell (t, row, col);
+      g_hash_table_add (seen, GINT_TO_POINTER (cell.back[0] << 16 | cell.back[1] << 8 |
+                                               cell.back[2] | cell.front[0] << 24));
+    }
+  return g_hash_table_size (seen) > 20;
+}
+
 /* Another person's finger is no match, and not the reader's fault; the photo is compared and an
  * officer decides, who is not the one at this desk. */
 static void
-test_another_person (void)
+test_another_person (gconstpointer lang)
 {
-  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (StationDemo) s = station_demo_new (lang);
   g_autoptr (HzTerminal) t = at_match (s, "other,other");
   counter_assert_wrapped (t, hz_capture_outcome_text (HZ_CAPTURE_NO_MATCH), WORDS);
   hz_terminal_key (t, "Enter"); /* once more */
@@ -94,7 +110,12 @@ test_another_person (void)
   counter_assert_wrapped (t, hz_capture_outcome_text (HZ_CAPTURE_NO_MATCH), WORDS);
   station_demo_assert (s, "SELECT count (*) FROM audit WHERE detail LIKE 'no-match 11 %'", "2");
   station_demo_assert (s, "SELECT match FROM collection", "");
+  station_demo_assert (s, "SELECT count (*) FROM audit WHERE act = 'image-read'", "0");
   hz_terminal_key (t, "Esc");
+  g_assert_true (hz_terminal_wait_until (t, shows_photo, NULL, HZ_TERMINAL_PATIENCE));
+  hz_assert_screen (t, _ ("not the same")); /* what may be answered is still to be read */
+  station_demo_assert (s, "SELECT actor || detail FROM audit WHERE act = 'image-read'",
+                       "clerkphoto-1");
   collect_answer (t, _ ("Photo and face"), "1");
   station_demo_assert (s, "SELECT match || finger FROM collection", "no-match");
   collect_answer (t, _ ("An officer decides"), NULL);
@@ -178,7 +199,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/collect-match/matches", test_matches);
-  g_test_add_func ("/collect-match/another-person", test_another_person);
+  g_test_add_data_func ("/collect-match/another-person/zh", "zh", test_another_person);
+  g_test_add_data_func ("/collect-match/another-person/es", "es", test_another_person);
   g_test_add_func ("/collect-match/unplugged", test_unplugged);
   g_test_add_func ("/collect-match/waiting-stopped", test_waiting_stopped);
   g_test_add_func ("/collect-match/killed", test_killed);

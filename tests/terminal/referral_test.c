@@ -70,6 +70,30 @@ test_slip (gconstpointer data)
   station_demo_assert (s, "SELECT state FROM case_record", "draft");
 }
 
+/* Without colours elsewhere the code is still black on white, whatever the terminal's own are. */
+static void
+test_no_colour (gconstpointer light)
+{
+  const char *const env[] = {"NO_COLOR=1", NULL};
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzTerminal) t = station_demo_open (s, env);
+  if (light != NULL)
+    hz_terminal_make_light (t);
+  counter_login (t, &error);
+  g_assert_no_error (error);
+  at_fingers (t, s);
+  hz_terminal_key (t, "Enter");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "F120199-000001");
+  hz_assert_settled (t);
+  HzTerminalCell own = hz_terminal_cell (t, 20, 2);
+  g_assert_cmpint (own.back[0], ==, light != NULL ? 0xff : 0);
+  g_autofree char *screen = hz_terminal_read_qr (t);
+  g_assert_nonnull (screen);
+  g_assert_true (g_str_has_prefix (screen, "HZ1:F120199-000001:"));
+}
+
 /* At home the reader starts and there is no button. */
 static void
 test_not_referred (void)
@@ -153,5 +177,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/referral/slip/en", "en", test_slip);
   g_test_add_data_func ("/referral/slip/zh", "zh", test_slip);
   g_test_add_func ("/referral/not-referred", test_not_referred);
+  g_test_add_data_func ("/referral/no-colour/dark", NULL, test_no_colour);
+  g_test_add_data_func ("/referral/no-colour/light", "light", test_no_colour);
   return g_test_run ();
 }

@@ -210,8 +210,7 @@ test_returned_is_held (void)
   g_assert_cmpint (hz_store_left_open (fx->store, FIXTURE_CLERK, NULL), ==, c->id);
 }
 
-/* The age counts on the day of approval, the gates as of the day of submission: a child who turns
- * sixteen in between is served on the guardian's signature and gets the card of sixteen. */
+/* The age counts on the day of approval: 46 is long-term. */
 static void
 test_validity_by_day_of_approval (void)
 {
@@ -227,6 +226,40 @@ test_validity_by_day_of_approval (void)
   hz_date_parse ("2037-03-06", &later.today);
   g_assert_true (hz_store_case_act (fx->store, d, &asked, FIXTURE_SESSION, &later, NULL));
   g_assert_cmpstr (d->valid_until, ==, "2057-03-06");
+}
+
+/* The gates hold as of the day of submission, the validity counts on the day of approval: a child
+ * who turns sixteen in between is served on the guardian's signature and gets the card of sixteen.
+ */
+static void
+test_sixteen_before_approval (void)
+{
+  static const struct {
+    const char *day, *until;
+  } days[] = {{"2034-06-14", "2039-06-14"}, {"2034-06-15", "2044-06-15"}}; /* born 2018-06-15 */
+  const HzActAsked asked = {.act = HZ_ACT_APPROVE, .account = FIXTURE_OFFICER};
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    g_autoptr (Fixture) fx = station ();
+    g_autoptr (GError) error = NULL;
+    g_autoptr (HzCase) c = fixture_child (fx, "first");
+    HzRules later = fx->rules->rules;
+    hz_date_parse (days[i].day, &later.today);
+    hz_store_case_act (fx->store, c, &asked, FIXTURE_SESSION, &later, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (hz_case_get (c, HZ_FIELD_SIGNED_BY, 0), ==, "2"); /* by the guardian */
+    g_assert_cmpstr (c->valid_from, ==, days[i].day);
+    g_assert_cmpstr (c->valid_until, ==, days[i].until);
+  }
+  /* Handed in on the birthday itself, the guardian's signature is not enough. */
+  g_autoptr (Fixture) fx = station ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzCase) c = fixture_child (fx, "first");
+  fixture_sql (fx, "UPDATE case_record SET submitted_at = 2033956800"); /* 2034-06-15 */
+  g_autoptr (HzCase) late = hz_store_case_load (fx->store, c->id, NULL);
+  HzRules later = fx->rules->rules;
+  hz_date_parse ("2034-06-16", &later.today);
+  g_assert_false (hz_store_case_act (fx->store, late, &asked, FIXTURE_SESSION, &later, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
 }
 
 /* What was changed beside the program does not get an officer's name. */
@@ -366,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/life/return", test_return);
   g_test_add_func ("/life/returned-is-held", test_returned_is_held);
   g_test_add_func ("/life/validity", test_validity_by_day_of_approval);
+  g_test_add_func ("/life/sixteen-before-approval", test_sixteen_before_approval);
   g_test_add_func ("/life/approval-asks-the-gates", test_approval_asks_the_gates);
   g_test_add_func ("/life/closed-cases-leave-room", test_closed_cases_leave_room);
   g_test_add_func ("/life/extension", test_extension);
