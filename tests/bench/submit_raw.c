@@ -44,7 +44,7 @@ static const char *const sql[STATEMENTS] = {
                 "basis, base_fen, due_fen, cash_fen, change_fen) VALUES (?, ?, ?, ?, '', ?, 2000, "
                 "2000, 5000, 3000)",
     [SUBMIT] = "UPDATE case_record SET state = 'submitted', number = ?, slip_number = ?, "
-               "submitted_at = ? WHERE id = ?",
+               "submitted_at = ?, due_on = '2027-01-21' WHERE id = ?",
     [AUDIT] = "INSERT INTO audit (seq, at, actor, act, subject, detail, digest) VALUES (?, ?, ?, "
               "?, ?, ?, '" DIGEST "')",
     [HEAD] =
