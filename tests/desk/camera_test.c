@@ -3,12 +3,12 @@
 #include "data/desk/desk_private.h"
 #include "tests/support/bars.h"
 #include "tests/support/desk_fixture.h"
+#include "tests/support/turn.h"
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 
-#define PATIENCE_SECONDS 60
 #define BALL                                                                                       \
   "videotestsrc is-live=true pattern=ball ! video/x-raw,width=640,height=480,framerate=30/1"
 
@@ -59,23 +59,6 @@ on_shot (GBytes *jpeg, int width, int height, const GError *error, gpointer data
   watch->refusal = error != NULL ? g_error_copy (error) : NULL;
 }
 
-static gboolean
-on_patience_end (gpointer data)
-{
-  g_error ("nothing came in %d seconds", PATIENCE_SECONDS);
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT(condition)                                                                            \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    guint patience_ = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_end, NULL);             \
-    while (!(condition))                                                                           \
-      g_main_context_iteration (NULL, TRUE);                                                       \
-    g_source_remove (patience_);                                                                   \
-  }                                                                                                \
-  G_STMT_END
-
 static void
 start (Watch *watch, HzDesk *desk, guint seconds)
 {
@@ -93,7 +76,7 @@ outcome_from (const char *source)
   g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, source);
   g_auto (Watch) watch = {.shows = TRUE};
   start (&watch, fixture->desk, 1);
-  WAIT (watch.finished > 0);
+  turn_until (watch.finished > 0);
   g_assert_cmpuint (watch.finished, ==, 1);
   return watch.outcome;
 }
@@ -126,17 +109,17 @@ test_preview_and_shot (void)
 {
   g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BARS_SOURCE);
   g_auto (Watch) watch = {.shows = TRUE};
-  WAIT (*hz_desk_camera (fixture->desk) != '\0');
+  turn_until (*hz_desk_camera (fixture->desk) != '\0');
   g_assert_cmpstr (hz_desk_camera (fixture->desk), ==, "videotestsrc");
   start (&watch, fixture->desk, 10);
-  WAIT (watch.frames >= 3); /* the noise in the corner moves */
+  turn_until (watch.frames >= 3); /* the noise in the corner moves */
   int width = 0, height = 0;
   g_autoptr (GBytes) rgb = hz_desk_camera_picture (fixture->desk, &width, &height);
   g_assert_cmpint (width, ==, 96);
   g_assert_cmpint (height, ==, 72);
   bars_assert_rgb (g_bytes_get_data (rgb, NULL), width, height, width * 3);
   hz_desk_camera_freeze (fixture->desk, on_shot, &watch);
-  WAIT (watch.shots > 0);
+  turn_until (watch.shots > 0);
   g_assert_no_error (watch.refusal);
   g_assert_cmpint (watch.width, ==, 640);
   g_assert_cmpint (watch.height, ==, 480);
@@ -152,19 +135,19 @@ test_freeze_and_go_on (void)
   g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BALL);
   g_auto (Watch) watch = {.shows = TRUE};
   start (&watch, fixture->desk, 10);
-  WAIT (watch.frames >= 2);
+  turn_until (watch.frames >= 2);
   hz_desk_camera_freeze (fixture->desk, on_shot, &watch);
-  WAIT (watch.shots == 1);
+  turn_until (watch.shots == 1);
   guint frozen_at = watch.frames;
   g_autoptr (GBytes) first = g_bytes_ref (watch.jpeg);
   hz_desk_camera_freeze (fixture->desk, on_shot, &watch); /* a second answer behind the first */
-  WAIT (watch.shots == 2);
+  turn_until (watch.shots == 2);
   g_assert_cmpuint (watch.frames, ==, frozen_at);
   g_assert_true (g_bytes_equal (first, watch.jpeg));
   hz_desk_camera_resume (fixture->desk);
-  WAIT (watch.frames > frozen_at + 1);
+  turn_until (watch.frames > frozen_at + 1);
   hz_desk_camera_freeze (fixture->desk, on_shot, &watch);
-  WAIT (watch.shots == 3);
+  turn_until (watch.shots == 3);
   g_assert_false (g_bytes_equal (first, watch.jpeg)); /* the ball went on */
 }
 
@@ -175,28 +158,28 @@ test_slow_terminal (void)
   g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BALL);
   g_auto (Watch) watch = {0};
   start (&watch, fixture->desk, 10);
-  WAIT (watch.frames == 2);
+  turn_until (watch.frames == 2);
   for (guint i = 1; i <= 8; i++) { /* the camera runs on meanwhile: each shot is another picture */
     g_autoptr (GBytes) before = watch.jpeg != NULL ? g_bytes_ref (watch.jpeg) : NULL;
     do {
       guint shots = watch.shots;
       hz_desk_camera_freeze (fixture->desk, on_shot, &watch);
-      WAIT (watch.shots > shots);
+      turn_until (watch.shots > shots);
       g_assert_no_error (watch.refusal);
       hz_desk_camera_resume (fixture->desk);
     } while (before != NULL && g_bytes_equal (before, watch.jpeg));
   }
   g_assert_cmpuint (watch.frames, ==, 2);
   hz_desk_camera_shown (fixture->desk, 1); /* room for one */
-  WAIT (watch.frames == 3);
+  turn_until (watch.frames == 3);
   hz_desk_camera_shown (fixture->desk, 99); /* never sent: believed by nobody */
   guint shots = watch.shots;
   hz_desk_camera_freeze (fixture->desk, on_shot, &watch);
-  WAIT (watch.shots > shots);
+  turn_until (watch.shots > shots);
   g_assert_cmpuint (watch.frames, ==, 3);
   hz_desk_camera_resume (fixture->desk);
   hz_desk_camera_shown (fixture->desk, 3); /* both */
-  WAIT (watch.frames == 5);
+  turn_until (watch.frames == 5);
 }
 
 static void
@@ -209,18 +192,18 @@ test_again_at_once (void)
   start (&first, fixture->desk, 10);
   g_assert_false (hz_desk_camera_start (fixture->desk, 96, 72, 1, on_camera, &second, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
-  WAIT (first.frames > 0);
+  turn_until (first.frames > 0);
   guint frames = first.frames;
   hz_desk_camera_stop (fixture->desk);
   start (&second, fixture->desk, 10); /* while the first still closes */
-  WAIT (second.frames > 0);
+  turn_until (second.frames > 0);
   g_assert_cmpuint (first.frames, ==, frames);
   g_assert_cmpuint (first.finished + second.finished, ==, 0);
   hz_desk_camera_stop (fixture->desk);
   start (&first, fixture->desk, 10);
   hz_desk_camera_stop (fixture->desk); /* before it was even asked */
   start (&second, fixture->desk, 10);
-  WAIT (second.frames > 0);
+  turn_until (second.frames > 0);
   g_assert_cmpuint (first.frames, ==, 0);
 }
 
@@ -253,25 +236,25 @@ test_file_comes_and_goes (void)
   g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, source);
   g_auto (Watch) watch = {.shows = TRUE};
   start (&watch, fixture->desk, 10);
-  WAIT (watch.finished > 0);
+  turn_until (watch.finished > 0);
   g_assert_cmpint (watch.outcome, ==, HZ_CAMERA_NONE);
   g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 300, 400);
   gdk_pixbuf_fill (pixbuf, 0xc02040ff);
   gdk_pixbuf_save (pixbuf, file, "jpeg", &error, NULL);
   g_assert_no_error (error);
-  WAIT (*hz_desk_camera (fixture->desk) != '\0');
+  turn_until (*hz_desk_camera (fixture->desk) != '\0');
   g_assert_cmpstr (hz_desk_camera (fixture->desk), ==, "face.jpg");
   start (&watch, fixture->desk, 10);
-  WAIT (watch.frames > 0);
+  turn_until (watch.frames > 0);
   int width = 0, height = 0;
   g_autoptr (GBytes) rgb = hz_desk_camera_picture (fixture->desk, &width, &height);
   g_assert_cmpint (width, ==, 54); /* upright, proportions kept */
   g_assert_cmpint (height, ==, 72);
   assert_colour (g_bytes_get_data (rgb, NULL), (Colour){0xc0, 0x20, 0x40});
   g_unlink (file);
-  WAIT (watch.finished > 0);
+  turn_until (watch.finished > 0);
   g_assert_cmpint (watch.outcome, ==, HZ_CAMERA_UNPLUGGED);
-  WAIT (*hz_desk_camera (fixture->desk) == '\0');
+  turn_until (*hz_desk_camera (fixture->desk) == '\0');
   g_rmdir (folder);
 }
 
@@ -290,9 +273,9 @@ test_file_through (void)
   g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, source);
   g_auto (Watch) watch = {.shows = TRUE};
   start (&watch, fixture->desk, 1);
-  WAIT (watch.frames == 1);
+  turn_until (watch.frames == 1);
   hz_desk_camera_freeze (fixture->desk, on_shot, &watch);
-  WAIT (watch.shots == 1);
+  turn_until (watch.shots == 1);
   g_assert_no_error (watch.refusal);
   g_assert_cmpint (watch.width, ==, 301);
   g_assert_cmpint (watch.height, ==, 401);
@@ -308,12 +291,12 @@ test_program_killed (void)
   g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BARS_SOURCE);
   g_auto (Watch) watch = {.shows = TRUE};
   start (&watch, fixture->desk, 10);
-  WAIT (watch.frames > 0);
+  turn_until (watch.frames > 0);
   kill (desk_fixture_program (), SIGKILL);
-  WAIT (watch.finished > 0);
+  turn_until (watch.finished > 0);
   g_assert_cmpint (watch.outcome, ==, HZ_CAMERA_LINK_LOST);
   start (&watch, fixture->desk, 10); /* a fresh one serves */
-  WAIT (watch.frames > 0);
+  turn_until (watch.frames > 0);
   g_assert_cmpuint (watch.finished, ==, 0);
 }
 
@@ -324,12 +307,12 @@ test_beside_the_reader (void)
   g_autoptr (DeskFixture) fixture = desk_fixture_new_camera ("", BARS_SOURCE);
   g_auto (Watch) watch = {.shows = TRUE};
   hz_desk_camera_freeze (fixture->desk, on_shot, &watch);
-  WAIT (watch.shots == 1);
+  turn_until (watch.shots == 1);
   g_assert_error (watch.refusal, HZ_ERROR, HZ_ERROR_BUSY);
   start (&watch, fixture->desk, 10);
   g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_ENROLLED);
   guint frames = watch.frames;
-  WAIT (watch.frames > frames);
+  turn_until (watch.frames > frames);
 }
 
 static void
@@ -345,7 +328,7 @@ tested (DeskFixture *fixture)
 {
   HzDeviceState state = HZ_DEVICE_UNKNOWN;
   hz_desk_test_device (fixture->desk, HZ_DEVICE_CAMERA, on_tested, &state);
-  WAIT (state != HZ_DEVICE_UNKNOWN);
+  turn_until (state != HZ_DEVICE_UNKNOWN);
   return state;
 }
 
@@ -354,11 +337,11 @@ static void
 test_as_a_device (void)
 {
   g_autoptr (DeskFixture) good = desk_fixture_new_camera (NULL, BARS_SOURCE);
-  WAIT (hz_desk_device (good->desk, HZ_DEVICE_CAMERA).state == HZ_DEVICE_READY);
+  turn_until (hz_desk_device (good->desk, HZ_DEVICE_CAMERA).state == HZ_DEVICE_READY);
   g_assert_cmpint (tested (good), ==, HZ_DEVICE_READY);
   g_auto (Watch) watch = {.shows = TRUE};
   start (&watch, good->desk, 10);
-  WAIT (watch.frames > 0);
+  turn_until (watch.frames > 0);
   g_assert_cmpint (tested (good), ==, HZ_DEVICE_BUSY);
 }
 
@@ -369,11 +352,11 @@ test_during_a_test (void)
   g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BARS_SOURCE);
   HzDeviceState state = HZ_DEVICE_UNKNOWN;
   g_auto (Watch) watch = {.shows = TRUE};
-  WAIT (hz_desk_device (fixture->desk, HZ_DEVICE_CAMERA).state == HZ_DEVICE_READY);
+  turn_until (hz_desk_device (fixture->desk, HZ_DEVICE_CAMERA).state == HZ_DEVICE_READY);
   hz_desk_test_device (fixture->desk, HZ_DEVICE_CAMERA, on_tested, &state);
-  WAIT (hz_desk_asks_sent (fixture->desk));
+  turn_until (hz_desk_asks_sent (fixture->desk));
   start (&watch, fixture->desk, 10);
-  WAIT (watch.frames > 0);
+  turn_until (watch.frames > 0);
   g_assert_cmpuint (watch.finished, ==, 0);
   g_assert_cmpint (state, ==, HZ_DEVICE_READY);
 }
@@ -383,7 +366,7 @@ test_as_a_bad_device (void)
 {
   g_autoptr (DeskFixture) bad = desk_fixture_new_camera (NULL, "no-such-element");
   g_assert_cmpint (tested (bad), ==, HZ_DEVICE_ERROR);
-  WAIT (hz_desk_device (bad->desk, HZ_DEVICE_CAMERA).state == HZ_DEVICE_ERROR);
+  turn_until (hz_desk_device (bad->desk, HZ_DEVICE_CAMERA).state == HZ_DEVICE_ERROR);
 }
 
 static void

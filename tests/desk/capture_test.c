@@ -1,6 +1,7 @@
 /* Captures with the real huzheng-desk and libfprint; only the finger is played. */
 #include "data/desk/desk_private.h"
 #include "tests/support/desk_fixture.h"
+#include "tests/support/turn.h"
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -231,8 +232,7 @@ test_reader_is_named (void)
   g_autoptr (GString) seen = g_string_new (NULL);
   hz_desk_on_changed (fixture->desk, on_changed, seen);
   desk_fixture_capture (fixture, 11);
-  while (!g_str_has_suffix (seen->str, "[1 ]"))
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (g_str_has_suffix (seen->str, "[1 ]"));
   g_assert_nonnull (strstr (seen->str, "[1 Virtual image device"));
 }
 

@@ -1,6 +1,7 @@
 /* One finger against many in a process of its own, with the real libfprint. */
 #include "data/desk/compare.h"
 #include "tests/support/desk_fixture.h"
+#include "tests/support/turn.h"
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -50,8 +51,7 @@ compare (const Taken *finger, GPtrArray *prints, guint own, Answer *answer)
   answer->answers = 0;
   g_assert_nonnull (hz_compare_start (program, &order, on_answer, answer, &error));
   g_assert_no_error (error);
-  while (answer->answers == 0)
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (answer->answers > 0);
 }
 
 static GPtrArray *
@@ -155,16 +155,9 @@ test_program_fails (void)
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DEVICE);
   g_clear_error (&error);
   g_assert_nonnull (hz_compare_start ("/bin/false", &order, on_answer, &answer, &error));
-  while (answer.answers == 0)
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (answer.answers > 0);
   g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
   g_clear_error (&answer.error);
-}
-
-static gboolean
-on_tick (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
 }
 
 /* Stopped: no answer, no process, no socket left. */
@@ -180,11 +173,8 @@ test_cancel (void)
   Answer answer = {0};
   HzCompareRun *run = hz_compare_start (program, &order, on_answer, &answer, &error);
   g_assert_no_error (error);
-  guint tick = g_timeout_add (5, on_tick, NULL);
   hz_compare_cancel (run);
-  while (desk_fixture_program () != 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (tick);
+  turn_until (desk_fixture_program () == 0);
   g_assert_cmpuint (answer.answers, ==, 0);
 }
 

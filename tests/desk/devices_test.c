@@ -1,15 +1,11 @@
 /* What the real huzheng-desk says about its devices, and its test of them. */
 #include "tests/support/desk_fixture.h"
+#include "tests/support/turn.h"
 
-/* Turns the main loop until the reader is STATE; 60 s at most, as every wait of the fixture. */
 static void
 wait_reader (DeskFixture *fixture, HzDeviceState state)
 {
-  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-  while (hz_desk_device (fixture->desk, HZ_DEVICE_READER).state != state) {
-    g_assert_cmpint (g_get_monotonic_time (), <, until);
-    g_main_context_iteration (NULL, TRUE);
-  }
+  turn_until (hz_desk_device (fixture->desk, HZ_DEVICE_READER).state == state);
 }
 
 typedef struct {
@@ -35,8 +31,7 @@ test_device (DeskFixture *fixture, HzDeviceKind kind)
 {
   Tested tested = {0};
   hz_desk_test_device (fixture->desk, kind, on_tested, &tested);
-  while (tested.answers == 0)
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (tested.answers > 0);
   g_assert_cmpint (tested.kind, ==, kind);
   g_free (tested.name);
   return tested.state;

@@ -1,6 +1,7 @@
 /* A camera that says what it likes: a frame is a picture within the bounds or ends the link, a shot
  * is a picture file within the bounds or nothing. */
 #include "tests/support/desk_fake.h"
+#include "tests/support/turn.h"
 
 #include <string.h>
 
@@ -37,8 +38,7 @@ start (DeskFake *fake, Seen *seen)
   g_autoptr (GError) error = NULL;
   hz_desk_camera_start (fake->desk, 16, 16, 5, on_camera, seen, &error);
   g_assert_no_error (error);
-  while (fake->desk->camera.serial == 0)
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (fake->desk->camera.serial > 0);
 }
 
 static void
@@ -73,8 +73,7 @@ test_frames_out_of_bounds (void)
     start (fake, &seen);
     say_frame (fake, 7, 1, 8, 8, WHOLE); /* another's: passed over */
     say_frame (fake, 1, cases[i].number, cases[i].width, cases[i].height, cases[i].length);
-    while (seen.frames + seen.finished == 0)
-      g_main_context_iteration (NULL, TRUE);
+    turn_until (seen.frames + seen.finished > 0);
     g_assert_cmpuint (seen.frames, ==, cases[i].good ? 1 : 0);
     if (!cases[i].good) {
       g_assert_cmpint (seen.outcome, ==, HZ_CAMERA_LINK_LOST);
@@ -120,8 +119,7 @@ test_other_words (void)
     for (guint twice = 0; twice < 2; twice++)
       desk_fake_say (fake, HZ_DESK_CAMERA, "PreviewFinished",
                      g_variant_new ("(uss)", 1, cases[i].word, "detail"));
-    while (seen.finished == 0)
-      g_main_context_iteration (NULL, TRUE);
+    turn_until (seen.finished > 0);
     g_assert_cmpint (seen.outcome, ==, cases[i].outcome);
     g_assert_cmpuint (seen.finished, ==, 1);
     g_assert_cmpstr (hz_desk_camera (fake->desk), ==, "Eye\357\277\275[2J");
@@ -153,8 +151,7 @@ test_shots (void)
     g_autoptr (DeskFake) fake = desk_fake_new (answers);
     Seen seen = {0};
     hz_desk_camera_freeze (fake->desk, on_shot, &seen);
-    while (seen.shots == 0)
-      g_main_context_iteration (NULL, TRUE);
+    turn_until (seen.shots > 0);
     if (cases[i].good)
       g_assert_no_error (seen.refusal);
     else
@@ -173,8 +170,7 @@ test_no_such_interface (void)
   Seen seen = {0};
   hz_desk_camera_start (fake->desk, 16, 16, 5, on_camera, &seen, &error);
   g_assert_no_error (error);
-  while (seen.finished == 0)
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (seen.finished > 0);
   g_assert_cmpint (seen.outcome, ==, HZ_CAMERA_ERROR);
   g_assert_true (hz_desk_connected (fake->desk));
   g_assert_cmpstr (hz_desk_camera (fake->desk), ==, "");

@@ -1,6 +1,7 @@
 /* A desk program that lies about a match: no index beyond the prints, no outcome nobody knows, no
  * second end, nobody else's answer, and words of any length go nowhere. */
 #include "tests/support/desk_fake.h"
+#include "tests/support/turn.h"
 #include <string.h>
 
 static const DeskFakeAnswer answers[] = {
@@ -32,8 +33,7 @@ start (DeskFake *fake, Seen *seen)
   memset (seen, 0, sizeof *seen);
   hz_desk_verify (fake->desk, prints, 11, 30, 3, 55, on_event, seen, &error);
   g_assert_no_error (error);
-  while (!fake->desk->capture.asked)
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (fake->desk->capture.asked);
 }
 
 static void
@@ -47,8 +47,7 @@ say_verified (DeskFake *fake, guint serial, const char *outcome, const char *det
 static void
 wait_finished (const Seen *seen)
 {
-  while (seen->finished == 0)
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (seen->finished > 0);
 }
 
 static void
@@ -97,8 +96,7 @@ test_not_an_answer (void)
   g_autoptr (DeskFake) fake = desk_fake_new (answers);
   Seen seen;
   start (fake, &seen);
-  while (fake->desk->capture.serial == 0)
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (fake->desk->capture.serial > 0);
   say_verified (fake, 0, "matched", "", 0, 80);
   say_verified (fake, 9, "matched", "", 0, 80);
   desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Verified", g_variant_new ("(us)", 1, "matched"));

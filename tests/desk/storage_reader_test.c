@@ -2,6 +2,7 @@
  * before it is opened, for enrolment and for a match, so nothing is ever left on it. */
 #include "core/seal.h"
 #include "data/desk/agent/fingerprint.h"
+#include "tests/support/turn.h"
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
@@ -80,8 +81,7 @@ tear_down (Fixture *f, gconstpointer unused)
 static void
 wait_idle (Fixture *f, guint times)
 {
-  while (f->idle < times)
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (f->idle >= times);
 }
 
 static void

@@ -2,6 +2,7 @@
  * stands, each operation ends at most once, and what it is told lies within the bounds. Seeded,
  * bounded; a link that is given up is made anew. */
 #include "tests/support/desk_fake.h"
+#include "tests/support/turn.h"
 #include <sys/socket.h>
 
 enum { LINKS = 60, SIGNALS = 150 };
@@ -132,8 +133,7 @@ start (DeskFake *fake, GRand *chance, Seen *seen)
   else
     hz_desk_verify (fake->desk, prints, 11, 30, 3, 55, on_capture, seen, NULL);
   hz_desk_camera_start (fake->desk, 16, 16, 5, on_camera, seen, NULL);
-  while (fake->desk->link != NULL && !fake->desk->capture.asked)
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (fake->desk->link == NULL || fake->desk->capture.asked);
 }
 
 static void
@@ -163,8 +163,7 @@ test_signals (void)
     }
     g_dbus_connection_flush_sync (fake->bus, NULL, NULL);
     shutdown (fake->line, SHUT_WR);
-    while (seen.finished == 0) /* at the latest with the link */
-      g_main_context_iteration (NULL, TRUE);
+    turn_until (seen.finished > 0); /* at the latest with the link */
     while (g_main_context_iteration (NULL, FALSE))
       ;
     g_assert_cmpuint (seen.finished, ==, 1);

@@ -1,4 +1,5 @@
 #include "tests/support/cups_fixture.h"
+#include "tests/support/turn.h"
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -64,23 +65,11 @@ cups_fixture_possible (void)
   return FALSE;
 }
 
-static gboolean
-on_tick (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
 /* The socket is there once cupsd listens. */
 static void
 wait_for_socket (const char *path)
 {
-  guint tick = g_timeout_add (20, on_tick, NULL);
-  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-  while (!g_file_test (path, G_FILE_TEST_EXISTS)) {
-    g_assert_cmpint (g_get_monotonic_time (), <, until);
-    g_main_context_iteration (NULL, TRUE);
-  }
-  g_source_remove (tick);
+  turn_until (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 /* A test that fails leaves no daemon behind. */

@@ -1,10 +1,9 @@
 #include "tests/support/desk_fixture.h"
+#include "tests/support/turn.h"
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define PATIENCE_SECONDS 60
 
 char *
 desk_fixture_build_path (const char *name)
@@ -83,22 +82,11 @@ remove_folder (const char *path)
   g_remove (path);
 }
 
-static gboolean
-on_tick (gpointer data)
-{
-  return G_SOURCE_CONTINUE; /* the loop turns, so that the condition is looked at again */
-}
-
 void
 desk_fixture_leave (DeskFixture *fixture)
 {
   g_clear_pointer (&fixture->desk, hz_desk_free);
-  gint64 until = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
-  guint tick = g_timeout_add (5, on_tick, NULL);
-  while (desk_fixture_program () != 0 && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (tick);
-  g_assert_cmpint (desk_fixture_program (), ==, 0);
+  turn_until (desk_fixture_program () == 0);
 }
 
 static void
@@ -172,20 +160,10 @@ desk_fixture_match (DeskFixture *fixture, GPtrArray *prints, guint finger)
   return desk_fixture_wait (fixture);
 }
 
-static gboolean
-on_patience_end (gpointer data)
-{
-  g_error ("nothing came in %d seconds; told so far: %s", PATIENCE_SECONDS, (char *)data);
-  return G_SOURCE_REMOVE;
-}
-
 HzCaptureOutcome
 desk_fixture_wait (DeskFixture *fixture)
 {
-  guint patience = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_end, fixture->told->str);
-  while (fixture->finished == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (patience);
+  turn_until_seeing (TURN_SECONDS, fixture->finished > 0, fixture->told->str);
   g_assert_cmpuint (fixture->finished, ==, 1);
   return fixture->outcome;
 }
@@ -193,10 +171,7 @@ desk_fixture_wait (DeskFixture *fixture)
 void
 desk_fixture_wait_told (DeskFixture *fixture, const char *word)
 {
-  guint patience = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_end, fixture->told->str);
-  while (strstr (fixture->told->str, word) == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (patience);
+  turn_until_seeing (TURN_SECONDS, strstr (fixture->told->str, word) != NULL, fixture->told->str);
 }
 
 HzCaptureOutcome

@@ -1,5 +1,6 @@
 #include "tests/support/desk_listener.h"
 #include "tests/support/desk_fixture.h"
+#include "tests/support/turn.h"
 #include "tests/support/verb.h"
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -9,23 +10,10 @@
 
 #define PATIENCE_SECONDS 30
 
-static gboolean
-on_tick (gpointer data)
-{
-  return G_SOURCE_CONTINUE; /* the loop turns, so that the condition is looked at again */
-}
-
 void
 desk_wait (DeskHolds holds, gpointer data, const char *what)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
-  guint tick = g_timeout_add (10, on_tick, NULL);
-  while (!holds (data)) {
-    if (g_get_monotonic_time () > until)
-      g_error ("%s: not in %d seconds", what, PATIENCE_SECONDS);
-    g_main_context_iteration (NULL, TRUE);
-  }
-  g_source_remove (tick);
+  turn_until_seeing (PATIENCE_SECONDS, holds (data), what);
 }
 
 typedef struct {
