@@ -1,58 +1,14 @@
 /* Good and bad portraits through the real huzheng-desk: every fault is found by its name, the good
  * ones pass, and what is measured is what was drawn. */
-#include "tests/support/desk_fixture.h"
+#include "tests/support/photo_answer.h"
 #include "tests/support/portrait.h"
 #include "tests/support/sample_case.h"
 #include <string.h>
 
-typedef struct {
-  HzPhoto *photo;
-  GBytes *jpeg;
-  GError *error;
-  guint answers;
-} Answer;
-
 static void
-answer_clear (Answer *answer)
+check (DeskFixture *fixture, const HzRuleBook *book, GBytes *file, PhotoAnswer *answer)
 {
-  g_clear_pointer (&answer->photo, hz_photo_free);
-  g_clear_pointer (&answer->jpeg, g_bytes_unref);
-  g_clear_error (&answer->error);
-  answer->answers = 0;
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
-
-static void
-on_photo (HzPhoto *photo, const GError *error, gpointer data)
-{
-  Answer *answer = data;
-  answer->photo = photo;
-  answer->error = error != NULL ? g_error_copy (error) : NULL;
-  answer->answers++;
-}
-
-static void
-on_standard (GBytes *jpeg, const GError *error, gpointer data)
-{
-  Answer *answer = data;
-  answer->jpeg = jpeg != NULL ? g_bytes_ref (jpeg) : NULL;
-  answer->error = error != NULL ? g_error_copy (error) : NULL;
-  answer->answers++;
-}
-
-static void
-wait_answer (Answer *answer)
-{
-  while (answer->answers == 0)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-check (DeskFixture *fixture, const HzRuleBook *book, GBytes *file, Answer *answer)
-{
-  answer_clear (answer);
-  hz_desk_check_photo (fixture->desk, file, &book->photo, 358, 441, on_photo, answer);
-  wait_answer (answer);
+  photo_answer_check (answer, fixture, file, &book->photo);
   g_assert_no_error (answer->error);
 }
 
@@ -80,7 +36,7 @@ test_faults (void)
   static const char *const books[] = {"tianjin", "national-2021"};
   guint wrong = 0;
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
-  g_auto (Answer) answer = {0};
+  g_auto (PhotoAnswer) answer = {0};
   for (guint i = 0; i < G_N_ELEMENTS (books); i++) {
     g_autoptr (HzRuleBook) book = sample_book (books[i]);
     for (const HzPortraitCase *c = hz_portrait_cases; c->name != NULL; c++) {
@@ -106,7 +62,7 @@ test_measured (void)
                       widths[] = {190, 215, 250};
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
   g_autoptr (HzRuleBook) book = sample_book ("tianjin");
-  g_auto (Answer) answer = {0};
+  g_auto (PhotoAnswer) answer = {0};
   for (guint i = 0; i < 36; i++) {
     HzPortrait p = {.seed = 1 + i % 4,
                     .head_top = tops[i % 4],
@@ -124,15 +80,6 @@ test_measured (void)
   }
 }
 
-static void
-make_standard (DeskFixture *fixture, const HzRuleBook *book, GBytes *file, const HzPhotoArea *area,
-               Answer *answer)
-{
-  answer_clear (answer);
-  hz_desk_standard_photo (fixture->desk, file, area, &book->photo, on_standard, answer);
-  wait_answer (answer);
-}
-
 /* What a camera takes, with room around and 72 dpi, is framed by itself so that everything holds.
  */
 static void
@@ -143,15 +90,15 @@ test_standard (void)
   for (guint seed = 1; seed <= 6; seed++) {
     HzPortrait p = {.seed = seed, .scale = 3, .left = 150, .right = 40, .top = 80, .dpi = 72};
     g_autoptr (GBytes) file = hz_portrait_file (&p);
-    g_auto (Answer) large = {0};
-    g_auto (Answer) made = {0};
-    g_auto (Answer) small = {0};
+    g_auto (PhotoAnswer) large = {0};
+    g_auto (PhotoAnswer) made = {0};
+    g_auto (PhotoAnswer) small = {0};
     check (fixture, book, file, &large);
     HzPhotoArea area = large.photo->area;
     g_assert_cmpint (large.photo->width, ==, (358 + 190) * 3);
     g_assert_cmpfloat_with_epsilon (area.width / (double)area.height, 358.0 / 441, .005);
     g_assert_cmpfloat_with_epsilon (area.x + area.width / 2.0, (150 + 179) * 3, 8);
-    make_standard (fixture, book, file, &area, &made);
+    photo_answer_standard (&made, fixture, file, &area, &book->photo);
     g_assert_no_error (made.error);
     check (fixture, book, made.jpeg, &small);
     g_autofree char *faults = faults_of (&small.photo->measures, book);

@@ -1,58 +1,27 @@
 /* Files that nobody should bring, through the real huzheng-desk: each is read as what it is or
  * refused by name and in words, and the desk program serves the next one. */
 #include "data/desk/protocol.h"
-#include "tests/support/desk_fixture.h"
 #include "tests/support/hostile_picture.h"
+#include "tests/support/photo_answer.h"
 #include "tests/support/portrait.h"
 #include "tests/support/sample_case.h"
 #include "tests/support/verb.h"
-#include <string.h>
-
-typedef struct {
-  HzPhoto *photo;
-  GError *error;
-  guint answers;
-} Answer;
 
 static void
-answer_clear (Answer *answer)
-{
-  g_clear_pointer (&answer->photo, hz_photo_free);
-  g_clear_error (&answer->error);
-  answer->answers = 0;
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
-
-static void
-on_photo (HzPhoto *photo, const GError *error, gpointer data)
-{
-  Answer *answer = data;
-  answer->photo = photo;
-  answer->error = error != NULL ? g_error_copy (error) : NULL;
-  answer->answers++;
-}
-
-static void
-check (DeskFixture *fixture, GBytes *file, Answer *answer)
+check (DeskFixture *fixture, GBytes *file, PhotoAnswer *answer)
 {
   g_autoptr (HzRuleBook) book = sample_book ("tianjin");
-  answer_clear (answer);
-  hz_desk_check_photo (fixture->desk, file, &book->photo, 358, 441, on_photo, answer);
-  while (answer->answers == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true ((answer->photo != NULL) != (answer->error != NULL));
+  photo_answer_check (answer, fixture, file, &book->photo);
 }
 
 /* FILE is refused in WORDS, and a good photo is read behind it. */
 static void
 assert_refused (DeskFixture *fixture, GBytes *file, const char *words)
 {
-  g_auto (Answer) answer = {0};
+  g_auto (PhotoAnswer) answer = {0};
   HzPortrait standard = {.seed = 1};
   check (fixture, file, &answer);
-  g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_INVALID);
-  if (strstr (answer.error->message, words) == NULL)
-    g_error ("\"%s\" does not say \"%s\"", answer.error->message, words);
+  photo_answer_assert_refused (&answer, words);
   g_autoptr (GBytes) good = hz_portrait_file (&standard);
   check (fixture, good, &answer);
   g_assert_no_error (answer.error);
@@ -60,7 +29,7 @@ assert_refused (DeskFixture *fixture, GBytes *file, const char *words)
 }
 
 static int
-measured (const Answer *answer, HzPhotoMeasure measure)
+measured (const PhotoAnswer *answer, HzPhotoMeasure measure)
 {
   g_assert_no_error (answer->error);
   return answer->photo->measures.value[measure];
@@ -68,7 +37,7 @@ measured (const Answer *answer, HzPhotoMeasure measure)
 
 /* The middle of the preview is R, G, B, give or take SLACK. */
 static void
-assert_colour (const Answer *answer, const int rgb[3], int slack)
+assert_colour (const PhotoAnswer *answer, const int rgb[3], int slack)
 {
   const HzPhoto *p = answer->photo;
   const guint8 *middle = g_bytes_get_data (p->rgb, NULL);
@@ -148,7 +117,7 @@ test_colours (void)
   const guint16 deep[] = {0x3280, 0x9640, 0xc8ff};
   const guint8 red[] = {230, 20, 20};
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
-  g_auto (Answer) answer = {0};
+  g_auto (PhotoAnswer) answer = {0};
   g_autoptr (GBytes) png16 = hz_hostile_png16 (358, 441, deep);
   check (fixture, png16, &answer);
   g_assert_cmpint (measured (&answer, HZ_PHOTO_DEPTH), ==, 48);
@@ -170,7 +139,7 @@ test_colours (void)
 static void
 assert_profile (DeskFixture *fixture, GBytes *file, const int rgb[3])
 {
-  g_auto (Answer) answer = {0};
+  g_auto (PhotoAnswer) answer = {0};
   check (fixture, file, &answer);
   g_assert_cmpint (measured (&answer, HZ_PHOTO_COLOUR), ==, HZ_PHOTO_PROFILE);
   assert_colour (&answer, rgb, 4);
@@ -202,7 +171,7 @@ static void
 test_notes (void)
 {
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
-  g_auto (Answer) answer = {0};
+  g_auto (PhotoAnswer) answer = {0};
   g_autoptr (GBytes) jpeg = portrait ("jpeg");
   g_autoptr (GBytes) exif = hz_hostile_stuffed (jpeg, 0xe1, "Exif", 165);
   g_assert_cmpuint (g_bytes_get_size (exif), >, 10 << 20);
@@ -242,10 +211,9 @@ test_cut_off (void)
     for (gsize part = 1; part < 16; part++) {
       g_autoptr (GBytes) cut =
           g_bytes_new_from_bytes (file, 0, g_bytes_get_size (file) * part / 16);
-      g_auto (Answer) answer = {0};
+      g_auto (PhotoAnswer) answer = {0};
       check (fixture, cut, &answer);
-      g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_INVALID);
-      g_assert_nonnull (strstr (answer.error->message, "cut off"));
+      photo_answer_assert_refused (&answer, "cut off");
     }
   }
 }
@@ -295,7 +263,7 @@ test_largest (void)
 {
   g_autoptr (GBytes) wide = hz_hostile_scans (6300, 6300, 3);
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
-  g_auto (Answer) answer = {0};
+  g_auto (PhotoAnswer) answer = {0};
   check (fixture, wide, &answer);
   g_assert_cmpint (measured (&answer, HZ_PHOTO_WIDTH), ==, 6300);
 }

@@ -1,43 +1,9 @@
 /* Picture files through the real huzheng-desk: what is right is shown as it is, everything else is
  * refused in words. */
-#include "tests/support/desk_fixture.h"
+#include "tests/support/photo_answer.h"
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <signal.h>
 #include <string.h>
-
-typedef struct {
-  HzPhoto *photo;
-  GError *error;
-  guint answers;
-} Answer;
-
-static void
-answer_clear (Answer *answer)
-{
-  g_clear_pointer (&answer->photo, hz_photo_free);
-  g_clear_error (&answer->error);
-  answer->answers = 0;
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
-
-static void
-on_photo (HzPhoto *photo, const GError *error, gpointer data)
-{
-  Answer *answer = data;
-  answer->photo = photo;
-  answer->error = error != NULL ? g_error_copy (error) : NULL;
-  answer->answers++;
-}
-
-static void
-decode (DeskFixture *fixture, GBytes *file, int max_width, int max_height, Answer *answer)
-{
-  answer_clear (answer);
-  hz_desk_decode_photo (fixture->desk, file, max_width, max_height, on_photo, answer);
-  while (answer->answers == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true ((answer->photo != NULL) != (answer->error != NULL));
-}
 
 /* Left half red, right half blue; with ALPHA the lower half is transparent. */
 static GBytes *
@@ -90,18 +56,18 @@ static void
 test_good (void)
 {
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
-  g_auto (Answer) answer = {0};
+  g_auto (PhotoAnswer) answer = {0};
   g_autoptr (GBytes) jpeg = picture ("jpeg", 400, 600, FALSE);
-  decode (fixture, jpeg, 200, 200, &answer);
+  photo_answer_decode (&answer, fixture, jpeg, 200, 200);
   assert_size (answer.photo, "image/jpeg", 400, 600, 133, 200);
   g_assert_cmpint (colour_at (answer.photo, 20, 50), ==, 'r');
   g_assert_cmpint (colour_at (answer.photo, 80, 50), ==, 'b');
   g_autoptr (GBytes) png = picture ("png", 358, 441, FALSE);
-  decode (fixture, png, 1000, 1000, &answer);
+  photo_answer_decode (&answer, fixture, png, 1000, 1000);
   assert_size (answer.photo, "image/png", 358, 441, 358, 441); /* never enlarged */
   g_assert_cmpint (colour_at (answer.photo, 20, 50), ==, 'r');
   g_autoptr (GBytes) clear = picture ("png", 100, 100, TRUE);
-  decode (fixture, clear, 100, 100, &answer);
+  photo_answer_decode (&answer, fixture, clear, 100, 100);
   g_assert_cmpint (colour_at (answer.photo, 20, 20), ==, 'r');
   g_assert_cmpint (colour_at (answer.photo, 20, 80), ==, 'w');
 }
@@ -126,15 +92,15 @@ static void
 test_turned (void)
 {
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
-  g_auto (Answer) answer = {0};
+  g_auto (PhotoAnswer) answer = {0};
   g_autoptr (GBytes) jpeg = picture ("jpeg", 400, 600, FALSE);
   g_autoptr (GBytes) right = turned (jpeg, 6);
-  decode (fixture, right, 300, 300, &answer);
+  photo_answer_decode (&answer, fixture, right, 300, 300);
   assert_size (answer.photo, "image/jpeg", 600, 400, 300, 200);
   g_assert_cmpint (colour_at (answer.photo, 50, 20), ==, 'r'); /* what was left is above */
   g_assert_cmpint (colour_at (answer.photo, 50, 80), ==, 'b');
   g_autoptr (GBytes) over = turned (jpeg, 3);
-  decode (fixture, over, 300, 300, &answer);
+  photo_answer_decode (&answer, fixture, over, 300, 300);
   assert_size (answer.photo, "image/jpeg", 400, 600, 200, 300);
   g_assert_cmpint (colour_at (answer.photo, 20, 50), ==, 'b');
 }
@@ -142,12 +108,10 @@ test_turned (void)
 static void
 assert_refused (DeskFixture *fixture, const void *data, gsize length, const char *words)
 {
-  g_auto (Answer) answer = {0};
+  g_auto (PhotoAnswer) answer = {0};
   g_autoptr (GBytes) file = g_bytes_new (data, length);
-  decode (fixture, file, 200, 200, &answer);
-  g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_INVALID);
-  if (strstr (answer.error->message, words) == NULL)
-    g_error ("\"%s\" does not say \"%s\"", answer.error->message, words);
+  photo_answer_decode (&answer, fixture, file, 200, 200);
+  photo_answer_assert_refused (&answer, words);
   g_assert_true (hz_desk_connected (fixture->desk));
 }
 
@@ -212,7 +176,7 @@ test_mutations (void)
   static const char *const types[] = {"jpeg", "png"};
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
   g_autoptr (GRand) chance = g_rand_new_with_seed (20261122);
-  g_auto (Answer) answer = {0};
+  g_auto (PhotoAnswer) answer = {0};
   for (guint round = 0; round < 200; round++) {
     g_autoptr (GBytes) file = picture (types[round % 2], 40, 30, FALSE);
     gsize length = g_bytes_get_size (file);
@@ -220,7 +184,7 @@ test_mutations (void)
     for (int i = g_rand_int_range (chance, 1, 8); i > 0; i--)
       data[g_rand_int_range (chance, 3, (gint32)length)] = (guint8)g_rand_int (chance);
     g_autoptr (GBytes) mutated = g_bytes_new_take (data, length);
-    decode (fixture, mutated, 64, 64, &answer);
+    photo_answer_decode (&answer, fixture, mutated, 64, 64);
     if (answer.error != NULL)
       g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_INVALID);
     g_assert_true (hz_desk_connected (fixture->desk));
@@ -233,13 +197,12 @@ test_queue_and_capture (void)
   g_autoptr (DeskFixture) fixture = desk_fixture_new ("");
   g_autoptr (GBytes) large = picture ("jpeg", 3000, 2000, FALSE);
   g_autoptr (GBytes) small = picture ("png", 30, 20, FALSE);
-  g_auto (Answer) first = {0};
-  g_auto (Answer) second = {0};
-  hz_desk_decode_photo (fixture->desk, large, 300, 300, on_photo, &first);
-  hz_desk_decode_photo (fixture->desk, small, 300, 300, on_photo, &second);
+  g_auto (PhotoAnswer) first = {0};
+  g_auto (PhotoAnswer) second = {0};
+  hz_desk_decode_photo (fixture->desk, large, 300, 300, photo_answer_take, &first);
+  hz_desk_decode_photo (fixture->desk, small, 300, 300, photo_answer_take, &second);
   g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_ENROLLED);
-  while (second.answers == 0)
-    g_main_context_iteration (NULL, TRUE);
+  photo_answer_wait (&second);
   g_assert_cmpuint (first.answers, ==, 1);
   assert_size (first.photo, "image/jpeg", 3000, 2000, 300, 200);
   assert_size (second.photo, "image/png", 30, 20, 30, 20);
@@ -250,20 +213,19 @@ test_killed (void)
 {
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
   g_autoptr (GBytes) file = picture ("jpeg", 300, 200, FALSE);
-  g_auto (Answer) answer = {0};
-  decode (fixture, file, 30, 30, &answer);
+  g_auto (PhotoAnswer) answer = {0};
+  photo_answer_decode (&answer, fixture, file, 30, 30);
   GPid program = desk_fixture_program ();
   g_assert_cmpint (program, >, 0);
   kill (program, SIGSTOP); /* so that the request is certainly under way */
-  answer_clear (&answer);
-  hz_desk_decode_photo (fixture->desk, file, 30, 30, on_photo, &answer);
+  photo_answer_clear (&answer);
+  hz_desk_decode_photo (fixture->desk, file, 30, 30, photo_answer_take, &answer);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   kill (program, SIGKILL);
-  while (answer.answers == 0)
-    g_main_context_iteration (NULL, TRUE);
+  photo_answer_wait (&answer);
   g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
-  decode (fixture, file, 30, 30, &answer);
+  photo_answer_decode (&answer, fixture, file, 30, 30);
   assert_size (answer.photo, "image/jpeg", 300, 200, 30, 20);
 }
 
