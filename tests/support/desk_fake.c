@@ -1,4 +1,5 @@
 #include "tests/support/desk_fake.h"
+#include "tests/support/turn.h"
 
 #include <string.h>
 #include <sys/socket.h>
@@ -15,6 +16,12 @@ on_message (GDBusConnection *bus, GDBusMessage *message, gboolean incoming, gpoi
   const DeskFakeAnswer *answer = fake->answers;
   while (answer->method != NULL && strcmp (answer->method, method) != 0)
     answer++;
+  if (answer->method != NULL && g_strcmp0 (answer->answer, DESK_FAKE_LATER) == 0) {
+    g_mutex_lock (&fake->lock);
+    g_queue_push_tail (&fake->later, message);
+    g_mutex_unlock (&fake->lock);
+    return NULL;
+  }
   g_autoptr (GDBusMessage) reply =
       answer->method != NULL
           ? g_dbus_message_new_method_reply (message)
@@ -22,7 +29,6 @@ on_message (GDBusConnection *bus, GDBusMessage *message, gboolean incoming, gpoi
   if (answer->method != NULL && answer->answer != NULL)
     g_dbus_message_set_body (reply, g_variant_new_parsed (answer->answer));
   g_dbus_connection_send_message (bus, reply, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
-  g_atomic_int_inc (&fake->asked);
   g_object_unref (message);
   return NULL;
 }
@@ -45,6 +51,7 @@ desk_fake_new (const DeskFakeAnswer *answers)
   int ends[2];
   g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), ==, 0);
   DeskFake *fake = g_new0 (DeskFake, 1);
+  g_mutex_init (&fake->lock);
   fake->line = dup (ends[1]);
   fake->answers = answers;
   fake->desk = hz_desk_adopt (ends[0], &error);
@@ -56,8 +63,7 @@ desk_fake_new (const DeskFakeAnswer *answers)
                          G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_SERVER |
                              G_DBUS_CONNECTION_FLAGS_DELAY_MESSAGE_PROCESSING,
                          NULL, NULL, on_served, fake);
-  while (fake->bus == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  turn_until (fake->bus != NULL);
   return fake;
 }
 
@@ -68,6 +74,8 @@ desk_fake_free (DeskFake *fake)
   g_dbus_connection_close_sync (fake->bus, NULL, NULL);
   g_object_unref (fake->bus);
   close (fake->line);
+  g_queue_clear_full (&fake->later, g_object_unref);
+  g_mutex_clear (&fake->lock);
   g_free (fake);
 }
 
@@ -77,6 +85,28 @@ desk_fake_say (DeskFake *fake, const char *interface, const char *signal, GVaria
   g_autoptr (GError) error = NULL;
   g_dbus_connection_emit_signal (fake->bus, NULL, HZ_DESK_PATH, interface, signal, body, &error);
   g_assert_no_error (error);
+}
+
+char *
+desk_fake_waiting (DeskFake *fake)
+{
+  GString *methods = g_string_new (NULL);
+  g_mutex_lock (&fake->lock);
+  for (GList *n = fake->later.head; n != NULL; n = n->next)
+    g_string_append (methods, g_dbus_message_get_member (n->data));
+  g_mutex_unlock (&fake->lock);
+  return g_string_free (methods, FALSE);
+}
+
+void
+desk_fake_answer (DeskFake *fake, GVariant *body)
+{
+  g_mutex_lock (&fake->lock);
+  g_autoptr (GDBusMessage) message = g_queue_pop_head (&fake->later);
+  g_mutex_unlock (&fake->lock);
+  g_autoptr (GDBusMessage) reply = g_dbus_message_new_method_reply (message);
+  g_dbus_message_set_body (reply, body);
+  g_dbus_connection_send_message (fake->bus, reply, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
 }
 
 GVariant *

@@ -3,9 +3,11 @@
 #pragma once
 #include "data/desk/desk_private.h"
 
+#define DESK_FAKE_LATER "later" /* not before desk_fake_answer () */
+
 typedef struct {
   const char *method;
-  const char *answer; /* a GVariant in text form; NULL: an empty answer */
+  const char *answer; /* a GVariant in text form, or DESK_FAKE_LATER; NULL: an empty answer */
 } DeskFakeAnswer;
 
 typedef struct {
@@ -13,7 +15,8 @@ typedef struct {
   int line;     /* a duplicate of the other end, to write raw bytes on */
   GDBusConnection *bus;
   const DeskFakeAnswer *answers; /* ends with a NULL method; what is not named is refused */
-  gint asked;                    /* atomic: calls that came */
+  GMutex lock;
+  GQueue later; /* under LOCK: GDBusMessage *, in the order they came */
 } DeskFake;
 
 /* ANSWERS is borrowed. */
@@ -22,5 +25,9 @@ void desk_fake_free (DeskFake *fake);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFake, desk_fake_free)
 /* Emits SIGNAL of INTERFACE. */
 void desk_fake_say (DeskFake *fake, const char *interface, const char *signal, GVariant *body);
+/* The methods that wait for an answer, as they came: "AX". (transfer full) */
+char *desk_fake_waiting (DeskFake *fake);
+/* Answers the first of them with BODY. */
+void desk_fake_answer (DeskFake *fake, GVariant *body);
 /* LENGTH bytes of zero, as "ay". */
 GVariant *desk_fake_zeros (gsize length);
