@@ -4,6 +4,7 @@
 #include "data/desk/protocol.h"
 #include "tests/support/cups_fixture.h"
 #include "tests/support/desk_fixture.h"
+#include "tests/support/turn.h"
 
 #include <string.h>
 
@@ -28,35 +29,19 @@ on_event (const HzPrintEvent *event, gpointer data)
   job->over = event->state >= HZ_PRINT_DONE;
 }
 
-static gboolean
-on_tick (gpointer data)
+static void
+wait_over (const Job *job)
 {
-  return G_SOURCE_CONTINUE;
+  turn_until_seeing (TURN_SECONDS, job->over, job->told->str);
 }
 
 static void
-turn_until (const gboolean *over)
+wait_told (const Job *job, const char *word)
 {
-  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-  guint tick = g_timeout_add (50, on_tick, NULL);
-  while (!*over) {
-    g_assert_cmpint (g_get_monotonic_time (), <, until);
-    g_main_context_iteration (NULL, TRUE);
-  }
-  g_source_remove (tick);
-}
-
-static void
-turn_until_told (const Job *job, const char *word)
-{
-  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-  guint tick = g_timeout_add (50, on_tick, NULL);
-  while (strstr (job->told->str, word) == NULL) {
-    if (g_get_monotonic_time () > until || job->over)
-      g_error ("no “%s” but: %s", word, job->told->str);
-    g_main_context_iteration (NULL, TRUE);
-  }
-  g_source_remove (tick);
+  turn_until_seeing (TURN_SECONDS, job->over || strstr (job->told->str, word) != NULL,
+                     job->told->str);
+  if (strstr (job->told->str, word) == NULL)
+    g_error ("no “%s” but: %s", word, job->told->str);
 }
 
 static void
@@ -83,31 +68,21 @@ print_pdf (DeskFixture *desk, Job *job)
 static void
 wait_device (DeskFixture *desk, HzDeviceState state)
 {
-  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-  guint tick = g_timeout_add (50, on_tick, NULL);
-  while (hz_desk_device (desk->desk, HZ_DEVICE_PRINTER).state != state) {
-    g_assert_cmpint (g_get_monotonic_time (), <, until);
-    g_main_context_iteration (NULL, TRUE);
-  }
-  g_source_remove (tick);
+  turn_until (hz_desk_device (desk->desk, HZ_DEVICE_PRINTER).state == state);
 }
 
 /* --- the tests --- */
 
 static void
-test_done (void)
+test_done (CupsFixture *cups, DeskFixture *desk)
 {
-  if (!cups_fixture_possible ())
-    return;
-  g_autoptr (CupsFixture) cups = cups_fixture_new (TRUE);
-  g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   g_auto (Job) first = {g_string_new (NULL)}, second = {g_string_new (NULL)};
   wait_device (desk, HZ_DEVICE_READY);
   g_assert_cmpstr (hz_desk_device (desk->desk, HZ_DEVICE_PRINTER).name, ==, "desk");
   print_pdf (desk, &first);
   print_bytes (desk, &second, PDF "2", strlen (PDF "2")); /* behind it */
-  turn_until (&first.over);
-  turn_until (&second.over);
+  wait_over (&first);
+  wait_over (&second);
   g_assert_cmpint (first.state, ==, HZ_PRINT_DONE);
   g_assert_cmpint (second.state, ==, HZ_PRINT_DONE);
   g_assert_false (hz_desk_prints (desk->desk));
@@ -117,19 +92,15 @@ test_done (void)
 }
 
 static void
-test_out_of_paper (void)
+test_out_of_paper (CupsFixture *cups, DeskFixture *desk)
 {
-  if (!cups_fixture_possible ())
-    return;
-  g_autoptr (CupsFixture) cups = cups_fixture_new (TRUE);
-  g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   g_auto (Job) job = {g_string_new (NULL)};
   cups_fixture_set_mood (cups, CUPS_OUT_OF_PAPER);
   print_pdf (desk, &job);
-  turn_until_told (&job, "held:out-of-paper");
+  wait_told (&job, "held:out-of-paper");
   wait_device (desk, HZ_DEVICE_ERROR);
   cups_fixture_put_paper (cups);
-  turn_until (&job.over);
+  wait_over (&job);
   g_assert_cmpint (job.state, ==, HZ_PRINT_DONE);
   wait_device (desk, HZ_DEVICE_READY);
   g_autoptr (GBytes) paper = cups_fixture_printed (cups, 1);
@@ -137,16 +108,12 @@ test_out_of_paper (void)
 }
 
 static void
-test_cancel (void)
+test_cancel (CupsFixture *cups, DeskFixture *desk)
 {
-  if (!cups_fixture_possible ())
-    return;
-  g_autoptr (CupsFixture) cups = cups_fixture_new (TRUE);
-  g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   g_auto (Job) held = {g_string_new (NULL)}, behind = {g_string_new (NULL)};
   cups_fixture_set_mood (cups, CUPS_OUT_OF_PAPER);
   print_pdf (desk, &held);
-  turn_until_told (&held, "held:out-of-paper");
+  wait_told (&held, "held:out-of-paper");
   print_pdf (desk, &behind);
   while (!held.over || !behind.over) { /* the second is named to us only a turn later */
     hz_desk_print_cancel (desk->desk);
@@ -158,40 +125,32 @@ test_cancel (void)
 }
 
 static void
-test_fails (void)
+test_fails (CupsFixture *cups, DeskFixture *desk)
 {
-  if (!cups_fixture_possible ())
-    return;
-  g_autoptr (CupsFixture) cups = cups_fixture_new (TRUE);
-  g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   g_auto (Job) failed = {g_string_new (NULL)}, stopped = {g_string_new (NULL)};
   cups_fixture_set_mood (cups, CUPS_FAILS);
   print_pdf (desk, &failed);
-  turn_until (&failed.over);
+  wait_over (&failed);
   g_assert_true (g_str_has_suffix (failed.told->str, "failed:aborted "));
   cups_fixture_set_mood (cups, CUPS_STOPS);
   print_pdf (desk, &stopped);
-  turn_until_told (&stopped, "held:stopped");
+  wait_told (&stopped, "held:stopped");
   cups_fixture_stop (cups);
-  turn_until (&stopped.over);
+  wait_over (&stopped);
   g_assert_true (g_str_has_suffix (stopped.told->str, "failed:no-cups "));
 }
 
 static void
-test_no_printer (void)
+test_no_printer (CupsFixture *cups, DeskFixture *desk)
 {
-  if (!cups_fixture_possible ())
-    return;
-  g_autoptr (CupsFixture) cups = cups_fixture_new (FALSE);
-  g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   g_auto (Job) none = {g_string_new (NULL)}, gone = {g_string_new (NULL)};
   wait_device (desk, HZ_DEVICE_MISSING);
   print_pdf (desk, &none);
-  turn_until (&none.over);
+  wait_over (&none);
   g_assert_cmpstr (none.told->str, ==, "failed:no-printer ");
   cups_fixture_stop (cups);
   print_pdf (desk, &gone);
-  turn_until (&gone.over);
+  wait_over (&gone);
   g_assert_cmpstr (gone.told->str, ==, "failed:no-cups ");
 }
 
@@ -204,39 +163,58 @@ test_refused (void)
   memcpy (bytes, PDF, strlen (PDF));
   print_bytes (desk, &other, "PK\003\004 no PDF", 12);
   print_bytes (desk, &large, bytes, HZ_DESK_PDF_MAX + 1);
-  turn_until (&other.over);
-  turn_until (&large.over);
+  wait_over (&other);
+  wait_over (&large);
   g_assert_cmpstr (other.told->str, ==, "failed:refused ");
   g_assert_cmpstr (large.told->str, ==, "failed:refused ");
 }
 
 /* Whoever waits when the desk goes hears it once. */
 static void
-test_desk_goes (void)
+test_desk_goes (CupsFixture *cups, DeskFixture *desk)
 {
-  if (!cups_fixture_possible ())
-    return;
-  g_autoptr (CupsFixture) cups = cups_fixture_new (TRUE);
-  g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   g_auto (Job) job = {g_string_new (NULL)};
   cups_fixture_set_mood (cups, CUPS_OUT_OF_PAPER);
   print_pdf (desk, &job);
-  turn_until_told (&job, "held:out-of-paper");
+  wait_told (&job, "held:out-of-paper");
   desk_fixture_leave (desk);
   g_assert_true (job.over);
   g_assert_true (g_str_has_suffix (job.told->str, "failed:link-lost "));
+}
+
+/* A printer that is there or not, a desk, and what is tried with them. */
+typedef struct {
+  const char *path;
+  gboolean printer;
+  void (*test) (CupsFixture *cups, DeskFixture *desk);
+} Try;
+
+static const Try tries[] = {
+    {"/print/done", TRUE, test_done},
+    {"/print/out-of-paper", TRUE, test_out_of_paper},
+    {"/print/cancel", TRUE, test_cancel},
+    {"/print/fails", TRUE, test_fails},
+    {"/print/no-printer", FALSE, test_no_printer},
+    {"/print/desk-goes", TRUE, test_desk_goes},
+};
+
+static void
+run (gconstpointer data)
+{
+  const Try *one = data;
+  if (!cups_fixture_possible ())
+    return;
+  g_autoptr (CupsFixture) cups = cups_fixture_new (one->printer);
+  g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
+  one->test (cups, desk);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/print/done", test_done);
-  g_test_add_func ("/print/out-of-paper", test_out_of_paper);
-  g_test_add_func ("/print/cancel", test_cancel);
-  g_test_add_func ("/print/fails", test_fails);
-  g_test_add_func ("/print/no-printer", test_no_printer);
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    g_test_add_data_func (tries[i].path, &tries[i], run);
   g_test_add_func ("/print/refused", test_refused);
-  g_test_add_func ("/print/desk-goes", test_desk_goes);
   return g_test_run ();
 }
