@@ -93,8 +93,8 @@ query_range (HzStore *store, const Way *way, const char *prefix, const HzHit *at
       ", r.citizen_number) > ($1, $2) AND " key " < $3" only " ORDER BY " key                      \
       ", r.citizen_number LIMIT $4"
 #define BY_PART(where, limit)                                                                      \
-  "SELECT " SHOWN_COLUMNS ", p.part FROM address_part p JOIN resident r ON r.address = p.address " \
-  "WHERE " where " ORDER BY p.part, p.address, r.citizen_number LIMIT " limit
+  "SELECT p.part, p.address FROM address_part p WHERE " where " ORDER BY p.part, p.address "       \
+  "LIMIT " limit
 #define BY_CASE_NUMBER(key)                                                                        \
   "SELECT " HZ_CASE_LINE_COLUMNS ", " key " FROM case_record c WHERE " key " >= $1 AND " key       \
   " < $2 ORDER BY " key " DESC LIMIT $3"
@@ -105,7 +105,10 @@ static const char number_sql[] =
 static const char case_person_sql[] =
     "SELECT " HZ_CASE_LINE_COLUMNS ", c.citizen_number FROM case_record c "
     "WHERE c.citizen_number = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3";
-/* Who else lives at the address where the page before ended. */
+/* Who lives at an address and at those behind it; and who else at the one where the page before
+ * ended. */
+static const char people_sql[] = "SELECT " SHOWN_COLUMNS " FROM resident r WHERE r.address >= $1 "
+                                 "ORDER BY r.address, r.citizen_number";
 static const char neighbours_sql[] =
     "SELECT " SHOWN_COLUMNS " FROM resident r WHERE r.address = $1 AND r.citizen_number > $2 "
     "ORDER BY r.citizen_number LIMIT $3";
@@ -254,20 +257,99 @@ page_add (Page *page, HzHit *hit, gboolean again)
   page->got++;
 }
 
-/* Every row of QUERY; KEY as in resident_read(). */
+/* The row of QUERY; KEY as in resident_read(). */
+static void
+read_row (HzQuery *query, const Way *way, const char *key, char *const prefixes[], Page *page)
+{
+  HzHit *hit = way->key == CASE_KEY ? case_read (query, way->match)
+                                    : resident_read (query, way->match, way->key, key);
+  const char *pinyin = way->match == HZ_MATCH_INITIALS ? hz_col_text (query, PINYIN) : NULL;
+  page_add (page, hit, was_found (page, hit, pinyin, prefixes));
+}
+
 static gboolean
 read_rows (HzStore *store, HzQuery *query, const Way *way, const char *key, char *const prefixes[],
            Page *page, GError **error)
 {
-  gboolean is_case = way->key == CASE_KEY;
   HzRow row = HZ_ROW_ERROR;
-  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    HzHit *hit =
-        is_case ? case_read (query, way->match) : resident_read (query, way->match, way->key, key);
-    const char *pinyin = way->match == HZ_MATCH_INITIALS ? hz_col_text (query, PINYIN) : NULL;
-    page_add (page, hit, was_found (page, hit, pinyin, prefixes));
-  }
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    read_row (query, way, key, prefixes, page);
   return row == HZ_ROW_END;
+}
+
+/* --- the people at the addresses found
+ * ---------------------------------------------------------------------------------- */
+/* Addresses that share a part mostly stand one behind the other, so that one range of the people
+ * is read along the parts: going to each address anew costs several times as much. */
+typedef struct {
+  HzQuery *query; /* of the people not before FROM; NULL before the first address */
+  HzRow row;
+  char *from, *last; /* the address where the range begins; the one last gone to */
+} People;
+
+static void
+people_clear (People *people)
+{
+  hz_query_done (people->query);
+  g_free (people->from);
+  g_free (people->last);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (People, people_clear)
+
+static gboolean
+people_next (HzStore *store, People *people, GError **error)
+{
+  people->row = hz_query_next (store, people->query, error);
+  return people->row != HZ_ROW_ERROR;
+}
+
+static gboolean
+people_seek (HzStore *store, People *people, const char *address, GError **error)
+{
+  hz_query_done (people->query);
+  g_free (people->from);
+  people->from = g_strdup (address);
+  people->query = HZ_QUERY (store, error, people_sql, HZ_T (people->from));
+  return people->query != NULL && people_next (store, people, error);
+}
+
+/* Stands on the first of those who live at ADDRESS or behind it. */
+static gboolean
+people_go (HzStore *store, People *people, const char *address, GError **error)
+{
+  enum { STEPS = 8 }; /* as dear as going there anew */
+  gboolean is_ahead = people->query != NULL && strcmp (people->last, address) < 0;
+  g_free (people->last);
+  people->last = g_strdup (address);
+  for (guint i = 0; is_ahead && i < STEPS; i++) {
+    if (people->row != HZ_ROW || strcmp (hz_col_text (people->query, ADDRESS), address) >= 0)
+      return TRUE;
+    if (!people_next (store, people, error))
+      return FALSE;
+  }
+  return people_seek (store, people, address, error);
+}
+
+/* The people at each of PARTS, LIMIT of them. */
+static gboolean
+read_addresses (HzStore *store, HzQuery *parts, const Way *way, char *const prefixes[], guint limit,
+                Page *page, GError **error)
+{
+  g_auto (People) people = {0};
+  HzRow row = parts != NULL ? HZ_ROW : HZ_ROW_ERROR;
+  while (page->got < limit && row == HZ_ROW &&
+         (row = hz_query_next (store, parts, error)) == HZ_ROW) {
+    const char *part = hz_col_text (parts, 0), *address = hz_col_text (parts, 1);
+    gboolean well = people_go (store, &people, address, error);
+    while (well && people.row == HZ_ROW && page->got < limit &&
+           strcmp (hz_col_text (people.query, ADDRESS), address) == 0) {
+      read_row (people.query, way, part, prefixes, page);
+      well = people_next (store, &people, error);
+    }
+    if (!well)
+      return FALSE;
+  }
+  return row != HZ_ROW_ERROR;
 }
 
 /* At most LIMIT rows of one way behind AFTER, which stays as it is meanwhile. */
@@ -276,7 +358,8 @@ read_range (HzStore *store, const Way *way, char *const prefixes[], const HzHit 
             Page *page, GError **error)
 {
   g_auto (Bounds) bounds = {0};
-  if (way->range == ADDRESS_UP && after != NULL) {
+  gboolean by_address = way->range == ADDRESS_UP;
+  if (by_address && after != NULL) {
     g_autoptr (HzQuery) rest = HZ_QUERY (store, error, neighbours_sql, HZ_T (after->address),
                                          HZ_T (after->citizen_number), HZ_I (limit));
     if (!read_rows (store, rest, way, after->key, prefixes, page, error))
@@ -285,8 +368,10 @@ read_range (HzStore *store, const Way *way, char *const prefixes[], const HzHit 
   if (page->got == limit)
     return TRUE;
   g_autoptr (HzQuery) query =
-      query_range (store, way, prefixes[way->match], after, limit - page->got, &bounds, error);
-  return read_rows (store, query, way, NULL, prefixes, page, error);
+      query_range (store, way, prefixes[way->match], after,
+                   by_address ? G_MAXUINT : limit - page->got, &bounds, error);
+  return by_address ? read_addresses (store, query, way, prefixes, limit, page, error)
+                    : read_rows (store, query, way, NULL, prefixes, page, error);
 }
 
 /* Fills the page from one way, beginning behind AFTER. */
@@ -334,10 +419,14 @@ hz_store_search (HzStore *store, const char *text, const HzHit *after, guint lim
   Page page = {.hits = hits, .limit = limit};
   hz_search_prefixes (text, prefixes);
   gboolean well = hold (store, prefixes, &txn, error);
-  for (guint w = after != NULL ? after->match : 0; w < G_N_ELEMENTS (ways) && well; w++)
-    if (prefixes[w] != NULL && hits->len < limit)
-      well = go (store, &ways[w], prefixes,
-                 after != NULL && after->match == ways[w].match ? after : NULL, &page, error);
+  for (guint w = after != NULL ? after->match : 0; w < G_N_ELEMENTS (ways) && well; w++) {
+    const HzHit *from = after != NULL && after->match == ways[w].match ? after : NULL;
+    guint before = hits->len;
+    if (prefixes[w] != NULL && before < limit)
+      well = go (store, &ways[w], prefixes, from, &page, error);
+    if (from == NULL && hits->len == before && before < limit)
+      g_clear_pointer (&prefixes[w], g_free); /* it adds nobody, so nobody is found by it again */
+  }
   hz_hit_free (page.left_out);
   for (guint w = 0; w < G_N_ELEMENTS (ways); w++)
     g_free (prefixes[w]);
