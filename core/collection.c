@@ -52,16 +52,26 @@ is (const HzCollection *collection, HzCollectField field, const char *value)
 gboolean
 hz_collection_set (HzCollection *collection, HzCollectField field, const char *text)
 {
-  static const HzCollectField of_person[] = {HZ_COLLECT_MATCH, HZ_COLLECT_FINGER,
-                                             HZ_COLLECT_PHOTO_COMPARED, HZ_COLLECT_OFFICER,
-                                             HZ_COLLECT_SIGNED};
   g_autofree char *value = g_strstrip (g_strdup (text != NULL ? text : ""));
   if (is (collection, field, value))
     return FALSE;
   g_free (collection->value[field]);
   collection->value[field] = g_steal_pointer (&value);
-  for (guint i = 0; field == HZ_COLLECT_COLLECTOR && i < G_N_ELEMENTS (of_person); i++)
-    hz_collection_set (collection, of_person[i], "");
+  switch (field) {
+  case HZ_COLLECT_COLLECTOR:
+    hz_collection_set (collection, HZ_COLLECT_SIGNED, "");
+    hz_collection_set (collection, HZ_COLLECT_MATCH, "");
+    G_GNUC_FALLTHROUGH;
+  case HZ_COLLECT_MATCH:
+    hz_collection_set (collection, HZ_COLLECT_FINGER, "");
+    hz_collection_set (collection, HZ_COLLECT_PHOTO_COMPARED, "");
+    G_GNUC_FALLTHROUGH;
+  case HZ_COLLECT_PHOTO_COMPARED:
+    hz_collection_set (collection, HZ_COLLECT_OFFICER, "");
+    break;
+  default:
+    break;
+  }
   return TRUE;
 }
 

@@ -36,7 +36,8 @@ void hz_collection_free (HzCollection *collection); /* wipes */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCollection, hz_collection_free)
 const char *hz_collect_field_name (HzCollectField field);
 const char *hz_collection_get (const HzCollection *collection, HzCollectField field);
-/* Trims TEXT (NULL is ""). Who collects another way is matched and compared anew. TRUE: changed. */
+/* Trims TEXT (NULL is ""). Who collects another way is matched, and signs, anew; an officer's
+ * decision holds for the match and the photo that were seen. TRUE: changed. */
 gboolean hz_collection_set (HzCollection *collection, HzCollectField field, const char *text);
 /* Were prints of the applicant taken, so that a finger can be matched? */
 gboolean hz_collection_has_prints (const HzCase *c);

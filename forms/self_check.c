@@ -1,5 +1,7 @@
 /* Every table of a form is walked and judged: what is wrong here would be seen by a clerk first. */
+#include "forms/collection.h"
 #include "forms/layout.h"
+#include "forms/loss.h"
 
 #include "core/lang.h"
 #include "core/text.h"
@@ -105,6 +107,29 @@ check_order (GString *out, const HzForm *form)
   }
 }
 
+static void
+check_items (GString *out, const char *table, const HzItems *items)
+{
+  for (guint i = 0; i < items->count; i++) {
+    const HzItem *item = &items->item[i];
+    guint choices = hz_item_choices (item);
+    gboolean typed = item->widget == HZ_ITEM_NUMBER || item->widget == HZ_ITEM_TEXT;
+    gboolean labelled = typed || item->widget == HZ_ITEM_CHOICE;
+    g_autofree char *where = g_strdup_printf ("%s[%u]", table, i);
+    check_text (out, where, "label", item->label, labelled ? HZ_ITEM_LABEL_WIDTH : 0);
+    check_text (out, where, "help", item->help, 0);
+    for (guint c = 0; c < choices; c++)
+      check_text (out, where, "choice", item->choices[c], 0);
+    if ((item->widget == HZ_ITEM_CHOICE) != (choices >= 2))
+      g_string_append_printf (out, "%s: %u choices\n", where, choices);
+    if (typed != (item->width > 0 && item->max_chars > 0))
+      g_string_append_printf (out, "%s: width %u, %u characters\n", where, item->width,
+                              item->max_chars);
+    if ((item->widget == HZ_ITEM_FINISH) != (i + 1 == items->count))
+      g_string_append_printf (out, "%s: the last item, and only it, is the act itself\n", where);
+  }
+}
+
 char *
 hz_forms_self_check (const HzCodeTables *tables)
 {
@@ -132,5 +157,7 @@ hz_forms_self_check (const HzCodeTables *tables)
   for (guint f = 1; f < HZ_FIELD_COUNT; f++)
     if (hz_field_name ((HzField)f) != NULL && asked[f] != 1)
       g_string_append_printf (out, "%s is asked %u times\n", hz_field_name ((HzField)f), asked[f]);
+  check_items (out, "collection", &hz_collect_items);
+  check_items (out, "loss", &hz_loss_items);
   return g_string_free (out, FALSE);
 }

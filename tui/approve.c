@@ -18,19 +18,6 @@ signed_new (HzApp *app, HzCase *c, const HzRules *rules)
   return self;
 }
 
-static GPtrArray *
-items_new (void)
-{
-  return g_ptr_array_new_with_free_func (g_free);
-}
-
-static void
-add (GPtrArray *items, const char *label, const char *value)
-{
-  g_ptr_array_add (items, g_strdup (label));
-  g_ptr_array_add (items, g_strdup (value));
-}
-
 /* --- the discount
  * --------------------------------------------------------------------------------- */
 
@@ -55,15 +42,14 @@ hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules)
   g_autofree char *which = g_strdup_printf ("%s  %s", hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0),
                                             hz_case_get (c, HZ_FIELD_EVIDENCE_DATE, 0));
   HzOfficerSheet sheet = {.heading = _ ("An officer approves the discount"),
-                          .items = items_new (),
                           .sign = sign_discount,
                           .data = signed_new (app, c, rules),
                           .free_data = g_free};
-  add (sheet.items, _ ("Name"), hz_case_get (c, HZ_FIELD_NAME, 0));
-  add (sheet.items, _ ("Waiver group"), waiver != NULL ? hz_waiver_name (waiver) : "");
-  add (sheet.items, _ ("Certificate"), paper);
-  add (sheet.items, _ ("Certificate number"), which);
-  add (sheet.items, _ ("Issuing office"), hz_case_get (c, HZ_FIELD_EVIDENCE_OFFICE, 0));
+  hz_officer_sheet_add (&sheet, _ ("Name"), hz_case_get (c, HZ_FIELD_NAME, 0));
+  hz_officer_sheet_add (&sheet, _ ("Waiver group"), waiver != NULL ? hz_waiver_name (waiver) : "");
+  hz_officer_sheet_add (&sheet, _ ("Certificate"), paper);
+  hz_officer_sheet_add (&sheet, _ ("Certificate number"), which);
+  hz_officer_sheet_add (&sheet, _ ("Issuing office"), hz_case_get (c, HZ_FIELD_EVIDENCE_OFFICE, 0));
   return hz_officer_new (app, &sheet);
 }
 
@@ -84,14 +70,15 @@ sign_prints (const char *account, const char *password, const char *reason, gpoi
 
 /* What is known of one hand, and of the other number. */
 static void
-add_hand (GPtrArray *items, HzApp *app, const HzRules *rules, int hand)
+add_hand (HzOfficerSheet *sheet, HzApp *app, const HzRules *rules, int hand)
 {
   const HzFingerFact *f = &rules->facts->finger[hand];
   if (f->state != HZ_FINGER_FOUND && f->state != HZ_FINGER_FAILED)
     return;
   const char *label = hand == 0 ? _ ("Right hand") : _ ("Left hand");
   if (f->state == HZ_FINGER_FAILED) {
-    add (items, label, _ ("The print could not be compared with those of others."));
+    hz_officer_sheet_add (sheet, label,
+                          _ ("The print could not be compared with those of others."));
     return;
   }
   g_autoptr (HzCase) other = hz_store_case_load (app->station->store, f->other_case, NULL);
@@ -100,8 +87,8 @@ add_hand (GPtrArray *items, HzApp *app, const HzRules *rules, int hand)
           ? g_strdup (f->other)
           : g_strdup_printf ("%s  %s  %s", hz_case_get (other, HZ_FIELD_NAME, 0),
                              hz_case_get (other, HZ_FIELD_CITIZEN_NUMBER, 0), other->number);
-  add (items, label, _ ("The same finger as of"));
-  add (items, "", who);
+  hz_officer_sheet_add (sheet, label, _ ("The same finger as of"));
+  hz_officer_sheet_add (sheet, "", who);
 }
 
 HzScreen *
@@ -109,16 +96,15 @@ hz_release_new (HzApp *app, HzCase *c, const HzRules *rules)
 {
   Signed *data = signed_new (app, c, rules);
   HzOfficerSheet sheet = {.heading = _ ("An officer looks at the prints"),
-                          .items = items_new (),
                           .reason = _ ("Why it may go on"),
                           .sign = sign_prints,
                           .data = data,
                           .free_data = g_free};
   g_autofree char *who = g_strdup_printf ("%s  %s", hz_case_get (c, HZ_FIELD_NAME, 0),
                                           hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0));
-  add (sheet.items, _ ("Name"), who);
+  hz_officer_sheet_add (&sheet, _ ("Name"), who);
   for (int hand = 0; hand < 2; hand++)
-    add_hand (sheet.items, app, rules, hand);
+    add_hand (&sheet, app, rules, hand);
   data->rules.facts = NULL; /* the store asks itself */
   return hz_officer_new (app, &sheet);
 }

@@ -1,162 +1,91 @@
 /* The collection of a card: what stands on it, to be read through with the person, and the items
- * that are written down. Each is kept as it is left, so a session that breaks off goes on there. */
-#include "tui/collect.h"
-
-#include <string.h>
+ * that are written down. */
+#include <curses.h>
 
 #include "core/citizen_number.h"
-#include "core/error.h"
-#include "tui/match.h"
-#include "tui/officer.h"
+#include "forms/collection.h"
+#include "forms/shown.h"
+#include "tui/card_photo.h"
+#include "tui/items.h"
 
 #define LEASE_SECONDS 20
+enum { FACTS_ROW = HZ_BODY_TOP, FIRST_ROW = HZ_BODY_TOP + 6, PHOTO_COLUMN = 58 };
+
+typedef struct {
+  HzItemScreen screen;
+  HzCase *c;
+  HzRules rules; /* of the case; the book is the station's */
+  HzCollection *collection;
+  guint lease_source;
+  gboolean photo_asked;
+  HzCardPhoto *photo; /* once it is to be compared */
+} Collect;
 
 static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_MISSING, HZ_KEY_ESC, HZ_KEY_NONE};
 
-static const HzCollectItem *
-item_at (const HzCollectScreen *self)
+/* --- what the items hold --- */
+
+static gboolean
+is_asked (const Collect *self, HzCollectField field)
 {
-  return &hz_collect_items[self->focus];
+  return hz_collection_asks (self->c, self->collection, field, self->rules.book);
 }
 
-gboolean
-hz_collect_is_asked (const HzCollectScreen *self, const HzCollectItem *item)
+static gboolean
+asks (const HzItemScreen *screen, const HzItem *item)
 {
-  return item->field == HZ_COLLECT_COUNT ||
-         (item->field != HZ_COLLECT_FINGER &&
-          hz_collection_asks (self->c, self->collection, item->field, self->rules.book));
+  return is_asked ((const Collect *)screen, (HzCollectField)item->field);
 }
 
-/* --- moving --- */
+static gboolean
+set (HzItemScreen *screen, guint field, const char *text)
+{
+  Collect *self = (Collect *)screen;
+  HzCitizenNumber number;
+  gboolean whole = field == HZ_COLLECT_RELATIVE_NUMBER &&
+                   hz_citizen_number_parse (text, &self->rules.today, &number) == HZ_NUMBER_OK;
+  return hz_collection_set (self->collection, (HzCollectField)field, whole ? number.number : text);
+}
+
+static gboolean
+save (const HzItemScreen *screen, GError **error)
+{
+  const Collect *self = (const Collect *)screen;
+  HzApp *app = screen->base.app;
+  return hz_store_collection_save (app->station->store, self->c, self->collection, app->session,
+                                   error);
+}
+
+static char *
+fault (const HzItemScreen *screen, guint *field)
+{
+  const Collect *self = (const Collect *)screen;
+  HzCollectField first = HZ_COLLECT_COUNT;
+  char *why =
+      hz_collection_fault (self->c, self->collection, self->rules.book, &self->rules.today, &first);
+  *field = first;
+  return why;
+}
 
 /* The photo is opened when it is compared, and not before. */
 static void
-show_photo (HzCollectScreen *self)
+show_photo (HzItemScreen *screen)
 {
-  if (self->photo_asked ||
-      !hz_collection_asks (self->c, self->collection, HZ_COLLECT_PHOTO_COMPARED, self->rules.book))
+  Collect *self = (Collect *)screen;
+  if (self->photo_asked || !is_asked (self, HZ_COLLECT_PHOTO_COMPARED))
     return;
   self->photo_asked = TRUE;
-  self->photo = hz_card_photo_new (self->base.app, self->c);
-}
-
-static void
-focus_on (HzCollectScreen *self, guint index)
-{
-  show_photo (self);
-  g_clear_pointer (&self->line, hz_line_free);
-  self->focus = index;
-  const HzCollectItem *item = item_at (self);
-  if (item->widget != HZ_COLLECT_BUTTON)
-    self->line =
-        hz_line_new (item->widget == HZ_COLLECT_NUMBER   ? HZ_LINE_NUMBER
-                     : item->widget == HZ_COLLECT_CHOICE ? HZ_LINE_CODE
-                                                         : HZ_LINE_PLAIN,
-                     hz_collect_input_width (item), item->widget == HZ_COLLECT_CHOICE ? 1 : 40,
-                     hz_collection_get (self->collection, item->field));
-}
-
-static gboolean
-keep (HzCollectScreen *self)
-{
-  HzApp *app = self->base.app;
-  g_autoptr (GError) error = NULL;
-  if (hz_store_collection_save (app->station->store, self->c, self->collection, app->session,
-                                &error))
-    return TRUE;
-  hz_app_complain_error (app, error);
-  return g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN);
-}
-
-/* What was typed goes into the collection and the store. FALSE: it cannot be kept, said why. */
-static gboolean
-take_line (HzCollectScreen *self)
-{
-  const HzCollectItem *item = item_at (self);
-  if (self->line == NULL)
-    return TRUE;
-  g_autofree char *typed = hz_line_text (self->line);
-  g_strstrip (typed);
-  if (item->widget == HZ_COLLECT_CHOICE && *typed != '\0' && strcmp (typed, "1") != 0 &&
-      strcmp (typed, "2") != 0) {
-    hz_app_complain (self->base.app, _ ("1: %s, 2: %s."), _ (item->one), _ (item->two));
-    hz_line_set_text (self->line, hz_collection_get (self->collection, item->field));
-    return FALSE;
-  }
-  HzCitizenNumber number;
-  const char *value =
-      item->widget == HZ_COLLECT_NUMBER &&
-              hz_citizen_number_parse (typed, &self->rules.today, &number) == HZ_NUMBER_OK
-          ? number.number
-          : typed;
-  if (!hz_collection_set (self->collection, item->field, value))
-    return TRUE;
-  /* what was allowed was another match */
-  if (item->field == HZ_COLLECT_PHOTO_COMPARED)
-    hz_collection_set (self->collection, HZ_COLLECT_OFFICER, "");
-  return keep (self);
-}
-
-static void
-go (HzCollectScreen *self, int direction)
-{
-  if (!take_line (self))
-    return;
-  int index = (int)self->focus;
-  do
-    index += direction;
-  while (index >= 0 && index < (int)hz_collect_items_count &&
-         !hz_collect_is_asked (self, &hz_collect_items[index]));
-  focus_on (self, index < 0 || index >= (int)hz_collect_items_count ? self->focus : (guint)index);
-}
-
-/* To the first thing in the way, saying it. FALSE: nothing is. */
-static gboolean
-go_fault (HzCollectScreen *self)
-{
-  HzCollectField field;
-  g_autofree char *fault =
-      hz_collection_fault (self->c, self->collection, self->rules.book, &self->rules.today, &field);
-  for (guint i = 0; fault != NULL && i < hz_collect_items_count; i++)
-    if (hz_collect_items[i].field == field)
-      focus_on (self, i);
-  if (fault != NULL)
-    hz_app_complain (self->base.app, "%s", fault);
-  return fault != NULL;
+  self->photo = hz_card_photo_new (screen->base.app, self->c);
 }
 
 /* --- the buttons --- */
-
-static void
-matched (HzMatchResult result, int finger, gpointer data)
-{
-  HzCollectScreen *self = data;
-  g_autofree char *position = finger > 0 ? g_strdup_printf ("%d", finger) : g_strdup ("");
-  if (result == HZ_MATCH_CANCELLED)
-    return;
-  hz_collection_set (self->collection, HZ_COLLECT_MATCH, hz_match_id (result));
-  hz_collection_set (self->collection, HZ_COLLECT_FINGER, position);
-  hz_collection_set (self->collection, HZ_COLLECT_PHOTO_COMPARED, "");
-  hz_collection_set (self->collection, HZ_COLLECT_OFFICER, "");
-  if (keep (self))
-    go (self, 1);
-}
-
-static void
-match (HzCollectScreen *self)
-{
-  HzApp *app = self->base.app;
-  hz_app_push (app, hz_match_new (app, _ ("The applicant's finger"),
-                                  hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0), self->c->id,
-                                  matched, self));
-}
 
 static gboolean
 allow (const char *account, const char *password, const char *reason, gpointer data, char **said,
        GError **error)
 {
-  HzCollectScreen *self = data;
-  HzApp *app = self->base.app;
+  Collect *self = data;
+  HzApp *app = self->screen.base.app;
   if (!hz_store_collection_allow (app->station->store, self->c, self->collection, app->session,
                                   account, password, error))
     return FALSE;
@@ -165,31 +94,35 @@ allow (const char *account, const char *password, const char *reason, gpointer d
 }
 
 static void
-ask_officer (HzCollectScreen *self)
+ask_officer (Collect *self)
 {
-  HzApp *app = self->base.app;
+  HzApp *app = self->screen.base.app;
   HzOfficerSheet sheet = {.heading = _ ("An officer allows the collection without a match"),
-                          .items = g_ptr_array_new_with_free_func (g_free),
                           .sign = allow,
                           .data = self};
-  g_ptr_array_add (sheet.items, g_strdup (_ ("Name")));
-  g_ptr_array_add (sheet.items, g_strdup (hz_case_get (self->c, HZ_FIELD_NAME, 0)));
-  for (guint i = 0; i < hz_collect_items_count; i++)
-    if (hz_collect_items[i].field == HZ_COLLECT_MATCH ||
-        hz_collect_items[i].field == HZ_COLLECT_PHOTO_COMPARED) {
-      g_ptr_array_add (sheet.items, g_strdup (_ (hz_collect_items[i].label)));
-      g_ptr_array_add (sheet.items, hz_collect_shown (&hz_collect_items[i], self->collection));
-    }
+  hz_officer_sheet_add (&sheet, _ ("Name"), hz_case_get (self->c, HZ_FIELD_NAME, 0));
+  hz_items_show_officer (&self->screen, HZ_COLLECT_MATCH, &sheet);
+  hz_items_show_officer (&self->screen, HZ_COLLECT_PHOTO_COMPARED, &sheet);
   hz_app_push (app, hz_officer_new (app, &sheet));
 }
 
 static void
-hand_over (HzCollectScreen *self)
+press (HzItemScreen *screen, guint field)
 {
-  HzApp *app = self->base.app;
+  Collect *self = (Collect *)screen;
+  if (field == HZ_COLLECT_OFFICER)
+    ask_officer (self);
+  else
+    hz_items_match (screen, _ ("The applicant's finger"),
+                    hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0), self->c->id);
+}
+
+static void
+hand_over (HzItemScreen *screen)
+{
+  Collect *self = (Collect *)screen;
+  HzApp *app = screen->base.app;
   g_autoptr (GError) error = NULL;
-  if (go_fault (self))
-    return;
   if (!hz_store_collect (app->station->store, self->c, self->collection, app->session, &self->rules,
                          &error)) {
     hz_app_complain_error (app, error);
@@ -200,76 +133,56 @@ hand_over (HzCollectScreen *self)
     hz_app_say (app, _ ("The card of case %s is collected: the case is closed."), number);
 }
 
-static void
-press (HzCollectScreen *self)
-{
-  switch (item_at (self)->field) {
-  case HZ_COLLECT_MATCH:
-    match (self);
-    break;
-  case HZ_COLLECT_OFFICER:
-    ask_officer (self);
-    break;
-  default:
-    hand_over (self);
-    break;
-  }
-}
+static const HzItemsOps items_ops = {
+    .items = &hz_collect_items,
+    .top = FIRST_ROW,
+    .match = HZ_COLLECT_MATCH,
+    .finger = HZ_COLLECT_FINGER,
+    .asks = asks,
+    .set = set,
+    .save = save,
+    .fault = fault,
+    .press = press,
+    .finish = hand_over,
+    .moves = show_photo,
+};
 
-/* --- keys --- */
+/* --- the screen --- */
 
 static void
-collect_key (HzScreen *screen, const HzKey *key)
+paint_facts (Collect *self)
 {
-  HzCollectScreen *self = (HzCollectScreen *)screen;
-  if (self->line != NULL && hz_line_key (self->line, key))
-    return;
-  switch (key->id) {
-  case HZ_KEY_ENTER:
-    if (self->line == NULL)
-      press (self);
-    else
-      go (self, 1);
-    break;
-  case HZ_KEY_TAB:
-  case HZ_KEY_DOWN:
-    go (self, 1);
-    break;
-  case HZ_KEY_BACKTAB:
-  case HZ_KEY_UP:
-    go (self, -1);
-    break;
-  case HZ_KEY_MISSING:
-  case HZ_KEY_NEXT_STEP:
-    if (take_line (self) && !go_fault (self))
-      focus_on (self, hz_collect_items_count - 1);
-    break;
-  case HZ_KEY_HELP:
-    hz_app_push (screen->app,
-                 hz_help_new (screen->app, _ (item_at (self)->label), _ (item_at (self)->help)));
-    break;
-  case HZ_KEY_ESC:
-    if (take_line (self))
-      hz_app_pop (screen->app, screen);
-    break;
-  default:
-    break;
-  }
+  g_autofree char *who = g_strdup_printf ("%s  %s", hz_case_get (self->c, HZ_FIELD_NAME, 0),
+                                          hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0));
+  g_autofree char *person = hz_shown_person (self->c, &self->rules);
+  g_autofree char *validity = hz_shown_validity (self->c, &self->rules);
+  g_autofree char *title = g_strdup_printf ("%s  %s", _ ("Collection"), self->c->number);
+  hz_draw (FACTS_ROW - 1, 1, COLS - 2, HZ_STYLE_HEADING, title);
+  hz_items_paint_fact (FACTS_ROW, _ ("On the card"), HZ_STYLE_VALUE, who);
+  hz_items_paint_fact (FACTS_ROW + 1, "", HZ_STYLE_VALUE, person);
+  hz_items_paint_fact (FACTS_ROW + 2, "", HZ_STYLE_VALUE,
+                       hz_case_get (self->c, HZ_FIELD_ADDRESS, 0));
+  hz_items_paint_fact (FACTS_ROW + 3, "", HZ_STYLE_VALUE,
+                       self->screen.base.app->station->authority);
+  hz_items_paint_fact (FACTS_ROW + 4, _ ("New card"), HZ_STYLE_VALUE, validity);
 }
 
-/* --- life --- */
-
-static gboolean
-collect_save (HzScreen *screen)
+static void
+collect_paint (HzScreen *screen)
 {
-  return take_line ((HzCollectScreen *)screen);
+  Collect *self = (Collect *)screen;
+  paint_facts (self);
+  hz_items_paint (&self->screen, self->photo != NULL ? PHOTO_COLUMN - 1 : COLS - 1);
+  if (self->photo != NULL)
+    hz_card_photo_paint (self->photo, FIRST_ROW, PHOTO_COLUMN, hz_body_bottom () - FIRST_ROW + 1,
+                         COLS - PHOTO_COLUMN - 1);
 }
 
 static gboolean
 renew_lease (gpointer data)
 {
-  HzCollectScreen *self = data;
-  HzApp *app = self->base.app;
+  Collect *self = data;
+  HzApp *app = self->screen.base.app;
   g_autoptr (GError) error = NULL;
   if (!hz_store_case_hold (app->station->store, self->c->id, app->session, app->account->name,
                            &error))
@@ -280,10 +193,10 @@ renew_lease (gpointer data)
 static void
 collect_free (HzScreen *screen)
 {
-  HzCollectScreen *self = (HzCollectScreen *)screen;
+  Collect *self = (Collect *)screen;
   g_source_remove (self->lease_source);
   hz_store_case_release (screen->app->station->store, self->c->id, screen->app->session);
-  g_clear_pointer (&self->line, hz_line_free);
+  hz_items_clear (&self->screen);
   hz_card_photo_free (self->photo);
   hz_collection_free (self->collection);
   hz_case_free (self->c);
@@ -293,16 +206,16 @@ collect_free (HzScreen *screen)
 static const HzCase *
 collect_shows (HzScreen *screen)
 {
-  return ((HzCollectScreen *)screen)->c;
+  return ((Collect *)screen)->c;
 }
 
 static const HzScreenOps collect_ops = {
     .name = "collect",
     .hints = hints,
-    .paint = hz_collect_paint,
-    .place_cursor = hz_collect_place_cursor,
-    .key = collect_key,
-    .save = collect_save,
+    .paint = collect_paint,
+    .place_cursor = hz_items_place_cursor,
+    .key = hz_items_key,
+    .save = hz_items_save,
     .free = collect_free,
     .shows = collect_shows,
 };
@@ -321,12 +234,12 @@ hz_collect_new (HzApp *app, HzCase *c)
     hz_app_complain_error (app, error);
     return NULL;
   }
-  HzCollectScreen *self = g_new0 (HzCollectScreen, 1);
-  self->base = (HzScreen){&collect_ops, app};
+  Collect *self = g_new0 (Collect, 1);
+  self->screen = (HzItemScreen){.base = {&collect_ops, app}, .ops = &items_ops};
   self->c = g_steal_pointer (&owned);
   self->rules = rules;
   self->collection = g_steal_pointer (&collection);
   self->lease_source = g_timeout_add_seconds (LEASE_SECONDS, renew_lease, self);
-  focus_on (self, 0);
-  return &self->base;
+  hz_items_start (&self->screen, self->collection->value);
+  return &self->screen.base;
 }

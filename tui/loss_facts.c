@@ -1,18 +1,8 @@
 /* What is known of a person's cards, over the items of the loss screen. */
 #include "tui/loss.h"
 
-#include <curses.h>
-
 #include "core/date.h"
-
-enum { LABEL_COLUMN = 2, LABEL_WIDTH = 22, VALUE_COLUMN = 26 };
-
-static void
-paint_fact (int row, const char *label, HzStyle style, const char *value)
-{
-  hz_draw (row, LABEL_COLUMN, LABEL_WIDTH, HZ_STYLE_DIM, label);
-  hz_draw (row, VALUE_COLUMN, COLS - VALUE_COLUMN - 1, style, value);
-}
+#include "tui/items.h"
 
 /* TEXT with the day of SECONDS in its %s. (transfer full) */
 static char *
@@ -65,12 +55,13 @@ hz_loss_paint_facts (HzApp *app, const HzLoss *loss, const HzResident *r, int to
   g_autofree char *card = card_shown (loss, r);
   g_autofree char *report = report_shown (app, loss);
   g_autofree char *found = found_shown (app, loss);
-  paint_fact (top, _ ("Holder"), HZ_STYLE_VALUE, who);
-  paint_fact (top + 1, _ ("Address"), r != NULL ? HZ_STYLE_VALUE : HZ_STYLE_BAD,
-              r != NULL ? r->address : _ ("This person is not in the station's register."));
-  paint_fact (top + 2, _ ("Last card"), HZ_STYLE_VALUE, card);
-  paint_fact (top + 3, _ ("Loss report"), loss->report != 0 ? HZ_STYLE_BAD : HZ_STYLE_VALUE,
-              report);
-  paint_fact (top + 4, _ ("Found card"), HZ_STYLE_VALUE, found);
-  paint_fact (top + 5, _ ("Phone"), HZ_STYLE_VALUE, loss->phone);
+  hz_items_paint_fact (top, _ ("Holder"), HZ_STYLE_VALUE, who);
+  hz_items_paint_fact (top + 1, _ ("Address"), r != NULL ? HZ_STYLE_VALUE : HZ_STYLE_BAD,
+                       r != NULL ? r->address
+                                 : _ ("This person is not in the station's register."));
+  hz_items_paint_fact (top + 2, _ ("Last card"), HZ_STYLE_VALUE, card);
+  hz_items_paint_fact (top + 3, _ ("Loss report"),
+                       loss->report != 0 ? HZ_STYLE_BAD : HZ_STYLE_VALUE, report);
+  hz_items_paint_fact (top + 4, _ ("Found card"), HZ_STYLE_VALUE, found);
+  hz_items_paint_fact (top + 5, _ ("Phone"), HZ_STYLE_VALUE, loss->phone);
 }

@@ -132,6 +132,15 @@ static const HzScreenOps officer_ops = {
     .free = officer_free,
 };
 
+void
+hz_officer_sheet_add (HzOfficerSheet *sheet, const char *label, const char *value)
+{
+  if (sheet->items == NULL)
+    sheet->items = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (sheet->items, g_strdup (label));
+  g_ptr_array_add (sheet->items, g_strdup (value));
+}
+
 HzScreen *
 hz_officer_new (HzApp *app, const HzOfficerSheet *sheet)
 {

@@ -5,8 +5,8 @@
 
 typedef struct {
   const char *heading; /* in the current language, as the labels are; borrowed */
-  GPtrArray *items; /* char *: label, value, label, value … (transfer full), at most five pairs */
-  const char *reason; /* label of the reason; NULL: none is asked */
+  GPtrArray *items;    /* of hz_officer_sheet_add; (transfer full) */
+  const char *reason;  /* label of the reason; NULL: none is asked */
   /* Signs: TRUE closes the screen, SAID (transfer full) tells so. REASON is "" where none is asked.
    */
   gboolean (*sign) (const char *account, const char *password, const char *reason, gpointer data,
@@ -14,4 +14,6 @@ typedef struct {
   gpointer data;
   GDestroyNotify free_data; /* may be NULL */
 } HzOfficerSheet;
+/* One more of at most five lines that say what it is about; both are copied. */
+void hz_officer_sheet_add (HzOfficerSheet *sheet, const char *label, const char *value);
 HzScreen *hz_officer_new (HzApp *app, const HzOfficerSheet *sheet);

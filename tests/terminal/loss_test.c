@@ -197,6 +197,10 @@ test_wrong_number (void)
   hz_terminal_key (t, "Enter");
   hz_assert_screen (t, stranger);
   hz_assert_screen (t, _ ("This person is not in the station's register."));
+  answer (t, _ ("What is done"), "5");
+  g_autofree char *digits = g_strdup_printf (_ ("Type a digit from 1 to %u."), 4u);
+  counter_assert_said (t, digits);
+  hz_assert_screen (t, _ ("give it back")); /* what may be answered is still to be read */
   answer (t, _ ("What is done"), "2");
   hz_terminal_key (t, "F10");
   counter_assert_said (t, _ ("There is no open loss report of this person."));

@@ -78,6 +78,25 @@ test_not_matched (void)
   }
 }
 
+/* What the officer decided holds for the match and the photo that were seen. */
+static void
+test_seen_anew (void)
+{
+  g_auto (Counter) k = counter ("first");
+  enter (&k, HZ_COLLECT_COLLECTOR, "1");
+  enter (&k, HZ_COLLECT_ITEMS_CHECKED, "1");
+  enter (&k, HZ_COLLECT_MATCH, "no-match");
+  enter (&k, HZ_COLLECT_PHOTO_COMPARED, "1");
+  enter (&k, HZ_COLLECT_OFFICER, "officer1");
+  in_the_way (&k, HZ_COLLECT_SIGNED);
+  hz_collection_set (k.collection, HZ_COLLECT_PHOTO_COMPARED, "2");
+  enter (&k, HZ_COLLECT_PHOTO_COMPARED, "1");
+  enter (&k, HZ_COLLECT_OFFICER, "officer1");
+  hz_collection_set (k.collection, HZ_COLLECT_MATCH, "unavailable");
+  enter (&k, HZ_COLLECT_PHOTO_COMPARED, "1");
+  in_the_way (&k, HZ_COLLECT_OFFICER);
+}
+
 /* No print was taken: the clerk compares the photo, no officer is asked. */
 static void
 test_not_enrolled (void)
@@ -149,6 +168,7 @@ main (int argc, char **argv)
   hz_lang_set (HZ_LANG_EN);
   g_test_add_func ("/collection/matched", test_matched);
   g_test_add_func ("/collection/not-matched", test_not_matched);
+  g_test_add_func ("/collection/seen-anew", test_seen_anew);
   g_test_add_func ("/collection/not-enrolled", test_not_enrolled);
   g_test_add_func ("/collection/relative", test_relative);
   g_test_add_func ("/collection/hand-back", test_hand_back);

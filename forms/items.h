@@ -1,0 +1,37 @@
+/* What the counter writes down about one act, item after item, as a table: the only place where an
+ * item is described for people. Which items are asked and what stands in the way is told by the
+ * record that they fill (core/collection.h, core/loss.h). */
+#pragma once
+#include <glib.h>
+
+#define HZ_ITEM_LABEL_WIDTH 22
+#define HZ_ITEM_CHOICES     4
+
+typedef enum {
+  HZ_ITEM_CHOICE, /* 1, 2 … named by `choices` */
+  HZ_ITEM_NUMBER, /* a citizen number */
+  HZ_ITEM_TEXT,
+  HZ_ITEM_BUTTON, /* Enter does it; what came of it is shown beside it */
+  HZ_ITEM_FINISH, /* the button at the end, which holds nothing: the act itself */
+} HzItemWidget;
+
+typedef struct {
+  guint field; /* of the record: HzCollectField, HzLossField; their COUNT for HZ_ITEM_FINISH */
+  HzItemWidget widget;
+  const char *label, *help;                 /* msgids */
+  const char *choices[HZ_ITEM_CHOICES];     /* msgids */
+  const char *(*words) (const char *value); /* what a value is called; NULL: what it is */
+  guint width, max_chars; /* of a number or text: columns of input, what can be typed */
+  guint act;              /* asked for this act only (HzLossAct); 0: whenever the field is */
+} HzItem;
+
+typedef struct {
+  const HzItem *item; /* HZ_ITEM_FINISH is the last, and only it */
+  guint count;
+} HzItems;
+
+guint hz_item_choices (const HzItem *item); /* how many */
+/* What the choice VALUE is called in the current language; NULL: it is none. */
+const char *hz_item_choice (const HzItem *item, const char *value);
+/* What VALUE of ITEM is called in the current language, as long as VALUE is there; "" for none. */
+const char *hz_item_words (const HzItem *item, const char *value);
