@@ -1,9 +1,5 @@
 #include "core/rule_book_keys.h"
 
-#define BOOK(key, kind, member)                                                                    \
-  {                                                                                                \
-    key, kind, G_STRUCT_OFFSET (HzRuleBook, member), FALSE                                         \
-  }
 #define RULE(type, key, kind, member)                                                              \
   {                                                                                                \
     key, kind, G_STRUCT_OFFSET (type, member), FALSE                                               \
@@ -13,11 +9,15 @@
     key, kind, G_STRUCT_OFFSET (type, member), TRUE                                                \
   }
 
+#define BOOK(key, kind, member) RULE (HzRuleBook, key, kind, member)
+/* A text in each language of the screens, Chinese first. */
+#define NAMES(type, key, member)                                                                   \
+  RULE (type, key, HZ_KEY_TEXT, member), RULE (type, key "_en", HZ_KEY_TEXT, member##_en),         \
+      RULE (type, key "_es", HZ_KEY_TEXT, member##_es)
+
 static const HzKey book_keys[] = {BOOK ("id", HZ_KEY_TEXT, id),
                                   BOOK ("version", HZ_KEY_POSITIVE, version),
-                                  BOOK ("title", HZ_KEY_TEXT, title),
-                                  BOOK ("title_en", HZ_KEY_TEXT, title_en),
-                                  BOOK ("title_es", HZ_KEY_TEXT, title_es),
+                                  NAMES (HzRuleBook, "title", title),
                                   BOOK ("valid_from", HZ_KEY_DATE, valid_from),
                                   {NULL}};
 static const HzKey guardian_keys[] = {BOOK ("below_age", HZ_KEY_POSITIVE, guardian_below_age),
@@ -73,9 +73,7 @@ static const HzKey validity_keys[] = {RULE (HzValidityRule, "age_from", HZ_KEY_C
                                       RULE (HzValidityRule, "basis", HZ_KEY_TEXT, basis),
                                       {NULL}};
 static const HzKey reason_keys[] = {
-    RULE (HzReasonRule, "name", HZ_KEY_TEXT, name),
-    RULE (HzReasonRule, "name_en", HZ_KEY_TEXT, name_en),
-    RULE (HzReasonRule, "name_es", HZ_KEY_TEXT, name_es),
+    NAMES (HzReasonRule, "name", name),
     RULE (HzReasonRule, "fee_fen", HZ_KEY_FEN, base_fen),
     RULE (HzReasonRule, "basis", HZ_KEY_TEXT, basis),
     RULE (HzReasonRule, "documents", HZ_KEY_DOCUMENTS, documents),
@@ -86,21 +84,15 @@ static const HzKey reason_keys[] = {
     OPTIONAL (HzReasonRule, "hand_back", HZ_KEY_CARDS, hand_back),
     OPTIONAL (HzReasonRule, "valid_months", HZ_KEY_COUNT, valid_months),
     {NULL}};
-static const HzKey waiver_keys[] = {RULE (HzWaiverRule, "name", HZ_KEY_TEXT, name),
-                                    RULE (HzWaiverRule, "name_en", HZ_KEY_TEXT, name_en),
-                                    RULE (HzWaiverRule, "name_es", HZ_KEY_TEXT, name_es),
+static const HzKey waiver_keys[] = {NAMES (HzWaiverRule, "name", name),
                                     RULE (HzWaiverRule, "discount", HZ_KEY_DISCOUNT, discount),
-                                    RULE (HzWaiverRule, "evidence", HZ_KEY_TEXT, evidence),
-                                    RULE (HzWaiverRule, "evidence_en", HZ_KEY_TEXT, evidence_en),
-                                    RULE (HzWaiverRule, "evidence_es", HZ_KEY_TEXT, evidence_es),
+                                    NAMES (HzWaiverRule, "evidence", evidence),
                                     RULE (HzWaiverRule, "basis", HZ_KEY_TEXT, basis),
                                     OPTIONAL (HzWaiverRule, "alias", HZ_KEY_WORDS, aliases),
                                     {NULL}};
 
 static const HzKey scene_keys[] = {
-    RULE (HzSceneRule, "name", HZ_KEY_TEXT, name),
-    RULE (HzSceneRule, "name_en", HZ_KEY_TEXT, name_en),
-    RULE (HzSceneRule, "name_es", HZ_KEY_TEXT, name_es),
+    NAMES (HzSceneRule, "name", name),
     RULE (HzSceneRule, "certificates", HZ_KEY_CERTIFICATES, certificates),
     RULE (HzSceneRule, "discloses", HZ_KEY_ITEMS, discloses),
     OPTIONAL (HzSceneRule, "licence_region", HZ_KEY_TEXT, licence_region),
