@@ -85,19 +85,24 @@ test_measured (void)
 static void
 test_standard (void)
 {
+  static const HzPortrait frames[] = {
+      {.scale = 3, .left = 150, .right = 40, .top = 80, .dpi = 72},
+      {.scale = 2, .left = 300, .right = 300, .top = 60, .dpi = 72}, /* as wide as a webcam's */
+  };
   g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
   g_autoptr (HzRuleBook) book = sample_book ("tianjin");
-  for (guint seed = 1; seed <= 6; seed++) {
-    HzPortrait p = {.seed = seed, .scale = 3, .left = 150, .right = 40, .top = 80, .dpi = 72};
+  for (guint i = 0; i < 12; i++) {
+    HzPortrait p = frames[i % 2];
+    p.seed = 1 + i / 2;
     g_autoptr (GBytes) file = hz_portrait_file (&p);
     g_auto (PhotoAnswer) large = {0};
     g_auto (PhotoAnswer) made = {0};
     g_auto (PhotoAnswer) small = {0};
     check (fixture, book, file, &large);
     HzPhotoArea area = large.photo->area;
-    g_assert_cmpint (large.photo->width, ==, (358 + 190) * 3);
+    g_assert_cmpint (large.photo->width, ==, (int)((p.left + 358 + p.right) * p.scale));
     g_assert_cmpfloat_with_epsilon (area.width / (double)area.height, 358.0 / 441, .005);
-    g_assert_cmpfloat_with_epsilon (area.x + area.width / 2.0, (150 + 179) * 3, 8);
+    g_assert_cmpfloat_with_epsilon (area.x + area.width / 2.0, (p.left + 179) * p.scale, 8);
     photo_answer_standard (&made, fixture, file, &area, &book->photo);
     g_assert_no_error (made.error);
     check (fixture, book, made.jpeg, &small);

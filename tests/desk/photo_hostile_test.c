@@ -238,7 +238,7 @@ test_bombs (void)
 static void
 test_time (void)
 {
-  g_autoptr (GBytes) slow = hz_hostile_scans (2400, 2400, 99);
+  g_autoptr (GBytes) slow = hz_hostile_scans (3600, 3600, 99);
   g_autoptr (DeskFixture) fixture = desk_fixture_new_with (NULL, NULL, "--picture-ms 400");
   assert_refused (fixture, slow, "takes too long");
   assert_refused (fixture, slow, "takes too long"); /* and once more, by another child */

@@ -90,20 +90,18 @@ measure_sharpness (const Area *a, HzPhotoMeasures *m)
 }
 
 void
-hz_photo_measure_pixels (const HzPixels *p, HzPhotoMeasures *m)
+hz_photo_measure_pixels (const HzPixels *p, const HzSilhouette *s, HzPhotoMeasures *m)
 {
-  HzSilhouette s;
-  hz_silhouette_find (p, &s);
-  m->value[HZ_PHOTO_BORDER] = s.border;
-  m->value[HZ_PHOTO_BACKGROUND] = s.background;
-  m->value[HZ_PHOTO_TINT] = s.tint;
-  m->value[HZ_PHOTO_UNEVEN] = s.uneven;
-  if (!s.head)
+  m->value[HZ_PHOTO_BORDER] = s->border;
+  m->value[HZ_PHOTO_BACKGROUND] = s->background;
+  m->value[HZ_PHOTO_TINT] = s->tint;
+  m->value[HZ_PHOTO_UNEVEN] = s->uneven;
+  if (!s->head)
     return;
-  m->value[HZ_PHOTO_HEAD_TOP] = s.top;
-  m->value[HZ_PHOTO_HEAD_WIDTH] = s.width;
-  m->value[HZ_PHOTO_OFF_CENTRE] = s.middle - (p->width - 1) / 2;
-  Area face = area_of (p, &s, 28, 40, 100), whole = area_of (p, &s, 55, 0, 130);
+  m->value[HZ_PHOTO_HEAD_TOP] = s->top;
+  m->value[HZ_PHOTO_HEAD_WIDTH] = s->width;
+  m->value[HZ_PHOTO_OFF_CENTRE] = s->middle - (p->width - 1) / 2;
+  Area face = area_of (p, s, 28, 40, 100), whole = area_of (p, s, 55, 0, 130);
   measure_light (&face, m);
   measure_sharpness (&whole, m);
 }

@@ -20,5 +20,6 @@ typedef struct {
  * so a soft shadow belongs to it and a person does not. */
 void hz_silhouette_find (const HzPixels *pixels, HzSilhouette *silhouette);
 
-/* Fills what pixels tell; PIXELS at the card's width. */
-void hz_photo_measure_pixels (const HzPixels *pixels, HzPhotoMeasures *measures);
+/* Fills what pixels tell; PIXELS at the card's width, SILHOUETTE of them. */
+void hz_photo_measure_pixels (const HzPixels *pixels, const HzSilhouette *silhouette,
+                              HzPhotoMeasures *measures);

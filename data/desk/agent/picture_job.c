@@ -3,7 +3,7 @@
 #include "data/desk/protocol.h"
 #include <string.h>
 
-enum { WORK_SIDE = 1000 }; /* pixels: enough to find a head */
+enum { WORK_SIDE = 1000 }; /* pixels: more than the card has, on which a head is looked for */
 
 GVariant *
 hz_picture_refusal (HzPictureError code, const char *text)
@@ -74,11 +74,13 @@ measure_file (const HzPicture *picture, gsize bytes, HzPhotoMeasures *m)
   m->value[HZ_PHOTO_BYTES] = (int)bytes;
 }
 
-/* At the card's width, so that lengths are those of the card's picture. */
+/* At the card's width, so that lengths are those of the card's picture; S: the outline there, no
+ * head where a picture is too flat or too high to be looked at. */
 static void
-measure_pixels (const HzPicture *picture, int width, HzPhotoMeasures *m)
+measure_pixels (const HzPicture *picture, int width, HzPhotoMeasures *m, HzSilhouette *s)
 {
   int height = (int)((gint64)picture->height * width / picture->width);
+  *s = (HzSilhouette){0};
   if (height < 1 || height > 4 * width)
     return;
   g_autoptr (GdkPixbuf) scaled = gdk_pixbuf_get_width (picture->pixbuf) == width
@@ -87,7 +89,8 @@ measure_pixels (const HzPicture *picture, int width, HzPhotoMeasures *m)
   g_autoptr (GBytes) rgb = hz_picture_rgb (scaled);
   HzPixels pixels = {g_bytes_get_data (rgb, NULL), gdk_pixbuf_get_width (scaled),
                      gdk_pixbuf_get_height (scaled)};
-  hz_photo_measure_pixels (&pixels, m);
+  hz_silhouette_find (&pixels, s);
+  hz_photo_measure_pixels (&pixels, s, m);
 }
 
 /* WANTED, or somewhat less where the picture ends: a slightly larger head is better than a head in
@@ -99,28 +102,24 @@ rather (double wanted, double room)
 }
 
 /* The part that puts the head HEAD_TOP below the edge and makes it HEAD_WIDTH wide on a card of
- * WIDTH × HEIGHT; without a head the largest in the middle. Always within the picture. */
+ * WIDTH × HEIGHT; without a head the largest in the middle. Always within the picture. S: the
+ * outline of the picture at the card's width. */
 static void
-propose (const HzPicture *picture, const gint32 *n, HzPictureArea *area)
+propose (const HzPicture *picture, const gint32 *n, const HzSilhouette *s, HzPictureArea *area)
 {
   int width = n[0], height = n[1], head_top = n[2], head_width = n[3];
-  HzSilhouette s;
-  g_autoptr (GBytes) rgb = hz_picture_rgb (picture->pixbuf);
-  HzPixels pixels = {g_bytes_get_data (rgb, NULL), gdk_pixbuf_get_width (picture->pixbuf),
-                     gdk_pixbuf_get_height (picture->pixbuf)};
-  hz_silhouette_find (&pixels, &s);
-  double scale = (double)picture->width / pixels.width;
+  double scale = (double)picture->width / width;
   double largest = MIN (picture->width, (double)picture->height * width / height);
   double wanted = largest, middle = picture->width / 2.0;
   double top = (picture->height - largest * height / width) / 2;
-  if (s.head) {
-    wanted = s.width * scale * width / head_width;
-    middle = s.middle * scale;
+  if (s->head) {
+    wanted = s->width * scale * width / head_width;
+    middle = s->middle * scale;
     wanted = rather (wanted, 2 * MIN (middle, picture->width - middle));
-    wanted = rather (wanted, s.top * scale * width / head_top);
-    wanted = rather (wanted, (picture->height - s.top * scale) * width / (height - head_top));
+    wanted = rather (wanted, s->top * scale * width / head_top);
+    wanted = rather (wanted, (picture->height - s->top * scale) * width / (height - head_top));
     wanted = CLAMP (wanted, MIN (width, largest), largest);
-    top = s.top * scale - wanted * head_top / width;
+    top = s->top * scale - wanted * head_top / width;
   }
   area->width = MIN ((int)(wanted + 0.5), picture->width);
   area->height = MIN ((int)(wanted * height / width + 0.5), picture->height);
@@ -145,14 +144,15 @@ check (GBytes *file, const gint32 *n, GError **error)
 {
   g_autoptr (HzPicture) picture = hz_picture_decode (file, WORK_SIDE, WORK_SIDE, error);
   HzPhotoMeasures measures;
+  HzSilhouette outline;
   HzPictureArea area;
   int width, height;
   if (picture == NULL)
     return NULL;
   hz_photo_measures_clear (&measures);
   measure_file (picture, g_bytes_get_size (file), &measures);
-  measure_pixels (picture, n[0], &measures);
-  propose (picture, n, &area);
+  measure_pixels (picture, n[0], &measures, &outline);
+  propose (picture, n, &outline, &area);
   GVariant *rgb = preview_of (picture->pixbuf, n + 4, &width, &height);
   return g_variant_new ("(suu@a{si}(iiii)uu@ay)", picture->head.format, (guint)picture->width,
                         (guint)picture->height, measures_variant (&measures), area.x, area.y,
