@@ -256,7 +256,7 @@ paint_words (const Camera *self, int column)
     hz_draw (row++, column, WORDS_WIDTH, style, lines[i]);
   if (self->base.app->desk != NULL)
     hz_draw (hz_body_bottom (), column, WORDS_WIDTH, HZ_STYLE_DIM,
-             hz_desk_camera (self->base.app->desk));
+             hz_desk_device (self->base.app->desk, HZ_DEVICE_CAMERA).name);
 }
 
 static void

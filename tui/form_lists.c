@@ -90,7 +90,8 @@ photo_choices (HzFormScreen *self, const char *filter)
   GPtrArray *out = hz_picture_choices (self->base.app->station, filter);
   const HzDesk *desk = self->base.app->desk;
   const char *name = _ ("take the photo with the camera");
-  if (desk != NULL && *hz_desk_camera (desk) != '\0' && matches (filter, CAMERA, name))
+  if (desk != NULL && *hz_desk_device (desk, HZ_DEVICE_CAMERA).name != '\0' &&
+      matches (filter, CAMERA, name))
     g_ptr_array_insert (out, 0, hz_choice_new (CAMERA, name));
   return out;
 }

@@ -1,14 +1,12 @@
 /* The camera of the desk: a live preview, of which only the newest picture counts, and a shot. */
 #include "core/lang.h"
 #include "core/seal.h"
-#include "core/text.h"
 #include "data/desk/desk_private.h"
 #include <string.h>
 
 #define START_MS     10000
 #define FREEZE_MS    20000 /* 40 megapixels become a JPEG in a second or two */
 #define STOP_SECONDS 5     /* for a stop to be answered: then the program hangs */
-#define NAME_CHARS   120
 
 static void send_start (HzDesk *desk);
 
@@ -60,7 +58,6 @@ hz_desk_camera_link_lost (HzDesk *desk)
 {
   HzDeskCamera *camera = &desk->camera;
   camera->last_serial = 0; /* the next run counts from one again */
-  g_clear_pointer (&camera->name, g_free);
   if (camera->running && camera->serial != 0 && camera->lost == 0)
     camera->lost = g_idle_add_full (G_PRIORITY_DEFAULT, on_lost, desk, NULL);
   camera->serial = 0;
@@ -74,7 +71,6 @@ hz_desk_camera_clear (HzDesk *desk)
   if (camera->func != NULL)
     finish (desk, HZ_CAMERA_LINK_LOST);
   settle (desk);
-  g_clear_pointer (&camera->name, g_free);
 }
 
 /* --- what comes
@@ -159,19 +155,6 @@ hz_desk_camera_signal (HzDesk *desk, const char *name, GVariant *body)
   else if (strcmp (name, "PreviewFinished") == 0 &&
            g_variant_is_of_type (body, G_VARIANT_TYPE ("(uss)")))
     take_finished (desk, body);
-}
-
-void
-hz_desk_camera_properties (HzDesk *desk, GVariant *properties)
-{
-  const char *name = NULL;
-  if (!g_variant_lookup (properties, "Camera", "&s", &name))
-    return;
-  g_autofree char *bounded = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), NAME_CHARS));
-  g_free (desk->camera.name);
-  desk->camera.name = hz_text_printable (bounded);
-  if (desk->changed != NULL)
-    desk->changed (desk, desk->changed_data);
 }
 
 /* --- asking
@@ -281,12 +264,6 @@ hz_desk_camera_resume (HzDesk *desk)
 {
   if (desk->camera.running)
     hz_desk_tell (desk, HZ_DESK_CAMERA, "Resume", NULL);
-}
-
-const char *
-hz_desk_camera (const HzDesk *desk)
-{
-  return desk->camera.name != NULL ? desk->camera.name : "";
 }
 
 /* --- the shot

@@ -178,8 +178,6 @@ typedef enum {
 } HzCameraOutcome;
 /* In plain words, in the current language: what happened and what to do. */
 const char *hz_camera_outcome_text (HzCameraOutcome outcome);
-/* The camera's name, "" when there is none (or none known yet). */
-const char *hz_desk_camera (const HzDesk *desk);
 
 typedef struct {
   gboolean finished; /* nothing follows */

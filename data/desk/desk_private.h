@@ -49,7 +49,6 @@ typedef struct {
 } HzDeskCapture;
 
 typedef struct {
-  char *name;        /* of the camera; NULL: not known yet */
   HzCameraFunc func; /* who watches; NULL: nobody */
   gpointer data;
   int max_width, max_height;
@@ -135,7 +134,6 @@ void hz_desk_capture_signal (HzDesk *desk, const char *name, GVariant *body);
 void hz_desk_camera_link_lost (HzDesk *desk);
 void hz_desk_camera_clear (HzDesk *desk);
 void hz_desk_camera_signal (HzDesk *desk, const char *name, GVariant *body);
-void hz_desk_camera_properties (HzDesk *desk, GVariant *properties);
 
 /* print.c: the link is gone; the desk goes; what the Printer interface tells. */
 typedef struct _HzDeskPrint HzDeskPrint;

@@ -17,7 +17,7 @@ static const struct {
 } faces[] = {
     {HZ_DESK_AGENT, NULL, hz_desk_take_devices},
     {HZ_DESK_FINGERPRINT, hz_desk_capture_signal, NULL},
-    {HZ_DESK_CAMERA, hz_desk_camera_signal, hz_desk_camera_properties},
+    {HZ_DESK_CAMERA, hz_desk_camera_signal, NULL},
     {HZ_DESK_PRINTER, hz_desk_print_signal, NULL},
 };
 

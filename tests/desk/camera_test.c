@@ -109,8 +109,8 @@ test_preview_and_shot (void)
 {
   g_autoptr (DeskFixture) fixture = desk_fixture_new_camera (NULL, BARS_SOURCE);
   g_auto (Watch) watch = {.shows = TRUE};
-  turn_until (*hz_desk_camera (fixture->desk) != '\0');
-  g_assert_cmpstr (hz_desk_camera (fixture->desk), ==, "videotestsrc");
+  turn_until (*hz_desk_device (fixture->desk, HZ_DEVICE_CAMERA).name != '\0');
+  g_assert_cmpstr (hz_desk_device (fixture->desk, HZ_DEVICE_CAMERA).name, ==, "videotestsrc");
   start (&watch, fixture->desk, 10);
   turn_until (watch.frames >= 3); /* the noise in the corner moves */
   int width = 0, height = 0;
@@ -242,8 +242,8 @@ test_file_comes_and_goes (void)
   gdk_pixbuf_fill (pixbuf, 0xc02040ff);
   gdk_pixbuf_save (pixbuf, file, "jpeg", &error, NULL);
   g_assert_no_error (error);
-  turn_until (*hz_desk_camera (fixture->desk) != '\0');
-  g_assert_cmpstr (hz_desk_camera (fixture->desk), ==, "face.jpg");
+  turn_until (*hz_desk_device (fixture->desk, HZ_DEVICE_CAMERA).name != '\0');
+  g_assert_cmpstr (hz_desk_device (fixture->desk, HZ_DEVICE_CAMERA).name, ==, "face.jpg");
   start (&watch, fixture->desk, 10);
   turn_until (watch.frames > 0);
   int width = 0, height = 0;
@@ -254,7 +254,7 @@ test_file_comes_and_goes (void)
   g_unlink (file);
   turn_until (watch.finished > 0);
   g_assert_cmpint (watch.outcome, ==, HZ_CAMERA_UNPLUGGED);
-  turn_until (*hz_desk_camera (fixture->desk) == '\0');
+  turn_until (*hz_desk_device (fixture->desk, HZ_DEVICE_CAMERA).name == '\0');
   g_rmdir (folder);
 }
 

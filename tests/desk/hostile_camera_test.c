@@ -24,7 +24,7 @@ on_camera (const HzCameraEvent *event, gpointer data)
 #define GREETED                                                                                    \
   {"Hello", "(uint32 1, 'fake')"},                                                                 \
   {                                                                                                \
-    "GetAll", "({'Camera': <'Eye\\u001b[2J'>},)"                                                   \
+    "GetAll", "({'Devices': <[('camera', 'ready', 'Eye\\u001b[2J')]>},)"                           \
   }
 static const DeskFakeAnswer good[] = {GREETED,
                                       {"StartPreview", "(uint32 1,)"},
@@ -122,7 +122,7 @@ test_other_words (void)
     turn_until (seen.finished > 0);
     g_assert_cmpint (seen.outcome, ==, cases[i].outcome);
     g_assert_cmpuint (seen.finished, ==, 1);
-    g_assert_cmpstr (hz_desk_camera (fake->desk), ==, "Eye\357\277\275[2J");
+    g_assert_cmpstr (hz_desk_device (fake->desk, HZ_DEVICE_CAMERA).name, ==, "Eye\357\277\275[2J");
   }
 }
 
@@ -173,7 +173,7 @@ test_no_such_interface (void)
   turn_until (seen.finished > 0);
   g_assert_cmpint (seen.outcome, ==, HZ_CAMERA_ERROR);
   g_assert_true (hz_desk_connected (fake->desk));
-  g_assert_cmpstr (hz_desk_camera (fake->desk), ==, "");
+  g_assert_cmpstr (hz_desk_device (fake->desk, HZ_DEVICE_CAMERA).name, ==, "");
 }
 
 int

@@ -109,7 +109,6 @@ static void
 on_changed (gpointer data)
 {
   HzCameraFace *face = data;
-  hz_bus_camera_set_camera (face->bus, hz_camera_name (face->camera));
   tell_device (face, "stopped");
 }
 
@@ -192,7 +191,6 @@ hz_camera_face_new (const HzGuard *guard, const char *setting, HzAgentDevices *d
   face->data = data;
   face->bus = hz_guarded (guard, hz_bus_camera_skeleton_new ());
   face->camera = hz_camera_new (setting, &events, face);
-  hz_bus_camera_set_camera (face->bus, hz_camera_name (face->camera));
   tell_device (face, "stopped");
   hz_agent_devices_set_test (devices, "camera", test, face);
   g_signal_connect (face->bus, "handle-start-preview", G_CALLBACK (on_start), face);
