@@ -31,7 +31,7 @@ typedef struct { /* of one print */
   gboolean own_differs;        /* it is not the finger of the person's earlier case */
   gint64 other_case;           /* 0: none; the case itself: its other hand */
   char *other;                 /* number of that case, or of its person while it has none */
-  char *released_by, *release_reason;
+  char *released_by, *released_name, *release_reason; /* account, and as people know them */
 } HzFingerFact;
 typedef enum { /* papers that are filed with a case, core/evidence.h */
                HZ_EVIDENCE_WAIVER,

@@ -32,7 +32,8 @@ static const gsize texts[] = {
     G_STRUCT_OFFSET (HzCase, decided_by),       G_STRUCT_OFFSET (HzCase, decision_reason),
     G_STRUCT_OFFSET (HzCase, due_on),           G_STRUCT_OFFSET (HzCase, extended_by),
     G_STRUCT_OFFSET (HzCase, extension_reason), G_STRUCT_OFFSET (HzCase, valid_from),
-    G_STRUCT_OFFSET (HzCase, valid_until),
+    G_STRUCT_OFFSET (HzCase, valid_until),      G_STRUCT_OFFSET (HzCase, decided_name),
+    G_STRUCT_OFFSET (HzCase, extended_name),    G_STRUCT_OFFSET (HzCase, waiver_approved_name),
 };
 
 static void
@@ -138,7 +139,9 @@ static void
 forget_approval (HzCase *c)
 {
   g_free (c->waiver_approved_by);
+  g_free (c->waiver_approved_name);
   c->waiver_approved_by = g_strdup ("");
+  c->waiver_approved_name = g_strdup ("");
   c->waiver_approved_at = 0;
 }
 

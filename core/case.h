@@ -122,19 +122,21 @@ typedef struct {
   gint64 created_at; /* Unix seconds, UTC; likewise below, 0 = not yet */
   gint64 submitted_at;
   gint64 paid_at;
-  gint64 paid_fen;          /* amount due at payment, when paid_at */
-  gint64 cash_fen;          /* cash handed over, when paid_at */
-  char *receipt_number;     /* "" until paid; R + the same shape */
-  char *waiver_approved_by; /* account of the officer who approved the discount; "" not yet */
+  gint64 paid_fen;            /* amount due at payment, when paid_at */
+  gint64 cash_fen;            /* cash handed over, when paid_at */
+  char *receipt_number;       /* "" until paid; R + the same shape */
+  char *waiver_approved_by;   /* account of the officer who approved the discount; "" not yet */
+  char *waiver_approved_name; /* as people know the officer; likewise *_name below */
   gint64 waiver_approved_at;
   gint64 resubmitted_at; /* the last time, when it was returned before; the first time counts for
                             the deadline */
   char *decided_by;      /* account of the officer who last approved, returned or refused; "" */
+  char *decided_name;
   gint64 decided_at;
   char *decision_reason; /* why returned or refused */
   char *due_on;          /* ISO date of the deadline, extension included; "" until submitted */
   int extended_days;     /* of it; 0: not extended */
-  char *extended_by, *extension_reason;
+  char *extended_by, *extended_name, *extension_reason;
   gint64 extended_at;
   char *valid_from, *valid_until; /* of the card, fixed when it is approved: ISO, or "long-term" */
   gint64 sent_at, ready_at, collected_at;

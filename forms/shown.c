@@ -165,7 +165,7 @@ hz_shown_approval (const HzCase *c, const HzRules *rules)
   if (*c->waiver_approved_by == '\0')
     return g_strdup (_ ("needed, by an officer"));
   g_autofree char *at = hz_time_format (c->waiver_approved_at, rules->offset_minutes);
-  return g_strdup_printf (_ ("approved by %s, %s"), c->waiver_approved_by, at);
+  return g_strdup_printf (_ ("approved by %s, %s"), c->waiver_approved_name, at);
 }
 
 char *
@@ -226,7 +226,7 @@ hz_shown_deadline (const HzCase *c, const HzRules *rules)
   HzDeadline deadline;
   if (c->extended_days > 0)
     return g_strdup_printf (_ ("%s (%d days more, by %s: %s)"), c->due_on, c->extended_days,
-                            c->extended_by, c->extension_reason);
+                            c->extended_name, c->extension_reason);
   if (*c->due_on != '\0')
     return g_strdup (c->due_on);
   hz_quote_deadline (rules->book, &rules->today, &deadline);
@@ -306,7 +306,7 @@ hz_shown_comparison (const HzCase *c, const HzRules *rules)
   case HZ_FINGER_UNCHECKED:
     return g_strdup (_ ("under way …"));
   case HZ_FINGER_RELEASED:
-    return g_strdup_printf (_ ("released by %s: %s"), worst->released_by, worst->release_reason);
+    return g_strdup_printf (_ ("released by %s: %s"), worst->released_name, worst->release_reason);
   case HZ_FINGER_CLEAR:
     break;
   }
@@ -341,7 +341,7 @@ static char *
 decided (const char *format, const HzCase *c, const HzRules *rules)
 {
   g_autofree char *at = hz_time_format (c->decided_at, rules->offset_minutes);
-  return g_strdup_printf ("%s: %s, %s%s%s", format, c->decided_by, at,
+  return g_strdup_printf ("%s: %s, %s%s%s", format, c->decided_name, at,
                           *c->decision_reason != '\0' ? ": " : "", c->decision_reason);
 }
 

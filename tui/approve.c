@@ -29,7 +29,8 @@ sign_discount (const char *account, const char *password, const char *reason, gp
   if (!hz_store_approve_waiver (self->app->station->store, self->c, self->app->session,
                                 &self->rules, account, password, error))
     return FALSE;
-  *said = g_strdup_printf (_ ("The discount is approved by %s. F10 goes on."), account);
+  *said = g_strdup_printf (_ ("The discount is approved by %s. F10 goes on."),
+                           self->c->waiver_approved_name);
   return TRUE;
 }
 
@@ -64,7 +65,8 @@ sign_prints (const char *account, const char *password, const char *reason, gpoi
   if (!hz_store_release_fingers (self->app->station->store, self->c, self->app->session,
                                  &self->rules, account, password, reason, error))
     return FALSE;
-  *said = g_strdup_printf (_ ("%s has looked; the case may go on."), account);
+  g_autofree char *name = hz_store_person (self->app->station->store, account);
+  *said = g_strdup_printf (_ ("%s has looked; the case may go on."), name);
   return TRUE;
 }
 

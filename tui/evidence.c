@@ -277,7 +277,7 @@ paint_paper (Evidence *self, int row, const HzEvidence *paper, HzStyle style)
 {
   g_autofree char *when = hz_time_format (paper->added_at, self->base.app->station->offset_minutes);
   g_autofree char *state =
-      g_strdup_printf ("%d×%d  %s  %s", paper->width, paper->height, paper->added_by, when);
+      g_strdup_printf ("%d×%d  %s  %s", paper->width, paper->height, paper->added_name, when);
   hz_draw (row, NAME_COLUMN, STATE_COLUMN - NAME_COLUMN - 1, style,
            hz_evidence_name (paper->kind, NULL, NULL));
   hz_draw (row, STATE_COLUMN, COLS - STATE_COLUMN - 1, style, state);

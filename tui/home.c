@@ -110,7 +110,7 @@ paint_line (Home *self, int row, const HzCaseLine *line, gboolean selected)
   if (COLS >= 110) {
     hz_draw_padded (row, 86, COLS - 87, style, "");
     hz_draw (row, 86, 22, style, line->number);
-    hz_draw (row, 109, COLS - 110, style, line->clerk);
+    hz_draw (row, 109, COLS - 110, style, line->clerk_name);
   }
 }
 

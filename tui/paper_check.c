@@ -121,7 +121,7 @@ disclose (const HzStation *station, const HzCase *c, const HzPaperRecord *record
 {
   check->name = hz_paper_mask_name (hz_case_get (c, HZ_FIELD_NAME, 0));
   check->citizen_number = hz_citizen_number_mask (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0));
-  check->issued_by = hz_paper_person (station, record->issued_by);
+  check->issued_by = hz_store_person (station->store, record->issued_by);
 }
 
 static gboolean

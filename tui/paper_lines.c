@@ -16,18 +16,6 @@ typedef struct {
   const HzRules *rules;
 } Source;
 
-char *
-hz_paper_person (const HzStation *station, const char *account)
-{
-  g_autoptr (GPtrArray) accounts = hz_store_accounts (station->store, NULL);
-  for (guint i = 0; accounts != NULL && i < accounts->len; i++) {
-    const HzAccount *a = g_ptr_array_index (accounts, i);
-    if (strcmp (a->name, account) == 0 && *a->full_name != '\0')
-      return g_strdup (a->full_name);
-  }
-  return g_strdup (account);
-}
-
 static const char *
 field (const Source *source, HzField which)
 {
@@ -84,9 +72,9 @@ add_yuan (const Source *source, const char *id, const char *label, gint64 fen)
 }
 
 static void
-add_person (const Source *source, const char *id, const char *label, const char *account)
+add_person (const Source *source, const char *id, const char *label, const char *account,
+            const char *name)
 {
-  g_autofree char *name = hz_paper_person (source->station, account);
   hz_paper_add (source->paper, id, label, name, account);
 }
 
@@ -220,7 +208,8 @@ add_waiver (const Source *source)
     add_yuan (source, "due-fee", _ ("Due"), fee.due_fen);
     add_text (source, "fee-basis", _ ("Legal ground"), fee.basis);
   }
-  add_person (source, "decided-by", _ ("Approved by"), c->waiver_approved_by);
+  add_person (source, "decided-by", _ ("Approved by"), c->waiver_approved_by,
+              c->waiver_approved_name);
   add_time (source, "decided-at", _ ("Approved at"), c->waiver_approved_at);
   return _ ("The discount holds for this application, with the certificate named.");
 }
@@ -235,7 +224,7 @@ add_refusal (const Source *source)
   add_reason (source);
   add_time (source, "submitted", _ ("Submitted"), c->submitted_at);
   add_text (source, "decision-reason", _ ("Why refused"), c->decision_reason);
-  add_person (source, "decided-by", _ ("Decided by"), c->decided_by);
+  add_person (source, "decided-by", _ ("Decided by"), c->decided_by, c->decided_name);
   add_time (source, "decided-at", _ ("Decided at"), c->decided_at);
   return _ ("What was handed in is given back at the window. Once the reason no longer stands, "
             "the application can be made again.");
@@ -263,7 +252,7 @@ static const char *
 add_form (const Source *source)
 {
   const HzCase *c = source->c;
-  g_autofree char *clerk = hz_paper_person (source->station, c->clerk);
+  g_autofree char *clerk = hz_store_person (source->station->store, c->clerk);
   g_autofree char *submitted = hz_time_format (c->submitted_at, source->station->offset_minutes);
   hz_form_items_add (source->paper, c, source->station->tables, source->rules->book,
                      source->station->authority, clerk, submitted);

@@ -5,8 +5,6 @@
 /* Adds the values of PAPER's kind, and its notice. */
 void hz_paper_lines_add (HzPaper *paper, const HzStation *station, const HzCase *c,
                          const HzRules *rules);
-/* The full name of ACCOUNT, itself when it has none. (transfer full) */
-char *hz_paper_person (const HzStation *station, const char *account);
 
 /* Inside tui/papers*.c: the digest of PAPER as it was issued; the paper with a record that is not
  * in the register yet (id 0) when it is new. */

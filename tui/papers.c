@@ -133,7 +133,7 @@ complete (const HzStation *station, HzIssued *issued)
 {
   const HzPaperRecord *record = issued->record;
   HzPaper *paper = issued->paper;
-  g_autofree char *clerk = hz_paper_person (station, record->issued_by);
+  g_autofree char *clerk = hz_store_person (station->store, record->issued_by);
   g_autofree char *time = hz_time_format (record->issued_at, station->offset_minutes);
   g_free (paper->footer);
   paper->footer = g_strdup_printf (_ ("Clerk: %s   %s"), clerk, time);
@@ -185,7 +185,7 @@ hz_papers_mark (const HzStation *station, HzIssued *issued, guint number)
   const HzPaperRecord *record = issued->record;
   if (number == 0)
     return;
-  g_autofree char *clerk = hz_paper_person (station, record->reprinted_by);
+  g_autofree char *clerk = hz_store_person (station->store, record->reprinted_by);
   g_autofree char *time = hz_time_format (record->reprinted_at, station->offset_minutes);
   g_free (issued->paper->mark);
   issued->paper->mark = g_strdup_printf (_ ("Reprint no. %u   %s   %s"), number, time, clerk);

@@ -70,6 +70,15 @@ hz_store_accounts (HzStore *store, GError **error)
   return row == HZ_ROW_END ? g_steal_pointer (&accounts) : NULL;
 }
 
+char *
+hz_store_person (HzStore *store, const char *account)
+{
+  g_autoptr (HzQuery) query = HZ_QUERY (store, NULL, "SELECT " HZ_NAME_OF ("$1"), HZ_T (account));
+  HzRow row = query != NULL ? hz_query_next (store, query, NULL) : HZ_ROW_ERROR;
+  const char *name = row == HZ_ROW ? hz_col_text (query, 0) : "";
+  return g_strdup (*name != '\0' ? name : account);
+}
+
 /* --- login
  * --------------------------------------------------------------------------------------------- */
 typedef struct {

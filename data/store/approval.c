@@ -57,7 +57,8 @@ hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session, const H
   if (stored == NULL)
     return FALSE;
   if (*stored->waiver_approved_by != '\0') { /* the first approval stands */
-    hz_case_take_approval (c, stored->waiver_approved_by, stored->waiver_approved_at);
+    hz_case_take_approval (c, stored->waiver_approved_by, stored->waiver_approved_name,
+                           stored->waiver_approved_at);
     return TRUE;
   }
   if (!hz_case_same_book (stored, rules, error) || !is_asked (stored, rules, error) ||
@@ -67,6 +68,7 @@ hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session, const H
       !record (store, stored, officer->name, now, error) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
-  hz_case_take_approval (c, officer->name, now);
+  g_autofree char *name = hz_store_person (store, officer->name);
+  hz_case_take_approval (c, officer->name, name, now);
   return TRUE;
 }

@@ -15,6 +15,7 @@ hz_case_line_free (HzCaseLine *line)
   g_free (line->name);
   g_free (line->reason);
   g_free (line->clerk);
+  g_free (line->clerk_name);
   g_free (line->due_on);
   g_free (line);
 }
@@ -68,6 +69,7 @@ hz_case_line_read (HzQuery *query)
     if (strcmp (hz_step_id ((HzStep)s), hz_col_text (query, 10)) == 0)
       line->at_step = (HzStep)s;
   line->visit_id = hz_col_int (query, 11);
+  line->clerk_name = g_strdup (hz_col_text (query, 12));
   return line;
 }
 

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { FIXED_COLUMNS = 34, MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
+enum { FIXED_COLUMNS = 37, MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
 
 /* " AND reason = $7 …": nothing that an officer approved has changed. A save never gives an
  * approval, it only keeps or forgets the one that is stored. */
@@ -38,7 +38,8 @@ hz_case_statements (HzStore *store)
       "c.visit_id, c.carried, c.waiver_approved_by, c.waiver_approved_at, c.resubmitted_at, "
       "c.decided_by, c.decided_at, c.decision_reason, c.due_on, c.extended_days, c.extended_by, "
       "c.extended_at, c.extension_reason, c.valid_from, c.valid_until, c.sent_at, c.ready_at, "
-      "c.collected_at");
+      "c.collected_at, " HZ_NAME_OF ("c.waiver_approved_by") ", " HZ_NAME_OF (
+          "c.decided_by") ", " HZ_NAME_OF ("c.extended_by"));
   GString *update = g_string_new (
       "UPDATE case_record SET at_step = $1, at_field = $2, at_row = $3, carried = $4");
   int first = 5, place = first;
@@ -67,10 +68,12 @@ step_from_id (const char *id)
 }
 
 void
-hz_case_take_approval (HzCase *c, const char *officer, gint64 at)
+hz_case_take_approval (HzCase *c, const char *officer, const char *name, gint64 at)
 {
   g_free (c->waiver_approved_by);
+  g_free (c->waiver_approved_name);
   c->waiver_approved_by = g_strdup (officer);
+  c->waiver_approved_name = g_strdup (name);
   c->waiver_approved_at = at;
 }
 
@@ -85,7 +88,8 @@ texts_at (HzQuery *query, HzCase *c)
                {12, &c->receipt_number},  {21, &c->decided_by},
                {23, &c->decision_reason}, {24, &c->due_on},
                {26, &c->extended_by},     {28, &c->extension_reason},
-               {29, &c->valid_from},      {30, &c->valid_until}};
+               {29, &c->valid_from},      {30, &c->valid_until},
+               {35, &c->decided_name},    {36, &c->extended_name}};
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_free (*texts[i].place);
     *texts[i].place = g_strdup (hz_col_text (query, texts[i].column));
@@ -125,7 +129,8 @@ case_at (HzQuery *query, char **carried)
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
     hz_case_set (c, (HzField)f, 0, hz_col_text (query, FIXED_COLUMNS + (int)f - 1));
   *carried = g_strdup (hz_col_text (query, 17));
-  hz_case_take_approval (c, hz_col_text (query, 18), hz_col_int (query, 19));
+  hz_case_take_approval (c, hz_col_text (query, 18), hz_col_text (query, 34),
+                         hz_col_int (query, 19));
   return c;
 }
 

@@ -5,6 +5,8 @@
 #include "core/error.h"
 #include "core/lang.h"
 
+#define ADDED_NAME HZ_NAME_OF ("added_by")
+
 static char *
 seal_label (gint64 case_id, gint64 place)
 {
@@ -18,6 +20,7 @@ hz_evidence_free (HzEvidence *paper)
     return;
   g_free (paper->format);
   g_free (paper->added_by);
+  g_free (paper->added_name);
   g_free (paper);
 }
 
@@ -101,8 +104,8 @@ hz_store_evidence_list (HzStore *store, gint64 case_id, GError **error)
   g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_evidence_free);
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error,
-                "SELECT place, kind, format, width, height, added_by, added_at FROM evidence_paper "
-                "WHERE case_id = $1 ORDER BY place",
+                "SELECT place, kind, format, width, height, added_by, added_at, " ADDED_NAME
+                " FROM evidence_paper WHERE case_id = $1 ORDER BY place",
                 HZ_I (case_id));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
@@ -115,6 +118,7 @@ hz_store_evidence_list (HzStore *store, gint64 case_id, GError **error)
     paper->height = (int)hz_col_int (query, 4);
     paper->added_by = g_strdup (hz_col_text (query, 5));
     paper->added_at = hz_col_int (query, 6);
+    paper->added_name = g_strdup (hz_col_text (query, 7));
     g_ptr_array_add (papers, paper);
   }
   return row == HZ_ROW_END ? g_steal_pointer (&papers) : NULL;

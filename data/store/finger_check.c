@@ -186,6 +186,8 @@ state_of (const char *outcome, gboolean released)
   return HZ_FINGER_UNCHECKED;
 }
 
+#define RELEASED_NAME HZ_NAME_OF ("k.released_by")
+
 gboolean
 hz_fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
 {
@@ -193,9 +195,9 @@ hz_fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **e
       store, error,
       "SELECT k.kind, k.outcome, k.compared, k.passed_over, k.own IS NOT NULL AND k.own = 0, "
       "k.other_case, CASE WHEN o.number IS NULL THEN o.citizen_number ELSE o.number END, "
-      "k.released_by, k.release_reason FROM finger_check k JOIN fingerprint f ON f.case_id = "
-      "k.case_id AND f.kind = k.kind AND f.capture = k.capture LEFT JOIN case_record o ON o.id = "
-      "k.other_case WHERE k.case_id = $1",
+      "k.released_by, k.release_reason, " RELEASED_NAME " FROM finger_check k JOIN fingerprint f "
+      "ON f.case_id = k.case_id AND f.kind = k.kind AND f.capture = k.capture LEFT JOIN "
+      "case_record o ON o.id = k.other_case WHERE k.case_id = $1",
       HZ_I (case_id));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
@@ -209,6 +211,7 @@ hz_fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **e
     fact->other = g_strdup (hz_col_text (query, 6));
     fact->released_by = g_strdup (released);
     fact->release_reason = g_strdup (hz_col_text (query, 8));
+    fact->released_name = g_strdup (hz_col_text (query, 9));
   }
   return row == HZ_ROW_END;
 }

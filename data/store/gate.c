@@ -64,6 +64,7 @@ hz_case_facts_clear (HzCaseFacts *facts)
   for (int i = 0; i < 2; i++) {
     g_free (facts->finger[i].other);
     g_free (facts->finger[i].released_by);
+    g_free (facts->finger[i].released_name);
     g_free (facts->finger[i].release_reason);
   }
   *facts = (HzCaseFacts){0};

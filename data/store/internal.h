@@ -94,6 +94,12 @@ gboolean hz_register_fill_names (HzStore *store, GError **error);
 /* Fills the empty table of the parts of addresses. */
 gboolean hz_register_fill_addresses (HzStore *store, GError **error);
 
+/* accounts.c: the name that people know the account COLUMN by, as part of a SELECT; what has no
+ * full name keeps the account's. */
+#define HZ_NAME_OF(column)                                                                         \
+  "(SELECT coalesce (nullif (full_name, ''), account.name) FROM account WHERE account.name "       \
+  "= " column ")"
+
 /* --- search_typed.c: how each way of the search begins its range when TEXT was typed; NULL: TEXT
  * does not go this way. (transfer full, each) ----------------------------------------------------
  */
@@ -103,7 +109,8 @@ void hz_search_prefixes (const char *text, char *prefixes[HZ_MATCHES]);
  */
 #define HZ_CASE_LINE_COLUMNS                                                                       \
   "c.id, c.state, c.number, c.slip_number, c.citizen_number, c.name, c.reason, c.clerk, "          \
-  "c.created_at, c.submitted_at, c.at_step, c.visit_id"
+  "c.created_at, c.submitted_at, c.at_step, c.visit_id, " HZ_NAME_OF ("c.clerk")
+enum { HZ_CASE_LINE_END = 13 }; /* what a query selects after them begins here */
 HzCaseLine *hz_case_line_read (HzQuery *query);
 
 /* --- life.c
@@ -139,7 +146,7 @@ gboolean hz_life_fill_due (HzStore *store, GError **error);
  * ----------------------------------------------------- */
 void hz_case_statements (HzStore *store);
 HzCase *hz_case_read (HzStore *store, gint64 id, GError **error);
-void hz_case_take_approval (HzCase *c, const char *officer, gint64 at);
+void hz_case_take_approval (HzCase *c, const char *officer, const char *name, gint64 at);
 /* A new draft, held by SESSION, inside the caller's transaction; sets id, state and time. */
 gboolean hz_case_insert (HzStore *store, HzCase *fresh, const char *session, GError **error);
 /* The case exists and SESSION holds it: renews the lease when it is getting old, gives the state

@@ -12,11 +12,12 @@
 #include <unistd.h>
 
 #define LEASE_SECONDS 60
+#define HOLDER_NAME   HZ_NAME_OF ("l.account")
 #define RENEW_SECONDS 30 /* a save renews a lease that has less than this left */
 
 typedef struct {
   HzState state;
-  char *session, *account; /* "" when nobody has it */
+  char *session, *account, *name; /* "" when nobody has it; the name is what people know */
   gint64 process, until;
 } Holder;
 
@@ -25,6 +26,7 @@ holder_clear (Holder *holder)
 {
   g_free (holder->session);
   g_free (holder->account);
+  g_free (holder->name);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Holder, holder_clear)
 
@@ -33,8 +35,8 @@ read_holder (HzStore *store, gint64 id, Holder *holder, GError **error)
 {
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error,
-                "SELECT c.state, l.session, l.account, l.process, l.until FROM case_record c "
-                "LEFT JOIN lease l ON l.case_id = c.id WHERE c.id = $1",
+                "SELECT c.state, l.session, l.account, l.process, l.until, " HOLDER_NAME
+                " FROM case_record c LEFT JOIN lease l ON l.case_id = c.id WHERE c.id = $1",
                 HZ_I (id));
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
   if (row == HZ_ROW_END)
@@ -47,6 +49,7 @@ read_holder (HzStore *store, gint64 id, Holder *holder, GError **error)
   holder->account = g_strdup (hz_col_text (query, 2));
   holder->process = hz_col_int (query, 3);
   holder->until = hz_col_int (query, 4);
+  holder->name = g_strdup (hz_col_text (query, 5));
   return TRUE;
 }
 
@@ -63,7 +66,7 @@ busy (const Holder *holder, GError **error)
   return hz_fail (error, HZ_ERROR_BUSY,
                   _ ("This case is open at another desk (%s). Wait until it is closed there, or "
                      "ask that colleague."),
-                  holder->account);
+                  holder->name);
 }
 
 gboolean
@@ -92,7 +95,7 @@ hz_case_guard (HzStore *store, gint64 id, const char *session, HzState *state, c
                     _ ("Another session (%s) has taken this case over. Nothing was saved here; "
                        "open it again to see how "
                        "it stands."),
-                    holder.account != NULL && *holder.account != '\0' ? holder.account : "-");
+                    *holder.name != '\0' ? holder.name : "-");
   *state = holder.state;
   if (actor != NULL)
     *actor = g_strdup (holder.account);

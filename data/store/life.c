@@ -58,9 +58,11 @@ hz_life_copy (HzCase *c, const HzCase *stored)
   put (&c->number, stored->number);
   put (&c->slip_number, stored->slip_number);
   put (&c->decided_by, stored->decided_by);
+  put (&c->decided_name, stored->decided_name);
   put (&c->decision_reason, stored->decision_reason);
   put (&c->due_on, stored->due_on);
   put (&c->extended_by, stored->extended_by);
+  put (&c->extended_name, stored->extended_name);
   put (&c->extension_reason, stored->extension_reason);
   put (&c->valid_from, stored->valid_from);
   put (&c->valid_until, stored->valid_until);

@@ -8,7 +8,7 @@
 #include "core/lang.h"
 
 #define QUEUE_COLUMNS HZ_CASE_LINE_COLUMNS ", c.due_on, c.decided_at, c.sent_at, c.ready_at"
-enum { DUE = 12, DECIDED, SENT, READY }; /* columns after those of a line */
+enum { DUE = HZ_CASE_LINE_END, DECIDED, SENT, READY }; /* columns after those of a line */
 
 #define OF_STATE(state, since)                                                                     \
   " FROM case_record c WHERE c.state = '" state "' AND (c." since ", c.id) > ($1, $2) "            \

@@ -31,7 +31,8 @@ typedef enum {
 } Range;
 
 /* The columns of a hit, in this order; cases begin with those of a line. */
-enum { NUMBER, NAME, FORMER_NAME, ADDRESS, HOUSEHOLD, SHOWN, OTHER = SHOWN, PINYIN, CASE_KEY = 12 };
+enum { NUMBER, NAME, FORMER_NAME, ADDRESS, HOUSEHOLD, SHOWN, OTHER = SHOWN, PINYIN };
+enum { CASE_KEY = HZ_CASE_LINE_END };
 #define SHOWN_COLUMNS "r.citizen_number, r.name, r.former_name, r.address, r.household_number"
 
 typedef struct {

@@ -52,6 +52,8 @@ gboolean hz_store_account_add (HzStore *store, const char *actor, const HzAccoun
  * message for a wrong name and a wrong password (HZ_ERROR_DENIED); audited both ways. */
 HzAccount *hz_store_login (HzStore *store, const char *name, const char *password, GError **error);
 GPtrArray *hz_store_accounts (HzStore *store, GError **error); /* HzAccount *, by name */
+/* Whom people know by ACCOUNT: the full name; ACCOUNT itself when it is none. (transfer full) */
+char *hz_store_person (HzStore *store, const char *account);
 gboolean hz_store_account_set_password (HzStore *store, const char *actor, const char *name,
                                         const char *password, GError **error);
 gboolean hz_store_account_set_disabled (HzStore *store, const char *actor, const char *name,
@@ -110,7 +112,8 @@ gboolean hz_store_case_withdraw (HzStore *store, HzCase *c, const char *session,
 typedef struct { /* what lists show */
   gint64 id;
   HzState state;
-  char *number, *slip_number, *citizen_number, *name, *reason, *clerk;
+  char *number, *slip_number, *citizen_number, *name, *reason;
+  char *clerk, *clerk_name; /* the account, and as people know them */
   gint64 created_at, submitted_at;
   HzStep at_step;
   gint64 visit_id; /* 0: alone */
@@ -355,7 +358,7 @@ typedef struct {
   HzEvidenceKind kind;
   char *format; /* "image/jpeg", "image/png" */
   int width, height;
-  char *added_by; /* account */
+  char *added_by, *added_name; /* account, and as people know them */
   gint64 added_at;
 } HzEvidence;
 void hz_evidence_free (HzEvidence *paper);

@@ -178,7 +178,9 @@ static inline void
 sample_approve (HzCase *c)
 {
   g_free (c->waiver_approved_by);
+  g_free (c->waiver_approved_name);
   c->waiver_approved_by = g_strdup ("officer1");
+  c->waiver_approved_name = g_strdup ("赵队长");
   c->waiver_approved_at = 1794999000;
 }
 

@@ -53,11 +53,13 @@ test_approve (void)
   hz_assert_screen (t, "YL-2026-7");
   sign (t, "officer", "demo-officer-2026");
   g_autofree char *said =
-      g_strdup_printf (_ ("The discount is approved by %s. F10 goes on."), "officer");
+      g_strdup_printf (_ ("The discount is approved by %s. F10 goes on."), "李国强");
   counter_assert_said (t, said);
   g_autofree char *fee = g_strdup_printf (_ ("%s yuan, half: %s due"), "20.00", "10.00");
   hz_assert_screen (t, fee);
   hz_assert_no_screen (t, _ ("Officer approves"));
+  g_autofree char *by = g_strdup_printf (_ ("approved by %s, %s"), "李国强", "");
+  hz_assert_screen (t, by);
   station_demo_assert (s, "SELECT waiver_approved_by FROM case_record", "officer");
   station_demo_assert (s, "SELECT actor FROM audit WHERE act = 'waiver-approve'", "officer");
   hz_terminal_key (t, "F10");

@@ -35,6 +35,9 @@ test_life (void)
   g_autoptr (JsonObject) json = verb_json (s->dir, 0, 0, show);
   verb_assert_member (json, "state", "in-production");
   verb_assert_member (json, "decided_by", "officer");
+  verb_assert_member (json, "decided_by_name", "李国强");
+  verb_assert_member (json, "clerk", "clerk");
+  verb_assert_member (json, "clerk_name", "王悦");
   g_autofree char *due = station_demo_text (s, "SELECT due_on FROM case_record WHERE id = 1");
   verb_assert_member (json, "due", due);
   g_autoptr (JsonObject) waiting = verb_json (s->dir, 0, 0, "case list --waiting production");

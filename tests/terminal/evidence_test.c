@@ -83,7 +83,7 @@ test_taken_with_the_camera (void)
   g_assert_true (hz_terminal_wait_text (t, "640", HZ_TERMINAL_PATIENCE));
   station_demo_assert (s, "SELECT count (*) FROM evidence_paper", "0");
   hz_terminal_key (t, "Enter");
-  hz_assert_screen (t, "640×480  clerk");
+  hz_assert_screen (t, "640×480  王悦");
   hz_assert_no_screen (t, _ ("wanted, not filed yet"));
   station_demo_assert (
       s, "SELECT place || kind || format || width || 'x' || height || added_by FROM evidence_paper",
@@ -199,13 +199,13 @@ test_kept (void)
   for (int i = 0; i < 4; i++)
     hz_terminal_key (t, "Down");
   pick (t, "certif");
-  hz_assert_screen (t, "320×240  clerk");
+  hz_assert_screen (t, "320×240  王悦");
   station_demo_assert (s, "SELECT kind FROM evidence_paper", "other");
   hz_terminal_key (t, "Esc");
   counter_play (t, &s->counter, 5, 8, NULL, NULL, &error);
   g_assert_no_error (error);
   hz_terminal_key (t, "F11");
-  hz_assert_screen (t, "320×240  clerk");
+  hz_assert_screen (t, "320×240  王悦");
   hz_assert_screen (t, _ ("Enter shows the paper."));
   hz_terminal_key (t, "F8");
   hz_assert_screen (

@@ -101,7 +101,7 @@ test_return (void)
   hz_terminal_key (c, "F5");
   go (c, "8");
   hz_assert_screen (c, "ready to submit");
-  hz_assert_screen (c, "returned: officer");
+  hz_assert_screen (c, "returned: 李国强");
   counter_assert_focus (c, 8, "Submit");
   hz_terminal_key (c, "Enter");
   hz_assert_screen (c, "L120199-");
@@ -217,7 +217,7 @@ test_deadline (void)
   hz_terminal_key (t, "Enter");
   hz_terminal_type (t, "island");
   hz_terminal_key (t, "Enter");
-  hz_assert_screen (t, "30 days more, by officer: island");
+  hz_assert_screen (t, "30 days more, by 李国强: island");
   station_demo_assert (s, "SELECT extended_days || extension_reason FROM case_record", "30island");
   hz_terminal_key (t, "Esc");
   hz_assert_no_screen (t, "1 overdue"); /* ten days over and thirty more */

@@ -78,7 +78,7 @@ test_officer_looks (void)
   hz_terminal_key (t, "Enter");
   hz_terminal_type (t, "demo-officer-2026");
   hz_terminal_key (t, "Enter");
-  g_autofree char *said = g_strdup_printf (_ ("%s has looked; the case may go on."), "officer");
+  g_autofree char *said = g_strdup_printf (_ ("%s has looked; the case may go on."), "李国强");
   counter_assert_said (t, said);
   hz_assert_no_screen (t, _ ("Officer looks"));
   station_demo_assert (s,

@@ -23,7 +23,8 @@ print_case_line (const HzCommand *command, const HzStation *station, const HzCas
     g_autofree char *time = hz_time_format (
         line->submitted_at != 0 ? line->submitted_at : line->created_at, station->offset_minutes);
     printf ("%s  %-22s %s%*s %-18s  %s  %s\n", time, *line->number != '\0' ? line->number : "-",
-            state, MAX (0, 10 - (int)hz_text_columns (state)), "", masked, line->name, line->clerk);
+            state, MAX (0, 10 - (int)hz_text_columns (state)), "", masked, line->name,
+            line->clerk_name);
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();
@@ -36,6 +37,7 @@ print_case_line (const HzCommand *command, const HzStation *station, const HzCas
   hz_json_text (json, "name", line->name);
   hz_json_text (json, "reason", line->reason);
   hz_json_text (json, "clerk", line->clerk);
+  hz_json_text (json, "clerk_name", line->clerk_name);
   hz_json_text (json, "step", hz_step_id (line->at_step));
   hz_json_int (json, "visit", line->visit_id);
   hz_json_time (json, "created_at", line->created_at, station->offset_minutes);
@@ -123,6 +125,7 @@ json_life (JsonBuilder *json, const HzStation *station, const HzCase *c)
 {
   hz_json_time (json, "resubmitted_at", c->resubmitted_at, station->offset_minutes);
   hz_json_text (json, "decided_by", c->decided_by);
+  hz_json_text (json, "decided_by_name", c->decided_name);
   hz_json_time (json, "decided_at", c->decided_at, station->offset_minutes);
   hz_json_text (json, "decision_reason", c->decision_reason);
   hz_json_text (json, "valid_from", c->valid_from);
@@ -130,6 +133,7 @@ json_life (JsonBuilder *json, const HzStation *station, const HzCase *c)
   hz_json_text (json, "due", c->due_on);
   hz_json_int (json, "extended_days", c->extended_days);
   hz_json_text (json, "extended_by", c->extended_by);
+  hz_json_text (json, "extended_by_name", c->extended_name);
   hz_json_time (json, "extended_at", c->extended_at, station->offset_minutes);
   hz_json_text (json, "extension_reason", c->extension_reason);
   hz_json_time (json, "sent_at", c->sent_at, station->offset_minutes);
@@ -151,6 +155,7 @@ json_evidence (JsonBuilder *json, const HzStation *station, const GPtrArray *pap
     hz_json_int (json, "width", paper->width);
     hz_json_int (json, "height", paper->height);
     hz_json_text (json, "added_by", paper->added_by);
+    hz_json_text (json, "added_by_name", paper->added_name);
     hz_json_time (json, "added_at", paper->added_at, station->offset_minutes);
     json_builder_end_object (json);
   }
@@ -161,6 +166,7 @@ static void
 show_json (const HzStation *station, const HzCase *c, const GPtrArray *papers)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
+  g_autofree char *clerk = hz_store_person (station->store, c->clerk);
   json_builder_begin_object (json);
   hz_json_int (json, "id", c->id);
   hz_json_text (json, "number", c->number);
@@ -169,6 +175,7 @@ show_json (const HzStation *station, const HzCase *c, const GPtrArray *papers)
   hz_json_text (json, "book", c->book_id);
   hz_json_int (json, "book_version", c->book_version);
   hz_json_text (json, "clerk", c->clerk);
+  hz_json_text (json, "clerk_name", clerk);
   hz_json_time (json, "created_at", c->created_at, station->offset_minutes);
   hz_json_time (json, "submitted_at", c->submitted_at, station->offset_minutes);
   hz_json_time (json, "paid_at", c->paid_at, station->offset_minutes);
@@ -176,6 +183,7 @@ show_json (const HzStation *station, const HzCase *c, const GPtrArray *papers)
   hz_json_int (json, "cash_fen", c->cash_fen);
   hz_json_text (json, "receipt_number", c->receipt_number);
   hz_json_text (json, "waiver_approved_by", c->waiver_approved_by);
+  hz_json_text (json, "waiver_approved_by_name", c->waiver_approved_name);
   hz_json_time (json, "waiver_approved_at", c->waiver_approved_at, station->offset_minutes);
   json_life (json, station, c);
   hz_json_text (json, "step", hz_step_id (c->at_step));
@@ -204,12 +212,13 @@ show_life (const HzStation *station, const HzCase *c)
 static void
 show_text (const HzStation *station, const HzCase *c, const GPtrArray *papers)
 {
+  g_autofree char *clerk = hz_store_person (station->store, c->clerk);
   printf (_ ("Case %s, %s, clerk %s\n"), *c->number != '\0' ? c->number : "-",
-          hz_state_name (c->state), c->clerk);
+          hz_state_name (c->state), clerk);
   if (*c->slip_number != '\0')
     printf (_ ("Slip %s, receipt %s\n"), c->slip_number, c->receipt_number);
   if (*c->waiver_approved_by != '\0')
-    printf (_ ("Discount approved by %s\n"), c->waiver_approved_by);
+    printf (_ ("Discount approved by %s\n"), c->waiver_approved_name);
   show_life (station, c);
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
     if (*hz_case_get (c, (HzField)f, 0) != '\0')

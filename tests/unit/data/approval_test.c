@@ -43,9 +43,11 @@ test_approve (void)
   g_autoptr (HzCase) c = waived (fx);
   fixture_approve (fx, c);
   g_assert_cmpstr (c->waiver_approved_by, ==, FIXTURE_OFFICER);
+  g_assert_cmpstr (c->waiver_approved_name, ==, "测试员");
   assert_stored (fx, FIXTURE_OFFICER);
   g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, NULL);
   g_assert_cmpstr (stored->waiver_approved_by, ==, FIXTURE_OFFICER);
+  g_assert_cmpstr (stored->waiver_approved_name, ==, "测试员");
   g_assert_cmpint (stored->waiver_approved_at, ==, c->waiver_approved_at);
   g_assert_cmpint (
       fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'waiver-approve' AND actor = "

@@ -183,6 +183,7 @@ test_release_ends (void)
   facts_of (fx, c, &facts);
   g_assert_cmpint (facts.finger[1].state, ==, HZ_FINGER_RELEASED);
   g_assert_cmpstr (facts.finger[1].released_by, ==, FIXTURE_OFFICER);
+  g_assert_cmpstr (facts.finger[1].released_name, ==, "测试员");
   retake (fx, c, HZ_IMAGE_LEFT_FINGER);
   facts_of (fx, c, &facts);
   g_assert_cmpint (facts.finger[1].state, ==, HZ_FINGER_UNCHECKED);

@@ -53,6 +53,7 @@ test_whole_life (void)
   g_autoptr (HzCase) c = fixture_submitted (fx, "first", 1);
   must (fx, c, HZ_ACT_APPROVE, HZ_STATE_APPROVED);
   g_assert_cmpstr (c->decided_by, ==, FIXTURE_OFFICER);
+  g_assert_cmpstr (c->decided_name, ==, "测试员");
   g_assert_cmpint (c->decided_at, >, 0);
   g_assert_cmpstr (c->valid_from, ==, "2026-11-22");
   g_assert_cmpstr (c->valid_until, ==, "2046-11-22");
@@ -302,6 +303,7 @@ test_extension (void)
   g_assert_cmpstr (c->due_on, ==, later);
   g_assert_cmpint (c->extended_days, ==, 10);
   g_assert_cmpstr (c->extended_by, ==, FIXTURE_OFFICER);
+  g_assert_cmpstr (c->extended_name, ==, "测试员");
   must_not (fx, c, HZ_ACT_EXTEND, FIXTURE_OFFICER, HZ_ERROR_BLOCKED); /* ten once more */
   HzActAsked asked = {HZ_ACT_EXTEND, FIXTURE_OFFICER, NULL, "海岛", 30, FALSE};
   g_assert_false (

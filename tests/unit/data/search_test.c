@@ -261,6 +261,8 @@ test_plans (void)
     while (sqlite3_step (plan) == SQLITE_ROW) {
       const char *detail = (const char *)sqlite3_column_text (plan, 3);
       g_test_message ("%s", detail);
+      if (g_str_has_prefix (detail, "CORRELATED SCALAR SUBQUERY")) /* how it is made follows */
+        continue;
       g_assert_true (g_str_has_prefix (detail, "SEARCH "));
       g_assert_nonnull (strstr (detail, " USING "));
       if (strstr (detail, " r USING INDEX ") != NULL) /* the others hold what the list shows */

@@ -182,7 +182,7 @@ test_shown (void)
   assert_fee_lines (c, 10); /* with the button */
   sample_approve (c);
   assert_fee_lines (c, 9);
-  assert_shown (hz_shown_approval, c, "approved by officer1, 2026-11-18 18:50");
+  assert_shown (hz_shown_approval, c, "approved by 赵队长, 2026-11-18 18:50");
   assert_shown (hz_shown_fee, c, "20.00 yuan, half: 10.00 due");
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "50.00");
   assert_shown (hz_shown_change, c, "40.00 yuan");
