@@ -10,6 +10,7 @@
 #include "tui/desk_open.h"
 #include "tui/evidence.h"
 #include "tui/devices.h"
+#include "tui/paper_out.h"
 
 int
 hz_body_bottom (void)
@@ -364,6 +365,8 @@ hz_app_take_key (HzApp *app, const HzKey *k)
   } else if (k->id == HZ_KEY_EVIDENCE && may_go_elsewhere (app, top) &&
              !g_str_equal (top->ops->name, "evidence")) {
     hz_evidence_open (app);
+  } else if (k->id == HZ_KEY_STOP && app->account != NULL && !top->ops->secret) {
+    hz_paper_stop (app);
   } else if (k->id == HZ_KEY_HELP && top->ops->topic != NULL) {
     hz_app_push (app, hz_help_topic_new (app, top->ops->topic));
   } else {

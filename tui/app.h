@@ -45,6 +45,7 @@ struct _HzApp {
   char *session;                         /* unique for this process: who holds a case */
   GPtrArray *screens;                    /* bottom first */
   GPtrArray *compares;                   /* of tui/compare.c; NULL: none yet */
+  GPtrArray *prints;                     /* of tui/paper_out.c; NULL: none under way */
   GPtrArray *gone;                       /* popped, freed when the key is done with */
   GMainLoop *loop;
   char *message;
@@ -126,6 +127,10 @@ HzScreen *hz_missing_new (HzApp *app, GPtrArray *blockers, HzGoTo go_to, gpointe
 typedef void (*HzConfirmed) (gpointer data);
 /* QUESTION is copied; CONFIRMED is called only for yes. */
 HzScreen *hz_confirm_new (HzApp *app, const char *question, HzConfirmed confirmed, gpointer data);
+/* The same where no is an answer too and any other key is none: ANSWERS, copied, says what y and n
+ * mean. FREE_DATA ends DATA with the screen. */
+HzScreen *hz_decide_new (HzApp *app, const char *question, const char *answers, HzConfirmed yes,
+                         HzConfirmed no, gpointer data, GDestroyNotify free_data);
 
 /* Called by the jump line on the open application. FALSE when none is open. */
 gboolean hz_form_screen_go_step (HzScreen *screen, HzStep step);

@@ -29,6 +29,7 @@ const HzKeyBinding hz_key_bindings[] = {
     {HZ_KEY_PRINT, KEY_F (12), 'Y', "F12", N_ ("print"), N_ ("Print the paper in front.")},
     {HZ_KEY_KEEP, 0, 'X', "^X", N_ ("file"),
      N_ ("Keep the paper in front as a file in the outbox.")},
+    {HZ_KEY_STOP, 0, 'C', "^C", NULL, N_ ("Stop what is being printed, from any screen.")},
     {HZ_KEY_EVIDENCE, KEY_F (11), 'R', "F11", N_ ("papers"),
      N_ ("The evidence papers of this case: look at them, file one.")},
     {HZ_KEY_ESC, 0, '[', "Esc", N_ ("leave"), N_ ("Back; a draft is never thrown away.")},

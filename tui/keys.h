@@ -34,6 +34,7 @@ typedef enum {
   HZ_KEY_MEMBER,
   HZ_KEY_PRINT,
   HZ_KEY_KEEP, /* as a file */
+  HZ_KEY_STOP, /* the printing */
   HZ_KEY_EVIDENCE,
   HZ_KEY_REDRAW,
   HZ_KEY_CHECKS,

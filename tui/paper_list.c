@@ -13,6 +13,7 @@ typedef struct {
   HzPaperKind kind;
   char *number, *issued; /* "" while it is not issued */
   guint reprints;
+  const char *copy; /* how the last one stands, in a word; NULL: there is nothing to say */
 } Row;
 
 typedef struct {
@@ -48,6 +49,8 @@ add_row (PaperList *self, HzPaperKind kind, GError **error)
   row.issued =
       record != NULL ? hz_time_format (record->issued_at, station->offset_minutes) : g_strdup ("");
   row.reprints = record != NULL ? record->reprints : 0;
+  if (record != NULL && record->open)
+    row.copy = hz_paper_is_printed (self->base.app, record) ? _ ("printing") : _ ("unclear");
   g_array_append_val (self->rows, row);
   return TRUE;
 }
@@ -79,10 +82,10 @@ paint_row (const Row *row, int y, gboolean selected)
   hz_draw (y, 2, 26, style, hz_papers_title (row->kind));
   hz_draw (y, 29, 22, style, row->number);
   hz_draw (y, 52, 16, style, *row->issued != '\0' ? row->issued : _ ("not issued yet"));
-  if (row->reprints > 0) {
-    g_autofree char *reprints = g_strdup_printf ("%u", row->reprints);
-    hz_draw (y, 69, COLS - 70, style, reprints);
-  }
+  g_autofree char *reprints =
+      row->reprints > 0 ? g_strdup_printf ("%u", row->reprints) : g_strdup ("");
+  g_autofree char *said = row->copy != NULL ? g_strdup_printf ("%s %s", reprints, row->copy) : NULL;
+  hz_draw (y, 69, COLS - 70, style, said != NULL ? g_strstrip (said) : reprints);
 }
 
 static void

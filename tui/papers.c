@@ -120,6 +120,7 @@ sign_record (const HzStation *station, const HzCase *c, const HzPaper *paper, co
   record->issued_at = code.issued_at;
   record->issued_by = g_strdup (actor);
   record->reprinted_by = g_strdup ("");
+  record->open_by = g_strdup ("");
   g_strlcpy (code.number, paper->number, sizeof code.number);
   if (!hz_papers_digest (paper, record->issued_at, actor, record->digest, error))
     return NULL;

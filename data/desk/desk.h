@@ -217,14 +217,15 @@ typedef enum { /* the last three end a job */
 typedef struct {
   HzPrintState state;
   const char *reason; /* borrowed; of HELD and FAILED: no-cups no-printer stopped refuses
-                         out-of-paper jam door-open offline aborted link-lost refused, or "" */
+                         out-of-paper jam door-open offline aborted link-lost refused, or "";
+                         of CANCELLED: begun, something may have come out, or "", nothing has */
 } HzPrintEvent;
 typedef void (*HzPrintFunc) (const HzPrintEvent *event, gpointer data);
 /* Prints PDF (at most 8 MiB) on the desk's printer. MEDIA: PWG 5101.1, "" for what lies in it. FUNC
  * is called whenever the job's state changes, until exactly one of the last three. */
 void hz_desk_print (HzDesk *desk, GBytes *pdf, const char *title, const char *media, guint copies,
                     HzPrintFunc func, gpointer data);
-/* Cancels what is not printed yet. */
+/* Cancels what is not printed yet; each job says itself how it ended. */
 void hz_desk_print_cancel (HzDesk *desk);
 /* Is a job under way? */
 gboolean hz_desk_prints (const HzDesk *desk);

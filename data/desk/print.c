@@ -9,8 +9,9 @@ struct _HzDeskPrint {
   HzDesk *desk;
   HzPrintFunc func;
   gpointer data;
-  guint serial;  /* 0 until the desk named it */
-  gboolean lost; /* its link is no more */
+  guint serial;       /* 0 until the desk named it */
+  gboolean lost;      /* its link is no more */
+  gboolean cancelled; /* to be told the desk once it named the job */
 };
 
 const char *
@@ -32,7 +33,11 @@ hz_print_text (const HzPrintEvent *event)
       {"door-open", N_ ("A door of the printer is open. Close it: printing goes on by itself.")},
       {"offline", N_ ("The printer is switched off or unplugged. Switch it on: printing goes on by "
                       "itself.")},
-      {"aborted", N_ ("The printer gave the paper up. Print it again, or keep it as a file.")},
+      {"aborted", N_ ("The printer gave the paper up. See what came out before you print it again, "
+                      "or keep it as a file.")},
+      {"begun",
+       N_ ("Printing was stopped after it had begun. See what came out before you print it "
+           "again.")},
       {"link-lost", N_ ("The desk program went away while it printed. See whether the paper came "
                         "out before you print it again.")},
       {"refused", N_ ("The desk program does not print this. Keep the paper as a file.")},
@@ -43,7 +48,7 @@ hz_print_text (const HzPrintEvent *event)
       [HZ_PRINT_HELD] = N_ ("The printer holds the paper back. Look at the printer."),
       [HZ_PRINT_DONE] = N_ ("The paper is printed."),
       [HZ_PRINT_FAILED] = N_ ("The paper was not printed. Keep it as a file."),
-      [HZ_PRINT_CANCELLED] = N_ ("Printing was cancelled at the printer.")};
+      [HZ_PRINT_CANCELLED] = N_ ("Printing was stopped before it began: nothing came out.")};
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     if (strcmp (event->reason, reasons[i].reason) == 0)
       return _ (reasons[i].text);
@@ -108,6 +113,21 @@ hz_desk_prints_clear (HzDesk *desk)
 
 /* --- what comes --- */
 
+static void
+tell_cancelled (const HzDeskPrint *print)
+{
+  if (print->cancelled && print->serial != 0 && !print->lost)
+    hz_desk_tell (print->desk, HZ_DESK_PRINTER, "CancelPrint",
+                  g_variant_new ("(u)", print->serial));
+}
+
+static void
+name_job (HzDeskPrint *print, guint serial)
+{
+  print->serial = print->desk->last_print = serial;
+  tell_cancelled (print);
+}
+
 /* Whose SERIAL is; the first word of a job may overtake the answer that names it. */
 static HzDeskPrint *
 print_of (HzDesk *desk, guint serial)
@@ -119,7 +139,7 @@ print_of (HzDesk *desk, guint serial)
     HzDeskPrint *print = n->data;
     if (print->serial != 0)
       continue;
-    print->serial = desk->last_print = serial;
+    name_job (print, serial);
     return print;
   }
   return NULL;
@@ -166,7 +186,7 @@ on_printed (GVariant *reply, const GError *error, gpointer data)
   }
   g_variant_get (reply, "(u)", &serial);
   if (print->serial == 0 && serial > print->desk->last_print)
-    print->serial = print->desk->last_print = serial;
+    name_job (print, serial);
 }
 
 void
@@ -174,7 +194,7 @@ hz_desk_print (HzDesk *desk, GBytes *pdf, const char *title, const char *media, 
                HzPrintFunc func, gpointer data)
 {
   HzDeskPrint *print = g_new0 (HzDeskPrint, 1);
-  *print = (HzDeskPrint){desk, func, data, 0, FALSE};
+  *print = (HzDeskPrint){desk, func, data, 0, FALSE, FALSE};
   g_queue_push_tail (&desk->prints, print);
   if (g_bytes_get_size (pdf) > HZ_DESK_PDF_MAX) {
     hz_desk_ask_refused (desk, hz_desk_error_named (HZ_DESK_ERROR_TOO_LARGE), on_printed, print);
@@ -190,9 +210,9 @@ void
 hz_desk_print_cancel (HzDesk *desk)
 {
   for (GList *n = desk->prints.head; n != NULL; n = n->next) {
-    const HzDeskPrint *print = n->data;
-    if (print->serial != 0 && !print->lost)
-      hz_desk_tell (desk, HZ_DESK_PRINTER, "CancelPrint", g_variant_new ("(u)", print->serial));
+    HzDeskPrint *print = n->data;
+    print->cancelled = TRUE;
+    tell_cancelled (print);
   }
 }
 

@@ -1,11 +1,14 @@
 #include "data/store/papers.h"
 #include "data/store/internal.h"
 
+#include "core/error.h"
+#include "core/lang.h"
+
 #include <string.h>
 
 #define COLUMNS                                                                                    \
   "id, case_id, kind, number, issued_at, issued_by, digest, code, printed, kept, "                 \
-  "reprints, reprinted_at, reprinted_by"
+  "reprints, reprinted_at, reprinted_by, open_copy IS NOT NULL, open_copy, open_at, open_by"
 
 void
 hz_paper_record_free (HzPaperRecord *record)
@@ -16,6 +19,7 @@ hz_paper_record_free (HzPaperRecord *record)
   g_free (record->issued_by);
   g_free (record->code);
   g_free (record->reprinted_by);
+  g_free (record->open_by);
   g_free (record);
 }
 
@@ -54,6 +58,10 @@ read_record (HzQuery *query)
   record->reprints = (guint)hz_col_int (query, 10);
   record->reprinted_at = hz_col_int (query, 11);
   record->reprinted_by = g_strdup (hz_col_text (query, 12));
+  record->open = hz_col_int (query, 13) != 0;
+  record->open_copy = (guint)hz_col_int (query, 14);
+  record->open_at = hz_col_int (query, 15);
+  record->open_by = g_strdup (hz_col_text (query, 16));
   return record;
 }
 
@@ -101,7 +109,7 @@ put_record (HzStore *store, HzPaperRecord *record, GError **error)
              "number = excluded.number, issued_at = excluded.issued_at, "
              "issued_by = excluded.issued_by, digest = excluded.digest, code = excluded.code, "
              "kept = excluded.kept, printed = 0, reprints = 0, reprinted_at = NULL, "
-             "reprinted_by = NULL RETURNING id",
+             "reprinted_by = NULL, open_copy = NULL, open_at = NULL, open_by = NULL RETURNING id",
              HZ_T (kind), HZ_T (record->number), HZ_I (record->case_id), HZ_I (record->issued_at),
              HZ_T (record->issued_by), HZ_T (digest), HZ_T (record->code), HZ_I (record->kept)) &&
          hz_audit_case (store, record->issued_by, former != 0 ? "paper-replace" : "paper-issue",
@@ -120,6 +128,42 @@ hz_store_papers_put (HzStore *store, const GPtrArray *records, GError **error)
 }
 
 /* --- leaving --- */
+
+static gboolean
+audit_copy (HzStore *store, const HzPaperRecord *record, const char *actor, const char *act,
+            guint number, const char *said, GError **error)
+{
+  return hz_audit_case (store, actor, act, record->case_id, error, "%s %s reprint %u%s%s",
+                        hz_paper_kind_id (record->kind), record->number, number,
+                        *said != '\0' ? ": " : "", said);
+}
+
+/* The copy NUMBER is on its way to the printer and has no known end. */
+static gboolean
+open_copy (HzStore *store, HzPaperRecord *record, guint number, const char *actor, GError **error)
+{
+  gint64 now = hz_store_now ();
+  if (!HZ_RUN (store, error,
+               "UPDATE paper SET open_copy = $1, open_at = $2, open_by = $3 WHERE id = $4",
+               HZ_I (number), HZ_I (now), HZ_T (actor), HZ_I (record->id)))
+    return FALSE;
+  record->open = TRUE;
+  record->open_copy = number;
+  record->open_at = now;
+  g_free (record->open_by);
+  record->open_by = g_strdup (actor);
+  return TRUE;
+}
+
+static gboolean
+close_copy (HzStore *store, HzPaperRecord *record, guint number, GError **error)
+{
+  record->open = FALSE;
+  return HZ_RUN (store, error,
+                 "UPDATE paper SET open_copy = NULL, open_at = NULL, open_by = NULL "
+                 "WHERE id = $1 AND open_copy = $2",
+                 HZ_I (record->id), HZ_I (number));
+}
 
 static gboolean
 set_original (HzStore *store, HzPaperRecord *record, HzPaperWay way, gboolean gone, GError **error)
@@ -153,20 +197,45 @@ hz_store_paper_leaves (HzStore *store, HzPaperRecord *record, HzPaperWay way, co
 {
   static const char *const acts[] = {
       [HZ_PAPER_TO_PRINTER] = "paper-print", [HZ_PAPER_TO_FILE] = "paper-file"};
-  gint64 gone;
+  gint64 gone, open;
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
   if (txn == NULL ||
       !HZ_RUN_INT (store, 1, &gone, error,
                    way == HZ_PAPER_TO_PRINTER ? "SELECT printed FROM paper WHERE id = $1"
                                               : "SELECT kept FROM paper WHERE id = $1",
+                   HZ_I (record->id)) ||
+      !HZ_RUN_INT (store, 0, &open, error, "SELECT open_copy IS NOT NULL FROM paper WHERE id = $1",
                    HZ_I (record->id)))
     return FALSE;
+  if (way == HZ_PAPER_TO_PRINTER && open)
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("It is not known whether the copy before came out. Look at the printer and "
+                       "print again."));
   if (gone ? !add_reprint (store, record, actor, error)
            : !set_original (store, record, way, TRUE, error))
     return FALSE;
   *number = gone ? record->reprints : 0;
-  return hz_audit_case (store, actor, acts[way], record->case_id, error, "%s %s reprint %u",
-                        hz_paper_kind_id (record->kind), record->number, *number) &&
+  return (way != HZ_PAPER_TO_PRINTER || open_copy (store, record, *number, actor, error)) &&
+         audit_copy (store, record, actor, acts[way], *number, "", error) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+gboolean
+hz_store_paper_came_out (HzStore *store, HzPaperRecord *record, guint number, const char *actor,
+                         const char *said, GError **error)
+{
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  return txn != NULL && close_copy (store, record, number, error) &&
+         audit_copy (store, record, actor, "paper-came-out", number, said, error) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+gboolean
+hz_store_paper_unclear (HzStore *store, const HzPaperRecord *record, guint number,
+                        const char *actor, const char *why, GError **error)
+{
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  return txn != NULL && audit_copy (store, record, actor, "paper-unclear", number, why, error) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
@@ -175,10 +244,8 @@ hz_store_paper_stayed (HzStore *store, HzPaperRecord *record, HzPaperWay way, gu
                        const char *actor, const char *why, GError **error)
 {
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || (number == 0 && !set_original (store, record, way, FALSE, error)))
-    return FALSE;
-  return hz_audit_case (store, actor, "paper-stayed", record->case_id, error,
-                        "%s %s reprint %u: %s", hz_paper_kind_id (record->kind), record->number,
-                        number, why) &&
+  return txn != NULL && (number != 0 || set_original (store, record, way, FALSE, error)) &&
+         (way != HZ_PAPER_TO_PRINTER || close_copy (store, record, number, error)) &&
+         audit_copy (store, record, actor, "paper-stayed", number, why, error) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }

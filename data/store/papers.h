@@ -17,6 +17,10 @@ typedef struct {
   guint reprints;
   gint64 reprinted_at; /* the last one; 0 and "" for none */
   char *reprinted_by;
+  gboolean open;   /* a copy went to the printer, and nobody knows yet whether it came out: */
+  guint open_copy; /* its number among the reprints, 0 the original */
+  gint64 open_at;
+  char *open_by; /* "" for none */
 } HzPaperRecord;
 void hz_paper_record_free (HzPaperRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPaperRecord, hz_paper_record_free)
@@ -35,9 +39,16 @@ gboolean hz_store_papers_put (HzStore *store, const GPtrArray *records, GError *
 typedef enum { HZ_PAPER_TO_PRINTER, HZ_PAPER_TO_FILE } HzPaperWay;
 /* RECORD is about to leave by WAY for ACTOR. The first that leaves by a way is an original; any
  * other copy is a reprint, its NUMBER from 1 on in the order of all reprints (0: original), and
- * RECORD says when and whose. Audited. */
+ * RECORD says when and whose. A copy for the printer stays open until one of the calls below says
+ * whether it came out; HZ_ERROR_BLOCKED while another is open. Audited. */
 gboolean hz_store_paper_leaves (HzStore *store, HzPaperRecord *record, HzPaperWay way,
                                 const char *actor, guint *number, GError **error);
+/* The copy NUMBER came out of the printer: SAID by it, or by ACTOR who looked, for the audit. */
+gboolean hz_store_paper_came_out (HzStore *store, HzPaperRecord *record, guint number,
+                                  const char *actor, const char *said, GError **error);
+/* Nobody can say whether the copy NUMBER came out: WHY, for the audit. It stays open. */
+gboolean hz_store_paper_unclear (HzStore *store, const HzPaperRecord *record, guint number,
+                                 const char *actor, const char *why, GError **error);
 /* The copy NUMBER that was about to leave by WAY did not: WHY, for the audit. The next one is the
  * original in its place; the number of a reprint is not given out again. */
 gboolean hz_store_paper_stayed (HzStore *store, HzPaperRecord *record, HzPaperWay way, guint number,

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/text.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -272,4 +273,14 @@ counter_play (HzTerminal *terminal, const HzCounter *counter, int from, int to,
   if (to == 8 && shown != NULL && hz_terminal_settle (terminal))
     shown (terminal, 9, data);
   return TRUE;
+}
+
+void
+counter_kill_desk (HzTerminal *t)
+{
+  int program = hz_terminal_pid (t);
+  g_autofree char *children = g_strdup_printf ("/proc/%d/task/%d/children", program, program);
+  g_autofree char *pid = NULL;
+  g_assert_true (g_file_get_contents (children, &pid, NULL, NULL));
+  g_assert_cmpint (kill ((pid_t)g_ascii_strtoll (pid, NULL, 10), SIGKILL), ==, 0);
 }

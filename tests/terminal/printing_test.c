@@ -10,6 +10,7 @@
 #include "tui/papers.h"
 
 #include <locale.h>
+#include <signal.h>
 
 static char *
 code_of (HzStation *station, const HzCase *c)
@@ -103,6 +104,7 @@ test_print (gconstpointer lang)
   g_assert_false (pdf_says (first, strcmp (lang, "zh") == 0 ? "补打" : "Reprint"));
   hz_terminal_key (t, "Esc");
   hz_assert_screen (t, _ ("Reprints"));
+  hz_assert_no_screen (t, _ ("The paper is printed."));
   hz_terminal_key (t, "F12");
   hz_assert_screen (t, _ ("The paper is printed."));
   assert_row (s, "1 1");
@@ -155,6 +157,112 @@ test_no_printer (void)
   station_demo_assert (s, "SELECT count(*) FROM audit WHERE act = 'paper-stayed'", "1");
 }
 
+/* The copy that was sent to a printer without paper, its case's papers on the screen. */
+static HzTerminal *
+held (const StationDemo *s, CupsFixture *cups)
+{
+  g_autofree char *code = submit_case (s);
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  cups_fixture_set_mood (cups, CUPS_OUT_OF_PAPER);
+  scan_and_list (t, code);
+  hz_terminal_key (t, "Down");
+  hz_terminal_key (t, "F12");
+  hz_assert_screen (t, _ ("The printer is out of paper."));
+  hz_terminal_key (t, "F12"); /* a second time at once is no second copy */
+  hz_assert_screen (t, "is at the printer already.");
+  hz_assert_no_screen (t, _ ("unclear"));
+  assert_row (s, "1 0");
+  return g_steal_pointer (&t);
+}
+
+/* Stopped by its key after it had begun: the clerk is told, and asked before the next one. */
+static void
+test_stop (void)
+{
+  if (!cups_fixture_possible ())
+    return;
+  g_autoptr (CupsFixture) cups = cups_fixture_new (TRUE);
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autoptr (HzTerminal) t = held (s, cups);
+  hz_terminal_type (t, "\x03"); /* Ctrl-C */
+  hz_assert_screen (t, _ ("Printing was stopped after it had begun. See what came out"));
+  hz_assert_screen (t, _ ("unclear"));
+  station_demo_assert (s, "SELECT detail LIKE '%: begun' FROM audit WHERE act = 'paper-unclear'",
+                       "1");
+  hz_terminal_type (t, "\x03");
+  counter_assert_said (t, _ ("Nothing is being printed."));
+  cups_fixture_set_mood (cups, CUPS_WORKS);
+  hz_terminal_key (t, "F12");
+  hz_assert_screen (t, "n: no, nothing came out; it is printed again");
+  hz_terminal_type (t, "n");
+  hz_assert_screen (t, _ ("The paper is printed."));
+  hz_assert_no_screen (t, _ ("unclear"));
+  assert_row (s, "1 0");
+  g_assert_null (cups_fixture_printed (cups, 1));
+  g_autofree char *file = printed_file (s, cups, 2);
+  g_assert_false (pdf_says (file, "Reprint"));
+  station_demo_assert (s,
+                       "SELECT group_concat (act, ' ') FROM (SELECT act FROM audit WHERE act LIKE "
+                       "'paper-%' AND act <> 'paper-issue' AND act <> 'paper-check' ORDER BY seq)",
+                       "paper-print paper-unclear paper-stayed paper-print paper-came-out");
+  station_demo_assert_audit (s);
+}
+
+/* The desk goes away while it prints: nobody knows, and the paper came out after all. */
+static void
+test_desk_killed (void)
+{
+  if (!cups_fixture_possible ())
+    return;
+  g_autoptr (CupsFixture) cups = cups_fixture_new (TRUE);
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autoptr (HzTerminal) t = held (s, cups);
+  counter_kill_desk (t);
+  hz_assert_screen (t, _ ("The desk program went away while it printed."));
+  hz_assert_screen (t, _ ("unclear"));
+  station_demo_assert (s, "SELECT open_copy || ' ' || open_by FROM paper WHERE kind = 'slip'",
+                       "0 clerk");
+  cups_fixture_put_paper (cups); /* the print service goes on alone */
+  cups_fixture_set_mood (cups, CUPS_WORKS);
+  hz_terminal_key (t, "F12");
+  hz_assert_screen (t, "y: yes, the next one is marked as a reprint");
+  hz_terminal_key (t, "Esc");
+  hz_assert_no_screen (t, "y: yes, the next one is marked as a reprint");
+  assert_row (s, "1 0");
+  hz_terminal_key (t, "F12");
+  hz_assert_screen (t, "y: yes, the next one is marked as a reprint");
+  hz_terminal_type (t, "y");
+  hz_assert_screen (t, _ ("The paper is printed."));
+  assert_row (s, "1 1");
+  g_autofree char *file = printed_file (s, cups, 2);
+  g_assert_true (pdf_says (file, "Reprint"));
+  station_demo_assert (s, "SELECT count(*) FROM audit WHERE act = 'paper-unclear'", "1");
+  station_demo_assert (s, "SELECT count(*) FROM audit WHERE act = 'paper-came-out'", "2");
+  station_demo_assert (s, "SELECT count(*) FROM paper WHERE open_copy IS NOT NULL", "0");
+  station_demo_assert_audit (s);
+}
+
+/* The session itself is killed: the next one is told, without anybody having said so. */
+static void
+test_session_killed (void)
+{
+  if (!cups_fixture_possible ())
+    return;
+  g_autoptr (CupsFixture) cups = cups_fixture_new (TRUE);
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autoptr (HzTerminal) t = held (s, cups);
+  g_autofree char *code = station_demo_text (s, "SELECT code FROM paper WHERE kind = 'slip'");
+  hz_terminal_kill (t, SIGKILL);
+  hz_terminal_wait_exit (t, HZ_TERMINAL_PATIENCE);
+  g_autoptr (HzTerminal) next = station_demo_login (s, 24, 80);
+  scan_and_list (next, code);
+  hz_assert_screen (next, _ ("unclear"));
+  hz_terminal_key (next, "Down");
+  hz_terminal_key (next, "F12");
+  hz_assert_screen (next, "n: no, nothing came out; it is printed again");
+  assert_row (s, "1 0");
+}
+
 static void
 test_forged (void)
 {
@@ -183,6 +291,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/printing/print/en", "en", test_print);
   g_test_add_func ("/printing/form", test_form);
   g_test_add_func ("/printing/no-printer", test_no_printer);
+  g_test_add_func ("/printing/stop", test_stop);
+  g_test_add_func ("/printing/desk-killed", test_desk_killed);
+  g_test_add_func ("/printing/session-killed", test_session_killed);
   g_test_add_func ("/printing/forged", test_forged);
   return g_test_run ();
 }

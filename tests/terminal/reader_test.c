@@ -6,7 +6,6 @@
 #include "tests/support/station_demo.h"
 
 #include <locale.h>
-#include <signal.h>
 #include <string.h>
 
 enum { CAPTURE_WIDTH = 27 }; /* of the words beside the picture */
@@ -133,11 +132,7 @@ test_killed (void)
   g_autofree char *script = g_strdup_printf ("ok,wait:%s", touch);
   g_autoptr (HzTerminal) t = at_reader (s, script);
   counter_assert_wrapped (t, _ ("Good. Lift it and put it down again."), CAPTURE_WIDTH);
-  g_autofree char *children =
-      g_strdup_printf ("/proc/%d/task/%d/children", hz_terminal_pid (t), hz_terminal_pid (t));
-  g_autofree char *pid = NULL;
-  g_assert_true (g_file_get_contents (children, &pid, NULL, NULL));
-  g_assert_cmpint (kill ((pid_t)g_ascii_strtoll (pid, NULL, 10), SIGKILL), ==, 0);
+  counter_kill_desk (t);
   counter_assert_said (t, _ ("The desk was cut off and is back: the same finger again."));
   counter_assert_wrapped (t, _ ("Good. Lift it and put it down again."), CAPTURE_WIDTH);
   assert_nothing_taken (s);

@@ -29,6 +29,8 @@ print_record (const HzCommand *command, const HzStation *station, const HzPaperR
     printf ("%s  %s  %s", hz_papers_title (record->kind), record->number, record->code);
     if (record->reprints > 0)
       printf (_ ("  reprints: %u"), record->reprints);
+    if (record->open)
+      printf ("  %s", _ ("not known whether the last copy came out of the printer"));
     putchar ('\n');
     return;
   }
@@ -42,6 +44,8 @@ print_record (const HzCommand *command, const HzStation *station, const HzPaperR
   hz_json_bool (json, "kept", record->kept);
   hz_json_int (json, "reprints", record->reprints);
   hz_json_time (json, "reprinted_at", record->reprinted_at, station->offset_minutes);
+  hz_json_bool (json, "unclear", record->open);
+  hz_json_time (json, "unclear_since", record->open_at, station->offset_minutes);
   hz_json_text (json, "code", record->code);
   json_builder_end_object (json);
   hz_command_print_json (json);

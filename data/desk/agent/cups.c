@@ -135,24 +135,28 @@ hz_cups_send (const char *queue, const char *title, const char *media, guint cop
 }
 
 HzCupsJob
-hz_cups_job (const char *queue, int id)
+hz_cups_job (const char *queue, int id, gboolean *begun)
 {
   static const HzCupsJob meaning[] = {
       [IPP_JSTATE_PENDING] = HZ_CUPS_QUEUED,      [IPP_JSTATE_HELD] = HZ_CUPS_HELD,
       [IPP_JSTATE_PROCESSING] = HZ_CUPS_PRINTING, [IPP_JSTATE_STOPPED] = HZ_CUPS_HELD,
       [IPP_JSTATE_CANCELED] = HZ_CUPS_CANCELLED,  [IPP_JSTATE_ABORTED] = HZ_CUPS_FAILED,
       [IPP_JSTATE_COMPLETED] = HZ_CUPS_DONE};
+  static const char *const wanted[] = {"job-state", "time-at-processing"};
   g_autoptr (http_t) http = connect_cups ();
   if (http == NULL)
     return HZ_CUPS_UNKNOWN;
   ipp_t *request = ippNewRequest (IPP_OP_GET_JOB_ATTRIBUTES);
   add_queue (request, queue);
   ippAddInteger (request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", id);
-  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", NULL,
-                "job-state");
+  ippAddStrings (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                 G_N_ELEMENTS (wanted), NULL, wanted);
   g_autoptr (ipp_t) answer = cupsDoRequest (http, request, "/");
   ipp_attribute_t *state =
       answer != NULL ? ippFindAttribute (answer, "job-state", IPP_TAG_ENUM) : NULL;
+  ipp_attribute_t *since =
+      answer != NULL ? ippFindAttribute (answer, "time-at-processing", IPP_TAG_ZERO) : NULL;
+  *begun = *begun || (since != NULL && ippGetValueTag (since) != IPP_TAG_NOVALUE);
   int value = state != NULL ? ippGetInteger (state, 0) : 0;
   return value >= IPP_JSTATE_PENDING && value < (int)G_N_ELEMENTS (meaning) ? meaning[value]
                                                                             : HZ_CUPS_UNKNOWN;

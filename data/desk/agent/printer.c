@@ -140,9 +140,10 @@ follow (Shared *shared, guint serial, const HzCupsPrinter *queue, int id, GQueue
       [HZ_CUPS_FAILED] = "failed",   [HZ_CUPS_CANCELLED] = "cancelled",
       [HZ_CUPS_UNKNOWN] = "printing"};
   const char *state = "", *reason = "";
+  gboolean begun = FALSE;
   for (guint unknown = 0; !*quit;) {
     HzCupsPrinter printer;
-    HzCupsJob job = hz_cups_job (queue->name, id);
+    HzCupsJob job = hz_cups_job (queue->name, id, &begun);
     gboolean over = job == HZ_CUPS_DONE || job == HZ_CUPS_FAILED || job == HZ_CUPS_CANCELLED;
     unknown = job == HZ_CUPS_UNKNOWN ? unknown + 1 : 0;
     hz_cups_look (&printer);
@@ -152,6 +153,8 @@ follow (Shared *shared, guint serial, const HzCupsPrinter *queue, int id, GQueue
       now = "failed", why = "no-cups", over = TRUE;
     if (job == HZ_CUPS_FAILED)
       why = "aborted";
+    if (job == HZ_CUPS_CANCELLED && begun)
+      why = "begun";
     if (strcmp (now, state) != 0 || strcmp (why, reason) != 0) {
       tell_device (shared, &printer, !over);
       tell (shared, serial, now, why, queue->name);
