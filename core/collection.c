@@ -6,10 +6,6 @@
 
 #include <string.h>
 
-#define X(upper, lower) [HZ_COLLECT_##upper] = #lower,
-static const char *const names[HZ_COLLECT_COUNT] = {HZ_COLLECT_FIELDS (X)};
-#undef X
-
 HzCollection *
 hz_collection_new (void)
 {
@@ -19,22 +15,21 @@ hz_collection_new (void)
   return collection;
 }
 
+static void
+wipe (char *text)
+{
+  explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
 void
 hz_collection_free (HzCollection *collection)
 {
   if (collection == NULL)
     return;
-  for (guint f = 0; f < HZ_COLLECT_COUNT; f++) {
-    explicit_bzero (collection->value[f], strlen (collection->value[f]));
-    g_free (collection->value[f]);
-  }
+  for (guint f = 0; f < HZ_COLLECT_COUNT; f++)
+    wipe (collection->value[f]);
   g_free (collection);
-}
-
-const char *
-hz_collect_field_name (HzCollectField field)
-{
-  return names[field];
 }
 
 const char *
@@ -55,7 +50,7 @@ hz_collection_set (HzCollection *collection, HzCollectField field, const char *t
   g_autofree char *value = g_strstrip (g_strdup (text != NULL ? text : ""));
   if (is (collection, field, value))
     return FALSE;
-  g_free (collection->value[field]);
+  wipe (collection->value[field]);
   collection->value[field] = g_steal_pointer (&value);
   switch (field) {
   case HZ_COLLECT_COLLECTOR:
@@ -73,6 +68,14 @@ hz_collection_set (HzCollection *collection, HzCollectField field, const char *t
     break;
   }
   return TRUE;
+}
+
+void
+hz_collection_take (HzCollection *stored, const HzCollection *typed)
+{
+  for (HzCollectField f = 0; f < HZ_COLLECT_COUNT; f++)
+    if (f != HZ_COLLECT_OFFICER)
+      hz_collection_set (stored, f, typed->value[f]);
 }
 
 gboolean

@@ -34,11 +34,13 @@ typedef struct {
 HzCollection *hz_collection_new (void);
 void hz_collection_free (HzCollection *collection); /* wipes */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCollection, hz_collection_free)
-const char *hz_collect_field_name (HzCollectField field);
 const char *hz_collection_get (const HzCollection *collection, HzCollectField field);
 /* Trims TEXT (NULL is ""). Who collects another way is matched, and signs, anew; an officer's
  * decision holds for the match and the photo that were seen. TRUE: changed. */
 gboolean hz_collection_set (HzCollection *collection, HzCollectField field, const char *text);
+/* Puts what was TYPED over what is STORED, but for the officer, who is not what a screen says: a
+ * decision that is stored stays, or goes when something else was seen. */
+void hz_collection_take (HzCollection *stored, const HzCollection *typed);
 /* Were prints of the applicant taken, so that a finger can be matched? */
 gboolean hz_collection_has_prints (const HzCase *c);
 /* Is FIELD asked? The book says which cards the reason hands back. */

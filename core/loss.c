@@ -100,6 +100,14 @@ hz_loss_set (HzLoss *loss, HzLossField field, const char *text)
   return TRUE;
 }
 
+void
+hz_loss_take (HzLoss *stored, const HzLoss *typed)
+{
+  for (HzLossField f = 0; f < HZ_LOSS_COUNT; f++)
+    if (f != HZ_LOSS_OFFICER)
+      hz_loss_set (stored, f, typed->value[f]);
+}
+
 HzLossAct
 hz_loss_act (const HzLoss *loss)
 {

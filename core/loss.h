@@ -55,6 +55,9 @@ const char *hz_loss_get (const HzLoss *loss, HzLossField field);
 /* Trims TEXT (NULL is ""); a day becomes ISO. For another act the person is identified anew; an
  * officer's decision holds for the match and the photo that were seen. TRUE: changed. */
 gboolean hz_loss_set (HzLoss *loss, HzLossField field, const char *text);
+/* Puts what was TYPED over what is STORED, but for the officer, who is not what a screen says: a
+ * decision that is stored stays, or goes when something else was seen. */
+void hz_loss_take (HzLoss *stored, const HzLoss *typed);
 HzLossAct hz_loss_act (const HzLoss *loss);
 /* Is FIELD asked for the act that was chosen? */
 gboolean hz_loss_asks (const HzLoss *loss, HzLossField field);

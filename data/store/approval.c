@@ -24,6 +24,15 @@ hz_officer_may (const HzAccount *officer, const HzCase *stored, const char *acto
   return hz_fail (error, HZ_ERROR_DENIED, "%s", text);
 }
 
+gboolean
+hz_officer_beside (const HzAccount *officer, const char *actor, GError **error)
+{
+  return (strcmp (officer->role, "officer") == 0 && strcmp (officer->name, actor) != 0) ||
+         hz_fail (error, HZ_ERROR_DENIED,
+                  _ ("Without a match an officer other than the one at this desk decides. Call "
+                     "an officer."));
+}
+
 static gboolean
 is_asked (const HzCase *stored, const HzRules *rules, GError **error)
 {

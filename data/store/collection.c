@@ -3,27 +3,22 @@
 #include "data/store/internal.h"
 
 #include "core/error.h"
-#include "core/lang.h"
 
-#include <string.h>
-
-#define COLUMNS                                                                                    \
-  "collector, relative_number, relative_name, relative_card, slip_shown, items_checked, match, "   \
-  "finger, photo_compared, officer, old_card, temporary_card, signed"
-#define X(upper, lower) +1
-G_STATIC_ASSERT ((0 HZ_COLLECT_FIELDS (X)) == 13); /* COLUMNS names them all, in their order */
-#undef X
+#define COLUMN(upper, lower) ", " #lower
+#define COLUMNS              HZ_COLLECT_FIELDS (COLUMN)
+#define RENEW(upper, lower)  #lower " = excluded." #lower ", "
+#define RENEWED              HZ_COLLECT_FIELDS (RENEW)
 
 /* --- reading -------------------------------------------------------------------------------------
  */
 static gboolean
 read_values (HzStore *store, gint64 id, HzCollection *collection, GError **error)
 {
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, "SELECT " COLUMNS " FROM collection WHERE case_id = $1", HZ_I (id));
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error, "SELECT case_id" COLUMNS " FROM collection WHERE case_id = $1", HZ_I (id));
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
   for (HzCollectField f = 0; row == HZ_ROW && f < HZ_COLLECT_COUNT; f++)
-    hz_collection_set (collection, f, hz_col_text (query, (int)f));
+    hz_collection_set (collection, f, hz_col_text (query, (int)f + 1));
   return row != HZ_ROW_ERROR;
 }
 
@@ -72,70 +67,68 @@ hz_store_ready_case (HzStore *store, const char *citizen_number, GError **error)
 
 /* --- writing -------------------------------------------------------------------------------------
  */
-/* The officer who allows it is not what a screen says: allow_officer writes it. What the officer
- * allowed holds for the match and the photo that were seen. */
 static gboolean
-write_values (HzStore *store, gint64 id, const HzCollection *collection, const char *officer,
-              const char *account, GError **error)
+write_values (HzStore *store, gint64 id, const HzCollection *collection, const char *account,
+              GError **error)
 {
   HzBind binds[HZ_COLLECT_COUNT + 4] = {HZ_I (id)};
   guint n = 1;
   for (HzCollectField f = 0; f < HZ_COLLECT_COUNT; f++)
-    binds[n++] = HZ_T (f == HZ_COLLECT_OFFICER ? officer : hz_collection_get (collection, f));
+    binds[n++] = HZ_T (hz_collection_get (collection, f));
   binds[n++] = HZ_T (account);
   binds[n++] = HZ_I (hz_store_now ());
   binds[n] = (HzBind){HZ_BIND_END};
-  return hz_run (
-      store,
-      "INSERT INTO collection (case_id, " COLUMNS ", saved_by, saved_at) VALUES ($1, $2, $3, $4, "
-      "$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT (case_id) DO UPDATE SET "
-      "collector = excluded.collector, relative_number = excluded.relative_number, relative_name = "
-      "excluded.relative_name, relative_card = excluded.relative_card, slip_shown = "
-      "excluded.slip_shown, items_checked = excluded.items_checked, match = excluded.match, finger "
-      "= excluded.finger, photo_compared = excluded.photo_compared, officer = excluded.officer, "
-      "old_card = excluded.old_card, temporary_card = excluded.temporary_card, signed = "
-      "excluded.signed, saved_by = excluded.saved_by, saved_at = excluded.saved_at",
-      binds, error);
+  return hz_run (store,
+                 "INSERT INTO collection (case_id" COLUMNS ", saved_by, saved_at) VALUES ($1, $2, "
+                 "$3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT "
+                 "(case_id) DO UPDATE SET " RENEWED "saved_by = excluded.saved_by, saved_at = "
+                 "excluded.saved_at",
+                 binds, error);
 }
 
-static const char *
-officer_still_holds (const HzCollection *stored, const HzCollection *now)
+/* A collection that is being written, inside the caller's transaction. */
+typedef struct {
+  char *actor;
+  HzCase *stored;
+  HzCollection *kept; /* what was typed, with the officer who is stored */
+} Held;
+
+static void
+held_clear (Held *held)
 {
-  static const HzCollectField seen[] = {HZ_COLLECT_COLLECTOR, HZ_COLLECT_MATCH,
-                                        HZ_COLLECT_PHOTO_COMPARED};
-  for (guint i = 0; i < G_N_ELEMENTS (seen); i++)
-    if (strcmp (hz_collection_get (stored, seen[i]), hz_collection_get (now, seen[i])) != 0)
-      return "";
-  return hz_collection_get (stored, HZ_COLLECT_OFFICER);
+  g_free (held->actor);
+  hz_case_free (held->stored);
+  hz_collection_free (held->kept);
 }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Held, held_clear)
 
-/* Guards, reads the case, writes; gives the case as STORED and the account that acts. */
-static HzCase *
-write_held (HzStore *store, gint64 id, const HzCollection *collection, const char *session,
-            char **actor, GError **error)
+/* Guards, reads, asks, writes. */
+static gboolean
+write_held (HzStore *store, gint64 id, const HzCollection *typed, const char *session, Held *held,
+            GError **error)
 {
   HzState state;
-  if (!hz_case_guard (store, id, session, &state, actor, error))
-    return NULL;
-  g_autoptr (HzCase) stored = hz_case_read (store, id, error);
-  g_autoptr (HzCollection) before = stored != NULL ? read_collection (store, stored, error) : NULL;
-  HzActAsked asked = {.act = HZ_ACT_COLLECT, .account = *actor};
-  return before != NULL && hz_life_allows (store, stored, &asked, NULL, error) &&
-                 write_values (store, id, collection, officer_still_holds (before, collection),
-                               *actor, error)
-             ? g_steal_pointer (&stored)
-             : NULL;
+  if (!hz_case_guard (store, id, session, &state, &held->actor, error))
+    return FALSE;
+  HzActAsked asked = {.act = HZ_ACT_COLLECT, .account = held->actor};
+  held->stored = hz_case_read (store, id, error);
+  if (held->stored == NULL || !hz_life_allows (store, held->stored, &asked, NULL, error))
+    return FALSE;
+  held->kept = read_collection (store, held->stored, error);
+  if (held->kept == NULL)
+    return FALSE;
+  hz_collection_take (held->kept, typed);
+  return write_values (store, id, held->kept, held->actor, error);
 }
 
 gboolean
 hz_store_collection_save (HzStore *store, const HzCase *c, const HzCollection *collection,
                           const char *session, GError **error)
 {
-  g_autofree char *actor = NULL;
+  g_auto (Held) held = {NULL};
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  g_autoptr (HzCase) stored =
-      txn != NULL ? write_held (store, c->id, collection, session, &actor, error) : NULL;
-  return stored != NULL && hz_txn_commit (g_steal_pointer (&txn), error);
+  return txn != NULL && write_held (store, c->id, collection, session, &held, error) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
 gboolean
@@ -143,18 +136,14 @@ hz_store_collection_allow (HzStore *store, const HzCase *c, HzCollection *collec
                            const char *session, const char *account, const char *password,
                            GError **error)
 {
-  g_autofree char *actor = NULL;
+  g_auto (Held) held = {NULL};
   g_autoptr (HzAccount) officer = hz_store_login (store, account, password, error);
   g_autoptr (HzTxn) txn = officer != NULL ? hz_txn_begin (store, error) : NULL;
-  g_autoptr (HzCase) stored =
-      txn != NULL ? write_held (store, c->id, collection, session, &actor, error) : NULL;
-  if (stored == NULL)
+  if (txn == NULL || !write_held (store, c->id, collection, session, &held, error) ||
+      !hz_officer_beside (officer, held.actor, error))
     return FALSE;
-  if (strcmp (officer->role, "officer") != 0 || strcmp (officer->name, actor) == 0)
-    return hz_fail (error, HZ_ERROR_DENIED,
-                    _ ("Without a match an officer other than the one at this desk decides. Call "
-                       "an officer."));
-  if (!write_values (store, c->id, collection, officer->name, actor, error) ||
+  hz_collection_set (held.kept, HZ_COLLECT_OFFICER, officer->name);
+  if (!write_values (store, c->id, held.kept, held.actor, error) ||
       !hz_audit_case (store, officer->name, "collect-allow", c->id, error,
                       "match %s, photo compared",
                       hz_collection_get (collection, HZ_COLLECT_MATCH)) ||
@@ -167,29 +156,28 @@ hz_store_collection_allow (HzStore *store, const HzCase *c, HzCollection *collec
 /* --- handing over --------------------------------------------------------------------------------
  */
 static gboolean
-nothing_in_the_way (HzStore *store, const HzCase *stored, const HzRules *rules, GError **error)
+nothing_in_the_way (const Held *held, const HzRules *rules, GError **error)
 {
-  g_autoptr (HzCollection) kept = read_collection (store, stored, error);
   g_autofree char *fault =
-      kept != NULL ? hz_collection_fault (stored, kept, rules->book, &rules->today, NULL) : NULL;
-  return kept != NULL && (fault == NULL || hz_fail (error, HZ_ERROR_BLOCKED, "%s", fault));
+      hz_collection_fault (held->stored, held->kept, rules->book, &rules->today, NULL);
+  return fault == NULL || hz_fail (error, HZ_ERROR_BLOCKED, "%s", fault);
 }
 
 static gboolean
-hand_over (HzStore *store, const HzCase *stored, const HzCollection *collection, const char *actor,
-           GError **error)
+hand_over (HzStore *store, const Held *held, GError **error)
 {
+  const HzCase *stored = held->stored;
   gint64 now = hz_store_now ();
-  const char *match = hz_collection_get (collection, HZ_COLLECT_MATCH);
-  gboolean relative = *hz_collection_get (collection, HZ_COLLECT_COLLECTOR) == '2';
+  const char *match = hz_collection_get (held->kept, HZ_COLLECT_MATCH);
+  gboolean relative = *hz_collection_get (held->kept, HZ_COLLECT_COLLECTOR) == '2';
   return HZ_RUN (store, error, "UPDATE collection SET collected_at = $1 WHERE case_id = $2",
                  HZ_I (now), HZ_I (stored->id)) &&
          HZ_RUN (store, error,
                  "UPDATE case_record SET state = 'collected', collected_at = $1 WHERE id = $2",
                  HZ_I (now), HZ_I (stored->id)) &&
-         hz_loss_replaced (store, stored, now, actor, error) &&
+         hz_loss_replaced (store, stored, now, held->actor, error) &&
          hz_case_touch (store, stored->id, error) &&
-         hz_audit_case (store, actor, "case-collect", stored->id, error, "%s, %s",
+         hz_audit_case (store, held->actor, "case-collect", stored->id, error, "%s, %s",
                         relative ? "relative" : "applicant",
                         relative         ? "slip"
                         : *match != '\0' ? match
@@ -200,7 +188,7 @@ gboolean
 hz_store_collect (HzStore *store, HzCase *c, const HzCollection *collection, const char *session,
                   const HzRules *rules, GError **error)
 {
-  g_autofree char *actor = NULL;
+  g_auto (Held) held = {NULL};
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
   g_autoptr (HzCase) before = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
   if (before == NULL)
@@ -209,10 +197,9 @@ hz_store_collect (HzStore *store, HzCase *c, const HzCollection *collection, con
     hz_life_copy (c, before);
     return TRUE;
   }
-  g_autoptr (HzCase) stored = write_held (store, c->id, collection, session, &actor, error);
-  if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
-      !nothing_in_the_way (store, stored, rules, error) ||
-      !hand_over (store, stored, collection, actor, error))
+  if (!write_held (store, c->id, collection, session, &held, error) ||
+      !hz_case_same_book (held.stored, rules, error) || !nothing_in_the_way (&held, rules, error) ||
+      !hand_over (store, &held, error))
     return FALSE;
   g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
   if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))

@@ -220,3 +220,6 @@ gboolean hz_fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, G
  * none, or is the clerk of STORED or ACTOR, who works at this desk. */
 gboolean hz_officer_may (const HzAccount *officer, const HzCase *stored, const char *actor,
                          const char *no_officer, const char *own_case, GError **error);
+/* HZ_ERROR_DENIED when OFFICER is none, or is ACTOR, who works at this desk: they do not decide who
+ * a holder is whose finger did not match. */
+gboolean hz_officer_beside (const HzAccount *officer, const char *actor, GError **error);

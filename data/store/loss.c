@@ -8,11 +8,8 @@
 
 enum { KEPT_SECONDS = 12 * 3600 }; /* a person identified is not identified for ever */
 
-#define COLUMNS                                                                                    \
-  "act, cause, day, place, finder, card_shown, card_from, match, finger, photo_compared, officer"
-#define X(upper, lower) +1
-G_STATIC_ASSERT ((0 HZ_LOSS_FIELDS (X)) == 11); /* COLUMNS names them all, in their order */
-#undef X
+#define COLUMN(upper, lower) ", " #lower
+#define COLUMNS              HZ_LOSS_FIELDS (COLUMN)
 
 /* --- reading -------------------------------------------------------------------------------------
  */
@@ -21,12 +18,12 @@ read_draft (HzStore *store, HzLoss *loss, const char *clerk, GError **error)
 {
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error,
-                "SELECT " COLUMNS
+                "SELECT saved_at" COLUMNS
                 " FROM loss_draft WHERE clerk = $1 AND citizen_number = $2 AND saved_at > $3",
                 HZ_T (clerk), HZ_T (loss->number), HZ_I (hz_store_now () - KEPT_SECONDS));
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
   for (HzLossField f = 0; row == HZ_ROW && f < HZ_LOSS_COUNT; f++)
-    hz_loss_set (loss, f, hz_col_text (query, (int)f));
+    hz_loss_set (loss, f, hz_col_text (query, (int)f + 1));
   return row != HZ_ROW_ERROR;
 }
 
@@ -128,35 +125,19 @@ hz_store_loss (HzStore *store, const char *citizen_number, const HzRuleBook *boo
 
 /* --- writing down --------------------------------------------------------------------------------
  */
-/* The officer is not what a screen says, but what is stored for what was seen. */
 static gboolean
-officer_of (HzStore *store, const HzLoss *now, const char *clerk, char **officer, GError **error)
-{
-  static const HzLossField seen[] = {HZ_LOSS_ACT, HZ_LOSS_MATCH, HZ_LOSS_PHOTO_COMPARED};
-  g_autoptr (HzLoss) stored = hz_loss_new (now->number);
-  if (!read_draft (store, stored, clerk, error))
-    return FALSE;
-  gboolean same = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (seen); i++)
-    same = same && strcmp (hz_loss_get (stored, seen[i]), hz_loss_get (now, seen[i])) == 0;
-  *officer = g_strdup (same ? hz_loss_get (stored, HZ_LOSS_OFFICER) : "");
-  return TRUE;
-}
-
-static gboolean
-write_draft (HzStore *store, const HzLoss *loss, const char *officer, const char *clerk,
-             GError **error)
+write_draft (HzStore *store, const HzLoss *loss, const char *clerk, GError **error)
 {
   HzBind binds[HZ_LOSS_COUNT + 4] = {HZ_T (clerk), HZ_T (loss->number)};
   guint n = 2;
   for (HzLossField f = 0; f < HZ_LOSS_COUNT; f++)
-    binds[n++] = HZ_T (f == HZ_LOSS_OFFICER ? officer : hz_loss_get (loss, f));
+    binds[n++] = HZ_T (hz_loss_get (loss, f));
   binds[n++] = HZ_I (hz_store_now ());
   binds[n] = (HzBind){HZ_BIND_END};
   return HZ_RUN (store, error, "DELETE FROM loss_draft WHERE clerk = $1 AND citizen_number = $2",
                  HZ_T (clerk), HZ_T (loss->number)) &&
          hz_run (store,
-                 "INSERT INTO loss_draft (clerk, citizen_number, " COLUMNS ", saved_at) VALUES "
+                 "INSERT INTO loss_draft (clerk, citizen_number" COLUMNS ", saved_at) VALUES "
                  "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
                  binds, error);
 }
@@ -172,12 +153,22 @@ may_take_in (HzStore *store, const char *clerk, GError **error)
           hz_fail (error, HZ_ERROR_DENIED, _ ("Only clerks and officers work at the counter.")));
 }
 
+/* What CLERK wrote with what was TYPED over it: the officer is who is stored. (transfer full) */
+static HzLoss *
+taken (HzStore *store, const HzLoss *typed, const char *clerk, GError **error)
+{
+  g_autoptr (HzLoss) kept = hz_loss_new (typed->number);
+  if (!may_take_in (store, clerk, error) || !read_draft (store, kept, clerk, error))
+    return NULL;
+  hz_loss_take (kept, typed);
+  return g_steal_pointer (&kept);
+}
+
 gboolean
 hz_loss_write (HzStore *store, const HzLoss *loss, const char *clerk, GError **error)
 {
-  g_autofree char *officer = NULL;
-  return may_take_in (store, clerk, error) && officer_of (store, loss, clerk, &officer, error) &&
-         write_draft (store, loss, officer, clerk, error);
+  g_autoptr (HzLoss) kept = taken (store, loss, clerk, error);
+  return kept != NULL && write_draft (store, kept, clerk, error);
 }
 
 gboolean
@@ -195,14 +186,13 @@ hz_store_loss_allow (HzStore *store, HzLoss *loss, const char *clerk, const char
   g_autofree char *subject = g_strconcat ("resident/", loss->number, NULL);
   g_autoptr (HzAccount) officer = hz_store_login (store, account, password, error);
   g_autoptr (HzTxn) txn = officer != NULL ? hz_txn_begin (store, error) : NULL;
-  if (txn == NULL)
+  g_autoptr (HzLoss) kept = txn != NULL && hz_officer_beside (officer, clerk, error)
+                                ? taken (store, loss, clerk, error)
+                                : NULL;
+  if (kept == NULL)
     return FALSE;
-  if (strcmp (officer->role, "officer") != 0 || strcmp (officer->name, clerk) == 0)
-    return hz_fail (error, HZ_ERROR_DENIED,
-                    _ ("Without a match an officer other than the one at this desk decides. Call "
-                       "an officer."));
-  if (!may_take_in (store, clerk, error) ||
-      !write_draft (store, loss, officer->name, clerk, error) ||
+  hz_loss_set (kept, HZ_LOSS_OFFICER, officer->name);
+  if (!write_draft (store, kept, clerk, error) ||
       !hz_audit_append (store, officer->name, "loss-allow", subject, error,
                         "match %s, photo compared", hz_loss_get (loss, HZ_LOSS_MATCH)) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))

@@ -140,7 +140,11 @@ test_identified (void)
   g_assert_false (hz_store_loss_allow (d->fx->store, loss, FIXTURE_CLERK, FIXTURE_CLERK,
                                        FIXTURE_PASSWORD, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
-  hz_loss_set (loss, HZ_LOSS_OFFICER, FIXTURE_OFFICER); /* likewise */
+  g_clear_error (&error);
+  g_assert_false (hz_store_loss_allow (d->fx->store, loss, FIXTURE_OFFICER, FIXTURE_OFFICER,
+                                       FIXTURE_OFFICER_PASSWORD, &error)); /* who works here */
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
+  hz_loss_set (loss, HZ_LOSS_OFFICER, FIXTURE_OFFICER); /* a screen that claims it */
   g_assert_false (record (d, loss, NULL));
   g_assert_true (hz_store_loss_allow (d->fx->store, loss, FIXTURE_CLERK, FIXTURE_OFFICER,
                                       FIXTURE_OFFICER_PASSWORD, NULL));
