@@ -283,6 +283,23 @@ hz_shown_comparison_applies (const HzCase *c, const HzRules *rules)
   return rules->facts != NULL && (rules->facts->print[0] || rules->facts->print[1]);
 }
 
+/* Nothing is the same; how much there was. */
+static char *
+clear_comparison (const HzFingerFact *f)
+{
+  if (f->compared == 0)
+    return f->passed_over == 0
+               ? g_strdup (_ ("there were no other prints to compare with"))
+               : g_strdup_printf (_ ("none of the other prints could be compared (%u)"),
+                                  f->passed_over);
+  g_autofree char *differs =
+      f->compared == 1 ? g_strdup (_ ("not the same as the one other print"))
+                       : g_strdup_printf (_ ("none of %u others is the same"), f->compared);
+  return f->passed_over == 0
+             ? g_steal_pointer (&differs)
+             : g_strdup_printf (_ ("%s; not comparable: %u"), differs, f->passed_over);
+}
+
 /* The worse of the two hands is what is said. */
 char *
 hz_shown_comparison (const HzCase *c, const HzRules *rules)
@@ -310,10 +327,7 @@ hz_shown_comparison (const HzCase *c, const HzRules *rules)
   case HZ_FINGER_CLEAR:
     break;
   }
-  if (worst->passed_over > 0)
-    return g_strdup_printf (_ ("none of %u others is the same; %u could not be compared"),
-                            worst->compared, worst->passed_over);
-  return g_strdup_printf (_ ("none of %u others is the same"), worst->compared);
+  return clear_comparison (worst);
 }
 
 char *

@@ -190,6 +190,34 @@ test_shown (void)
   assert_shown (hz_shown_change, c, "5.00 yuan short");
 }
 
+static void
+assert_compared (guint compared, guint passed_over, const char *wanted)
+{
+  g_autoptr (HzCase) c = hz_case_new ();
+  HzCaseFacts facts = {.print = {TRUE, FALSE}};
+  HzRules rules = sample->rules;
+  rules.facts = &facts;
+  facts.finger[0] =
+      (HzFingerFact){.state = HZ_FINGER_CLEAR, .compared = compared, .passed_over = passed_over};
+  g_autofree char *shown = hz_shown_comparison (c, &rules);
+  g_assert_cmpstr (shown, ==, wanted);
+}
+
+static void
+test_comparison (void)
+{
+  assert_compared (0, 0, "there were no other prints to compare with");
+  assert_compared (0, 3, "none of the other prints could be compared (3)");
+  assert_compared (1, 0, "not the same as the one other print");
+  assert_compared (4, 0, "none of 4 others is the same");
+  assert_compared (4, 1, "none of 4 others is the same; not comparable: 1");
+  hz_lang_set (HZ_LANG_ZH);
+  assert_compared (0, 0, "没有其他指纹可供比对");
+  hz_lang_set (HZ_LANG_ES);
+  assert_compared (0, 0, "no había otras huellas con que compararla");
+  hz_lang_set (HZ_LANG_EN);
+}
+
 static gboolean
 has_button (const HzForm *form, const HzCase *c, HzAction action)
 {
@@ -238,6 +266,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/application/resume", test_resume);
   g_test_add_func ("/forms/codes", test_codes);
   g_test_add_func ("/forms/shown", test_shown);
+  g_test_add_func ("/forms/comparison", test_comparison);
   g_test_add_func ("/forms/visit", test_visit);
   int status = g_test_run ();
   sample_rules_free (sample);
