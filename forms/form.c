@@ -1,5 +1,7 @@
 #include "forms/form.h"
 
+#include "core/lang.h"
+
 static const HzForm *const forms[HZ_STEP_COUNT] = {
     [HZ_STEP_NUMBER] = &hz_form_number,   [HZ_STEP_BOOK] = &hz_form_book,
     [HZ_STEP_FORM] = &hz_form_form,       [HZ_STEP_PHOTOS] = &hz_form_photos,
@@ -31,4 +33,18 @@ hz_form_field (HzField field)
       if (forms[s]->fields[i].field == field)
         return &forms[s]->fields[i];
   return NULL;
+}
+
+char *
+hz_form_blocker_label (const HzBlocker *blocker, const HzCase *c)
+{
+  const HzFormField *f = hz_form_field (blocker->field);
+  if (f == NULL)
+    return g_strdup (_ (hz_form_for_step (blocker->step)->title));
+  if (!hz_field_is_member (blocker->field))
+    return g_strdup (_ (f->label));
+  const char *name = hz_case_get (c, HZ_FIELD_MEMBER_NAME, blocker->row);
+  g_autofree char *whose =
+      *name != '\0' ? g_strdup (name) : g_strdup_printf (_ ("member %u"), blocker->row + 1);
+  return g_strdup_printf (_ ("%s of %s"), _ (f->label), whose);
 }

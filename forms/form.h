@@ -72,6 +72,9 @@ const HzForm *hz_form_for_step (HzStep step);
 const HzForm *hz_form_for_code (const char *code);
 /* The description of FIELD, in whichever form asks it; NULL when none does. */
 const HzFormField *hz_form_field (HzField field);
+/* What BLOCKER of C is about, apart from its place: the field's label, of a household member with
+ * whose it is, or the step's title. (transfer full) */
+char *hz_form_blocker_label (const HzBlocker *blocker, const HzCase *c);
 
 /* One problem per line, "" when every table is sound: duplicate field, missing help or label or
  * their translation, unknown code table, row wider than 80 columns in any language, a case field

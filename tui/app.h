@@ -121,8 +121,9 @@ HzChoice *hz_choice_new (const char *code, const char *name);
 void hz_choice_free (HzChoice *choice);
 
 typedef void (*HzGoTo) (HzStep step, HzField field, guint row, gpointer data);
-/* BLOCKERS (transfer full): array of HzBlocker. */
-HzScreen *hz_missing_new (HzApp *app, GPtrArray *blockers, HzGoTo go_to, gpointer data);
+/* BLOCKERS (transfer full) of C: array of HzBlocker. */
+HzScreen *hz_missing_new (HzApp *app, const HzCase *c, GPtrArray *blockers, HzGoTo go_to,
+                          gpointer data);
 
 typedef void (*HzConfirmed) (gpointer data);
 /* QUESTION is copied; CONFIRMED is called only for yes. */

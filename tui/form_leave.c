@@ -244,7 +244,8 @@ say_refused (HzFormScreen *self, const HzFormField *f, const HzRules *rules)
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
     if (b->field == f->field && !b->missing && !b->warning) {
-      hz_app_complain (self->base.app, "%s: %s %s", _ (f->label), b->reason,
+      g_autofree char *label = hz_form_blocker_label (b, self->c);
+      hz_app_complain (self->base.app, "%s: %s %s", label, b->reason,
                        b->way_out != NULL ? b->way_out : "");
       return;
     }

@@ -333,12 +333,13 @@ hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers)
 {
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
-    const HzFormField *f = hz_form_field (b->field);
+    g_autofree char *label = hz_form_blocker_label (b, self->c);
+    gboolean named = b->field != HZ_FIELD_NONE;
     if (b->warning)
       continue;
     hz_form_go (self, (HzPlace){b->step, b->field, b->row});
-    hz_app_complain (self->base.app, "%s%s%s %s", f != NULL ? _ (f->label) : "",
-                     f != NULL ? ": " : "", b->reason, b->way_out != NULL ? b->way_out : "");
+    hz_app_complain (self->base.app, "%s%s%s %s", named ? label : "", named ? ": " : "", b->reason,
+                     b->way_out != NULL ? b->way_out : "");
     return TRUE;
   }
   return FALSE;

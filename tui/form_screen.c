@@ -29,7 +29,8 @@ show_missing (HzFormScreen *self)
   hz_form_relayout (self);
   HzRules rules = hz_form_rules (self);
   GPtrArray *blockers = hz_case_blockers (self->c, &rules, HZ_STEP_REVIEW);
-  hz_app_push (self->base.app, hz_missing_new (self->base.app, blockers, go_to_blocker, self));
+  hz_app_push (self->base.app,
+               hz_missing_new (self->base.app, self->c, blockers, go_to_blocker, self));
 }
 
 static void

@@ -11,6 +11,7 @@ enum { LIST_TOP = HZ_BODY_TOP + 2, WAY_OUT_ROWS = 3 };
 
 typedef struct {
   HzScreen base;
+  HzCase *c; /* as it was asked about */
   GPtrArray *blockers;
   HzGoTo go_to;
   gpointer data;
@@ -21,18 +22,16 @@ static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
 
 /* "2 Household number: Not entered yet." (transfer full) */
 static char *
-blocker_line (const HzBlocker *b)
+blocker_line (const Missing *self, const HzBlocker *b)
 {
-  const HzFormField *f = hz_form_field (b->field);
-  const HzForm *form = hz_form_for_step (b->step);
-  return g_strdup_printf ("%s %s: %s", form->code, f != NULL ? _ (f->label) : _ (form->title),
-                          b->reason);
+  g_autofree char *label = hz_form_blocker_label (b, self->c);
+  return g_strdup_printf ("%s %s: %s", hz_form_for_step (b->step)->code, label, b->reason);
 }
 
 static void
-paint_blocker (int row, const HzBlocker *b, gboolean here)
+paint_blocker (const Missing *self, int row, const HzBlocker *b, gboolean here)
 {
-  g_autofree char *what = blocker_line (b);
+  g_autofree char *what = blocker_line (self, b);
   HzStyle style = here ? HZ_STYLE_FOCUS : b->warning ? HZ_STYLE_NORMAL : HZ_STYLE_VALUE;
   hz_draw_padded (row, 1, COLS - 2, style, here ? ">" : " ");
   hz_draw (row, 3, COLS - 4, style, what);
@@ -46,9 +45,9 @@ list_rows (void)
 
 /* What to do; before it the reason, where the list had to cut it. */
 static void
-paint_way_out (const HzBlocker *b)
+paint_way_out (const Missing *self, const HzBlocker *b)
 {
-  g_autofree char *what = blocker_line (b);
+  g_autofree char *what = blocker_line (self, b);
   gboolean cut = (int)hz_text_columns (what) > COLS - 4;
   g_autofree char *text = g_strdup_printf ("%s%s%s", cut ? b->reason : "", cut ? " " : "",
                                            b->way_out != NULL ? b->way_out : "");
@@ -71,10 +70,11 @@ missing_paint (HzScreen *screen)
   hz_draw (HZ_BODY_TOP, 2, COLS - 3, HZ_STYLE_HEADING, title);
   hz_list_settle (&self->list, (int)self->blockers->len, list_rows ());
   for (int i = 0; i < list_rows () && self->list.top + i < (int)self->blockers->len; i++)
-    paint_blocker (LIST_TOP + i, g_ptr_array_index (self->blockers, (guint)(self->list.top + i)),
+    paint_blocker (self, LIST_TOP + i,
+                   g_ptr_array_index (self->blockers, (guint)(self->list.top + i)),
                    self->list.top + i == self->list.selected);
   if (self->blockers->len > 0)
-    paint_way_out (g_ptr_array_index (self->blockers, (guint)self->list.selected));
+    paint_way_out (self, g_ptr_array_index (self->blockers, (guint)self->list.selected));
 }
 
 static void
@@ -116,8 +116,10 @@ missing_key (HzScreen *screen, const HzKey *key)
 static void
 missing_free (HzScreen *screen)
 {
-  g_ptr_array_unref (((Missing *)screen)->blockers);
-  g_free (screen);
+  Missing *self = (Missing *)screen;
+  g_ptr_array_unref (self->blockers);
+  hz_case_free (self->c);
+  g_free (self);
 }
 
 static const HzScreenOps missing_ops = {
@@ -131,10 +133,11 @@ static const HzScreenOps missing_ops = {
 };
 
 HzScreen *
-hz_missing_new (HzApp *app, GPtrArray *blockers, HzGoTo go_to, gpointer data)
+hz_missing_new (HzApp *app, const HzCase *c, GPtrArray *blockers, HzGoTo go_to, gpointer data)
 {
   Missing *self = g_new0 (Missing, 1);
   self->base = (HzScreen){&missing_ops, app};
+  self->c = hz_case_copy (c);
   self->blockers = blockers;
   self->go_to = go_to;
   self->data = data;

@@ -190,6 +190,36 @@ test_shown (void)
   assert_shown (hz_shown_change, c, "5.00 yuan short");
 }
 
+/* What stands in the way names whose row it is, in every language. */
+static void
+test_blocker_labels (void)
+{
+  static const struct {
+    HzLang lang;
+    const char *named, *unnamed;
+  } wanted[] = {{HZ_LANG_EN, "Relation of 林小宝", "Relation of member 2"},
+                {HZ_LANG_ZH, "林小宝的关系", "成员2的关系"},
+                {HZ_LANG_ES, "Relación de 林小宝", "Relación de miembro 2"}};
+  g_autoptr (HzCase) c = hz_case_new ();
+  HzBlocker relation = {.step = HZ_STEP_BOOK, .field = HZ_FIELD_MEMBER_RELATION, .row = 1};
+  HzBlocker address = {.step = HZ_STEP_FORM, .field = HZ_FIELD_ADDRESS};
+  HzBlocker step = {.step = HZ_STEP_PAYMENT};
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
+    hz_lang_set (wanted[i].lang);
+    hz_case_set (c, HZ_FIELD_MEMBER_NAME, 1, "");
+    g_autofree char *unnamed = hz_form_blocker_label (&relation, c);
+    hz_case_set (c, HZ_FIELD_MEMBER_NAME, 1, "林小宝");
+    g_autofree char *named = hz_form_blocker_label (&relation, c);
+    g_assert_cmpstr (unnamed, ==, wanted[i].unnamed);
+    g_assert_cmpstr (named, ==, wanted[i].named);
+  }
+  hz_lang_set (HZ_LANG_EN);
+  g_autofree char *own = hz_form_blocker_label (&address, c);
+  g_autofree char *whole = hz_form_blocker_label (&step, c);
+  g_assert_cmpstr (own, ==, _ (hz_form_field (HZ_FIELD_ADDRESS)->label));
+  g_assert_cmpstr (whole, ==, _ (hz_form_payment.title));
+}
+
 static void
 assert_compared (guint compared, guint passed_over, const char *wanted)
 {
@@ -266,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/application/resume", test_resume);
   g_test_add_func ("/forms/codes", test_codes);
   g_test_add_func ("/forms/shown", test_shown);
+  g_test_add_func ("/forms/blocker-labels", test_blocker_labels);
   g_test_add_func ("/forms/comparison", test_comparison);
   g_test_add_func ("/forms/visit", test_visit);
   int status = g_test_run ();
