@@ -99,6 +99,8 @@ hz_release_new (HzApp *app, HzCase *c, const HzRules *rules)
   Signed *data = signed_new (app, c, rules);
   HzOfficerSheet sheet = {.heading = _ ("An officer looks at the prints"),
                           .reason = _ ("Why it may go on"),
+                          .case_id = c->id,
+                          .question = "release-reason",
                           .sign = sign_prints,
                           .data = data,
                           .free_data = g_free};

@@ -36,7 +36,7 @@ say_done (HzApp *app, HzAct act, const char *number)
   }
 }
 
-static void
+static gboolean
 act (HzFormScreen *self, HzAct what, const char *reason, int days)
 {
   HzApp *app = self->base.app;
@@ -47,7 +47,7 @@ act (HzFormScreen *self, HzAct what, const char *reason, int days)
   g_autofree char *number = g_strdup (self->c->number);
   if (!hz_store_case_act (app->station->store, self->c, &asked, app->session, &rules, &error)) {
     hz_app_complain_error (app, error);
-    return;
+    return FALSE;
   }
   /* A case that was decided is looked at no more: the next of the list follows. */
   if (what == HZ_ACT_EXTEND)
@@ -55,6 +55,7 @@ act (HzFormScreen *self, HzAct what, const char *reason, int days)
   else
     hz_app_pop (app, &self->base);
   say_done (app, what, number);
+  return TRUE;
 }
 
 /* --- questions --- */
@@ -71,39 +72,41 @@ confirmed_withdraw (gpointer data)
   act (data, HZ_ACT_WITHDRAW, NULL, 0);
 }
 
-static void
+static gboolean
 answered_return (char **answers, gpointer data)
 {
-  act (data, HZ_ACT_RETURN, answers[0], 0);
+  return act (data, HZ_ACT_RETURN, answers[0], 0);
 }
 
-static void
+static gboolean
 answered_refuse (char **answers, gpointer data)
 {
-  act (data, HZ_ACT_REFUSE, answers[0], 0);
+  return act (data, HZ_ACT_REFUSE, answers[0], 0);
 }
 
-static void
+static gboolean
 answered_extend (char **answers, gpointer data)
 {
-  act (data, HZ_ACT_EXTEND, answers[1], (int)g_ascii_strtoll (answers[0], NULL, 10));
+  return act (data, HZ_ACT_EXTEND, answers[1], (int)g_ascii_strtoll (answers[0], NULL, 10));
 }
 
 static void
-ask_reason (HzFormScreen *self, const char *title, HzAnswered answered)
+ask_reason (HzFormScreen *self, const char *id, const char *title, HzAnswered answered)
 {
-  const HzQuestion question = {_ ("Reason"), REASON_CHARS};
-  hz_app_push (self->base.app, hz_ask_new (self->base.app, title, &question, 1, answered, self));
+  const HzQuestion question = {id, _ ("Reason"), REASON_CHARS};
+  hz_app_push (self->base.app,
+               hz_ask_new (self->base.app, self->c->id, title, &question, 1, answered, self));
 }
 
 static void
 ask_extension (HzFormScreen *self)
 {
-  const HzQuestion questions[] = {{_ ("Days"), 3}, {_ ("Reason"), REASON_CHARS}};
+  const HzQuestion questions[] = {{"extend-days", _ ("Days"), 3},
+                                  {"extend-reason", _ ("Reason"), REASON_CHARS}};
   g_autofree char *title = g_strdup_printf (_ ("Extend the time, by at most %d days (%s)"),
                                             self->book->extension_days, self->book->deadline_basis);
-  hz_app_push (self->base.app,
-               hz_ask_new (self->base.app, title, questions, 2, answered_extend, self));
+  hz_app_push (self->base.app, hz_ask_new (self->base.app, self->c->id, title, questions, 2,
+                                           answered_extend, self));
 }
 
 static void
@@ -126,10 +129,12 @@ hz_form_life (HzFormScreen *self, HzAct what)
     ask_approval (self);
     break;
   case HZ_ACT_RETURN:
-    ask_reason (self, _ ("Return to the clerk: what is to be mended?"), answered_return);
+    ask_reason (self, "return-reason", _ ("Return to the clerk: what is to be mended?"),
+                answered_return);
     break;
   case HZ_ACT_REFUSE:
-    ask_reason (self, _ ("Refuse the application: why? The citizen is told."), answered_refuse);
+    ask_reason (self, "refuse-reason", _ ("Refuse the application: why? The citizen is told."),
+                answered_refuse);
     break;
   case HZ_ACT_EXTEND:
     ask_extension (self);

@@ -3,6 +3,7 @@
 #include <curses.h>
 #include <string.h>
 
+#include "tui/ask.h"
 #include "tui/credentials.h"
 
 enum {
@@ -62,6 +63,15 @@ officer_place_cursor (HzScreen *screen)
     hz_credentials_place_cursor (&self->who, who_row (self));
 }
 
+/* The reason; never the password. */
+static gboolean
+officer_save (HzScreen *screen)
+{
+  Officer *self = (Officer *)screen;
+  return self->reason == NULL ||
+         hz_ask_keep (screen->app, self->sheet.case_id, self->sheet.question, self->reason);
+}
+
 static void
 try_sign (Officer *self)
 {
@@ -79,6 +89,8 @@ try_sign (Officer *self)
     hz_app_complain_error (app, error);
     return;
   }
+  if (self->reason != NULL)
+    hz_ask_forget (app, self->sheet.case_id, self->sheet.question);
   hz_app_pop (app, &self->base);
   hz_app_say (app, "%s", said);
 }
@@ -105,7 +117,7 @@ officer_key (HzScreen *screen, const HzKey *key)
   if (!self->at_reason && hz_credentials_key (&self->who, key, &done)) {
     if (done)
       try_sign (self);
-  } else if (key->id == HZ_KEY_ESC) {
+  } else if (key->id == HZ_KEY_ESC && officer_save (screen)) {
     hz_app_pop (screen->app, screen);
   }
 }
@@ -129,6 +141,7 @@ static const HzScreenOps officer_ops = {
     .paint = officer_paint,
     .place_cursor = officer_place_cursor,
     .key = officer_key,
+    .save = officer_save,
     .free = officer_free,
 };
 
@@ -148,7 +161,7 @@ hz_officer_new (HzApp *app, const HzOfficerSheet *sheet)
   self->base = (HzScreen){&officer_ops, app};
   self->sheet = *sheet;
   if (sheet->reason != NULL)
-    self->reason = hz_line_new (HZ_LINE_PLAIN, REASON_WIDTH, REASON_CHARS, "");
+    self->reason = hz_ask_line (app, sheet->case_id, sheet->question, REASON_WIDTH, REASON_CHARS);
   self->at_reason = sheet->reason != NULL;
   hz_credentials_init (&self->who, NULL);
   return &self->base;

@@ -7,6 +7,8 @@ typedef struct {
   const char *heading; /* in the current language, as the labels are; borrowed */
   GPtrArray *items;    /* of hz_officer_sheet_add; (transfer full) */
   const char *reason;  /* label of the reason; NULL: none is asked */
+  gint64 case_id;      /* with a reason: it is kept until signed, under this static id */
+  const char *question;
   /* Signs: TRUE closes the screen, SAID (transfer full) tells so. REASON is "" where none is asked.
    */
   gboolean (*sign) (const char *account, const char *password, const char *reason, gpointer data,

@@ -142,6 +142,10 @@ void hz_life_copy (HzCase *c, const HzCase *stored);
 /* Gives the cases of an earlier database the deadline by the station's own day. */
 gboolean hz_life_fill_due (HzStore *store, GError **error);
 
+/* answers.c: what anybody typed about the case and did not send, inside the caller's transaction.
+ */
+gboolean hz_answers_forget (HzStore *store, gint64 case_id, GError **error);
+
 /* --- cases.c: inside the caller's transaction
  * ----------------------------------------------------- */
 void hz_case_statements (HzStore *store);

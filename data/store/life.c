@@ -268,7 +268,9 @@ hz_store_case_act (HzStore *store, HzCase *c, const HzActAsked *asked, const cha
       !held_if_with_clerk (store, stored, asked, session, error) || !reason_fits (asked, error) ||
       (rules != NULL && !hz_case_same_book (stored, rules, error)) ||
       !hz_life_allows (store, stored, &known, rules != NULL ? rules->book : NULL, error) ||
-      !act (store, stored, asked, rules, error) || !hz_case_touch (store, c->id, error))
+      !act (store, stored, asked, rules, error) ||
+      (asked->act != HZ_ACT_EXTEND && !hz_answers_forget (store, c->id, error)) ||
+      !hz_case_touch (store, c->id, error))
     return FALSE;
   g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
   if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))

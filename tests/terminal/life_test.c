@@ -112,6 +112,57 @@ test_return (void)
   station_demo_assert (s, "SELECT count(*) FROM payment", "1");
 }
 
+/* The question to refuse or to extend, of the one case that waits. */
+static HzTerminal *
+asked (const StationDemo *s, int rights, const char *title)
+{
+  g_autoptr (HzTerminal) t = officer (s);
+  go (t, "a");
+  hz_assert_screen (t, "秦可儿");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 8, "Approve");
+  for (int i = 0; i < rights; i++)
+    hz_terminal_key (t, "Right");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, title);
+  return g_steal_pointer (&t);
+}
+
+/* A hang-up in mid-reason, Esc, a refused act: what was typed stands there again, for the same
+ * person and the same question only, until it is sent. */
+static void
+test_typed_reason_is_kept (void)
+{
+  static const char again[] = "This was typed before and not sent. ^K empties the line.";
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_free (demo_case_submit (s, "first", 1, "秦可儿"));
+  g_autoptr (HzTerminal) first = asked (s, 2, "Refuse the application: why?");
+  hz_terminal_type (first, "no proof of the birth");
+  hz_assert_screen (first, "no proof of the birth");
+  hz_terminal_hangup (first);
+  g_assert_cmpint (hz_terminal_wait_exit (first, HZ_TERMINAL_PATIENCE), ==, 0);
+  station_demo_assert (s, "SELECT account || ' ' || question || ' ' || answer FROM typed_answer",
+                       "officer refuse-reason no proof of the birth");
+  g_autoptr (HzTerminal) other = asked (s, 1, "what is to be mended?");
+  hz_assert_no_screen (other, "no proof");
+  hz_terminal_key (other, "Esc");
+  hz_terminal_key (other, "Right");
+  hz_terminal_key (other, "Enter");
+  hz_assert_screen (other, "no proof of the birth");
+  counter_assert_said (other, again);
+  hz_terminal_type (other, " date");
+  hz_terminal_key (other, "Esc");
+  hz_assert_no_screen (other, "no proof");
+  hz_terminal_key (other, "Enter");
+  hz_assert_screen (other, "no proof of the birth date");
+  hz_terminal_key (other, "Enter");
+  hz_assert_screen (other, "is refused");
+  station_demo_assert (s, "SELECT state || ': ' || decision_reason FROM case_record",
+                       "refused: no proof of the birth date");
+  station_demo_assert (s, "SELECT count(*) FROM typed_answer", "0");
+  station_demo_assert_audit (s);
+}
+
 /* A clerk looks at what waits, and finds no way to decide. */
 static void
 test_clerk_does_not_decide (void)
@@ -213,9 +264,8 @@ test_deadline (void)
     hz_terminal_key (t, "Right");
   hz_terminal_key (t, "Enter");
   hz_assert_screen (t, "at most 30 days");
-  hz_terminal_type (t, "30");
+  hz_assert_screen (t, "island"); /* what was refused needs not be typed again */
   hz_terminal_key (t, "Enter");
-  hz_terminal_type (t, "island");
   hz_terminal_key (t, "Enter");
   hz_assert_screen (t, "30 days more, by 李国强: island");
   station_demo_assert (s, "SELECT extended_days || extension_reason FROM case_record", "30island");
@@ -230,6 +280,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/life/approve", test_approve);
   g_test_add_func ("/life/return", test_return);
+  g_test_add_func ("/life/typed-reason-is-kept", test_typed_reason_is_kept);
   g_test_add_func ("/life/clerk-does-not-decide", test_clerk_does_not_decide);
   g_test_add_func ("/life/production", test_production);
   g_test_add_func ("/life/deadline", test_deadline);

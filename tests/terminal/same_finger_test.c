@@ -68,7 +68,15 @@ test_officer_looks (void)
   counter_assert_focus (t, 5, _ ("Officer looks"));
   hz_terminal_key (t, "Enter");
   hz_assert_screen (t, "120199198001010017");
-  sign (t, "已核对原件", COUNTER_ACCOUNT, COUNTER_PASSWORD);
+  hz_terminal_type (t, "已核"); /* what was typed is kept until it is signed */
+  hz_assert_screen (t, "已核");
+  hz_terminal_key (t, "Esc");
+  counter_assert_focus (t, 5, _ ("Officer looks"));
+  station_demo_assert (s, "SELECT account || question || answer FROM typed_answer",
+                       "clerkrelease-reason已核");
+  hz_terminal_key (t, "Enter");
+  counter_assert_said (t, _ ("This was typed before and not sent. ^K empties the line."));
+  sign (t, "对原件", COUNTER_ACCOUNT, COUNTER_PASSWORD);
   g_autofree char *refused = g_strdup_printf (
       _ ("%s is no officer and cannot let the case go on. Call an officer."), COUNTER_ACCOUNT);
   counter_assert_said (t, refused);

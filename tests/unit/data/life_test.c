@@ -2,6 +2,7 @@
  * is refused, two sessions on one case, a database from before. */
 #include "core/lang.h"
 #include "data/embed/embed.h"
+#include "data/store/answers.h"
 #include "tests/support/station_fixture.h"
 
 #define OFFICER_2 "officer2"
@@ -44,6 +45,29 @@ must_not (Fixture *fx, HzCase *c, HzAct act, const char *account, int code)
                                              "case_record");
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit"), ==, audited);
+}
+
+/* What was typed is the account's own, and gone when the case is decided, whoever decides. */
+static void
+test_typed_answers (void)
+{
+  g_autoptr (Fixture) fx = station ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzCase) c = fixture_submitted (fx, "first", 1);
+  g_assert_true (hz_store_answer_keep (fx->store, FIXTURE_OFFICER, c->id, "why", "缺材", &error));
+  g_assert_true (hz_store_answer_keep (fx->store, FIXTURE_OFFICER, c->id, "why", "缺材料", &error));
+  g_assert_true (hz_store_answer_keep (fx->store, OFFICER_2, c->id, "other", "x", &error));
+  g_assert_no_error (error);
+  g_autofree char *own = hz_store_answer_kept (fx->store, FIXTURE_OFFICER, c->id, "why");
+  g_autofree char *others = hz_store_answer_kept (fx->store, OFFICER_2, c->id, "why");
+  g_assert_cmpstr (own, ==, "缺材料");
+  g_assert_cmpstr (others, ==, "");
+  g_assert_true (hz_store_answer_keep (fx->store, OFFICER_2, c->id, "other", "", &error));
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM typed_answer"), ==, 1);
+  must (fx, c, HZ_ACT_EXTEND, HZ_STATE_SUBMITTED);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM typed_answer"), ==, 1);
+  must (fx, c, HZ_ACT_APPROVE, HZ_STATE_APPROVED);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM typed_answer"), ==, 0);
 }
 
 static void
@@ -394,6 +418,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   hz_lang_set (HZ_LANG_EN);
+  g_test_add_func ("/life/typed-answers", test_typed_answers);
   g_test_add_func ("/life/whole-life", test_whole_life);
   g_test_add_func ("/life/every-state", test_every_state);
   g_test_add_func ("/life/who", test_who);

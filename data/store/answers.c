@@ -1,0 +1,36 @@
+#include "data/store/answers.h"
+#include "data/store/internal.h"
+
+gboolean
+hz_store_answer_keep (HzStore *store, const char *account, gint64 case_id, const char *question,
+                      const char *text, GError **error)
+{
+  if (*text == '\0')
+    return HZ_RUN (store, error,
+                   "DELETE FROM typed_answer WHERE case_id = $1 AND account = $2 AND question = $3",
+                   HZ_I (case_id), HZ_T (account), HZ_T (question));
+  return HZ_RUN (store, error,
+                 "INSERT INTO typed_answer (case_id, account, question, answer, saved_at) VALUES "
+                 "($1, $2, $3, $4, $5) ON CONFLICT (case_id, account, question) DO UPDATE SET "
+                 "answer = excluded.answer, saved_at = excluded.saved_at",
+                 HZ_I (case_id), HZ_T (account), HZ_T (question), HZ_T (text),
+                 HZ_I (hz_store_now ()));
+}
+
+char *
+hz_store_answer_kept (HzStore *store, const char *account, gint64 case_id, const char *question)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, NULL,
+                "SELECT answer FROM typed_answer WHERE case_id = $1 AND account = $2 AND "
+                "question = $3",
+                HZ_I (case_id), HZ_T (account), HZ_T (question));
+  HzRow row = query != NULL ? hz_query_next (store, query, NULL) : HZ_ROW_ERROR;
+  return g_strdup (row == HZ_ROW ? hz_col_text (query, 0) : "");
+}
+
+gboolean
+hz_answers_forget (HzStore *store, gint64 case_id, GError **error)
+{
+  return HZ_RUN (store, error, "DELETE FROM typed_answer WHERE case_id = $1", HZ_I (case_id));
+}
