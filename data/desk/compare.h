@@ -8,8 +8,9 @@
  * other people never leave it), and is stopped by killing it. What it says is believed within
  * bounds.
  *
- * Another's print counts as the same finger only when most of its touches match, each by itself:
- * the matcher is made for one to one, and errs too often when it is asked a hundred times.
+ * Another's print counts as the same finger only when every one of its touches matches by itself:
+ * the matcher is made for one to one, and errs too often when it is asked a hundred times. An
+ * officer who is called for nothing every day soon stops looking.
  *
  * Only prints of the same kind of reader as the fresh one are compared: pictures of different kinds
  * differ in scale. The others are counted, and said. The virtual reader's threshold counts, which

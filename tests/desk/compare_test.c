@@ -111,6 +111,66 @@ test_many (void)
   g_assert_cmpuint (answer.result.compared, ==, 61);
 }
 
+/* The children of a print's form. (transfer full, each) */
+static void
+open_form (GBytes *print, GVariant *child[10])
+{
+  g_autoptr (GBytes) body = g_bytes_new_from_bytes (print, 3, g_bytes_get_size (print) - 3);
+  g_autoptr (GVariant) form = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE ("(issbymsmsia{sv}v)"), body, FALSE));
+  for (guint i = 0; i < 10; i++)
+    child[i] = g_variant_get_child_value (form, i);
+}
+
+/* PRINT with its touch number AT taken from OTHER. (transfer full) */
+static GBytes *
+with_touch_of (GBytes *print, guint at, GBytes *other)
+{
+  GVariant *child[10], *child_other[10];
+  g_auto (GVariantBuilder) touches = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(aiaiai)"));
+  open_form (print, child);
+  open_form (other, child_other);
+  for (guint i = 0; i < 5; i++) {
+    GVariant *boxed = i == at ? child_other[9] : child[9];
+    g_autoptr (GVariant) data = g_variant_get_variant (boxed);
+    g_autoptr (GVariant) all = g_variant_get_child_value (data, 0);
+    g_assert_cmpuint (g_variant_n_children (all), ==, 5);
+    g_autoptr (GVariant) touch = g_variant_get_child_value (all, i);
+    g_variant_builder_add_value (&touches, touch);
+  }
+  g_variant_unref (child[9]);
+  child[9] = g_variant_ref_sink (g_variant_new_variant (g_variant_new ("(a(aiaiai))", &touches)));
+  g_autoptr (GVariant) joined = g_variant_ref_sink (g_variant_new_tuple (child, 10));
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_byte_array_append (bytes, (const guint8 *)"FP3", 3);
+  g_byte_array_append (bytes, g_variant_get_data (joined), (guint)g_variant_get_size (joined));
+  for (guint i = 0; i < 10; i++) {
+    g_variant_unref (child[i]);
+    g_variant_unref (child_other[i]);
+  }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* One touch that does not match is enough: it is another finger, and the next print is looked at.
+ */
+static void
+test_every_touch (void)
+{
+  for (guint at = 0; at < 5; at++) {
+    g_autoptr (GPtrArray) prints = g_ptr_array_new ();
+    g_autoptr (GBytes) mixed = with_touch_of (taken[1].print, at, taken[2].print);
+    Answer answer = {0};
+    g_ptr_array_add (prints, mixed);
+    compare (&taken[0], prints, 0, &answer);
+    g_assert_no_error (answer.error);
+    g_assert_cmpuint (answer.result.compared, ==, 1);
+    g_assert_cmpint (answer.result.other, ==, -1);
+    g_ptr_array_add (prints, taken[1].print);
+    compare (&taken[0], prints, 0, &answer);
+    g_assert_cmpint (answer.result.other, ==, 1);
+  }
+}
+
 static void
 test_bad_prints (void)
 {
@@ -220,6 +280,7 @@ main (int argc, char **argv)
   g_setenv ("TMPDIR", folder, TRUE);
   g_test_add_func ("/desk/compare/found", test_found);
   g_test_add_func ("/desk/compare/many", test_many);
+  g_test_add_func ("/desk/compare/every-touch", test_every_touch);
   g_test_add_func ("/desk/compare/bad-prints", test_bad_prints);
   g_test_add_func ("/desk/compare/no-features", test_no_features);
   g_test_add_func ("/desk/compare/program-fails", test_program_fails);

@@ -35,7 +35,7 @@ typedef struct {
   FpPrint *match;          /* what the call under way found */
   guint begun, next;       /* it is about the prints from BEGUN up to NEXT */
   guint candidate;         /* a print that may be the same finger */
-  guint stage, agreed;     /* touches of it that were looked at; that match */
+  guint stage;             /* touches of it that match, each by itself */
   GError *error;
   GMainLoop *loop;
 } Compare;
@@ -234,34 +234,34 @@ identified (Compare *self, GAsyncResult *result)
 }
 
 /* The matcher errs more often than a station can bear when it is asked a hundred times: another's
- * print counts as the same finger only when most of its touches match, each by itself. */
+ * print counts as the same finger only when every one of its touches matches by itself. */
 static void
 on_confirmed (GObject *source, GAsyncResult *result, gpointer data)
 {
   Compare *self = data;
   if (!identified (self, result))
     return;
-  self->agreed += self->match != NULL;
   self->stage++;
-  confirm_next (self);
+  if (self->match != NULL)
+    confirm_next (self);
+  else
+    compare_next (self);
 }
 
 static void
 confirm_next (Compare *self)
 {
   GBytes *blob = self->blobs->pdata[self->candidate];
-  guint stages = hz_print_form_stages (blob);
-  if (self->stage < stages) {
-    g_autoptr (GBytes) one = hz_print_form_cut (blob, self->stage, 1);
-    g_autoptr (FpPrint) print = hz_print_blob_open (one);
-    g_autoptr (GPtrArray) alone = g_ptr_array_new ();
-    g_ptr_array_add (alone, print);
-    identify (self, alone, on_confirmed);
+  g_autoptr (GBytes) one = hz_print_form_cut (blob, self->stage, 1);
+  if (one == NULL) { /* behind the last */
+    self->answer.other = (int)self->candidate;
+    compare_next (self);
     return;
   }
-  if (2 * self->agreed > stages)
-    self->answer.other = (int)self->candidate;
-  compare_next (self);
+  g_autoptr (FpPrint) print = hz_print_blob_open (one);
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  g_ptr_array_add (alone, print);
+  identify (self, alone, on_confirmed);
 }
 
 static void
@@ -276,7 +276,7 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
   for (guint i = self->begun; i < self->next; i++)
     *(own ? &self->answer.own_compared : &self->answer.compared) += self->gallery->pdata[i] != NULL;
   if (self->match != NULL && !own) {
-    self->stage = self->agreed = 0;
+    self->stage = 0;
     confirm_next (self);
     return;
   }
