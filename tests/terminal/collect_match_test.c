@@ -90,8 +90,8 @@ shows_photo (HzTerminal *t, gpointer data)
   for (int row = 9; row < 20; row++)
     for (int col = 58; col < 78; col++) {
       HzTerminalCell cell = hz_terminal_cell (t, row, col);
-      g_hash_table_add (seen, GINT_TO_POINTER (cell.back[0] << 16 | cell.back[1] << 8 |
-                                               cell.back[2] | cell.front[0] << 24));
+      g_hash_table_add (seen, GUINT_TO_POINTER (cell.back[0] << 16 | cell.back[1] << 8 |
+                                                cell.back[2] | (guint)cell.front[0] << 24));
     }
   return g_hash_table_size (seen) > 20;
 }
