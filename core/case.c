@@ -1,5 +1,7 @@
 #include "core/case.h"
 
+#include "core/text.h"
+
 #include <string.h>
 
 #define X(upper, lower) [HZ_FIELD_##upper] = #lower,
@@ -15,14 +17,6 @@ G_STATIC_ASSERT (G_N_ELEMENTS (state_ids) == HZ_STATE_COUNT);
 static const char *const step_ids[] = {"number",  "book", "form",    "photos",
                                        "fingers", "fee",  "payment", "review"};
 G_STATIC_ASSERT (G_N_ELEMENTS (step_ids) == HZ_STEP_COUNT);
-
-static void
-wipe_free (char *text)
-{
-  if (text != NULL)
-    explicit_bzero (text, strlen (text));
-  g_free (text);
-}
 
 /* The texts of a case beside its values. */
 static const gsize texts[] = {
@@ -41,7 +35,7 @@ member_free (gpointer data)
 {
   char **row = data;
   for (guint i = 0; i < MEMBER_COLUMNS; i++)
-    wipe_free (row[i]);
+    hz_text_wipe (row[i]);
   g_free (row);
 }
 
@@ -80,7 +74,7 @@ hz_case_free (HzCase *c)
   if (c == NULL)
     return;
   for (guint f = 0; f < HZ_FIELD_COUNT; f++)
-    wipe_free (c->value[f]);
+    hz_text_wipe (c->value[f]);
   g_ptr_array_unref (c->members);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (G_STRUCT_MEMBER (char *, c, texts[i]));
@@ -159,7 +153,7 @@ hz_case_set (HzCase *c, HzField field, guint row, const char *text)
       g_ptr_array_add (c->members, g_new0 (char *, MEMBER_COLUMNS));
   }
   char **slot = value_slot (c, field, row);
-  wipe_free (*slot);
+  hz_text_wipe (*slot);
   *slot = g_steal_pointer (&value);
   if (hz_field_is_approved (field))
     forget_approval (c);

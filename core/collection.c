@@ -3,6 +3,7 @@
 #include "core/citizen_number.h"
 #include "core/identity.h"
 #include "core/lang.h"
+#include "core/text.h"
 
 #include <string.h>
 
@@ -15,20 +16,13 @@ hz_collection_new (void)
   return collection;
 }
 
-static void
-wipe (char *text)
-{
-  explicit_bzero (text, strlen (text));
-  g_free (text);
-}
-
 void
 hz_collection_free (HzCollection *collection)
 {
   if (collection == NULL)
     return;
   for (guint f = 0; f < HZ_COLLECT_COUNT; f++)
-    wipe (collection->value[f]);
+    hz_text_wipe (collection->value[f]);
   g_free (collection);
 }
 
@@ -47,11 +41,8 @@ is (const HzCollection *collection, HzCollectField field, const char *value)
 gboolean
 hz_collection_set (HzCollection *collection, HzCollectField field, const char *text)
 {
-  g_autofree char *value = g_strstrip (g_strdup (text != NULL ? text : ""));
-  if (is (collection, field, value))
+  if (!hz_text_put (&collection->value[field], g_strstrip (g_strdup (text != NULL ? text : ""))))
     return FALSE;
-  wipe (collection->value[field]);
-  collection->value[field] = g_steal_pointer (&value);
   switch (field) {
   case HZ_COLLECT_COLLECTOR:
     hz_collection_set (collection, HZ_COLLECT_SIGNED, "");

@@ -2,6 +2,7 @@
 
 #include "core/date.h"
 #include "core/lang.h"
+#include "core/text.h"
 
 #include <string.h>
 
@@ -41,22 +42,15 @@ hz_loss_new (const char *citizen_number)
   return loss;
 }
 
-static void
-wipe (char *text)
-{
-  explicit_bzero (text, strlen (text));
-  g_free (text);
-}
-
 void
 hz_loss_free (HzLoss *loss)
 {
   if (loss == NULL)
     return;
   for (guint f = 0; f < HZ_LOSS_COUNT; f++)
-    wipe (loss->value[f]);
-  wipe (loss->name);
-  wipe (loss->phone);
+    hz_text_wipe (loss->value[f]);
+  hz_text_wipe (loss->name);
+  hz_text_wipe (loss->phone);
   g_free (loss->found_from);
   g_free (loss->newest_from);
   g_free (loss->replacement);
@@ -70,25 +64,17 @@ hz_loss_get (const HzLoss *loss, HzLossField field)
   return loss->value[field];
 }
 
-static gboolean
-is (const HzLoss *loss, HzLossField field, const char *value)
-{
-  return strcmp (loss->value[field], value) == 0;
-}
-
 gboolean
 hz_loss_set (HzLoss *loss, HzLossField field, const char *text)
 {
-  g_autofree char *value = g_strstrip (g_strdup (text != NULL ? text : ""));
+  char *value = g_strstrip (g_strdup (text != NULL ? text : ""));
   GDate day;
   if ((field == HZ_LOSS_DAY || field == HZ_LOSS_CARD_FROM) && hz_date_parse (value, &day)) {
     g_free (value);
     value = hz_date_format (&day);
   }
-  if (is (loss, field, value))
+  if (!hz_text_put (&loss->value[field], value))
     return FALSE;
-  wipe (loss->value[field]);
-  loss->value[field] = g_steal_pointer (&value);
   if (field == HZ_LOSS_ACT)
     hz_loss_set (loss, HZ_LOSS_MATCH, "");
   if (field == HZ_LOSS_ACT || field == HZ_LOSS_MATCH) {

@@ -218,3 +218,21 @@ hz_text_nfc (const char *text)
       return g_strstrip (g_utf8_normalize (text, -1, G_NORMALIZE_NFC));
   return g_strstrip (g_strdup (text));
 }
+
+void
+hz_text_wipe (char *text)
+{
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
+gboolean
+hz_text_put (char **slot, char *text)
+{
+  gboolean same = strcmp (*slot, text) == 0;
+  hz_text_wipe (same ? text : *slot);
+  if (!same)
+    *slot = text;
+  return !same;
+}

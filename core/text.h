@@ -30,3 +30,8 @@ char *hz_text_pinyin (const char *text);
 char *hz_text_fold_width (const char *text);
 /* Composed (NFC), without blanks around it. (transfer full) */
 char *hz_text_nfc (const char *text);
+/* Overwrites TEXT, then frees it: nothing of it is left in memory. NULL is nothing. */
+void hz_text_wipe (char *text);
+/* Puts TEXT (transfer full) in the place of what SLOT holds, which is wiped. FALSE: it is the same.
+ */
+gboolean hz_text_put (char **slot, char *text);

@@ -2,7 +2,6 @@
 #include "tui/app.h"
 
 #include <curses.h>
-#include <string.h>
 
 #include "core/error.h"
 #include "core/text.h"
@@ -55,9 +54,9 @@ try_login (Login *self)
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = hz_credentials_account (&self->who);
-  g_autofree char *password = hz_credentials_password (&self->who);
+  char *password = hz_credentials_password (&self->who);
   HzAccount *account = hz_store_login (app->station->store, name, password, &error);
-  explicit_bzero (password, strlen (password));
+  hz_text_wipe (password);
   if (account == NULL) {
     hz_app_complain_error (app, error);
     return;

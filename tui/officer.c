@@ -1,8 +1,8 @@
 #include "tui/officer.h"
 
 #include <curses.h>
-#include <string.h>
 
+#include "core/text.h"
 #include "tui/ask.h"
 #include "tui/credentials.h"
 
@@ -80,10 +80,10 @@ try_sign (Officer *self)
   g_autofree char *said = NULL;
   g_autofree char *reason = self->reason != NULL ? hz_line_text (self->reason) : g_strdup ("");
   g_autofree char *officer = hz_credentials_account (&self->who);
-  g_autofree char *password = hz_credentials_password (&self->who);
+  char *password = hz_credentials_password (&self->who);
   gboolean ok =
       self->sheet.sign (officer, password, g_strstrip (reason), self->sheet.data, &said, &error);
-  explicit_bzero (password, strlen (password));
+  hz_text_wipe (password);
   if (!ok) {
     self->at_reason = self->reason != NULL && *reason == '\0';
     hz_app_complain_error (app, error);

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/lang.h"
 #include "core/sm2.h"
+#include "core/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -60,11 +61,12 @@ write_key (const char *dir, const char *name, const void *bytes, gsize length, m
 static gboolean
 make_paper_key (const char *dir, GError **error)
 {
-  g_autofree char *secret = NULL, *known = NULL;
+  g_autofree char *known = NULL;
+  char *secret = NULL;
   if (!hz_sm2_generate (&secret, &known, error))
     return FALSE;
   gboolean made = write_key (dir, "paper.key", secret, strlen (secret), 0640, error);
-  explicit_bzero (secret, strlen (secret));
+  hz_text_wipe (secret);
   return made;
 }
 
@@ -154,19 +156,11 @@ hz_station_keys_read (const char *dir, HzKeys *keys, GError **error)
          read_key (dir, "paper.key", TRUE, &keys->paper_private_pem, &ignored, error);
 }
 
-static void
-wipe_text (char **text)
-{
-  if (*text != NULL)
-    explicit_bzero (*text, strlen (*text));
-  g_clear_pointer (text, g_free);
-}
-
 void
 hz_station_keys_wipe (HzKeys *keys)
 {
-  wipe_text (&keys->audit_private_pem);
-  wipe_text (&keys->paper_private_pem);
+  g_clear_pointer (&keys->audit_private_pem, hz_text_wipe);
+  g_clear_pointer (&keys->paper_private_pem, hz_text_wipe);
   g_clear_pointer (&keys->audit_public_pem, g_free);
   explicit_bzero (keys->seal, sizeof keys->seal);
 }

@@ -216,6 +216,18 @@ test_fold_width (void)
   g_assert_cmpstr (folded, ==, "123 Xy.¥,张\uFFFD");
 }
 
+static void
+test_put (void)
+{
+  char *slot = g_strdup ("王悦");
+  g_assert_false (hz_text_put (&slot, g_strdup ("王悦")));
+  g_assert_cmpstr (slot, ==, "王悦");
+  g_assert_true (hz_text_put (&slot, g_strdup ("")));
+  g_assert_cmpstr (slot, ==, "");
+  hz_text_wipe (slot);
+  hz_text_wipe (NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,5 +241,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/pinyin", test_pinyin);
   g_test_add_func ("/text/pinyin-agrees", test_pinyin_agrees);
   g_test_add_func ("/text/fold-width", test_fold_width);
+  g_test_add_func ("/text/put", test_put);
   return g_test_run ();
 }
