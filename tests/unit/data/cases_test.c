@@ -105,7 +105,7 @@ test_held (void)
   g_autoptr (GError) error = NULL;
   g_assert_false (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
-  g_assert_nonnull (strstr (error->message, FIXTURE_CLERK));
+  g_assert_nonnull (strstr (error->message, "测试员"));
   assert_save (fx, c, "session-2", HZ_ERROR_TAKEN);
   assert_save (fx, c, FIXTURE_SESSION, -1);
   g_assert_true (hz_store_case_hold (fx->store, c->id, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
