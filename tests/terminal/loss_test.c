@@ -190,6 +190,10 @@ test_wrong_number (void)
   g_autofree char *wrong = g_strdup (stranger);
   wrong[16] = wrong[16] == '1' ? '2' : '1';
   g_autoptr (HzTerminal) t = at_the_screen (s, NULL);
+  hz_terminal_key (t, "F1");
+  hz_assert_screen (t, "丢失、挂失与补领");
+  hz_terminal_key (t, "Esc");
+  hz_assert_screen (t, _ ("Lost and found cards"));
   hz_terminal_type (t, wrong);
   hz_terminal_key (t, "Enter");
   counter_assert_said (t, hz_number_fault_text (HZ_NUMBER_CHECK));
