@@ -1,12 +1,12 @@
 /* A rare character by its code: what is a code and what ends it, then U+20BB7 from the key to the
  * database, the slip and the workbook. */
 #include "core/lang.h"
+#include "tests/support/pdf_read.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
 #include "tests/support/xlsx_read.h"
 #include "tui/code_point.h"
 
-#include <gio/gio.h>
 #include <locale.h>
 #include <string.h>
 
@@ -85,20 +85,6 @@ test_keys (void)
 
 #define NAME "林𠮷燕"
 
-static char *
-text_of_pdf (const char *file)
-{
-  g_autoptr (GError) error = NULL;
-  const char *argv[] = {"pdftotext", "-layout", file, "-", NULL};
-  g_autoptr (GSubprocess) process =
-      g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  char *out = NULL;
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, &error);
-  g_assert_no_error (error);
-  return out;
-}
-
 static void
 assert_papers (const StationDemo *s)
 {
@@ -107,7 +93,7 @@ assert_papers (const StationDemo *s)
   static const char *const endings[] = {".pdf", "-form.pdf"};
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
     g_autofree char *pdf = g_strdup_printf ("%s/outbox/%s%s", s->dir, slip, endings[i]);
-    g_autofree char *text = text_of_pdf (pdf);
+    g_autofree char *text = pdf_text (pdf, "-layout");
     g_assert_nonnull (strstr (text, NAME));
   }
   g_autofree char *file = g_build_filename (s->folder, "day.xlsx", NULL);

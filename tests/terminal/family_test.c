@@ -1,6 +1,7 @@
 /* A family of three in one visit at the real program's screens: the household book is typed once,
  * each member has an application, one payment settles all, the slips are one set. */
 #include "core/lang.h"
+#include "tests/support/pdf_read.h"
 #include "tests/support/station_demo.h"
 
 #include <locale.h>
@@ -144,12 +145,8 @@ static void
 assert_set (const StationDemo *s)
 {
   g_autofree char *first = station_demo_text (s, "SELECT min (slip_number) FROM case_record");
-  g_autofree char *file = g_strdup_printf ("%s/outbox/visit-%s.pdf", s->dir, first), *text = NULL;
-  const char *argv[] = {"pdftotext", "-layout", file, "-", NULL};
-  int status = -1;
-  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text,
-                               NULL, &status, NULL));
-  g_assert_cmpint (status, ==, 0);
+  g_autofree char *file = g_strdup_printf ("%s/outbox/visit-%s.pdf", s->dir, first);
+  g_autofree char *text = pdf_text (file, "-layout");
   g_auto (GStrv) pages = g_strsplit (text, "\f", -1);
   static const char *const names[] = {"周一诺", "林晓燕", "周明远"};
   g_assert_cmpuint (g_strv_length (pages), ==, 4); /* the last is empty */

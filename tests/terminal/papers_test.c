@@ -3,6 +3,7 @@
 #include "core/date.h"
 #include "core/lang.h"
 #include "tests/support/demo_case.h"
+#include "tests/support/pdf_read.h"
 #include "tests/support/picture_read.h"
 #include "tests/support/qr_read.h"
 #include "tui/paper_check.h"
@@ -82,21 +83,6 @@ reason_of (HzStation *station, const char *code)
 
 /* --- what is on the paper --- */
 
-/* The words of a PDF without blanks: wrapped lines read on. */
-static char *
-words_of (const char *file)
-{
-  const char *argv[] = {"pdftotext", "-raw", file, "-", NULL};
-  g_autofree char *text = NULL;
-  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text,
-                               NULL, NULL, NULL));
-  g_autoptr (GString) words = g_string_new (NULL);
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (!g_unichar_isspace (g_utf8_get_char (at)) && *at != '\f')
-      g_string_append_unichar (words, g_utf8_get_char (at));
-  return g_strdup (words->str);
-}
-
 static void
 assert_says (const char *words, const char *wanted)
 {
@@ -119,7 +105,7 @@ assert_paper (const DemoStation *fx, HzStation *station, const HzCase *c, HzPape
   g_test_message ("%s: %s", hz_paper_kind_id (kind), file);
   g_assert_true (hz_papers_get (station, c, kind, "clerk", &issued, &error));
   g_assert_no_error (error);
-  g_autofree char *words = words_of (file);
+  g_autofree char *words = pdf_words (file);
   assert_says (words, issued.paper->title);
   assert_says (words, issued.paper->number);
   assert_says (words, issued.paper->station);
@@ -149,8 +135,8 @@ test_all_kinds (DemoStation *fx, gconstpointer lang)
                                       HZ_PAPER_WAIVER};
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     assert_paper (fx, station, c, kinds[i], files.pdf[kinds[i]]);
-  g_autofree char *slip = words_of (files.pdf[HZ_PAPER_SLIP]);
-  g_autofree char *waiver = words_of (files.pdf[HZ_PAPER_WAIVER]);
+  g_autofree char *slip = pdf_words (files.pdf[HZ_PAPER_SLIP]);
+  g_autofree char *waiver = pdf_words (files.pdf[HZ_PAPER_WAIVER]);
   assert_says (slip, RARE_NAME);
   assert_says (waiver, "李国强"); /* who approved it */
   assert_says (waiver, "DB-2026-0007");
@@ -239,7 +225,7 @@ test_refusal (DemoStation *fx, gconstpointer data)
   g_assert_no_error (error);
   const char *file = files.pdf[HZ_PAPER_REFUSAL];
   assert_paper (fx, station, refused, HZ_PAPER_REFUSAL, file);
-  g_autofree char *words = words_of (file);
+  g_autofree char *words = pdf_words (file);
   assert_says (words, "照片与本人不符，经核实不是同一人");
   assert_says (words, "李国强");
   g_assert_cmpstr (reason_of (station, slip), ==, "refused");
@@ -281,13 +267,13 @@ test_reprints (DemoStation *fx, gconstpointer data)
   g_autoptr (HzCase) c = demo_submitted (fx, station);
   g_auto (HzPaperFiles) files = {0};
   g_assert_true (hz_papers_write (station, c, "clerk", &files, &error));
-  g_autofree char *original = words_of (files.pdf[HZ_PAPER_SLIP]);
+  g_autofree char *original = pdf_words (files.pdf[HZ_PAPER_SLIP]);
   g_autofree char *code = qr_read_pdf (files.pdf[HZ_PAPER_SLIP]);
   g_assert_null (strstr (original, "Reprintno."));
   for (guint number = 1; number <= 2; number++) {
     g_assert_true (hz_papers_write_kind (station, c, HZ_PAPER_SLIP, "officer", &files, &error));
     g_assert_no_error (error);
-    g_autofree char *words = words_of (files.pdf[HZ_PAPER_SLIP]);
+    g_autofree char *words = pdf_words (files.pdf[HZ_PAPER_SLIP]);
     g_autofree char *mark = g_strdup_printf ("Reprint no. %u", number);
     assert_says (words, mark);
     assert_says (words, "李国强");
@@ -326,7 +312,7 @@ test_not_written (DemoStation *fx, gconstpointer data)
   g_clear_error (&error);
   g_assert_cmpint (g_rename (away, outbox), ==, 0);
   g_assert_true (hz_papers_write_kind (station, c, HZ_PAPER_RECEIPT, "clerk", &files, &error));
-  g_autofree char *words = words_of (files.pdf[HZ_PAPER_RECEIPT]);
+  g_autofree char *words = pdf_words (files.pdf[HZ_PAPER_RECEIPT]);
   g_assert_null (strstr (words, "Reprintno."));
 }
 

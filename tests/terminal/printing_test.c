@@ -3,6 +3,7 @@
 #include "core/lang.h"
 #include "tests/support/cups_fixture.h"
 #include "tests/support/demo_case.h"
+#include "tests/support/pdf_read.h"
 #include "tests/support/picture_read.h"
 #include "tests/support/qr_read.h"
 #include "tests/support/station_demo.h"
@@ -72,10 +73,7 @@ printed_file (const StationDemo *s, CupsFixture *cups, guint id)
 static gboolean
 pdf_says (const char *file, const char *text)
 {
-  const char *argv[] = {"pdftotext", "-raw", file, "-", NULL};
-  g_autofree char *words = NULL;
-  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &words,
-                               NULL, NULL, NULL));
+  g_autofree char *words = pdf_text (file, "-raw");
   return strstr (words, text) != NULL;
 }
 

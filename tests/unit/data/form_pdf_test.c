@@ -1,5 +1,6 @@
 #include "data/export/form_items.h"
 
+#include "tests/support/pdf_read.h"
 #include "tests/support/picture_read.h"
 #include "tests/support/qr_read.h"
 #include "tests/support/sample_case.h"
@@ -96,21 +97,6 @@ write_form (Desk *desk, const char *submitted)
   g_assert_no_error (error);
 }
 
-/* The words of the PDF without the blanks between them: cells and wrapped lines read on. */
-static char *
-words_of (const char *file)
-{
-  const char *argv[] = {"pdftotext", "-raw", file, "-", NULL};
-  g_autofree char *text = NULL;
-  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text,
-                               NULL, NULL, NULL));
-  GString *words = g_string_new (NULL);
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (!g_unichar_isspace (g_utf8_get_char (at)) && *at != '\f')
-      g_string_append_unichar (words, g_utf8_get_char (at));
-  return g_string_free (words, FALSE);
-}
-
 static char *
 repeat (const char *character, guint times)
 {
@@ -166,7 +152,7 @@ test_adult (Desk *desk, gconstpointer data)
   hz_case_set (desk->c, HZ_FIELD_GUARDIAN_NAME, 0, "作废监护");
   hz_case_set (desk->c, HZ_FIELD_EVIDENCE_NUMBER, 0, "作废证明");
   write_form (desk, "2026-11-22 17:31");
-  g_autofree char *words = words_of (desk->file);
+  g_autofree char *words = pdf_words (desk->file);
   assert_words (words, wanted, G_N_ELEMENTS (wanted));
   g_assert_null (strstr (words, "监护"));
   g_assert_null (strstr (words, "减免"));
@@ -205,7 +191,7 @@ test_child_with_waiver (Desk *desk, gconstpointer data)
     hz_case_set (desk->c, items[i].field, 0, items[i].text);
   desk->c->paid_at = 0;
   write_form (desk, "2026-11-22 17:31");
-  g_autofree char *words = words_of (desk->file);
+  g_autofree char *words = pdf_words (desk->file);
   assert_words (words, wanted, G_N_ELEMENTS (wanted));
 }
 
@@ -249,7 +235,7 @@ test_portrait (Desk *desk, gconstpointer data)
   g_autofree char *png = picture_from_pdf (desk->file, 100);
   g_autoptr (Picture) page = picture_read (png);
   g_assert_cmpfloat (picture_ink (page, x, y, 80, 100), >, 0.9);
-  g_autofree char *words = words_of (desk->file);
+  g_autofree char *words = pdf_words (desk->file);
   g_assert_null (strstr (words, "照片随案密存"));
 }
 
@@ -281,7 +267,7 @@ test_longest (Desk *desk, gconstpointer data)
   hz_case_set (desk->c, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-0001");
   hz_case_set (desk->c, HZ_FIELD_EVIDENCE_OFFICE, 0, office);
   write_form (desk, "2026-11-22 17:31");
-  g_autofree char *words = words_of (desk->file);
+  g_autofree char *words = pdf_words (desk->file);
   const char *const wanted[] = {name, address, office, why};
   assert_words (words, wanted, G_N_ELEMENTS (wanted));
   g_autofree char *png = picture_from_pdf (desk->file, 100);
@@ -299,7 +285,7 @@ test_empty (Desk *desk, gconstpointer data)
   desk->c = hz_case_new ();
   write_form (desk, "");
   const char *const wanted[] = {"姓名", "公民身份号码", "签发后起算", "照片"};
-  g_autofree char *words = words_of (desk->file);
+  g_autofree char *words = pdf_words (desk->file);
   assert_words (words, wanted, G_N_ELEMENTS (wanted));
 }
 
