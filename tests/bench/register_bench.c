@@ -12,6 +12,7 @@
 #include "core/text.h"
 #include "data/store/internal.h"
 #include "tests/support/bench.h"
+#include "tests/support/folder.h"
 #include "tui/commands/register_carry.h"
 #include "tui/station.h"
 
@@ -308,13 +309,8 @@ static void
 place_clear (Place *p)
 {
   hz_store_close (p->store);
-  g_autoptr (GDir) dir = p->folder != NULL ? g_dir_open (p->folder, 0, NULL) : NULL;
-  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;) {
-    g_autofree char *path = g_build_filename (p->folder, name, NULL);
-    g_unlink (path);
-  }
   if (p->folder != NULL)
-    g_rmdir (p->folder);
+    folder_remove (p->folder);
   char *all[] = {p->folder, p->db, p->csv, p->other};
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_free (all[i]);

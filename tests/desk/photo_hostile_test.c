@@ -1,6 +1,7 @@
 /* Files that nobody should bring, through the real huzheng-desk: each is read as what it is or
  * refused by name and in words, and the desk program serves the next one. */
 #include "data/desk/protocol.h"
+#include "tests/support/folder.h"
 #include "tests/support/hostile_picture.h"
 #include "tests/support/photo_answer.h"
 #include "tests/support/portrait.h"
@@ -196,7 +197,7 @@ test_extension (void)
   g_assert_no_error (error);
   g_autoptr (JsonObject) said = verb_json ("/nonexistent/station", 0, 0, words);
   verb_assert_member (said, "ok", "true");
-  verb_remove_tree (folder);
+  folder_remove (folder);
 }
 
 /* --- cut off and too large --- */

@@ -1,4 +1,5 @@
 #include "tests/support/cups_fixture.h"
+#include "tests/support/folder.h"
 #include "tests/support/turn.h"
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -158,25 +159,13 @@ cups_fixture_stop (CupsFixture *cups)
   g_clear_object (&cups->daemon);
 }
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder =
-      g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  for (const char *name; folder != NULL && (name = g_dir_read_name (folder)) != NULL;) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-    remove_tree (child);
-  }
-  g_remove (path);
-}
-
 void
 cups_fixture_free (CupsFixture *cups)
 {
   if (cups == NULL)
     return;
   cups_fixture_stop (cups);
-  remove_tree (cups->folder);
+  folder_remove (cups->folder);
   g_free (cups->folder);
   g_free (cups);
 }

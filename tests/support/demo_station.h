@@ -1,6 +1,7 @@
 /* A demo station for each test of a file, in a temporary folder that goes with it. Header-only, so
  * that a test links what it uses. */
 #pragma once
+#include "tests/support/folder.h"
 #include "tests/support/verb.h"
 #include "tui/station.h"
 
@@ -18,7 +19,7 @@ demo_set_up (DemoStation *fx, gconstpointer data)
 static inline void
 demo_tear_down (DemoStation *fx, gconstpointer data)
 {
-  verb_remove_tree (fx->folder);
+  folder_remove (fx->folder);
   g_free (fx->folder);
   g_free (fx->dir);
 }

@@ -1,6 +1,6 @@
 #include "tests/support/desk_fixture.h"
+#include "tests/support/folder.h"
 #include "tests/support/turn.h"
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -71,17 +71,6 @@ desk_fixture_leftovers (DeskFixture *fixture)
   return count;
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  for (const char *name; folder != NULL && (name = g_dir_read_name (folder)) != NULL;) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-    remove_folder (child);
-  }
-  g_remove (path);
-}
-
 void
 desk_fixture_leave (DeskFixture *fixture)
 {
@@ -102,7 +91,7 @@ void
 desk_fixture_free (DeskFixture *fixture)
 {
   desk_fixture_leave (fixture);
-  remove_folder (fixture->folder);
+  folder_remove (fixture->folder);
   g_free (fixture->folder);
   forget (fixture);
   g_string_free (fixture->told, TRUE);

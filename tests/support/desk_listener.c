@@ -1,7 +1,7 @@
 #include "tests/support/desk_listener.h"
 #include "tests/support/desk_fixture.h"
+#include "tests/support/folder.h"
 #include "tests/support/turn.h"
-#include "tests/support/verb.h"
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -126,7 +126,7 @@ desk_listener_free (DeskListener *listener)
     return;
   if (listener->program != NULL)
     desk_listener_kill (listener, SIGTERM);
-  verb_remove_tree (listener->folder);
+  folder_remove (listener->folder);
   g_free (listener->folder);
   g_free (listener->socket);
   g_free (listener->script);

@@ -1,5 +1,6 @@
 #include "tests/support/ssh_server.h"
 #include "tests/support/desk_listener.h"
+#include "tests/support/folder.h"
 #include "tests/support/verb.h"
 #include <glib/gstdio.h>
 #include <grp.h>
@@ -169,7 +170,7 @@ sweep (void)
                       *folder = g_build_filename (SYSTEM_FOLDERS, user->pw_name, NULL);
       try_run ((const char *const[]){"userdel", "--force", user->pw_name, NULL});
       try_run ((const char *const[]){"groupdel", group, NULL});
-      verb_remove_tree (folder);
+      folder_remove (folder);
     }
   }
   endpwent ();
@@ -212,14 +213,14 @@ ssh_server_free (SshServer *s)
   g_object_unref (s->sshd);
   for (guint i = 0; i < s->user_count; i++) {
     g_autofree char *folder = g_build_filename (SYSTEM_FOLDERS, s->users[i], NULL);
-    verb_remove_tree (folder);
+    folder_remove (folder);
     run_in_turn ((const char *const[]){"userdel", "--force", s->users[i], NULL});
     g_free (s->users[i]);
   }
   try_run ((const char *const[]){"groupdel", s->group, NULL});
   g_rmdir (SYSTEM_FOLDERS); /* when nobody else has one */
   g_rmdir ("/run/huzheng");
-  verb_remove_tree (s->folder);
+  folder_remove (s->folder);
   g_free (s->folder);
   g_free (s->bin);
   g_free (s->station);

@@ -1,6 +1,7 @@
 #include "tests/support/station_demo.h"
 
 #include "core/lang.h"
+#include "tests/support/folder.h"
 #include "tests/support/verb.h"
 #include "tui/station.h"
 
@@ -36,7 +37,7 @@ static char *template_folder;
 static void
 remove_template (void)
 {
-  verb_remove_tree (template_folder);
+  folder_remove (template_folder);
   g_clear_pointer (&template_folder, g_free);
 }
 
@@ -96,7 +97,7 @@ station_demo_free (StationDemo *s)
 {
   if (s == NULL)
     return;
-  verb_remove_tree (s->folder);
+  folder_remove (s->folder);
   g_free ((char *)s->counter.photo_1);
   g_free ((char *)s->counter.photo_2);
   g_free (s->folder);

@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "data/store/internal.h"
 #include "tests/support/finger_clear.h"
+#include "tests/support/folder.h"
 #include "tests/support/sample_case.h"
 
 #include <glib/gstdio.h>
@@ -63,12 +64,7 @@ static inline void
 fixture_free (Fixture *fx)
 {
   hz_store_close (fx->store);
-  g_autoptr (GDir) dir = g_dir_open (fx->dir, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (dir)) != NULL;) {
-    g_autofree char *path = g_build_filename (fx->dir, name, NULL);
-    g_remove (path);
-  }
-  g_rmdir (fx->dir);
+  folder_remove (fx->dir);
   sample_rules_free (fx->rules);
   g_free (fx->keys.audit_private_pem);
   g_free (fx->keys.audit_public_pem);

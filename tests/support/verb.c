@@ -1,7 +1,6 @@
 #include "tests/support/verb.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 void
@@ -112,16 +111,4 @@ verb_demo_station (void)
   char *station = g_build_filename (folder, "station", NULL);
   verb_expect (station, 0, "init --demo");
   return station;
-}
-
-void
-verb_remove_tree (const char *path)
-{
-  g_autoptr (GDir) entries =
-      g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  for (const char *name; entries != NULL && (name = g_dir_read_name (entries)) != NULL;) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-    verb_remove_tree (child);
-  }
-  g_remove (path);
 }

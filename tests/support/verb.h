@@ -25,4 +25,3 @@ char *verb_member (JsonObject *object, const char *path);
 void verb_assert_member (JsonObject *object, const char *path, const char *wanted);
 /* A demo station in a new temporary folder. (transfer full) */
 char *verb_demo_station (void);
-void verb_remove_tree (const char *path);

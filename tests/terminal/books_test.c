@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/lang.h"
 #include "tests/support/demo_station.h"
+#include "tests/support/folder.h"
 #include "tests/support/sample_case.h"
 #include "tests/support/station_demo.h"
 
@@ -54,7 +55,7 @@ static void
 tear_down (Places *p, gconstpointer data)
 {
   g_clear_pointer (&p->books, hz_books_free);
-  verb_remove_tree (p->folder);
+  folder_remove (p->folder);
   g_free (p->folder);
   g_free (p->station);
   g_free (p->own);
@@ -250,7 +251,7 @@ test_verbs (void)
   g_auto (VerbRun) examined = verb_run (dir, NULL, "doctor");
   g_assert_nonnull (strstr (examined.out, "FAULT  rule books"));
   g_assert_nonnull (strstr (examined.out, "[validity.2] age_from"));
-  verb_remove_tree (folder);
+  folder_remove (folder);
 }
 
 int

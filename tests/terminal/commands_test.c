@@ -1,6 +1,7 @@
 /* The verbs that answer questions, run as programs do: exit status, JSON keys, messages. */
 #include "core/lang.h"
 #include "core/photo_check.h"
+#include "tests/support/folder.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
 #include "tui/commands/command.h"
@@ -130,7 +131,7 @@ test_quote_extension (void)
   g_assert_true (g_file_set_contents (file, ini->str, -1, NULL));
   g_autoptr (JsonObject) far = verb_json (station, 0, 0, ask);
   verb_assert_member (far, "deadline.extended_due", "2027-02-20");
-  verb_remove_tree (folder);
+  folder_remove (folder);
 }
 
 static void

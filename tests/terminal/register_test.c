@@ -1,4 +1,5 @@
 /* The register from the command line: import, find, show. */
+#include "tests/support/folder.h"
 #include "tests/support/verb.h"
 
 #include <glib/gstdio.h>
@@ -58,7 +59,7 @@ test_import_and_find (void)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (household, "members")), ==,
                     1);
   verb_expect (station, 1, "household show 99");
-  verb_remove_tree (station);
+  folder_remove (station);
 }
 
 static void
@@ -76,7 +77,7 @@ test_usage (void)
   g_auto (VerbRun) none = verb_run (station, NULL, "resident find zzz");
   g_assert_cmpint (none.status, ==, 1);
   g_assert_cmpstr (none.out, ==, "");
-  verb_remove_tree (station);
+  folder_remove (station);
 }
 
 int

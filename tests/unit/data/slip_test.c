@@ -1,11 +1,12 @@
 #include "data/export/paper.h"
 
+#include "tests/support/folder.h"
+#include "tests/support/pdf_read.h"
 #include "tests/support/picture_read.h"
 #include "tests/support/qr_read.h"
+#include "tests/support/small_disk.h"
 
 #include <glib/gstdio.h>
-#include <signal.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 /* As long as the code of a paper may be. */
@@ -29,25 +30,10 @@ set_up (Place *place, gconstpointer data)
 static void
 tear_down (Place *place, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (place->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (dir)) != NULL;) {
-    g_autofree char *path = g_build_filename (place->folder, name, NULL);
-    g_unlink (path);
-  }
-  g_rmdir (place->folder);
+  folder_remove (place->folder);
   g_free (place->folder);
   g_free (place->png);
   g_free (place->pdf);
-}
-
-static guint
-files_in (const char *folder)
-{
-  guint files = 0;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  while (g_dir_read_name (dir) != NULL)
-    files++;
-  return files;
 }
 
 /* The longest values that a card holds: 15 characters of name, some beyond the basic plane, and 35
@@ -99,7 +85,7 @@ test_png (Place *place, gconstpointer data)
   GStatBuf status;
   g_assert_cmpint (g_stat (place->png, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0640);
-  g_assert_cmpuint (files_in (place->folder), ==, 1);
+  g_assert_cmpuint (folder_count (place->folder), ==, 1);
 }
 
 static void
@@ -112,10 +98,7 @@ test_pdf (Place *place, gconstpointer data)
   g_autofree char *text = qr_read_pdf (place->pdf);
   g_assert_cmpstr (text, ==, QR_TEXT);
 
-  const char *argv[] = {"pdftotext", "-layout", place->pdf, "-", NULL};
-  g_autofree char *words = NULL;
-  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &words,
-                               NULL, NULL, &error));
+  g_autofree char *words = pdf_text (place->pdf, "-layout");
   g_assert_nonnull (strstr (words, "居民身份证领取凭证"));
   g_assert_nonnull (strstr (words, "L120199-20261122-0001"));
   g_assert_nonnull (strstr (words, "120199********0015"));
@@ -136,10 +119,7 @@ test_set (Place *place, gconstpointer data)
   }
   g_assert_true (hz_papers_write_pdf (slips, place->pdf, &error));
   g_assert_no_error (error);
-  const char *argv[] = {"pdftotext", "-layout", place->pdf, "-", NULL};
-  g_autofree char *words = NULL;
-  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &words,
-                               NULL, NULL, &error));
+  g_autofree char *words = pdf_text (place->pdf, "-layout");
   g_auto (GStrv) pages = g_strsplit (words, "\f", -1);
   g_assert_cmpuint (g_strv_length (pages), ==, G_N_ELEMENTS (numbers) + 1);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -150,7 +130,7 @@ test_set (Place *place, gconstpointer data)
     hz_paper_add (bad, "item", "备注", "示范", NULL);
   g_assert_false (hz_papers_write_pdf (slips, place->pdf, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
-  g_assert_cmpuint (files_in (place->folder), ==, 1);
+  g_assert_cmpuint (folder_count (place->folder), ==, 1);
 }
 
 /* Twenty lines still fit, in smaller type; a hundred do not, and then there is no slip rather than
@@ -170,7 +150,7 @@ test_many_lines (Place *place, gconstpointer data)
     hz_paper_add (slip, "item", "备注", "示范", NULL);
   g_assert_false (hz_paper_write_pdf (slip, place->pdf, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
-  g_assert_cmpuint (files_in (place->folder), ==, 1);
+  g_assert_cmpuint (folder_count (place->folder), ==, 1);
 }
 
 static void
@@ -182,30 +162,24 @@ test_qr_too_long (Place *place, gconstpointer data)
   slip->qr_text = g_strnfill (2000, 'A');
   g_assert_false (hz_paper_write_png (slip, place->png, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
-  g_assert_cmpuint (files_in (place->folder), ==, 0);
+  g_assert_cmpuint (folder_count (place->folder), ==, 0);
 }
 
-/* A limit on the size of files stands for the full disk; the slip that was there before stays as it
- * was. */
+/* The slip that was there before stays as it was. */
 static void
 test_disk_full (Place *place, gconstpointer data)
 {
   g_autoptr (HzPaper) slip = long_slip ();
   g_autoptr (GError) error = NULL;
   g_assert_true (g_file_set_contents (place->png, "before", -1, NULL));
-  struct rlimit before, limit;
-  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
-  limit = before;
-  limit.rlim_cur = 4096;
-  signal (SIGXFSZ, SIG_IGN);
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  struct rlimit before = small_disk_begin (4096);
   gboolean png = hz_paper_write_png (slip, place->png, &error);
   gboolean pdf = hz_paper_write_pdf (slip, place->pdf, NULL);
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small_disk_end (&before);
   g_assert_false (png);
   g_assert_false (pdf);
   g_assert_error (error, HZ_ERROR, HZ_ERROR_FULL);
-  g_assert_cmpuint (files_in (place->folder), ==, 1);
+  g_assert_cmpuint (folder_count (place->folder), ==, 1);
   g_autofree char *kept = NULL;
   g_assert_true (g_file_get_contents (place->png, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "before");

@@ -1,10 +1,9 @@
 /* The database file: who may open it, its settings, transactions, a busy neighbour, a full disk,
  * its care. */
+#include "tests/support/small_disk.h"
 #include "tests/support/station_fixture.h"
 
 #include <errno.h>
-#include <signal.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -282,14 +281,9 @@ test_full_disk (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   g_autoptr (GError) error = NULL;
-  struct rlimit old, small;
-  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &old), ==, 0);
-  small = old;
-  small.rlim_cur = 300000;
-  signal (SIGXFSZ, SIG_IGN);
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  struct rlimit before = small_disk_begin (300000);
   gboolean saved = put_large (fx, c, &error);
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
+  small_disk_end (&before);
   g_assert_false (saved);
   g_assert_error (error, HZ_ERROR, HZ_ERROR_FULL);
   assert_usable_after_full (fx, c);

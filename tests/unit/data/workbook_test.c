@@ -1,11 +1,11 @@
 #include "data/export/workbook.h"
 
+#include "tests/support/folder.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/xlsx_read.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
-#include <signal.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -49,16 +49,6 @@ set_up (Place *place, gconstpointer data)
   place->folder = g_dir_make_tmp ("huzheng-book-XXXXXX", NULL);
   g_assert_nonnull (place->folder);
   place->file = g_build_filename (place->folder, "day.xlsx", NULL);
-}
-
-static guint
-files_in (const char *folder)
-{
-  guint files = 0;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  while (g_dir_read_name (dir) != NULL)
-    files++;
-  return files;
 }
 
 static void
@@ -275,7 +265,7 @@ test_totals_disagree (Place *place, gconstpointer data)
         &error));
     g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
   }
-  g_assert_cmpuint (files_in (place->folder), ==, 1);
+  g_assert_cmpuint (folder_count (place->folder), ==, 1);
   g_autofree char *kept = NULL;
   g_assert_true (g_file_get_contents (place->file, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "before");
@@ -287,7 +277,7 @@ test_abort (Place *place, gconstpointer data)
   HzWorkbook *workbook = open_book (place);
   add (workbook, &paid_row);
   hz_workbook_abort (workbook);
-  g_assert_cmpuint (files_in (place->folder), ==, 0);
+  g_assert_cmpuint (folder_count (place->folder), ==, 0);
 }
 
 /* How many nameless files this process holds open; each must lie in FOLDER and be its owner's
@@ -325,31 +315,26 @@ test_temporary_files (Place *place, gconstpointer data)
   g_assert_cmpuint (nameless_files (place->folder), ==, 0);
 }
 
-/* A limit on the size of files stands for a full disk. It strikes while rows are added or before
- * the sheets are packed, and always the workbook says so and leaves no file. */
+/* The disk is full while rows are added or before the sheets are packed, and always the workbook
+ * says so and leaves no file. */
 static void
 test_disk_full (Place *place, gconstpointer data)
 {
   enum { ROWS = 400 };
   const rlim_t limits[] = {1024, 16384, 65536, 262144, 300000, 350000};
-  struct rlimit before, limit;
   guint failed = 0;
-  signal (SIGXFSZ, SIG_IGN);
-  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (HzWorkbook) workbook = open_book (place);
     gboolean well = TRUE;
-    limit = before;
-    limit.rlim_cur = limits[i];
-    g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+    struct rlimit before = small_disk_begin (limits[i]);
     for (guint row = 0; row < ROWS && well; row++)
       well = hz_workbook_add (workbook, &paid_row, &error);
     if (well)
       well = hz_workbook_close (
           g_steal_pointer (&workbook),
           &(HzWorkbookTotals){ROWS, ROWS, ROWS, ROWS * 2000, ROWS * 5005, ROWS * 3005}, &error);
-    g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+    small_disk_end (&before);
     g_assert_true (i > 0 || workbook != NULL); /* the smallest limit already strikes while adding */
     if (well) {
       g_autoptr (XlsxBook) book = xlsx_read (place->file);
@@ -360,7 +345,7 @@ test_disk_full (Place *place, gconstpointer data)
     }
     g_assert_error (error, HZ_ERROR, HZ_ERROR_FULL);
     g_clear_pointer (&workbook, hz_workbook_abort);
-    g_assert_cmpuint (files_in (place->folder), ==, 0);
+    g_assert_cmpuint (folder_count (place->folder), ==, 0);
     failed++;
   }
   g_assert_cmpuint (failed, >=, 3);
