@@ -141,12 +141,9 @@ assert_place (HzTerminal *t, const KillPoint *point)
 static void
 play_to (HzTerminal *t, const StationDemo *s, const KillPoint *point)
 {
-  g_autoptr (GError) error = NULL;
   if (point->step > 1)
-    counter_play (t, &s->counter, 1, point->step - 1, NULL, NULL, &error);
-  g_assert_no_error (error);
-  counter_play_part (t, &s->counter, point->step, 0, point->strokes, &error);
-  g_assert_no_error (error);
+    station_demo_play (s, t, 1, point->step - 1);
+  station_demo_play_part (s, t, point->step, 0, point->strokes);
   if (point->typed != NULL) {
     hz_terminal_type (t, point->typed);
     hz_terminal_key (t, "Enter");
@@ -185,13 +182,10 @@ reopen (HzTerminal *t, const KillPoint *point)
 static void
 finish (HzTerminal *t, const StationDemo *s, const KillPoint *point)
 {
-  g_autoptr (GError) error = NULL;
   guint done = point->at_reader ? 0 : point->strokes;
-  counter_play_part (t, &s->counter, point->step, done, 99, &error);
-  g_assert_no_error (error);
+  station_demo_play_part (s, t, point->step, done, 99);
   if (point->step < 8)
-    counter_play (t, &s->counter, point->step + 1, 8, NULL, NULL, &error);
-  g_assert_no_error (error);
+    station_demo_play (s, t, point->step + 1, 8);
   hz_assert_screen (t, _ ("Collection slip"));
   station_demo_assert (s, "SELECT group_concat (state) FROM case_record", "submitted");
   station_demo_assert (s, "SELECT count (*) FROM payment", "1");

@@ -3,6 +3,7 @@
 #include "core/citizen_number.h"
 #include "core/error.h"
 #include "core/text.h"
+#include "tests/support/desk_listener.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -188,6 +189,14 @@ counter_play_part (HzTerminal *terminal, const HzCounter *counter, int step, gui
   return TRUE;
 }
 
+void
+counter_jump (HzTerminal *terminal, const char *where)
+{
+  hz_terminal_key (terminal, "F5");
+  hz_terminal_type (terminal, where);
+  hz_terminal_key (terminal, "Enter");
+}
+
 typedef struct {
   char *step;
   const char *label;
@@ -278,9 +287,7 @@ counter_play (HzTerminal *terminal, const HzCounter *counter, int from, int to,
 void
 counter_kill_desk (HzTerminal *t)
 {
-  int program = hz_terminal_pid (t);
-  g_autofree char *children = g_strdup_printf ("/proc/%d/task/%d/children", program, program);
-  g_autofree char *pid = NULL;
-  g_assert_true (g_file_get_contents (children, &pid, NULL, NULL));
-  g_assert_cmpint (kill ((pid_t)g_ascii_strtoll (pid, NULL, 10), SIGKILL), ==, 0);
+  GPid desk = desk_first_child (hz_terminal_pid (t));
+  g_assert_cmpint (desk, >, 0);
+  g_assert_cmpint (kill (desk, SIGKILL), ==, 0);
 }

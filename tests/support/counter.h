@@ -29,6 +29,8 @@ guint counter_strokes (int step);
  * one field. The first of step 1 is typed on the home screen. */
 gboolean counter_play_part (HzTerminal *terminal, const HzCounter *counter, int step, guint first,
                             guint count, GError **error);
+/* Opens the jump line and goes to WHERE: a step, a screen's short code, a number. */
+void counter_jump (HzTerminal *terminal, const char *where);
 /* The step line names STEP and the real cursor stands in the row of LABEL, right of it or on its
  * button. */
 gboolean counter_wait_focus (HzTerminal *terminal, int step, const char *label, GError **error);

@@ -151,11 +151,25 @@ station_demo_login (const StationDemo *s, int rows, int cols)
 HzTerminal *
 station_demo_at_step (const StationDemo *s, int step)
 {
-  g_autoptr (GError) error = NULL;
   HzTerminal *t = station_demo_login (s, 24, 80);
-  counter_play (t, &s->counter, 1, step - 1, NULL, NULL, &error);
-  g_assert_no_error (error);
+  station_demo_play (s, t, 1, step - 1);
   return t;
+}
+
+void
+station_demo_play (const StationDemo *s, HzTerminal *t, int from, int to)
+{
+  g_autoptr (GError) error = NULL;
+  counter_play (t, &s->counter, from, to, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+station_demo_play_part (const StationDemo *s, HzTerminal *t, int step, guint first, guint count)
+{
+  g_autoptr (GError) error = NULL;
+  counter_play_part (t, &s->counter, step, first, count, &error);
+  g_assert_no_error (error);
 }
 
 /* --- the database

@@ -28,6 +28,12 @@ void station_demo_setting (StationDemo *station, const char *key, const char *va
 HzTerminal *station_demo_login (const StationDemo *station, int rows, int cols);
 /* A session of 80 by 24 at the beginning of STEP of the demo application. */
 HzTerminal *station_demo_at_step (const StationDemo *station, int step);
+/* Goes through the steps FROM to TO of the demo application, or COUNT strokes of STEP from FIRST
+ * on, as counter_play () and counter_play_part () do; the test fails where it does not get through.
+ */
+void station_demo_play (const StationDemo *station, HzTerminal *terminal, int from, int to);
+void station_demo_play_part (const StationDemo *station, HzTerminal *terminal, int step,
+                             guint first, guint count);
 /* A session of 80 by 24 that is not logged in, with EXTRA environment (may be NULL). */
 HzTerminal *station_demo_open (const StationDemo *station, const char *const *extra);
 

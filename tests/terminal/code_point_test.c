@@ -107,14 +107,9 @@ assert_papers (const StationDemo *s)
 static void
 test_counter (void)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
-  counter_play (t, &s->counter, 1, 1, NULL, NULL, &error);
-  g_assert_no_error (error);
-  hz_terminal_key (t, "F5");
-  hz_terminal_type (t, "3");
-  hz_terminal_key (t, "Enter");
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 2);
+  counter_jump (t, "3");
   counter_assert_focus (t, 3, _ ("Name"));
   hz_terminal_key (t, "C-k");
   hz_terminal_type (t, "林");
@@ -137,8 +132,7 @@ test_counter (void)
   counter_assert_focus (t, 3, _ ("Former name"));
   station_demo_assert (s, "SELECT name FROM case_record", NAME);
   hz_terminal_key (t, "F9");
-  counter_play (t, &s->counter, 2, 8, NULL, NULL, &error); /* F4 takes the name into the book */
-  g_assert_no_error (error);
+  station_demo_play (s, t, 2, 8); /* F4 takes the name into the book */
   hz_assert_screen (t, NAME);
   station_demo_assert (s, "SELECT name || book_name FROM case_record", NAME NAME);
   assert_papers (s);

@@ -5,7 +5,6 @@
 #include "tui/match.h"
 
 #include <locale.h>
-#include <signal.h>
 
 enum { WORDS = 38 };
 
@@ -183,11 +182,7 @@ test_killed (void)
   g_autofree char *script = g_strdup_printf ("wait:%s", touch);
   g_autoptr (HzTerminal) t = at_match (s, script);
   counter_assert_wrapped (t, _ ("Put the finger on the reader."), WORDS);
-  g_autofree char *children =
-      g_strdup_printf ("/proc/%d/task/%d/children", hz_terminal_pid (t), hz_terminal_pid (t));
-  g_autofree char *pid = NULL;
-  g_assert_true (g_file_get_contents (children, &pid, NULL, NULL));
-  g_assert_cmpint (kill ((pid_t)g_ascii_strtoll (pid, NULL, 10), SIGKILL), ==, 0);
+  counter_kill_desk (t);
   counter_assert_said (t, _ ("The desk was cut off and is back: the same finger again."));
   g_assert_true (g_file_set_contents (touch, "", 0, NULL));
   assert_matched (t, s);

@@ -65,17 +65,13 @@ full (void)
 static void
 test_full (void)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (StationDemo) s = station_demo_new ("zh");
   if (!put_on_small_disk (s, "12m")) {
     g_test_skip ("a small disk can be mounted by root only");
     return;
   }
-  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
-  counter_play (t, &s->counter, 1, 2, NULL, NULL, &error);
-  g_assert_no_error (error);
-  counter_play_part (t, &s->counter, 3, 0, 8, &error);
-  g_assert_no_error (error);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 3);
+  station_demo_play_part (s, t, 3, 0, 8);
   counter_assert_focus (t, 3, _ ("Phone"));
   g_autofree char *filler = fill_disk (s);
   hz_terminal_type (t, "13900000000");
@@ -89,8 +85,7 @@ test_full (void)
   counter_assert_focus (t, 3, _ ("Signed by"));
   station_demo_assert (s, "SELECT name || book_relation || phone FROM case_record",
                        "林晓燕0213900000000");
-  counter_play_part (t, &s->counter, 3, 9, 99, &error);
-  g_assert_no_error (error);
+  station_demo_play_part (s, t, 3, 9, 99);
   counter_assert_focus (t, 4, _ ("First photo"));
   g_autofree char *filler_2 = fill_disk (s), *said = g_utf8_substring (full (), 0, 10);
   hz_terminal_type (t, s->counter.photo_1);

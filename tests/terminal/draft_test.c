@@ -21,12 +21,8 @@ offer (void)
 static HzTerminal *
 half_typed (const StationDemo *s)
 {
-  g_autoptr (GError) error = NULL;
-  HzTerminal *t = station_demo_login (s, 24, 80);
-  counter_play (t, &s->counter, 1, 2, NULL, NULL, &error);
-  g_assert_no_error (error);
-  counter_play_part (t, &s->counter, 3, 0, 8, &error);
-  g_assert_no_error (error);
+  HzTerminal *t = station_demo_at_step (s, 3);
+  station_demo_play_part (s, t, 3, 0, 8);
   counter_assert_focus (t, 3, _ ("Phone"));
   hz_terminal_type (t, "139");
   hz_assert_settled (t);
@@ -59,9 +55,7 @@ test_open_again (void)
   g_autoptr (StationDemo) s = station_demo_new ("zh");
   g_autofree char *number = counter_number ();
   g_autoptr (HzTerminal) t = half_typed (s);
-  hz_terminal_key (t, "F5");
-  hz_terminal_type (t, number);
-  hz_terminal_key (t, "Enter");
+  counter_jump (t, number);
   hz_assert_screen (t, _ ("This is the draft begun before; n begins another application."));
   counter_assert_focus (t, 3, _ ("Phone"));
   station_demo_assert (s, "SELECT count (*) FROM lease", "1");
@@ -143,14 +137,10 @@ test_signal (gconstpointer data)
 static void
 test_hangup_at_reader (void)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (StationDemo) s = station_demo_new ("en");
   station_demo_script (s, "silent");
-  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
-  counter_play (t, &s->counter, 1, 4, NULL, NULL, &error);
-  g_assert_no_error (error);
-  counter_play_part (t, &s->counter, 5, 0, 1, &error);
-  g_assert_no_error (error);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 5);
+  station_demo_play_part (s, t, 5, 0, 1);
   counter_assert_wrapped (t, _ ("Put the finger on the reader."), 27);
   hz_terminal_hangup (t);
   g_assert_cmpint (hz_terminal_wait_exit (t, HZ_TERMINAL_PATIENCE), ==, 0);

@@ -125,26 +125,18 @@ test_list (void)
   station_demo_assert (s, "SELECT ethnicity FROM case_record", "02");
 }
 
-static void
-go_step (HzTerminal *t, const char *step)
-{
-  hz_terminal_key (t, "F5");
-  hz_terminal_type (t, step);
-  hz_terminal_key (t, "Enter");
-}
-
 /* Another reason in the step at which the number is entered, then the waiver groups of that. */
 static void
 list_waivers_for (HzTerminal *t, const char *reason)
 {
-  go_step (t, "1");
+  counter_jump (t, "1");
   counter_assert_focus (t, 1, _ ("Citizen number"));
   hz_terminal_key (t, "Enter");
   counter_assert_focus (t, 1, _ ("Reason"));
   hz_terminal_key (t, "C-k");
   hz_terminal_type (t, reason);
   hz_terminal_key (t, "Enter");
-  go_step (t, "6");
+  counter_jump (t, "6");
   counter_assert_focus (t, 6, _ ("Waiver group"));
   hz_terminal_key (t, "F3");
 }
@@ -169,7 +161,7 @@ test_waiver_list (void)
   hz_terminal_key (t, "Esc");
   list_waivers_for (t, "replace-lost");
   counter_assert_said (t, _ ("The rule book opens no discount for this reason."));
-  go_step (t, "1"); /* no list has opened */
+  counter_jump (t, "1"); /* no list has opened */
   counter_assert_focus (t, 1, _ ("Citizen number"));
 }
 

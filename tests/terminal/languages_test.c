@@ -13,13 +13,9 @@ static const char *const langs[] = {"zh", "en", "es"};
 static void
 test_switch (void)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
-  counter_play (t, &s->counter, 1, 2, NULL, NULL, &error);
-  g_assert_no_error (error);
-  counter_play_part (t, &s->counter, 3, 0, 8, &error);
-  g_assert_no_error (error);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 3);
+  station_demo_play_part (s, t, 3, 0, 8);
   counter_assert_focus (t, 3, _ ("Phone"));
   hz_terminal_type (t, "139");
   for (guint i = 1; i <= G_N_ELEMENTS (langs); i++) {

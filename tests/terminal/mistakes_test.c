@@ -20,14 +20,6 @@ enter (HzTerminal *t, const char *text)
   hz_terminal_key (t, "Enter");
 }
 
-static void
-play_part (HzTerminal *t, const StationDemo *s, int step, guint first, guint count)
-{
-  g_autoptr (GError) error = NULL;
-  counter_play_part (t, &s->counter, step, first, count, &error);
-  g_assert_no_error (error);
-}
-
 /* --- numbers
  * -------------------------------------------------------------------------------------- */
 
@@ -98,11 +90,11 @@ test_another_book (void)
   g_autofree char *said =
       g_strdup_printf ("%s: %s %s", _ ("Book: citizen number"), reason,
                        _ ("Ask for the applicant's own household book, or correct the number."));
-  play_part (t, s, 2, 0, 11);
+  station_demo_play_part (s, t, 2, 0, 11);
   counter_assert_focus (t, 2, _ ("Book: citizen number"));
   enter (t, husband);
   hz_assert_screen (t, "≠");
-  play_part (t, s, 2, 13, 99);
+  station_demo_play_part (s, t, 2, 13, 99);
   counter_assert_focus (t, 2, _ ("Book: citizen number"));
   counter_assert_said (t, said);
   hz_terminal_key (t, "F2");

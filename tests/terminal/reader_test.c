@@ -14,11 +14,8 @@ enum { CAPTURE_WIDTH = 27 }; /* of the words beside the picture */
 static HzTerminal *
 at_reader (StationDemo *s, const char *script)
 {
-  g_autoptr (GError) error = NULL;
   station_demo_script (s, script);
-  HzTerminal *t = station_demo_login (s, 24, 80);
-  counter_play (t, &s->counter, 1, 4, NULL, NULL, &error);
-  g_assert_no_error (error);
+  HzTerminal *t = station_demo_at_step (s, 5);
   counter_assert_focus (t, 5, _ ("Right finger"));
   hz_terminal_key (t, "Enter");
   return t;
@@ -142,17 +139,10 @@ test_killed (void)
 
 /* Sessions that log in from now on use a desk program with OPTIONS of its own. */
 static void
-desk_options (const StationDemo *s, const char *options)
+desk_options (StationDemo *s, const char *options)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GKeyFile) ini = g_key_file_new ();
-  g_autofree char *file = g_build_filename (s->dir, "station.ini", NULL);
   g_autofree char *program = desk_fixture_wrapper (s->folder, options);
-  g_key_file_load_from_file (ini, file, G_KEY_FILE_NONE, &error);
-  g_assert_no_error (error);
-  g_key_file_set_string (ini, "desk", "program", program);
-  g_key_file_save_to_file (ini, file, &error);
-  g_assert_no_error (error);
+  station_demo_setting (s, "program", program);
 }
 
 /* Too hot: it says until when it rests, and so does the title; Esc stops; Enter waits again. */

@@ -13,28 +13,17 @@
 
 #define ADDRESS "天津市示范区和平里12号楼3门501号"
 
-static void
-go_to (HzTerminal *t, const char *where)
-{
-  hz_terminal_key (t, "F5");
-  hz_terminal_type (t, where);
-  hz_terminal_key (t, "Enter");
-}
-
 /* The fingerprint step of a person whose register is kept elsewhere. */
 static void
 at_fingers (HzTerminal *t, const StationDemo *s)
 {
-  g_autoptr (GError) error = NULL;
-  counter_play (t, &s->counter, 1, 2, NULL, NULL, &error);
-  g_assert_no_error (error);
-  counter_play_part (t, &s->counter, 3, 0, 6, &error);
-  g_assert_no_error (error);
+  station_demo_play (s, t, 1, 2);
+  station_demo_play_part (s, t, 3, 0, 6);
   counter_assert_focus (t, 3, _ ("Register elsewhere"));
   hz_terminal_type (t, "1");
   hz_terminal_key (t, "Enter");
   counter_assert_focus (t, 3, _ ("Relation to householder"));
-  go_to (t, "5");
+  counter_jump (t, "5");
   counter_assert_focus (t, 5, _ ("Right finger"));
 }
 
@@ -98,13 +87,10 @@ test_no_colour (gconstpointer light)
 static void
 test_not_referred (void)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (StationDemo) s = station_demo_new ("en");
   station_demo_script (s, "silent");
-  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
-  counter_play (t, &s->counter, 1, 2, NULL, NULL, &error);
-  g_assert_no_error (error);
-  go_to (t, "5");
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 3);
+  counter_jump (t, "5");
   counter_assert_focus (t, 5, "Right finger");
   hz_assert_no_screen (t, "Referral slip");
   hz_terminal_key (t, "Enter");
