@@ -106,14 +106,17 @@ station_demo_free (StationDemo *s)
 }
 
 void
-station_demo_setting (StationDemo *s, const char *key, const char *value)
+station_demo_setting (const StationDemo *s, const char *group, const char *key, const char *value)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GKeyFile) ini = g_key_file_new ();
   g_autofree char *file = g_build_filename (s->dir, HZ_STATION_INI, NULL);
   g_key_file_load_from_file (ini, file, G_KEY_FILE_NONE, &error);
   g_assert_no_error (error);
-  g_key_file_set_string (ini, "desk", key, value);
+  if (value != NULL)
+    g_key_file_set_string (ini, group, key, value);
+  else
+    g_key_file_remove_key (ini, group, key, NULL);
   g_key_file_save_to_file (ini, file, &error);
   g_assert_no_error (error);
 }
@@ -122,7 +125,7 @@ void
 station_demo_script (StationDemo *s, const char *script)
 {
   g_autofree char *reader = reader_command (script);
-  station_demo_setting (s, "virtual-reader", reader);
+  station_demo_setting (s, "desk", "virtual-reader", reader);
 }
 
 /* --- at the counter

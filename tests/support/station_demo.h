@@ -21,8 +21,9 @@ void station_demo_speak (const char *lang);
  * good touches. */
 void station_demo_script (StationDemo *station, const char *script);
 
-/* [desk] KEY of station.ini, for the sessions that log in from now on. */
-void station_demo_setting (StationDemo *station, const char *key, const char *value);
+/* [GROUP] KEY of station.ini, for the sessions that log in from now on; VALUE NULL: not there. */
+void station_demo_setting (const StationDemo *station, const char *group, const char *key,
+                           const char *value);
 
 /* A session that is logged in and shows the day's cases. */
 HzTerminal *station_demo_login (const StationDemo *station, int rows, int cols);

@@ -21,7 +21,7 @@ enum { WORDS = 27, CAMERA_PATIENCE = 60000 };
 static HzTerminal *
 at_list (StationDemo *s, const char *source)
 {
-  station_demo_setting (s, "camera", source);
+  station_demo_setting (s, "desk", "camera", source);
   HzTerminal *t = station_demo_at_step (s, 4);
   counter_assert_focus (t, 4, _ ("First photo"));
   hz_terminal_key (t, "F3");

@@ -161,7 +161,7 @@ static void
 test_waiting_stopped (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  station_demo_setting (s, "program", "/bin/false"); /* a desk that never is */
+  station_demo_setting (s, "desk", "program", "/bin/false"); /* a desk that never is */
   g_autoptr (HzTerminal) t = at_match (s, "ok");
   hz_assert_screen (t, "恢复后自动"); /* and says so */
   hz_terminal_key (t, "Enter");       /* what is waited for stays to be read */

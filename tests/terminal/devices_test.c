@@ -9,29 +9,12 @@
 
 static const char *const langs[] = {"zh", "en", "es"};
 
-/* Sessions of S that begin from now on: KEY of [desk] is VALUE; NULL: not there. */
-static void
-set_desk (const StationDemo *s, const char *key, const char *value)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GKeyFile) ini = g_key_file_new ();
-  g_autofree char *file = g_build_filename (s->dir, "station.ini", NULL);
-  g_key_file_load_from_file (ini, file, G_KEY_FILE_NONE, &error);
-  g_assert_no_error (error);
-  if (value != NULL)
-    g_key_file_set_string (ini, "desk", key, value);
-  else
-    g_key_file_remove_key (ini, "desk", key, NULL);
-  g_key_file_save_to_file (ini, file, &error);
-  g_assert_no_error (error);
-}
-
 /* A reader and no camera, whatever this machine has. */
 static StationDemo *
 demo_new (const char *lang)
 {
   StationDemo *s = station_demo_new (lang);
-  set_desk (s, "camera", "v4l2src device=/nowhere/video0");
+  station_demo_setting (s, "desk", "camera", "v4l2src device=/nowhere/video0");
   return s;
 }
 
@@ -117,7 +100,7 @@ static void
 test_doctor_without_reader (void)
 {
   g_autoptr (StationDemo) s = demo_new ("en");
-  set_desk (s, "virtual-reader", NULL);
+  station_demo_setting (s, "desk", "virtual-reader", NULL);
   g_auto (VerbRun) found = verb_run (s->dir, NULL, "doctor");
   if (strstr (found.out, "ok     fingerprint reader") != NULL) {
     g_test_skip ("this machine has a reader");

@@ -25,7 +25,7 @@ field (HzTerminal *t, const char *label, const char *value)
 static HzTerminal *
 with_discount (StationDemo *s, const char *source)
 {
-  station_demo_setting (s, "camera", source);
+  station_demo_setting (s, "desk", "camera", source);
   HzTerminal *t = station_demo_login (s, 24, 80);
   station_demo_play_part (s, t, 1, 0, 4);
   hz_assert_screen (t, "2/8");

@@ -4,26 +4,13 @@
 
 #include <locale.h>
 
-static void
-one_minute (const StationDemo *s)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GKeyFile) ini = g_key_file_new ();
-  g_autofree char *file = g_build_filename (s->dir, "station.ini", NULL);
-  g_key_file_load_from_file (ini, file, G_KEY_FILE_NONE, &error);
-  g_assert_no_error (error);
-  g_key_file_set_integer (ini, "station", "idle-minutes", 1);
-  g_key_file_save_to_file (ini, file, &error);
-  g_assert_no_error (error);
-}
-
 /* What is being typed is saved and nothing of the citizen stays in sight; the password goes on
  * where it was. */
 static void
 test_lock (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  one_minute (s);
+  station_demo_setting (s, "station", "idle-minutes", "1");
   g_autoptr (HzTerminal) t = station_demo_at_step (s, 3);
   station_demo_play_part (s, t, 3, 0, 8);
   counter_assert_focus (t, 3, _ ("Phone"));

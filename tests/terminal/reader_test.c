@@ -139,10 +139,10 @@ test_killed (void)
 
 /* Sessions that log in from now on use a desk program with OPTIONS of its own. */
 static void
-desk_options (StationDemo *s, const char *options)
+desk_options (const StationDemo *s, const char *options)
 {
   g_autofree char *program = desk_fixture_wrapper (s->folder, options);
-  station_demo_setting (s, "program", program);
+  station_demo_setting (s, "desk", "program", program);
 }
 
 /* Too hot: it says until when it rests, and so does the title; Esc stops; Enter waits again. */
