@@ -112,17 +112,9 @@ play_case (const Acts *acts, gpointer side, const HzRules *rules, int sequence, 
 {
   g_autoptr (HzCase) full = sample_case_complete ("renew-expired", rules);
   g_autoptr (HzCase) c = hz_case_new ();
-  g_autofree char *number = sample_number (SAMPLE_ADULT, sequence);
 
-  hz_case_set (full, HZ_FIELD_CITIZEN_NUMBER, 0, number);
-  hz_case_set (full, HZ_FIELD_BOOK_CITIZEN_NUMBER, 0, number);
-  hz_case_set (full, HZ_FIELD_HOUSEHOLDER_NUMBER, 0, number);
-  hz_case_set (full, HZ_FIELD_MEMBER_NUMBER, 0, number);
-  g_free (c->book_id);
-  c->book_id = g_strdup (rules->book->id);
-  c->book_version = rules->book->version;
-  g_free (c->clerk);
-  c->clerk = g_strdup (FIXTURE_CLERK);
+  sample_set_number (full, sequence);
+  sample_as_draft (c, rules, FIXTURE_CLERK);
   if (!acts->create (side, c, error) || !play_fields (acts, side, c, full, error) ||
       !play_pictures (acts, side, c, full, error))
     return FALSE;

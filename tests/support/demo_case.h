@@ -1,8 +1,8 @@
-/* Cases at a demo station, made through the store. Header-only, as demo_station.h. */
+/* Cases of the sample person at a demo station whose store the test has open, with a photo that can
+ * be printed: for verbs and papers. Header-only, as demo_station.h. */
 #pragma once
-#include "tests/support/finger_clear.h"
 #include "tests/support/demo_station.h"
-#include "tests/support/sample_case.h"
+#include "tests/support/stored_case.h"
 
 #include <cairo.h>
 
@@ -22,56 +22,29 @@ demo_photo (const char *folder)
   return sample_file (file);
 }
 
-static inline void
-demo_put_images (HzStation *station, HzCase *c, const HzRules *rules, GBytes *photo)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) print = g_bytes_new ("TEMPLATE", 8);
-  for (int kind = HZ_IMAGE_PHOTO_1; kind <= HZ_IMAGE_LEFT_FINGER; kind++) {
-    gboolean finger = kind >= HZ_IMAGE_RIGHT_FINGER;
-    HzImage image = {
-        (HzImageKind)kind,      (char *)(finger ? "ridge/grey8" : "image/png"), 358, 441,
-        finger ? print : photo, finger ? NULL : &sample_photo_measures};
-    hz_store_put_image (station->store, c, DEMO_SESSION, rules, &image, finger ? print : NULL,
-                        finger ? 80 : 0, &error);
-    g_assert_no_error (error);
-    if (finger)
-      finger_clear (station->store, c->id, image.kind, &error);
-    g_assert_no_error (error);
-  }
-}
-
 /* A draft of that clerk with everything typed and taken: only payment and submission are left. */
 static inline HzCase *
 demo_draft (const DemoStation *fx, HzStation *station, const char *reason)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) photo = demo_photo (fx->folder);
+  const StoredTaken taken = {.photo = photo, .photo_format = "image/png"};
   HzRules rules;
   hz_station_rules (station, &rules);
+  const StoredAt at = {station->store, &rules, DEMO_SESSION};
   HzCase *c = sample_case_complete (reason, &rules);
-  c->paid_at = c->paid_fen = c->cash_fen = 0;
-  g_free (c->book_id);
-  c->book_id = g_strdup (station->book->id);
-  c->book_version = station->book->version;
-  g_free (c->clerk);
-  c->clerk = g_strdup ("clerk");
-  hz_store_case_create (station->store, c, DEMO_SESSION, &error);
-  g_assert_no_error (error);
-  demo_put_images (station, c, &rules, photo);
+  stored_case_create (&at, c, "clerk");
+  stored_case_take (&at, c, &taken);
   return c;
 }
 
 static inline void
 demo_pay_and_submit (HzStation *station, HzCase *c)
 {
-  g_autoptr (GError) error = NULL;
   HzRules rules;
   hz_station_rules (station, &rules);
-  hz_store_pay (station->store, c, DEMO_SESSION, &rules, &error);
-  g_assert_no_error (error);
-  hz_store_submit (station->store, c, DEMO_SESSION, &rules, &error);
-  g_assert_no_error (error);
+  const StoredAt at = {station->store, &rules, DEMO_SESSION};
+  stored_case_pay (&at, c);
+  stored_case_submit (&at, c);
 }
 
 /* A lost card replaced: submitted and paid, 40 yuan of 50. */

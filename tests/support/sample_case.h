@@ -213,6 +213,30 @@ sample_case_complete (const char *reason, const HzRules *rules)
   return c;
 }
 
+/* An adult's case becomes another person's: SEQUENCE (odd: male) in the number, wherever it stands.
+ */
+static inline void
+sample_set_number (HzCase *c, int sequence)
+{
+  g_autofree char *number = sample_number (SAMPLE_ADULT, sequence);
+  static const HzField fields[] = {HZ_FIELD_CITIZEN_NUMBER, HZ_FIELD_BOOK_CITIZEN_NUMBER,
+                                   HZ_FIELD_HOUSEHOLDER_NUMBER, HZ_FIELD_MEMBER_NUMBER};
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    hz_case_set (c, fields[i], 0, number);
+}
+
+/* As it is before it is stored: CLERK's, under the book of RULES, not paid. */
+static inline void
+sample_as_draft (HzCase *c, const HzRules *rules, const char *clerk)
+{
+  c->paid_at = c->paid_fen = c->cash_fen = 0;
+  g_free (c->book_id);
+  c->book_id = g_strdup (rules->book->id);
+  c->book_version = rules->book->version;
+  g_free (c->clerk);
+  c->clerk = g_strdup (clerk);
+}
+
 /* A boy of eight, whose father applies for him; complete and paid. */
 static inline HzCase *
 sample_case_child (const char *reason, const HzRules *rules)

@@ -5,9 +5,8 @@
 #include "core/date.h"
 #include "core/error.h"
 #include "data/store/internal.h"
-#include "tests/support/finger_clear.h"
 #include "tests/support/folder.h"
-#include "tests/support/sample_case.h"
+#include "tests/support/stored_case.h"
 
 #include <glib/gstdio.h>
 
@@ -109,26 +108,21 @@ fixture_int (Fixture *fx, const char *sql)
   return g_ascii_strtoll (text, NULL, 10);
 }
 
+static inline StoredAt
+fixture_at (Fixture *fx)
+{
+  return (StoredAt){fx->store, &fx->rules->rules, FIXTURE_SESSION};
+}
+
 /* A stored draft with everything typed, nothing taken and nothing paid; SEQUENCE makes it another
  * person's. */
 static inline HzCase *
 fixture_draft (Fixture *fx, const char *reason, int sequence)
 {
-  g_autoptr (GError) error = NULL;
-  HzCase *c = sample_case_complete (reason, &fx->rules->rules);
-  g_autofree char *number = sample_number (SAMPLE_ADULT, sequence);
-  hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, number);
-  hz_case_set (c, HZ_FIELD_BOOK_CITIZEN_NUMBER, 0, number);
-  hz_case_set (c, HZ_FIELD_HOUSEHOLDER_NUMBER, 0, number);
-  hz_case_set (c, HZ_FIELD_MEMBER_NUMBER, 0, number);
-  c->paid_at = c->paid_fen = c->cash_fen = 0;
-  g_free (c->book_id);
-  c->book_id = g_strdup (fx->rules->book->id);
-  c->book_version = fx->rules->book->version;
-  g_free (c->clerk);
-  c->clerk = g_strdup (FIXTURE_CLERK);
-  hz_store_case_create (fx->store, c, FIXTURE_SESSION, &error);
-  g_assert_no_error (error);
+  const StoredAt at = fixture_at (fx);
+  HzCase *c = sample_case_complete (reason, at.rules);
+  sample_set_number (c, sequence);
+  stored_case_create (&at, c, FIXTURE_CLERK);
   return c;
 }
 
@@ -158,25 +152,19 @@ fixture_approve (Fixture *fx, HzCase *c)
 static inline void
 fixture_put (Fixture *fx, HzCase *c, HzImageKind kind, const char *data)
 {
-  g_autoptr (GError) error = NULL;
+  const StoredAt at = fixture_at (fx);
   gboolean finger = kind >= HZ_IMAGE_RIGHT_FINGER;
   g_autoptr (GBytes) bytes = g_bytes_new (data, strlen (data));
-  g_autoptr (GBytes) print_template = finger ? g_bytes_new ("TEMPLATE", 8) : NULL;
-  HzImage image = {kind,  (char *)(finger ? "ridge/grey8" : "image/jpeg"), 358, 441,
-                   bytes, finger ? NULL : &sample_photo_measures};
-  hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image, print_template,
-                      finger ? 80 : 0, &error);
-  g_assert_no_error (error);
-  if (finger)
-    finger_clear (fx->store, c->id, kind, &error);
-  g_assert_no_error (error);
+  g_autoptr (GBytes) print = finger ? g_bytes_new ("TEMPLATE", 8) : NULL;
+  stored_case_put (&at, c, kind, finger ? "ridge/grey8" : "image/jpeg", bytes, print);
 }
 
 static inline void
 fixture_put_all (Fixture *fx, HzCase *c)
 {
-  for (int kind = HZ_IMAGE_PHOTO_1; kind <= HZ_IMAGE_LEFT_FINGER; kind++)
-    fixture_put (fx, c, (HzImageKind)kind, "PLAIN-PICTURE-BYTES");
+  const StoredAt at = fixture_at (fx);
+  const StoredTaken nothing = {0};
+  stored_case_take (&at, c, &nothing);
 }
 
 /* A draft with its pictures and prints: only payment and submit are left. */
@@ -192,20 +180,18 @@ fixture_ready (Fixture *fx, const char *reason, int sequence)
 static inline HzCase *
 fixture_paid (Fixture *fx, const char *reason, int sequence)
 {
-  g_autoptr (GError) error = NULL;
+  const StoredAt at = fixture_at (fx);
   HzCase *c = fixture_ready (fx, reason, sequence);
-  hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error);
-  g_assert_no_error (error);
+  stored_case_pay (&at, c);
   return c;
 }
 
 static inline HzCase *
 fixture_submitted (Fixture *fx, const char *reason, int sequence)
 {
-  g_autoptr (GError) error = NULL;
+  const StoredAt at = fixture_at (fx);
   HzCase *c = fixture_paid (fx, reason, sequence);
-  hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error);
-  g_assert_no_error (error);
+  stored_case_submit (&at, c);
   return c;
 }
 
@@ -213,20 +199,11 @@ fixture_submitted (Fixture *fx, const char *reason, int sequence)
 static inline HzCase *
 fixture_child (Fixture *fx, const char *reason)
 {
-  g_autoptr (GError) error = NULL;
-  HzCase *c = sample_case_child (reason, &fx->rules->rules);
-  c->paid_at = c->paid_fen = c->cash_fen = 0;
-  g_free (c->book_id);
-  c->book_id = g_strdup (fx->rules->book->id);
-  c->book_version = fx->rules->book->version;
-  g_free (c->clerk);
-  c->clerk = g_strdup (FIXTURE_CLERK);
-  hz_store_case_create (fx->store, c, FIXTURE_SESSION, &error);
-  g_assert_no_error (error);
+  const StoredAt at = fixture_at (fx);
+  HzCase *c = sample_case_child (reason, at.rules);
+  stored_case_create (&at, c, FIXTURE_CLERK);
   fixture_put_all (fx, c);
-  hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error);
-  g_assert_no_error (error);
-  hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error);
-  g_assert_no_error (error);
+  stored_case_pay (&at, c);
+  stored_case_submit (&at, c);
   return c;
 }

@@ -10,10 +10,10 @@ enum { WORDS = 38 };
 
 /* The prints of the sample person, taken once: the one whom a session says to a virtual reader to
  * stand there. And a portrait. */
-static const DemoTaken *
+static const StoredTaken *
 taken_of_person (const StationDemo *s)
 {
-  static DemoTaken taken;
+  static StoredTaken taken;
   if (taken.print[0] != NULL)
     return &taken;
   g_autofree char *tmp = g_strdup (g_get_tmp_dir ()), *number = sample_number (SAMPLE_ADULT, 1);

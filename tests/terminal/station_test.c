@@ -281,11 +281,9 @@ keep_draft (HzStation *station)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HzCase) c = hz_case_new ();
-  g_free (c->clerk);
-  c->clerk = g_strdup ("clerk");
-  g_free (c->book_id);
-  c->book_id = g_strdup (station->book->id);
-  c->book_version = station->book->version;
+  HzRules rules;
+  hz_station_rules (station, &rules);
+  sample_as_draft (c, &rules, "clerk");
   hz_case_set (c, HZ_FIELD_REASON, 0, "first");
   hz_store_case_create (station->store, c, DEMO_SESSION, &error);
   g_assert_no_error (error);

@@ -1,0 +1,78 @@
+/* A sample case in the store of a station, act by act as the counter does it; each act succeeds or
+ * ends the test. Header-only, so that a test links what it uses. What stands on it:
+ * station_fixture.h (a bare store, for its unit tests), demo_case.h (a station that init --demo
+ * made, for verbs and papers), submitted_case.h (the same with a counter to play at). */
+#pragma once
+#include "tests/support/finger_clear.h"
+#include "tests/support/sample_case.h"
+
+/* Where the acts are done, by which rules and in whose session. */
+typedef struct {
+  HzStore *store;
+  const HzRules *rules;
+  const char *session;
+} StoredAt;
+
+/* What was taken of the person; what is NULL is bytes that nothing can read. */
+typedef struct {
+  GBytes *photo;
+  GBytes *print[2];         /* templates: right, left */
+  const char *photo_format; /* NULL: "image/jpeg" */
+} StoredTaken;
+
+/* C as a draft of CLERK: typed, nothing taken, nothing paid. */
+static inline void
+stored_case_create (const StoredAt *at, HzCase *c, const char *clerk)
+{
+  g_autoptr (GError) error = NULL;
+  sample_as_draft (c, at->rules, clerk);
+  hz_store_case_create (at->store, c, at->session, &error);
+  g_assert_no_error (error);
+}
+
+/* DATA as the picture KIND; of a finger with its PRINT, which is nobody else's. */
+static inline void
+stored_case_put (const StoredAt *at, HzCase *c, HzImageKind kind, const char *format, GBytes *data,
+                 GBytes *print)
+{
+  g_autoptr (GError) error = NULL;
+  HzImage image = {kind, (char *)format, 358,
+                   441,  data,           print != NULL ? NULL : &sample_photo_measures};
+  hz_store_put_image (at->store, c, at->session, at->rules, &image, print, print != NULL ? 80 : 0,
+                      &error);
+  g_assert_no_error (error);
+  if (print != NULL)
+    finger_clear (at->store, c->id, kind, &error);
+  g_assert_no_error (error);
+}
+
+/* Two photos and two fingers. */
+static inline void
+stored_case_take (const StoredAt *at, HzCase *c, const StoredTaken *taken)
+{
+  g_autoptr (GBytes) plain = g_bytes_new_static ("PLAIN-PICTURE-BYTES", 19);
+  g_autoptr (GBytes) nobody = g_bytes_new_static ("TEMPLATE", 8);
+  for (int kind = HZ_IMAGE_PHOTO_1; kind <= HZ_IMAGE_PHOTO_2; kind++)
+    stored_case_put (at, c, (HzImageKind)kind,
+                     taken->photo_format != NULL ? taken->photo_format : "image/jpeg",
+                     taken->photo != NULL ? taken->photo : plain, NULL);
+  for (guint hand = 0; hand < 2; hand++)
+    stored_case_put (at, c, (HzImageKind)(HZ_IMAGE_RIGHT_FINGER + hand), "ridge/grey8", plain,
+                     taken->print[hand] != NULL ? taken->print[hand] : nobody);
+}
+
+static inline void
+stored_case_pay (const StoredAt *at, HzCase *c)
+{
+  g_autoptr (GError) error = NULL;
+  hz_store_pay (at->store, c, at->session, at->rules, &error);
+  g_assert_no_error (error);
+}
+
+static inline void
+stored_case_submit (const StoredAt *at, HzCase *c)
+{
+  g_autoptr (GError) error = NULL;
+  hz_store_submit (at->store, c, at->session, at->rules, &error);
+  g_assert_no_error (error);
+}
