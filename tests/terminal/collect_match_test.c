@@ -40,16 +40,16 @@ at_match (StationDemo *s, const char *script)
   station_demo_script (s, items);
   HzTerminal *t = station_demo_login (s, 24, 80);
   collect_open (t);
-  collect_answer (t, _ ("Who collects"), "1");
-  collect_answer (t, _ ("Items on the card"), "1");
-  collect_answer (t, _ ("Match a finger"), NULL);
+  items_answer (t, _ ("Who collects"), "1");
+  items_answer (t, _ ("Items on the card"), "1");
+  items_answer (t, _ ("Match a finger"), NULL);
   return t;
 }
 
 static void
 assert_matched (HzTerminal *t, const StationDemo *s)
 {
-  collect_answer (t, _ ("Old card"), "1"); /* it went on there */
+  items_answer (t, _ ("Old card"), "1"); /* it went on there */
   station_demo_assert (s, "SELECT match || finger || officer FROM collection", "matched11");
   station_demo_assert (
       s, "SELECT actor FROM audit WHERE act = 'finger-match' AND detail LIKE 'matched 11 %'",
@@ -59,8 +59,8 @@ assert_matched (HzTerminal *t, const StationDemo *s)
 static void
 hand_over (HzTerminal *t, const StationDemo *s, const char *how)
 {
-  collect_answer (t, _ ("Signature"), "1");
-  collect_answer (t, _ ("Hand the card over"), NULL);
+  items_answer (t, _ ("Signature"), "1");
+  items_answer (t, _ ("Hand the card over"), NULL);
   g_autofree char *number = station_demo_text (s, "SELECT number FROM case_record");
   g_autofree char *said =
       g_strdup_printf (_ ("The card of case %s is collected: the case is closed."), number);
@@ -115,9 +115,9 @@ test_another_person (gconstpointer lang)
   hz_assert_screen (t, _ ("not the same")); /* what may be answered is still to be read */
   station_demo_assert (s, "SELECT actor || detail FROM audit WHERE act = 'image-read'",
                        "clerkphoto-1");
-  collect_answer (t, _ ("Photo and face"), "1");
+  items_answer (t, _ ("Photo and face"), "1");
   station_demo_assert (s, "SELECT match || finger FROM collection", "no-match");
-  collect_answer (t, _ ("An officer decides"), NULL);
+  items_answer (t, _ ("An officer decides"), NULL);
   hz_assert_screen (t, _ ("An officer allows the collection without a match"));
   hz_terminal_type (t, COUNTER_ACCOUNT "\r" COUNTER_PASSWORD "\r");
   counter_assert_said (t, _ ("Without a match an officer other than the one at this desk decides. "
@@ -126,15 +126,15 @@ test_another_person (gconstpointer lang)
   hz_terminal_key (t, "BackTab");
   hz_terminal_key (t, "C-k");
   hz_terminal_type (t, "officer\rdemo-officer-2026\r");
-  collect_answer (t, _ ("An officer decides"), NULL); /* back, with the officer beside it */
+  items_answer (t, _ ("An officer decides"), NULL); /* back, with the officer beside it */
   hz_terminal_key (t, "Esc");
-  collect_answer (t, _ ("An officer decides"), NULL);
+  items_answer (t, _ ("An officer decides"), NULL);
   hz_terminal_key (t, "Esc");
   station_demo_assert (s, "SELECT officer || match FROM collection", "officerno-match");
   station_demo_assert (s, "SELECT actor || detail FROM audit WHERE act = 'collect-allow'",
                        "officermatch no-match, photo compared");
   hz_terminal_key (t, "Tab");
-  collect_answer (t, _ ("Old card"), "1");
+  items_answer (t, _ ("Old card"), "1");
   hand_over (t, s, "applicant, no-match");
 }
 
@@ -169,7 +169,7 @@ test_waiting_stopped (void)
   hz_terminal_key (t, "Esc");
   counter_assert_wrapped (t, hz_capture_outcome_text (HZ_CAPTURE_LINK_LOST), WORDS);
   hz_terminal_key (t, "Esc");
-  collect_answer (t, _ ("Photo and face"), "2");
+  items_answer (t, _ ("Photo and face"), "2");
   station_demo_assert (s, "SELECT match FROM collection", "unavailable");
 }
 

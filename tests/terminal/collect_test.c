@@ -14,8 +14,8 @@ test_relative (void)
   {
     g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
     collect_open (t);
-    collect_answer (t, _ ("Who collects"), "2");
-    collect_answer (t, _ ("Relative's number"), relative);
+    items_answer (t, _ ("Who collects"), "2");
+    items_answer (t, _ ("Relative's number"), relative);
     hz_terminal_type (t, "周明远");
     hz_assert_screen (t, "周明远");
     hz_terminal_hangup (t);
@@ -26,16 +26,16 @@ test_relative (void)
   collect_open (t);
   hz_assert_screen (t, relative);
   hz_terminal_key (t, "F10"); /* to what is missing */
-  collect_answer (t, _ ("Relative's card"), "1");
-  collect_answer (t, _ ("Collection slip"), "1");
-  collect_answer (t, _ ("Items on the card"), "1");
-  collect_answer (t, _ ("Old card"), "1");
-  collect_answer (t, _ ("Signature"), NULL);
-  collect_answer (t, _ ("Hand the card over"), NULL); /* not signed: nothing happens */
+  items_answer (t, _ ("Relative's card"), "1");
+  items_answer (t, _ ("Collection slip"), "1");
+  items_answer (t, _ ("Items on the card"), "1");
+  items_answer (t, _ ("Old card"), "1");
+  items_answer (t, _ ("Signature"), NULL);
+  items_answer (t, _ ("Hand the card over"), NULL); /* not signed: nothing happens */
   counter_assert_said (t, _ ("Who collects the card signs for it."));
   station_demo_assert (s, "SELECT state FROM case_record", "ready");
-  collect_answer (t, _ ("Signature"), "1");
-  collect_answer (t, _ ("Hand the card over"), NULL);
+  items_answer (t, _ ("Signature"), "1");
+  items_answer (t, _ ("Hand the card over"), NULL);
   g_autofree char *said =
       g_strdup_printf (_ ("The card of case %s is collected: the case is closed."), number);
   counter_assert_said (t, said);

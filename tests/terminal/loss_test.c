@@ -3,6 +3,7 @@
 #include "core/citizen_number.h"
 #include "core/lang.h"
 #include "data/desk/desk.h"
+#include "tests/support/items_play.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
 #include "tests/support/sample_case.h"
@@ -24,43 +25,20 @@ at_the_screen (const StationDemo *s, const char *number)
   return t;
 }
 
-/* The cursor stands in the row of LABEL. */
-static gboolean
-stands_at (HzTerminal *t, gpointer data)
-{
-  int row, col;
-  gboolean visible;
-  hz_terminal_cursor (t, &row, &col, &visible);
-  g_autofree char *line = hz_terminal_row_text (t, row);
-  return visible && strstr (line, data) != NULL;
-}
-
-static void
-answer (HzTerminal *t, const char *label, const char *value)
-{
-  if (!hz_terminal_wait_until (t, stands_at, (gpointer)label, HZ_TERMINAL_PATIENCE)) {
-    g_autofree char *screen = hz_terminal_screen_text (t);
-    g_error ("no cursor at “%s”:\n%s", label, screen);
-  }
-  if (value != NULL)
-    hz_terminal_type (t, value);
-  hz_terminal_key (t, "Enter");
-}
-
 static void
 how_it_was_lost (HzTerminal *t)
 {
-  answer (t, _ ("What is done"), "1");
-  answer (t, _ ("How"), "1");
-  answer (t, _ ("Lost on"), "20201001");
-  answer (t, _ ("Lost where"), "示范路公交站");
+  items_answer (t, _ ("What is done"), "1");
+  items_answer (t, _ ("How"), "1");
+  items_answer (t, _ ("Lost on"), "20201001");
+  items_answer (t, _ ("Lost where"), "示范路公交站");
 }
 
 /* The finger matches, and the item after it has the cursor. */
 static void
 match (HzTerminal *t)
 {
-  answer (t, _ ("Match a finger"), NULL);
+  items_answer (t, _ ("Match a finger"), NULL);
   g_autofree char *said = g_strdup (_ ("The finger matches: %s."));
   *strstr (said, "%s") = '\0';
   hz_assert_screen (t, said);
@@ -90,21 +68,21 @@ test_match (void)
   hz_assert_screen (t, COUNTER_NAME);
   how_it_was_lost (t);
   match (t);
-  answer (t, _ ("Record it"), NULL);
+  items_answer (t, _ ("Record it"), NULL);
   counter_assert_said (t, _ ("The loss is recorded."));
   station_demo_assert (s, "SELECT state || identified_by || lost_on || place FROM loss_report",
                        "openfinger2020-10-01示范路公交站");
   /* once is enough */
-  answer (t, _ ("What is done"), "1");
+  items_answer (t, _ ("What is done"), "1");
   hz_terminal_key (t, "F10");
   counter_assert_said (t, _ ("The loss of this card is reported already."));
   station_demo_assert (s, "SELECT count (*) FROM loss_report", "1");
   /* the card is found */
-  answer (t, _ ("What is done"), "2");
-  answer (t, _ ("Found card"), "1");
-  answer (t, _ ("Card valid from"), "20160301");
+  items_answer (t, _ ("What is done"), "2");
+  items_answer (t, _ ("Found card"), "1");
+  items_answer (t, _ ("Card valid from"), "20160301");
   match (t);
-  answer (t, _ ("Record it"), NULL);
+  items_answer (t, _ ("Record it"), NULL);
   counter_assert_said (t, _ ("The loss report is cancelled: the card holds again."));
   station_demo_assert (s, "SELECT state || closed_identified_by FROM loss_report",
                        "cancelledfinger");
@@ -118,11 +96,11 @@ test_officer (void)
   g_autofree char *number = counter_number ();
   g_autoptr (HzTerminal) t = at_the_screen (s, number);
   how_it_was_lost (t);
-  answer (t, _ ("Match a finger"), NULL);
+  items_answer (t, _ ("Match a finger"), NULL);
   hz_assert_screen (t, hz_capture_outcome_text (HZ_CAPTURE_NO_MATCH));
   hz_terminal_key (t, "Esc");
-  answer (t, _ ("Photo and face"), "1");
-  answer (t, _ ("An officer decides"), NULL);
+  items_answer (t, _ ("Photo and face"), "1");
+  items_answer (t, _ ("An officer decides"), NULL);
   hz_assert_screen (t, _ ("An officer decides who the holder is"));
   hz_terminal_type (t, "officer");
   hz_terminal_key (t, "Enter");
@@ -131,7 +109,7 @@ test_officer (void)
   g_autofree char *said = g_strdup_printf (_ ("%s knows the holder without a match."), "officer");
   counter_assert_said (t, said);
   hz_terminal_key (t, "F10");
-  answer (t, _ ("Record it"), NULL);
+  items_answer (t, _ ("Record it"), NULL);
   counter_assert_said (t, _ ("The loss is recorded."));
   station_demo_assert (s, "SELECT state || identified_by || officer FROM loss_report",
                        "openofficerofficer");
@@ -148,9 +126,9 @@ test_found (void)
   g_autofree char *number = counter_number ();
   {
     g_autoptr (HzTerminal) t = at_the_screen (s, number);
-    answer (t, _ ("What is done"), "3");
-    answer (t, _ ("Handed in by"), "周明远 13900000000");
-    answer (t, _ ("Found on"), "20201002");
+    items_answer (t, _ ("What is done"), "3");
+    items_answer (t, _ ("Handed in by"), "周明远 13900000000");
+    items_answer (t, _ ("Found on"), "20201002");
     hz_terminal_type (t, "示范路");
     hz_assert_screen (t, "示范路");
     hz_terminal_hangup (t);
@@ -158,8 +136,8 @@ test_found (void)
   }
   g_autoptr (HzTerminal) t = at_the_screen (s, number);
   hz_terminal_key (t, "F10"); /* to what is missing */
-  answer (t, _ ("Card valid from"), "20160301");
-  answer (t, _ ("Record it"), NULL);
+  items_answer (t, _ ("Card valid from"), "20160301");
+  items_answer (t, _ ("Record it"), NULL);
   counter_assert_said (t, _ ("The found card is entered: call its holder."));
   station_demo_assert (s, "SELECT state || finder || place || found_on FROM found_card",
                        "kept周明远 13900000000示范路2020-10-02");
@@ -167,9 +145,9 @@ test_found (void)
   g_autoptr (JsonObject) waits = verb_json (s->dir, 0, 0, "loss list");
   verb_assert_member (waits, "citizen_number", masked);
   verb_assert_member (waits, "card_from", "2016-03-01");
-  answer (t, _ ("What is done"), "4");
-  answer (t, _ ("Photo and face"), "1"); /* no print was ever taken */
-  answer (t, _ ("Record it"), NULL);
+  items_answer (t, _ ("What is done"), "4");
+  items_answer (t, _ ("Photo and face"), "1"); /* no print was ever taken */
+  items_answer (t, _ ("Record it"), NULL);
   counter_assert_said (t,
                        _ ("The card went back to its holder; an open loss report is cancelled."));
   station_demo_assert (s, "SELECT state || closed_identified_by FROM found_card", "returnedphoto");
@@ -201,11 +179,11 @@ test_wrong_number (void)
   hz_terminal_key (t, "Enter");
   hz_assert_screen (t, stranger);
   hz_assert_screen (t, _ ("This person is not in the station's register."));
-  answer (t, _ ("What is done"), "5");
+  items_answer (t, _ ("What is done"), "5");
   g_autofree char *digits = g_strdup_printf (_ ("Type a digit from 1 to %u."), 4u);
   counter_assert_said (t, digits);
   hz_assert_screen (t, _ ("give it back")); /* what may be answered is still to be read */
-  answer (t, _ ("What is done"), "2");
+  items_answer (t, _ ("What is done"), "2");
   hz_terminal_key (t, "F10");
   counter_assert_said (t, _ ("There is no open loss report of this person."));
   hz_terminal_key (t, "Esc");
