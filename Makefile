@@ -124,10 +124,10 @@ $(O)/huzheng: $(O)/obj/tui/main.o $(LIBS_main)
 	@echo "  LD  $@"
 	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS_first) $(call pkg_libs,$(PKGS_main)) -lm
 # libcups has no pkg-config file on Debian 12.
-$(O)/huzheng-desk: $(O)/libagent.a $(O)/libdesk.a $(O)/libcore.a
+$(O)/huzheng-desk: $(O)/libagent.a $(O)/libdesk.a $(O)/libembed.a $(O)/libcore.a
 	@echo "  LD  $@"
 	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--whole-archive $(O)/libagent.a -Wl,--no-whole-archive \
-	  $(O)/libdesk.a $(O)/libcore.a $(call pkg_libs,$(PKG_agent)) -lcups -lm
+	  $(O)/libdesk.a $(O)/libembed.a $(O)/libcore.a $(call pkg_libs,$(PKG_agent)) -lcups -lm
 
 include tests/tests.mk
 -include data/deploy/deploy.mk

@@ -1,5 +1,6 @@
 /* huzheng: reads the command line, closes what an environment could open, and hands over to a verb
  * or to the counter. */
+#include "data/embed/embed.h"
 #include "tui/app.h"
 #include "tui/commands/command.h"
 

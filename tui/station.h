@@ -82,6 +82,5 @@ typedef struct {
  * leaves no half station. */
 gboolean hz_station_init (const char *dir, const HzStationInit *init, GError **error);
 
-/* The embedded code tables and languages (also usable without a station). */
+/* The embedded code tables (also usable without a station). */
 HzCodeTables *hz_load_code_tables (void);
-gboolean hz_load_languages (GError **error);

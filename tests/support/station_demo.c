@@ -1,3 +1,4 @@
+#include "data/embed/embed.h"
 #include "tests/support/station_demo.h"
 
 #include "core/lang.h"

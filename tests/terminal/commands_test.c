@@ -1,6 +1,7 @@
 /* The verbs that answer questions, run as programs do: exit status, JSON keys, messages. */
 #include "core/lang.h"
 #include "core/photo_check.h"
+#include "data/embed/embed.h"
 #include "tests/support/folder.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
@@ -198,6 +199,35 @@ test_start (void)
   g_assert_true (g_str_has_prefix (lang.err, "huzheng: --lang: "));
 }
 
+/* The desk program says what it takes in the language asked for, and nothing of it in another. */
+static void
+test_desk_help (void)
+{
+  static const struct {
+    const char *arguments[3], *usage, *option;
+    int status;
+  } wanted[] = {
+      {{"--help"}, "用法：huzheng-desk --listen", "显示版本", 0},
+      {{"--lang=en", "--help"}, "Usage: huzheng-desk --listen", "print the version", 0},
+      {{"--lang=es", "-h"}, "Uso: huzheng-desk --listen", "mostrar la versión", 0},
+      {{"--lang=xx", "--help"}, "huzheng-desk: --lang", "zh", 2},
+      {{"--lang=es"}, "nada que atender", "huzheng-desk --listen", 2},
+  };
+  g_autofree char *program = verb_build_path ("huzheng-desk");
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
+    const char *argv[] = {program, wanted[i].arguments[0], wanted[i].arguments[1], NULL};
+    g_autofree char *out = NULL, *err = NULL;
+    int status;
+    g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err,
+                                 &status, NULL));
+    const char *said = wanted[i].status == 0 ? out : err;
+    g_test_message ("%s%s", out, err);
+    g_assert_cmpint (g_spawn_check_wait_status (status, NULL) ? 0 : 2, ==, wanted[i].status);
+    g_assert_nonnull (strstr (said, wanted[i].usage));
+    g_assert_nonnull (strstr (said, wanted[i].option));
+  }
+}
+
 /* Every verb is in --help, answers to --help, and stands in the man page. */
 static void
 test_verbs_are_documented (void)
@@ -312,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/documented", test_verbs_are_documented);
   g_test_add_func ("/commands/options-translated", test_options_are_translated);
   g_test_add_func ("/commands/help-topics", test_help_topics);
+  g_test_add_func ("/commands/desk-help", test_desk_help);
   g_test_add_func ("/commands/help-photos", test_help_photos);
   return g_test_run ();
 }

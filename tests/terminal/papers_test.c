@@ -2,6 +2,7 @@
  * when the case changes. */
 #include "core/date.h"
 #include "core/lang.h"
+#include "data/embed/embed.h"
 #include "tests/support/demo_case.h"
 #include "tests/support/pdf_read.h"
 #include "tests/support/picture_read.h"

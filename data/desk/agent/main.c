@@ -1,17 +1,20 @@
 /* huzheng-desk: drives the devices of a desk for one peer. libfprint and the picture decoders live
  * here, away from the process that holds the database. */
+#include "core/lang.h"
 #include "data/desk/agent/compare.h"
 #include "data/desk/agent/listen.h"
 #include "data/desk/agent/picture_child.h"
 #include "data/desk/agent/reader.h"
 #include "data/desk/agent/service.h"
 #include "data/desk/protocol.h"
+#include "data/embed/embed.h"
 #include <fcntl.h>
 #include <glib-unix.h>
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -26,7 +29,8 @@ typedef struct {
   int fd;
   int control; /* the line to the listener that started this process; -1 when none did */
   int rest;    /* seconds of an overheated reader */
-  gboolean version, compare, listen;
+  gboolean help, version, compare, listen;
+  char *lang;   /* of what is said on the terminal; NULL: Chinese, as everywhere */
   char *socket; /* of --listen; NULL: the default */
   char *virtual_reader, *camera;
   int picture_ms, picture_mb; /* limits of a child for one picture */
@@ -188,6 +192,44 @@ is_open (int fd)
   return fd >= 3 && fcntl (fd, F_GETFD) >= 0;
 }
 
+/* Only what is said to a person needs the catalogues. FALSE: there is no such language. */
+static gboolean
+speak (const Options *options)
+{
+  HzLang lang = HZ_LANG_ZH;
+  gboolean known = options->lang == NULL || hz_lang_parse (options->lang, &lang);
+  hz_load_languages (NULL);
+  hz_lang_set (lang);
+  return known;
+}
+
+static int
+refuse (const char *why)
+{
+  fprintf (stderr, "huzheng-desk: %s\n", why); /* GLib would write for the system's locale */
+  return 2;
+}
+
+static const char *
+translate_option (const char *text, gpointer data)
+{
+  return hz_tr (text);
+}
+
+/* GLib's own heading and usage line follow the system's locale: ours stand in their place. */
+static int
+print_help (GOptionContext *context)
+{
+  g_option_group_set_translate_func (g_option_context_get_main_group (context), translate_option,
+                                     NULL, NULL);
+  g_autofree char *options = g_option_context_get_help (context, TRUE, NULL);
+  const char *list = strstr (options, "\n  -");
+  printf ("%s\n%s\n\n%s\n%s", _ ("Usage: huzheng-desk --listen [SOCKET] [OPTION …]"),
+          _ ("Drives the fingerprint reader, the camera and the printer of a desk."),
+          _ ("Options:"), list != NULL ? list + 1 : "");
+  return 0;
+}
+
 static int
 run (const Options *options)
 {
@@ -198,8 +240,10 @@ run (const Options *options)
   if (options->compare)
     return hz_agent_compare ();
   if (options->rest < 1 || options->rest > HZ_DESK_SECONDS_MAX) {
-    g_printerr ("huzheng-desk: --rest SECONDS: from 1 to %d\n", HZ_DESK_SECONDS_MAX);
-    return 2;
+    speak (options);
+    g_autofree char *why =
+        g_strdup_printf (_ ("--rest takes from 1 to %d seconds"), HZ_DESK_SECONDS_MAX);
+    return refuse (why);
   }
   if (options->listen && options->fd < 0) {
     g_autofree char *path =
@@ -209,9 +253,9 @@ run (const Options *options)
   }
   if (options->listen || !is_open (options->fd) ||
       (options->control >= 0 && !is_open (options->control))) {
-    g_printerr ("huzheng-desk: nothing to serve: on a desk, run huzheng-desk --listen; on the "
-                "server, huzheng starts this program by itself\n");
-    return 2;
+    speak (options);
+    return refuse (_ ("nothing to serve: on a desk, run huzheng-desk --listen; on the server, "
+                      "huzheng starts this program by itself"));
   }
   fcntl (options->fd, F_SETFD,
          FD_CLOEXEC); /* the virtual reader's program must not hold the line */
@@ -247,37 +291,46 @@ main (int argc, char **argv)
   gpointer on_listen_option = (gpointer)on_listen;
   const GOptionEntry entries[] = {
       {"listen", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, on_listen_option,
-       "Wait at SOCKET for the session that SSH forwards (default: "
-       "$XDG_RUNTIME_DIR/huzheng/desk.sock)",
+       N_ ("wait at SOCKET for the session that SSH forwards (default: "
+           "$XDG_RUNTIME_DIR/huzheng/desk.sock)"),
        "SOCKET"},
-      {"fd", 0, 0, G_OPTION_ARG_INT, &options.fd, "Serve the D-Bus peer on this inherited socket",
-       "N"},
+      {"fd", 0, 0, G_OPTION_ARG_INT, &options.fd,
+       N_ ("serve the D-Bus peer on this inherited socket"), "N"},
       {"control", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.control, NULL, "N"},
       {"virtual-reader", 0, 0, G_OPTION_ARG_STRING, &options.virtual_reader,
-       "Use libfprint's virtual reader, its finger played by COMMAND", "COMMAND"},
+       N_ ("use libfprint's virtual reader, its finger played by COMMAND"), "COMMAND"},
       {"camera", 0, 0, G_OPTION_ARG_STRING, &options.camera,
-       "The camera's source, a piece of a GStreamer pipeline (default: the first V4L2 device)",
+       N_ ("the camera's source, a piece of a GStreamer pipeline (default: the first V4L2 device)"),
        "SOURCE"},
       {"rest", 0, 0, G_OPTION_ARG_INT, &options.rest,
-       "Let an overheated reader rest for so many seconds (default 206)", "SECONDS"},
+       N_ ("let an overheated reader rest for so many seconds (default 206)"), "SECONDS"},
       {"picture-ms", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.picture_ms, NULL, "N"},
       {"picture-mb", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.picture_mb, NULL, "N"},
       {"compare", 0, 0, G_OPTION_ARG_NONE, &options.compare,
-       "Compare one print with many: the order on standard input, the answer on standard output",
+       N_ ("compare one print with many: the order on standard input, the answer on standard "
+           "output"),
        NULL},
-      {"version", 0, 0, G_OPTION_ARG_NONE, &options.version, "Print the version", NULL},
+      {"lang", 0, 0, G_OPTION_ARG_STRING, &options.lang, N_ ("language"), "zh|en|es"},
+      {"version", 0, 0, G_OPTION_ARG_NONE, &options.version, N_ ("print the version"), NULL},
+      {"help", 'h', 0, G_OPTION_ARG_NONE, &options.help, N_ ("this help"), NULL},
       G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GOptionContext) context = g_option_context_new ("- the devices of a desk");
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_option_context_set_help_enabled (context, FALSE);
   GOptionGroup *group = g_option_group_new (NULL, NULL, NULL, &options, NULL);
   g_option_group_add_entries (group, entries);
   g_option_context_set_main_group (context, group);
-  if (!g_option_context_parse (context, &argc, &argv, &error)) {
-    g_printerr ("huzheng-desk: %s\n", error->message);
-    return 2;
-  }
-  int code = run (&options);
+  int code;
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    code = refuse (error->message);
+  else if (options.lang != NULL && !speak (&options))
+    code = refuse (_ ("--lang takes zh, en or es"));
+  else if (options.help)
+    code = speak (&options) ? print_help (context) : 2;
+  else
+    code = run (&options);
+  g_free (options.lang);
   g_free (options.socket);
   g_free (options.virtual_reader);
   g_free (options.camera);
