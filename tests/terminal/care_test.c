@@ -121,6 +121,35 @@ test_doctor (DemoStation *fx, gconstpointer data)
   assert_doctor (fx, "database", FALSE);
 }
 
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + 1, part))
+    n++;
+  return n;
+}
+
+/* One fault for which nothing opens is said once; what waits for it names it. */
+static void
+test_doctor_says_it_once (DemoStation *fx, gconstpointer data)
+{
+  g_autofree char *file = demo_in (fx->dir, HZ_STATION_INI), *ini = NULL;
+  g_assert_true (g_file_get_contents (file, &ini, NULL, NULL));
+  g_auto (GStrv) parts = g_strsplit (ini, "book=tianjin", -1);
+  g_autofree char *broken = g_strjoinv ("book=shanghai", parts);
+  g_assert_true (g_file_set_contents_full (file, broken, -1, G_FILE_SET_CONTENTS_NONE, 0640, NULL));
+  g_auto (VerbRun) run = verb_run (fx->dir, NULL, "doctor");
+  g_test_message ("%s", run.out);
+  g_assert_cmpint (run.status, ==, 1);
+  g_assert_cmpuint (count (run.out, "shanghai"), ==, 1);
+  g_assert_cmpuint (count (run.out, "FAULT"), ==, 1);
+  g_assert_cmpuint (count (run.out, "not checked, because of the fault: station"), ==, 7);
+  g_assert_cmpuint (count (run.out, "does not answer"), ==, 0);
+  g_auto (VerbRun) json = verb_run (fx->dir, NULL, "doctor --json");
+  g_assert_cmpuint (count (json.out, "\"ok\":false,\"checked\":false"), ==, 7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,5 +161,7 @@ main (int argc, char **argv)
   g_test_add ("/care/restore-tampered", DemoStation, NULL, demo_set_up, test_restore_tampered,
               demo_tear_down);
   g_test_add ("/care/doctor", DemoStation, NULL, demo_set_up, test_doctor, demo_tear_down);
+  g_test_add ("/care/doctor-says-it-once", DemoStation, NULL, demo_set_up, test_doctor_says_it_once,
+              demo_tear_down);
   return g_test_run ();
 }

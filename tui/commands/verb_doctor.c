@@ -65,8 +65,6 @@ check_directory (const Patient *p, char **found, GError **error)
 static gboolean
 check_keys (const Patient *p, char **found, GError **error)
 {
-  if (p->station == NULL)
-    return why_not_open (p->station_error, error);
   g_autofree char *signature = hz_sm2_sign (p->station->keys.audit_private_pem, "doctor", error);
   if (signature == NULL)
     return FALSE;
@@ -88,8 +86,6 @@ static gboolean
 check_audit (const Patient *p, char **found, GError **error)
 {
   HzAuditResult result = {0};
-  if (p->store == NULL)
-    return why_not_open (p->store_error, error);
   if (!hz_store_audit_verify (p->store, &result, error))
     return FALSE;
   if (result.first_bad != 0)
@@ -100,7 +96,8 @@ check_audit (const Patient *p, char **found, GError **error)
   return TRUE;
 }
 
-/* Every book is read, also those that nobody asks for today. */
+/* Every book is read, also those that nobody asks for today. A fault for which the station does not
+ * open stands there already. */
 static gboolean
 check_books (const Patient *p, char **found, GError **error)
 {
@@ -110,7 +107,10 @@ check_books (const Patient *p, char **found, GError **error)
   for (guint i = 0; i < files->len; i++) {
     const HzBookFile *file = g_ptr_array_index (files, i);
     if (file->book == NULL) {
-      g_string_append_printf (faults, "%s%s", faults->len > 0 ? "; " : "", file->fault->message);
+      gboolean said = p->station_error != NULL &&
+                      strstr (p->station_error->message, file->fault->message) != NULL;
+      g_string_append_printf (faults, "%s%s", faults->len > 0 ? "; " : "",
+                              said ? _ ("the fault named above") : file->fault->message);
       continue;
     }
     g_autofree char *from = hz_date_format (&file->book->valid_from);
@@ -126,8 +126,6 @@ check_books (const Patient *p, char **found, GError **error)
 static gboolean
 check_desk (const Patient *p, char **found, GError **error)
 {
-  if (p->station == NULL)
-    return why_not_open (p->station_error, error);
   return hz_desk_wait_devices (p->station, found, p->devices, error);
 }
 
@@ -205,27 +203,29 @@ check_locale (const Patient *p, char **found, GError **error)
 static const struct {
   const char *id, *title;
   CheckFunc check;
+  const char *needs; /* the check before without which this one has nothing to look at */
 } checks[] = {
     {"station", N_ ("station"), check_station},
     {"directory", N_ ("directory and modes"), check_directory},
-    {"keys", N_ ("keys"), check_keys},
-    {"database", N_ ("database"), check_database},
-    {"audit", N_ ("audit"), check_audit},
+    {"keys", N_ ("keys"), check_keys, "station"},
+    {"database", N_ ("database"), check_database, "station"},
+    {"audit", N_ ("audit"), check_audit, "database"},
     {"books", N_ ("rule books"), check_books},
-    {"desk", N_ ("desk program"), check_desk},
-    {"reader", N_ ("fingerprint reader"), check_reader},
-    {"camera", N_ ("camera"), check_camera},
-    {"printer", N_ ("slip printer"), check_printer},
+    {"desk", N_ ("desk program"), check_desk, "station"},
+    {"reader", N_ ("fingerprint reader"), check_reader, "desk"},
+    {"camera", N_ ("camera"), check_camera, "desk"},
+    {"printer", N_ ("slip printer"), check_printer, "desk"},
     {"space", N_ ("free space"), check_space},
     {"fonts", N_ ("fonts"), check_fonts},
     {"locale", N_ ("locale"), check_locale},
 };
 
+/* CAUSE: the title of the fault for which it was not looked at; NULL: it was. */
 static void
-print_check (const HzCommand *command, guint i, gboolean ok, const char *said)
+print_check (const HzCommand *command, guint i, gboolean ok, const char *cause, const char *said)
 {
   if (!command->json) {
-    const char *verdict = ok ? _ ("ok") : _ ("FAULT");
+    const char *verdict = cause != NULL ? "-" : ok ? _ ("ok") : _ ("FAULT");
     printf ("%s%*s %s%s%s\n", verdict, MAX (0, 6 - (int)hz_text_columns (verdict)), "",
             _ (checks[i].title), *said != '\0' ? ": " : "", said);
     return;
@@ -234,24 +234,44 @@ print_check (const HzCommand *command, guint i, gboolean ok, const char *said)
   json_builder_begin_object (json);
   hz_json_text (json, "check", checks[i].id);
   hz_json_bool (json, "ok", ok);
+  hz_json_bool (json, "checked", cause == NULL);
   hz_json_text (json, "said", said);
   json_builder_end_object (json);
   hz_command_print_json (json);
 }
 
+/* The fault for which check I has nothing to look at: what it needs, or what that needed; -1: none.
+ */
+static int
+cause_of (guint i, const int *faults)
+{
+  for (guint k = 0; checks[i].needs != NULL && k < i; k++)
+    if (strcmp (checks[k].id, checks[i].needs) == 0)
+      return faults[k];
+  return -1;
+}
+
+/* A fault is said where it is; what cannot be looked at because of it says so. */
 static gboolean
 examine (const HzCommand *command, const Patient *patient)
 {
+  int faults[G_N_ELEMENTS (
+      checks)]; /* of each check, the index of the fault behind it; -1: sound */
   gboolean sound = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++) {
     g_autofree char *found = NULL;
     g_autoptr (GError) error = NULL;
-    gboolean ok = checks[i].check (patient, &found, &error);
-    print_check (command, i, ok,
-                 ok              ? (found != NULL ? found : "")
+    int cause = cause_of (i, faults);
+    const char *title = cause >= 0 ? _ (checks[cause].title) : NULL;
+    gboolean ok = cause < 0 && checks[i].check (patient, &found, &error);
+    if (title != NULL)
+      found = g_strdup_printf (_ ("not checked, because of the fault: %s"), title);
+    print_check (command, i, ok, title,
+                 found != NULL   ? found
                  : error != NULL ? error->message
                                  : "");
     fflush (stdout); /* the desk takes seconds: show what is known */
+    faults[i] = ok ? -1 : cause >= 0 ? cause : (int)i;
     sound = sound && ok;
   }
   return sound;
@@ -271,8 +291,6 @@ hz_command_doctor (HzCommand *command)
   if (patient.station != NULL) {
     g_autofree char *db = g_build_filename (patient.dir, HZ_STATION_DB, NULL);
     patient.store = hz_station_open_database (patient.station, db, &patient.store_error);
-  } else {
-    patient.store_error = g_error_copy (patient.station_error);
   }
   gboolean sound = examine (command, &patient);
   g_clear_pointer (&patient.store, hz_store_close);
