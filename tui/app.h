@@ -28,7 +28,9 @@ typedef struct {
   gboolean (*save) (HzScreen *screen);
   void (*free) (HzScreen *screen);
   const HzCase *(*shows) (HzScreen *screen); /* the case in front; may be NULL */
-  void (*desk_changed) (HzScreen *screen);   /* its link or a device; may be NULL */
+  /* The citizen number that a list has chosen, NULL: none; borrowed. May be NULL. */
+  const char *(*chosen) (HzScreen *screen);
+  void (*desk_changed) (HzScreen *screen); /* its link or a device; may be NULL */
 } HzScreenOps;
 
 struct _HzScreen {

@@ -99,12 +99,27 @@ hz_found_paint (HzFound *found, int top, int rows)
   }
 }
 
+static const HzHit *
+chosen (const HzFound *found)
+{
+  return found->hits != NULL && found->hits->len > 0
+             ? g_ptr_array_index (found->hits, (guint)found->list.selected)
+             : NULL;
+}
+
+const char *
+hz_found_person (const HzFound *found)
+{
+  const HzHit *hit = chosen (found);
+  return hit != NULL ? hit->citizen_number : NULL;
+}
+
 gboolean
 hz_found_open (HzFound *found, HzApp *app)
 {
-  if (found->hits == NULL || found->hits->len == 0)
+  const HzHit *hit = chosen (found);
+  if (hit == NULL)
     return FALSE;
-  const HzHit *hit = g_ptr_array_index (found->hits, (guint)found->list.selected);
   g_autofree char *where = hit->line == NULL
                                ? g_strdup (hit->citizen_number)
                                : g_strdup_printf ("case:%" G_GINT64_FORMAT, hit->line->id);

@@ -19,5 +19,7 @@ void hz_found_update (HzFound *found, HzApp *app, const char *text);
 /* Up, Down and pages; the next page is fetched when the end comes in sight. */
 gboolean hz_found_key (HzFound *found, HzApp *app, const HzKey *key, int rows);
 void hz_found_paint (HzFound *found, int top, int rows);
+/* Whose the chosen line is; NULL: nothing is chosen. Borrowed. */
+const char *hz_found_person (const HzFound *found);
 /* Opens the chosen line: a case, or an application for the person. FALSE: nothing is chosen. */
 gboolean hz_found_open (HzFound *found, HzApp *app);

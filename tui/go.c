@@ -76,6 +76,18 @@ new_application (HzApp *app, const char *number)
     hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
 }
 
+/* Of the person whom a list has chosen, else of the case in front. */
+static void
+open_loss (HzApp *app)
+{
+  HzScreen *top = hz_app_top (app);
+  const char *chosen = top->ops->chosen != NULL ? top->ops->chosen (top) : NULL;
+  if (chosen != NULL)
+    hz_app_push (app, hz_loss_screen_new (app, chosen));
+  else
+    hz_loss_open (app);
+}
+
 static gboolean
 go_word (HzApp *app, const char *word)
 {
@@ -101,7 +113,7 @@ go_word (HzApp *app, const char *word)
   else if (g_str_equal (word, "e"))
     hz_evidence_open (app);
   else if (g_str_equal (word, "l"))
-    hz_loss_open (app);
+    open_loss (app);
   else if (g_str_equal (word, "out"))
     hz_app_logout (app);
   else if (hz_queue_for_code (word, &queue)) {

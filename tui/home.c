@@ -173,7 +173,9 @@ home_paint (HzScreen *screen)
     paint_day (self);
     return;
   }
-  hz_draw (LIST_TOP - 2, 2, COLS - 4, HZ_STYLE_HEADING, _ ("Register and cases"));
+  int wide = hz_draw (LIST_TOP - 2, 2, COLS - 4, HZ_STYLE_HEADING, _ ("Register and cases"));
+  hz_draw (LIST_TOP - 2, wide + 6, COLS - wide - 7, HZ_STYLE_DIM,
+           _ ("F5 then l: this person's lost or found card"));
   hz_draw (LIST_TOP - 1, 2, 14, HZ_STYLE_DIM, _ ("Name"));
   hz_draw (LIST_TOP - 1, 17, 18, HZ_STYLE_DIM, _ ("Citizen number"));
   hz_draw (LIST_TOP - 1, 36, COLS - 37, HZ_STYLE_DIM, _ ("Address, or case"));
@@ -280,6 +282,12 @@ home_free (HzScreen *screen)
   g_free (self);
 }
 
+static const char *
+home_chosen (HzScreen *screen)
+{
+  return hz_found_person (&((Home *)screen)->found);
+}
+
 static const HzScreenOps home_ops = {
     .name = "home",
     .hints = hints,
@@ -288,6 +296,7 @@ static const HzScreenOps home_ops = {
     .place_cursor = home_place_cursor,
     .key = home_key,
     .free = home_free,
+    .chosen = home_chosen,
 };
 
 HzScreen *
