@@ -17,7 +17,7 @@ hz_state_name (HzState state)
   case HZ_STATE_IN_PRODUCTION:
     return _ ("producing");
   case HZ_STATE_READY:
-    return _ ("ready");
+    return _ ("card ready");
   case HZ_STATE_COLLECTED:
     return _ ("collected");
   case HZ_STATE_RETURNED:

@@ -45,6 +45,10 @@ test_life (void)
   verb_assert_member (waiting, "due", due);
   run (s, "ready --account clerk", a, "demo-clerk-2026\n", 0, "");
   station_demo_assert (s, "SELECT actor FROM audit WHERE act = 'case-ready'", "clerk");
+  g_auto (VerbRun) chinese = verb_run (s->dir, NULL, "case list --lang zh");
+  g_auto (VerbRun) spanish = verb_run (s->dir, NULL, "case list --lang es");
+  g_assert_nonnull (strstr (chinese.out, "待领取")); /* not the word of a device */
+  g_assert_nonnull (strstr (spanish.out, "disponible"));
   station_demo_assert_audit (s);
 }
 
