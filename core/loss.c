@@ -36,6 +36,7 @@ hz_loss_new (const char *citizen_number)
     loss->value[f] = g_strdup ("");
   loss->found_from = g_strdup ("");
   loss->newest_from = g_strdup ("");
+  loss->newest_until = g_strdup ("");
   loss->replacement = g_strdup ("");
   loss->name = g_strdup ("");
   loss->phone = g_strdup ("");
@@ -53,6 +54,7 @@ hz_loss_free (HzLoss *loss)
   hz_text_wipe (loss->phone);
   g_free (loss->found_from);
   g_free (loss->newest_from);
+  g_free (loss->newest_until);
   g_free (loss->replacement);
   explicit_bzero (loss, sizeof *loss);
   g_free (loss);

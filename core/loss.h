@@ -44,6 +44,7 @@ typedef struct {
   gboolean returned;                /* the last card handed in went back */
   gboolean prints;                  /* a finger can be matched */
   char *newest_from;  /* valid from, of the newest card handed over here; older ones are void */
+  char *newest_until; /* its last day, ISO, or "long-term" */
   char *replacement;  /* number of the case that replaces the lost card now */
   char *name, *phone; /* of the newest case */
 } HzLoss;

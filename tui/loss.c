@@ -234,9 +234,11 @@ number_key (HzScreen *screen, const HzKey *key)
   }
 }
 
+static const HzKeyId number_hints[] = {HZ_KEY_ESC, HZ_KEY_NONE};
+
 static const HzScreenOps number_ops = {
     .name = "loss",
-    .hints = hints,
+    .hints = number_hints,
     .topic = "loss",
     .paint = number_paint,
     .place_cursor = number_place_cursor,

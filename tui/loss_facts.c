@@ -40,10 +40,12 @@ static char *
 card_shown (const HzLoss *loss, const HzResident *r)
 {
   GString *text = g_string_new (loss->newest_from);
-  if (r != NULL && *r->card_until != '\0')
+  const char *until = *loss->newest_from != '\0' ? loss->newest_until
+                      : r != NULL                ? r->card_until
+                                                 : "";
+  if (*until != '\0')
     g_string_append_printf (text, _ (" until %s"),
-                            g_str_equal (r->card_until, "long-term") ? _ ("long-term")
-                                                                     : r->card_until);
+                            g_str_equal (until, "long-term") ? _ ("long-term") : until);
   return g_strchug (g_string_free (text, FALSE));
 }
 

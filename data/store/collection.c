@@ -163,6 +163,16 @@ nothing_in_the_way (const Held *held, const HzRules *rules, GError **error)
   return fault == NULL || hz_fail (error, HZ_ERROR_BLOCKED, "%s", fault);
 }
 
+/* The register knows the card from now on: the next application and a loss report begin with it. */
+static gboolean
+register_card (HzStore *store, const HzCase *stored, GError **error)
+{
+  return g_str_equal (hz_case_get (stored, HZ_FIELD_REASON, 0), "temporary") ||
+         HZ_RUN (store, error, "UPDATE resident SET card_until = $1 WHERE citizen_number = $2",
+                 HZ_T (stored->valid_until),
+                 HZ_T (hz_case_get (stored, HZ_FIELD_CITIZEN_NUMBER, 0)));
+}
+
 static gboolean
 hand_over (HzStore *store, const Held *held, GError **error)
 {
@@ -175,6 +185,7 @@ hand_over (HzStore *store, const Held *held, GError **error)
          HZ_RUN (store, error,
                  "UPDATE case_record SET state = 'collected', collected_at = $1 WHERE id = $2",
                  HZ_I (now), HZ_I (stored->id)) &&
+         register_card (store, stored, error) &&
          hz_loss_replaced (store, stored, now, held->actor, error) &&
          hz_case_touch (store, stored->id, error) &&
          hz_audit_case (store, held->actor, "case-collect", stored->id, error, "%s, %s",

@@ -77,11 +77,11 @@ read_found (HzStore *store, HzLoss *loss, GError **error)
 static gboolean
 read_cases (HzStore *store, HzLoss *loss, const HzRuleBook *book, GError **error)
 {
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error,
-                "SELECT name, phone, reason, state, valid_from, number FROM case_record WHERE "
-                "citizen_number = $1 AND number IS NOT NULL ORDER BY id DESC",
-                HZ_T (loss->number));
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      "SELECT name, phone, reason, state, valid_from, valid_until, number FROM case_record WHERE "
+      "citizen_number = $1 AND number IS NOT NULL ORDER BY id DESC",
+      HZ_T (loss->number));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
     const HzReasonRule *reason = hz_rule_book_reason (book, hz_col_text (query, 2));
@@ -93,10 +93,12 @@ read_cases (HzStore *store, HzLoss *loss, const HzRuleBook *book, GError **error
     if (strcmp (hz_col_text (query, 2), "temporary") == 0 ||
         !hz_state_parse (hz_col_text (query, 3), &state))
       continue; /* a temporary card replaces none */
-    if (state == HZ_STATE_COLLECTED && strcmp (hz_col_text (query, 4), loss->newest_from) > 0)
+    if (state == HZ_STATE_COLLECTED && strcmp (hz_col_text (query, 4), loss->newest_from) > 0) {
       put (&loss->newest_from, hz_col_text (query, 4));
+      put (&loss->newest_until, hz_col_text (query, 5));
+    }
     if (hz_state_is_live (state) && reason != NULL && reason->loss_report)
-      put (&loss->replacement, hz_col_text (query, 5));
+      put (&loss->replacement, hz_col_text (query, 6));
   }
   return row == HZ_ROW_END;
 }

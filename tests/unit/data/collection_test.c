@@ -1,5 +1,6 @@
 /* The collection in the store: kept as typed, handed over once, by the rules and by the role. */
 #include "core/lang.h"
+#include "data/store/loss.h"
 #include "tests/support/station_fixture.h"
 
 #define OFFICER_2          "officer2"
@@ -83,6 +84,32 @@ test_collect (void)
   /* what was written is final */
   g_assert_false (HZ_RUN (fx->store, NULL, "UPDATE collection SET signed = '2'"));
   g_assert_false (hz_store_collection_save (fx->store, c, collection, FIXTURE_SESSION, NULL));
+}
+
+/* The register knows the new card, and the loss screen with it; a temporary one is no such card. */
+static void
+test_register (void)
+{
+  g_autoptr (Fixture) fx = station ();
+  g_autoptr (HzCase) c = at_the_station (fx, "replace-lost", 1);
+  g_autoptr (HzCollection) collection = in_person ("matched");
+  const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
+  HzResident r = {.citizen_number = (char *)person,
+                  .name = (char *)"林晓燕",
+                  .sex = (char *)"2",
+                  .birth_date = (char *)"1990-03-07",
+                  .card_until = (char *)"2027-01-23"};
+  g_assert_true (hz_store_put_resident (fx->store, "admin", &r, NULL));
+  g_assert_true (
+      hz_store_collect (fx->store, c, collection, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_autoptr (HzResident) after = hz_store_resident (fx->store, person, NULL);
+  g_assert_cmpstr (after->card_until, ==, c->valid_until);
+  g_assert_cmpstr (after->card_until, >, "2030-01-01");
+  r.card_until = (char *)"2027-01-23"; /* an older register comes again */
+  g_assert_true (hz_store_put_resident (fx->store, "admin", &r, NULL));
+  g_autoptr (HzLoss) loss = hz_store_loss (fx->store, person, fx->rules->book, FIXTURE_CLERK, NULL);
+  g_assert_cmpstr (loss->newest_from, ==, c->valid_from);
+  g_assert_cmpstr (loss->newest_until, ==, c->valid_until);
 }
 
 /* Typed, the session breaks, the next one goes on with it. */
@@ -185,6 +212,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   hz_lang_set (HZ_LANG_EN);
   g_test_add_func ("/collection/collect", test_collect);
+  g_test_add_func ("/collection/register", test_register);
   g_test_add_func ("/collection/kept", test_kept);
   g_test_add_func ("/collection/officer", test_officer);
   g_test_add_func ("/collection/not-there-yet", test_not_there_yet);
