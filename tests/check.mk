@@ -12,6 +12,8 @@ TOOLS_check  := $(foreach t,check-walls check-style check-po,$(wildcard tests/to
 TOOLS_tested := $(shell grep -l -e --self-test tests/tools/check-* tests/bench/run)
 PROVE        := prove -e tests/tools/run-test
 JOBS         ?= 2
+# Many a test waits for a screen or a reader: one more than there are cores keeps them busy.
+TEST_JOBS    ?= $(shell expr $(JOBS) + 1)
 
 tests: $(TESTS)
 programs-and-tests: programs tests
@@ -20,7 +22,7 @@ check-self:
 	@$(MAKE) --no-print-directory -j$(JOBS) programs-and-tests
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=clang programs-and-tests
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=asan programs-and-tests
-	$(PROVE) -j$(JOBS) $(TOOLS_check) $(patsubst %,'% --self-test',$(TOOLS_tested)) $(TESTS_short) \
+	$(PROVE) -j$(TEST_JOBS) --timer $(TOOLS_check) $(patsubst %,'% --self-test',$(TOOLS_tested)) $(TESTS_short) \
 	  $(patsubst build/%,build/asan/%,$(TESTS_units) $(TESTS_whole) $(TESTS_fuzz)) $(addsuffix @valgrind,$(TESTS_memory))
 check-long: programs-and-tests
 	$(if $(TESTS_long),$(PROVE) $(TESTS_long),@echo "no long tests")
