@@ -234,8 +234,8 @@ print_check (const HzCommand *command, guint i, gboolean ok, const char *cause, 
   json_builder_begin_object (json);
   hz_json_text (json, "check", checks[i].id);
   hz_json_bool (json, "ok", ok);
-  hz_json_bool (json, "checked", cause == NULL);
   hz_json_text (json, "said", said);
+  hz_json_bool (json, "checked", cause == NULL);
   json_builder_end_object (json);
   hz_command_print_json (json);
 }
