@@ -44,7 +44,7 @@ hz_form_blocker_label (const HzBlocker *blocker, const HzCase *c)
   if (!hz_field_is_member (blocker->field))
     return g_strdup (_ (f->label));
   const char *name = hz_case_get (c, HZ_FIELD_MEMBER_NAME, blocker->row);
-  g_autofree char *whose =
-      *name != '\0' ? g_strdup (name) : g_strdup_printf (_ ("member %u"), blocker->row + 1);
-  return g_strdup_printf (_ ("%s of %s"), _ (f->label), whose);
+  const char *what = blocker->field == HZ_FIELD_MEMBER_NAME ? _ ("Name") : _ (f->label);
+  return *name != '\0' ? g_strdup_printf (_ ("%s of %s"), what, name)
+                       : g_strdup_printf (_ ("%s of member %u"), what, blocker->row + 1);
 }

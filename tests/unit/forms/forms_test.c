@@ -199,7 +199,7 @@ test_blocker_labels (void)
     const char *named, *unnamed;
   } wanted[] = {{HZ_LANG_EN, "Relation of 林小宝", "Relation of member 2"},
                 {HZ_LANG_ZH, "林小宝的关系", "成员2的关系"},
-                {HZ_LANG_ES, "Relación de 林小宝", "Relación de miembro 2"}};
+                {HZ_LANG_ES, "Relación de 林小宝", "Relación del miembro 2"}};
   g_autoptr (HzCase) c = hz_case_new ();
   HzBlocker relation = {.step = HZ_STEP_BOOK, .field = HZ_FIELD_MEMBER_RELATION, .row = 1};
   HzBlocker address = {.step = HZ_STEP_FORM, .field = HZ_FIELD_ADDRESS};
@@ -214,6 +214,10 @@ test_blocker_labels (void)
     g_assert_cmpstr (named, ==, wanted[i].named);
   }
   hz_lang_set (HZ_LANG_EN);
+  hz_case_set (c, HZ_FIELD_MEMBER_NAME, 1, "");
+  relation.field = HZ_FIELD_MEMBER_NAME;
+  g_autofree char *nameless = hz_form_blocker_label (&relation, c);
+  g_assert_cmpstr (nameless, ==, "Name of member 2");
   g_autofree char *own = hz_form_blocker_label (&address, c);
   g_autofree char *whole = hz_form_blocker_label (&step, c);
   g_assert_cmpstr (own, ==, _ (hz_form_field (HZ_FIELD_ADDRESS)->label));
