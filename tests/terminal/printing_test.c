@@ -8,6 +8,7 @@
 #include "tests/support/qr_read.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/terminal_png.h"
+#include "tests/support/verb.h"
 #include "tui/papers.h"
 
 #include <locale.h>
@@ -220,6 +221,10 @@ test_desk_killed (void)
   hz_assert_screen (t, _ ("unclear"));
   station_demo_assert (s, "SELECT open_copy || ' ' || open_by FROM paper WHERE kind = 'slip'",
                        "0 clerk");
+  g_autofree char *number = station_demo_text (s, "SELECT number FROM case_record");
+  g_autofree char *list = g_strconcat ("papers --list ", number, NULL);
+  g_autoptr (JsonObject) json = verb_json (s->dir, 0, 0, list);
+  verb_assert_member (json, "unclear", "true");
   cups_fixture_put_paper (cups); /* the print service goes on alone */
   cups_fixture_set_mood (cups, CUPS_WORKS);
   hz_terminal_key (t, "F12");
