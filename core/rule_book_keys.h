@@ -6,6 +6,7 @@ typedef enum {
   HZ_KEY_TEXT,         /* char *, not empty */
   HZ_KEY_COUNT,        /* int, 0 or more */
   HZ_KEY_POSITIVE,     /* int, 1 or more */
+  HZ_KEY_QUALITY,      /* int, 1 to 100 */
   HZ_KEY_FEN,          /* gint64, 0 or more */
   HZ_KEY_FLAG,         /* gboolean */
   HZ_KEY_DATE,         /* GDate */

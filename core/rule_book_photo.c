@@ -45,8 +45,8 @@ check_ranges (const HzBookSource *source, const HzPhotoRule *p, GError **error)
   };
   for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
     if (ranges[i].value < ranges[i].least || ranges[i].value > ranges[i].most)
-      return hz_book_fault (source, "photo", ranges[i].key, error,
-                            _ ("not a whole number in the range allowed here"));
+      return hz_book_fault_range (source, "photo", ranges[i].key, ranges[i].least, ranges[i].most,
+                                  error);
   return TRUE;
 }
 

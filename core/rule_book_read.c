@@ -40,8 +40,7 @@ read_number (const HzBookSource *source, const char *group, const HzKey *key, gi
 {
   g_autofree char *text = g_key_file_get_string (source->file, group, key->name, NULL);
   if (text == NULL || !g_ascii_string_to_signed (g_strstrip (text), 10, least, most, out, NULL))
-    return hz_book_fault (source, group, key->name, error,
-                          _ ("not a whole number in the range allowed here"));
+    return hz_book_fault_range (source, group, key->name, least, most, error);
   return TRUE;
 }
 
@@ -176,8 +175,9 @@ read_key (const HzBookSource *source, const char *group, const HzKey *key, gpoin
     return TRUE;
   case HZ_KEY_COUNT:
   case HZ_KEY_POSITIVE:
-    if (!read_number (source, group, key, key->kind == HZ_KEY_COUNT ? 0 : 1, G_MAXINT16, &number,
-                      error))
+  case HZ_KEY_QUALITY:
+    if (!read_number (source, group, key, key->kind == HZ_KEY_COUNT ? 0 : 1,
+                      key->kind == HZ_KEY_QUALITY ? 100 : G_MAXINT16, &number, error))
       return FALSE;
     *(int *)member = (int)number;
     return TRUE;
@@ -319,12 +319,16 @@ check_reasons (const HzBookSource *source, const HzRuleBook *book, GError **erro
   return TRUE;
 }
 
-/* A finger belongs to one hand. */
+/* 11 to 15 are fingers of the right hand, 16 to 20 of the left (table finger_position). */
 static gboolean
 check_hands (const HzBookSource *source, const HzRuleBook *book, GError **error)
 {
+  for (guint i = 0; book->right_order[i] != NULL; i++)
+    if (strcmp (book->right_order[i], "15") > 0)
+      return hz_book_fault (source, "fingers", "right_order", error,
+                            _ ("a finger of the left hand"));
   for (guint i = 0; book->left_order[i] != NULL; i++)
-    if (g_strv_contains ((const char *const *)book->right_order, book->left_order[i]))
+    if (strcmp (book->left_order[i], "16") < 0)
       return hz_book_fault (source, "fingers", "left_order", error,
                             _ ("a finger of the right hand"));
   return TRUE;

@@ -180,7 +180,8 @@ static const struct {
     {"age_from=46", "age_from=46\nage_to=99", "[validity.4] age_to", "no upper age"},
     {"age_to=15\n", "", "[validity.2] age_from", "overlap"},
     {"[validity.3]", "[validity.5]", "[validity.5]", "numbered"},
-    {"fee_fen=2000", "fee_fen=-2000", "[reason.first] fee_fen", "number"},
+    {"fee_fen=2000", "fee_fen=-2000", "[reason.first] fee_fen",
+     "whole number from 0 to 2147483647"},
     {"fee_fen=2000\n", "", "[reason.first] fee_fen", "missing"},
     {"fee_fen=2000", "fee_fen=20.00", "[reason.first] fee_fen", "number"},
     {"basis=发改价格[2003]2322号\n", "", "[reason.first] basis", "missing"},
@@ -204,6 +205,8 @@ static const struct {
     {"fine_max_fen=20000", "fine_max_fen=many", "[scene.roadside] fine_max_fen", "number"},
     {"right_order=11;12", "right_order=11;21", "[fingers] right_order", "finger"},
     {"right_order=11;12", "right_order=12;12", "[fingers] right_order", "twice"},
+    {"13;14;15", "13;14;16", "[fingers] right_order", "left hand"},
+    {"threshold=55", "threshold=101", "[fingers] threshold", "from 1 to 100"},
     {"left_order=16", "left_order=11", "[fingers] left_order", "right hand"},
     {"left_order=16;17;18;19;20", "left_order=", "[fingers] left_order", "empty"},
     {"[reason.temporary]", "[reason.provisional]", "[reason.temporary]", "missing"},
@@ -213,12 +216,12 @@ static const struct {
      "sharpness_min=20\n", "[photo] basis", "missing"},
     {"bytes_max=61440", "61440", "[photo]", "neither"},
     {"bytes_max=61440", "bytes_max=6000", "[photo] bytes_max", "bytes_min"},
-    {"bytes_max=61440", "bytes_max=16777217", "[photo] bytes_max", "range"},
+    {"bytes_max=61440", "bytes_max=16777217", "[photo] bytes_max", "from 1 to 16777216"},
     {"head_top_max=21", "head_top_max=6", "[photo] head_top_max", "head_top_min"},
-    {"head_width_max=264", "head_width_max=359", "[photo] head_width_max", "range"},
-    {"exposure_max=215", "exposure_max=256", "[photo] exposure_max", "range"},
-    {"border_max=500", "border_max=1001", "[photo] border_max", "range"},
-    {"width=358", "width=3580", "[photo] width", "range"},
+    {"head_width_max=264", "head_width_max=359", "[photo] head_width_max", "from 1 to 358"},
+    {"exposure_max=215", "exposure_max=256", "[photo] exposure_max", "from 0 to 255"},
+    {"border_max=500", "border_max=1001", "[photo] border_max", "from 0 to 1000"},
+    {"width=358", "width=3580", "[photo] width", "from 64 to 1200"},
     {"discounts=full;half", "discounts=ful;half", "[reason.first] discounts", "discount"},
     {"hand_back=temporary-card", "hand_back=any-card", "[reason.first] hand_back", "card"},
     {"discount=half", "discount=third", "[waiver.disaster] discount", "discount"},
@@ -267,6 +270,12 @@ test_lines (void)
       {"# a book\n[book]\n\nid=x\nid=y\n", "Rule book own, line 5, [book] id: stands there twice"},
       {"[book]\nid=x\nversion=0\n", "Rule book own, [guardian]: the group is missing"},
       {"[book]\r\nid\r\n", "Rule book own, line 2, [book]: neither"},
+      {"[book]\n=1\n", "Rule book own, line 2, [book]: neither"},
+      {"[book]\nid=x\n[guardian\n",
+       "Rule book own, line 3, [book]: the heading of a group ends with ]"},
+      {"[book] x\n", "Rule book own, line 1: the heading"},
+      {"# a book\nid=x\n", "Rule book own, line 2: stands before the first group"},
+      {"[book]\ntitle=\xb9\xe6\xd4\xf2\n", "Rule book own, line 2, [book]: is not UTF-8"},
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (GBytes) bytes = g_bytes_new_static (rows[i].text, strlen (rows[i].text));
@@ -282,7 +291,7 @@ test_lines (void)
   for (const char *p = text->str; p < strstr (text->str, "\n[deadline]") + 1; p++)
     line += *p == '\n';
   g_autofree char *heading = g_strdup_printf ("line %u, [deadline] days: the key", line);
-  g_autofree char *key = g_strdup_printf ("line %u, [deadline] days: not a whole", line + 1);
+  g_autofree char *key = g_strdup_printf ("line %u, [deadline] days: must be a whole", line + 1);
   g_autoptr (GError) missing = NULL, wrong = NULL;
   g_string_replace (text, "\ndays=60\n", "\ndays=many\n", 1);
   g_autoptr (GBytes) many = g_bytes_new (text->str, text->len);
