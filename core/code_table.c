@@ -23,6 +23,7 @@ code_free (gpointer data)
   HzCode *code = data;
   g_free (code->code);
   g_free (code->name);
+  g_free (code->card_name);
   g_free (code->en);
   g_free (code->es);
   g_free (code->initials);
@@ -83,6 +84,7 @@ code_from_cells (GPtrArray *header, GPtrArray *cells)
   g_autofree char *status = cell_named (header, cells, "status");
   code->code = g_strstrip (cell_named (header, cells, "code"));
   code->name = g_strstrip (cell_named (header, cells, "name"));
+  code->card_name = cell_named (header, cells, "card_name");
   code->en = cell_named (header, cells, column_of (header, "en") >= 0 ? "en" : "roman");
   code->es = cell_named (header, cells, column_of (header, "es") >= 0 ? "es" : "roman");
   code->historic = strcmp (status, "historic") == 0;

@@ -6,10 +6,11 @@
 
 typedef struct {
   char *code;
-  char *name;     /* Chinese, as in the standard */
-  char *en, *es;  /* the column `roman` where the table has that instead; "" when it has neither */
-  char *initials; /* pinyin initials of name, lower case: "hz" for 汉族; NULL until the table is
-                     filtered */
+  char *name;      /* Chinese, as in the standard */
+  char *card_name; /* as the card prints it, 汉 for 汉族; "" where the table has no such column */
+  char *en, *es;   /* the column `roman` where the table has that instead; "" when it has neither */
+  char *initials;  /* pinyin initials of name, lower case: "hz" for 汉族; NULL until the table is
+                      filtered */
   gboolean historic; /* column status = historic: valid, not offered first */
 } HzCode;
 

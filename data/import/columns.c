@@ -61,6 +61,7 @@ struct _HzColumns {
   const Column *table;
   guint n;
   const Column *at[HZ_CSV_CELLS_MAX];
+  char *called[HZ_CSV_CELLS_MAX];      /* as the file's first line has them */
   GHashTable *codes[HZ_CSV_CELLS_MAX]; /* code or name to code, for those that are codes */
 };
 
@@ -80,15 +81,17 @@ find_column (const Column *table, const char *cell)
   return NULL;
 }
 
+/* "citizen_number=公民身份号码 name=姓名 …" */
 static char *
 known_names (const Column *table)
 {
   GString *names = g_string_new (NULL);
   for (const Column *c = table; c->name != NULL; c++)
-    g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", c->name);
+    g_string_append_printf (names, "%s%s=%s", names->len > 0 ? " " : "", c->name, c->chinese[0]);
   return g_string_free (names, FALSE);
 }
 
+/* By code, by name, and by the short name that the card has and old registers write. */
 static GHashTable *
 codes_of (const HzCodeTables *tables, const char *name)
 {
@@ -96,9 +99,10 @@ codes_of (const HzCodeTables *tables, const char *name)
   GHashTable *codes = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < hz_code_table_size (table); i++) {
     const HzCode *code = hz_code_table_at (table, i);
-    g_hash_table_insert (codes, code->code, code->code);
-    if (!g_hash_table_contains (codes, code->name))
-      g_hash_table_insert (codes, code->name, code->code);
+    char *const keys[] = {code->code, code->name, code->card_name};
+    for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+      if (*keys[k] != '\0' && !g_hash_table_contains (codes, keys[k]))
+        g_hash_table_insert (codes, keys[k], code->code);
   }
   return codes;
 }
@@ -118,6 +122,7 @@ add_column (HzColumns *columns, const char *cell, GError **error)
     if (columns->at[i] == column)
       return hz_fail (error, HZ_ERROR_INVALID,
                       _ ("The first line names the column %s twice. Remove one."), column->name);
+  columns->called[columns->n] = hz_text_printable (cell);
   if (column->table != NULL)
     columns->codes[columns->n] = codes_of (columns->options->tables, column->table);
   columns->at[columns->n++] = column;
@@ -157,8 +162,10 @@ hz_columns_free (HzColumns *columns)
 {
   if (columns == NULL)
     return;
-  for (guint i = 0; i < columns->n; i++)
+  for (guint i = 0; i < columns->n; i++) {
     g_clear_pointer (&columns->codes[i], g_hash_table_destroy);
+    g_free (columns->called[i]);
+  }
   g_free (columns);
 }
 
@@ -251,7 +258,7 @@ read_cell (HzColumns *columns, guint i, const char *cell, gpointer row, HzCitize
     fault = N_ ("is empty");
   G_STRUCT_MEMBER (char *, row, column->offset) = value;
   if (fault != NULL)
-    *why = g_strdup_printf ("%s: %s", column->name, _ (fault));
+    *why = g_strdup_printf ("%s: %s", columns->called[i], _ (fault));
   return fault == NULL;
 }
 

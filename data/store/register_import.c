@@ -38,9 +38,8 @@ hz_store_import_resident (HzStore *store, const HzResident *r, GError **error)
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
-  return hz_fail (
-      error, HZ_ERROR_NOT_FOUND,
-      _ ("household_number: this household is not in the register. Import the households first."));
+  return hz_fail (error, HZ_ERROR_NOT_FOUND,
+                  _ ("This household is not in the register. Import the households first."));
 }
 
 gboolean

@@ -129,7 +129,7 @@ test_rows (void)
   import_text (d,
                "\xEF\xBB\xBF" HEADER "12019919900307102X, 林晓燕 ,汉族,\"新里1号\",120199000001,"
                "户主,20270122\r\n\r\n"
-               "120199880921031,\"\U0002F803测试\",1,,,,长期\n"
+               "120199880921031,\"\U0002F803测试\",汉,,,,长期\n"
                "120199197001010021,古丽•买,05,\"a,\"\"b\"\"二\",,99,",
                3, 0);
   g_autoptr (HzResident) lin = hz_store_resident (d->fx->store, "12019919900307102X", NULL);
@@ -202,7 +202,7 @@ test_rejects (void)
       {"120199197001010021,甲\x07,01,,,,", "name: holds a control character"},
       {"120199197001010021,甲,88,,,,", "ethnicity: is no code"},
       {"120199197001010021,甲,01,,,AA,", "relation: is no code"},
-      {"120199197001010021,甲,01,,120199000099,,", "household_number: this household is not"},
+      {"120199197001010021,甲,01,,120199000099,,", "This household is not in the register"},
       {"120199197001010021,甲,01,,,,2027-02-30", "card_until: is no day"},
       {"120199197001010021,甲,01", "3 cells where the first line has 7"},
       {"120199197001010021,甲,01,,,,,", "8 cells where the first line has 7"},
@@ -257,6 +257,7 @@ test_headers (void)
   } bad[] = {
       {"", "is empty"},
       {"citizen_number,name,colour\n", "“colour”"},
+      {"公民身份号码,姓名,颜色\n", "citizen_number=公民身份号码 name=姓名 former_name=曾用名 "},
       {"citizen_number,name,姓名\n", "name twice"},
       {"citizen_number\n", "no column name"},
       {"name\n", "no column citizen_number"},
@@ -316,6 +317,9 @@ test_households (void)
   g_assert_true (run (d, HZ_IMPORT_HOUSEHOLDS, HZ_ENCODING_AUTO, 2, &place, &error));
   g_assert_cmpint (place.taken, ==, 2);
   g_assert_cmpint (place.rejected, ==, 2);
+  g_autofree char *said = rejects (d); /* columns as the file calls them */
+  g_assert_nonnull (strstr (said, "\n4,\"住址: is empty\""));
+  g_assert_nonnull (strstr (said, "\n5,\"户别: is no code"));
   g_autoptr (HzHousehold) h = hz_store_household (d->fx->store, "120199000001", NULL);
   g_assert_cmpstr (h->type, ==, "2");
   g_assert_cmpstr (h->householder_number, ==, "120199197001010021");
