@@ -5,14 +5,6 @@
 
 #include <string.h>
 
-static gboolean
-add_member (EVP_MD_CTX *context, const char *text)
-{
-  guint64 length = GUINT64_TO_BE (strlen (text));
-  return EVP_DigestUpdate (context, &length, sizeof length) == 1 &&
-         EVP_DigestUpdate (context, text, strlen (text)) == 1;
-}
-
 gboolean
 hz_audit_digest (const char *previous, const HzAuditEntry *entry, char digest[HZ_SM3_HEX],
                  GError **error)
@@ -33,7 +25,7 @@ hz_audit_digest (const char *previous, const HzAuditEntry *entry, char digest[HZ
       EVP_DigestUpdate (context, previous, HZ_SM3_HEX - 1) != 1)
     return hz_crypto_fail (error);
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    if (!add_member (context, members[i]))
+    if (!hz_crypto_add_text (context, members[i]))
       return hz_crypto_fail (error);
   if (EVP_DigestFinal_ex (context, bytes, NULL) != 1)
     return hz_crypto_fail (error);

@@ -3,6 +3,15 @@
 #include "core/lang.h"
 
 #include <openssl/err.h>
+#include <string.h>
+
+gboolean
+hz_crypto_add_text (EVP_MD_CTX *context, const char *text)
+{
+  guint64 length = GUINT64_TO_BE (strlen (text));
+  return EVP_DigestUpdate (context, &length, sizeof length) == 1 &&
+         EVP_DigestUpdate (context, text, strlen (text)) == 1;
+}
 
 gboolean
 hz_crypto_fail (GError **error)

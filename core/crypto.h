@@ -1,5 +1,5 @@
-/* What the three users of libcrypto in this room share: clean-up and the one way of saying that the
- * library itself failed. */
+/* What the users of libcrypto in this room share: clean-up, the digest of a list of texts, and the
+ * one way of saying that the library itself failed. */
 #pragma once
 #include <glib.h>
 #include <openssl/bio.h>
@@ -13,5 +13,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_MAC_CTX, EVP_MAC_CTX_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_MD_CTX, EVP_MD_CTX_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_PKEY, EVP_PKEY_free)
 
+/* Puts TEXT behind its length (8 bytes, big end first) into the digest, so that no two lists of
+ * texts run together to the same. */
+gboolean hz_crypto_add_text (EVP_MD_CTX *context, const char *text);
 /* Sets HZ_ERROR_FAILED with the library's own reason, empties its error queue. Always FALSE. */
 gboolean hz_crypto_fail (GError **error);

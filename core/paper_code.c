@@ -31,14 +31,6 @@ hz_paper_kind_parse (const char *id, HzPaperKind *kind)
 
 /* --- the facts --- */
 
-static gboolean
-add_member (EVP_MD_CTX *context, const char *text)
-{
-  guint64 length = GUINT64_TO_BE (strlen (text));
-  return EVP_DigestUpdate (context, &length, sizeof length) == 1 &&
-         EVP_DigestUpdate (context, text, strlen (text)) == 1;
-}
-
 gboolean
 hz_paper_digest (HzPaperKind kind, const char *number, gint64 issued_at, const char *by,
                  const char *const *facts, guint8 digest[HZ_PAPER_DIGEST_BYTES], GError **error)
@@ -49,9 +41,9 @@ hz_paper_digest (HzPaperKind kind, const char *number, gint64 issued_at, const c
   guint8 whole[EVP_MAX_MD_SIZE];
   gboolean good = context != NULL && EVP_DigestInit_ex (context, EVP_sm3 (), NULL) == 1;
   for (guint i = 0; good && i < G_N_ELEMENTS (head); i++)
-    good = add_member (context, head[i]);
+    good = hz_crypto_add_text (context, head[i]);
   for (guint i = 0; good && facts[i] != NULL; i++)
-    good = add_member (context, facts[i]);
+    good = hz_crypto_add_text (context, facts[i]);
   if (!good || EVP_DigestFinal_ex (context, whole, NULL) != 1)
     return hz_crypto_fail (error);
   memcpy (digest, whole, HZ_PAPER_DIGEST_BYTES);
