@@ -1,23 +1,23 @@
 /* A session is killed, without warning, anywhere in what comes after the submission: decided,
  * returned, mended and handed in again, sent, ready, written down, collected. Each act is whole or
  * was not: the state, what belongs to it and its entry in the audit are there together. */
-#include "tests/support/station_fixture.h"
-
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "tests/support/killed.h"
 
 #define ROUNDS      60
 #define SECONDS_MAX 10
 
 enum { ACTS = 7 }; /* of one case */
 
+/* What the child reports after each act: the state of the case. */
+typedef struct {
+  gint64 state, id;
+} Report;
+
 static void
 report (int fd, HzState state, gint64 id)
 {
-  gint64 r[2] = {state, id};
-  if (write (fd, r, sizeof r) != sizeof r)
-    _exit (3);
+  const Report r = {state, id};
+  killed_report (fd, &r, sizeof r);
 }
 
 static void
@@ -73,34 +73,6 @@ work (Fixture *fx, int fd, int round)
   }
 }
 
-/* Kills the child after COUNT reports, wherever it then is. What it reported is stored. */
-static int
-run_and_kill (Fixture *fx, int round, int count, gint64 last[2])
-{
-  int ends[2], status, seen = 0;
-  gint64 r[2];
-  g_assert_cmpint (pipe (ends), ==, 0);
-  pid_t child = fork ();
-  if (child == 0) {
-    close (ends[0]);
-    work (fx, ends[1], round);
-  }
-  close (ends[1]);
-  for (; seen < count && read (ends[0], r, sizeof r) == sizeof r; seen++)
-    memcpy (last, r, sizeof r);
-  for (volatile int i = g_test_rand_int_range (0, 3000000); i > 0;
-       i--) /* to any point of the next act */
-    ;
-  kill (child, SIGKILL);
-  for (; read (ends[0], r, sizeof r) == sizeof r; seen++)
-    memcpy (last, r, sizeof r);
-  close (ends[0]);
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
-  g_assert_cmpint (seen, >=, count);
-  return seen;
-}
-
 /* Of every pair, both or neither. */
 static void
 assert_whole (Fixture *fx)
@@ -144,15 +116,15 @@ assert_whole (Fixture *fx)
 
 /* What was said to be done is done, or more of the same case is. */
 static void
-assert_reported (Fixture *fx, const gint64 last[2])
+assert_reported (Fixture *fx, const Report *last)
 {
   static const HzState way[] = {HZ_STATE_RETURNED,      HZ_STATE_SUBMITTED, HZ_STATE_APPROVED,
                                 HZ_STATE_IN_PRODUCTION, HZ_STATE_READY,     HZ_STATE_COLLECTED};
-  g_autoptr (HzCase) c = hz_store_case_load (fx->store, last[1], NULL);
+  g_autoptr (HzCase) c = hz_store_case_load (fx->store, last->id, NULL);
   g_assert_nonnull (c);
   guint said = 0, stored = 0;
   for (guint i = 0; i < G_N_ELEMENTS (way); i++) {
-    if ((gint64)way[i] == last[0])
+    if ((gint64)way[i] == last->state)
       said = i;
     if (way[i] == c->state)
       stored = i;
@@ -169,11 +141,11 @@ test_kill (void)
   gint64 until = g_get_monotonic_time () + SECONDS_MAX * G_USEC_PER_SEC;
   int round = 0;
   for (; round < ROUNDS && g_get_monotonic_time () < until; round++) {
-    gint64 last[2] = {0, 0};
     hz_store_close (g_steal_pointer (&fx->store)); /* SQLite must not cross a fork */
-    run_and_kill (fx, round, round % ACTS + 1, last);
+    g_autoptr (GArray) reports =
+        killed_after (fx, work, round, sizeof (Report), (guint)(round % ACTS + 1), 3000000);
     fx->store = fixture_open_at (fx, 480);
-    assert_reported (fx, last);
+    assert_reported (fx, &g_array_index (reports, Report, reports->len - 1));
     assert_whole (fx);
   }
   g_test_message ("%d kills", round);

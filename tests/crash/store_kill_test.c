@@ -1,11 +1,7 @@
 /* A session is killed, without warning, in the middle of its writing, many times: the database
  * opens, the audit is whole, no case is half there, and everything the session was told is saved is
  * saved. */
-#include "tests/support/station_fixture.h"
-
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "tests/support/killed.h"
 
 #define ROUNDS      40
 #define SECONDS_MAX 10
@@ -22,9 +18,8 @@ enum { SAVED, PUT, PAID, SUBMITTED };
 static void
 report (int fd, int act, gint64 id, int value)
 {
-  Report r = {act, value, id};
-  if (write (fd, &r, sizeof r) != sizeof r)
-    _exit (3);
+  const Report r = {act, value, id};
+  killed_report (fd, &r, sizeof r);
 }
 
 /* A session of its own process: cases one after another until it is killed. */
@@ -56,36 +51,6 @@ work (Fixture *fx, int fd, int round)
     report (fd, SUBMITTED, c->id, 0);
     hz_case_free (c);
   }
-}
-
-/* Kills the child after COUNT reports, wherever it then is, and gives all it reported. */
-static GArray *
-run_and_kill (Fixture *fx, int round, guint count)
-{
-  GArray *reports = g_array_new (FALSE, FALSE, sizeof (Report));
-  int ends[2];
-  g_assert_cmpint (pipe (ends), ==, 0);
-  pid_t child = fork ();
-  if (child == 0) {
-    close (ends[0]);
-    work (fx, ends[1], round);
-  }
-  close (ends[1]);
-  Report r;
-  int status;
-  while (reports->len < count && read (ends[0], &r, sizeof r) == sizeof r)
-    g_array_append_val (reports, r);
-  for (volatile int i = g_test_rand_int_range (0, 2000000); i > 0;
-       i--) /* to any point of the next act */
-    ;
-  kill (child, SIGKILL);
-  while (read (ends[0], &r, sizeof r) == sizeof r)
-    g_array_append_val (reports, r);
-  close (ends[0]);
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
-  g_assert_cmpuint (reports->len, >=, count);
-  return reports;
 }
 
 /* The next report may have been lost with the process: what is stored is that act or the one before
@@ -167,7 +132,8 @@ test_kill (void)
   for (; round < ROUNDS && g_get_monotonic_time () < until; round++) {
     hz_store_close (g_steal_pointer (&fx->store)); /* SQLite must not cross a fork */
     g_autoptr (GArray) reports =
-        run_and_kill (fx, round, (guint)g_test_rand_int_range (1, 2 * (SAVES + 6)));
+        killed_after (fx, work, round, sizeof (Report),
+                      (guint)g_test_rand_int_range (1, 2 * (SAVES + 6)), 2000000);
     fx->store = fixture_open_at (fx, 480);
     for (guint i = 0; i < reports->len; i++) {
       const Report *r = &g_array_index (reports, Report, i);
