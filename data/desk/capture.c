@@ -1,6 +1,7 @@
 /* One operation at the reader, an enrolment or a match: asked once, told until FINISHED, which
  * comes exactly once whatever the other end does. */
 #include "core/lang.h"
+#include "data/desk/bytes.h"
 #include "data/desk/desk_private.h"
 #include <string.h>
 
@@ -270,15 +271,12 @@ hz_desk_capture (HzDesk *desk, guint finger, guint seconds, HzCaptureFunc func, 
 static GVariant *
 pack_prints (GPtrArray *prints, GError **error)
 {
-  g_autoptr (GBytes) none = g_bytes_new (NULL, 0);
   g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aay"));
   guint sound = 0;
   for (guint i = 0; i < prints->len; i++) {
     gboolean fits = g_bytes_get_size (prints->pdata[i]) <= HZ_DESK_TEMPLATE_MAX;
     sound += fits;
-    g_variant_builder_add_value (
-        &list,
-        g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, fits ? prints->pdata[i] : none, TRUE));
+    g_variant_builder_add_value (&list, hz_bytes_variant (fits ? prints->pdata[i] : NULL));
   }
   if (sound > 0)
     return g_variant_ref_sink (g_variant_builder_end (&list));

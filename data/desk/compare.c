@@ -1,6 +1,7 @@
 #include "data/desk/compare.h"
 #include "core/lang.h"
 #include "core/seal.h"
+#include "data/desk/bytes.h"
 #include "data/desk/desk.h"
 #include <gio/gio.h>
 #include <signal.h>
@@ -88,22 +89,16 @@ on_patience_end (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static GVariant *
-bytes_variant (GBytes *bytes)
-{
-  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
-}
-
 /* The order as the program reads it. */
 static GBytes *
 pack (const HzCompareOrder *order)
 {
   g_auto (GVariantBuilder) prints = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aay"));
   for (guint i = 0; i < order->prints->len; i++)
-    g_variant_builder_add_value (&prints, bytes_variant (order->prints->pdata[i]));
+    g_variant_builder_add_value (&prints, hz_bytes_variant (order->prints->pdata[i]));
   g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_new (
-      "(uu@ay@ayu@aay)", (guint)order->width, (guint)order->height, bytes_variant (order->ridge),
-      bytes_variant (order->print_template), order->own, g_variant_builder_end (&prints)));
+      "(uu@ay@ayu@aay)", (guint)order->width, (guint)order->height, hz_bytes_variant (order->ridge),
+      hz_bytes_variant (order->print_template), order->own, g_variant_builder_end (&prints)));
   gsize length = g_variant_get_size (all);
   g_autofree guint8 *data = g_malloc (length);
   g_variant_store (all, data);

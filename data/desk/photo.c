@@ -1,5 +1,6 @@
 /* Photos are decoded, measured and cut to size by huzheng-desk, one after another. */
 #include "core/lang.h"
+#include "data/desk/bytes.h"
 #include "data/desk/desk_private.h"
 
 #define PHOTO_MS 40000 /* the desk program gives up a file sooner by itself */
@@ -130,8 +131,7 @@ ask_photo (HzDesk *desk, const char *method, GBytes *file, GVariant *numbers, co
   }
   GVariantBuilder all;
   g_variant_builder_init (&all, G_VARIANT_TYPE_TUPLE);
-  g_variant_builder_add_value (&all,
-                               g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, file, TRUE));
+  g_variant_builder_add_value (&all, hz_bytes_variant (file));
   for (gsize i = 0; i < g_variant_n_children (rest); i++) {
     g_autoptr (GVariant) number = g_variant_get_child_value (rest, i);
     g_variant_builder_add_value (&all, number);

@@ -1,5 +1,6 @@
 /* Printing: a PDF goes to the desk, and how the job stands comes back. */
 #include "core/lang.h"
+#include "data/desk/bytes.h"
 #include "data/desk/desk_private.h"
 #include <string.h>
 
@@ -200,7 +201,7 @@ hz_desk_print (HzDesk *desk, GBytes *pdf, const char *title, const char *media, 
     hz_desk_ask_refused (desk, hz_desk_error_named (HZ_DESK_ERROR_TOO_LARGE), on_printed, print);
     return;
   }
-  GVariant *bytes = g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, pdf, TRUE);
+  GVariant *bytes = hz_bytes_variant (pdf);
   hz_desk_ask (desk, HZ_DESK_PRINTER, "Print",
                g_variant_new ("(ssu@ay)", title, media, copies, bytes), "(u)", PRINT_MS, on_printed,
                print);

@@ -1,5 +1,6 @@
 #include "data/desk/agent/camera_face.h"
 
+#include "data/desk/bytes.h"
 #include "data/desk/protocol.h"
 #include "desk_dbus.h"
 
@@ -17,12 +18,6 @@ struct _HzCameraFace {
   void (*settled) (gpointer data);
   gpointer data;
 };
-
-static GVariant *
-bytes_variant (GBytes *bytes)
-{
-  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
-}
 
 /* --- the device, as it is told
  * -------------------------------------------------------------------- */
@@ -81,7 +76,7 @@ on_frame (guint serial, guint number, int width, int height, GBytes *blocks, gpo
     return;
   }
   hz_bus_camera_emit_frame (face->bus, serial, number, (guint)width, (guint)height,
-                            bytes_variant (blocks));
+                            hz_bytes_variant (blocks));
 }
 
 static void
@@ -158,7 +153,7 @@ on_freeze (HzBusCamera *bus, GDBusMethodInvocation *call, gpointer data)
   g_autoptr (GBytes) jpeg = hz_camera_freeze (face->camera, &width, &height);
   if (jpeg == NULL)
     return refuse (call, HZ_DESK_ERROR_NOT_NOW, "there is no picture yet");
-  hz_bus_camera_complete_freeze (bus, call, (guint)width, (guint)height, bytes_variant (jpeg));
+  hz_bus_camera_complete_freeze (bus, call, (guint)width, (guint)height, hz_bytes_variant (jpeg));
   return TRUE;
 }
 

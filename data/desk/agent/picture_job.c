@@ -1,5 +1,6 @@
 #include "data/desk/agent/picture_job.h"
 #include "data/desk/agent/photo_measure.h"
+#include "data/desk/bytes.h"
 #include "data/desk/protocol.h"
 #include <string.h>
 
@@ -24,12 +25,6 @@ hz_picture_refusal (HzPictureError code, const char *text)
       g_variant_new (HZ_PICTURE_ANSWER, name, text, g_variant_new_tuple (NULL, 0)));
 }
 
-static GVariant *
-bytes_variant (GBytes *bytes)
-{
-  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
-}
-
 /* PIXBUF to fit the box of N[0] × N[1], as an answer ends. */
 static GVariant *
 preview_of (GdkPixbuf *pixbuf, const gint32 *n, int *width, int *height)
@@ -40,7 +35,7 @@ preview_of (GdkPixbuf *pixbuf, const gint32 *n, int *width, int *height)
   *height = CLAMP ((int)(full_height * factor + 0.5), 1, n[1]);
   g_autoptr (GdkPixbuf) scaled = hz_picture_scaled (pixbuf, *width, *height);
   g_autoptr (GBytes) rgb = hz_picture_rgb (scaled);
-  return bytes_variant (rgb);
+  return hz_bytes_variant (rgb);
 }
 
 /* n: max_width, max_height */
@@ -165,7 +160,7 @@ standard (GBytes *file, const gint32 *n, GError **error)
 {
   HzPictureArea area = {n[0], n[1], n[2], n[3]};
   g_autoptr (GBytes) jpeg = hz_picture_standard (file, &area, n[4], n[5], n[6], (gsize)n[7], error);
-  return jpeg != NULL ? g_variant_new ("(@ay)", bytes_variant (jpeg)) : NULL;
+  return jpeg != NULL ? g_variant_new ("(@ay)", hz_bytes_variant (jpeg)) : NULL;
 }
 
 /* --- the table --- */

@@ -7,6 +7,7 @@
 #include "data/desk/agent/guard.h"
 #include "data/desk/agent/photo_face.h"
 #include "data/desk/agent/printer_face.h"
+#include "data/desk/bytes.h"
 #include "data/desk/desk.h"
 #include "data/desk/protocol.h"
 #include "desk_dbus.h"
@@ -50,14 +51,6 @@ phase (gpointer data)
 /* --- the fingerprint -----------------------------------------------------------------------------
  */
 
-static GVariant *
-bytes_variant (GBytes *bytes)
-{
-  if (bytes == NULL)
-    return g_variant_new_from_data (G_VARIANT_TYPE_BYTESTRING, NULL, 0, TRUE, NULL, NULL);
-  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
-}
-
 static void
 on_progress (const HzProgress *progress, gpointer data)
 {
@@ -65,7 +58,7 @@ on_progress (const HzProgress *progress, gpointer data)
   hz_bus_fingerprint_emit_progress (service->fingerprint_face, progress->serial, progress->what,
                                     progress->stage, progress->stages, progress->code,
                                     progress->width, progress->height,
-                                    bytes_variant (progress->ridge));
+                                    hz_bytes_variant (progress->ridge));
 }
 
 static void
@@ -92,8 +85,8 @@ on_finished (const HzFinished *finished, gpointer data)
         finished->rest, finished->quality,
         g_variant_new ("(yyyy)", finished->parts.area, finished->parts.clarity,
                        finished->parts.contrast, finished->parts.minutiae),
-        finished->width, finished->height, bytes_variant (finished->ridge),
-        bytes_variant (finished->print_template));
+        finished->width, finished->height, hz_bytes_variant (finished->ridge),
+        hz_bytes_variant (finished->print_template));
 }
 
 static void
