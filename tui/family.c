@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "tui/app.h"
+#include "tui/seen.h"
 
 static const HzCase *
 case_in_front (HzApp *app)
@@ -65,17 +65,6 @@ members (const char *filter, gpointer data)
 
 /* --- serving --- */
 
-static void
-fill_from_register (HzApp *app, HzCase *c)
-{
-  HzStore *store = app->station->store;
-  g_autoptr (HzResident) resident =
-      hz_store_resident (store, hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0), NULL);
-  g_autoptr (HzHousehold) household =
-      resident != NULL ? hz_store_household (store, resident->household_number, NULL) : NULL;
-  hz_case_fill_from_resident (c, resident, household);
-}
-
 /* What is to be known about the new draft, on the message line. */
 static void
 say_begun (HzApp *app, const HzCase *next)
@@ -96,9 +85,8 @@ begin (HzApp *app, const HzCase *from, guint row)
   g_autoptr (GError) error = NULL;
   hz_station_rules (app->station, &rules);
   g_autoptr (HzCase) next = hz_family_next (from, row, app->account->name, &rules);
-  if (next == NULL)
+  if (next == NULL || !hz_seen_fill (app, next, NULL))
     return;
-  fill_from_register (app, next);
   if (!hz_store_visit_join (app->station->store, next, from->id, app->session, &error)) {
     hz_app_complain_error (app, error);
     return;

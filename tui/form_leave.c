@@ -7,6 +7,7 @@
 #include "core/date.h"
 #include "core/error.h"
 #include "core/money.h"
+#include "tui/seen.h"
 
 /* --- what was typed, in the form it is kept --- */
 
@@ -102,11 +103,9 @@ hz_form_person_changed (HzFormScreen *self, const char *old_number)
   }
   if (hz_citizen_number_parse (number, &rules.today, &n) != HZ_NUMBER_OK)
     return;
-  g_autoptr (HzResident) resident = hz_store_resident (store, number, NULL);
-  g_autoptr (HzHousehold) household =
-      resident != NULL ? hz_store_household (store, resident->household_number, NULL) : NULL;
-  hz_case_fill_from_resident (self->c, resident, household);
-  say_register (self, resident);
+  g_autoptr (HzResident) resident = NULL;
+  if (hz_seen_fill (self->base.app, self->c, &resident))
+    say_register (self, resident);
 }
 
 /* --- taking and saving --- */

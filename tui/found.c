@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "tui/names.h"
+#include "tui/seen.h"
 
 enum { PAGE = 60 };
 
@@ -42,8 +43,9 @@ fetch (HzFound *found, HzApp *app)
 void
 hz_found_update (HzFound *found, HzApp *app, const char *text)
 {
+  gboolean goes_on = found->hits != NULL;
   hz_found_clear (found);
-  if (*text == '\0' || !means_something (text))
+  if (*text == '\0' || !means_something (text) || (!goes_on && !hz_seen_search (app)))
     return;
   found->text = g_strdup (text);
   found->hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_hit_free);

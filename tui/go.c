@@ -1,12 +1,12 @@
 /* Where a word leads: the jump line, the entry line of the day, a scanner. */
 #include "core/citizen_number.h"
 #include "forms/form.h"
-#include "tui/app.h"
 #include "tui/evidence.h"
 #include "tui/devices.h"
 #include "tui/loss.h"
 #include "tui/paper_check.h"
 #include "tui/queue.h"
+#include "tui/seen.h"
 
 #include <string.h>
 
@@ -40,19 +40,22 @@ open_case (HzApp *app, gint64 id)
   g_autoptr (GError) error = NULL;
   if (!hz_app_home (app)) /* first: it saves what is being typed, maybe into this very case */
     return FALSE;
-  g_autoptr (HzCase) c = hz_store_case_load (app->station->store, id, &error);
-  gboolean ok = c != NULL && (!hz_state_is_with_clerk (c->state) ||
-                              hz_store_case_hold (app->station->store, id, app->session,
-                                                  app->account->name, &error));
-  if (!ok)
+  HzStore *store = app->station->store;
+  g_autoptr (HzCase) c = hz_store_case_load (store, id, &error);
+  if (c == NULL || (hz_state_is_with_clerk (c->state) &&
+                    !hz_store_case_hold (store, id, app->session, app->account->name, &error))) {
     hz_app_complain_error (app, error);
-  else {
-    g_autofree char *why = g_strdup (c->state == HZ_STATE_RETURNED ? c->decision_reason : "");
-    hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
-    if (*why != '\0')
-      hz_app_complain (app, _ ("An officer returned this case: %s"), why);
+    return FALSE;
   }
-  return ok;
+  if (!hz_seen_case (app, id)) {
+    hz_store_case_release (store, id, app->session);
+    return FALSE;
+  }
+  g_autofree char *why = g_strdup (c->state == HZ_STATE_RETURNED ? c->decision_reason : "");
+  hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
+  if (*why != '\0')
+    hz_app_complain (app, _ ("An officer returned this case: %s"), why);
+  return TRUE;
 }
 
 static void

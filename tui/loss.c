@@ -7,6 +7,7 @@
 #include "data/store/loss.h"
 #include "forms/loss.h"
 #include "tui/items.h"
+#include "tui/seen.h"
 
 enum { FACTS_ROW = HZ_BODY_TOP, FIRST_ROW = FACTS_ROW + HZ_LOSS_FACTS + 1 };
 enum { NUMBER_WIDTH = 44, NUMBER_CHARS = 40 };
@@ -59,6 +60,8 @@ load (Loss *self, const char *number)
   HzApp *app = self->screen.base.app;
   HzStore *store = app->station->store;
   g_autoptr (GError) error = NULL;
+  if (!hz_seen_loss (app, number))
+    return FALSE;
   g_autoptr (HzResident) resident = hz_store_resident (store, number, &error);
   HzLoss *loss = NULL;
   if (error == NULL)

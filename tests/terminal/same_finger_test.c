@@ -5,20 +5,8 @@
 #include "tui/station.h"
 
 #include <locale.h>
-#include <sqlite3.h>
 
 enum { COMPARED_MS = 120000 };
-
-static void
-sql (const StationDemo *s, const char *text)
-{
-  g_autofree char *file = g_build_filename (s->dir, HZ_STATION_DB, NULL);
-  sqlite3 *db = NULL;
-  g_assert_cmpint (sqlite3_open (file, &db), ==, SQLITE_OK);
-  sqlite3_busy_timeout (db, HZ_TERMINAL_PATIENCE);
-  g_assert_cmpint (sqlite3_exec (db, text, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (db);
-}
 
 static HzTerminal *
 play (StationDemo *s, int to)
@@ -48,7 +36,7 @@ test_officer_looks (void)
   station_demo_assert (s, "SELECT group_concat (outcome || compared) FROM finger_check",
                        "clear0,clear1");
   /* What was taken in is another person's now, and the same hand comes again. */
-  sql (s, "UPDATE case_record SET citizen_number = '120199198001010017'");
+  station_demo_sql (s, "UPDATE case_record SET citizen_number = '120199198001010017'");
   g_autoptr (HzTerminal) t = play (s, 5);
   /* Behind the next step, as long as it takes. */
   g_assert_true (hz_terminal_wait_text (
