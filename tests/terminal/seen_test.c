@@ -19,6 +19,8 @@ test_search (void)
   station_demo_assert (s, SEEN, "register-searched register");
   hz_terminal_key (t, "Esc");
   hz_assert_screen (t, _ ("Today's cases, and drafts"));
+  hz_assert_settled (t);
+  hz_assert_no_screen (t, "巴特尔");
   hz_terminal_type (t, "bat");
   hz_assert_screen (t, "巴特尔");
   station_demo_assert (s, SEEN, "register-searched register,register-searched register");
