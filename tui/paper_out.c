@@ -83,12 +83,12 @@ take_back (Printing *printing, const char *why)
     g_info ("the paper could not be taken back: %s", error->message);
 }
 
-/* Nothing can have come out: no print service took it, or it took it off the list unbegun. */
+/* Nothing can have come out: no print service took it, or it took it off its list. */
 static gboolean
 surely_stayed (const Printing *printing, const HzPrintEvent *event)
 {
   if (event->state == HZ_PRINT_CANCELLED)
-    return strcmp (event->reason, "begun") != 0;
+    return strcmp (event->reason, "unbegun") == 0;
   return !printing->taken && strcmp (event->reason, "link-lost") != 0;
 }
 
@@ -182,7 +182,7 @@ on_portrait (HzPhoto *photo, const GError *error, gpointer data)
   g_autoptr (HzPhoto) mine = photo;
   HzApp *app = printing->app;
   if (app->desk == NULL || printing->stopped) { /* the session ends, or the clerk says so */
-    const HzPrintEvent unbegun = {HZ_PRINT_CANCELLED, ""};
+    const HzPrintEvent unbegun = {HZ_PRINT_CANCELLED, "unbegun"};
     on_event (&unbegun, printing);
     return;
   }

@@ -218,7 +218,7 @@ typedef struct {
   HzPrintState state;
   const char *reason; /* borrowed; of HELD and FAILED: no-cups no-printer stopped refuses
                          out-of-paper jam door-open offline aborted link-lost refused, or "";
-                         of CANCELLED: begun, something may have come out, or "", nothing has */
+                         of CANCELLED: unbegun, nothing can have come out, or "" */
 } HzPrintEvent;
 typedef void (*HzPrintFunc) (const HzPrintEvent *event, gpointer data);
 /* Prints PDF (at most 8 MiB) on the desk's printer. MEDIA: PWG 5101.1, "" for what lies in it. FUNC

@@ -36,9 +36,7 @@ hz_print_text (const HzPrintEvent *event)
                       "itself.")},
       {"aborted", N_ ("The printer gave the paper up. See what came out before you print it again, "
                       "or keep it as a file.")},
-      {"begun",
-       N_ ("Printing was stopped after it had begun. See what came out before you print it "
-           "again.")},
+      {"unbegun", N_ ("Printing was stopped before it began: nothing came out.")},
       {"link-lost", N_ ("The desk program went away while it printed. See whether the paper came "
                         "out before you print it again.")},
       {"refused", N_ ("The desk program does not print this. Keep the paper as a file.")},
@@ -49,7 +47,8 @@ hz_print_text (const HzPrintEvent *event)
       [HZ_PRINT_HELD] = N_ ("The printer holds the paper back. Look at the printer."),
       [HZ_PRINT_DONE] = N_ ("The paper is printed."),
       [HZ_PRINT_FAILED] = N_ ("The paper was not printed. Keep it as a file."),
-      [HZ_PRINT_CANCELLED] = N_ ("Printing was stopped before it began: nothing came out.")};
+      [HZ_PRINT_CANCELLED] = N_ (
+          "Printing was stopped after it had begun. See what came out before you print it again.")};
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     if (strcmp (event->reason, reasons[i].reason) == 0)
       return _ (reasons[i].text);

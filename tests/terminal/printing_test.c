@@ -186,7 +186,7 @@ test_stop (void)
   hz_terminal_type (t, "\x03"); /* Ctrl-C */
   hz_assert_screen (t, _ ("Printing was stopped after it had begun. See what came out"));
   hz_assert_screen (t, _ ("unclear"));
-  station_demo_assert (s, "SELECT detail LIKE '%: begun' FROM audit WHERE act = 'paper-unclear'",
+  station_demo_assert (s, "SELECT detail LIKE '%: cancelled' FROM audit WHERE act = 'paper-unclear'",
                        "1");
   hz_terminal_type (t, "\x03");
   counter_assert_said (t, _ ("Nothing is being printed."));

@@ -156,7 +156,8 @@ hz_cups_job (const char *queue, int id, gboolean *begun)
       answer != NULL ? ippFindAttribute (answer, "job-state", IPP_TAG_ENUM) : NULL;
   ipp_attribute_t *since =
       answer != NULL ? ippFindAttribute (answer, "time-at-processing", IPP_TAG_ZERO) : NULL;
-  *begun = *begun || (since != NULL && ippGetValueTag (since) != IPP_TAG_NOVALUE);
+  *begun =
+      *begun || (state != NULL && (since == NULL || ippGetValueTag (since) != IPP_TAG_NOVALUE));
   int value = state != NULL ? ippGetInteger (state, 0) : 0;
   return value >= IPP_JSTATE_PENDING && value < (int)G_N_ELEMENTS (meaning) ? meaning[value]
                                                                             : HZ_CUPS_UNKNOWN;

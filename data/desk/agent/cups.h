@@ -22,6 +22,6 @@ void hz_cups_look (HzCupsPrinter *printer);
 /* The id of the job CUPS has taken, 0 when it did not; WHY (transfer full) is for the log. */
 int hz_cups_send (const char *queue, const char *title, const char *media, guint copies,
                   GBytes *pdf, char **why);
-/* BEGUN becomes TRUE when the printer had begun with it: something may have come out. */
+/* BEGUN becomes TRUE unless CUPS says that the printer had not begun with it. */
 HzCupsJob hz_cups_job (const char *queue, int id, gboolean *begun);
 void hz_cups_cancel (const char *queue, int id);

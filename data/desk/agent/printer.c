@@ -120,7 +120,7 @@ wait_for_cancel (Shared *shared, guint serial, GQueue *waiting, gboolean *quit)
     Order *next = n->data;
     if (next->serial != order->serial)
       continue;
-    tell (shared, next->serial, "cancelled", "", "");
+    tell (shared, next->serial, "cancelled", "unbegun", "");
     g_queue_delete_link (waiting, n);
     order_free (next);
     break;
@@ -153,8 +153,8 @@ follow (Shared *shared, guint serial, const HzCupsPrinter *queue, int id, GQueue
       now = "failed", why = "no-cups", over = TRUE;
     if (job == HZ_CUPS_FAILED)
       why = "aborted";
-    if (job == HZ_CUPS_CANCELLED && begun)
-      why = "begun";
+    if (job == HZ_CUPS_CANCELLED && !begun)
+      why = "unbegun";
     if (strcmp (now, state) != 0 || strcmp (why, reason) != 0) {
       tell_device (shared, &printer, !over);
       tell (shared, serial, now, why, queue->name);
