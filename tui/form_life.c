@@ -93,7 +93,7 @@ answered_extend (char **answers, gpointer data)
 static void
 ask_reason (HzFormScreen *self, const char *id, const char *title, HzAnswered answered)
 {
-  const HzQuestion question = {id, _ ("Reason"), REASON_CHARS};
+  const HzQuestion question = {id, _ ("Why"), REASON_CHARS};
   hz_app_push (self->base.app,
                hz_ask_new (self->base.app, self->c->id, title, &question, 1, answered, self));
 }
@@ -102,7 +102,7 @@ static void
 ask_extension (HzFormScreen *self)
 {
   const HzQuestion questions[] = {{"extend-days", _ ("Days"), 3},
-                                  {"extend-reason", _ ("Reason"), REASON_CHARS}};
+                                  {"extend-reason", _ ("Why"), REASON_CHARS}};
   g_autofree char *title = g_strdup_printf (_ ("Extend the time, by at most %d days (%s)"),
                                             self->book->extension_days, self->book->deadline_basis);
   hz_app_push (self->base.app, hz_ask_new (self->base.app, self->c->id, title, questions, 2,

@@ -186,8 +186,8 @@ test_stop (void)
   hz_terminal_type (t, "\x03"); /* Ctrl-C */
   hz_assert_screen (t, _ ("Printing was stopped after it had begun. See what came out"));
   hz_assert_screen (t, _ ("unclear"));
-  station_demo_assert (s, "SELECT detail LIKE '%: cancelled' FROM audit WHERE act = 'paper-unclear'",
-                       "1");
+  station_demo_assert (
+      s, "SELECT detail LIKE '%: cancelled' FROM audit WHERE act = 'paper-unclear'", "1");
   hz_terminal_type (t, "\x03");
   counter_assert_said (t, _ ("Nothing is being printed."));
   cups_fixture_set_mood (cups, CUPS_WORKS);
