@@ -3,11 +3,11 @@
 
 #include "core/lang.h"
 #include "tests/support/folder.h"
+#include "tests/support/sql_file.h"
 #include "tests/support/verb.h"
 #include "tui/station.h"
 
 #include <gio/gio.h>
-#include <sqlite3.h>
 
 /* --- making one
  * ------------------------------------------------------------------------------------ */
@@ -179,40 +179,18 @@ station_demo_play_part (const StationDemo *s, HzTerminal *t, int step, guint fir
 /* --- the database
  * --------------------------------------------------------------------------------- */
 
-static sqlite3 *
-open_database (const StationDemo *s, int flags)
-{
-  g_autofree char *file = g_build_filename (s->dir, HZ_STATION_DB, NULL);
-  sqlite3 *db = NULL;
-  if (sqlite3_open_v2 (file, &db, flags, NULL) != SQLITE_OK)
-    g_error ("%s: %s", file, sqlite3_errmsg (db));
-  sqlite3_busy_timeout (db, HZ_TERMINAL_PATIENCE);
-  return db;
-}
-
-void
-station_demo_sql (const StationDemo *s, const char *sql)
-{
-  sqlite3 *db = open_database (s, SQLITE_OPEN_READWRITE);
-  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  sqlite3_close (db);
-}
-
 char *
 station_demo_text (const StationDemo *s, const char *sql)
 {
-  sqlite3 *db = open_database (s, SQLITE_OPEN_READONLY);
-  sqlite3_stmt *stmt = NULL;
-  if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  int code = sqlite3_step (stmt);
-  if (code != SQLITE_ROW && code != SQLITE_DONE)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  char *text = g_strdup (code == SQLITE_ROW ? (const char *)sqlite3_column_text (stmt, 0) : NULL);
-  sqlite3_finalize (stmt);
-  sqlite3_close (db);
-  return text != NULL ? text : g_strdup ("");
+  g_autofree char *file = g_build_filename (s->dir, HZ_STATION_DB, NULL);
+  return sql_text (file, sql);
+}
+
+int
+station_demo_sql (const StationDemo *s, const char *sql)
+{
+  g_autofree char *file = g_build_filename (s->dir, HZ_STATION_DB, NULL);
+  return sql_change (file, sql);
 }
 
 gint64

@@ -51,7 +51,8 @@ gint64 station_demo_int (const StationDemo *station, const char *sql);
     g_assert_cmpstr (found_, ==, expected);                                                        \
   }                                                                                                \
   G_STMT_END
-/* Changes the database from outside, as only a test may. */
-void station_demo_sql (const StationDemo *station, const char *sql);
+/* Changes the database from outside, as only a test may; how many rows the last statement changed.
+ */
+int station_demo_sql (const StationDemo *station, const char *sql);
 /* The chain of the audit holds, says the program itself. */
 void station_demo_assert_audit (const StationDemo *station);

@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "data/store/internal.h"
 #include "tests/support/folder.h"
+#include "tests/support/sql_file.h"
 #include "tests/support/stored_case.h"
 
 #include <glib/gstdio.h>
@@ -77,28 +78,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
 static inline void
 fixture_sql (Fixture *fx, const char *sql)
 {
-  sqlite3 *db = NULL;
-  g_assert_cmpint (sqlite3_open (fx->file, &db), ==, SQLITE_OK);
-  int code = sqlite3_exec (db, sql, NULL, NULL, NULL);
-  if (code != SQLITE_OK)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  sqlite3_close (db);
+  sql_change (fx->file, sql);
 }
 
 /* The first column of the first row as text, "" for none. (transfer full) */
 static inline char *
 fixture_text (Fixture *fx, const char *sql)
 {
-  sqlite3 *db = NULL;
-  sqlite3_stmt *stmt = NULL;
-  g_assert_cmpint (sqlite3_open (fx->file, &db), ==, SQLITE_OK);
-  if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
-    g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  char *text = g_strdup (
-      sqlite3_step (stmt) == SQLITE_ROW ? (const char *)sqlite3_column_text (stmt, 0) : "");
-  sqlite3_finalize (stmt);
-  sqlite3_close (db);
-  return text != NULL ? text : g_strdup ("");
+  return sql_text (fx->file, sql);
 }
 
 static inline gint64

@@ -1,9 +1,9 @@
 /* The care of a station: backup, restore, doctor. */
 #include "core/sm2.h"
 #include "tests/support/demo_station.h"
+#include "tests/support/sql_file.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
 
 static void
@@ -40,14 +40,8 @@ test_backup_and_restore (DemoStation *fx, gconstpointer data)
 static void
 tamper (const char *file)
 {
-  sqlite3 *db = NULL;
-  g_assert_cmpint (sqlite3_open (file, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db,
-                                 "DROP TRIGGER audit_no_update;"
-                                 "UPDATE audit SET actor = 'nobody' WHERE seq = 5",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+  sql_change (file, "DROP TRIGGER audit_no_update;"
+                    "UPDATE audit SET actor = 'nobody' WHERE seq = 5");
 }
 
 static void

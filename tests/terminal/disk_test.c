@@ -10,7 +10,6 @@
 #include <fcntl.h>
 #include <locale.h>
 #include <sched.h>
-#include <sqlite3.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/wait.h>
@@ -103,16 +102,6 @@ test_full (void)
  * ----------------------------------------------------------------------------- */
 
 static void
-make_newer (const StationDemo *s)
-{
-  g_autofree char *file = g_build_filename (s->dir, "station.db", NULL);
-  sqlite3 *db = NULL;
-  g_assert_cmpint (sqlite3_open (file, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "PRAGMA user_version = 999", NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (db);
-}
-
-static void
 test_newer (gconstpointer lang)
 {
   g_autoptr (StationDemo) s = station_demo_new (lang);
@@ -120,7 +109,7 @@ test_newer (gconstpointer lang)
   const char *sentence = _ ("This station's database was written by a newer huzheng (format %d, "
                             "this program knows %d). Nothing was changed. Install the newer "
                             "program, or restore a backup made with this one.");
-  make_newer (s);
+  station_demo_sql (s, "PRAGMA user_version = 999");
   format = g_strndup (sentence, (gsize)(strstr (sentence, "%d") - sentence));
   g_autofree char *said = g_strconcat (format, "999", NULL);
   g_autoptr (HzTerminal) t = station_demo_open (s, NULL);

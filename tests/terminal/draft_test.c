@@ -5,7 +5,6 @@
 
 #include <locale.h>
 #include <signal.h>
-#include <sqlite3.h>
 
 static const char *
 offer (void)
@@ -88,16 +87,10 @@ test_long_value (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
   g_autofree char *number = counter_number ();
-  g_autofree char *file = g_build_filename (s->dir, "station.db", NULL);
-  sqlite3 *db = NULL;
-  g_assert_cmpint (sqlite3_open (file, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db,
-                                 "UPDATE resident SET address = '测试市' || replace "
-                                 "(hex (zeroblob (21)), '0', '路') WHERE name = '" COUNTER_NAME "'",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_changes (db), ==, 1);
-  sqlite3_close (db);
+  int changed =
+      station_demo_sql (s, "UPDATE resident SET address = '测试市' || replace "
+                           "(hex (zeroblob (21)), '0', '路') WHERE name = '" COUNTER_NAME "'");
+  g_assert_cmpint (changed, ==, 1);
   g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
   hz_terminal_type (t, number);
   hz_terminal_key (t, "Enter");

@@ -4,7 +4,6 @@
 #include "tests/support/submitted_case.h"
 
 #include <locale.h>
-#include <sqlite3.h>
 
 static HzTerminal *
 log_in (const StationDemo *s, const char *account, const char *password, const char *shows)
@@ -226,15 +225,8 @@ test_deadline (void)
   g_autoptr (StationDemo) s = station_demo_new ("en");
   g_autofree char *number = demo_case_submit (s, "first", 1, "秦可儿");
   g_autofree char *ini = g_build_filename (s->dir, "station.ini", NULL), *text = NULL;
-  sqlite3 *db = NULL;
-  g_autofree char *file = g_build_filename (s->dir, "station.db", NULL);
-  g_assert_cmpint (sqlite3_open (file, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db,
-                                 "UPDATE case_record SET submitted_at = submitted_at - 70 * 86400, "
-                                 "due_on = date (due_on, '-70 days')",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
-  sqlite3_close (db);
+  station_demo_sql (s, "UPDATE case_record SET submitted_at = submitted_at - 70 * 86400, "
+                       "due_on = date (due_on, '-70 days')");
   {
     g_autoptr (HzTerminal) t = officer (s);
     hz_assert_screen (t, "1 overdue");

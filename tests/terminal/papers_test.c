@@ -7,10 +7,10 @@
 #include "tests/support/pdf_read.h"
 #include "tests/support/picture_read.h"
 #include "tests/support/qr_read.h"
+#include "tests/support/sql_file.h"
 #include "tui/paper_check.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 
 #define RARE_NAME "阿卜杜热合曼·𠮷𪚥阿布都拉"
 
@@ -52,12 +52,8 @@ with_waiver (const DemoStation *fx, HzStation *station)
 static void
 sql (const DemoStation *fx, const char *text)
 {
-  sqlite3 *db = NULL;
   g_autofree char *file = demo_in (fx->dir, HZ_STATION_DB);
-  g_assert_cmpint (sqlite3_open (file, &db), ==, SQLITE_OK);
-  if (sqlite3_exec (db, text, NULL, NULL, NULL) != SQLITE_OK)
-    g_error ("%s: %s", text, sqlite3_errmsg (db));
-  sqlite3_close (db);
+  sql_change (file, text);
 }
 
 static char *
