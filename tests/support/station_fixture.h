@@ -101,6 +101,20 @@ fixture_at (Fixture *fx)
   return (StoredAt){fx->store, &fx->rules->rules, FIXTURE_SESSION};
 }
 
+/* How SQLite goes about SQL, as it would for the store: a line for each step. (transfer full) */
+static inline GStrv
+fixture_plan (Fixture *fx, const char *sql)
+{
+  g_autoptr (GStrvBuilder) steps = g_strv_builder_new ();
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+  sqlite3_stmt *stmt = NULL;
+  g_assert_cmpint (sqlite3_prepare_v2 (fx->store->db, explain, -1, &stmt, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_strv_builder_add (steps, (const char *)sqlite3_column_text (stmt, 3));
+  sqlite3_finalize (stmt);
+  return g_strv_builder_end (steps);
+}
+
 /* A stored draft with everything typed, nothing taken and nothing paid; SEQUENCE makes it another
  * person's. */
 static inline HzCase *

@@ -198,19 +198,14 @@ may_scan (const char *sql, const char *plan)
 static guint
 check_plan (Fixture *fx, const char *sql)
 {
-  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
-  sqlite3_stmt *stmt = NULL;
-  guint lines = 0;
-  g_assert_cmpint (sqlite3_prepare_v2 (fx->store->db, explain, -1, &stmt, NULL), ==, SQLITE_OK);
-  for (; sqlite3_step (stmt) == SQLITE_ROW; lines++) {
-    const char *plan = (const char *)sqlite3_column_text (stmt, 3);
-    if (g_str_has_prefix (plan, "SCAN ") && !may_scan (sql, plan))
-      g_error ("%s: %s", plan, sql);
-    if (strstr (sql, "AS moment") != NULL && strstr (plan, "TEMP B-TREE") != NULL)
-      g_error ("the day is sorted in memory: %s", plan);
+  g_auto (GStrv) plan = fixture_plan (fx, sql);
+  for (guint i = 0; plan[i] != NULL; i++) {
+    if (g_str_has_prefix (plan[i], "SCAN ") && !may_scan (sql, plan[i]))
+      g_error ("%s: %s", plan[i], sql);
+    if (strstr (sql, "AS moment") != NULL && strstr (plan[i], "TEMP B-TREE") != NULL)
+      g_error ("the day is sorted in memory: %s", plan[i]);
   }
-  sqlite3_finalize (stmt);
-  return lines;
+  return g_strv_length (plan);
 }
 
 static void
