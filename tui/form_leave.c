@@ -235,11 +235,12 @@ hz_form_save (HzFormScreen *self)
   return ok;
 }
 
-/* A value right by itself that the gate refuses all the same, because of what the store knows. */
+/* A value right by itself that the gate of STEP refuses all the same, because of the rest of the
+ * case or of what the store knows. */
 static void
-say_refused (HzFormScreen *self, const HzFormField *f, const HzRules *rules)
+say_refused (HzFormScreen *self, const HzFormField *f, const HzRules *rules, HzStep step)
 {
-  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, rules, self->step);
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, rules, step);
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
     if (b->field == f->field && !b->missing && !b->warning) {
@@ -261,5 +262,7 @@ hz_form_say_wrong (HzFormScreen *self, const HzPlaced *p)
   if (!hz_case_check_field (self->c, p->field->field, p->member_row, &rules, &error))
     hz_app_complain (self->base.app, "%s: %s", _ (p->field->label), error->message);
   else if (p->field->field == HZ_FIELD_DOC_COLLECTION_SLIP)
-    say_refused (self, p->field, &rules);
+    say_refused (self, p->field, &rules, self->step);
+  else if (p->field->field == HZ_FIELD_REGISTER_ELSEWHERE) /* now, not when the photos are taken */
+    say_refused (self, p->field, &rules, HZ_STEP_FINGERS);
 }

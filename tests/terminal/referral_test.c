@@ -23,6 +23,7 @@ at_fingers (HzTerminal *t, const StationDemo *s)
   hz_terminal_type (t, "1");
   hz_terminal_key (t, "Enter");
   counter_assert_focus (t, 3, _ ("Relation to householder"));
+  hz_assert_screen (t, "流动人口的指纹信息"); /* said at once, with its basis */
   counter_jump (t, "5");
   counter_assert_focus (t, 5, _ ("Right finger"));
 }
