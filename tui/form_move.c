@@ -4,6 +4,8 @@
 #include <curses.h>
 #include <string.h>
 
+#include "forms/shown.h"
+
 HzRules
 hz_form_rules (const HzFormScreen *self)
 {
@@ -360,6 +362,27 @@ waits_for_button (HzFormScreen *self, HzAction action)
   return FALSE;
 }
 
+/* What the reason decides, to tell the citizen, its warnings among BLOCKERS first: the step that
+ * shows it is left with the reason itself. */
+static void
+say_what_follows (HzFormScreen *self, const HzRules *rules, const GPtrArray *blockers)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p != NULL && hz_case_is_carried (self->c, p->field->field, p->member_row))
+    return; /* what that means is said already */
+  g_autofree char *card = hz_shown_validity (self->c, rules);
+  g_autofree char *fee = hz_shown_fee (self->c, rules);
+  g_autofree char *documents = hz_shown_documents (self->c, rules);
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < blockers->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (blockers, i);
+    if (b->warning && b->field == HZ_FIELD_REASON)
+      g_string_append_printf (text, "%s %s ", b->reason, b->way_out != NULL ? b->way_out : "");
+  }
+  g_string_append_printf (text, _ ("%s; %s; to be shown: %s."), card, fee, documents);
+  hz_app_say (self->base.app, "%s", text->str);
+}
+
 void
 hz_form_next_step (HzFormScreen *self)
 {
@@ -382,9 +405,11 @@ hz_form_next_step (HzFormScreen *self)
       *hz_case_get (self->c, HZ_FIELD_CASH_RECEIVED, 0) != '\0' &&
       waits_for_button (self, HZ_ACTION_PAY))
     return;
-  if (done)
+  if (done) {
     hz_form_go (self, place);
-  else
+    if (step == HZ_STEP_NUMBER)
+      say_what_follows (self, &rules, blockers);
+  } else
     hz_form_go_blocker (self, blockers);
 }
 

@@ -317,6 +317,33 @@ test_application (gconstpointer data)
   assert_workbook (s);
 }
 
+/* With the reason the first step is left: what follows from it is said on the second, warnings too.
+ */
+static void
+test_what_follows (void)
+{
+  static const struct {
+    const char *number, *says[4];
+  } people[] = {{"120199201704181045",
+                 {"5 years: ", "; 20.00 yuan; to be shown: household book,", "guardian's card"}},
+                {"12019919900307102X",
+                 {"The first card had to be applied for by 2006-06-07",
+                  "tell the citizen. 20 years: ", "; 20.00 yuan; to be shown:"}}};
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++) {
+    g_autoptr (StationDemo) s = station_demo_new ("en");
+    g_autoptr (HzTerminal) t = station_demo_login (s, 24, 110);
+    hz_terminal_type (t, people[i].number);
+    hz_terminal_key (t, "Enter");
+    counter_assert_focus (t, 1, "Citizen number");
+    hz_terminal_key (t, "Tab");
+    hz_terminal_type (t, "first");
+    hz_terminal_key (t, "Enter");
+    counter_assert_focus (t, 2, "Household book shown");
+    for (guint said = 0; people[i].says[said] != NULL; said++)
+      hz_assert_screen (t, people[i].says[said]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,5 +356,6 @@ main (int argc, char **argv)
         g_strdup_printf ("/application/%s/%dx%d", desks[i].lang, desks[i].cols, desks[i].rows);
     g_test_add_data_func (path, &desks[i], test_application);
   }
+  g_test_add_func ("/application/what-follows", test_what_follows);
   return g_test_run ();
 }
