@@ -134,7 +134,9 @@ test_all_kinds (DemoStation *fx, gconstpointer lang)
     assert_paper (fx, station, c, kinds[i], files.pdf[kinds[i]]);
   g_autofree char *slip = pdf_words (files.pdf[HZ_PAPER_SLIP]);
   g_autofree char *waiver = pdf_words (files.pdf[HZ_PAPER_WAIVER]);
+  g_autofree char *form = pdf_words (files.pdf[HZ_PAPER_FORM]);
   assert_says (slip, RARE_NAME);
+  assert_says (form, RARE_NAME);
   assert_says (waiver, "李国强"); /* who approved it */
   assert_says (waiver, "DB-2026-0007");
   assert_says (waiver, "天津市测试区样本街道办事处民政科");
