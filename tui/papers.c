@@ -3,6 +3,7 @@
 
 #include "core/date.h"
 #include "core/error.h"
+#include "forms/form.h"
 #include "tui/paper_lines.h"
 
 #include <string.h>
@@ -39,6 +40,25 @@ hz_papers_number (const HzStation *station, const HzCase *c, HzPaperKind kind)
   }
 }
 
+/* Whom it sends where, and what for: without one of them the paper says nothing. */
+static gboolean
+may_refer (const HzCase *c, const HzRules *rules, GError **error)
+{
+  static const HzField needed[] = {HZ_FIELD_CITIZEN_NUMBER, HZ_FIELD_REASON, HZ_FIELD_NAME,
+                                   HZ_FIELD_ADDRESS};
+  if (!hz_case_is_referred (c, rules))
+    return hz_fail (error, HZ_ERROR_BLOCKED, _ ("the prints of this person can be taken here"));
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++) {
+    const char *label = _ (hz_form_field (needed[i])->label);
+    if (*hz_case_get (c, needed[i], 0) == '\0')
+      return hz_fail (error, HZ_ERROR_BLOCKED, "%s: %s", label, _ ("Not entered yet."));
+    g_autoptr (GError) why = NULL;
+    if (!hz_case_check_field (c, needed[i], 0, rules, &why))
+      return hz_fail (error, HZ_ERROR_BLOCKED, "%s: %s", label, why->message);
+  }
+  return TRUE;
+}
+
 gboolean
 hz_papers_has (const HzStation *station, const HzCase *c, HzPaperKind kind, GError **error)
 {
@@ -55,8 +75,7 @@ hz_papers_has (const HzStation *station, const HzCase *c, HzPaperKind kind, GErr
     return c->paid_at != 0 ||
            hz_fail (error, HZ_ERROR_BLOCKED, _ ("nothing is paid yet; take the payment first"));
   case HZ_PAPER_REFERRAL:
-    return hz_case_is_referred (c, &rules) ||
-           hz_fail (error, HZ_ERROR_BLOCKED, _ ("the prints of this person can be taken here"));
+    return may_refer (c, &rules, error);
   case HZ_PAPER_WAIVER:
     return *c->waiver_approved_by != '\0' ||
            hz_fail (error, HZ_ERROR_BLOCKED, _ ("no officer has approved a discount on this case"));

@@ -127,6 +127,11 @@ test_paper (DemoStation *fx, gconstpointer data)
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_clear_error (&error);
   hz_case_set (c, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
+  hz_case_set (c, HZ_FIELD_ADDRESS, 0, ""); /* it would send the person nowhere */
+  g_assert_null (hz_papers_draw_up (station, c, HZ_PAPER_REFERRAL, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_assert_cmpstr (error->message, ==, "Registered address: Not entered yet.");
+  g_clear_error (&error);
   hz_case_set (c, HZ_FIELD_ADDRESS, 0, ADDRESS);
   g_autoptr (HzPaper) slip = hz_papers_draw_up (station, c, HZ_PAPER_REFERRAL, &error);
   g_assert_no_error (error);
