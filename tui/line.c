@@ -130,6 +130,19 @@ secret_key (HzLine *line, HzKeyId id)
   }
 }
 
+/* Behind the last character. REQ_END_FIELD goes past the blanks too where the text has characters
+ * of two columns: formw reads the cells behind them as NULs and takes those for text. */
+static void
+to_end (HzLine *line)
+{
+  form_driver (line->form, REQ_VALIDATION);
+  g_autofree char *text = g_strchomp (g_strdup (field_buffer (line->fields[0], 0)));
+  form_driver (line->form, REQ_BEG_FIELD);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_iszerowidth (g_utf8_get_char (p)))
+      form_driver (line->form, REQ_NEXT_CHAR);
+}
+
 gboolean
 hz_line_key (HzLine *line, const HzKey *key)
 {
@@ -137,10 +150,9 @@ hz_line_key (HzLine *line, const HzKey *key)
     HzKeyId id;
     int request;
   } requests[] = {
-      {HZ_KEY_LEFT, REQ_PREV_CHAR},     {HZ_KEY_RIGHT, REQ_NEXT_CHAR},
-      {HZ_KEY_HOME, REQ_BEG_FIELD},     {HZ_KEY_END, REQ_END_FIELD},
-      {HZ_KEY_BACKSPACE, REQ_DEL_PREV}, {HZ_KEY_DELETE, REQ_DEL_CHAR},
-      {HZ_KEY_CLEAR, REQ_CLR_FIELD},
+      {HZ_KEY_LEFT, REQ_PREV_CHAR},  {HZ_KEY_RIGHT, REQ_NEXT_CHAR},
+      {HZ_KEY_HOME, REQ_BEG_FIELD},  {HZ_KEY_BACKSPACE, REQ_DEL_PREV},
+      {HZ_KEY_DELETE, REQ_DEL_CHAR}, {HZ_KEY_CLEAR, REQ_CLR_FIELD},
   };
   if (key->id == HZ_KEY_TEXT) {
     insert (line, key->character);
@@ -149,6 +161,12 @@ hz_line_key (HzLine *line, const HzKey *key)
   if (key->id == HZ_KEY_PASTE) {
     for (const char *p = key->text; *p != '\0'; p = g_utf8_next_char (p))
       insert (line, g_utf8_get_char (p));
+    return TRUE;
+  }
+  if (key->id == HZ_KEY_END) {
+    line->fresh = FALSE;
+    if (line->secret == NULL)
+      to_end (line);
     return TRUE;
   }
   for (guint i = 0; i < G_N_ELEMENTS (requests); i++)

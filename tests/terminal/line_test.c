@@ -40,6 +40,26 @@ test_long_name (void)
   station_demo_assert (station, "SELECT member_name FROM household_member", LONG_NAME);
 }
 
+/* End is behind the last character of a Chinese text, not behind the room of the field. */
+static void
+test_end (void)
+{
+  g_autoptr (StationDemo) station = station_demo_new ("en");
+  g_autoptr (HzTerminal) t = station_demo_login (station, 24, 80);
+  static const char *const begun[] = {"周", "𠮷文", "zhou", "示范区和平里十二号楼三门五百"};
+  for (guint i = 0; i < G_N_ELEMENTS (begun); i++) {
+    g_autofree char *both = g_strconcat (begun[i], "一x", NULL);
+    hz_terminal_key (t, "C-k");
+    hz_terminal_type (t, begun[i]);
+    hz_terminal_key (t, "Home");
+    hz_terminal_key (t, "End");
+    hz_terminal_type (t, "一");
+    hz_terminal_key (t, "End");
+    hz_terminal_type (t, "x");
+    hz_assert_row (t, 3, i < 3 ? both : "平里十二号楼三门五百一x");
+  }
+}
+
 static void
 test_key_bytes (void)
 {
@@ -63,6 +83,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/line/long_name", test_long_name);
+  g_test_add_func ("/line/end", test_end);
   g_test_add_func ("/line/key_bytes", test_key_bytes);
   return g_test_run ();
 }
