@@ -261,7 +261,7 @@ hand (const HzCase *c, const HzRules *rules, HzField finger, HzField result)
 {
   if (*get (c, result) == '\0')
     return nothing ();
-  return g_strdup_printf ("%s: %s", code_name (rules, "finger_position", get (c, finger)),
+  return g_strdup_printf (_ ("%s: %s"), code_name (rules, "finger_position", get (c, finger)),
                           code_name (rules, "finger_result", get (c, result)));
 }
 
@@ -355,15 +355,16 @@ static char *
 decided (const char *format, const HzCase *c, const HzRules *rules)
 {
   g_autofree char *at = hz_time_format (c->decided_at, rules->offset_minutes);
-  return g_strdup_printf ("%s: %s, %s%s%s", format, c->decided_name, at,
-                          *c->decision_reason != '\0' ? ": " : "", c->decision_reason);
+  if (*c->decision_reason == '\0')
+    return g_strdup_printf (_ ("%s: %s, %s"), format, c->decided_name, at);
+  return g_strdup_printf (_ ("%s: %s, %s: %s"), format, c->decided_name, at, c->decision_reason);
 }
 
 static char *
 happened (const char *what, gint64 at, const HzRules *rules)
 {
   g_autofree char *time = hz_time_format (at, rules->offset_minutes);
-  return g_strdup_printf ("%s: %s", what, time);
+  return g_strdup_printf (_ ("%s: %s"), what, time);
 }
 
 char *

@@ -78,10 +78,12 @@ hz_devices_summary (const HzApp *app)
   if (app->desk == NULL)
     return g_strdup ("");
   GString *line = g_string_new (NULL);
-  for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++)
-    g_string_append_printf (line, "%s%s: %s", kind > 0 ? " · " : "", hz_device_name (kind),
+  for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++) {
+    g_string_append (line, kind > 0 ? " · " : "");
+    g_string_append_printf (line, _ ("%s: %s"), hz_device_name (kind),
                             app->testing[kind]
                                 ? _ ("being tested …")
                                 : hz_device_state_text (hz_desk_device (app->desk, kind).state));
+  }
   return g_string_free (line, FALSE);
 }

@@ -109,7 +109,7 @@ file_paper (Evidence *self, const Asked *asked, const HzPhoto *photo)
       .kind = self->kind, .format = photo->format, .width = photo->width, .height = photo->height};
   if (!hz_store_evidence_add (app->station->store, self->case_id, app->session, &paper, asked->file,
                               &error)) {
-    hz_app_complain (app, "%s: %s", asked->name, error->message);
+    hz_app_complain (app, _ ("%s: %s"), asked->name, error->message);
     return;
   }
   load (self);
@@ -129,7 +129,7 @@ on_decoded (HzPhoto *photo, const GError *error, gpointer data)
   if (picture != NULL)
     file_paper (self, asked, picture);
   else
-    hz_app_complain (self->base.app, "%s: %s", asked->name, error->message);
+    hz_app_complain (self->base.app, _ ("%s: %s"), asked->name, error->message);
   hz_terminal_dirty ();
 }
 

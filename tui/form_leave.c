@@ -245,7 +245,7 @@ say_refused (HzFormScreen *self, const HzFormField *f, const HzRules *rules, HzS
     const HzBlocker *b = g_ptr_array_index (blockers, i);
     if (b->field == f->field && !b->missing && !b->warning) {
       g_autofree char *label = hz_form_blocker_label (b, self->c);
-      hz_app_complain (self->base.app, "%s: %s %s", label, b->reason,
+      hz_app_complain (self->base.app, _ ("%s: %s %s"), label, b->reason,
                        b->way_out != NULL ? b->way_out : "");
       return;
     }

@@ -44,7 +44,7 @@ static void
 end_refused (Taking *t, const GError *error)
 {
   if (t->handle->self != NULL)
-    hz_app_complain (t->handle->self->base.app, "%s: %s", t->name, error->message);
+    hz_app_complain (t->handle->self->base.app, _ ("%s: %s"), t->name, error->message);
   end (t);
 }
 
@@ -115,7 +115,7 @@ say_kept (HzFormScreen *self, const Taking *t, const HzPhoto *photo)
                 photo->width, photo->height, checks->len);
   } else {
     hz_form_relayout (self);
-    hz_app_complain (app, "%s: %s %s", t->name, fault->why, fault->way_out);
+    hz_app_complain (app, _ ("%s: %s %s"), t->name, fault->why, fault->way_out);
   }
 }
 

@@ -113,9 +113,11 @@ add_finger (const Source *source, const char *id, const char *label, HzField fin
       hz_code_table_find (hz_code_tables_get (tables, "finger_result"), field (source, result));
   const char *said =
       hz_case_field_applies (source->c, why, source->rules) ? field (source, why) : "";
-  g_autofree char *shown = g_strdup_printf ("%s: %s%s%s", which != NULL ? hz_code_name (which) : "",
-                                            outcome != NULL ? hz_code_name (outcome) : "",
-                                            *said != '\0' ? "; " : "", said);
+  const char *finger_name = which != NULL ? hz_code_name (which) : "";
+  const char *outcome_name = outcome != NULL ? hz_code_name (outcome) : "";
+  g_autofree char *shown =
+      *said == '\0' ? g_strdup_printf (_ ("%s: %s"), finger_name, outcome_name)
+                    : g_strdup_printf (_ ("%s: %s; %s"), finger_name, outcome_name, said);
   g_autofree char *fact =
       g_strdup_printf ("%s %s %s", field (source, finger), field (source, result), said);
   hz_paper_add (source->paper, id, label, g_strstrip (shown), fact);

@@ -20,7 +20,7 @@ static int
 paint_fault (const HzPhotoCheck *check, int row, int column, int rows, int width)
 {
   g_autofree char *text =
-      g_strdup_printf ("! %s: %s (%s)", check->title, check->value, check->limit);
+      g_strdup_printf (_ ("! %s: %s (%s)"), check->title, check->value, check->limit);
   g_auto (GStrv) lines = hz_text_wrap (text, (guint)width);
   int used = 0;
   for (; lines[used] != NULL && used < rows; used++)

@@ -133,8 +133,8 @@ paint_figures (const PhotoFrame *self, int row, int column)
     const HzPhotoCheck *check = g_ptr_array_index (checks, i);
     if (!g_strv_contains (shown, check->name))
       continue;
-    g_autofree char *text = g_strdup_printf ("%s %s: %s (%s)", check->ok ? "+" : "!", check->title,
-                                             check->value, check->limit);
+    g_autofree char *text = g_strdup_printf (check->ok ? _ ("+ %s: %s (%s)") : _ ("! %s: %s (%s)"),
+                                             check->title, check->value, check->limit);
     hz_draw (row++, column, SIDE_WIDTH, check->ok ? HZ_STYLE_GOOD : HZ_STYLE_BAD, text);
   }
 }

@@ -358,11 +358,15 @@ hz_queue_summary (HzApp *app, gboolean *bad)
                                                             &rules.today, COUNT_MAX, &counts, NULL))
     return g_string_free (text, FALSE);
   for (HzQueue q = 0; q < HZ_QUEUE_DUE; q++)
-    if (counts.waiting[q] > 0)
-      g_string_append_printf (text, "%s%s: %s %u", text->len > 0 ? "  " : "", queues[q].code,
-                              hz_queue_name (q), counts.waiting[q]);
-  if (counts.overdue + counts.soon > 0)
-    g_string_append_printf (text, "%s%s: ", text->len > 0 ? "  " : "", queues[HZ_QUEUE_DUE].code);
+    if (counts.waiting[q] > 0) {
+      g_string_append (text, text->len > 0 ? "  " : "");
+      g_string_append_printf (text, _ ("%s: %s %u"), queues[q].code, hz_queue_name (q),
+                              counts.waiting[q]);
+    }
+  if (counts.overdue + counts.soon > 0) {
+    g_string_append (text, text->len > 0 ? "  " : "");
+    g_string_append_printf (text, _ ("%s: "), queues[HZ_QUEUE_DUE].code);
+  }
   if (counts.overdue > 0)
     g_string_append_printf (text, _ ("%u overdue"), counts.overdue);
   if (counts.soon > 0) {

@@ -46,9 +46,9 @@ test_first_screen (gconstpointer data)
 {
   g_autoptr (StationDemo) s = demo_new (data);
   g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
-  g_autofree char *reader = g_strdup_printf ("%s: %s", hz_device_name (HZ_DEVICE_READER),
+  g_autofree char *reader = g_strdup_printf (_ ("%s: %s"), hz_device_name (HZ_DEVICE_READER),
                                              hz_device_state_text (HZ_DEVICE_READY));
-  g_autofree char *printer = g_strdup_printf ("%s: %s", hz_device_name (HZ_DEVICE_PRINTER),
+  g_autofree char *printer = g_strdup_printf (_ ("%s: %s"), hz_device_name (HZ_DEVICE_PRINTER),
                                               hz_device_state_text (HZ_DEVICE_MISSING));
   hz_assert_row (t, 1, reader);
   hz_assert_row (t, 1, printer);

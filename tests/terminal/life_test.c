@@ -45,7 +45,7 @@ test_approve (void)
   g_autofree char *first = demo_case_submit (s, "first", 1, "秦可儿");
   g_free (demo_case_submit (s, "renew-damaged", 3, "贾探春"));
   g_autoptr (HzTerminal) t = officer (s);
-  g_autofree char *waits = g_strdup_printf ("a: %s 2", _ ("To decide"));
+  g_autofree char *waits = g_strdup_printf (_ ("%s: %s %u"), "a", _ ("To decide"), 2u);
   hz_assert_screen (t, waits);
   go (t, "a");
   hz_assert_screen (t, "贾探春");

@@ -161,12 +161,12 @@ test_photos (void)
   g_autofree char *text = g_build_filename (s->folder, "letter.jpg", NULL);
   g_autofree char *none = g_build_filename (s->folder, "none.jpg", NULL);
   g_autofree char *said_text = g_strdup_printf (
-      "letter.jpg: %s",
+      _ ("%s: %s"), "letter.jpg",
       _ ("This file is not a JPEG or PNG picture, or it is damaged. Choose another file."));
   const char *cut_off = _ ("The picture file is cut off: its end is missing. Copy it again or "
                            "choose another file.");
-  g_autofree char *said_cut = g_strdup_printf ("cut.jpg: %s", cut_off);
-  g_autofree char *said_cut_png = g_strdup_printf ("cut.png: %s", cut_off);
+  g_autofree char *said_cut = g_strdup_printf (_ ("%s: %s"), "cut.jpg", cut_off);
+  g_autofree char *said_cut_png = g_strdup_printf (_ ("%s: %s"), "cut.png", cut_off);
   g_autofree char *said_none =
       g_strdup_printf (_ ("%s cannot be read (%s). Check the path, or F3 for the list."), none,
                        hz_errno_text (ENOENT));

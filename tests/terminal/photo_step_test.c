@@ -55,7 +55,8 @@ test_fault (gconstpointer lang)
   type_photo (t, shadow);
   hz_assert_screen (t, _ ("There is a shadow or pattern on the background."));
   counter_assert_focus (t, 4, _ ("First photo"));
-  g_autofree char *fault = g_strdup_printf ("! %s: ", _ ("shadow"));
+  g_autofree char *named = g_strdup_printf (_ ("%s: "), _ ("shadow"));
+  g_autofree char *fault = g_strconcat ("! ", named, NULL);
   hz_assert_screen (t, fault);
   station_demo_assert (s, MEASURE ("photo-1", "head_width"), "240");
   g_assert_cmpint (station_demo_int (s, MEASURE ("photo-1", "uneven")), >, 24);

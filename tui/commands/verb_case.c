@@ -202,11 +202,11 @@ show_life (const HzStation *station, const HzCase *c)
     return;
   g_autofree char *state = hz_shown_state (c, &rules), *due = hz_shown_deadline (c, &rules);
   g_autofree char *validity = hz_shown_validity (c, &rules);
-  printf ("%s: %s\n", _ ("State"), state);
+  printf (_ ("%s: %s\n"), _ ("State"), state);
   if (*c->due_on != '\0')
-    printf ("%s: %s\n", _ ("Card ready by"), due);
+    printf (_ ("%s: %s\n"), _ ("Card ready by"), due);
   if (*c->valid_from != '\0')
-    printf ("%s: %s\n", _ ("New card"), validity);
+    printf (_ ("%s: %s\n"), _ ("New card"), validity);
 }
 
 static void
