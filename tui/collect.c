@@ -89,7 +89,8 @@ allow (const char *account, const char *password, const char *reason, gpointer d
   if (!hz_store_collection_allow (app->station->store, self->c, self->collection, app->session,
                                   account, password, error))
     return FALSE;
-  *said = g_strdup_printf (_ ("%s allows the collection without a match."), account);
+  g_autofree char *officer = hz_store_person (app->station->store, account);
+  *said = g_strdup_printf (_ ("%s allows the collection without a match."), officer);
   return TRUE;
 }
 

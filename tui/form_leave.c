@@ -260,7 +260,7 @@ hz_form_say_wrong (HzFormScreen *self, const HzPlaced *p)
   HzRules rules = hz_form_rules (self);
   g_autoptr (GError) error = NULL;
   if (!hz_case_check_field (self->c, p->field->field, p->member_row, &rules, &error))
-    hz_app_complain (self->base.app, "%s: %s", _ (p->field->label), error->message);
+    hz_app_complain (self->base.app, _ ("%s: %s"), _ (p->field->label), error->message);
   else if (p->field->field == HZ_FIELD_DOC_COLLECTION_SLIP)
     say_refused (self, p->field, &rules, self->step);
   else if (p->field->field == HZ_FIELD_REGISTER_ELSEWHERE) /* now, not when the photos are taken */

@@ -336,12 +336,14 @@ hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers)
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
     g_autofree char *label = hz_form_blocker_label (b, self->c);
-    gboolean named = b->field != HZ_FIELD_NONE;
+    const char *way_out = b->way_out != NULL ? b->way_out : "";
     if (b->warning)
       continue;
     hz_form_go (self, (HzPlace){b->step, b->field, b->row});
-    hz_app_complain (self->base.app, "%s%s%s %s", named ? label : "", named ? ": " : "", b->reason,
-                     b->way_out != NULL ? b->way_out : "");
+    if (b->field != HZ_FIELD_NONE)
+      hz_app_complain (self->base.app, _ ("%s: %s %s"), label, b->reason, way_out);
+    else
+      hz_app_complain (self->base.app, _ ("%s %s"), b->reason, way_out);
     return TRUE;
   }
   return FALSE;

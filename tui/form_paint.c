@@ -55,7 +55,7 @@ paint_compare (HzFormScreen *self, const HzPlaced *p, int row, int column, const
   if (same)
     text = g_strdup_printf ("= %s", where);
   else
-    text = g_strdup_printf ("%s %s: %s", *value == '\0' ? " " : "≠", where,
+    text = g_strdup_printf (*value == '\0' ? _ ("  %s: %s") : _ ("≠ %s: %s"), where,
                             shown != NULL ? shown : other);
   if (width >= 8)
     hz_draw (row, column, width,

@@ -89,7 +89,8 @@ allow (const char *account, const char *password, const char *reason, gpointer d
   if (!hz_store_loss_allow (app->station->store, self->loss, app->account->name, account, password,
                             error))
     return FALSE;
-  *said = g_strdup_printf (_ ("%s knows the holder without a match."), account);
+  g_autofree char *officer = hz_store_person (app->station->store, account);
+  *said = g_strdup_printf (_ ("%s knows the holder without a match."), officer);
   return TRUE;
 }
 

@@ -25,7 +25,7 @@ static char *
 blocker_line (const Missing *self, const HzBlocker *b)
 {
   g_autofree char *label = hz_form_blocker_label (b, self->c);
-  return g_strdup_printf ("%s %s: %s", hz_form_for_step (b->step)->code, label, b->reason);
+  return g_strdup_printf (_ ("%s %s: %s"), hz_form_for_step (b->step)->code, label, b->reason);
 }
 
 static void

@@ -223,7 +223,7 @@ test_missing (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
   g_autoptr (HzTerminal) t = station_demo_at_step (s, 4);
-  g_autofree char *first = g_strdup_printf ("> 4 %s: ", _ ("First photo"));
+  g_autofree char *first = g_strdup_printf (_ ("%s %s: %s"), "> 4", _ ("First photo"), "");
   counter_assert_focus (t, 4, _ ("First photo"));
   hz_terminal_key (t, "F2");
   hz_assert_screen (t, first);

@@ -106,7 +106,7 @@ test_officer (void)
   hz_terminal_key (t, "Enter");
   hz_terminal_type (t, "demo-officer-2026");
   hz_terminal_key (t, "Enter");
-  g_autofree char *said = g_strdup_printf (_ ("%s knows the holder without a match."), "officer");
+  g_autofree char *said = g_strdup_printf (_ ("%s knows the holder without a match."), "李国强");
   counter_assert_said (t, said);
   hz_terminal_key (t, "F10");
   items_answer (t, _ ("Record it"), NULL);

@@ -40,7 +40,7 @@ test_number (void)
   g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
   enter (t, "n");
   for (guint i = 0; i < G_N_ELEMENTS (wrong_numbers); i++) {
-    g_autofree char *said = g_strdup_printf ("%s: %s", _ ("Citizen number"),
+    g_autofree char *said = g_strdup_printf (_ ("%s: %s"), _ ("Citizen number"),
                                              hz_number_fault_text (wrong_numbers[i].fault));
     counter_assert_focus (t, 1, _ ("Citizen number"));
     enter (t, wrong_numbers[i].typed);
@@ -88,7 +88,7 @@ test_another_book (void)
                           "%s."),
                        husband, own);
   g_autofree char *said =
-      g_strdup_printf ("%s: %s %s", _ ("Book: citizen number"), reason,
+      g_strdup_printf (_ ("%s: %s %s"), _ ("Book: citizen number"), reason,
                        _ ("Ask for the applicant's own household book, or correct the number."));
   station_demo_play_part (s, t, 2, 0, 11);
   counter_assert_focus (t, 2, _ ("Book: citizen number"));

@@ -138,11 +138,12 @@ check_device (const Patient *p, HzDeviceKind kind, char **found, GError **error)
                    (device.state == HZ_DEVICE_MISSING && kind != HZ_DEVICE_READER);
   g_autofree char *said = NULL;
   if (device.state == HZ_DEVICE_READY)
-    said = g_strdup_printf ("%s (%s)", hz_device_state_text (device.state), device.name);
+    said = g_strdup_printf (_ ("%s (%s)"), hz_device_state_text (device.state), device.name);
+  else if (device.state == HZ_DEVICE_NO_PICTURES)
+    said = g_strdup_printf (_ ("%s: %s. %s"), hz_device_state_text (device.state), device.name,
+                            hz_device_advice (kind, device.state));
   else
-    said = g_strdup_printf ("%s%s%s. %s", hz_device_state_text (device.state),
-                            device.state == HZ_DEVICE_NO_PICTURES ? ": " : "",
-                            device.state == HZ_DEVICE_NO_PICTURES ? device.name : "",
+    said = g_strdup_printf (_ ("%s. %s"), hz_device_state_text (device.state),
                             hz_device_advice (kind, device.state));
   if (!sound)
     return hz_fail (error, HZ_ERROR_DEVICE, "%s", said);
