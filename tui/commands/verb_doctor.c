@@ -227,8 +227,8 @@ print_check (const HzCommand *command, guint i, gboolean ok, const char *cause, 
 {
   if (!command->json) {
     const char *verdict = cause != NULL ? "-" : ok ? _ ("ok") : _ ("FAULT");
-    printf ("%s%*s %s%s%s\n", verdict, MAX (0, 6 - (int)hz_text_columns (verdict)), "",
-            _ (checks[i].title), *said != '\0' ? ": " : "", said);
+    printf ("%s%*s ", verdict, MAX (0, 6 - (int)hz_text_columns (verdict)), "");
+    printf (*said != '\0' ? _ ("%s: %s\n") : "%s\n", _ (checks[i].title), said);
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();
