@@ -76,13 +76,22 @@ hz_act_leads (HzAct act, HzState state, HzState *to)
   return TRUE;
 }
 
+static guint
+role_bit (const char *role)
+{
+  return g_strcmp0 (role, "officer") == 0 ? OFFICER : g_strcmp0 (role, "clerk") == 0 ? CLERK : 0;
+}
+
 gboolean
 hz_act_is_of (HzAct act, const char *role)
 {
-  guint bit = g_strcmp0 (role, "officer") == 0 ? OFFICER
-              : g_strcmp0 (role, "clerk") == 0 ? CLERK
-                                               : 0;
-  return (rules[act].roles & bit) != 0;
+  return (rules[act].roles & role_bit (role)) != 0;
+}
+
+gboolean
+hz_role_takes_in (const char *role)
+{
+  return role_bit (role) != 0;
 }
 
 gboolean

@@ -28,6 +28,9 @@ gboolean hz_act_leads (HzAct act, HzState state, HzState *to);
 /* Does ROLE (of an account) do ACT? Officers decide, clerks and officers do the rest (RULES section
  * 12: auxiliary staff take in and capture, police officers decide). */
 gboolean hz_act_is_of (HzAct act, const char *role);
+/* Does ROLE take in at the counter? Police officers and auxiliary staff do; who administers the
+ * station or audits it does not. */
+gboolean hz_role_takes_in (const char *role);
 
 /* Draft or returned: the clerk can change it. */
 gboolean hz_state_is_with_clerk (HzState state);

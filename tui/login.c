@@ -61,6 +61,12 @@ try_login (Login *self)
     hz_app_complain_error (app, error);
     return;
   }
+  if (!hz_role_takes_in (account->role)) {
+    hz_app_complain (app, _ ("Only clerks and officers work at the counter."));
+    hz_store_audit (app->station->store, name, "counter-refused", "", account->role, NULL);
+    hz_account_free (account);
+    return;
+  }
   g_clear_pointer (&app->account, hz_account_free);
   app->account = account;
   gboolean lock = self->lock;

@@ -72,13 +72,15 @@ busy (const Holder *holder, GError **error)
 gboolean
 hz_lease_take (HzStore *store, gint64 id, const char *session, const char *account, GError **error)
 {
-  return HZ_RUN (
-      store, error,
-      "INSERT INTO lease (case_id, session, account, process, until) VALUES ($1, $2, $3, $4, $5) "
-      "ON CONFLICT (case_id) DO UPDATE SET session = excluded.session, account = excluded.account, "
-      "process = excluded.process, until = excluded.until",
-      HZ_I (id), HZ_T (session), HZ_T (account), HZ_I (getpid ()),
-      HZ_I (hz_store_now () + LEASE_SECONDS));
+  return hz_takes_in (store, account, error) &&
+         HZ_RUN (store, error,
+                 "INSERT INTO lease (case_id, session, account, process, until) VALUES ($1, $2, "
+                 "$3, $4, $5) "
+                 "ON CONFLICT (case_id) DO UPDATE SET session = excluded.session, account = "
+                 "excluded.account, "
+                 "process = excluded.process, until = excluded.until",
+                 HZ_I (id), HZ_T (session), HZ_T (account), HZ_I (getpid ()),
+                 HZ_I (hz_store_now () + LEASE_SECONDS));
 }
 
 /* The lease must be this session's own, expired or not: had another session taken the case over in

@@ -26,6 +26,15 @@ hz_role_of (HzStore *store, const char *account, GError **error)
 }
 
 gboolean
+hz_takes_in (HzStore *store, const char *account, GError **error)
+{
+  g_autofree char *role = hz_role_of (store, account, error);
+  return role != NULL &&
+         (hz_role_takes_in (role) ||
+          hz_fail (error, HZ_ERROR_DENIED, _ ("Only clerks and officers work at the counter.")));
+}
+
+gboolean
 hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked, const HzRuleBook *book,
                 GError **error)
 {

@@ -144,23 +144,12 @@ write_draft (HzStore *store, const HzLoss *loss, const char *clerk, GError **err
                  binds, error);
 }
 
-/* Police officers and auxiliary staff take in (RULES section 12); who administers or audits does
- * not. */
-static gboolean
-may_take_in (HzStore *store, const char *clerk, GError **error)
-{
-  g_autofree char *role = hz_role_of (store, clerk, error);
-  return role != NULL &&
-         (strcmp (role, "clerk") == 0 || strcmp (role, "officer") == 0 ||
-          hz_fail (error, HZ_ERROR_DENIED, _ ("Only clerks and officers work at the counter.")));
-}
-
 /* What CLERK wrote with what was TYPED over it: the officer is who is stored. (transfer full) */
 static HzLoss *
 taken (HzStore *store, const HzLoss *typed, const char *clerk, GError **error)
 {
   g_autoptr (HzLoss) kept = hz_loss_new (typed->number);
-  if (!may_take_in (store, clerk, error) || !read_draft (store, kept, clerk, error))
+  if (!hz_takes_in (store, clerk, error) || !read_draft (store, kept, clerk, error))
     return NULL;
   hz_loss_take (kept, typed);
   return g_steal_pointer (&kept);

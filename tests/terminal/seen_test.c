@@ -75,6 +75,26 @@ test_not_written (void)
   station_demo_assert (s, "SELECT count (*) FROM lease", "0");
 }
 
+/* Who administers the station sees nobody's data: the counter is not opened. */
+static void
+test_administrator (void)
+{
+  static const char *const langs[] = {"zh", "en", "es"};
+  for (guint i = 0; i < G_N_ELEMENTS (langs); i++) {
+    g_autoptr (StationDemo) s = station_demo_new (langs[i]);
+    g_autoptr (HzTerminal) t = station_demo_open (s, NULL);
+    hz_assert_screen (t, _ ("Household registration window: log in to begin."));
+    hz_terminal_type (t, "admin");
+    hz_terminal_key (t, "Enter");
+    hz_terminal_type (t, "demo-admin-2026");
+    hz_terminal_key (t, "Enter");
+    counter_assert_said (t, _ ("Only clerks and officers work at the counter."));
+    hz_assert_screen (t, _ ("Household registration window: log in to begin."));
+    station_demo_assert (
+        s, "SELECT actor || ' ' || detail FROM audit WHERE act = 'counter-refused'", "admin admin");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,5 +103,6 @@ main (int argc, char **argv)
   g_test_add_func ("/seen/search", test_search);
   g_test_add_func ("/seen/people", test_people);
   g_test_add_func ("/seen/not-written", test_not_written);
+  g_test_add_func ("/seen/administrator", test_administrator);
   return g_test_run ();
 }

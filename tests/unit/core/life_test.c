@@ -51,6 +51,7 @@ test_every_act (void)
           g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
         else if (*to == '\0')
           g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+        g_assert_cmpint (hz_role_takes_in (roles[r]), ==, r < 2);
         g_assert_cmpint (hz_act_leads (act, state, &next), ==, *to != '\0');
         if (*to != '\0')
           g_assert_cmpstr (hz_state_id (next), ==, *to == '=' ? hz_state_id (state) : to);

@@ -97,10 +97,18 @@ test_too_long (void)
   assert_equal (before, stored);
 }
 
+static Fixture *
+two_clerks (void)
+{
+  Fixture *fx = fixture_new ();
+  fixture_add_account (fx, "clerk2", "clerk", FIXTURE_PASSWORD);
+  return fx;
+}
+
 static void
 test_held (void)
 {
-  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (Fixture) fx = two_clerks ();
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   g_autoptr (GError) error = NULL;
   g_assert_false (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", &error));
@@ -117,12 +125,45 @@ test_held (void)
   assert_save (fx, c, "session-2", -1);
 }
 
+/* Cases are for clerks and officers whose account works: nobody else begins one or takes one over,
+ * and who is switched off writes nothing more when the lease is renewed. */
+static void
+test_who_holds (void)
+{
+  static const struct {
+    const char *role;
+    gboolean holds;
+  } rows[] = {{"clerk", TRUE}, {"officer", TRUE}, {"admin", FALSE}, {"auditor", FALSE}};
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *name = g_strdup_printf ("%s-2", rows[i].role);
+    g_autoptr (HzCase) own = hz_case_copy (c);
+    fixture_add_account (fx, name, rows[i].role, FIXTURE_PASSWORD);
+    fixture_sql (fx, "DELETE FROM lease");
+    g_assert_cmpint (hz_store_case_hold (fx->store, c->id, "session-2", name, &error), ==,
+                     rows[i].holds);
+    g_free (own->clerk);
+    own->clerk = g_strdup (name);
+    g_assert_cmpint (hz_store_case_create (fx->store, own, "session-2", NULL), ==, rows[i].holds);
+    if (!rows[i].holds)
+      g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
+  }
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_record"), ==, 3);
+  fixture_sql (fx, "DELETE FROM lease");
+  g_assert_true (hz_store_case_hold (fx->store, c->id, "session-2", "clerk-2", NULL));
+  fixture_sql (fx, "UPDATE account SET disabled = 1 WHERE name = 'clerk-2'; UPDATE lease SET until "
+                   "= 1");
+  assert_save (fx, c, "session-2", HZ_ERROR_DENIED);
+}
+
 /* After the time is up another session goes on, and the first one cannot write over it with what it
  * still shows. */
 static void
 test_lease_runs_out (void)
 {
-  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (Fixture) fx = two_clerks ();
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   gint64 left = fixture_int (fx, "SELECT until FROM lease") - hz_store_now ();
   g_assert_cmpint (left, >, 50);
@@ -141,7 +182,7 @@ test_lease_runs_out (void)
 static void
 test_holder_gone (void)
 {
-  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (Fixture) fx = two_clerks ();
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   pid_t child = fork ();
   if (child == 0)
@@ -302,6 +343,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cases/not-found", test_not_found);
   g_test_add_func ("/cases/too-long", test_too_long);
   g_test_add_func ("/cases/held", test_held);
+  g_test_add_func ("/cases/who-holds", test_who_holds);
   g_test_add_func ("/cases/lease-runs-out", test_lease_runs_out);
   g_test_add_func ("/cases/holder-gone", test_holder_gone);
   g_test_add_func ("/cases/withdraw", test_withdraw);

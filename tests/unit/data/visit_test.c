@@ -136,6 +136,7 @@ test_left_out (void)
   hz_case_set (b, HZ_FIELD_WAIVER_GROUP, 0,
                "urban-minimum-living"); /* its certificate is missing */
   g_assert_true (hz_store_case_save (fx->store, b, FIXTURE_SESSION, NULL));
+  fixture_add_account (fx, "clerk2", "clerk", FIXTURE_PASSWORD);
   hz_store_case_release (fx->store, d->id, FIXTURE_SESSION);
   g_assert_true (hz_store_case_hold (fx->store, d->id, "session-2", "clerk2", NULL));
   g_assert_true (hz_store_visit_due (fx->store, c, FIXTURE_SESSION, rules, &due, NULL));
