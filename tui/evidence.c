@@ -320,6 +320,7 @@ evidence_paint (HzScreen *screen)
     else
       paint_kind (self, row, (HzEvidenceKind)(i - filed), style);
   }
+  hz_list_paint_more (&self->list, lines (self), LIST_TOP, rows);
   hz_draw (hz_body_bottom (), 3, COLS - 4, HZ_STYLE_DIM,
            !self->open  ? _ ("Enter shows the paper.")
            : self->busy ? _ ("The picture is being read…")

@@ -99,6 +99,7 @@ hz_found_paint (HzFound *found, int top, int rows)
     hz_draw_padded (top + i, 0, COLS, style, here ? ">" : "");
     paint_hit (g_ptr_array_index (found->hits, (guint)(found->list.top + i)), top + i, style);
   }
+  hz_list_paint_more (&found->list, (int)found->hits->len, top, rows);
 }
 
 static const HzHit *

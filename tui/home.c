@@ -156,6 +156,7 @@ paint_day (Home *self)
     hz_draw (LIST_TOP + i, 13, 1, selected ? HZ_STYLE_FOCUS : HZ_STYLE_NORMAL,
              visit_mark (self->lines, index));
   }
+  hz_list_paint_more (&self->list, (int)count, LIST_TOP, list_rows ());
 }
 
 static void

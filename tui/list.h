@@ -11,3 +11,6 @@ typedef struct {
 gboolean hz_list_key (HzList *list, const HzKey *key, int count, int rows);
 /* Keeps the chosen line among COUNT and in sight of ROWS. Call before painting. */
 void hz_list_settle (HzList *list, int count, int rows);
+/* Marks at the right edge, beside the first and the last of ROWS from TOP on, when there is more
+ * above or below. Call when the lines are painted. */
+void hz_list_paint_more (const HzList *list, int count, int top, int rows);

@@ -73,6 +73,7 @@ missing_paint (HzScreen *screen)
     paint_blocker (self, LIST_TOP + i,
                    g_ptr_array_index (self->blockers, (guint)(self->list.top + i)),
                    self->list.top + i == self->list.selected);
+  hz_list_paint_more (&self->list, (int)self->blockers->len, LIST_TOP, list_rows ());
   if (self->blockers->len > 0)
     paint_way_out (self, g_ptr_array_index (self->blockers, (guint)self->list.selected));
 }

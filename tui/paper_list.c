@@ -106,6 +106,7 @@ paper_list_paint (HzScreen *screen)
     int index = self->list.top + i;
     paint_row (&g_array_index (self->rows, Row, index), LIST_TOP + i, index == self->list.selected);
   }
+  hz_list_paint_more (&self->list, (int)self->rows->len, LIST_TOP, list_rows ());
 }
 
 static void

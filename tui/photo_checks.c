@@ -118,6 +118,7 @@ checks_paint (HzScreen *screen)
   for (int i = 0; i < list_rows () && self->list.top + i < (int)self->checks->len; i++)
     paint_check (LIST_TOP + i, g_ptr_array_index (self->checks, (guint)(self->list.top + i)),
                  self->list.top + i == self->list.selected);
+  hz_list_paint_more (&self->list, (int)self->checks->len, LIST_TOP, list_rows ());
   paint_why (self);
 }
 

@@ -82,6 +82,7 @@ picker_paint (HzScreen *screen)
     hz_draw (LIST_TOP + i, 4 + self->code_width + 2, COLS - 8 - self->code_width, style,
              choice->name);
   }
+  hz_list_paint_more (&self->list, (int)self->found->len, LIST_TOP, rows);
 }
 
 static void

@@ -185,6 +185,7 @@ queue_paint (HzScreen *screen)
   for (int i = 0; i < list_rows () && self->list.top + i < (int)self->lines->len; i++)
     paint_line (self, LIST_TOP + i, g_ptr_array_index (self->lines, (guint)(self->list.top + i)),
                 self->list.top + i == self->list.selected, &rules);
+  hz_list_paint_more (&self->list, (int)self->lines->len, LIST_TOP, list_rows ());
   paint_acts (self);
 }
 

@@ -233,6 +233,30 @@ test_missing (void)
   counter_assert_focus (t, 4, _ ("Second photo"));
 }
 
+/* A list that is longer than the screen says so at its edge, at either end. */
+static void
+test_more (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  int row, col;
+  hz_terminal_type (t, "n\r");
+  counter_assert_focus (t, 1, _ ("Citizen number"));
+  hz_terminal_key (t, "F2");
+  hz_assert_screen (t, "v");
+  hz_assert_settled (t);
+  g_assert_true (hz_terminal_find (t, "v", &row, &col));
+  g_assert_cmpint (col, ==, 79);
+  hz_assert_no_screen (t, "^");
+  for (int i = 0; i < 10; i++)
+    hz_terminal_key (t, "PageDown");
+  hz_assert_screen (t, "^");
+  hz_assert_settled (t);
+  g_assert_true (hz_terminal_find (t, "^", &row, &col));
+  g_assert_cmpint (col, ==, 79);
+  hz_assert_no_screen (t, "v");
+}
+
 static void
 test_help (void)
 {
@@ -329,6 +353,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/ditto-and-undo", test_ditto_and_undo);
   g_test_add_func ("/keys/way-back", test_way_back);
   g_test_add_func ("/keys/missing", test_missing);
+  g_test_add_func ("/keys/more", test_more);
   g_test_add_func ("/keys/help", test_help);
   g_test_add_func ("/keys/topics", test_topics);
   g_test_add_func ("/keys/jump", test_jump);
