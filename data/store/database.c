@@ -146,9 +146,9 @@ configure (HzStore *store, GError **error)
       "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY",
       "PRAGMA trusted_schema = OFF", "PRAGMA mmap_size = 8589934592", "PRAGMA secure_delete = ON",
       "PRAGMA cell_size_check = ON",
-      /* 16 MB at most: in a large register the upper pages of every index, which each search
+      /* 32 MB at most: in a large register the upper pages of every index, which each search
        * passes, stay at hand; the memory map ends at 2 GB. */
-      "PRAGMA cache_size = -16384"};
+      "PRAGMA cache_size = -32768"};
   if (!run_script (store, "PRAGMA journal_mode = WAL", error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
