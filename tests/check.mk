@@ -1,6 +1,6 @@
 # `make check-self`: everything that must hold, without installing anything; `make check` installs first.
-#   three builds (release, clang, sanitizers), then one run of prove over: the tools that hold conventions, every test,
-#   the unit and data tests, whole applications, the desk and the short fuzz runs once more under the sanitizers, and the units of core and forms under valgrind.
+#   three builds (release, clang, sanitizers), then one run of prove over: the unit and data tests, whole applications, the desk and the short fuzz
+#   runs under the sanitizers, the units of core and forms under valgrind (the slowest first, so that none runs on alone), the tools that hold conventions, every test.
 # Tests named *_long_test.c take minutes and run by `make check-long`.
 TESTS_long   := $(filter %_long_test,$(TESTS))
 TESTS_short  := $(filter-out %_long_test,$(TESTS))
@@ -22,8 +22,8 @@ check-self:
 	@$(MAKE) --no-print-directory -j$(JOBS) programs-and-tests
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=clang programs-and-tests
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=asan programs-and-tests
-	$(PROVE) -j$(TEST_JOBS) --timer $(TOOLS_check) $(patsubst %,'% --self-test',$(TOOLS_tested)) $(TESTS_short) \
-	  $(patsubst build/%,build/asan/%,$(TESTS_units) $(TESTS_whole) $(TESTS_fuzz)) $(addsuffix @valgrind,$(TESTS_memory))
+	$(PROVE) -j$(TEST_JOBS) --timer $(patsubst build/%,build/asan/%,$(TESTS_units) $(TESTS_whole) $(TESTS_fuzz)) \
+	  $(addsuffix @valgrind,$(TESTS_memory)) $(TOOLS_check) $(patsubst %,'% --self-test',$(TOOLS_tested)) $(TESTS_short)
 check-long: programs-and-tests
 	$(if $(TESTS_long),$(PROVE) $(TESTS_long),@echo "no long tests")
 .PHONY: programs-and-tests
