@@ -90,6 +90,17 @@ is_utf8 (const HzCsv *csv)
          (!csv->at_end && csv->window + csv->end - bad < 4);
 }
 
+/* Eight characters of GB18030 are UTF-8 by chance once in a thousand million times. */
+static gboolean
+is_surely_utf8 (const HzCsv *csv)
+{
+  enum { ENOUGH = 8 };
+  guint characters = 0;
+  for (gsize i = 0; i < csv->end; i++)
+    characters += ((guchar)csv->window[i] & 0xC0) == 0xC0; /* the first byte of one */
+  return characters >= ENOUGH && is_utf8 (csv);
+}
+
 static gboolean
 choose_encoding (HzCsv *csv, HzEncoding wanted, GError **error)
 {
@@ -100,6 +111,11 @@ choose_encoding (HzCsv *csv, HzEncoding wanted, GError **error)
   gboolean marked = csv->end >= 3 && memcmp (head, "\xEF\xBB\xBF", 3) == 0;
   if (marked)
     csv->start = csv->byte = 3;
+  if (wanted == HZ_ENCODING_GB18030 && !marked && is_surely_utf8 (csv))
+    return hz_fail (error, HZ_ERROR_INVALID,
+                    _ ("%s is in UTF-8, not in GB18030: names would be misread. Import it without "
+                       "--encoding."),
+                    csv->file);
   csv->encoding = wanted != HZ_ENCODING_AUTO ? wanted : HZ_ENCODING_GB18030;
   if (marked || (wanted == HZ_ENCODING_AUTO && is_utf8 (csv)))
     csv->encoding = HZ_ENCODING_UTF8;

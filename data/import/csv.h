@@ -20,7 +20,8 @@ typedef struct {
   const char *cells[HZ_CSV_CELLS_MAX]; /* UTF-8 */
 } HzCsvRecord;
 
-/* A byte order mark decides the encoding, else ENCODING, else the first megabyte does. */
+/* A byte order mark decides the encoding, else ENCODING, else the first megabyte does; one that is
+ * surely UTF-8 is not read as GB18030. */
 HzCsv *hz_csv_open (const char *file, HzEncoding encoding, GError **error);
 void hz_csv_free (HzCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCsv, hz_csv_free)

@@ -148,6 +148,28 @@ test_rows (void)
   g_assert_cmpstr (said, ==, "");
 }
 
+/* UTF-8 that is said to be GB18030: some names would come out as others, and be taken. */
+static void
+test_utf8_called_gb18030 (void)
+{
+  static const char text[] = HEADER "120199197001010021,欧阳文博,01,天津市示范区新里1号,,,\n";
+  static const char few[] = "citizen_number,name\n120199197001010021,Li \xD5\xC5\n";
+  g_autoptr (Desk) d = desk_new ();
+  g_autoptr (GError) error = NULL;
+  HzImportPlace place = {0};
+  write_bytes (d, text, sizeof text - 1);
+  g_assert_false (run (d, HZ_IMPORT_RESIDENTS, HZ_ENCODING_GB18030, 100, &place, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "UTF-8"));
+  g_clear_error (&error);
+  g_assert_true (run (d, HZ_IMPORT_RESIDENTS, HZ_ENCODING_AUTO, 100, &place, &error));
+  assert_name (d, "120199197001010021", "欧阳文博");
+  place = (HzImportPlace){0};
+  write_bytes (d, few, sizeof few - 1); /* nothing speaks against what was said */
+  g_assert_true (run (d, HZ_IMPORT_RESIDENTS, HZ_ENCODING_GB18030, 100, &place, &error));
+  assert_name (d, "120199197001010021", "Li 张");
+}
+
 /* The register of an old system: GB18030, with characters of two and of four bytes. */
 static void
 test_gb18030 (void)
@@ -409,6 +431,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/rows", test_rows);
   g_test_add_func ("/import/gb18030", test_gb18030);
+  g_test_add_func ("/import/utf8-called-gb18030", test_utf8_called_gb18030);
   g_test_add_func ("/import/rejects", test_rejects);
   g_test_add_func ("/import/bytes", test_bytes);
   g_test_add_func ("/import/headers", test_headers);
