@@ -28,7 +28,8 @@ answered_no (const HzGate *gate, HzField field)
          !hz_is_code (gate->rules, "yes_no", get (gate, field), HZ_YES);
 }
 
-/* --- number and reason ----------------------------------------------------------------------- */
+/* --- number and reason --- */
+
 static void
 card_end (const HzGate *gate, const HzReasonRule *reason)
 {
@@ -90,8 +91,8 @@ hz_gate_number (const HzGate *gate)
   applied_late (gate);
 }
 
-/* --- household book ----------------------------------------------------------------------------
- */
+/* --- household book --- */
+
 typedef struct {
   HzField book, form;
 } Pair;
@@ -242,8 +243,8 @@ hz_gate_book (const HzGate *gate)
   members (gate);
 }
 
-/* --- application form ----------------------------------------------------------------------------
- */
+/* --- application form --- */
+
 void
 hz_gate_form (const HzGate *gate)
 {
@@ -274,8 +275,8 @@ hz_gate_form (const HzGate *gate)
                     gate->rules->book->guardian_below_age, basis);
 }
 
-/* --- fingers
- * --------------------------------------------------------------------------------------- */
+/* --- fingers --- */
+
 gboolean
 hz_gate_stops_capture (const HzGate *gate)
 {
@@ -373,8 +374,8 @@ hz_gate_review (const HzGate *gate)
   }
 }
 
-/* --- fee and payment
- * ------------------------------------------------------------------------------- */
+/* --- fee and payment --- */
+
 void
 hz_gate_fee (const HzGate *gate)
 {

@@ -76,7 +76,8 @@ hz_gate_missing (const HzGate *gate, HzField field, guint row)
   b->missing = TRUE;
 }
 
-/* --- what holds for every field -------------------------------------------------------------- */
+/* --- what holds for every field --- */
+
 static void
 check_field (const HzGate *gate, HzField field, guint row)
 {
@@ -111,7 +112,8 @@ check_carried (const HzGate *gate, HzField field, guint row)
                     _ ("Carried over from another case of this visit and not looked at yet."));
 }
 
-/* --- the gates -------------------------------------------------------------------------------- */
+/* --- the gates --- */
+
 static void
 check_step (HzGate *gate, HzStep step)
 {

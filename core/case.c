@@ -161,7 +161,8 @@ hz_case_set (HzCase *c, HzField field, guint row, const char *text)
   return TRUE;
 }
 
-/* --- carried over -------------------------------------------------------------------------- */
+/* --- carried over --- */
+
 G_STATIC_ASSERT (HZ_MEMBER_ROWS_MAX <= 16); /* the bits of HzCase.carried */
 
 static guint16

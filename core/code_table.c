@@ -30,7 +30,7 @@ code_free (gpointer data)
   g_free (code);
 }
 
-/* --- reading ------------------------------------------------------------------------- */
+/* --- reading --- */
 /* The cells of one line of CSV; NULL when a quote stays open or stands in the middle of a cell. */
 static GPtrArray *
 split_line (const char *line)
@@ -179,7 +179,8 @@ hz_code_table_free (HzCodeTable *table)
   g_free (table);
 }
 
-/* --- asking -------------------------------------------------------------------------- */
+/* --- asking --- */
+
 guint
 hz_code_table_size (const HzCodeTable *table)
 {
@@ -213,7 +214,8 @@ hz_code_name (const HzCode *code)
   return *name != '\0' ? name : code->name;
 }
 
-/* --- the picker's filter ------------------------------------------------------------- */
+/* --- the picker's filter --- */
+
 enum { RANK_CODE, RANK_CODE_BEGINS, RANK_BEGINS, RANK_CONTAINS, RANK_HISTORIC, RANK_NONE };
 
 static void
@@ -267,7 +269,8 @@ hz_code_table_filter (const HzCodeTable *table, const char *filter)
   return found;
 }
 
-/* --- all of them --------------------------------------------------------------------- */
+/* --- all of them --- */
+
 typedef struct {
   HzCodeTable *table; /* NULL: not read yet */
   GBytes *csv;        /* NULL: nothing left to read */

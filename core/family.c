@@ -25,7 +25,8 @@ carry (HzCase *c, HzField field, guint row, const char *value)
   hz_case_mark_carried (c, field, row);
 }
 
-/* --- the household book --------------------------------------------------------------------- */
+/* --- the household book --- */
+
 static void
 carry_book (HzCase *next, const HzCase *from, guint row)
 {
@@ -44,7 +45,7 @@ carry_book (HzCase *next, const HzCase *from, guint row)
       carry (next, f, r, hz_case_get (from, f, r));
 }
 
-/* --- the guardian ---------------------------------------------------------------------------- */
+/* --- the guardian --- */
 /* A child born to the householder: 20 to 26 sons, 30 to 36 daughters. Step children,
  * children-in-law and "other" do not tell who the guardian is. */
 static gboolean

@@ -86,7 +86,8 @@ hz_field_required (HzField field)
   return rule != NULL && !rule->optional;
 }
 
-/* --- facts about a case ----------------------------------------------------------------- */
+/* --- facts about a case --- */
+
 static const char *
 get (const HzCase *c, HzField field)
 {
@@ -181,7 +182,7 @@ hz_is_code (const HzRules *rules, const char *table, const char *code, const cha
   return strcmp (found != NULL ? found->code : code, expected) == 0;
 }
 
-/* --- does it apply? ---------------------------------------------------------------------- */
+/* --- does it apply? --- */
 /* RULES section 5: the thumb; where it cannot be taken, the next of that hand. */
 const char *const *
 hz_finger_order (const HzRuleBook *book, gboolean left)

@@ -113,8 +113,8 @@ hz_state_is_owed (HzState state)
          state == HZ_STATE_IN_PRODUCTION;
 }
 
-/* --- may it be done? -----------------------------------------------------------------------------
- */
+/* --- may it be done? --- */
+
 static gboolean
 check_person (const HzCase *c, const HzActAsked *asked, GError **error)
 {
@@ -197,8 +197,8 @@ hz_act_allowed (const HzCase *c, const HzActAsked *asked, const HzRuleBook *book
   return asked->act != HZ_ACT_EXTEND || check_extension (c, asked, book, error);
 }
 
-/* --- the deadline --------------------------------------------------------------------------------
- */
+/* --- the deadline --- */
+
 HzDueMark
 hz_due_mark (HzState state, const char *due_on, const HzRuleBook *book, const GDate *today)
 {

@@ -141,8 +141,7 @@ hz_loss_identified_by (const HzLoss *loss)
   return hz_loss_asks (loss, HZ_LOSS_OFFICER) ? "officer" : "photo";
 }
 
-/* --- what stands in the way ----------------------------------------------------------------------
- */
+/* --- what stands in the way --- */
 
 static const char *
 day_fault (const char *text, const GDate *today)

@@ -68,7 +68,8 @@ hz_quote_deadline (const HzRuleBook *book, const GDate *submitted, HzDeadline *o
   out->basis = book->deadline_basis;
 }
 
-/* --- documents ------------------------------------------------------------------------- */
+/* --- documents --- */
+
 static void
 add_document (GArray *list, const char *kind, HzShowWhen when)
 {

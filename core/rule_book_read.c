@@ -33,7 +33,8 @@ static const char *const measures_known[] = {"tow-illegal-parking", NULL};
 static const char *const discount_ids[] = {"none", "half", "full",
                                            NULL}; /* in the order of HzDiscount */
 
-/* --- one key ------------------------------------------------------------------------- */
+/* --- one key --- */
+
 static gboolean
 read_number (const HzBookSource *source, const char *group, const HzKey *key, gint64 least,
              gint64 most, gint64 *out, GError **error)
@@ -223,7 +224,8 @@ read_key (const HzBookSource *source, const char *group, const HzKey *key, gpoin
   g_assert_not_reached ();
 }
 
-/* --- groups -------------------------------------------------------------------------- */
+/* --- groups --- */
+
 static gboolean
 read_group (const HzBookSource *source, const char *name, const HzGroup *group, gpointer record,
             GError **error)

@@ -87,6 +87,7 @@ void hz_app_relayout (HzApp *app);
 gboolean hz_app_go (HzApp *app, const char *where);
 
 /* --- the screens --- */
+
 HzScreen *hz_login_new (HzApp *app);
 HzScreen *hz_lock_new (HzApp *app); /* the idle lock: the same person's password, or logout */
 HzScreen *hz_home_new (HzApp *app);

@@ -18,8 +18,7 @@ signed_new (HzApp *app, HzCase *c, const HzRules *rules)
   return self;
 }
 
-/* --- the discount
- * --------------------------------------------------------------------------------- */
+/* --- the discount --- */
 
 static gboolean
 sign_discount (const char *account, const char *password, const char *reason, gpointer data,
@@ -54,8 +53,7 @@ hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules)
   return hz_officer_new (app, &sheet);
 }
 
-/* --- the prints
- * ----------------------------------------------------------------------------------- */
+/* --- the prints --- */
 
 static gboolean
 sign_prints (const char *account, const char *password, const char *reason, gpointer data,

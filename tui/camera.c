@@ -55,8 +55,7 @@ take_handle (Handle *handle)
   return self;
 }
 
-/* --- the live picture
- * ----------------------------------------------------------------------------- */
+/* --- the live picture --- */
 
 static void
 stop (Camera *self, State state)
@@ -132,8 +131,7 @@ start (Camera *self)
   }
 }
 
-/* --- the shot
- * ------------------------------------------------------------------------------------- */
+/* --- the shot --- */
 
 static void
 go_on (Camera *self)
@@ -212,8 +210,7 @@ keep (Camera *self)
   taken (jpeg, name, data);
 }
 
-/* --- the screen
- * ----------------------------------------------------------------------------------- */
+/* --- the screen --- */
 
 static void
 camera_layout (HzScreen *screen)

@@ -23,8 +23,7 @@ compare_free (Compare *self)
   g_free (self);
 }
 
-/* --- the result
- * ----------------------------------------------------------------------------------- */
+/* --- the result --- */
 
 /* The application may be in front, with the clerk waiting for this. */
 static void
@@ -73,8 +72,7 @@ on_compared (const HzComparison *result, const GError *error, gpointer data)
   keep (self, &check);
 }
 
-/* --- the beginning
- * -------------------------------------------------------------------------------- */
+/* --- the beginning --- */
 
 static void
 begin (Compare *self, const HzGallery *gallery)

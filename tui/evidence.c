@@ -29,8 +29,7 @@ struct _Evidence {
 static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_LIST, HZ_KEY_UNDO,
                                 HZ_KEY_JUMP,  HZ_KEY_ESC,  HZ_KEY_NONE};
 
-/* --- what is there
- * -------------------------------------------------------------------------------- */
+/* --- what is there --- */
 
 /* The case behind this screen; it may have changed since, so it is asked for each time. */
 static const HzCase *
@@ -81,8 +80,7 @@ is_filed (const Evidence *self, HzEvidenceKind kind)
   return FALSE;
 }
 
-/* --- filing one
- * ----------------------------------------------------------------------------------- */
+/* --- filing one --- */
 
 typedef struct {
   Handle *handle;
@@ -193,8 +191,7 @@ on_file (const char *code, gpointer data)
     take (self, file, name);
 }
 
-/* --- the keys
- * ------------------------------------------------------------------------------------- */
+/* --- the keys --- */
 
 static void
 show (Evidence *self, const HzEvidence *paper)
@@ -269,8 +266,7 @@ evidence_key (HzScreen *screen, const HzKey *key)
     ask_drop (self, paper);
 }
 
-/* --- the screen
- * ----------------------------------------------------------------------------------- */
+/* --- the screen --- */
 
 static void
 paint_paper (Evidence *self, int row, const HzEvidence *paper, HzStyle style)

@@ -62,8 +62,7 @@ finger_name (const Match *self, int finger)
   return entry != NULL ? hz_code_name (entry) : "";
 }
 
-/* --- the end
- * -------------------------------------------------------------------------------------- */
+/* --- the end --- */
 
 static void
 leave (Match *self, HzMatchResult result, int finger)
@@ -126,8 +125,7 @@ finished (Match *self, const HzCaptureEvent *e)
     keep_record (self, e->outcome == HZ_CAPTURE_NO_MATCH ? "no-match" : "unclear", e->quality);
 }
 
-/* --- the touches
- * ----------------------------------------------------------------------------------- */
+/* --- the touches --- */
 
 static void
 touched (Match *self, const HzCaptureEvent *e)
@@ -214,8 +212,7 @@ stop (Match *self)
     hz_desk_capture_cancel (self->base.app->desk);
 }
 
-/* --- the screen
- * ------------------------------------------------------------------------------------- */
+/* --- the screen --- */
 
 static void
 paint_words (int row, HzStyle style, const char *text)

@@ -43,8 +43,7 @@ answer (HzDesk *desk, HzDeskAsk *ask, GVariant *reply, const GError *error)
     func (reply, error, data);
 }
 
-/* --- what the other end says when it refuses -----------------------------------------------------
- */
+/* --- what the other end says when it refuses --- */
 
 /* KIND is what the file's first bytes say. */
 static GError *
@@ -95,8 +94,7 @@ hz_desk_error_named (const char *name)
                               _ ("The desk program could not do this. Try again."));
 }
 
-/* --- sending -------------------------------------------------------------------------------------
- */
+/* --- sending --- */
 
 static void
 on_answered (GObject *source, GAsyncResult *result, gpointer data)
@@ -193,8 +191,7 @@ hz_desk_asks_bytes (const HzDesk *desk)
   return bytes;
 }
 
-/* --- asking --------------------------------------------------------------------------------------
- */
+/* --- asking --- */
 
 static HzDeskAsk *
 push (HzDesk *desk, HzDeskReply reply, gpointer data)

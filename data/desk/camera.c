@@ -10,8 +10,7 @@
 
 static void send_start (HzDesk *desk);
 
-/* --- the end of a preview
- * ------------------------------------------------------------------------- */
+/* --- the end of a preview --- */
 
 /* The program is through with the preview; who waits for the next one is served. */
 static void
@@ -73,8 +72,7 @@ hz_desk_camera_clear (HzDesk *desk)
   settle (desk);
 }
 
-/* --- what comes
- * ----------------------------------------------------------------------------------- */
+/* --- what comes --- */
 
 static gboolean
 is_ours (HzDesk *desk, guint serial)
@@ -157,8 +155,7 @@ hz_desk_camera_signal (HzDesk *desk, const char *name, GVariant *body)
     take_finished (desk, body);
 }
 
-/* --- asking
- * --------------------------------------------------------------------------------------- */
+/* --- asking --- */
 
 static gboolean
 on_guard (gpointer data)
@@ -266,8 +263,7 @@ hz_desk_camera_resume (HzDesk *desk)
     hz_desk_tell (desk, HZ_DESK_CAMERA, "Resume", NULL);
 }
 
-/* --- the shot
- * ------------------------------------------------------------------------------------- */
+/* --- the shot --- */
 
 typedef struct {
   HzDesk *desk;

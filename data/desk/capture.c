@@ -9,8 +9,7 @@
 #define GUARD_SECONDS  30 /* beyond the touch's own time: the program hangs, give the link up */
 #define CANCEL_SECONDS 3  /* for a cancel to be answered */
 
-/* --- the guard
- * ------------------------------------------------------------------------------------ */
+/* --- the guard --- */
 
 static gboolean
 on_guard (gpointer data)
@@ -28,8 +27,7 @@ guard (HzDesk *desk, guint seconds)
   desk->capture.guard = g_timeout_add_seconds (seconds, on_guard, desk);
 }
 
-/* --- telling
- * -------------------------------------------------------------------------------------- */
+/* --- telling --- */
 
 /* Ends the capture, then tells: the callback may start the next one, or free the desk. */
 static void
@@ -167,8 +165,7 @@ hz_desk_capture_signal (HzDesk *desk, const char *name, GVariant *body)
     take_verified (desk, body);
 }
 
-/* --- asking
- * --------------------------------------------------------------------------------------- */
+/* --- asking --- */
 
 static void
 on_started (GObject *source, GAsyncResult *result, gpointer data)

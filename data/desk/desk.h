@@ -206,6 +206,7 @@ void hz_desk_camera_freeze (HzDesk *desk, HzShotFunc func, gpointer data);
 void hz_desk_camera_resume (HzDesk *desk);
 
 /* --- the printer --- */
+
 typedef enum { /* the last three end a job */
                HZ_PRINT_QUEUED,
                HZ_PRINT_PRINTING,

@@ -141,8 +141,7 @@ void hz_desk_prints_link_lost (HzDesk *desk);
 void hz_desk_prints_clear (HzDesk *desk);
 void hz_desk_print_signal (HzDesk *desk, const char *name, GVariant *body);
 
-/* --- asking: every call but the capture's own goes this way --------------------------------------
- */
+/* --- asking: every call but the capture's own goes this way --- */
 
 #define HZ_DESK_ASKS_MAX 32 /* waiting at once; the next is refused as HZ_ERROR_BUSY */
 
@@ -183,8 +182,7 @@ gboolean hz_desk_asks_answer (HzDesk *desk, HzDeskAnswer which);
 void hz_desk_take_devices (HzDesk *desk, GVariant *properties);
 void hz_desk_forget_devices (HzDesk *desk);
 
-/* --- bounds: what the other end says, believed only within these
- * ---------------------------------- */
+/* --- bounds: what the other end says, believed only within these --- */
 
 /* The bytes of a grey picture or NULL; FALSE when size and bytes disagree or pass the maximum.
  * Empty with 0 × 0 is no picture. */

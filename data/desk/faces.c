@@ -93,8 +93,7 @@ hz_desk_link_look (HzDeskLink *link)
   }
 }
 
-/* --- what may come, before it waits for the main loop --------------------------------------------
- */
+/* --- what may come, before it waits for the main loop --- */
 
 static gboolean
 is_expected (GDBusMessage *message)

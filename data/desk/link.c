@@ -31,8 +31,7 @@ hz_desk_link_unref (HzDeskLink *link)
   g_atomic_rc_box_release_full (link, (GDestroyNotify)link_clear);
 }
 
-/* --- losing
- * --------------------------------------------------------------------------------------- */
+/* --- losing --- */
 
 static void
 drop_link (HzDesk *desk)
@@ -136,8 +135,7 @@ hz_desk_lose_link (HzDesk *desk)
   hz_desk_lose (desk, HZ_FAULT_HUNG);
 }
 
-/* --- greeting
- * ------------------------------------------------------------------------------------- */
+/* --- greeting --- */
 
 static void
 on_greeted (GObject *source, GAsyncResult *result, gpointer data)
@@ -235,8 +233,7 @@ hz_desk_open_link (HzDesk *desk, int fd, GSubprocess *program, GError **error)
   return TRUE;
 }
 
-/* --- what waits
- * ----------------------------------------------------------------------------------- */
+/* --- what waits --- */
 
 /* Tells one of those who wait that nothing will come: who was asked on a link that is no more, or
  * ALL when there will be no other. One a turn, for its callback may free the desk. */
@@ -300,8 +297,7 @@ hz_desk_wake (HzDesk *desk)
     desk->wake = g_idle_add_full (G_PRIORITY_DEFAULT, on_wake, desk, NULL);
 }
 
-/* --- the outside
- * ---------------------------------------------------------------------------------- */
+/* --- the outside --- */
 
 HzDesk *
 hz_desk_spawn (const char *program, const char *virtual_reader, const char *camera, GError **error)

@@ -9,8 +9,7 @@
 
 #define LEAVE_MS 2000 /* for a program to leave by itself before it is killed */
 
-/* --- leaving
- * -------------------------------------------------------------------------------------- */
+/* --- leaving --- */
 
 typedef struct {
   GSubprocess *program;
@@ -47,8 +46,7 @@ hz_desk_send_away (GSubprocess *program)
   g_subprocess_wait_async (program, NULL, on_left, leaving);
 }
 
-/* --- starting
- * ------------------------------------------------------------------------------------- */
+/* --- starting --- */
 
 gboolean
 hz_desk_start_program (HzDesk *desk, GError **error)

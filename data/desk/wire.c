@@ -2,8 +2,7 @@
 #include "data/desk/framing.h"
 #include <string.h>
 
-/* --- the way in ----------------------------------------------------------------------------------
- */
+/* --- the way in --- */
 
 typedef struct {
   GFilterInputStream parent;
@@ -106,8 +105,9 @@ hz_wire_in_init (HzWireIn *in)
   in->heard = g_get_monotonic_time ();
 }
 
-/* --- the way out: as it is, but no socket in the eyes of GDBus, which would send past this stream
- * ----- */
+/* --- the way out --- */
+
+/* As it is, but no socket in the eyes of GDBus, which would send past this stream. */
 
 typedef GFilterOutputStream HzWireOut;
 typedef GFilterOutputStreamClass HzWireOutClass;
@@ -164,8 +164,7 @@ hz_wire_out_init (HzWireOut *out)
 {
 }
 
-/* --- both ways -----------------------------------------------------------------------------------
- */
+/* --- both ways --- */
 
 typedef struct {
   GIOStream parent;

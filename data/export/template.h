@@ -51,6 +51,7 @@ typedef struct {
 const HzTemplate *hz_template_of (HzPaperKind kind);
 
 /* --- drawing (layout.c, table.c) --- */
+
 #include "data/export/draw.h"
 
 typedef struct {

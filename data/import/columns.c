@@ -65,8 +65,8 @@ struct _HzColumns {
   GHashTable *codes[HZ_CSV_CELLS_MAX]; /* code or name to code, for those that are codes */
 };
 
-/* --- the header
- * ----------------------------------------------------------------------------------- */
+/* --- the header --- */
+
 static const Column *
 find_column (const Column *table, const char *cell)
 {
@@ -169,8 +169,8 @@ hz_columns_free (HzColumns *columns)
   g_free (columns);
 }
 
-/* --- one cell
- * ------------------------------------------------------------------------------------- */
+/* --- one cell --- */
+
 static gboolean
 has_control (const char *text)
 {
@@ -262,8 +262,8 @@ read_cell (HzColumns *columns, guint i, const char *cell, gpointer row, HzCitize
   return fault == NULL;
 }
 
-/* --- one row
- * ------------------------------------------------------------------------------------------- */
+/* --- one row --- */
+
 static gboolean
 read_row (HzColumns *columns, const HzCsvRecord *record, gpointer row, HzCitizenNumber *number,
           char **why)

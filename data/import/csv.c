@@ -29,8 +29,8 @@ struct _HzCsv {
   char *decoded; /* the same in UTF-8 */
 };
 
-/* --- the file
- * ------------------------------------------------------------------------------------- */
+/* --- the file --- */
+
 static gboolean
 read_fail (const HzCsv *csv, GError **error)
 {
@@ -201,8 +201,8 @@ hz_csv_seek (HzCsv *csv, gint64 byte, gint64 line, GError **error)
   return TRUE;
 }
 
-/* --- one record
- * ------------------------------------------------------------------------------------- */
+/* --- one record --- */
+
 typedef struct {
   gsize used; /* bytes up to and with the line end; 0: no end within the bounds */
   guint lines, cells;

@@ -87,8 +87,8 @@ hz_import_id (const HzImport *import)
   return hz_csv_id (import->csv);
 }
 
-/* --- running
- * ------------------------------------------------------------------------------------- */
+/* --- running --- */
+
 typedef struct {
   HzImport *import;
   const HzImportSink *sink;

@@ -3,8 +3,8 @@
 #pragma once
 #include "data/import/csv.h"
 
-/* --- columns.c: what a header says, and what a row must be
- * ------------------------------------------ */
+/* --- columns.c: what a header says, and what a row must be --- */
+
 typedef struct _HzColumns HzColumns;
 /* HZ_ERROR_INVALID names the column that is unknown, missing or there twice. */
 HzColumns *hz_columns_new (const HzImportOptions *options, const HzCsvRecord *header,
@@ -15,8 +15,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzColumns, hz_columns_free)
 HzResident *hz_columns_resident (HzColumns *columns, const HzCsvRecord *record, char **why);
 HzHousehold *hz_columns_household (HzColumns *columns, const HzCsvRecord *record, char **why);
 
-/* --- rejects.c: line, reason and record of every bad line, as CSV in UTF-8, readable by its owner
- * only ------ */
+/* --- rejects.c --- */
+
+/* Line, reason and record of every bad line, as CSV in UTF-8, readable by its owner only. */
+
 typedef struct _HzRejects HzRejects;
 /* FILE comes into being with the first line; what lies behind BYTES in it was not kept and goes. */
 HzRejects *hz_rejects_open (const char *file, gint64 bytes, GError **error);

@@ -79,8 +79,8 @@ hz_store_person (HzStore *store, const char *account)
   return g_strdup (*name != '\0' ? name : account);
 }
 
-/* --- login
- * --------------------------------------------------------------------------------------------- */
+/* --- login --- */
+
 typedef struct {
   HzAccount *account; /* NULL: no such name */
   char *hash;
@@ -197,8 +197,7 @@ hz_store_login (HzStore *store, const char *name, const char *password, GError *
   return NULL;
 }
 
-/* --- changes
- * ---------------------------------------------------------------------------------------------- */
+/* --- changes --- */
 /* UPDATE that must meet exactly the account NAME, which is its $2. */
 static gboolean
 change (HzStore *store, const char *actor, const char *name, const char *act, const char *detail,

@@ -153,8 +153,8 @@ hz_store_audit (HzStore *store, const char *actor, const char *act, const char *
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
-/* --- checking
- * --------------------------------------------------------------------------------------- */
+/* --- checking --- */
+
 #define WALK_SQL                                                                                   \
   "SELECT seq, at, actor, act, subject, detail, digest FROM audit WHERE seq > $1 ORDER BY seq "    \
   "LIMIT $2"

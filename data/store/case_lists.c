@@ -34,8 +34,8 @@ hz_store_case_find (HzStore *store, const char *number, GError **error)
              : 0;
 }
 
-/* --- the list of a day
- * --------------------------------------------------------------------------------- */
+/* --- the list of a day --- */
+
 static const char day_sql[] =
     "SELECT " HZ_CASE_LINE_COLUMNS " FROM case_day d JOIN case_record c ON c.id = d.case_id "
     "WHERE d.day = $1 AND d.case_id < $2 ORDER BY d.case_id DESC LIMIT $3";
@@ -88,8 +88,8 @@ hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64
   return row == HZ_ROW_END ? g_steal_pointer (&lines) : NULL;
 }
 
-/* --- the same person, the same paper
- * ---------------------------------------------------------------------- */
+/* --- the same person, the same paper --- */
+
 gint64
 hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error)
 {

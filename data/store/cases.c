@@ -56,8 +56,8 @@ hz_case_statements (HzStore *store)
   store->case_update = g_string_free (update, FALSE);
 }
 
-/* --- reading
- * ---------------------------------------------------------------------------------------- */
+/* --- reading --- */
+
 static HzStep
 step_from_id (const char *id)
 {
@@ -174,8 +174,8 @@ hz_store_case_load (HzStore *store, gint64 id, GError **error)
   return snapshot != NULL ? hz_case_read (store, id, error) : NULL;
 }
 
-/* --- writing
- * ------------------------------------------------------------------------------------------- */
+/* --- writing --- */
+
 static gboolean
 write_row (HzStore *store, const HzCase *c, GError **error)
 {

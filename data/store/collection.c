@@ -9,8 +9,8 @@
 #define RENEW(upper, lower)  #lower " = excluded." #lower ", "
 #define RENEWED              HZ_COLLECT_FIELDS (RENEW)
 
-/* --- reading -------------------------------------------------------------------------------------
- */
+/* --- reading --- */
+
 static gboolean
 read_values (HzStore *store, gint64 id, HzCollection *collection, GError **error)
 {
@@ -65,8 +65,8 @@ hz_store_ready_case (HzStore *store, const char *citizen_number, GError **error)
              : 0;
 }
 
-/* --- writing -------------------------------------------------------------------------------------
- */
+/* --- writing --- */
+
 static gboolean
 write_values (HzStore *store, gint64 id, const HzCollection *collection, const char *account,
               GError **error)
@@ -153,8 +153,8 @@ hz_store_collection_allow (HzStore *store, const HzCase *c, HzCollection *collec
   return TRUE;
 }
 
-/* --- handing over --------------------------------------------------------------------------------
- */
+/* --- handing over --- */
+
 static gboolean
 nothing_in_the_way (const Held *held, const HzRules *rules, GError **error)
 {

@@ -18,8 +18,8 @@
 #define BUSY_MILLISECONDS 2000
 #define MIGRATIONS        "store/migrations"
 
-/* --- the clock
- * -------------------------------------------------------------------------------------- */
+/* --- the clock --- */
+
 gint64
 hz_store_now (void)
 {
@@ -41,8 +41,7 @@ hz_store_day_begin (HzStore *store, const GDate *day)
   return ((gint64)g_date_get_julian (day) - JULIAN_1970) * 86400 - store->offset_minutes * 60;
 }
 
-/* --- the file
- * ------------------------------------------------------------------------------------------ */
+/* --- the file --- */
 /* Links on the way to the station's folder are the administrator's business; the database itself
  * must be no link. */
 static char *
@@ -102,8 +101,8 @@ connect_file (HzStore *store, const char *file, gboolean create, GError **error)
   return TRUE;
 }
 
-/* --- settings
- * --------------------------------------------------------------------------------------------- */
+/* --- settings --- */
+
 static gboolean
 run_script (HzStore *store, const char *sql, GError **error)
 {
@@ -158,8 +157,7 @@ configure (HzStore *store, GError **error)
   return TRUE;
 }
 
-/* --- migrations
- * ------------------------------------------------------------------------------------------- */
+/* --- migrations --- */
 /* The tables that a file makes anew, and those that refer to them, stand on its first line behind
  * this word. (transfer full) */
 #define REBUILD "-- rebuild "
@@ -268,9 +266,8 @@ migrate (HzStore *store, GError **error)
   return TRUE;
 }
 
-/* --- life
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- life --- */
+
 HzStore *
 hz_store_open (const char *file, gboolean create, const HzKeys *keys, const char *station_code,
                int offset_minutes, GError **error)

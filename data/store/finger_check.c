@@ -25,8 +25,7 @@ hz_gallery_free (HzGallery *gallery)
   g_free (gallery);
 }
 
-/* --- what it is compared with
- * --------------------------------------------------------------------- */
+/* --- what it is compared with --- */
 
 /* A capture that was not compared yet, and whose finger it is. FALSE without error: there is none.
  */
@@ -137,8 +136,7 @@ hz_store_gallery (HzStore *store, gint64 case_id, HzImageKind kind, guint recent
   return g_steal_pointer (&g);
 }
 
-/* --- what came of it
- * ------------------------------------------------------------------------------- */
+/* --- what came of it --- */
 
 static const char *const outcomes[] = {
     [HZ_FINGER_CLEAR] = "clear", [HZ_FINGER_FOUND] = "found", [HZ_FINGER_FAILED] = "failed"};
@@ -216,8 +214,7 @@ hz_fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **e
   return row == HZ_ROW_END;
 }
 
-/* --- the officer
- * ----------------------------------------------------------------------------------- */
+/* --- the officer --- */
 
 static gboolean
 record_release (HzStore *store, gint64 case_id, const char *officer, const char *reason,

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* --- facts ------------------------------------------------------------------------------------ */
+/* --- facts --- */
+
 static gboolean
 case_number (HzStore *store, gint64 id, char **number, GError **error)
 {
@@ -81,7 +82,8 @@ hz_store_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError
                          hz_evidence_known (store, c->id, facts, error)));
 }
 
-/* --- gates ------------------------------------------------------------------------------------ */
+/* --- gates --- */
+
 gboolean
 hz_case_same_book (const HzCase *c, const HzRules *rules, GError **error)
 {

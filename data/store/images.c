@@ -27,8 +27,8 @@ hz_image_free (HzImage *image)
   g_free (image);
 }
 
-/* --- putting
- * --------------------------------------------------------------------------------------------- */
+/* --- putting --- */
+
 static GBytes *
 seal_bytes (HzStore *store, gint64 case_id, HzImageKind kind, const char *part, GBytes *plain,
             GError **error)
@@ -140,8 +140,8 @@ hz_store_drop_image (HzStore *store, const HzCase *c, const char *session, HzIma
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
-/* --- reading: never without an entry in the audit
- * ---------------------------------------------------------- */
+/* --- reading: never without an entry in the audit --- */
+
 static GBytes *
 open_sealed (HzStore *store, gint64 case_id, HzImageKind kind, const char *part, HzQuery *query,
              int column, GError **error)
@@ -275,8 +275,7 @@ hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char 
   return g_steal_pointer (&bytes);
 }
 
-/* --- what is there -----------------------------------------------------------------------------
- */
+/* --- what is there --- */
 /* A photo without a row was never measured; one that says nothing of a measure could not be. */
 static gboolean
 measures_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)

@@ -18,7 +18,8 @@ struct _HzStore {
   char *case_update;
 };
 
-/* --- statements (query.c) --------------------------------------------------------------------- */
+/* --- statements (query.c) --- */
+
 typedef sqlite3_stmt HzQuery;
 
 typedef enum { HZ_BIND_END, HZ_BIND_TEXT, HZ_BIND_INT, HZ_BIND_BYTES } HzBindType;
@@ -66,21 +67,20 @@ gboolean hz_db_is_full (sqlite3 *db, int code);
  * for a person. */
 HzTxn *hz_txn_read (HzStore *store, GError **error);
 
-/* --- the clock of the station (database.c) ------------------------------------------------------
- */
+/* --- the clock of the station (database.c) --- */
+
 gint64 hz_store_now (void);
 char *hz_store_day_of (HzStore *store, gint64 seconds);       /* "2026-11-22" */
 gint64 hz_store_day_begin (HzStore *store, const GDate *day); /* its first second, Unix time */
 
-/* --- audit.c: appended inside the caller's transaction ------------------------------------------
- */
+/* --- audit.c: appended inside the caller's transaction --- */
+
 gboolean hz_audit_append (HzStore *store, const char *actor, const char *act, const char *subject,
                           GError **error, const char *detail, ...) G_GNUC_PRINTF (6, 7);
 gboolean hz_audit_case (HzStore *store, const char *actor, const char *act, gint64 id,
                         GError **error, const char *detail, ...) G_GNUC_PRINTF (6, 7);
 
-/* --- register.c: inside the caller's transaction
- * -------------------------------------------------- */
+/* --- register.c: inside the caller's transaction --- */
 /* The first ten columns of a query that hz_resident_read understands; the table is called r. */
 #define HZ_RESIDENT_COLUMNS                                                                        \
   "r.citizen_number, r.name, r.former_name, r.sex, r.ethnicity, r.birth_date, r.address, "         \
@@ -100,22 +100,22 @@ gboolean hz_register_fill_addresses (HzStore *store, GError **error);
   "(SELECT coalesce (nullif (full_name, ''), account.name) FROM account WHERE account.name "       \
   "= " column ")"
 
-/* --- search_typed.c: how each way of the search begins its range when TEXT was typed; NULL: TEXT
- * does not go this way. (transfer full, each) ----------------------------------------------------
- */
+/* --- search_typed.c --- */
+
+/* How each way of the search begins its range when TEXT was typed; NULL: TEXT does not go this way.
+ * (transfer full, each) */
 void hz_search_prefixes (const char *text, char *prefixes[HZ_MATCHES]);
 
-/* --- case_lists.c: the line of a case, from these columns of case_record c -----------------------
- */
+/* --- case_lists.c: the line of a case, from these columns of case_record c --- */
+
 #define HZ_CASE_LINE_COLUMNS                                                                       \
   "c.id, c.state, c.number, c.slip_number, c.citizen_number, c.name, c.reason, c.clerk, "          \
   "c.created_at, c.submitted_at, c.at_step, c.visit_id, " HZ_NAME_OF ("c.clerk")
 enum { HZ_CASE_LINE_END = 13 }; /* what a query selects after them begins here */
 HzCaseLine *hz_case_line_read (HzQuery *query);
 
-/* --- life.c
- * --------------------------------------------------------------------------------------- The
- * states as core/life.h groups them, written as the partial indexes are. */
+/* --- life.c --- */
+/* The states as core/life.h groups them, written as the partial indexes are. */
 #define HZ_WITH_CLERK "('draft', 'returned')"
 #define HZ_OWED       "('submitted', 'returned', 'approved', 'in-production')"
 #define HZ_LIVE       "('submitted', 'returned', 'approved', 'in-production', 'ready')"
@@ -148,8 +148,8 @@ gboolean hz_life_fill_due (HzStore *store, GError **error);
  */
 gboolean hz_answers_forget (HzStore *store, gint64 case_id, GError **error);
 
-/* --- cases.c: inside the caller's transaction
- * ----------------------------------------------------- */
+/* --- cases.c: inside the caller's transaction --- */
+
 void hz_case_statements (HzStore *store);
 HzCase *hz_case_read (HzStore *store, gint64 id, GError **error);
 void hz_case_take_approval (HzCase *c, const char *officer, const char *name, gint64 at);

@@ -87,8 +87,8 @@ hz_life_fill_due (HzStore *store, GError **error)
                  HZ_I (store->offset_minutes * 60));
 }
 
-/* --- is it the case that was looked at? ----------------------------------------------------------
- */
+/* --- is it the case that was looked at? --- */
+
 static gboolean
 done_already (const HzCase *stored, const HzActAsked *asked)
 {
@@ -129,8 +129,7 @@ reason_fits (const HzActAsked *asked, GError **error)
                   REASON_CHARS_MAX);
 }
 
-/* --- the acts ------------------------------------------------------------------------------------
- */
+/* --- the acts --- */
 /* The day on which the form was last handed in: what held then is what is approved. */
 static void
 handed_in_on (const HzStore *store, const HzCase *stored, GDate *day)

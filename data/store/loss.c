@@ -11,8 +11,8 @@ enum { KEPT_SECONDS = 12 * 3600 }; /* a person identified is not identified for 
 #define COLUMN(upper, lower) ", " #lower
 #define COLUMNS              HZ_LOSS_FIELDS (COLUMN)
 
-/* --- reading -------------------------------------------------------------------------------------
- */
+/* --- reading --- */
+
 static gboolean
 read_draft (HzStore *store, HzLoss *loss, const char *clerk, GError **error)
 {
@@ -125,8 +125,8 @@ hz_store_loss (HzStore *store, const char *citizen_number, const HzRuleBook *boo
   return snapshot != NULL ? hz_loss_read (store, citizen_number, book, clerk, error) : NULL;
 }
 
-/* --- writing down --------------------------------------------------------------------------------
- */
+/* --- writing down --- */
+
 static gboolean
 write_draft (HzStore *store, const HzLoss *loss, const char *clerk, GError **error)
 {

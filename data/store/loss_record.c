@@ -145,8 +145,8 @@ hz_store_loss_record (HzStore *store, const HzLoss *loss, const HzRules *rules, 
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
-/* --- a card is handed over -----------------------------------------------------------------------
- */
+/* --- a card is handed over --- */
+
 static gboolean
 report_replaced (HzStore *store, const HzCase *stored, gint64 now, const char *actor,
                  GError **error)

@@ -8,8 +8,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* --- errors
- * --------------------------------------------------------------------------------------- */
+/* --- errors --- */
 /* SQLite says SQLITE_FULL for ENOSPC only. For a quota or a limit on file size it says "I/O error",
  * and by then errno is another call's: the file that failed, the database or its log, remembers. */
 static gboolean
@@ -88,8 +87,7 @@ hz_db_fail (HzStore *store, GError **error)
   }
 }
 
-/* --- statements
- * ------------------------------------------------------------------------------------- */
+/* --- statements --- */
 /* SQLite numbers $1, $2 by first use, PostgreSQL by the digit: both agree only when they appear in
  * order. */
 static void
@@ -232,8 +230,8 @@ hz_run_int (HzStore *store, const char *sql, const HzBind *binds, gint64 missing
   return row != HZ_ROW_ERROR;
 }
 
-/* --- transactions
- * -------------------------------------------------------------------------------------- */
+/* --- transactions --- */
+
 struct _HzTxn {
   HzStore *store;
 };

@@ -95,8 +95,8 @@ hz_store_queue (HzStore *store, HzQueue queue, const HzRuleBook *book, const GDa
   return row == HZ_ROW_END ? g_steal_pointer (&lines) : NULL;
 }
 
-/* --- how many ------------------------------------------------------------------------------------
- */
+/* --- how many --- */
+
 static gboolean
 count_queue (HzStore *store, HzQueue queue, guint limit, guint *count, GError **error)
 {
@@ -138,8 +138,8 @@ hz_store_queue_counts (HzStore *store, const HzRuleBook *book, const GDate *toda
   return TRUE;
 }
 
-/* --- a day's batch -------------------------------------------------------------------------------
- */
+/* --- a day's batch --- */
+
 static GArray *
 batch_of (HzStore *store, HzAct act, const GDate *day, GError **error)
 {

@@ -16,8 +16,8 @@ text_or_empty (const char *text)
   return text != NULL ? text : "";
 }
 
-/* --- reading ----------------------------------------------------------------------------------
- */
+/* --- reading --- */
+
 HzResident *
 hz_resident_read (HzQuery *query)
 {
@@ -74,8 +74,7 @@ hz_store_household_members (HzStore *store, const char *number, guint limit, GEr
   return row == HZ_ROW_END ? g_steal_pointer (&members) : NULL;
 }
 
-/* --- the keys of an address: once for all who live there
- * ------------------------------------------ */
+/* --- the keys of an address: once for all who live there --- */
 /* Has anybody but CITIZEN_NUMBER this address? */
 static gboolean
 is_shared (HzStore *store, const char *citizen_number, const char *address, gint64 *shared,
@@ -106,8 +105,8 @@ write_parts (HzStore *store, const char *sql, const char *citizen_number, const 
 static const char add_part_sql[] = "INSERT INTO address_part (part, address) VALUES ($1, $2)";
 static const char drop_part_sql[] = "DELETE FROM address_part WHERE part = $1 AND address = $2";
 
-/* --- writing: inside the caller's transaction
- * ------------------------------------------------------ */
+/* --- writing: inside the caller's transaction --- */
+
 static const char insert_sql[] =
     "INSERT INTO resident (citizen_number, name, former_name, sex, ethnicity, birth_date, address, "
     "household_number, relation, card_until, pinyin, initials) "
@@ -232,8 +231,8 @@ hz_household_write (HzStore *store, const HzHousehold *h, GError **error)
       binds, error);
 }
 
-/* --- one entry, audited
- * --------------------------------------------------------------------------- */
+/* --- one entry, audited --- */
+
 gboolean
 hz_store_put_household (HzStore *store, const char *actor, const HzHousehold *h, GError **error)
 {
@@ -263,8 +262,8 @@ hz_store_put_resident (HzStore *store, const char *actor, const HzResident *r, G
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
-/* --- a register of an earlier edition
- * ------------------------------------------------------------------- */
+/* --- a register of an earlier edition --- */
+
 static GPtrArray *
 residents_behind (HzStore *store, const char *citizen_number, GError **error)
 {

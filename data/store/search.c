@@ -20,8 +20,8 @@ hz_hit_free (HzHit *hit)
   g_free (hit);
 }
 
-/* --- the ways
- * ------------------------------------------------------------------------------------- */
+/* --- the ways --- */
+
 typedef enum {
   KEY_UP,     /* a key of its own: not before $1, before $2 */
   PAIR_UP,    /* the page behind: behind ($1, $2), key and citizen number, key before $3 */
@@ -131,8 +131,8 @@ static const Way ways[HZ_MATCHES] = {
      BY_PART ("(p.part, p.address) > ($1, $2) AND p.part < $3", "$4")},
 };
 
-/* --- a hit: one block with its texts
- * ------------------------------------------------------------------------------------ */
+/* --- a hit: one block with its texts --- */
+
 static HzHit *
 case_read (HzQuery *query, HzMatch match)
 {
@@ -175,8 +175,7 @@ resident_read (HzQuery *query, HzMatch match, int key_column, const char *key_te
   return hit;
 }
 
-/* --- once each
- * ------------------------------------------------------------------------------------ */
+/* --- once each --- */
 /* Does the way MATCH find HIT too? PINYIN is NULL where no way but its own can meet it. */
 static gboolean
 finds (HzMatch match, const char *prefix, const HzHit *hit, const char *pinyin)
@@ -212,8 +211,8 @@ has_earlier_part (const HzHit *hit, const char *prefix)
   return FALSE;
 }
 
-/* --- a page
- * ------------------------------------------------------------------------------------------ */
+/* --- a page --- */
+
 typedef struct {
   GPtrArray *hits; /* HzHit * */
   guint limit;
@@ -278,8 +277,7 @@ read_rows (HzStore *store, HzQuery *query, const Way *way, const char *key, char
   return row == HZ_ROW_END;
 }
 
-/* --- the people at the addresses found
- * ---------------------------------------------------------------------------------- */
+/* --- the people at the addresses found --- */
 /* Addresses that share a part mostly stand one behind the other, so that one range of the people
  * is read along the parts: going to each address anew costs several times as much. */
 typedef struct {

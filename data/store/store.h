@@ -11,7 +11,7 @@
 
 typedef struct _HzStore HzStore;
 
-/* --- opening ---------------------------------------------------------------------------------- */
+/* --- opening --- */
 /* The keys of the station (keys/ of its directory): the store seals with one, signs the audit with
  * another; the third signs the QR codes of papers, its public half follows from it. */
 typedef struct {
@@ -37,8 +37,8 @@ gboolean hz_txn_commit (HzTxn *txn, GError **error); /* frees TXN either way */
 void hz_txn_rollback (HzTxn *txn);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzTxn, hz_txn_rollback)
 
-/* --- accounts ------------------------------------------------------------------------------------
- */
+/* --- accounts --- */
+
 typedef struct {
   char *name, *full_name, *role; /* role: clerk, officer, admin, auditor */
   gboolean disabled;
@@ -61,8 +61,7 @@ gboolean hz_store_account_set_disabled (HzStore *store, const char *actor, const
 gboolean hz_store_account_set_role (HzStore *store, const char *actor, const char *name,
                                     const char *role, GError **error);
 
-/* --- register
- * -------------------------------------------------------------------------------------- */
+/* --- register --- */
 /* NULL without error when there is none. */
 HzResident *hz_store_resident (HzStore *store, const char *citizen_number, GError **error);
 HzHousehold *hz_store_household (HzStore *store, const char *number, GError **error);
@@ -76,8 +75,7 @@ gboolean hz_store_put_resident (HzStore *store, const char *actor, const HzResid
 GPtrArray *hz_store_household_members (HzStore *store, const char *number, guint limit,
                                        GError **error);
 
-/* --- cases
- * ----------------------------------------------------------------------------------------- */
+/* --- cases --- */
 /* A new draft of CLERK under BOOK; sets C->id, held by SESSION. */
 gboolean hz_store_case_create (HzStore *store, HzCase *c, const char *session, GError **error);
 HzCase *hz_store_case_load (HzStore *store, gint64 id, GError **error); /* HZ_ERROR_NOT_FOUND */
@@ -125,8 +123,7 @@ void hz_case_line_free (HzCaseLine *line);
  * from the newest). At most LIMIT. DRAFTS: drafts of any day come too. */
 GPtrArray *hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64 before,
                                   guint limit, GError **error);
-/* --- the collection of a card (collection.c)
- * ------------------------------------------------------- */
+/* --- the collection of a card (collection.c) --- */
 /* What was written down so far, empty at first. (transfer full) */
 HzCollection *hz_store_collection (HzStore *store, const HzCase *c, GError **error);
 /* A case of this person whose card is here, 0 for none. */
@@ -144,8 +141,8 @@ gboolean hz_store_collection_allow (HzStore *store, const HzCase *c, HzCollectio
 gboolean hz_store_collect (HzStore *store, HzCase *c, const HzCollection *collection,
                            const char *session, const HzRules *rules, GError **error);
 
-/* --- what is to be done (queue.c)
- * ------------------------------------------------------------------ */
+/* --- what is to be done (queue.c) --- */
+
 typedef enum {
   HZ_QUEUE_DECIDE,     /* submitted: an officer decides; by submission */
   HZ_QUEUE_SEND,       /* approved: to be sent; by approval */
@@ -186,8 +183,7 @@ gint64 hz_store_own_draft (HzStore *store, const char *clerk, const char *citize
  * section 4: a warning). */
 gint64 hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error);
 
-/* --- visits: a family served one after another
- * ------------------------------------------------- */
+/* --- visits: a family served one after another --- */
 /* A new draft NEXT, held by SESSION, in the visit of the case FROM; the visit is made at that
  * moment when FROM has none. Sets NEXT's id and visit. HZ_ERROR_EXISTS when the person has a live
  * case in this visit already. */
@@ -220,8 +216,8 @@ gboolean hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session
 gboolean hz_store_pay_visit (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
                              HzVisitDue *due, GError **error);
 
-/* --- import: many rows in one transaction of the caller (register_import.c)
- * ------------------------------------------ */
+/* --- import: many rows in one transaction of the caller (register_import.c) --- */
+
 typedef struct { /* how far a file has come; zero: not begun */
   gint64 at_byte, at_line, taken, rejected, rejects_bytes;
 } HzImportMark;
@@ -238,8 +234,8 @@ gboolean hz_store_import_note (HzStore *store, const char *actor, const char *ki
                                const char *file, const HzImportMark *mark, gboolean last,
                                GError **error);
 
-/* --- search: one box for everything (search.c)
- * ------------------------------------------------------ */
+/* --- search: one box for everything (search.c) --- */
+
 typedef enum {                  /* what a text was found as, best first: the order of the answers */
                HZ_MATCH_NUMBER, /* citizen number from its beginning */
                HZ_MATCH_LEGACY_NUMBER, /* the 15 digits of the first generation */
@@ -273,8 +269,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzHit, hz_hit_free)
 GPtrArray *hz_store_search (HzStore *store, const char *text, const HzHit *after, guint limit,
                             GError **error);
 
-/* --- pictures and prints, sealed
- * -------------------------------------------------------------------- */
+/* --- pictures and prints, sealed --- */
 
 /* Seals and stores, replacing the one before; also saves C's values (the file name, the finger's
  * outcome) in the same transaction. TEMPLATE (may be NULL) goes with a finger image; QUALITY 0 to
@@ -310,8 +305,8 @@ void hz_print_free (HzPrint *print);
 GPtrArray *hz_store_prints_of (HzStore *store, const char *citizen_number, gint64 case_id,
                                const char *actor, GError **error);
 
-/* --- the same finger under another number (finger_check.c)
- * ---------------------------------------- */
+/* --- the same finger under another number (finger_check.c) --- */
+
 typedef struct { /* what a comparison of one print needs; plain in memory only */
   gint64 case_id, capture;
   HzImageKind kind;
@@ -349,8 +344,8 @@ gboolean hz_store_release_fingers (HzStore *store, HzCase *c, const char *sessio
                                    const HzRules *rules, const char *account, const char *password,
                                    const char *reason, GError **error);
 
-/* --- evidence papers (evidence.c)
- * ------------------------------------------------------------------- */
+/* --- evidence papers (evidence.c) --- */
+
 #define HZ_EVIDENCE_MAX       12 /* of one case */
 #define HZ_EVIDENCE_BYTES_MAX (8 * 1024 * 1024)
 typedef struct {
@@ -379,8 +374,7 @@ GPtrArray *hz_store_evidence_list (HzStore *store, gint64 case_id, GError **erro
 GBytes *hz_store_evidence_open (HzStore *store, gint64 case_id, gint64 place, const char *actor,
                                 GError **error);
 
-/* --- money and submission
- * ------------------------------------------------------------------------------ */
+/* --- money and submission --- */
 /* Takes the cash (C's CASH_RECEIVED) against the amount the book says, gives C->receipt_number.
  * Twice is harmless: the first receipt stands. HZ_ERROR_BLOCKED when too little or the case is not
  * complete up to the fee. */
@@ -391,8 +385,8 @@ gboolean hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzR
 gboolean hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
                           GError **error);
 
-/* --- the day
- * --------------------------------------------------------------------------------------------- */
+/* --- the day --- */
+
 typedef struct {
   const char *case_number, *slip_number, *citizen_number, *name, *reason, *state, *clerk,
       *waiver_group, *receipt_number;
@@ -411,9 +405,8 @@ typedef struct {
 gboolean hz_store_day (HzStore *store, const char *actor, const GDate *from, const GDate *to,
                        HzDayRowFunc row, gpointer data, HzDayTotals *totals, GError **error);
 
-/* --- audit
- * -----------------------------------------------------------------------------------------------
- */
+/* --- audit --- */
+
 gboolean hz_store_audit (HzStore *store, const char *actor, const char *act, const char *subject,
                          const char *detail, GError **error);
 typedef struct {
@@ -433,9 +426,8 @@ gboolean hz_store_audit_list (HzStore *store, gint64 after_seq, guint limit, HzA
 gboolean hz_store_audit_of (HzStore *store, const char *subject, HzAuditFunc func, gpointer data,
                             GError **error);
 
-/* --- care
- * -------------------------------------------------------------------------------------------------
- */
+/* --- care --- */
+
 gboolean hz_store_backup (HzStore *store, const char *actor, const char *file,
                           GError **error); /* sqlite3_backup; FILE must not exist */
 gboolean hz_store_check (HzStore *store,

@@ -5,7 +5,8 @@
 #include "core/lang.h"
 #include "core/life.h"
 
-/* --- joining ---------------------------------------------------------------------------------- */
+/* --- joining --- */
+
 static gboolean
 make_visit (HzStore *store, gint64 from, const char *clerk, gint64 *visit, GError **error)
 {
@@ -62,8 +63,8 @@ hz_store_visit_join (HzStore *store, HzCase *next, gint64 from, const char *sess
   return TRUE;
 }
 
-/* --- who belongs to it -------------------------------------------------------------------------
- */
+/* --- who belongs to it --- */
+
 GPtrArray *
 hz_store_visit_cases (HzStore *store, gint64 visit_id, GError **error)
 {

@@ -14,8 +14,7 @@
 
 enum { TRIPS = 400, CAPTURES = 20 };
 
-/* --- the line: one sshd, one desk, made for the first row and kept -------------------------------
- */
+/* --- the line: one sshd, one desk, made for the first row and kept --- */
 
 static struct {
   SshDesk *desk;
@@ -62,8 +61,7 @@ open_place (GError **error)
   return TRUE;
 }
 
-/* --- a question to the desk ----------------------------------------------------------------------
- */
+/* --- a question to the desk --- */
 
 static void
 on_answer (GVariant *reply, const GError *error, gpointer data)
@@ -130,8 +128,7 @@ ping_trip (double *cost, GError **error)
   return measure (ask_ping, cost, error);
 }
 
-/* --- memory --------------------------------------------------------------------------------------
- */
+/* --- memory --- */
 
 static double after_half, after_all;
 

@@ -19,8 +19,8 @@
 
 enum { QUESTIONS = 2000, PASSES = 15, PAGE = 20, SMALL = 10000 };
 
-/* --- the registers
- * ---------------------------------------------------------------------------------- */
+/* --- the registers --- */
+
 typedef struct {
   RegisterSize size;
   HzStore *store;
@@ -91,8 +91,8 @@ small_register (GError **error)
   return small;
 }
 
-/* --- the questions: of people picked at random, as much as somebody may have typed
- * ----------------------- */
+/* --- the questions: of people picked at random, as much as somebody may have typed --- */
+
 typedef enum { BY_NUMBER, BY_NAME, BY_PINYIN, BY_ADDRESS } Kind;
 
 /* The first N characters of TEXT. (transfer full) */
@@ -123,8 +123,8 @@ question (const Register *r, Kind kind, GRand *dice)
   }
 }
 
-/* --- the raw statements: what the list shows, by the same indexes
- * ----------------------------------------------------------------------------- */
+/* --- the raw statements: what the list shows, by the same indexes --- */
+
 enum { COLUMNS_SHOWN = 5 };
 #define COLUMNS                                                                                    \
   "SELECT r.citizen_number, r.name, r.former_name, r.address, r.household_number FROM "

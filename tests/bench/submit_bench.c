@@ -13,7 +13,7 @@
 #define RIDGE_HEIGHT   400
 #define TEMPLATE_BYTES 3000
 
-/* --- the application ------------------------------------------------------------------------- */
+/* --- the application --- */
 
 typedef struct {
   GBytes *photo, *ridge, *template;
@@ -122,7 +122,7 @@ play_case (const Acts *acts, gpointer side, const HzRules *rules, int sequence, 
   return acts->pay (side, c, error) && acts->submit (side, c, error);
 }
 
-/* --- ours ------------------------------------------------------------------------------------ */
+/* --- ours --- */
 
 static gboolean
 our_create (gpointer side, HzCase *c, GError **error)
@@ -163,8 +163,7 @@ our_submit (gpointer side, HzCase *c, GError **error)
 
 static const Acts ours = {our_create, our_save, our_image, our_pay, our_submit};
 
-/* --- by hand ----------------------------------------------------------------------------------
- */
+/* --- by hand --- */
 
 static gboolean
 raw_image (gpointer side, HzCase *c, const HzImage *image, GBytes *template, GError **error)
@@ -198,7 +197,7 @@ raw_submit (gpointer side, HzCase *c, GError **error)
 
 static const Acts by_hand = {raw_create, raw_save, raw_image, raw_pay, raw_submit};
 
-/* --- the row --------------------------------------------------------------------------------- */
+/* --- the row --- */
 
 static gboolean
 play_cases (const Acts *acts, gpointer side, Fixture *fx, double *ms, GError **error)

@@ -27,8 +27,10 @@ typedef struct {
   const char *next; /* the key that goes to the next field */
 } Subject;
 
-/* --- the task of form_bytes: six fields of the household book, one wrong character taken back ---
- */
+/* --- form_bytes --- */
+
+/* Six fields of the household book, one wrong character taken back. */
+
 static const struct {
   const char *text;
   const char *wrong; /* typed before the last character of the text, and taken back */

@@ -42,8 +42,7 @@ static const KillPoint points[] = {
     {8, 0, NULL, N_ ("Submit"), "cash_fen FROM payment", "5000", FALSE, TRUE},
 };
 
-/* --- what runs
- * ------------------------------------------------------------------------------------ */
+/* --- what runs --- */
 
 /* The parent of a process, 0 when it is gone. */
 static GPid
@@ -122,8 +121,7 @@ assert_family_gone (GArray *held)
   }
 }
 
-/* --- one kill
- * ------------------------------------------------------------------------------------- */
+/* --- one kill --- */
 
 static void
 assert_place (HzTerminal *t, const KillPoint *point)

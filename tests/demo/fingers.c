@@ -41,8 +41,7 @@ typedef struct {
   GMainLoop *loop;
 } Hand;
 
-/* --- to the reader
- * ---------------------------------------------------------------------------------- */
+/* --- to the reader --- */
 
 /* The reader never answers: input only means that it closed. */
 static gboolean
@@ -118,8 +117,7 @@ ask_again (Hand *hand, int code)
   send_command (hand, -4, 0);
 }
 
-/* --- the script
- * ------------------------------------------------------------------------------------- */
+/* --- the script --- */
 
 static void
 on_file (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer data)
@@ -191,8 +189,7 @@ on_needed (Hand *hand, guint finger)
     play (hand, item != NULL ? item : "ok");
 }
 
-/* --- orders
- * ----------------------------------------------------------------------------------------- */
+/* --- orders --- */
 
 static void
 on_line (GObject *source, GAsyncResult *result, gpointer data)

@@ -78,8 +78,7 @@ test_in_use (void)
   session_free (second);
 }
 
-/* --- a peer that is no session of ours -----------------------------------------------------------
- */
+/* --- a peer that is no session of ours --- */
 
 static GDBusConnection *
 raw_peer (const DeskListener *listener)
@@ -220,8 +219,7 @@ test_too_much (void)
   session_free (session);
 }
 
-/* --- a desk that hangs, dies, comes back ---------------------------------------------------------
- */
+/* --- a desk that hangs, dies, comes back --- */
 
 static void
 test_hung (void)

@@ -14,8 +14,7 @@
 
 enum { CAPTURE_WIDTH = 27, DESKS = 20 };
 
-/* --- at the counter ------------------------------------------------------------------------------
- */
+/* --- at the counter --- */
 
 /* The line is cut in mid-capture and comes back: the step goes on by itself. */
 static void
@@ -50,8 +49,7 @@ test_cut_at_the_counter (void)
   g_unlink (touch);
 }
 
-/* --- the session's end in this process, as root on the server ------------------------------------
- */
+/* --- the session's end in this process, as root on the server --- */
 
 /* Where sshd puts the socket of desk NUMBER for root. (transfer full) */
 static char *
@@ -119,8 +117,7 @@ test_cut_hung_killed (void)
   ssh_desk_end (line, SIGTERM);
 }
 
-/* --- another clerk -------------------------------------------------------------------------------
- */
+/* --- another clerk --- */
 
 /* What WORDS say on both channels; STATUS their exit code. */
 static char *
@@ -224,8 +221,7 @@ test_nothing_else (void)
   g_assert_null (strstr (out, "uid="));
 }
 
-/* --- many ----------------------------------------------------------------------------------------
- */
+/* --- many --- */
 
 typedef struct {
   GSubprocess *agent, *line;

@@ -20,8 +20,8 @@ add_embedded (HzMutator *mutator, const char *path)
   hz_mutator_add (mutator, data, (gssize)length);
 }
 
-/* --- rule books
- * ------------------------------------------------------------------------------------------- */
+/* --- rule books --- */
+
 static void
 assert_book_holds (const HzRuleBook *book)
 {
@@ -87,8 +87,8 @@ test_rule_books (void)
   g_assert_cmpuint (read, <, 2000);
 }
 
-/* --- catalogues
- * ------------------------------------------------------------------------------------------- */
+/* --- catalogues --- */
+
 static void
 test_catalogues (void)
 {
@@ -113,8 +113,7 @@ test_catalogues (void)
   hz_lang_set (HZ_LANG_EN);
 }
 
-/* --- station.ini
- * ----------------------------------------------------------------------------------------- */
+/* --- station.ini --- */
 /* What was read is written and read again: the same. */
 static void
 assert_round_trip (const char *dir, const HzStation *station, const char *book_id)

@@ -42,8 +42,8 @@ place_clear (Place *p)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
-/* --- the rows of one file, as one text
- * --------------------------------------------------------------------- */
+/* --- the rows of one file, as one text --- */
+
 typedef struct {
   const Place *place;
   GString *rows;

@@ -9,8 +9,7 @@
 
 #include <string.h>
 
-/* --- citizen numbers
- * ------------------------------------------------------------------------------------------ */
+/* --- citizen numbers --- */
 /* ISO 7064 MOD 11-2 as the standard words it, not by the table of weights: each character times a
  * power of two, the check character the first power; the sum leaves 1. */
 static gboolean
@@ -58,8 +57,8 @@ test_numbers (void)
   g_assert_cmpuint (good, >, 2000);
 }
 
-/* --- the forms in which texts are compared
- * ---------------------------------------------------------------------- */
+/* --- the forms in which texts are compared --- */
+
 static const char *const letters[] = {
     "·",    "•",      "・", "０", "Ａ",        "ａ",       "　", " ",  "ü",  "ǚ",  "𠮷",
     "街道", "12号楼", "路", "市", "e\xCC\x81", "\xCC\x81", "㈠", "﨑", "㎏", "가", NULL};
@@ -117,8 +116,8 @@ test_keys (void)
   }
 }
 
-/* --- the box
- * ---------------------------------------------------------------------------------------------- */
+/* --- the box --- */
+
 static void
 fill (Fixture *fx)
 {
@@ -185,8 +184,8 @@ test_box (void)
   g_assert_cmpuint (found, >, 100);
 }
 
-/* --- the code of a paper
- * --------------------------------------------------------------------------------------- */
+/* --- the code of a paper --- */
+
 static void
 test_paper_codes (void)
 {

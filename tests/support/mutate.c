@@ -37,8 +37,8 @@ roll (HzMutator *mutator, guint n)
   return n > 1 ? (guint)g_rand_int_range (mutator->dice, 0, (gint32)n) : 0;
 }
 
-/* --- ways to damage AT, a place in it, or behind its end
- * ---------------------------------------------------------- */
+/* --- ways to damage AT, a place in it, or behind its end --- */
+
 static void
 flip (HzMutator *mutator, GByteArray *at, guint place)
 {

@@ -19,8 +19,7 @@
 #define SIDE       (2 * RADIUS + 2) /* one empty, for a number that is whole in registers */
 #define GRID       ((W + SIDE) * (H + SIDE))
 
-/* --- chance: splitmix64, the same on every machine
- * ------------------------------------------------- */
+/* --- chance: splitmix64, the same on every machine --- */
 
 static guint64
 chance_next (guint64 *state)
@@ -37,8 +36,7 @@ chance (guint64 *state, double low, double high)
   return low + (high - low) * (chance_next (state) >> 11) / 9007199254740992.0;
 }
 
-/* --- smooth random fields: a few long waves
- * --------------------------------------------------------- */
+/* --- smooth random fields: a few long waves --- */
 
 #define WAVES 5
 
@@ -67,8 +65,7 @@ field_at (const Field *field, double x, double y)
   return sum;
 }
 
-/* --- orientation: the zero-pole model (Sherlock and Monro 1993)
- * ------------------------------------- */
+/* --- orientation: the zero-pole model (Sherlock and Monro 1993) --- */
 
 typedef struct {
   int cores, deltas;
@@ -130,8 +127,7 @@ flow_at (const Flow *flow, double x, double y)
   return theta;
 }
 
-/* --- ridges: noise filtered along the flow until it is ridges
- * ---------------------------------------- */
+/* --- ridges: noise filtered along the flow until it is ridges --- */
 
 typedef struct {
   int width, height, stride; /* of the grid; floats of a row with its margins of RADIUS */

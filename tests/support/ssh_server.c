@@ -14,8 +14,7 @@
 #define SYSTEM_FOLDERS "/run/huzheng/desk"
 #define TRIES          50 /* of useradd, which refuses while another has /etc/passwd */
 
-/* --- small things --------------------------------------------------------------------------------
- */
+/* --- small things --- */
 
 static gboolean
 try_run (const char *const *words)
@@ -83,8 +82,7 @@ shipped (const char *name)
   return text;
 }
 
-/* --- the server ----------------------------------------------------------------------------------
- */
+/* --- the server --- */
 
 static gboolean
 can_run (void)
@@ -228,8 +226,7 @@ ssh_server_free (SshServer *s)
   g_free (s);
 }
 
-/* --- users ---------------------------------------------------------------------------------------
- */
+/* --- users --- */
 
 char *
 ssh_server_home (const SshServer *s, const char *user)

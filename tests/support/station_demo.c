@@ -9,8 +9,7 @@
 
 #include <gio/gio.h>
 
-/* --- making one
- * ------------------------------------------------------------------------------------ */
+/* --- making one --- */
 
 static void
 run (const char *const *argv)
@@ -129,8 +128,7 @@ station_demo_script (StationDemo *s, const char *script)
   station_demo_setting (s, "desk", "virtual-reader", reader);
 }
 
-/* --- at the counter
- * ------------------------------------------------------------------------------- */
+/* --- at the counter --- */
 
 HzTerminal *
 station_demo_open (const StationDemo *s, const char *const *extra)
@@ -176,8 +174,7 @@ station_demo_play_part (const StationDemo *s, HzTerminal *t, int step, guint fir
   g_assert_no_error (error);
 }
 
-/* --- the database
- * --------------------------------------------------------------------------------- */
+/* --- the database --- */
 
 char *
 station_demo_text (const StationDemo *s, const char *sql)

@@ -25,6 +25,7 @@ void hz_terminal_free (HzTerminal *terminal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzTerminal, hz_terminal_free)
 
 /* --- waiting: TRUE as soon as it holds, FALSE at the deadline or when the program is gone --- */
+
 gboolean hz_terminal_wait_until (HzTerminal *terminal, HzTerminalPredicate predicate, gpointer data,
                                  int timeout_ms);
 gboolean hz_terminal_wait_text (HzTerminal *terminal, const char *text, int timeout_ms);
@@ -40,6 +41,7 @@ gboolean hz_terminal_settle (HzTerminal *terminal);
 int hz_terminal_wait_exit (HzTerminal *terminal, int timeout_ms);
 
 /* --- the hands --- */
+
 void hz_terminal_send (HzTerminal *terminal, const char *bytes, gssize length);
 void hz_terminal_type (HzTerminal *terminal, const char *text);
 /* NAME: a key of terminal_keys.c ("Enter", "BackTab", "F2", "Home"…) in the sequence of the
@@ -56,6 +58,7 @@ void hz_terminal_kill (HzTerminal *terminal, int signal_number);
 void hz_terminal_hangup (HzTerminal *terminal);
 
 /* --- the eyes (terminal_screen.c) --- */
+
 typedef struct {
   char text[32]; /* UTF-8; "" is an empty cell, or the right half of a wide character */
   gboolean bold, reverse, underline, wide;
@@ -77,6 +80,7 @@ void hz_terminal_cursor (HzTerminal *terminal, int *row, int *col, gboolean *vis
 void hz_terminal_dump (HzTerminal *terminal, FILE *out);
 
 /* --- figures --- */
+
 GPid hz_terminal_pid (HzTerminal *terminal);
 const char *hz_terminal_term (HzTerminal *terminal);
 /* Bytes the program wrote since the start or the last reset. */
@@ -88,6 +92,7 @@ gint64 hz_terminal_last_output (HzTerminal *terminal);
 VTerm *hz_terminal_vterm (HzTerminal *terminal);
 
 /* --- assertions: on failure the whole screen is printed before the test aborts --- */
+
 #define hz_assert_screen(t, text)                                                                  \
   hz_terminal_assert_text (t, text, -1, TRUE, G_LOG_DOMAIN, __FILE__, __LINE__, G_STRFUNC)
 #define hz_assert_no_screen(t, text)                                                               \

@@ -39,6 +39,7 @@ void hz_terminal_pixels_mean (const HzTerminalPixels *pixels, double x, double y
                               double y2, double rgb[3]);
 
 /* --- for terminal.c --- */
+
 typedef struct HzTerminalGraphics HzTerminalGraphics;
 HzTerminalGraphics *hz_terminal_graphics_new (HzTerminal *terminal);
 struct winsize hz_terminal_graphics_window (const HzTerminalGraphics *graphics, int rows,

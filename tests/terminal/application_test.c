@@ -18,8 +18,7 @@ typedef struct {
   int rows, cols;
 } Desk;
 
-/* --- the screens on the way
- * ----------------------------------------------------------------------- */
+/* --- the screens on the way --- */
 
 static const struct {
   const char *title, *focus; /* msgids */
@@ -110,8 +109,7 @@ play (HzTerminal *t, const StationDemo *s)
   g_assert_no_error (error);
 }
 
-/* --- the rows
- * ------------------------------------------------------------------------------------- */
+/* --- the rows --- */
 
 static void
 assert_case (const StationDemo *s)
@@ -229,8 +227,7 @@ assert_acts (const StationDemo *s)
   station_demo_assert_audit (s);
 }
 
-/* --- slip and workbook
- * ---------------------------------------------------------------------------- */
+/* --- slip and workbook --- */
 
 static void
 assert_slip (HzTerminal *t, const StationDemo *s)
@@ -284,8 +281,7 @@ assert_workbook (const StationDemo *s)
   }
 }
 
-/* --- the whole
- * ------------------------------------------------------------------------------------ */
+/* --- the whole --- */
 
 static void
 log_out (HzTerminal *t)

@@ -98,8 +98,7 @@ test_full (void)
   station_demo_assert_audit (s);
 }
 
-/* --- a newer database
- * ----------------------------------------------------------------------------- */
+/* --- a newer database --- */
 
 static void
 test_newer (gconstpointer lang)

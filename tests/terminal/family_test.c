@@ -25,8 +25,7 @@ hands (HzTerminal *t, const char *const *strokes)
 }
 #define HANDS(t, ...) hands (t, (const char *const[]){__VA_ARGS__, NULL})
 
-/* --- the steps ----------------------------------------------------------------------------------
- */
+/* --- the steps --- */
 
 #define FIVE "@Enter", "@Enter", "@Enter", "@Enter", "@Enter"
 #define SAME "@F4", "@Enter"
@@ -82,8 +81,7 @@ submit (HzTerminal *t, const char *name, const char *place)
   hz_assert_screen (t, name);
 }
 
-/* --- the visit ----------------------------------------------------------------------------------
- */
+/* --- the visit --- */
 
 static void
 serve_father (HzTerminal *t, const StationDemo *s)

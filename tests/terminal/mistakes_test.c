@@ -20,8 +20,7 @@ enter (HzTerminal *t, const char *text)
   hz_terminal_key (t, "Enter");
 }
 
-/* --- numbers
- * -------------------------------------------------------------------------------------- */
+/* --- numbers --- */
 
 static const struct {
   const char *typed;
@@ -106,8 +105,7 @@ test_another_book (void)
   counter_assert_focus (t, 3, _ ("Name"));
 }
 
-/* --- pictures
- * ------------------------------------------------------------------------------------- */
+/* --- pictures --- */
 
 static char *
 half_of (const char *file, const char *name)
@@ -224,8 +222,7 @@ test_next_finger (void)
   counter_assert_focus (t, 5, _ ("Right: why not")); /* why not the thumb */
 }
 
-/* --- money, and what is pressed twice
- * -------------------------------------------------------------- */
+/* --- money, and what is pressed twice --- */
 
 static void
 test_money (void)

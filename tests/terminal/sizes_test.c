@@ -91,8 +91,7 @@ test_resize_while_typing (void)
   }
 }
 
-/* --- kinds of terminal
- * ---------------------------------------------------------------------------- */
+/* --- kinds of terminal --- */
 
 /* Log in, the first step, the keys that terminals disagree about, and their way without an F. */
 static void

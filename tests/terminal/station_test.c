@@ -15,8 +15,7 @@
 
 #define LIN "12019919900307102X"
 
-/* --- init
- * ------------------------------------------------------------------------------------------ */
+/* --- init --- */
 
 static void
 assert_mode (const DemoStation *fx, const char *name, guint mode)
@@ -73,8 +72,7 @@ test_demo_people (DemoStation *fx, gconstpointer data)
   verb_expect (fx->dir, 2, "resident show 120199199003071021");
 }
 
-/* --- station.ini and keys
- * ---------------------------------------------------------------------------- */
+/* --- station.ini and keys --- */
 
 /* Opening fails with CODE and a message that has SAID, after TEXT was put in the place of OLD in
  * station.ini. */
@@ -145,8 +143,7 @@ test_own_book (DemoStation *fx, gconstpointer data)
   verb_assert_member (q, "book_version", "7");
 }
 
-/* --- accounts
- * ------------------------------------------------------------------------------------------ */
+/* --- accounts --- */
 
 static void
 test_accounts (DemoStation *fx, gconstpointer data)
@@ -175,8 +172,7 @@ test_accounts (DemoStation *fx, gconstpointer data)
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
 }
 
-/* --- a case, its report and its papers
- * ------------------------------------------------------------------ */
+/* --- a case, its report and its papers --- */
 
 static const char *
 slip_value (const HzPaper *slip, const char *label)

@@ -11,8 +11,7 @@
 
 #define PAGE 200
 
-/* --- case list
- * ------------------------------------------------------------------------------------- */
+/* --- case list --- */
 
 static void
 print_case_line (const HzCommand *command, const HzStation *station, const HzCaseLine *line)
@@ -98,8 +97,7 @@ waiting_lines (const HzCommand *command, const HzStation *station, HzQueue queue
   return error == NULL ? HZ_EXIT_DONE : hz_command_fail ("case list", error, HZ_EXIT_FAILURE);
 }
 
-/* --- case show
- * -------------------------------------------------------------------------------------- */
+/* --- case show --- */
 
 static void
 json_fields (JsonBuilder *json, const HzCase *c)
@@ -248,8 +246,7 @@ show (const HzCommand *command, const HzStation *station, gint64 id)
   return HZ_EXIT_DONE;
 }
 
-/* --- case history
- * ----------------------------------------------------------------------------------- */
+/* --- case history --- */
 
 typedef struct {
   const HzCommand *command;
@@ -287,8 +284,7 @@ history (const HzCommand *command, const HzStation *station, gint64 id)
   return HZ_EXIT_DONE;
 }
 
-/* --- the verb
- * --------------------------------------------------------------------------------------------- */
+/* --- the verb --- */
 
 typedef struct {
   char *date, *waiting;

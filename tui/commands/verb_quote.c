@@ -118,8 +118,7 @@ compute (Quote *q)
   q->documents = hz_quote_documents (&of);
 }
 
-/* --- answer as JSON
- * --------------------------------------------------------------------------------- */
+/* --- answer as JSON --- */
 
 static const char *
 discount_id (HzDiscount discount)
@@ -214,8 +213,7 @@ print_json (const Quote *q)
   hz_command_print_json (json);
 }
 
-/* --- answer as text
- * --------------------------------------------------------------------------------- */
+/* --- answer as text --- */
 
 static void
 print_fee (const HzFee *fee)

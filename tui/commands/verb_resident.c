@@ -82,8 +82,8 @@ show (HzCommand *command)
   return HZ_EXIT_DONE;
 }
 
-/* --- find
- * ----------------------------------------------------------------------------------------- */
+/* --- find --- */
+
 static const char *
 match_id (HzMatch match)
 {

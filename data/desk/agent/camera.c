@@ -42,8 +42,7 @@ struct _HzCamera {
   gint64 allowance, allowance_since; /* bytes; monotonic */
 };
 
-/* --- opening and closing, on threads
- * -------------------------------------------------------------- */
+/* --- opening and closing, on threads --- */
 
 typedef struct {
   char *description;
@@ -150,8 +149,7 @@ end (HzCamera *camera, const char *outcome, const char *detail)
     close_pipeline (camera);
 }
 
-/* --- pictures
- * ------------------------------------------------------------------------------------- */
+/* --- pictures --- */
 
 /* Room for one frame more at the other end, and on the line. */
 static gboolean
@@ -281,8 +279,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   tell_finished (camera);
 }
 
-/* --- the outside
- * ---------------------------------------------------------------------------------- */
+/* --- the outside --- */
 
 static void
 on_source_changed (gpointer data)

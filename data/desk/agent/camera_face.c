@@ -19,8 +19,7 @@ struct _HzCameraFace {
   gpointer data;
 };
 
-/* --- the device, as it is told
- * -------------------------------------------------------------------- */
+/* --- the device, as it is told --- */
 
 /* A state of the Devices property for how a preview ended. */
 static const char *
@@ -64,8 +63,7 @@ end_test (HzCameraFace *face, const char *outcome, const char *detail)
         face->told_data);
 }
 
-/* --- previews
- * ------------------------------------------------------------------------------------- */
+/* --- previews --- */
 
 static void
 on_frame (guint serial, guint number, int width, int height, GBytes *blocks, gpointer data)

@@ -128,8 +128,7 @@ hz_camera_scaler_run (HzCameraScaler *scaler, GstSample *sample)
   return mapped ? scaler->i420 : NULL;
 }
 
-/* --- the whole picture
- * ---------------------------------------------------------------------------- */
+/* --- the whole picture --- */
 
 static GBytes *
 save_jpeg (const GstVideoFrame *rgb)

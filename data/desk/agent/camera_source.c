@@ -19,8 +19,7 @@ struct _HzCameraSource {
   gpointer data;
 };
 
-/* --- devices
- * -------------------------------------------------------------------------------------- */
+/* --- devices --- */
 
 /* A node without pictures (metadata, an encoder, an output) is no camera. */
 static gboolean
@@ -64,8 +63,7 @@ name_of (const char *path)
   return g_steal_pointer (&node);
 }
 
-/* --- a setting
- * ------------------------------------------------------------------------------------ */
+/* --- a setting --- */
 
 /* What the source reads: its device= or location=; NULL when it says none (a test picture). */
 static char *
@@ -89,8 +87,7 @@ first_word (const char *setting)
   return g_strndup (setting, strcspn (setting, " \t!"));
 }
 
-/* --- what is there
- * -------------------------------------------------------------------------------- */
+/* --- what is there --- */
 
 static void
 look (HzCameraSource *source)

@@ -66,8 +66,7 @@ fail (Compare *self, const char *why)
   g_main_loop_quit (self->loop);
 }
 
-/* --- the order
- * ------------------------------------------------------------------------------------ */
+/* --- the order --- */
 
 static GBytes *
 read_all (GError **error)
@@ -143,8 +142,7 @@ take_order (Compare *self, GError **error)
   return TRUE;
 }
 
-/* --- the finger
- * ----------------------------------------------------------------------------------- */
+/* --- the finger --- */
 
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer data)
@@ -201,8 +199,7 @@ on_finger (FpDevice *device, GParamSpec *spec, gpointer data)
   g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (address), NULL, on_reached, self);
 }
 
-/* --- the calls
- * ------------------------------------------------------------------------------------ */
+/* --- the calls --- */
 
 static void compare_next (Compare *self);
 static void confirm_next (Compare *self);
@@ -316,8 +313,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
     fail (data, error->message);
 }
 
-/* --- the process
- * ---------------------------------------------------------------------------------- */
+/* --- the process --- */
 
 /* Works behind the counter's back: ends in time, or with who asked, and leaves nothing behind. */
 static gboolean

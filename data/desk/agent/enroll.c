@@ -7,8 +7,7 @@
 
 static void check (HzFingerprint *self);
 
-/* --- the check
- * ------------------------------------------------------------------------------------ */
+/* --- the check --- */
 
 static void
 on_match (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GError *error)
@@ -81,8 +80,7 @@ check (HzFingerprint *self)
                     on_checked, self);
 }
 
-/* --- the five touches
- * ----------------------------------------------------------------------------- */
+/* --- the five touches --- */
 
 static void
 on_stage (FpDevice *device, int completed, FpPrint *print, gpointer data, GError *error)

@@ -1,8 +1,7 @@
 #include "data/desk/agent/fingerprint_private.h"
 #include <string.h>
 
-/* --- what is told --------------------------------------------------------------------------------
- */
+/* --- what is told --- */
 
 void
 hz_fingerprint_tell (HzFingerprint *self, const char *what, const char *code,
@@ -32,8 +31,7 @@ hz_fingerprint_retry (const GError *error)
                                                                      : "general";
 }
 
-/* --- ending: the first reason wins ---------------------------------------------------------------
- */
+/* --- ending: the first reason wins --- */
 
 void
 hz_fingerprint_end (HzFingerprint *self, const char *outcome, const char *detail)
@@ -108,8 +106,7 @@ on_touch (FpDevice *device, GParamSpec *spec, gpointer data)
     hz_fingerprint_tell (self, "finger-on", "", NULL);
 }
 
-/* --- the end: told, wiped, closed
- * ------------------------------------------------------------------ */
+/* --- the end: told, wiped, closed --- */
 
 /* Wipes what this operation held. */
 static void
@@ -198,8 +195,7 @@ hz_fingerprint_done (HzFingerprint *self)
   fp_device_close (self->closing, NULL, on_closed, self);
 }
 
-/* --- the beginning
- * -------------------------------------------------------------------------------- */
+/* --- the beginning --- */
 
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
@@ -243,8 +239,7 @@ on_turn (gpointer data)
   fp_device_open (device, NULL, on_opened, self);
 }
 
-/* --- the outside ---------------------------------------------------------------------------------
- */
+/* --- the outside --- */
 
 guint
 hz_fingerprint_begin (HzFingerprint *self, const HzReaderWork *work, guint finger, guint seconds)

@@ -31,8 +31,7 @@ typedef struct {
 
 static void look_out (Listener *listener);
 
-/* --- the session's process -----------------------------------------------------------------------
- */
+/* --- the session's process --- */
 
 /* Runs in the new process: it ends with this one, however this one ends. */
 static void
@@ -131,8 +130,7 @@ start_session (Listener *listener, int fd)
   g_subprocess_wait_async (listener->session, NULL, on_session_ended, listener);
 }
 
-/* --- who comes -----------------------------------------------------------------------------------
- */
+/* --- who comes --- */
 
 static gboolean
 on_proof_late (gpointer data)
@@ -174,8 +172,7 @@ look_out (Listener *listener)
     listener->accept = g_unix_fd_add (hz_door_fd (listener->door), G_IO_IN, on_somebody, listener);
 }
 
-/* --- the listener --------------------------------------------------------------------------------
- */
+/* --- the listener --- */
 
 static gboolean
 on_leave_late (gpointer data)
@@ -234,8 +231,7 @@ hz_listen_default_path (void)
   return g_build_filename (g_get_user_runtime_dir (), "huzheng", "desk.sock", NULL);
 }
 
-/* --- in the session's process --------------------------------------------------------------------
- */
+/* --- in the session's process --- */
 
 typedef struct {
   int control;

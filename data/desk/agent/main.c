@@ -155,8 +155,7 @@ serve (const Options *options)
   return 0;
 }
 
-/* --- the command line ----------------------------------------------------------------------------
- */
+/* --- the command line --- */
 
 static gboolean
 on_listen (const char *name, const char *value, gpointer data, GError **error)

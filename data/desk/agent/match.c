@@ -32,8 +32,7 @@ prepare (HzFingerprint *self)
     hz_fingerprint_end (self, "damaged", "no print is whole");
 }
 
-/* --- the answer
- * ----------------------------------------------------------------------------------- */
+/* --- the answer --- */
 
 static void
 on_answer (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GError *error)

@@ -34,8 +34,7 @@ struct _HzService {
   guint patience;
 };
 
-/* --- what is under way ---------------------------------------------------------------------------
- */
+/* --- what is under way --- */
 
 static HzPhase
 phase (gpointer data)
@@ -48,8 +47,7 @@ phase (gpointer data)
          (service->leaving ? HZ_PHASE_LEAVING : 0);
 }
 
-/* --- the fingerprint -----------------------------------------------------------------------------
- */
+/* --- the fingerprint --- */
 
 static void
 on_progress (const HzProgress *progress, gpointer data)
@@ -193,8 +191,7 @@ on_cancel (HzBusFingerprint *face, GDBusMethodInvocation *call, gpointer data)
   return TRUE;
 }
 
-/* --- the greeting and the leaving ----------------------------------------------------------------
- */
+/* --- the greeting and the leaving --- */
 
 /* The newest version that both ends speak. */
 static gboolean

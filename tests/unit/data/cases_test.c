@@ -213,8 +213,8 @@ test_withdraw (void)
       ==, 1);
 }
 
-/* --- lists
- * -------------------------------------------------------------------------------------------- */
+/* --- lists --- */
+
 static char *
 ids_of_day (Fixture *fx, guint days_ago, gboolean drafts, gint64 before, guint limit)
 {

@@ -126,9 +126,8 @@ test_stopped (void)
       hz_store_audit (fx->store, "a", "b", "c", "d", NULL)); /* no transaction is left open */
 }
 
-/* --- plans
- * -----------------------------------------------------------------------------------------------
- */
+/* --- plans --- */
+
 static gboolean
 nothing (const HzAuditLine *line, gpointer data)
 {

@@ -231,8 +231,8 @@ test_many_desks (void)
   g_assert_cmpint (audit.entries, ==, 2 + DESKS * CASES * 9);
 }
 
-/* --- a full disk
- * -------------------------------------------------------------------------------------- */
+/* --- a full disk --- */
+
 static gboolean
 put_large (Fixture *fx, HzCase *c, GError **error)
 {
@@ -289,9 +289,8 @@ test_full_disk (void)
   assert_usable_after_full (fx, c);
 }
 
-/* --- care
- * -----------------------------------------------------------------------------------------------
- */
+/* --- care --- */
+
 static void
 test_backup (void)
 {
