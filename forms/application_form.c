@@ -1,7 +1,7 @@
 /* 居民身份证申领登记表 */
 #include "forms/shown.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #define YES_NO(id, text, how)                                                                      \
   {                                                                                                \

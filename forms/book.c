@@ -1,6 +1,6 @@
 #include "forms/form.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #define DOCUMENT(id, text, how)                                                                    \
   {                                                                                                \

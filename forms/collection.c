@@ -1,7 +1,7 @@
 #include "forms/collection.h"
 
-#include "core/identity.h"
-#include "core/lang.h"
+#include "core/card/card.h"
+#include "core/base/base.h"
 
 enum { TEXT_WIDTH = 24, TEXT_CHARS = 40 }; /* the photo stands at the right */
 

@@ -1,6 +1,6 @@
 /* What the collection of a card asks. What stands in the way is core/collection.h. */
 #pragma once
-#include "core/collection.h"
+#include "core/card/card.h"
 #include "forms/items.h"
 
 extern const HzItems hz_collect_items;

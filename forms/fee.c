@@ -1,6 +1,6 @@
 #include "forms/shown.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 static gboolean
 approval_matters (const HzCase *c, const HzRules *rules)

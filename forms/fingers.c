@@ -1,6 +1,6 @@
 #include "forms/shown.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #define REASON_HELP                                                                                \
   N_ ("Why there is no print of this hand, or not of its thumb: missing, injured, bandaged, "      \

@@ -1,6 +1,6 @@
 #include "forms/form.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 static const HzForm *const forms[HZ_STEP_COUNT] = {
     [HZ_STEP_NUMBER] = &hz_form_number,   [HZ_STEP_BOOK] = &hz_form_book,

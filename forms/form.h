@@ -2,7 +2,7 @@
  * described for people: label, help, widget, width, code table. Rules about values are
  * core/blockers.h. */
 #pragma once
-#include "core/life.h"
+#include "core/case/case.h"
 
 typedef enum {
   HZ_WIDGET_HEADING, /* a line between groups; label only */

@@ -1,6 +1,6 @@
 #include "forms/items.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 guint
 hz_item_choices (const HzItem *item)

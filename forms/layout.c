@@ -1,7 +1,6 @@
 #include "forms/layout.h"
 
-#include "core/lang.h"
-#include "core/text.h"
+#include "core/base/base.h"
 
 static gboolean
 applies (const HzFormField *f, const HzCase *c, const HzRules *rules)

@@ -1,6 +1,6 @@
 #include "forms/loss.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 enum { DAY_CHARS = 10, TEXT_CHARS = 60, TEXT_WIDTH = 44 };
 

@@ -1,6 +1,6 @@
 /* What the counter asks about lost and found cards. What stands in the way is core/loss.h. */
 #pragma once
-#include "core/loss.h"
+#include "core/card/card.h"
 #include "forms/items.h"
 
 extern const HzItems hz_loss_items;

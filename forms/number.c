@@ -1,6 +1,6 @@
 #include "forms/shown.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 static gboolean
 has_guardian (const HzCase *c, const HzRules *rules)

@@ -1,6 +1,6 @@
 #include "forms/shown.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 static const HzFormField fields[] = {
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Due"), .show = hz_shown_due},

@@ -1,6 +1,6 @@
 #include "forms/form.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #define PHOTO_HELP                                                                                 \
   N_ ("The path of the picture file, JPEG or PNG. It is read, shown below and sealed; the file "   \

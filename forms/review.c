@@ -1,6 +1,6 @@
 #include "forms/shown.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 static char *
 show_value (const HzCase *c, HzField field)

@@ -3,8 +3,7 @@
 #include "forms/layout.h"
 #include "forms/loss.h"
 
-#include "core/lang.h"
-#include "core/text.h"
+#include "core/base/base.h"
 
 static const HzLang all_languages[] = {HZ_LANG_ZH, HZ_LANG_EN, HZ_LANG_ES};
 

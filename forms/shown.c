@@ -1,10 +1,8 @@
 #include "forms/shown.h"
 
-#include "core/citizen_number.h"
-#include "core/date.h"
-#include "core/lang.h"
-#include "core/money.h"
-#include "core/quote.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
+#include "core/book/book.h"
 
 #include <string.h>
 

@@ -4,8 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/error.h"
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/compare.h"
 #include "tui/desk_open.h"
 #include "tui/evidence.h"

@@ -1,7 +1,7 @@
 /* A session: the station, who is logged in, the desk, and a stack of screens. One screen is one
  * file with one table of operations; adding one is writing that file. */
 #pragma once
-#include "core/paper_code.h"
+#include "core/crypto/crypto.h"
 #include "data/desk/desk.h"
 #include "tui/code_point.h"
 #include "tui/station.h"

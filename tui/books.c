@@ -1,8 +1,6 @@
 #include "tui/books.h"
 
-#include "core/date.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/embed/embed.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
  * and version the first place wins. Read when first asked for, then kept: what is handed out lives
  * as long as the HzBooks. */
 #pragma once
-#include "core/rule_book.h"
+#include "core/book/book.h"
 
 #define HZ_BOOKS_SYSTEM "/etc/huzheng/books"
 

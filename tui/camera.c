@@ -3,8 +3,7 @@
 #include <curses.h>
 #include <string.h>
 
-#include "core/date.h"
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/picture.h"
 
 /* A cell shows two pixels across and four down: more of a preview is lost in the terminal. */

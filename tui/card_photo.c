@@ -1,6 +1,6 @@
 #include "tui/card_photo.h"
 
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/picture.h"
 
 #define AGAIN_SECONDS 1

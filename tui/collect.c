@@ -2,7 +2,7 @@
  * that are written down. */
 #include <curses.h>
 
-#include "core/citizen_number.h"
+#include "core/person/person.h"
 #include "forms/collection.h"
 #include "forms/shown.h"
 #include "tui/card_photo.h"

@@ -1,6 +1,6 @@
 #include "tui/compare.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/desk/compare.h"
 
 typedef struct {

@@ -3,7 +3,7 @@
 
 #include <curses.h>
 
-#include "core/text.h"
+#include "core/base/base.h"
 
 typedef struct {
   HzScreen base;

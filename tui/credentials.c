@@ -2,7 +2,7 @@
 
 #include <curses.h>
 
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tui/terminal.h"
 
 enum { ACCOUNT, PASSWORD, LINES_COUNT };

@@ -1,6 +1,6 @@
 #include "tui/desk_wait.h"
 
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tui/desk_open.h"
 
 #define ANSWER_SECONDS 10

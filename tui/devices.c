@@ -4,7 +4,7 @@
 
 #include <curses.h>
 
-#include "core/text.h"
+#include "core/base/base.h"
 
 enum { TOP = HZ_BODY_TOP, NAME_COLUMN = 2, STATE_COLUMN = 24, DEVICE_COLUMN = 44, INDENT = 4 };
 

@@ -2,8 +2,7 @@
 
 #include <curses.h>
 
-#include "core/date.h"
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/camera.h"
 #include "tui/list.h"
 #include "tui/picture_file.h"

@@ -1,6 +1,6 @@
 /* A family is one visit: the members of the household book in front are served one after another.
  */
-#include "core/family.h"
+#include "core/case/case.h"
 
 #include <string.h>
 

@@ -1,9 +1,8 @@
 /* A hand at the reader: touches are counted, retries said in plain words, the best is sealed. */
 #include "tui/form_screen.h"
 
-#include "core/error.h"
-#include "core/rule_book.h"
-#include "core/text.h"
+#include "core/base/base.h"
+#include "core/book/book.h"
 #include "tui/compare.h"
 
 #define SECONDS_TO_WAIT 60

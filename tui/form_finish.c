@@ -2,8 +2,7 @@
  * repeated. */
 #include "tui/form_screen.h"
 
-#include "core/error.h"
-#include "core/money.h"
+#include "core/base/base.h"
 #include "tui/compare.h"
 #include "tui/papers.h"
 

@@ -3,10 +3,8 @@
 
 #include <string.h>
 
-#include "core/citizen_number.h"
-#include "core/date.h"
-#include "core/error.h"
-#include "core/money.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 #include "tui/seen.h"
 
 /* --- what was typed, in the form it is kept --- */

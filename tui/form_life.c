@@ -2,7 +2,7 @@
  * be is asked of core/life.h by the store; here it is asked of the person. */
 #include "tui/form_screen.h"
 
-#include "core/error.h"
+#include "core/base/base.h"
 #include "forms/shown.h"
 #include "tui/ask.h"
 

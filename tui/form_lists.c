@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/camera.h"
 #include "tui/picture_file.h"
 

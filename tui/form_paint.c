@@ -2,7 +2,7 @@
 
 #include <curses.h>
 
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/photo_checks.h"
 
 enum { STEP_ROW = 1, TOP = HZ_BODY_TOP + 1 };

@@ -3,7 +3,7 @@
  * measured. */
 #include "tui/form_screen.h"
 
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tui/photo_checks.h"
 #include "tui/photo_frame.h"
 

@@ -3,7 +3,7 @@
 #include <curses.h>
 #include <string.h>
 
-#include "core/error.h"
+#include "core/base/base.h"
 
 #define LEASE_SECONDS 20 /* a third of the lease: two beats may be lost */
 

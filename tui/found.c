@@ -2,7 +2,7 @@
 
 #include <curses.h>
 
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/names.h"
 #include "tui/seen.h"
 

@@ -1,5 +1,5 @@
 /* Where a word leads: the jump line, the entry line of the day, a scanner. */
-#include "core/citizen_number.h"
+#include "core/person/person.h"
 #include "forms/form.h"
 #include "tui/evidence.h"
 #include "tui/devices.h"

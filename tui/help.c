@@ -4,7 +4,7 @@
 
 #include <curses.h>
 
-#include "core/text.h"
+#include "core/base/base.h"
 #include "data/embed/embed.h"
 
 typedef struct {

@@ -2,8 +2,7 @@
 
 #include <curses.h>
 
-#include "core/error.h"
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/match.h"
 
 enum { CHOICE_WIDTH = 2, GAP = 2 };

@@ -2,7 +2,7 @@
 
 #include <curses.h>
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 const HzKeyBinding hz_key_bindings[] = {
     {HZ_KEY_HELP, KEY_F (1), 'T', "F1", N_ ("help"), N_ ("Help for this field, and these keys.")},

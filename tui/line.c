@@ -4,7 +4,7 @@
 #include <form.h>
 #include <string.h>
 
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/terminal.h"
 
 struct _HzLine {

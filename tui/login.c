@@ -3,8 +3,7 @@
 
 #include <curses.h>
 
-#include "core/error.h"
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/credentials.h"
 
 enum { FIRST_ROW = 9 };

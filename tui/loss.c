@@ -3,7 +3,7 @@
 
 #include <curses.h>
 
-#include "core/citizen_number.h"
+#include "core/person/person.h"
 #include "data/store/loss.h"
 #include "forms/loss.h"
 #include "tui/items.h"

@@ -1,6 +1,6 @@
 /* Lost and found cards (RULES section 8). */
 #pragma once
-#include "core/loss.h"
+#include "core/card/card.h"
 #include "tui/app.h"
 
 #define HZ_LOSS_FACTS 6

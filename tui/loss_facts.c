@@ -1,7 +1,7 @@
 /* What is known of a person's cards, over the items of the loss screen. */
 #include "tui/loss.h"
 
-#include "core/date.h"
+#include "core/base/base.h"
 #include "tui/items.h"
 
 /* TEXT with the day of SECONDS in its %s. (transfer full) */

@@ -2,7 +2,7 @@
 
 #include <curses.h>
 
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/picture.h"
 #include "tui/reader_pause.h"
 

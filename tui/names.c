@@ -1,6 +1,6 @@
 #include "tui/names.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 const char *
 hz_state_name (HzState state)

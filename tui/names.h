@@ -1,6 +1,6 @@
 /* What screens, slips and workbooks call a state, in the current language. */
 #pragma once
-#include "core/case.h"
+#include "core/case/case.h"
 
 const char *hz_state_name (HzState state);
 /* The same for the id that the store keeps ("draft"); the id itself when unknown. */

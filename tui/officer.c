@@ -2,7 +2,7 @@
 
 #include <curses.h>
 
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/ask.h"
 #include "tui/credentials.h"
 

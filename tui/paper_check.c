@@ -1,7 +1,7 @@
 #include "tui/paper_check.h"
 
-#include "core/citizen_number.h"
-#include "core/error.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 #include "tui/paper_lines.h"
 
 #include <string.h>

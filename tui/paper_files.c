@@ -1,7 +1,7 @@
 /* Papers in the station's outbox. */
 #include "tui/paper_lines.h"
 
-#include "core/error.h"
+#include "core/base/base.h"
 
 void
 hz_paper_files_clear (HzPaperFiles *files)

@@ -1,9 +1,8 @@
 #include "tui/paper_lines.h"
 
-#include "core/citizen_number.h"
-#include "core/date.h"
-#include "core/money.h"
-#include "core/quote.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
+#include "core/book/book.h"
 #include "data/export/form_items.h"
 #include "forms/shown.h"
 

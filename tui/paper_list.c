@@ -3,7 +3,7 @@
 
 #include <curses.h>
 
-#include "core/date.h"
+#include "core/base/base.h"
 #include "tui/list.h"
 #include "tui/paper_out.h"
 

@@ -1,7 +1,6 @@
 #include "tui/paper_out.h"
 
-#include "core/date.h"
-#include "core/error.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

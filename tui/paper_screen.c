@@ -4,8 +4,7 @@
 
 #include <curses.h>
 
-#include "core/error.h"
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/paper_out.h"
 
 enum { QR_MAX_VERSION = 5, QUIET = 2 };

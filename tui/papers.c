@@ -1,8 +1,7 @@
 /* The kinds of papers, their numbers, and how they come into the register. */
 #include "tui/papers.h"
 
-#include "core/date.h"
-#include "core/error.h"
+#include "core/base/base.h"
 #include "forms/form.h"
 #include "tui/paper_lines.h"
 

@@ -2,8 +2,7 @@
 
 #include <curses.h>
 
-#include "core/lang.h"
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/list.h"
 
 enum {

@@ -1,6 +1,6 @@
 /* The checks of a photo: in short beside its preview, and as a list of all of them. */
 #pragma once
-#include "core/photo_check.h"
+#include "core/case/case.h"
 #include "tui/app.h"
 
 /* What is not met, by name with its value and limit, or that all is well, in ROWS × WIDTH cells. */

@@ -3,8 +3,7 @@
 #include <curses.h>
 #include <string.h>
 
-#include "core/lang.h"
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/picture.h"
 
 enum {

@@ -3,7 +3,7 @@
 
 #include <curses.h>
 
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/line.h"
 #include "tui/list.h"
 

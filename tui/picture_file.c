@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/error.h"
+#include "core/base/base.h"
 
 char *
 hz_picture_folder (const HzStation *station)

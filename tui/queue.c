@@ -2,9 +2,8 @@
 
 #include <curses.h>
 
-#include "core/citizen_number.h"
-#include "core/date.h"
-#include "core/text.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 #include "tui/list.h"
 #include "tui/names.h"
 

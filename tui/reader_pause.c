@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "core/date.h"
+#include "core/base/base.h"
 #include "tui/devices.h"
 
 #define LOOK_SECONDS 1

@@ -1,7 +1,7 @@
 #include "tui/station.h"
 
 #include "data/embed/embed.h"
-#include "core/date.h"
+#include "core/base/base.h"
 #include "tui/station_ini.h"
 #include "tui/station_keys.h"
 

@@ -2,9 +2,8 @@
  * it chose and the code tables. One for each process; the screens and the commands get everything
  * from here. */
 #pragma once
-#include "core/blockers.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/case/case.h"
+#include "core/base/base.h"
 #include "data/store/store.h"
 #include "tui/books.h"
 

@@ -18,8 +18,8 @@
  * Accounts: clerk demo-clerk-2026 · officer demo-officer-2026 · admin demo-admin-2026 */
 #include "tui/station_demo.h"
 
-#include "core/citizen_number.h"
-#include "core/date.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 
 #define DEMO_ACTOR "init"
 

@@ -1,6 +1,6 @@
 #include "tui/station.h"
 
-#include "core/date.h"
+#include "core/base/base.h"
 #include "tui/station_demo.h"
 #include "tui/station_ini.h"
 #include "tui/station_keys.h"

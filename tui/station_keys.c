@@ -1,9 +1,7 @@
 #include "tui/station_keys.h"
 
-#include "core/error.h"
-#include "core/lang.h"
-#include "core/sm2.h"
-#include "core/text.h"
+#include "core/base/base.h"
+#include "core/crypto/crypto.h"
 
 #include <errno.h>
 #include <fcntl.h>

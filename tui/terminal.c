@@ -10,9 +10,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "core/error.h"
-#include "core/lang.h"
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/answer.h"
 #include "tui/graphics.h"
 

@@ -1,6 +1,6 @@
 /* What a session asks of the desk program: one call after another for each interface, each answered
  * exactly once. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/desk/desk_private.h"
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "core/seal.h"
+#include "core/crypto/crypto.h"
 #include "data/desk/desk_private.h"
 
 static GBytes *

@@ -1,6 +1,6 @@
 /* The camera of the desk: a live preview, of which only the newest picture counts, and a shot. */
-#include "core/lang.h"
-#include "core/seal.h"
+#include "core/base/base.h"
+#include "core/crypto/crypto.h"
 #include "data/desk/desk_private.h"
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* One operation at the reader, an enrolment or a match: asked once, told until FINISHED, which
  * comes exactly once whatever the other end does. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/desk/bytes.h"
 #include "data/desk/desk_private.h"
 #include <string.h>

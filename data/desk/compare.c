@@ -1,6 +1,6 @@
 #include "data/desk/compare.h"
-#include "core/lang.h"
-#include "core/seal.h"
+#include "core/base/base.h"
+#include "core/crypto/crypto.h"
 #include "data/desk/bytes.h"
 #include "data/desk/desk.h"
 #include <gio/gio.h>

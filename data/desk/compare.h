@@ -16,7 +16,7 @@
  * differ in scale. The others are counted, and said. The virtual reader's threshold counts, which
  * is that of uru4000; small swipe readers, whose own is lower, find fewer. */
 #pragma once
-#include "core/error.h"
+#include "core/base/base.h"
 
 #define HZ_COMPARE_PRINTS_MAX 4000
 #define HZ_COMPARE_FORM       "(uuayayuaay)" /* width, height, ridge, template, own, prints */

@@ -2,8 +2,8 @@
  * process; nothing here blocks. Everything that comes from it is checked against hard maxima before
  * it is believed. Callbacks come from the main loop of the default context. */
 #pragma once
-#include "core/error.h"
-#include "core/photo_check.h"
+#include "core/base/base.h"
+#include "core/case/case.h"
 #include "data/desk/protocol.h"
 #include "data/desk/quality.h"
 

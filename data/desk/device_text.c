@@ -1,4 +1,4 @@
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/desk/desk.h"
 
 static const char *

@@ -1,5 +1,5 @@
 /* Which devices the desk has, as the desk program says, and their test. */
-#include "core/text.h"
+#include "core/base/base.h"
 #include "data/desk/desk_private.h"
 #include <string.h>
 

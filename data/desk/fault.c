@@ -1,5 +1,5 @@
 /* Why the desk is not there, in plain words. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/desk/desk_private.h"
 
 const char *

@@ -1,5 +1,5 @@
 /* The link to huzheng-desk: open, greet, lose, open again. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/desk/desk_private.h"
 #include "data/desk/wire.h"
 #include <unistd.h>

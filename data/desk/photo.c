@@ -1,5 +1,5 @@
 /* Photos are decoded, measured and cut to size by huzheng-desk, one after another. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/desk/bytes.h"
 #include "data/desk/desk_private.h"
 

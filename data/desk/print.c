@@ -1,5 +1,5 @@
 /* Printing: a PDF goes to the desk, and how the job stands comes back. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/desk/bytes.h"
 #include "data/desk/desk_private.h"
 #include <string.h>

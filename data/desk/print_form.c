@@ -1,5 +1,5 @@
 #include "data/desk/print_form.h"
-#include "core/seal.h"
+#include "core/crypto/crypto.h"
 #include "data/desk/desk.h"
 #include <string.h>
 

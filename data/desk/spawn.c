@@ -1,6 +1,6 @@
 /* huzheng-desk as a program of this session: started at one end of a socketpair, sent away, reaped.
  */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/desk/desk_private.h"
 #include <errno.h>
 #include <signal.h>

@@ -1,6 +1,6 @@
 #include "data/embed/embed.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 gboolean
 hz_load_languages (GError **error)

@@ -2,7 +2,7 @@
  * FILE.tmp-XXXXXX, mode 0640, synced, then renamed. What it replaces stays until then.
  * HZ_ERROR_FULL for a full disk or quota, else HZ_ERROR_FAILED. */
 #pragma once
-#include "core/error.h"
+#include "core/base/base.h"
 
 typedef struct _HzFileOutput HzFileOutput;
 

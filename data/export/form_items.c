@@ -1,9 +1,8 @@
 #include "data/export/form_items.h"
 
-#include "core/blockers.h"
-#include "core/date.h"
-#include "core/money.h"
-#include "core/quote.h"
+#include "core/case/case.h"
+#include "core/base/base.h"
+#include "core/book/book.h"
 
 #include <string.h>
 

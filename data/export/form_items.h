@@ -1,9 +1,8 @@
 /* The items of the application form as they are printed: Chinese, codes as names, nothing where
  * nothing applies. They are the same in every session, so each is its own fact. */
 #pragma once
-#include "core/case.h"
-#include "core/code_table.h"
-#include "core/rule_book.h"
+#include "core/case/case.h"
+#include "core/book/book.h"
 #include "data/export/paper.h"
 
 /* Adds them to PAPER under the names that the template uses. CLERK: full name; AUTHORITY: that

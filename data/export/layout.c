@@ -1,7 +1,7 @@
 /* A paper from top to bottom, as its template says; here are the parts that flow. */
 #include "data/export/template.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 enum { QR_VERSION_MAX = 5 }; /* what a code of a paper needs (core/paper_code.h) */
 

@@ -2,7 +2,7 @@
 #include "data/export/file_output.h"
 #include "data/export/template.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <cairo-pdf.h>
 

@@ -4,7 +4,7 @@
  * paper. HZ_ERROR_FULL, HZ_ERROR_FAILED; HZ_ERROR_INVALID when the text does not fit its page: no
  * value is ever cut. */
 #pragma once
-#include "core/paper_code.h"
+#include "core/crypto/crypto.h"
 #include "data/export/qr.h"
 
 /* One value of a paper. */

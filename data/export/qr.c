@@ -1,6 +1,6 @@
 #include "data/export/qr.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <errno.h>
 #include <qrencode.h>

@@ -1,7 +1,7 @@
 /* QR symbols through libqrencode, level L; for papers, PNGs and 80×24 screens (at most version 5,
  * 37 modules). */
 #pragma once
-#include "core/error.h"
+#include "core/base/base.h"
 
 typedef struct {
   int size;       /* modules a side */

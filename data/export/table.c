@@ -1,7 +1,7 @@
 /* The ruled parts of a paper: they join into one table. */
 #include "data/export/template.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #define RULE HZ_MM (0.25)
 

@@ -2,7 +2,7 @@
  * Chinese in every session, and it is filed as it is. */
 #include "data/export/template.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #define CELL(...)                                                                                  \
   {                                                                                                \

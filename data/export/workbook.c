@@ -5,8 +5,7 @@
 #include "data/export/file_output.h"
 #include "data/export/workbook_text.h"
 
-#include "core/date.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <errno.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * constant-memory mode). Sheets: cases, payments, and totals whose cells are formulas with the
  * value cached. The file appears under its name only when it is whole. */
 #pragma once
-#include "core/error.h"
+#include "core/base/base.h"
 
 typedef struct _HzWorkbook HzWorkbook;
 

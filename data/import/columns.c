@@ -1,12 +1,8 @@
 /* The columns of the register's files: one table with their names, and what a cell must be. */
 #include "data/import/internal.h"
 
-#include "core/citizen_number.h"
-#include "core/date.h"
-#include "core/error.h"
-#include "core/lang.h"
-#include "core/search_key.h"
-#include "core/text.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

@@ -1,8 +1,7 @@
 #include "data/import/csv.h"
 
-#include "core/crypto.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/crypto/openssl.h"
+#include "core/base/base.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,6 @@
 #include "data/import/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <errno.h>
 #include <string.h>

@@ -9,8 +9,8 @@
  *
  * Of a column that the file lacks the register keeps what it has. */
 #pragma once
-#include "core/code_table.h"
-#include "core/resident.h"
+#include "core/book/book.h"
+#include "core/person/person.h"
 
 typedef enum { HZ_IMPORT_RESIDENTS, HZ_IMPORT_HOUSEHOLDS } HzImportKind;
 typedef enum { HZ_ENCODING_AUTO, HZ_ENCODING_UTF8, HZ_ENCODING_GB18030 } HzEncoding;

@@ -2,9 +2,8 @@
  */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
-#include "core/password.h"
+#include "core/base/base.h"
+#include "core/crypto/crypto.h"
 
 #define FAILURES_MAX 5
 #define LOCK_SECONDS 600

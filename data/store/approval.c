@@ -3,8 +3,7 @@
  * takes the approval away (cases.c). */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

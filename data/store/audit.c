@@ -3,10 +3,8 @@
  * the newest entries shows too. */
 #include "data/store/internal.h"
 
-#include "core/audit_chain.h"
-#include "core/sm2.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/crypto/crypto.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

@@ -1,8 +1,7 @@
 /* Care of the database: a copy while the counter works, and a look whether all is whole. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <errno.h>
 #include <fcntl.h>

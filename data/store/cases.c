@@ -3,9 +3,8 @@
  * from anything typed. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
-#include "core/life.h"
+#include "core/base/base.h"
+#include "core/case/case.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * handed over once, when nothing stands in the way of what is stored. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
+#include "core/base/base.h"
 
 #define COLUMN(upper, lower) ", " #lower
 #define COLUMNS              HZ_COLLECT_FIELDS (COLUMN)

@@ -1,9 +1,7 @@
 /* Opening the station's database: its file, its settings, its numbered migrations. */
 #include "data/store/internal.h"
 
-#include "core/date.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/embed/embed.h"
 
 #include <errno.h>

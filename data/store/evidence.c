@@ -2,8 +2,7 @@
  * taken away only while the case is with the clerk. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #define ADDED_NAME HZ_NAME_OF ("added_by")
 

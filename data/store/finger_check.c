@@ -3,8 +3,7 @@
  * while: a result belongs to one capture of the finger and to no other. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

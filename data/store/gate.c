@@ -2,8 +2,7 @@
  * of the payment and of the submission. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

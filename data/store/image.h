@@ -1,6 +1,6 @@
 /* Photos and prints as the store takes them and gives them: plain in memory, sealed on the disk. */
 #pragma once
-#include "core/photo_check.h"
+#include "core/case/case.h"
 
 typedef enum {
   HZ_IMAGE_PHOTO_1,

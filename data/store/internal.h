@@ -2,7 +2,7 @@
  * another. SQL keeps to the dialect that SQLite and PostgreSQL share; placeholders are $1, $2, … in
  * the order of their first use. */
 #pragma once
-#include "core/loss.h"
+#include "core/card/card.h"
 #include "data/store/store.h"
 
 #include <sqlite3.h>

@@ -3,8 +3,7 @@
  * goes on without waiting. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <errno.h>
 #include <signal.h>

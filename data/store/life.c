@@ -2,10 +2,8 @@
  * transaction, about what is stored and by the role that is stored. */
 #include "data/store/internal.h"
 
-#include "core/citizen_number.h"
-#include "core/date.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

@@ -1,7 +1,6 @@
 #include "data/store/loss.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/store/internal.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
  * for each clerk and holder, for half a day; each act is recorded once, when nothing stands in the
  * way of what is stored. */
 #pragma once
-#include "core/loss.h"
+#include "core/card/card.h"
 #include "data/store/store.h"
 
 /* What CLERK wrote down so far for the person and what is known of the person's cards. BOOK says

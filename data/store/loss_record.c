@@ -1,5 +1,5 @@
 /* The acts on lost and found cards, each inside one transaction with its checks. */
-#include "core/error.h"
+#include "core/base/base.h"
 #include "data/store/internal.h"
 #include "data/store/loss.h"
 

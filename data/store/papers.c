@@ -1,8 +1,7 @@
 #include "data/store/papers.h"
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

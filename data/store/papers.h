@@ -2,7 +2,7 @@
  * copy. A case has at most one paper of a kind; one that says something else takes the place of the
  * former under the same number, and the audit keeps both. */
 #pragma once
-#include "core/paper_code.h"
+#include "core/crypto/crypto.h"
 #include "data/store/store.h"
 
 typedef struct {

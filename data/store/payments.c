@@ -2,10 +2,7 @@
  * changed. */
 #include "data/store/internal.h"
 
-#include "core/date.h"
-#include "core/error.h"
-#include "core/lang.h"
-#include "core/money.h"
+#include "core/base/base.h"
 
 char *
 hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now, GError **error)

@@ -1,8 +1,7 @@
 /* The enrolled prints of a person, read to be matched: never without an entry in the audit. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 void
 hz_print_free (HzPrint *print)

@@ -2,8 +2,7 @@
  * SQLite becomes one of our errors here. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <errno.h>
 #include <string.h>

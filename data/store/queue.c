@@ -3,9 +3,7 @@
  * costs what waits in it and not what the register holds. */
 #include "data/store/internal.h"
 
-#include "core/date.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #define QUEUE_COLUMNS HZ_CASE_LINE_COLUMNS ", c.due_on, c.decided_at, c.sent_at, c.ready_at"
 enum { DUE = HZ_CASE_LINE_END, DECIDED, SENT, READY }; /* columns after those of a line */

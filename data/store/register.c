@@ -2,9 +2,8 @@
  * they are searched by. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/search_key.h"
-#include "core/text.h"
+#include "core/base/base.h"
+#include "core/person/person.h"
 
 #include <string.h>
 

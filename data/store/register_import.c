@@ -2,8 +2,7 @@
  * is written with them. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #define BULK_CACHE                                                                                 \
   "PRAGMA cache_size = -262144" /* 256 MB: the pages a chunk touches stay there                    \

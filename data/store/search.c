@@ -4,7 +4,7 @@
  * the file and costs the same whatever the size of the register. */
 #include "data/store/internal.h"
 
-#include "core/search_key.h"
+#include "core/person/person.h"
 
 #include <string.h>
 

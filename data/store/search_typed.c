@@ -1,8 +1,7 @@
 /* What a typed text may be: for each way of the search the beginning of its range. */
 #include "data/store/internal.h"
 
-#include "core/citizen_number.h"
-#include "core/search_key.h"
+#include "core/person/person.h"
 
 #include <string.h>
 

@@ -3,10 +3,10 @@
  * synchronous and short. Errors: HZ_ERROR_BUSY (locked for 2 s: try again), _FULL, _TOO_NEW,
  * _DAMAGED, _BLOCKED with the first reason. */
 #pragma once
-#include "core/collection.h"
-#include "core/evidence.h"
-#include "core/resident.h"
-#include "core/seal.h"
+#include "core/card/card.h"
+#include "core/case/case.h"
+#include "core/person/person.h"
+#include "core/crypto/crypto.h"
 #include "data/store/image.h"
 
 typedef struct _HzStore HzStore;

@@ -2,7 +2,7 @@
  * what a screen believes. */
 #include "data/store/internal.h"
 
-#include "core/date.h"
+#include "core/base/base.h"
 
 static gboolean
 report_loss (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 now,

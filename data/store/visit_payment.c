@@ -2,8 +2,7 @@
  */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 void
 hz_visit_due_clear (HzVisitDue *due)

@@ -1,9 +1,8 @@
 /* Visits: the cases of one household, served one after another, paid singly or together. */
 #include "data/store/internal.h"
 
-#include "core/error.h"
-#include "core/lang.h"
-#include "core/life.h"
+#include "core/base/base.h"
+#include "core/case/case.h"
 
 /* --- joining --- */
 

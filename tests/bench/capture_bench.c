@@ -2,7 +2,7 @@
  * picture handed to libfprint's virtual reader to the last byte that paints it, through the desk
  * program, its D-Bus line, the session and the terminal. Against libfprint's own detection of the
  * same picture, which every reader has to wait for. */
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tests/support/bench.h"
 #include "tests/support/ridge.h"
 #include "tests/support/station_demo.h"

@@ -1,7 +1,7 @@
 /* What lies between the counter and its desk: how long a question takes through an SSH forward,
  * beside bare bytes through another forward of the same sshd; how much memory the desk program
  * holds after ten captures, beside what it held after the first. */
-#include "core/error.h"
+#include "core/base/base.h"
 #include "data/desk/desk_private.h"
 #include "tests/support/bench.h"
 #include "tests/support/desk_fixture.h"

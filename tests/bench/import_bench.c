@@ -2,9 +2,8 @@
  * worked out before. */
 #include "tests/bench/register_rows.h"
 
-#include "core/error.h"
-#include "core/search_key.h"
-#include "core/text.h"
+#include "core/base/base.h"
+#include "core/person/person.h"
 #include "tests/support/bench.h"
 #include "tests/support/folder.h"
 #include "tui/commands/register_carry.h"

@@ -1,6 +1,6 @@
 /* A collection slip as PDF against bare cairo and pango setting the same text, and what the
  * signature of its code costs. */
-#include "core/paper_code.h"
+#include "core/crypto/crypto.h"
 #include "data/export/paper.h"
 #include "tests/support/bench.h"
 

@@ -2,7 +2,7 @@
  * the desk program, which decodes it in a child of its own, measures it and sends the values and a
  * preview back. Against gdk-pixbuf, which decodes the same bytes in this process and measures
  * nothing: what is more is the child and the measuring, the price of a file that cannot harm. */
-#include "core/error.h"
+#include "core/base/base.h"
 #include "data/desk/desk.h"
 #include "tests/support/bench.h"
 #include "tests/support/portrait.h"

@@ -7,9 +7,8 @@
  * machine's other work costs. */
 #include "tests/bench/register_rows.h"
 
-#include "core/error.h"
-#include "core/search_key.h"
-#include "core/text.h"
+#include "core/base/base.h"
+#include "core/person/person.h"
 #include "data/store/internal.h"
 #include "tests/support/bench.h"
 

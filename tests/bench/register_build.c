@@ -1,10 +1,9 @@
 /* Builds the large register: tables in the order of their keys, indexes at the end. */
 #include "tests/bench/register_rows.h"
 
-#include "core/sm2.h"
-#include "core/error.h"
-#include "core/search_key.h"
-#include "core/text.h"
+#include "core/crypto/crypto.h"
+#include "core/base/base.h"
+#include "core/person/person.h"
 #include "data/store/internal.h"
 
 #include <glib/gstdio.h>

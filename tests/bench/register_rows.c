@@ -1,6 +1,6 @@
 #include "tests/bench/register_rows.h"
 
-#include "core/citizen_number.h"
+#include "core/person/person.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,8 +4,8 @@
  *
  * A Subject is a program under test; the way from its first screen to the form is a table of steps,
  * so that a changed screen changes one table here. */
-#include "core/citizen_number.h"
-#include "core/error.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 #include "tests/support/bench.h"
 #include "tests/support/terminal.h"
 

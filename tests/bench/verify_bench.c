@@ -2,7 +2,7 @@
  * reader to the answer in the session, through the desk program and its D-Bus line. Against
  * libfprint's own verify of the same touches with the same print, in a program that does nothing
  * else. Opening a reader is in neither: it is done while the finger is on its way. */
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tests/support/bench.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/ridge.h"

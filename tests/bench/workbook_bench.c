@@ -1,7 +1,7 @@
 /* The evening workbook of a hundred thousand cases, against raw libxlsxwriter writing the same
  * cells. Each side is a process of its own, so that one does not profit from the other's memory; it
  * reports its time and its peak. */
-#include "core/error.h"
+#include "core/base/base.h"
 #include "data/export/workbook.h"
 #include "tests/bench/workbook_rows.h"
 #include "tests/support/bench.h"

@@ -1,7 +1,7 @@
 /* The program is killed in the middle of every step: the next login offers the draft, opens it at
  * the very field, finds everything that was entered before, and nothing of the killed session still
  * runs. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 
 #include <locale.h>

@@ -1,7 +1,7 @@
 /* Plays one whole application on the demo station through the real program in an emulated terminal,
  * and leaves its papers: play STATION PHOTO_1 PHOTO_2 SCREENS [--lang L] Every screen is printed,
  * and written to the folder SCREENS as a picture. */
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tests/support/counter.h"
 #include "tests/support/terminal_png.h"
 

@@ -2,7 +2,7 @@
  * its own: the reader's trouble, a touch that cannot be judged, prints that cannot be compared, no
  * match.
  */
-#include "core/error.h"
+#include "core/base/base.h"
 #include "data/desk/desk_private.h"
 #include "tests/support/desk_fixture.h"
 #include <string.h>

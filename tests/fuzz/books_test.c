@@ -1,8 +1,7 @@
 /* Damaged rule books, catalogues of languages, and station.ini: each is read or refused with
  * words, and what is read holds what the program leans on. */
-#include "core/error.h"
-#include "core/lang.h"
-#include "core/rule_book.h"
+#include "core/base/base.h"
+#include "core/book/book.h"
 #include "data/embed/embed.h"
 #include "tests/support/mutate.h"
 #include "tui/station_ini.h"

@@ -1,7 +1,7 @@
 /* Damaged files of the register: what is read of them, what is rejected, and that the pieces in
  * which a file is read make no difference. */
-#include "core/citizen_number.h"
-#include "core/text.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 #include "data/import/csv.h"
 #include "tests/support/mutate.h"
 #include "tui/station.h"

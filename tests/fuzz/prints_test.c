@@ -1,6 +1,6 @@
 /* Damaged prints: whatever the check of their form lets through, libfprint takes without a crash
  * (it aborts on what it did not write itself). Seeded, bounded. */
-#include "core/seal.h"
+#include "core/crypto/crypto.h"
 #include "data/desk/agent/print_blob.h"
 #include "data/desk/desk.h"
 #include "data/desk/print_form.h"

@@ -1,9 +1,8 @@
 /* What people and scanners put in: citizen numbers, the texts that a search compares, the search
  * box itself, and the QR code of a paper. */
-#include "core/citizen_number.h"
-#include "core/paper_code.h"
-#include "core/search_key.h"
-#include "core/text.h"
+#include "core/person/person.h"
+#include "core/crypto/crypto.h"
+#include "core/base/base.h"
 #include "tests/support/mutate.h"
 #include "tests/support/station_fixture.h"
 

@@ -1,6 +1,6 @@
 /* A clerk at the collection of the sample person's card (sequence 1). Header-only. */
 #pragma once
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/items_play.h"
 #include "tests/support/submitted_case.h"
 

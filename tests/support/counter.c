@@ -1,8 +1,7 @@
 #include "tests/support/counter.h"
 
-#include "core/citizen_number.h"
-#include "core/error.h"
-#include "core/text.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 #include "tests/support/desk_listener.h"
 
 #include <signal.h>

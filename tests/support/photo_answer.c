@@ -1,5 +1,5 @@
 #include "tests/support/photo_answer.h"
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tests/support/turn.h"
 #include <string.h>
 

@@ -2,8 +2,8 @@
  * and tables to judge it by. Header-only: the unit tests of core and forms link nothing else. The
  * tests run in the top folder of the sources. */
 #pragma once
-#include "core/blockers.h"
-#include "core/citizen_number.h"
+#include "core/case/case.h"
+#include "core/person/person.h"
 
 #include <string.h>
 

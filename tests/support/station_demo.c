@@ -1,7 +1,7 @@
 #include "data/embed/embed.h"
 #include "tests/support/station_demo.h"
 
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/folder.h"
 #include "tests/support/sql_file.h"
 #include "tests/support/verb.h"

@@ -1,9 +1,8 @@
 /* A station's database in a folder of its own, with keys, one clerk and the shipped rules; gone
  * when freed. Header-only, so that a test links what it uses. */
 #pragma once
-#include "core/sm2.h"
-#include "core/date.h"
-#include "core/error.h"
+#include "core/crypto/crypto.h"
+#include "core/base/base.h"
 #include "data/store/internal.h"
 #include "tests/support/folder.h"
 #include "tests/support/sql_file.h"

@@ -1,7 +1,7 @@
 /* The pty, the process and the waiting of the emulated terminal. */
 #include "tests/support/terminal.h"
 
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tests/support/terminal_pixels.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* Draws the emulated screen with cairo, cell by cell, so that no font decides where a column is. */
 #include "tests/support/terminal_png.h"
 
-#include "core/error.h"
+#include "core/base/base.h"
 
 #include <cairo.h>
 #include <pango/pangocairo.h>

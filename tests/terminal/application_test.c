@@ -1,7 +1,7 @@
 /* One whole application at the real program's screens, from the citizen number to the slip, in
  * every language and at two sizes: what is seen on the way, what is in the database afterwards,
  * what a phone reads off the slip, what stands in the evening's workbook. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/qr_read.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/terminal_png.h"

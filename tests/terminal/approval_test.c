@@ -1,6 +1,6 @@
 /* A discount at the counter: the officer comes to the desk, the fee follows, a change asks again.
  */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 
 #include <locale.h>

@@ -1,7 +1,5 @@
 /* Rule books by version: which is in force, which a case stays with, what a faulty file says. */
-#include "core/date.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/demo_station.h"
 #include "tests/support/folder.h"
 #include "tests/support/sample_case.h"

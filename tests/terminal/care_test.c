@@ -1,5 +1,5 @@
 /* The care of a station: backup, restore, doctor. */
-#include "core/sm2.h"
+#include "core/crypto/crypto.h"
 #include "tests/support/demo_station.h"
 #include "tests/support/sql_file.h"
 

@@ -1,6 +1,6 @@
 /* What scripts do with submitted cases: an account and its password, the same gate as the screen.
  */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/submitted_case.h"
 #include "tests/support/verb.h"
 

@@ -1,6 +1,6 @@
 /* A rare character by its code: what is a code and what ends it, then U+20BB7 from the key to the
  * database, the slip and the workbook. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/pdf_read.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"

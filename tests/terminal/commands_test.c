@@ -1,6 +1,6 @@
 /* The verbs that answer questions, run as programs do: exit status, JSON keys, messages. */
-#include "core/lang.h"
-#include "core/photo_check.h"
+#include "core/base/base.h"
+#include "core/case/case.h"
 #include "data/embed/embed.h"
 #include "tests/support/folder.h"
 #include "tests/support/station_demo.h"

@@ -1,7 +1,7 @@
 /* A full disk, and a database written by a newer program: told in the user's language, nothing
  * saved before is lost. The full disk is a real one: a small tmpfs in a mount namespace of this
  * test, which goes away with it. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 
 #include <gio/gio.h>

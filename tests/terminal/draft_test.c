@@ -1,6 +1,6 @@
 /* The line drops, the session is ended, the terminal goes: the field being typed is kept too, the
  * case is free at once, and a colleague who wants it meanwhile is told who has it. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 
 #include <locale.h>

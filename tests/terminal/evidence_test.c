@@ -1,7 +1,6 @@
 /* Evidence papers at the counter: wanted, taken with the camera or from a file, looked at, taken
  * away, and kept once the case is submitted. */
-#include "core/lang.h"
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tests/support/bars.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"

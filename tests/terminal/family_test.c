@@ -1,6 +1,6 @@
 /* A family of three in one visit at the real program's screens: the household book is typed once,
  * each member has an application, one payment settles all, the slips are one set. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/pdf_read.h"
 #include "tests/support/station_demo.h"
 

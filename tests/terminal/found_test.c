@@ -1,6 +1,6 @@
 /* The list of what a text finds, at the counter: while it is typed, by a former name too, on paper
  * of every width. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 
 #include <locale.h>

@@ -1,5 +1,5 @@
 /* The idle lock: a minute without a key, the shortest that station.ini allows. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/submitted_case.h"
 
 #include <locale.h>

@@ -1,6 +1,6 @@
 /* The keyboard at the counter: typing ahead, pasting, a scanner, lists, undo, the way back, the
  * jump line. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 #include "tui/app.h"
 #include "tui/keys.h"

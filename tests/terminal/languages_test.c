@@ -1,6 +1,6 @@
 /* The languages: switched while somebody types, at the login too, and every line at the foot within
  * 80 columns in each of them. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 #include "tui/keys.h"
 

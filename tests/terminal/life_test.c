@@ -1,6 +1,6 @@
 /* After the submission, at the screen: the officer decides, the clerk mends, cards are sent and
  * arrive, deadlines are marked and extended. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/submitted_case.h"
 
 #include <locale.h>

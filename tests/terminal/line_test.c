@@ -1,6 +1,6 @@
 /* One line of typing: a long Chinese name arrives whole, and a key costs its own bytes on the line.
  */
-#include "core/citizen_number.h"
+#include "core/person/person.h"
 #include "tests/support/station_demo.h"
 
 #define LONG_NAME "阿卜杜热合曼·买买提汗江" /* wider than the field of a member's name */

@@ -1,7 +1,7 @@
 /* Lost and found cards at the counter: a finger that matches, one that does not, a session that
  * breaks off, a wrong number. */
-#include "core/citizen_number.h"
-#include "core/lang.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 #include "data/desk/desk.h"
 #include "tests/support/items_play.h"
 #include "tests/support/station_demo.h"

@@ -1,8 +1,7 @@
 /* What people get wrong at the counter: each mistake is told in the user's language, with what to
  * do, and nothing that was entered before is lost. */
-#include "core/citizen_number.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
 

@@ -1,7 +1,6 @@
 /* Every kind of paper: what its PDF says, its code read back and verified, and what becomes of it
  * when the case changes. */
-#include "core/date.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/embed/embed.h"
 #include "tests/support/demo_case.h"
 #include "tests/support/pdf_read.h"

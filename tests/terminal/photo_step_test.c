@@ -1,6 +1,6 @@
 /* The photo step: checks shown and kept, a fault that blocks, the frame set by keys, the copy that
  * the card gets. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/portrait.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/terminal_png.h"

@@ -1,6 +1,6 @@
 /* Pictures in pixels: a terminal that has sixel or kitty's graphics gets them, late or not at all
  * where it says so late or never, and no answer is ever a key. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/terminal_pixels.h"
 

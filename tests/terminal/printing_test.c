@@ -1,6 +1,6 @@
 /* Papers at the counter: a scanned code opens its case, the printer gives the paper out, and a
  * second copy says that it is one. The real program, the real desk, a real cupsd. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/cups_fixture.h"
 #include "tests/support/demo_case.h"
 #include "tests/support/pdf_read.h"

@@ -1,7 +1,7 @@
 /* A minute without a finger ends the wait, so that a reader is not left on for ever; after three
  * minutes or a moment more it is too hot for libfprint all the same, and rests. Each is told, and
  * none is a try. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/desk/desk.h"
 #include "tests/support/station_demo.h"
 

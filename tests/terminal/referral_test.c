@@ -1,7 +1,5 @@
 /* A citizen registered elsewhere: the reader does not start, the referral slip says where to go. */
-#include "core/date.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/demo_station.h"
 #include "tests/support/qr_read.h"
 #include "tests/support/sample_case.h"

@@ -1,6 +1,6 @@
 /* The same finger under another number: the comparison runs behind the next step, stops the case,
  * and an officer at the clerk's desk lets it go on. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 #include "tui/station.h"
 

@@ -1,5 +1,5 @@
 /* Whoever looks at somebody's data at the counter stands in the audit before it is shown. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 
 #include <locale.h>

@@ -1,6 +1,6 @@
 /* Terminals: too small a window, one that grows and shrinks while somebody types, the kinds of
  * terminal that the program promises to work on, no colour, an unknown kind. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_demo.h"
 
 #include <locale.h>

@@ -1,8 +1,6 @@
 /* A station from its making to its papers: init, accounts, modes, strict station.ini, report,
  * papers, backup, restore. */
-#include "core/date.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/qr_read.h"
 #include "tests/support/demo_case.h"
 #include "tests/support/xlsx_read.h"

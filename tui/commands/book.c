@@ -1,5 +1,5 @@
 /* The rule book that a verb goes by. */
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tui/commands/command.h"
 
 const HzRuleBook *

@@ -1,7 +1,7 @@
 /* `case approve`, `return`, `refuse`, `extend`, `sent`, `ready`: the acts of core/life.h for
  * scripts. An act bears the name of an account of the station, so its password is asked for, as at
  * a desk. */
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tui/commands/command.h"
 
 #include <stdio.h>

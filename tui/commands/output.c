@@ -1,6 +1,5 @@
 /* What verbs have in common when they speak: errors, JSON, the station. */
-#include "core/date.h"
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tui/commands/command.h"
 
 #include <pwd.h>

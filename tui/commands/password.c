@@ -1,4 +1,4 @@
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tui/commands/command.h"
 
 #include <stdio.h>

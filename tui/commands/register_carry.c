@@ -2,7 +2,7 @@
  * from one to the other. */
 #include "tui/commands/register_carry.h"
 
-#include "core/error.h"
+#include "core/base/base.h"
 
 typedef struct {
   HzStore *store;

@@ -1,5 +1,5 @@
-#include "core/error.h"
-#include "core/password.h"
+#include "core/base/base.h"
+#include "core/crypto/crypto.h"
 #include "tui/commands/command.h"
 
 #include <stdio.h>

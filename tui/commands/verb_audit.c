@@ -1,5 +1,4 @@
-#include "core/date.h"
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tui/commands/command.h"
 
 #include <stdio.h>

@@ -1,6 +1,5 @@
 /* The codes of papers: checking one, and the public key with which anybody checks it. */
-#include "core/date.h"
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tui/commands/command.h"
 #include "tui/paper_check.h"
 

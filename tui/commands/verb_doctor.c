@@ -1,7 +1,5 @@
-#include "core/sm2.h"
-#include "core/date.h"
-#include "core/error.h"
-#include "core/text.h"
+#include "core/crypto/crypto.h"
+#include "core/base/base.h"
 #include "tui/commands/command.h"
 #include "tui/desk_wait.h"
 

@@ -1,4 +1,4 @@
-#include "core/error.h"
+#include "core/base/base.h"
 #include "data/embed/embed.h"
 #include "tui/app.h"
 #include "tui/commands/command.h"

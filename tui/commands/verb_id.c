@@ -1,5 +1,5 @@
-#include "core/citizen_number.h"
-#include "core/date.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 #include "tui/commands/command.h"
 
 #include <stdio.h>

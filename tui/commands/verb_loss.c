@@ -1,6 +1,5 @@
-#include "core/citizen_number.h"
-#include "core/date.h"
-#include "core/error.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 #include "data/store/loss.h"
 #include "tui/commands/command.h"
 

@@ -1,6 +1,4 @@
-#include "core/date.h"
-#include "core/error.h"
-#include "core/text.h"
+#include "core/base/base.h"
 #include "tui/commands/command.h"
 #include "tui/desk_wait.h"
 #include "tui/picture_file.h"

@@ -1,7 +1,5 @@
-#include "core/date.h"
-#include "core/error.h"
-#include "core/money.h"
-#include "core/quote.h"
+#include "core/base/base.h"
+#include "core/book/book.h"
 #include "tui/commands/command.h"
 
 #include <stdio.h>

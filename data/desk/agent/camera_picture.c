@@ -1,6 +1,6 @@
 #include "data/desk/agent/camera_picture.h"
 
-#include "core/seal.h"
+#include "core/crypto/crypto.h"
 #include "data/desk/preview.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>

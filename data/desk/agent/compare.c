@@ -1,6 +1,6 @@
 #include "data/desk/agent/compare.h"
-#include "core/error.h"
-#include "core/seal.h"
+#include "core/base/base.h"
+#include "core/crypto/crypto.h"
 #include "data/desk/agent/print_blob.h"
 #include "data/desk/compare.h"
 #include "data/desk/desk.h"

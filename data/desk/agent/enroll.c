@@ -1,6 +1,6 @@
 /* An enrolment: five touches, then one more that is compared with what they gave, for libfprint
  * does not look whether the touches are one finger. */
-#include "core/seal.h"
+#include "core/crypto/crypto.h"
 #include "data/desk/agent/fingerprint_private.h"
 #include "data/desk/desk.h"
 #include <string.h>

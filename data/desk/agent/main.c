@@ -1,6 +1,6 @@
 /* huzheng-desk: drives the devices of a desk for one peer. libfprint and the picture decoders live
  * here, away from the process that holds the database. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/desk/agent/compare.h"
 #include "data/desk/agent/listen.h"
 #include "data/desk/agent/picture_child.h"

@@ -1,7 +1,7 @@
 /* Picture files somebody brought: the one place where a foreign file meets a decoder. Everything
  * here runs in a short-lived child (picture_child.h). */
 #pragma once
-#include "core/photo_check.h"
+#include "core/case/case.h"
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
 typedef enum {

@@ -2,7 +2,7 @@
  * stands before it, and light and sharpness of the face, which lies in the upper half of that
  * outline. What it means is core/photo_check.c's. */
 #pragma once
-#include "core/photo_check.h"
+#include "core/case/case.h"
 
 typedef struct {
   const guint8 *rgb; /* rows without padding */

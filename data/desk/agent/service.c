@@ -1,5 +1,5 @@
 #include "data/desk/agent/service.h"
-#include "core/seal.h"
+#include "core/crypto/crypto.h"
 #include "data/desk/agent/camera_face.h"
 #include "data/desk/agent/devices.h"
 #include "data/desk/agent/fingerprint.h"

@@ -1,5 +1,5 @@
 #include "data/desk/agent/virtual_reader.h"
-#include "core/error.h"
+#include "core/base/base.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>

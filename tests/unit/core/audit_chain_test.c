@@ -1,6 +1,5 @@
-#include "core/audit_chain.h"
-#include "core/sm2.h"
-#include "core/error.h"
+#include "core/crypto/crypto.h"
+#include "core/base/base.h"
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>

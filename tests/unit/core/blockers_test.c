@@ -1,6 +1,5 @@
-#include "core/blockers.h"
-#include "core/date.h"
-#include "core/lang.h"
+#include "core/case/case.h"
+#include "core/base/base.h"
 #include "tests/support/sample_blockers.h"
 
 static SampleRules *tianjin, *national;

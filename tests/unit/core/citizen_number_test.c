@@ -1,6 +1,5 @@
-#include "core/citizen_number.h"
-#include "core/date.h"
-#include "core/lang.h"
+#include "core/person/person.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

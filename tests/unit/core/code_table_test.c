@@ -1,6 +1,5 @@
-#include "core/code_table.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/book/book.h"
+#include "core/base/base.h"
 #include "tests/support/sample_case.h"
 
 static HzCodeTable *

@@ -1,6 +1,6 @@
 /* Who may take the card along, and what must be handed back: every way to collect. */
-#include "core/collection.h"
-#include "core/lang.h"
+#include "core/card/card.h"
+#include "core/base/base.h"
 #include "tests/support/sample_case.h"
 
 typedef struct {

@@ -1,4 +1,4 @@
-#include "core/date.h"
+#include "core/base/base.h"
 
 #include <time.h>
 

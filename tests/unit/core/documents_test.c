@@ -1,5 +1,5 @@
 /* What a person registered elsewhere shows, and when that is not enough. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/sample_blockers.h"
 
 /* Served at the residence under the national norm, on what the norm asks there; what the papers do

@@ -1,6 +1,5 @@
 /* Errors as a person reads them. */
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/base/base.h"
 
 #include <errno.h>
 

@@ -1,6 +1,6 @@
 /* A family served in one visit: what one case gives to the next, and the marks that make somebody
  * look at it. */
-#include "core/family.h"
+#include "core/case/case.h"
 #include "tests/support/sample_blockers.h"
 
 static SampleRules *sample;

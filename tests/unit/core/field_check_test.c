@@ -1,7 +1,6 @@
 /* One field at a time: emptied, or given a value, in a case that is complete otherwise. */
-#include "core/blockers.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/case/case.h"
+#include "core/base/base.h"
 #include "tests/support/sample_blockers.h"
 
 static SampleRules *tianjin;

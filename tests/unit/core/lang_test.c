@@ -1,5 +1,4 @@
-#include "core/lang.h"
-#include "core/error.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

@@ -1,9 +1,7 @@
 /* The life of a case: every state, every act, every role against a table written by hand; deadlines
  * and their extension. */
-#include "core/date.h"
-#include "core/error.h"
-#include "core/lang.h"
-#include "core/life.h"
+#include "core/base/base.h"
+#include "core/case/case.h"
 #include "tests/support/sample_case.h"
 
 /* Rows in the order of HzAct, columns in the order of HzState: where it leads; "": nowhere, "=":

@@ -1,4 +1,4 @@
-#include "core/money.h"
+#include "core/base/base.h"
 
 static void
 test_parse (void)

@@ -1,6 +1,5 @@
-#include "core/paper_code.h"
-#include "core/base45.h"
-#include "core/error.h"
+#include "core/crypto/crypto.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

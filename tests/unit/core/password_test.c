@@ -1,5 +1,5 @@
-#include "core/password.h"
-#include "core/error.h"
+#include "core/crypto/crypto.h"
+#include "core/base/base.h"
 
 #include <string.h>
 

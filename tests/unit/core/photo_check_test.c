@@ -1,5 +1,5 @@
 /* Measured values against the book: each limit from both sides, in words. */
-#include "core/photo_check.h"
+#include "core/case/case.h"
 #include "tests/support/sample_case.h"
 
 static const HzPhotoCheck *

@@ -1,6 +1,5 @@
-#include "core/quote.h"
-#include "core/date.h"
-#include "core/lang.h"
+#include "core/book/book.h"
+#include "core/base/base.h"
 #include "tests/support/sample_case.h"
 
 static GDate

@@ -1,7 +1,5 @@
-#include "core/rule_book.h"
-#include "core/date.h"
-#include "core/error.h"
-#include "core/lang.h"
+#include "core/book/book.h"
+#include "core/base/base.h"
 #include "tests/support/sample_case.h"
 
 typedef struct {

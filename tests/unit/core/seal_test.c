@@ -1,5 +1,5 @@
-#include "core/seal.h"
-#include "core/error.h"
+#include "core/crypto/crypto.h"
+#include "core/base/base.h"
 
 #include <openssl/evp.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "core/search_key.h"
+#include "core/person/person.h"
 
 static void
 test_fold (void)

@@ -1,4 +1,4 @@
-#include "core/text.h"
+#include "core/base/base.h"
 
 #include <locale.h>
 #include <string.h>

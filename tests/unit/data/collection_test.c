@@ -1,5 +1,5 @@
 /* The collection in the store: kept as typed, handed over once, by the rules and by the role. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/store/loss.h"
 #include "tests/support/station_fixture.h"
 

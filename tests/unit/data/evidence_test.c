@@ -1,6 +1,6 @@
 /* Evidence papers: sealed and bound to their place, opened only with an entry in the audit,
  * bounded, and left alone once the case is submitted; what the rules make of them. */
-#include "core/evidence.h"
+#include "core/case/case.h"
 #include "tests/support/sample_blockers.h"
 #include "tests/support/station_fixture.h"
 

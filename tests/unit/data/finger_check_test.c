@@ -1,6 +1,6 @@
 /* The same finger under another number: what a print is compared with, which result counts, and who
  * lets the case go on. */
-#include "core/error.h"
+#include "core/base/base.h"
 #include "tests/support/station_fixture.h"
 
 static HzGallery *

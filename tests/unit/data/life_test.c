@@ -1,6 +1,6 @@
 /* The life of a case in the store: every act from every state, who decides, what is kept and what
  * is refused, two sessions on one case, a database from before. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/embed/embed.h"
 #include "data/store/answers.h"
 #include "tests/support/station_fixture.h"

@@ -1,6 +1,6 @@
 /* Lost and found cards in the store: each act by the state of the person's cards, once, by who was
  * identified how. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "data/store/loss.h"
 #include "tests/support/station_fixture.h"
 

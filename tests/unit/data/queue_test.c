@@ -1,6 +1,6 @@
 /* What is to be done: the lists of submitted cases, their order and pages, a day's batch, and what
  * they cost. */
-#include "core/lang.h"
+#include "core/base/base.h"
 #include "tests/support/station_fixture.h"
 
 static Fixture *

@@ -1,5 +1,5 @@
 /* People by their addresses: shared by many, alike, of every kind beside one another. */
-#include "core/search_key.h"
+#include "core/person/person.h"
 #include "tests/support/search_found.h"
 
 /* A collective household: many at one address, and the same word of other addresses around them,

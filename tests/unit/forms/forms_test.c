@@ -1,5 +1,4 @@
-#include "core/lang.h"
-#include "core/money.h"
+#include "core/base/base.h"
 #include "forms/application.h"
 #include "forms/layout.h"
 #include "forms/shown.h"

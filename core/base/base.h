@@ -1,0 +1,9 @@
+/* core/base: what every room stands on: text (UTF-8, columns, pinyin), days, money, the three
+ * languages, and errors that a person can act on. Knows nothing of cards or people; leans on
+ * nothing but GLib and ICU. */
+#pragma once
+#include "core/base/date.h"
+#include "core/base/error.h"
+#include "core/base/lang.h"
+#include "core/base/money.h"
+#include "core/base/text.h"

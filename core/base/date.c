@@ -1,0 +1,135 @@
+#include "core/base/date.h"
+
+#define DAY_SECONDS    86400
+#define UNIX_EPOCH_DAY 719163  /* 1970-01-01 as a GDate day number; 0001-01-01 is 1 */
+#define LAST_DAY       3652059 /* 9999-12-31 */
+
+static gboolean
+digits (const char *text, guint count, int *value)
+{
+  *value = 0;
+  for (guint i = 0; i < count; i++) {
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+    *value = *value * 10 + (text[i] - '0');
+  }
+  return TRUE;
+}
+
+gboolean
+hz_date_parse (const char *text, GDate *out)
+{
+  int year, month, day;
+  g_date_clear (out, 1);
+  if (text == NULL || !digits (text, 4, &year))
+    return FALSE;
+  const char *rest = text + 4;
+  gboolean dashed = *rest == '-';
+  rest += dashed;
+  if (!digits (rest, 2, &month))
+    return FALSE;
+  rest += 2;
+  if (dashed && *rest++ != '-')
+    return FALSE;
+  if (!digits (rest, 2, &day) || rest[2] != '\0' || !g_date_valid_dmy (day, month, year))
+    return FALSE;
+  g_date_set_dmy (out, day, month, year);
+  return TRUE;
+}
+
+char *
+hz_date_format (const GDate *date)
+{
+  if (date == NULL || !g_date_valid (date))
+    return g_strdup ("");
+  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date), g_date_get_month (date),
+                          g_date_get_day (date));
+}
+
+void
+hz_date_add_years (const GDate *date, int years, GDate *out)
+{
+  /* More would leave the calendar anyway, and twelve times more would leave the integer. */
+  hz_date_add_months (date, CLAMP (years, -10000, 10000) * 12, out);
+}
+
+void
+hz_date_add_months (const GDate *date, int months, GDate *out)
+{
+  g_return_if_fail (g_date_valid (date));
+  gint64 month = (gint64)g_date_get_year (date) * 12 + g_date_get_month (date) - 1 + months;
+  int day = g_date_get_day (date);
+  gint64 year = month / 12;
+  month = month % 12 + 1;
+  g_date_clear (out, 1);
+  if (year < 1 || year > 9999)
+    return;
+  if (!g_date_valid_dmy (day, (GDateMonth)month, (GDateYear)year)) {
+    day = 1; /* never December: it has 31 days */
+    month++;
+  }
+  g_date_set_dmy (out, day, (GDateMonth)month, (GDateYear)year);
+}
+
+int
+hz_date_age (const GDate *born, const GDate *day)
+{
+  g_return_val_if_fail (g_date_valid (born) && g_date_valid (day), 0);
+  int years = (int)g_date_get_year (day) - (int)g_date_get_year (born);
+  int months = (int)g_date_get_month (day) - (int)g_date_get_month (born);
+  int days = (int)g_date_get_day (day) - (int)g_date_get_day (born);
+  return months < 0 || (months == 0 && days < 0) ? years - 1 : years;
+}
+
+/* Splits a time into the station's calendar day and the second of that day. FALSE outside years 1
+ * to 9999. */
+static gboolean
+split (gint64 seconds, int offset_minutes, GDate *day, int *second)
+{
+  gint64 limit = G_GINT64_CONSTANT (4000000) * DAY_SECONDS;
+  g_date_clear (day, 1);
+  if (seconds < -limit || seconds > limit)
+    return FALSE;
+  gint64 local = seconds + (gint64)offset_minutes * 60;
+  gint64 days = local / DAY_SECONDS;
+  *second = (int)(local % DAY_SECONDS);
+  if (*second < 0) { /* before 1970 the division rounds towards the later day */
+    *second += DAY_SECONDS;
+    days--;
+  }
+  if (days < 1 - UNIX_EPOCH_DAY || days > LAST_DAY - UNIX_EPOCH_DAY)
+    return FALSE;
+  g_date_set_julian (day, (guint32)(days + UNIX_EPOCH_DAY));
+  return TRUE;
+}
+
+void
+hz_date_from_unix (gint64 seconds, int offset_minutes, GDate *out)
+{
+  int second;
+  split (seconds, offset_minutes, out, &second);
+}
+
+char *
+hz_time_format_iso (gint64 seconds, int offset_minutes)
+{
+  GDate day;
+  int second;
+  if (!split (seconds, offset_minutes, &day, &second))
+    return g_strdup ("");
+  g_autofree char *date = hz_date_format (&day);
+  int offset = ABS (offset_minutes);
+  return g_strdup_printf ("%sT%02d:%02d:%02d%c%02d:%02d", date, second / 3600, second / 60 % 60,
+                          second % 60, offset_minutes < 0 ? '-' : '+', offset / 60, offset % 60);
+}
+
+char *
+hz_time_format (gint64 seconds, int offset_minutes)
+{
+  GDate day;
+  int second;
+  if (!split (seconds, offset_minutes, &day, &second))
+    return g_strdup ("");
+  g_autofree char *date = hz_date_format (&day);
+  return g_strdup_printf ("%s %02d:%02d", date, second / 3600, second / 60 % 60);
+}

@@ -1,0 +1,139 @@
+#include "core/book/quote.h"
+
+#include "core/base/base.h"
+
+static const HzValidityRule *
+validity_at (const HzRuleBook *book, int age)
+{
+  for (guint i = 0; i < book->validity->len; i++) {
+    const HzValidityRule *rule = g_ptr_array_index (book->validity, i);
+    if (age >= rule->age_from && age <= rule->age_to)
+      return rule;
+  }
+  return NULL;
+}
+
+void
+hz_quote_validity (const HzRuleBook *book, const HzReasonRule *reason, const GDate *born,
+                   const GDate *day, HzValidity *out)
+{
+  *out = (HzValidity){.from = *day};
+  g_date_clear (&out->until, 1);
+  const HzValidityRule *rule = validity_at (book, hz_date_age (born, day));
+  out->basis = rule != NULL ? rule->basis : "";
+  if (reason != NULL && reason->valid_months > 0) {
+    out->basis = reason->basis;
+    hz_date_add_months (day, reason->valid_months, &out->until);
+    return;
+  }
+  if (rule == NULL) /* born after DAY */
+    return;
+  out->years = rule->years;
+  out->long_term = rule->years == 0;
+  if (!out->long_term)
+    hz_date_add_years (day, rule->years, &out->until);
+}
+
+void
+hz_quote_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiverRule *waiver,
+              gboolean with_evidence, HzFee *out)
+{
+  *out = (HzFee){.base_fen = reason->base_fen, .due_fen = reason->base_fen, .basis = reason->basis};
+  if (waiver == NULL || reason->base_fen == 0) /* nothing to take off: no paper, no approval */
+    return;
+  gboolean full = waiver->discount == HZ_DISCOUNT_FULL;
+  if (!hz_waiver_open (waiver, reason)) {
+    out->refused =
+        full ? _ ("The rule book opens no full waiver for this reason: the whole fee is due.")
+             : _ ("The rule book opens no half fee for this reason: the whole fee is due.");
+    return;
+  }
+  if (!with_evidence) {
+    out->missing_evidence = hz_waiver_evidence (waiver);
+    return;
+  }
+  out->discount = waiver->discount;
+  out->due_fen = full ? 0 : reason->base_fen / 2;
+  out->basis = waiver->basis;
+}
+
+void
+hz_quote_deadline (const HzRuleBook *book, const GDate *submitted, HzDeadline *out)
+{
+  out->due = *submitted;
+  g_date_add_days (&out->due, (guint)book->deadline_days);
+  out->extended_due = out->due;
+  g_date_add_days (&out->extended_due, (guint)book->extension_days);
+  out->basis = book->deadline_basis;
+}
+
+/* --- documents --- */
+
+static void
+add_document (GArray *list, const char *kind, HzShowWhen when)
+{
+  HzDocument document = {g_intern_string (kind), when};
+  g_array_append_val (list, document);
+}
+
+static void
+add_alternatives (GArray *list, const char *entry)
+{
+  g_auto (GStrv) kinds = g_strsplit (entry, "|", -1);
+  for (guint i = 0; kinds[i] != NULL; i++)
+    add_document (list, kinds[i],
+                  i > 0                                        ? HZ_SHOW_INSTEAD
+                  : g_str_equal (kinds[i], "first-generation") ? HZ_SHOW_EVER_HELD
+                                                               : HZ_SHOW_ALWAYS);
+}
+
+GArray *
+hz_quote_documents (const HzDocumentsFor *of)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (HzDocument));
+  char **entries = of->elsewhere && of->reason->documents_elsewhere != NULL
+                       ? of->reason->documents_elsewhere
+                       : of->reason->documents;
+  for (guint i = 0; entries[i] != NULL; i++)
+    add_alternatives (list, entries[i]);
+  if (of->guardian != HZ_GUARDIAN_NONE)
+    add_document (list, "guardian-card", HZ_SHOW_ALWAYS);
+  if (of->guardian == HZ_GUARDIAN_ANY || of->guardian == HZ_GUARDIAN_OTHER)
+    add_document (list, "guardian-proof",
+                  of->guardian == HZ_GUARDIAN_ANY ? HZ_SHOW_NOT_A_PARENT : HZ_SHOW_ALWAYS);
+  if (of->reason->base_fen > 0 && hz_waiver_open (of->waiver, of->reason))
+    add_document (list, "waiver-evidence", HZ_SHOW_ALWAYS);
+  return list;
+}
+
+const char *
+hz_show_when_id (HzShowWhen when)
+{
+  static const char *const ids[] = {"always", "ever-held", "not-a-parent", "instead"};
+  return ids[when];
+}
+
+const char *
+hz_document_name (const HzDocument *document, const HzWaiverRule *waiver)
+{
+  static const struct {
+    const char *kind, *name;
+  } names[] = {
+      {"household-book", N_ ("household book")},
+      {"old-card", N_ ("old card")},
+      {"damaged-card", N_ ("damaged card")},
+      {"first-generation", N_ ("first-generation card if ever held")},
+      {"collection-slip", N_ ("collection slip")},
+      {"residence-permit", N_ ("residence permit")},
+      {"guardian-card", N_ ("guardian's card")},
+  };
+  if (g_str_equal (document->kind, "guardian-proof"))
+    return document->when == HZ_SHOW_NOT_A_PARENT ? _ ("proof of guardianship if not a parent")
+                                                  : _ ("proof of guardianship");
+  if (g_str_equal (document->kind, "waiver-evidence"))
+    return waiver != NULL ? hz_waiver_evidence (waiver) : document->kind;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].kind, document->kind))
+      return _ (names[i].name);
+  return document->kind;
+}

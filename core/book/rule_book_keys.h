@@ -1,0 +1,46 @@
+/* Private to the reading of rule books: what a key can hold, and the table of every key. */
+#pragma once
+#include "core/book/rule_book.h"
+
+typedef enum {
+  HZ_KEY_TEXT,         /* char *, not empty */
+  HZ_KEY_COUNT,        /* int, 0 or more */
+  HZ_KEY_POSITIVE,     /* int, 1 or more */
+  HZ_KEY_QUALITY,      /* int, 1 to 100 */
+  HZ_KEY_FEN,          /* gint64, 0 or more */
+  HZ_KEY_FLAG,         /* gboolean */
+  HZ_KEY_DATE,         /* GDate */
+  HZ_KEY_WORDS,        /* char **, at least one, none empty */
+  HZ_KEY_DOCUMENTS,    /* char **, at least one known kind */
+  HZ_KEY_FINGERS,      /* char **, position codes without repeat */
+  HZ_KEY_CERTIFICATES, /* char **, at least one known kind */
+  HZ_KEY_ITEMS,        /* char **, at least one known item */
+  HZ_KEY_CARDS,        /* char **, at least one known card */
+  HZ_KEY_MEASURES,     /* char **, at least one known measure */
+  HZ_KEY_EVIDENCE,     /* char **, at least one known kind of evidence paper */
+  HZ_KEY_REFUSALS,     /* the flags of [floating]: document-missing, item-differs */
+  HZ_KEY_DISCOUNTS,    /* the two flags of an HzReasonRule; may be empty */
+  HZ_KEY_DISCOUNT,     /* HzDiscount */
+} HzKeyKind;
+
+typedef struct {
+  const char *name;
+  HzKeyKind kind;
+  gsize offset;
+  gboolean optional; /* left out: the record's default stands */
+} HzKey;
+
+typedef struct {
+  const char *name;  /* "book"; with a dot at its end a family, "reason." + id */
+  const HzKey *keys; /* up to the one without a name */
+  gsize record_size; /* of a family */
+  gsize list_offset, id_offset;
+  gboolean ids_in_order; /* ids are 1, 2, 3 … */
+  gboolean may_lack;     /* a book without it is whole */
+} HzGroup;
+
+enum { HZ_BOOK_GROUPS = 12 };
+
+/* Every group and key of every book. Reading, the check for typing errors, the refusals and the
+ * freeing all walk this table. */
+extern const HzGroup hz_book_groups[HZ_BOOK_GROUPS];

@@ -1,0 +1,46 @@
+/* The gate of the photos: there, measured, and the one for the card as the book wants it. */
+#include "core/case/blocker_rules.h"
+
+#include "core/base/base.h"
+
+static gboolean
+has_value (const HzGate *gate, HzField field)
+{
+  return *hz_case_get (gate->c, field, 0) != '\0';
+}
+
+/* What is wrong with the photo refuses the one for the card and warns about the other. */
+static void
+photo_quality (const HzGate *gate, int i, HzField field)
+{
+  const HzPhotoRule *rule = &gate->rules->book->photo;
+  g_autoptr (GPtrArray) checks = hz_photo_checks (&gate->rules->facts->photo_measures[i], rule);
+  const HzPhotoCheck *fault = hz_photo_first_fault (checks);
+  if (fault == NULL)
+    return;
+  g_autofree char *text = hz_photo_fault_text (fault);
+  if (i == hz_case_card_photo (gate->c))
+    hz_gate_refuse (gate, field, 0, fault->way_out, "%s", text);
+  else
+    hz_gate_warn (gate, field, _ ("It stays with the case; the card takes the other one."), "%s",
+                  text);
+}
+
+void
+hz_gate_photos (const HzGate *gate)
+{
+  const HzCaseFacts *facts = gate->rules->facts;
+  for (int i = 0; facts != NULL && i < 2; i++) {
+    HzField field = i == 0 ? HZ_FIELD_PHOTO_1 : HZ_FIELD_PHOTO_2;
+    if (!has_value (gate, field))
+      continue;
+    if (!facts->photo[i])
+      hz_gate_refuse (gate, field, 0, _ ("Import the photo again."),
+                      _ ("The picture is not in the station's database."));
+    else if (!facts->photo_measured[i])
+      hz_gate_refuse (gate, field, 0, _ ("Import the photo again."),
+                      _ ("The photo was not checked yet."));
+    else
+      photo_quality (gate, i, field);
+  }
+}

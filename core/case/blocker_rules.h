@@ -1,0 +1,31 @@
+/* The rules between fields, one function for each step, and how they say what they find. Private to
+ * core/blockers.c and core/blocker_rules.c. */
+#pragma once
+#include "core/case/blockers.h"
+
+typedef struct {
+  const HzCase *c;
+  const HzRules *rules;
+  GPtrArray *found; /* HzBlocker * */
+  HzStep step;      /* under examination */
+} HzGate;
+
+/* A field that is refused already is not refused again: the first reason is the one to act on. */
+void hz_gate_refuse (const HzGate *gate, HzField field, guint row, const char *way_out,
+                     const char *reason, ...) G_GNUC_PRINTF (5, 6);
+void hz_gate_warn (const HzGate *gate, HzField field, const char *way_out, const char *reason, ...)
+    G_GNUC_PRINTF (4, 5);
+void hz_gate_missing (const HzGate *gate, HzField field, guint row);
+
+void hz_gate_number (const HzGate *gate);
+void hz_gate_book (const HzGate *gate);
+void hz_gate_form (const HzGate *gate);
+void hz_gate_photos (const HzGate *gate);
+void hz_gate_fingers (const HzGate *gate);
+void hz_gate_fee (const HzGate *gate);
+void hz_gate_payment (const HzGate *gate);
+void hz_gate_review (const HzGate *gate);
+/* core/evidence.c: papers that the step speaks of and that are not filed yet. */
+void hz_gate_evidence (const HzGate *gate);
+/* Prints are not taken here from people registered elsewhere (RULES section 5): TRUE, and said. */
+gboolean hz_gate_stops_capture (const HzGate *gate);

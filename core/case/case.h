@@ -1,0 +1,12 @@
+/* core/case: the application. Its record and fields, what holds for each field, what stands in the
+ * way of each step (blockers), its documents and evidence, the measures of its photos, its family,
+ * and its life from draft to collection. Pure: the store's facts, the day and the book come in as
+ * HzRules. */
+#pragma once
+#include "core/case/blockers.h"
+#include "core/case/evidence.h"
+#include "core/case/family.h"
+#include "core/case/from_register.h"
+#include "core/case/life.h"
+#include "core/case/photo_check.h"
+#include "core/case/record.h"

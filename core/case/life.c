@@ -1,0 +1,217 @@
+#include "core/case/life.h"
+
+#include "core/base/base.h"
+
+#include <string.h>
+
+enum { CLERK = 1, OFFICER = 2, STAYS = -1 };
+#define AT(state) (1u << HZ_STATE_##state)
+
+typedef struct {
+  const char *id;
+  guint from; /* AT () of the states it is done in */
+  int to;     /* HzState, or STAYS */
+  guint roles;
+  gboolean decides; /* by an officer who is not the clerk of the case */
+  gboolean reason;
+} Rule;
+
+/* A card that the factory sends back for its photo goes back to the clerk, so the officer may
+ * return a case until the card is there. What is made cannot be withdrawn. */
+static const Rule rules[HZ_ACT_COUNT] = {
+    [HZ_ACT_SUBMIT] = {"submit", AT (DRAFT) | AT (RETURNED), HZ_STATE_SUBMITTED, CLERK | OFFICER},
+    [HZ_ACT_APPROVE] = {"approve", AT (SUBMITTED), HZ_STATE_APPROVED, OFFICER, .decides = TRUE},
+    [HZ_ACT_RETURN] = {"return", AT (SUBMITTED) | AT (APPROVED) | AT (IN_PRODUCTION),
+                       HZ_STATE_RETURNED, OFFICER, .decides = TRUE, .reason = TRUE},
+    [HZ_ACT_REFUSE] = {"refuse", AT (SUBMITTED), HZ_STATE_REFUSED, OFFICER, .decides = TRUE,
+                       .reason = TRUE},
+    [HZ_ACT_EXTEND] = {"extend",
+                       AT (SUBMITTED) | AT (RETURNED) | AT (APPROVED) | AT (IN_PRODUCTION), STAYS,
+                       OFFICER, .reason = TRUE},
+    [HZ_ACT_SENT] = {"sent", AT (APPROVED), HZ_STATE_IN_PRODUCTION, CLERK | OFFICER},
+    [HZ_ACT_READY] = {"ready", AT (IN_PRODUCTION), HZ_STATE_READY, CLERK | OFFICER},
+    [HZ_ACT_COLLECT] = {"collect", AT (READY), HZ_STATE_COLLECTED, CLERK | OFFICER},
+    [HZ_ACT_WITHDRAW] = {"withdraw", AT (DRAFT) | AT (SUBMITTED) | AT (RETURNED) | AT (APPROVED),
+                         HZ_STATE_WITHDRAWN, CLERK | OFFICER},
+};
+
+const char *
+hz_act_id (HzAct act)
+{
+  return (guint)act < HZ_ACT_COUNT ? rules[act].id : "?";
+}
+
+gboolean
+hz_act_parse (const char *id, HzAct *act)
+{
+  for (guint i = 0; i < HZ_ACT_COUNT; i++)
+    if (g_strcmp0 (rules[i].id, id) == 0) {
+      *act = (HzAct)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+hz_act_decides (HzAct act)
+{
+  return rules[act].decides;
+}
+
+gboolean
+hz_act_needs_reason (HzAct act)
+{
+  return rules[act].reason;
+}
+
+gboolean
+hz_act_leads (HzAct act, HzState state, HzState *to)
+{
+  if ((rules[act].from & (1u << state)) == 0)
+    return FALSE;
+  if (to != NULL)
+    *to = rules[act].to == STAYS ? state : (HzState)rules[act].to;
+  return TRUE;
+}
+
+static guint
+role_bit (const char *role)
+{
+  return g_strcmp0 (role, "officer") == 0 ? OFFICER : g_strcmp0 (role, "clerk") == 0 ? CLERK : 0;
+}
+
+gboolean
+hz_act_is_of (HzAct act, const char *role)
+{
+  return (rules[act].roles & role_bit (role)) != 0;
+}
+
+gboolean
+hz_role_takes_in (const char *role)
+{
+  return role_bit (role) != 0;
+}
+
+gboolean
+hz_state_is_with_clerk (HzState state)
+{
+  return state == HZ_STATE_DRAFT || state == HZ_STATE_RETURNED;
+}
+
+gboolean
+hz_state_is_live (HzState state)
+{
+  return hz_state_is_owed (state) || state == HZ_STATE_READY;
+}
+
+gboolean
+hz_state_is_owed (HzState state)
+{
+  return state == HZ_STATE_SUBMITTED || state == HZ_STATE_RETURNED || state == HZ_STATE_APPROVED ||
+         state == HZ_STATE_IN_PRODUCTION;
+}
+
+/* --- may it be done? --- */
+
+static gboolean
+check_person (const HzCase *c, const HzActAsked *asked, GError **error)
+{
+  const Rule *rule = &rules[asked->act];
+  if (!hz_act_is_of (asked->act, asked->role))
+    return hz_fail (error, HZ_ERROR_DENIED,
+                    rule->roles == OFFICER
+                        ? _ ("%s is no officer, and an officer decides this. Call an officer.")
+                        : _ ("%s is neither clerk nor officer and does not work on cases."),
+                    asked->account);
+  if (rule->decides && strcmp (asked->account, c->clerk) == 0)
+    return hz_fail (error, HZ_ERROR_DENIED,
+                    _ ("%s took this case in: another officer has to decide it."), asked->account);
+  return TRUE;
+}
+
+/* What the case is at, in the words of what can be done about it. */
+static gboolean
+wrong_state (const HzCase *c, GError **error)
+{
+  switch (c->state) {
+  case HZ_STATE_DRAFT:
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("The application is not submitted yet. Complete and submit it first."));
+  case HZ_STATE_SUBMITTED:
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("An officer has not approved this case yet. Ask an officer."));
+  case HZ_STATE_RETURNED:
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("The case was returned to the clerk: %s Mend it and submit it again."),
+                    c->decision_reason);
+  case HZ_STATE_APPROVED:
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("The case is approved and not sent to production yet."));
+  case HZ_STATE_IN_PRODUCTION:
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("The card is in production. Wait until it arrives."));
+  case HZ_STATE_READY:
+    return hz_fail (error, HZ_ERROR_BLOCKED, _ ("The card is here and waits to be collected."));
+  case HZ_STATE_COLLECTED:
+    return hz_fail (error, HZ_ERROR_BLOCKED, _ ("The card was collected: the case is closed."));
+  case HZ_STATE_REFUSED:
+    return hz_fail (error, HZ_ERROR_BLOCKED, _ ("The case was refused: %s"), c->decision_reason);
+  case HZ_STATE_WITHDRAWN:
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("The case was withdrawn. Begin another application."));
+  }
+  g_return_val_if_reached (FALSE);
+}
+
+static gboolean
+check_extension (const HzCase *c, const HzActAsked *asked, const HzRuleBook *book, GError **error)
+{
+  if (!asked->hard_to_reach)
+    return hz_fail (
+        error, HZ_ERROR_BLOCKED,
+        _ ("This station is not marked as hard to reach: the time is not extended (%s). "
+           "The administrator marks it in station.ini."),
+        book->deadline_basis);
+  if (asked->days < 1 || asked->days > book->extension_days)
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("The time is extended by 1 to %d days at most (%s)."), book->extension_days,
+                    book->deadline_basis);
+  return asked->days > c->extended_days ||
+         hz_fail (error, HZ_ERROR_BLOCKED,
+                  _ ("The time was extended by %d days already. Give more days, %d at most."),
+                  c->extended_days, book->extension_days);
+}
+
+gboolean
+hz_act_allowed (const HzCase *c, const HzActAsked *asked, const HzRuleBook *book, GError **error)
+{
+  if (!check_person (c, asked, error))
+    return FALSE;
+  if (!hz_act_leads (asked->act, c->state, NULL))
+    return wrong_state (c, error);
+  if (rules[asked->act].reason && (asked->reason == NULL || *asked->reason == '\0'))
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("Say why: the reason is kept with the case and told to the citizen."));
+  return asked->act != HZ_ACT_EXTEND || check_extension (c, asked, book, error);
+}
+
+/* --- the deadline --- */
+
+HzDueMark
+hz_due_mark (HzState state, const char *due_on, const HzRuleBook *book, const GDate *today)
+{
+  GDate due;
+  if (!hz_state_is_owed (state) || !hz_date_parse (due_on, &due))
+    return HZ_DUE_LATER;
+  int left = g_date_days_between (today, &due);
+  return left < 0 ? HZ_DUE_OVERDUE : left <= book->soon_days ? HZ_DUE_SOON : HZ_DUE_LATER;
+}
+
+char *
+hz_case_due_on (const HzCase *c, const HzRuleBook *book, const GDate *submitted)
+{
+  HzDeadline deadline;
+  hz_quote_deadline (book, submitted, &deadline);
+  g_date_add_days (&deadline.due, (guint)MAX (0, c->extended_days));
+  return hz_date_format (&deadline.due);
+}

@@ -1,0 +1,148 @@
+#include "core/crypto/paper_code.h"
+#include "core/crypto/base45.h"
+#include "core/crypto/openssl.h"
+#include "core/base/base.h"
+
+#include <string.h>
+
+enum { HEAD_BYTES = 1 + HZ_SM2_ID_BYTES + 4 + HZ_PAPER_DIGEST_BYTES };
+
+static const char *const kind_ids[HZ_PAPER_END] = {
+    [HZ_PAPER_FORM] = "form",         [HZ_PAPER_SLIP] = "slip",     [HZ_PAPER_RECEIPT] = "receipt",
+    [HZ_PAPER_REFERRAL] = "referral", [HZ_PAPER_WAIVER] = "waiver", [HZ_PAPER_REFUSAL] = "refusal"};
+
+const char *
+hz_paper_kind_id (HzPaperKind kind)
+{
+  return kind_ids[kind];
+}
+
+gboolean
+hz_paper_kind_parse (const char *id, HzPaperKind *kind)
+{
+  for (guint k = HZ_PAPER_FIRST; k < HZ_PAPER_END; k++)
+    if (strcmp (kind_ids[k], id) == 0) {
+      *kind = (HzPaperKind)k;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- the facts --- */
+
+gboolean
+hz_paper_digest (HzPaperKind kind, const char *number, gint64 issued_at, const char *by,
+                 const char *const *facts, guint8 digest[HZ_PAPER_DIGEST_BYTES], GError **error)
+{
+  g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
+  g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, issued_at);
+  const char *head[] = {"HZP1", kind_ids[kind], number, at, by};
+  guint8 whole[EVP_MAX_MD_SIZE];
+  gboolean good = context != NULL && EVP_DigestInit_ex (context, EVP_sm3 (), NULL) == 1;
+  for (guint i = 0; good && i < G_N_ELEMENTS (head); i++)
+    good = hz_crypto_add_text (context, head[i]);
+  for (guint i = 0; good && facts[i] != NULL; i++)
+    good = hz_crypto_add_text (context, facts[i]);
+  if (!good || EVP_DigestFinal_ex (context, whole, NULL) != 1)
+    return hz_crypto_fail (error);
+  memcpy (digest, whole, HZ_PAPER_DIGEST_BYTES);
+  return TRUE;
+}
+
+/* --- the code --- */
+
+static gboolean
+is_number (const char *text, gsize length)
+{
+  return length > 0 && length <= HZ_PAPER_NUMBER_MAX &&
+         strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") >= length;
+}
+
+static void
+pack_head (const HzPaperCode *code, guint8 head[HEAD_BYTES])
+{
+  guint32 at = GUINT32_TO_BE ((guint32)code->issued_at);
+  head[0] = (guint8)code->kind;
+  memcpy (head + 1, code->key_id, HZ_SM2_ID_BYTES);
+  memcpy (head + 1 + HZ_SM2_ID_BYTES, &at, sizeof at);
+  memcpy (head + HEAD_BYTES - HZ_PAPER_DIGEST_BYTES, code->digest, HZ_PAPER_DIGEST_BYTES);
+}
+
+static gboolean
+unpack_head (HzPaperCode *code, const guint8 head[HEAD_BYTES])
+{
+  guint32 at;
+  if (head[0] < HZ_PAPER_FIRST || head[0] >= HZ_PAPER_END)
+    return FALSE;
+  code->kind = (HzPaperKind)head[0];
+  memcpy (code->key_id, head + 1, HZ_SM2_ID_BYTES);
+  memcpy (&at, head + 1 + HZ_SM2_ID_BYTES, sizeof at);
+  code->issued_at = GUINT32_FROM_BE (at);
+  memcpy (code->digest, head + HEAD_BYTES - HZ_PAPER_DIGEST_BYTES, HZ_PAPER_DIGEST_BYTES);
+  return TRUE;
+}
+
+/* What is signed: the text before the body, and the head of the body. */
+static GByteArray *
+signed_part (const HzPaperCode *code, const guint8 head[HEAD_BYTES])
+{
+  g_autofree char *text = g_strconcat (HZ_PAPER_CODE_PREFIX, code->number, ":", NULL);
+  GByteArray *part = g_byte_array_new ();
+  g_byte_array_append (part, (const guint8 *)text, (guint)strlen (text));
+  return g_byte_array_append (part, head, HEAD_BYTES);
+}
+
+char *
+hz_paper_code_sign (HzPaperCode *code, const char *private_pem, GError **error)
+{
+  guint8 body[HEAD_BYTES + HZ_SM2_BYTES];
+  if (!is_number (code->number, strlen (code->number))) {
+    hz_fail (error, HZ_ERROR_INVALID, _ ("The number %s does not fit into a QR code."),
+             code->number);
+    return NULL;
+  }
+  g_autofree char *public_pem = hz_sm2_public_of (private_pem, error);
+  if (public_pem == NULL || !hz_sm2_key_id (public_pem, code->key_id, error))
+    return NULL;
+  pack_head (code, body);
+  g_autoptr (GByteArray) part = signed_part (code, body);
+  if (!hz_sm2_sign_bytes (private_pem, part->data, part->len, body + HEAD_BYTES, error))
+    return NULL;
+  g_autofree char *encoded = hz_base45_encode (body, sizeof body);
+  return g_strconcat (HZ_PAPER_CODE_PREFIX, code->number, ":", encoded, NULL);
+}
+
+/* Only the form of the text, not its signature. */
+static gboolean
+read_code (const char *text, HzPaperCode *code, guint8 body[HEAD_BYTES + HZ_SM2_BYTES])
+{
+  *code = (HzPaperCode){0};
+  if (!g_str_has_prefix (text, HZ_PAPER_CODE_PREFIX) || strlen (text) > HZ_PAPER_CODE_MAX)
+    return FALSE;
+  const char *number = text + strlen (HZ_PAPER_CODE_PREFIX), *colon = strchr (number, ':');
+  if (colon == NULL || !is_number (number, (gsize)(colon - number)))
+    return FALSE;
+  memcpy (code->number, number, (gsize)(colon - number));
+  return hz_base45_decode (colon + 1, body, HEAD_BYTES + HZ_SM2_BYTES) && unpack_head (code, body);
+}
+
+gboolean
+hz_paper_code_verify (const char *text, const char *public_pem, HzPaperCode *code, GError **error)
+{
+  guint8 body[HEAD_BYTES + HZ_SM2_BYTES], id[HZ_SM2_ID_BYTES];
+  g_autoptr (GError) why = NULL;
+  if (!read_code (text, code, body))
+    return hz_fail (error, HZ_ERROR_INVALID,
+                    _ ("This is not the code of a paper. Scan the code printed on the paper."));
+  if (!hz_sm2_key_id (public_pem, id, error))
+    return FALSE;
+  if (memcmp (id, code->key_id, sizeof id) != 0)
+    return hz_fail (error, HZ_ERROR_NOT_FOUND,
+                    _ ("This paper was signed with the key of another station. Ask there."));
+  g_autoptr (GByteArray) part = signed_part (code, body);
+  if (hz_sm2_verify_bytes (public_pem, part->data, part->len, body + HEAD_BYTES, &why))
+    return TRUE;
+  return hz_fail (error, HZ_ERROR_DAMAGED,
+                  _ ("This code was not written by the station, or it was changed: do not accept "
+                     "the paper. Look the case up by citizen number."));
+}

@@ -1,0 +1,64 @@
+/* What the QR symbol of a paper says, and why it can be believed.
+ *
+ *   HZ1:NUMBER:BODY
+ *
+ * NUMBER is the paper's own number, at most 24 of A-Z 0-9 and '-'. BODY is base45 (RFC 9285) of 83
+ * bytes:
+ *   1  kind of the paper (HzPaperKind, never renumbered)
+ *   4  id of the signing key (core/sm2.h)
+ *   4  when it was issued, Unix seconds, big-endian (until 2106)
+ *  10  digest of the facts printed on it (hz_paper_digest)
+ *  64  SM2 signature, r and s, over the text "HZ1:NUMBER:" and the 19 bytes before it
+ * The text has at most 154 characters, all of the QR alphanumeric set, so that the symbol is of
+ * version 5 at most (37 modules, level L) and stands on a screen of 80 by 24 in half blocks. It
+ * never ends with a blank. A later layout takes another prefix: an old program then says that it
+ * does not know it.
+ *
+ * The signature binds number, kind and time for anybody who has the station's public key; the
+ * digest binds every printed fact for the station itself, which can look them up again. Ten bytes:
+ * a second set of facts with the same digest costs 2^80 trials. */
+#pragma once
+#include "core/crypto/sm2.h"
+
+typedef enum {                    /* the values stand in the code */
+               HZ_PAPER_FORM = 1, /* application form 申领登记表 */
+               HZ_PAPER_SLIP,     /* collection slip 领取凭证 */
+               HZ_PAPER_RECEIPT,  /* fee slip 收费凭证 */
+               HZ_PAPER_REFERRAL, /* referral slip: prints are taken elsewhere */
+               HZ_PAPER_WAIVER,   /* decision on a fee waiver */
+               HZ_PAPER_REFUSAL,  /* refusal with its reason */
+               HZ_PAPER_END
+} HzPaperKind;
+#define HZ_PAPER_FIRST        HZ_PAPER_FORM
+
+#define HZ_PAPER_CODE_PREFIX  "HZ1:"
+#define HZ_PAPER_CODE_MAX     154
+#define HZ_PAPER_NUMBER_MAX   24
+#define HZ_PAPER_DIGEST_BYTES 10
+
+typedef struct {
+  HzPaperKind kind;
+  char number[HZ_PAPER_NUMBER_MAX + 1];
+  guint8 key_id[HZ_SM2_ID_BYTES];
+  gint64 issued_at; /* Unix seconds */
+  guint8 digest[HZ_PAPER_DIGEST_BYTES];
+} HzPaperCode;
+
+const char *hz_paper_kind_id (HzPaperKind kind); /* "form", "slip", … as stored and as JSON */
+gboolean hz_paper_kind_parse (const char *id, HzPaperKind *kind);
+
+/* SM3, cut, over kind, number, time, the account BY and the FACTS, each length-prefixed: pairs of a
+ * fact's id and its value as stored (codes, fen, ISO dates), so that it does not depend on the
+ * language of the paper. NULL-terminated. */
+gboolean hz_paper_digest (HzPaperKind kind, const char *number, gint64 issued_at, const char *by,
+                          const char *const *facts, guint8 digest[HZ_PAPER_DIGEST_BYTES],
+                          GError **error);
+
+/* Signs CODE, whose key_id is filled in. (transfer full) HZ_ERROR_INVALID for a number that does
+ * not fit. */
+char *hz_paper_code_sign (HzPaperCode *code, const char *private_pem, GError **error);
+/* Reads TEXT and checks its signature. HZ_ERROR_INVALID: no code of a paper; HZ_ERROR_NOT_FOUND:
+ * signed with another key; HZ_ERROR_DAMAGED: the signature does not hold. CODE is filled for the
+ * last two also: what the text claims. */
+gboolean hz_paper_code_verify (const char *text, const char *public_pem, HzPaperCode *code,
+                               GError **error);

@@ -1,0 +1,111 @@
+#include "core/person/citizen_number.h"
+#include "core/base/base.h"
+
+#include <string.h>
+
+#define NUMBER_CHARS     18
+#define LEGACY_CHARS     15
+#define FIRST_BIRTH_YEAR 1800
+
+char
+hz_citizen_number_check_character (const char *digits)
+{
+  static const int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  int sum = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
+    sum += weights[i] * (digits[i] - '0');
+  return "10X98765432"[sum % 11];
+}
+
+/* Length and characters of TEXT, brought into 18 characters; a legacy number gets its century and
+ * an empty check character. */
+static HzNumberFault
+read_characters (const char *text, HzCitizenNumber *out)
+{
+  g_autofree char *folded = hz_text_fold_width (text);
+  g_strstrip (folded);
+  glong length = g_utf8_strlen (folded, -1);
+  if (length != NUMBER_CHARS && length != LEGACY_CHARS)
+    return HZ_NUMBER_LENGTH;
+  gsize digits = strspn (folded, "0123456789");
+  if (length == LEGACY_CHARS) {
+    if (digits != LEGACY_CHARS)
+      return HZ_NUMBER_CHARACTERS;
+    out->upgraded = TRUE;
+    memcpy (out->number, folded, 6);
+    memcpy (out->number + 6, "19", 2);
+    memcpy (out->number + 8, folded + 6, 9);
+    return HZ_NUMBER_OK;
+  }
+  if (digits < NUMBER_CHARS - 1 ||
+      (digits == NUMBER_CHARS - 1 && g_ascii_toupper (folded[digits]) != 'X'))
+    return HZ_NUMBER_CHARACTERS;
+  memcpy (out->number, folded, NUMBER_CHARS);
+  out->number[NUMBER_CHARS - 1] = g_ascii_toupper (folded[NUMBER_CHARS - 1]);
+  return HZ_NUMBER_OK;
+}
+
+HzNumberFault
+hz_citizen_number_parse (const char *text, const GDate *today, HzCitizenNumber *out)
+{
+  g_return_val_if_fail (text != NULL && g_date_valid (today), HZ_NUMBER_LENGTH);
+  HzCitizenNumber read = {0};
+  HzNumberFault fault = read_characters (text, &read);
+  if (fault != HZ_NUMBER_OK)
+    return fault;
+  char birth[9] = {0};
+  memcpy (birth, read.number + 6, 8);
+  if (!hz_date_parse (birth, &read.birth) || g_date_get_year (&read.birth) < FIRST_BIRTH_YEAR ||
+      g_date_compare (&read.birth, today) > 0)
+    return HZ_NUMBER_BIRTH_DATE;
+  char check = hz_citizen_number_check_character (read.number);
+  if (!read.upgraded && read.number[NUMBER_CHARS - 1] != check)
+    return HZ_NUMBER_CHECK;
+  read.number[NUMBER_CHARS - 1] = check;
+  memcpy (read.region, read.number, 6);
+  read.sex = (read.number[16] - '0') % 2 == 1 ? 1 : 2;
+  *out = read;
+  return HZ_NUMBER_OK;
+}
+
+const char *
+hz_number_fault_id (HzNumberFault fault)
+{
+  static const char *const ids[] = {
+      [HZ_NUMBER_LENGTH] = "length",
+      [HZ_NUMBER_CHARACTERS] = "characters",
+      [HZ_NUMBER_BIRTH_DATE] = "birth-date",
+      [HZ_NUMBER_CHECK] = "check-character",
+  };
+  return (guint)fault < G_N_ELEMENTS (ids) ? ids[fault] : NULL;
+}
+
+const char *
+hz_number_fault_text (HzNumberFault fault)
+{
+  switch (fault) {
+  case HZ_NUMBER_LENGTH:
+    return _ ("A citizen number has 18 characters, an old one 15. Count them and type it again.");
+  case HZ_NUMBER_CHARACTERS:
+    return _ ("Only digits belong in a citizen number; the last place may be X. Correct it.");
+  case HZ_NUMBER_BIRTH_DATE:
+    return _ ("Places 7 to 14 are no possible birth date. Compare them with the document.");
+  case HZ_NUMBER_CHECK:
+    return _ (
+        "The check character does not fit: a digit is wrong or two are swapped. Compare them.");
+  case HZ_NUMBER_OK:
+    break;
+  }
+  return "";
+}
+
+char *
+hz_citizen_number_mask (const char *number)
+{
+  char *masked = g_strdup (number);
+  gsize length = strlen (masked);
+  gboolean whole = length == NUMBER_CHARS; /* of anything else nothing is shown */
+  for (gsize i = whole ? 6 : 0; i < (whole ? NUMBER_CHARS - 4 : length); i++)
+    masked[i] = '*';
+  return masked;
+}
