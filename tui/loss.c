@@ -4,7 +4,7 @@
 #include <curses.h>
 
 #include "core/person/person.h"
-#include "data/store/loss.h"
+#include "data/store/card/loss.h"
 #include "forms/loss.h"
 #include "tui/items.h"
 #include "tui/seen.h"

@@ -3,7 +3,7 @@
  */
 #pragma once
 #include "data/export/paper.h"
-#include "data/store/papers.h"
+#include "data/store/paper/papers.h"
 #include "tui/station.h"
 
 /* "Collection slip", … in the current language. */

@@ -7,7 +7,7 @@
 #include "core/case/case.h"
 #include "core/person/person.h"
 #include "core/crypto/crypto.h"
-#include "data/store/image.h"
+#include "data/store/sealed/image.h"
 
 typedef struct _HzStore HzStore;
 

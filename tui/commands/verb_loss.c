@@ -1,6 +1,6 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
-#include "data/store/loss.h"
+#include "data/store/card/loss.h"
 #include "tui/commands/command.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* The collection in the store: kept as typed, handed over once, by the rules and by the role. */
 #include "core/base/base.h"
-#include "data/store/loss.h"
+#include "data/store/card/loss.h"
 #include "tests/support/station_fixture.h"
 
 #define OFFICER_2          "officer2"

@@ -1,4 +1,4 @@
-#include "data/store/papers.h"
+#include "data/store/paper/papers.h"
 #include "data/store/internal.h"
 
 #include "core/base/base.h"

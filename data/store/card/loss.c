@@ -1,4 +1,4 @@
-#include "data/store/loss.h"
+#include "data/store/card/loss.h"
 
 #include "core/base/base.h"
 #include "data/store/internal.h"

@@ -1,4 +1,4 @@
-#include "data/store/answers.h"
+#include "data/store/case/answers.h"
 #include "data/store/internal.h"
 
 gboolean
