@@ -2,7 +2,7 @@
  * file with one table of operations; adding one is writing that file. */
 #pragma once
 #include "core/crypto/crypto.h"
-#include "data/desk/desk.h"
+#include "data/desk/link/desk.h"
 #include "tui/code_point.h"
 #include "tui/station.h"
 #include "tui/terminal.h"

@@ -1,7 +1,7 @@
 #include "tui/compare.h"
 
 #include "core/base/base.h"
-#include "data/desk/compare.h"
+#include "data/desk/finger/compare.h"
 
 typedef struct {
   HzApp *app;

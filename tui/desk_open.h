@@ -2,7 +2,7 @@
  * from.
  */
 #pragma once
-#include "data/desk/desk.h"
+#include "data/desk/link/desk.h"
 #include "tui/station.h"
 
 #define HZ_DESK_SOCKET "/run/huzheng/desk/%u/desk.sock"

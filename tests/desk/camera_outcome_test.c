@@ -1,5 +1,5 @@
 /* What an error of the camera's pipeline is called, for those that need a lens to happen. */
-#include "data/desk/agent/camera_source.h"
+#include "data/desk/agent/camera/camera_source.h"
 
 #include <gst/gst.h>
 

@@ -1,7 +1,7 @@
 /* A reader that keeps prints on its sensor, as libfprint's virtual one does: it is refused by name
  * before it is opened, for enrolment and for a match, so nothing is ever left on it. */
 #include "core/crypto/crypto.h"
-#include "data/desk/agent/fingerprint.h"
+#include "data/desk/agent/finger/fingerprint.h"
 #include "tests/support/turn.h"
 #include <gio/gio.h>
 #include <glib/gstdio.h>

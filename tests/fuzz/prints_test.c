@@ -1,9 +1,9 @@
 /* Damaged prints: whatever the check of their form lets through, libfprint takes without a crash
  * (it aborts on what it did not write itself). Seeded, bounded. */
 #include "core/crypto/crypto.h"
-#include "data/desk/agent/print_blob.h"
-#include "data/desk/desk.h"
-#include "data/desk/print_form.h"
+#include "data/desk/agent/finger/print_blob.h"
+#include "data/desk/link/desk.h"
+#include "data/desk/finger/print_form.h"
 #include <string.h>
 
 enum { ROUNDS = 40000 };

@@ -1,7 +1,7 @@
 /* A desk program that says what it likes, played by the test itself at the other end of the line.
  */
 #pragma once
-#include "data/desk/desk_private.h"
+#include "data/desk/link/desk_private.h"
 
 #define DESK_FAKE_LATER "later" /* not before desk_fake_answer () */
 

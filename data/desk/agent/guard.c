@@ -1,5 +1,5 @@
 #include "data/desk/agent/guard.h"
-#include "data/desk/protocol.h"
+#include "data/desk/link/protocol.h"
 #include <string.h>
 
 static const struct {

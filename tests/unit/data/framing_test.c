@@ -1,5 +1,5 @@
 /* Where D-Bus messages begin and end in a stream of bytes, however they arrive. */
-#include "data/desk/framing.h"
+#include "data/desk/link/framing.h"
 #include <string.h>
 
 #define OK "DATA\r\nOK 0123456789abcdef0123456789abcdef\r\n"

@@ -1,0 +1,20 @@
+/* The Camera interface of desk.xml on the connection to the peer. */
+#pragma once
+#include "data/desk/agent/camera/camera.h"
+#include "data/desk/agent/devices.h"
+#include "data/desk/agent/guard.h"
+#include <gio/gio.h>
+
+typedef struct _HzCameraFace HzCameraFace;
+
+/* SETTING as of hz_camera_source_new(). DEVICES (borrowed) is told of the camera and tests it.
+ * SETTLED is called whenever a preview has ended. */
+HzCameraFace *hz_camera_face_new (const HzGuard *guard, const char *setting,
+                                  HzAgentDevices *devices, void (*settled) (gpointer data),
+                                  gpointer data);
+void hz_camera_face_free (HzCameraFace *face);
+/* To be exported; borrowed. */
+GDBusInterfaceSkeleton *hz_camera_face_skeleton (HzCameraFace *face);
+/* Is it at work for somebody, not merely tested? */
+gboolean hz_camera_face_previews (const HzCameraFace *face);
+HzCamera *hz_camera_face_camera (HzCameraFace *face); /* borrowed */

@@ -1,0 +1,378 @@
+#include "data/desk/agent/finger/compare.h"
+#include "core/base/base.h"
+#include "core/crypto/crypto.h"
+#include "data/desk/agent/finger/print_blob.h"
+#include "data/desk/finger/compare.h"
+#include "data/desk/link/desk.h"
+#include "data/desk/finger/print_form.h"
+#include <gio/gio.h>
+#include <gio/gunixinputstream.h>
+#include <gio/gunixsocketaddress.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#define ORDER_MAX   (64 * 1024 * 1024)
+#define SIDE_MIN    32 /* pixels: libfprint crashes on very low pictures */
+#define BATCH       40 /* prints in one call */
+#define STAGES      2  /* of each print: what a picture matches, it matches in one of the first */
+#define CPU_SECONDS 150
+
+typedef struct {
+  guint width, height;
+  GBytes *ridge;
+  char *driver; /* of the fresh print */
+  guint own;
+  GPtrArray *gallery; /* FpPrint *, NULL where one cannot be compared */
+  GPtrArray *blobs;   /* GBytes *: the whole prints */
+  HzComparison answer;
+  FpDevice *device;
+  GSocketConnection *hand; /* plays the picture */
+  FpPrint *match;          /* what the call under way found */
+  guint begun, next;       /* it is about the prints from BEGUN up to NEXT */
+  guint candidate;         /* a print that may be the same finger */
+  guint stage;             /* touches of it that match, each by itself */
+  GError *error;
+  GMainLoop *loop;
+} Compare;
+
+/* The private socket; gone as soon as the picture's line stands, and when the process is stopped.
+ */
+static char socket_folder[200], socket_path[220];
+
+static void
+remove_socket (void)
+{
+  unlink (socket_path);
+  rmdir (socket_folder);
+}
+
+static void
+on_stop (int signal_number)
+{
+  remove_socket ();
+  _exit (3);
+}
+
+static void
+fail (Compare *self, const char *why)
+{
+  if (self->error == NULL)
+    g_set_error (&self->error, HZ_ERROR, HZ_ERROR_DEVICE, "%s", why);
+  g_main_loop_quit (self->loop);
+}
+
+/* --- the order --- */
+
+static GBytes *
+read_all (GError **error)
+{
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  guint8 part[65536];
+  gssize got;
+  while ((got = g_input_stream_read (input, part, sizeof part, NULL, error)) > 0)
+    if (all->len + (gsize)got > ORDER_MAX) {
+      hz_fail (error, HZ_ERROR_INVALID, "the order is too large");
+      return NULL;
+    } else
+      g_byte_array_append (all, part, (guint)got);
+  return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&all));
+}
+
+static GBytes *
+child_bytes (GVariant *parent, gsize index)
+{
+  g_autoptr (GVariant) child = g_variant_get_child_value (parent, index);
+  gsize length = 0;
+  const guint8 *data = g_variant_get_fixed_array (child, &length, 1);
+  return hz_bytes_new_wiping (data, length);
+}
+
+/* One print of the gallery, or NULL, counted. */
+static FpPrint *
+open_print (Compare *self, GBytes *blob)
+{
+  g_autofree char *driver = NULL;
+  FpPrint *print = NULL;
+  if (hz_print_form_check (blob, &driver) && g_strcmp0 (driver, self->driver) == 0) {
+    g_autoptr (GBytes) cut = hz_print_form_cut (blob, 0, STAGES);
+    print = hz_print_blob_open (cut);
+  }
+  if (driver != NULL && g_strcmp0 (driver, self->driver) != 0)
+    self->answer.foreign++;
+  else if (print == NULL)
+    self->answer.damaged++;
+  return print;
+}
+
+static gboolean
+take_order (Compare *self, GError **error)
+{
+  g_autoptr (GBytes) bytes = read_all (error);
+  if (bytes == NULL)
+    return FALSE;
+  g_autoptr (GVariant) order = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (HZ_COMPARE_FORM), bytes, FALSE));
+  if (!g_variant_is_normal_form (order))
+    return hz_fail (error, HZ_ERROR_INVALID, "the order is not whole");
+  g_variant_get_child (order, 0, "u", &self->width);
+  g_variant_get_child (order, 1, "u", &self->height);
+  g_variant_get_child (order, 4, "u", &self->own);
+  self->ridge = child_bytes (order, 2);
+  g_autoptr (GBytes) fresh = child_bytes (order, 3);
+  g_autoptr (GVariant) prints = g_variant_get_child_value (order, 5);
+  gsize count = g_variant_n_children (prints);
+  if (self->width < SIDE_MIN || self->height < SIDE_MIN || self->width > HZ_DESK_RIDGE_MAX ||
+      self->height > HZ_DESK_RIDGE_MAX || (gsize)self->width * self->height > HZ_DESK_RIDGE_MAX ||
+      g_bytes_get_size (self->ridge) != (gsize)self->width * self->height ||
+      count > HZ_COMPARE_PRINTS_MAX || self->own > count ||
+      !hz_print_form_check (fresh, &self->driver))
+    return hz_fail (error, HZ_ERROR_INVALID, "the order is out of bounds");
+  self->gallery = g_ptr_array_new ();
+  self->blobs = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  for (gsize i = 0; i < count; i++) {
+    g_ptr_array_add (self->blobs, child_bytes (prints, i));
+    g_ptr_array_add (self->gallery, open_print (self, self->blobs->pdata[i]));
+  }
+  return TRUE;
+}
+
+/* --- the finger --- */
+
+static void
+on_sent (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
+    fail (data, error->message);
+}
+
+static void
+send_picture (Compare *self)
+{
+  static gint32 head[2];
+  gsize length = 0;
+  const guint8 *grey = g_bytes_get_data (self->ridge, &length);
+  head[0] = (gint32)self->width;
+  head[1] = (gint32)self->height;
+  guint8 *message = g_malloc (sizeof head + length);
+  memcpy (message, head, sizeof head);
+  memcpy (message + sizeof head, grey, length);
+  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (self->hand));
+  g_object_set_data_full (G_OBJECT (out), "message", message, g_free);
+  g_output_stream_write_all_async (out, message, sizeof head + length, G_PRIORITY_DEFAULT, NULL,
+                                   on_sent, self);
+}
+
+static void
+on_reached (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Compare *self = data;
+  g_autoptr (GError) error = NULL;
+  self->hand = g_socket_client_connect_finish (G_SOCKET_CLIENT (source), result, &error);
+  if (self->hand == NULL) {
+    fail (self, error->message);
+    return;
+  }
+  remove_socket ();
+  send_picture (self);
+}
+
+static void
+on_finger (FpDevice *device, GParamSpec *spec, gpointer data)
+{
+  Compare *self = data;
+  FpFingerStatusFlags now = fp_device_get_finger_status (device);
+  if (!(now & FP_FINGER_STATUS_NEEDED) || (now & FP_FINGER_STATUS_PRESENT))
+    return;
+  if (self->hand != NULL) {
+    send_picture (self);
+    return;
+  }
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (socket_path);
+  g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (address), NULL, on_reached, self);
+}
+
+/* --- the calls --- */
+
+static void compare_next (Compare *self);
+static void confirm_next (Compare *self);
+
+static void
+on_match (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GError *error)
+{
+  Compare *self = data;
+  if (error == NULL)
+    self->match = match;
+}
+
+static void
+identify (Compare *self, GPtrArray *prints, GAsyncReadyCallback done)
+{
+  self->match = NULL;
+  fp_device_identify (self->device, prints, NULL, on_match, self, NULL, done, self);
+}
+
+/* FALSE: it failed, which ends all. A retry too: the picture gives no features. */
+static gboolean
+identified (Compare *self, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  if (fp_device_identify_finish (self->device, result, NULL, NULL, &error))
+    return TRUE;
+  fail (self, error->message);
+  return FALSE;
+}
+
+/* The matcher errs more often than a station can bear when it is asked a hundred times: another's
+ * print counts as the same finger only when every one of its touches matches by itself. */
+static void
+on_confirmed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Compare *self = data;
+  if (!identified (self, result))
+    return;
+  self->stage++;
+  if (self->match != NULL)
+    confirm_next (self);
+  else
+    compare_next (self);
+}
+
+static void
+confirm_next (Compare *self)
+{
+  GBytes *blob = self->blobs->pdata[self->candidate];
+  g_autoptr (GBytes) one = hz_print_form_cut (blob, self->stage, 1);
+  if (one == NULL) { /* behind the last */
+    self->answer.other = (int)self->candidate;
+    compare_next (self);
+    return;
+  }
+  g_autoptr (FpPrint) print = hz_print_blob_open (one);
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  g_ptr_array_add (alone, print);
+  identify (self, alone, on_confirmed);
+}
+
+static void
+on_compared (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Compare *self = data;
+  gboolean own = self->begun < self->own;
+  if (!identified (self, result))
+    return;
+  if (self->match != NULL && g_ptr_array_find (self->gallery, self->match, &self->candidate))
+    self->next = self->candidate + 1; /* it stopped there */
+  for (guint i = self->begun; i < self->next; i++)
+    *(own ? &self->answer.own_compared : &self->answer.compared) += self->gallery->pdata[i] != NULL;
+  if (self->match != NULL && !own) {
+    self->stage = 0;
+    confirm_next (self);
+    return;
+  }
+  if (self->match != NULL) {
+    self->answer.own = (int)self->candidate;
+    self->next = self->own; /* one is enough; none of the rest matters */
+  }
+  compare_next (self);
+}
+
+static void
+compare_next (Compare *self)
+{
+  g_autoptr (GPtrArray) batch = g_ptr_array_new ();
+  guint end = self->next < self->own ? self->own : self->gallery->len;
+  self->begun = self->next;
+  for (; self->next < end && batch->len < BATCH; self->next++)
+    if (self->gallery->pdata[self->next] != NULL)
+      g_ptr_array_add (batch, self->gallery->pdata[self->next]);
+  if (self->answer.other >= 0)
+    g_main_loop_quit (self->loop);
+  else if (batch->len > 0)
+    identify (self, batch, on_compared);
+  else if (self->next < self->gallery->len)
+    compare_next (self);
+  else
+    g_main_loop_quit (self->loop);
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  if (fp_device_open_finish (FP_DEVICE (source), result, &error))
+    compare_next (data);
+  else
+    fail (data, error->message);
+}
+
+/* --- the process --- */
+
+/* Works behind the counter's back: ends in time, or with who asked, and leaves nothing behind. */
+static gboolean
+settle (GError **error)
+{
+  struct rlimit cpu = {CPU_SECONDS, CPU_SECONDS};
+  setrlimit (RLIMIT_CPU, &cpu);
+  g_autofree char *folder = g_dir_make_tmp ("huzheng-compare-XXXXXX", error);
+  if (folder == NULL)
+    return FALSE;
+  g_snprintf (socket_folder, sizeof socket_folder, "%s", folder);
+  int length = g_snprintf (socket_path, sizeof socket_path, "%s/f", socket_folder);
+  signal (SIGTERM, on_stop);
+  signal (SIGXCPU, on_stop);
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+  if (length > 100) { /* libfprint cuts longer paths silently */
+    remove_socket ();
+    return hz_fail (error, HZ_ERROR_INVALID, "the path of the temporary folder is too long");
+  }
+  g_setenv ("FP_VIRTUAL_IMAGE", socket_path, TRUE);
+  g_setenv ("FP_DRIVERS_ALLOWLIST", "virtual_image", TRUE); /* no real reader is looked at */
+  return TRUE;
+}
+
+static void
+compare (Compare *self)
+{
+  g_autoptr (FpContext) context = fp_context_new ();
+  fp_context_enumerate (context);
+  GPtrArray *devices = fp_context_get_devices (context);
+  for (guint i = 0; devices != NULL && i < devices->len; i++)
+    if (g_strcmp0 (fp_device_get_driver (devices->pdata[i]), "virtual_image") == 0)
+      self->device = devices->pdata[i];
+  if (self->device == NULL) {
+    fail (self, "libfprint has no virtual reader");
+    return;
+  }
+  g_signal_connect (self->device, "notify::finger-status", G_CALLBACK (on_finger), self);
+  fp_device_open (self->device, NULL, on_opened, self);
+  g_main_loop_run (self->loop);
+}
+
+int
+hz_agent_compare (void)
+{
+  Compare self = {.answer = {.own = -1, .other = -1}, .loop = g_main_loop_new (NULL, FALSE)};
+  if (!take_order (&self, &self.error) || !settle (&self.error)) {
+    g_printerr ("huzheng-desk: %s\n", self.error->message);
+    return 3;
+  }
+  compare (&self);
+  remove_socket ();
+  if (self.error != NULL) {
+    g_printerr ("huzheng-desk: %s\n", self.error->message);
+    return 3;
+  }
+  const HzComparison *a = &self.answer;
+  printf ("done %d %d %u %u %u %u\n", a->own, a->other, a->own_compared, a->compared, a->foreign,
+          a->damaged);
+  fflush (stdout);
+  _exit (0); /* closing the reader takes longer than the comparison, and the process ends here */
+}

@@ -1,0 +1,297 @@
+#include "data/desk/agent/finger/fingerprint_private.h"
+#include <string.h>
+
+/* --- what is told --- */
+
+void
+hz_fingerprint_tell (HzFingerprint *self, const char *what, const char *code,
+                     const HzPrintPicture *picture)
+{
+  HzProgress progress = {.serial = self->serial,
+                         .what = what,
+                         .stage = self->stage,
+                         .stages = self->stages,
+                         .code = code};
+  if (picture != NULL) {
+    progress.width = picture->width;
+    progress.height = picture->height;
+    progress.ridge = picture->grey;
+  }
+  self->events->progress (&progress, self->data);
+}
+
+const char *
+hz_fingerprint_retry (const GError *error)
+{
+  static const char *const codes[] = {[FP_DEVICE_RETRY_GENERAL] = "general",
+                                      [FP_DEVICE_RETRY_TOO_SHORT] = "too-short",
+                                      [FP_DEVICE_RETRY_CENTER_FINGER] = "center",
+                                      [FP_DEVICE_RETRY_REMOVE_FINGER] = "remove-finger"};
+  return error->code >= 0 && error->code < (int)G_N_ELEMENTS (codes) ? codes[error->code]
+                                                                     : "general";
+}
+
+/* --- ending: the first reason wins --- */
+
+void
+hz_fingerprint_end (HzFingerprint *self, const char *outcome, const char *detail)
+{
+  if (self->outcome != NULL)
+    return;
+  self->outcome = outcome;
+  self->detail = g_strdup (detail);
+}
+
+void
+hz_fingerprint_end_with (HzFingerprint *self, const GError *error)
+{
+  const char *outcome = "error";
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    outcome = "cancelled";
+  else if (g_error_matches (error, FP_DEVICE_ERROR, FP_DEVICE_ERROR_REMOVED))
+    outcome = "removed";
+  else if (g_error_matches (error, FP_DEVICE_ERROR, FP_DEVICE_ERROR_TOO_HOT))
+    outcome = "too-hot";
+  hz_fingerprint_end (self, outcome, error->message);
+}
+
+/* A touch that was answered is no touch awaited: only its end is. */
+static void
+stop (HzFingerprint *self, const char *outcome, const char *detail)
+{
+  if (!self->answered || self->poor)
+    hz_fingerprint_end (self, outcome, detail);
+  g_cancellable_cancel (self->cancellable);
+}
+
+static gboolean
+on_timeout (gpointer data)
+{
+  HzFingerprint *self = data;
+  self->timer = 0;
+  stop (self, "timeout", "no touch");
+  return G_SOURCE_REMOVE;
+}
+
+void
+hz_fingerprint_wait_again (HzFingerprint *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add_seconds (self->seconds, on_timeout, self);
+}
+
+static void
+on_removed (FpDevice *device, gpointer data)
+{
+  HzFingerprint *self = data;
+  self->drop = TRUE;
+  stop (self, "removed", "unplugged");
+}
+
+static void
+on_touch (FpDevice *device, GParamSpec *spec, gpointer data)
+{
+  HzFingerprint *self = data;
+  FpFingerStatusFlags now = fp_device_get_finger_status (device), before = self->touch;
+  self->touch = now;
+  gboolean needed = (now & FP_FINGER_STATUS_NEEDED) && !(now & FP_FINGER_STATUS_PRESENT);
+  gboolean was = (before & FP_FINGER_STATUS_NEEDED) && !(before & FP_FINGER_STATUS_PRESENT);
+  if (needed && !was) {
+    hz_fingerprint_wait_again (self);
+    hz_fingerprint_tell (self, "need-finger", "", NULL);
+    self->events->awaited (self->finger, self->data);
+  } else if (was && !needed)
+    self->events->awaited (0, self->data);
+  if ((now & FP_FINGER_STATUS_PRESENT) && !(before & FP_FINGER_STATUS_PRESENT))
+    hz_fingerprint_tell (self, "finger-on", "", NULL);
+}
+
+/* --- the end: told, wiped, closed --- */
+
+/* Wipes what this operation held. */
+static void
+forget (HzFingerprint *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->device != NULL)
+    g_signal_handlers_disconnect_by_data (self->device, self);
+  g_clear_object (&self->device);
+  g_clear_object (&self->enrolled);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->print_template, g_bytes_unref);
+  g_clear_pointer (&self->gallery, g_ptr_array_unref);
+  g_clear_pointer (&self->templates, g_ptr_array_unref);
+  g_clear_pointer (&self->detail, g_free);
+  hz_print_picture_clear (&self->best);
+  self->touch = FP_FINGER_STATUS_NONE;
+  self->stage = self->stages = 0;
+  self->checked = self->answered = self->poor = FALSE;
+  self->found = NULL;
+  self->outcome = NULL;
+}
+
+static void
+tell_end (HzFingerprint *self)
+{
+  gboolean well = self->outcome == NULL;
+  HzFinished finished = {.serial = self->serial,
+                         .match = self->work->match,
+                         .outcome = well ? self->work->done : self->outcome,
+                         .detail = self->detail != NULL ? self->detail : "",
+                         .matched = -1};
+  if (self->work->match)
+    finished.quality = self->best.quality;
+  if (well && self->found != NULL)
+    finished.matched = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (self->found), "index"));
+  if (well && !self->work->match) {
+    finished.quality = self->best.quality;
+    finished.parts = self->best.parts;
+    finished.width = self->best.width;
+    finished.height = self->best.height;
+    finished.ridge = self->best.grey;
+    finished.print_template = self->print_template;
+  }
+  gboolean gone = g_strcmp0 (self->outcome, "removed") == 0;
+  gboolean opened = self->device != NULL && g_strcmp0 (self->outcome, "no-pictures") != 0;
+  self->drop |= gone;
+  if (opened && g_strcmp0 (self->outcome, "too-hot") == 0 && hz_reader_resting (self->reader) == 0)
+    hz_reader_rest (self->reader);
+  if (opened && !gone)
+    hz_reader_fault (self->reader, g_strcmp0 (self->outcome, "error") == 0 ? "error" : NULL);
+  finished.rest = hz_reader_resting (self->reader);
+  self->events->awaited (0, self->data);
+  self->step = HZ_READER_IDLE;
+  self->events->finished (&finished, self->data);
+  forget (self);
+}
+
+/* The reader is closed: whose turn it is next begins. */
+static void
+rest (HzFingerprint *self)
+{
+  g_clear_object (&self->closing);
+  if (self->drop)
+    hz_reader_drop (self->reader);
+  self->drop = FALSE;
+  hz_reader_release (self->reader, self);
+  self->events->idle (self->data);
+}
+
+static void
+on_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  /* Closing an unplugged reader fails, and nothing is lost by it. */
+  if (!fp_device_close_finish (FP_DEVICE (source), result, &error))
+    g_debug ("closing the reader: %s", error->message);
+  rest (data);
+}
+
+void
+hz_fingerprint_done (HzFingerprint *self)
+{
+  self->closing = g_object_ref (self->device);
+  tell_end (self);
+  fp_device_close (self->closing, NULL, on_closed, self);
+}
+
+/* --- the beginning --- */
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  HzFingerprint *self = data;
+  g_autoptr (GError) error = NULL;
+  if (!fp_device_open_finish (FP_DEVICE (source), result, &error)) {
+    hz_fingerprint_end_with (self, error);
+    tell_end (self);
+    rest (self);
+  } else if (self->outcome != NULL)
+    hz_fingerprint_done (self);
+  else {
+    self->step = HZ_READER_WORKING;
+    self->work->work (self);
+  }
+}
+
+static void
+on_turn (gpointer data)
+{
+  HzFingerprint *self = data;
+  hz_reader_refresh (self->reader); /* turns the main loop: a cancel may come in meanwhile */
+  FpDevice *device = hz_reader_device (self->reader);
+  g_set_object (&self->device, device);
+  if (device == NULL)
+    hz_fingerprint_end (self, "no-reader", "no reader found");
+  else if (!hz_reader_pictures (self->reader))
+    hz_fingerprint_end (self, "no-pictures", fp_device_get_name (device));
+  else if (hz_reader_resting (self->reader) > 0)
+    hz_fingerprint_end (self, "too-hot", "it rests");
+  else if (self->work->prepare != NULL)
+    self->work->prepare (self);
+  if (self->outcome != NULL) {
+    tell_end (self);
+    rest (self);
+    return;
+  }
+  g_signal_connect (device, "notify::finger-status", G_CALLBACK (on_touch), self);
+  g_signal_connect (device, "removed", G_CALLBACK (on_removed), self);
+  fp_device_open (device, NULL, on_opened, self);
+}
+
+/* --- the outside --- */
+
+guint
+hz_fingerprint_begin (HzFingerprint *self, const HzReaderWork *work, guint finger, guint seconds)
+{
+  g_return_val_if_fail (self->step == HZ_READER_IDLE, 0);
+  self->step = HZ_READER_OPENING;
+  self->work = work;
+  self->serial++;
+  self->finger = finger;
+  self->seconds = seconds;
+  self->cancellable = g_cancellable_new ();
+  hz_reader_claim (self->reader, on_turn, self);
+  return self->serial;
+}
+
+HzFingerprint *
+hz_fingerprint_new (HzReader *reader, const HzFingerprintEvents *events, gpointer data)
+{
+  HzFingerprint *self = g_new0 (HzFingerprint, 1);
+  self->reader = reader;
+  self->events = events;
+  self->data = data;
+  return self;
+}
+
+void
+hz_fingerprint_free (HzFingerprint *self)
+{
+  if (self == NULL)
+    return;
+  forget (self);
+  hz_reader_release (self->reader, self);
+  g_clear_object (&self->closing);
+  g_free (self);
+}
+
+gboolean
+hz_fingerprint_busy (const HzFingerprint *self)
+{
+  return self->step != HZ_READER_IDLE;
+}
+
+gboolean
+hz_fingerprint_open (const HzFingerprint *self)
+{
+  return self->step != HZ_READER_IDLE || self->closing != NULL;
+}
+
+void
+hz_fingerprint_cancel (HzFingerprint *self)
+{
+  if (self->step == HZ_READER_IDLE)
+    return;
+  stop (self, "cancelled", "asked for");
+}

@@ -1,0 +1,43 @@
+#include "data/desk/agent/finger/print_picture.h"
+#include "core/crypto/crypto.h"
+#include "data/desk/link/desk.h"
+#include <string.h>
+
+gboolean
+hz_print_picture_of (FpPrint *print, HzPrintPicture *picture)
+{
+  memset (picture, 0, sizeof *picture);
+  FpImage *image = print != NULL ? fp_print_get_image (print) : NULL;
+  if (image == NULL)
+    return FALSE;
+  gsize length = 0;
+  const guchar *grey = fp_image_get_data (image, &length);
+  int width = fp_image_get_width (image), height = fp_image_get_height (image);
+  if (grey == NULL || length == 0 || length > HZ_DESK_RIDGE_MAX ||
+      length != (gsize)width * (gsize)height)
+    return FALSE;
+  GPtrArray *minutiae = fp_image_get_minutiae (image);
+  picture->width = width;
+  picture->height = height;
+  picture->quality =
+      hz_ridge_measure (grey, width, height, minutiae != NULL ? minutiae->len : 0, &picture->parts);
+  picture->grey = hz_bytes_new_wiping (grey, length);
+  return TRUE;
+}
+
+void
+hz_print_picture_keep_best (HzPrintPicture *best, const HzPrintPicture *picture)
+{
+  if (best->grey != NULL && best->quality >= picture->quality)
+    return;
+  hz_print_picture_clear (best);
+  *best = *picture;
+  g_bytes_ref (best->grey);
+}
+
+void
+hz_print_picture_clear (HzPrintPicture *picture)
+{
+  g_clear_pointer (&picture->grey, g_bytes_unref);
+  memset (picture, 0, sizeof *picture);
+}

@@ -1,0 +1,18 @@
+/* The picture that came with one touch, and how good it is. */
+#pragma once
+#include "data/desk/finger/quality.h"
+#include <libfprint-2/fprint.h>
+
+typedef struct {
+  int width, height;
+  guint quality;
+  HzRidgeParts parts; /* of quality */
+  GBytes *grey;       /* wiping; NULL: no picture */
+} HzPrintPicture;
+
+/* FALSE, and PICTURE empty, when PRINT (NULL allowed) holds no picture within the protocol's
+ * bounds. */
+gboolean hz_print_picture_of (FpPrint *print, HzPrintPicture *picture);
+/* BEST becomes PICTURE when that is better. */
+void hz_print_picture_keep_best (HzPrintPicture *best, const HzPrintPicture *picture);
+void hz_print_picture_clear (HzPrintPicture *picture);

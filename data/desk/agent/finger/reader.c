@@ -1,0 +1,253 @@
+#include "data/desk/agent/finger/reader.h"
+
+#define IDLE_SECONDS 600 /* unused for so long, the reader is looked for anew */
+
+typedef struct {
+  void (*granted) (gpointer data);
+  gpointer data;
+} Claim;
+
+struct _HzReader {
+  FpContext *context;
+  FpDevice *device;
+  HzReaderChanged changed;
+  gpointer data;
+  GQueue claims; /* Claim *; the head has its turn when granted */
+  gboolean granted, stale;
+  const char *fault; /* static; NULL: none known */
+  guint turn, idle;
+  guint rest_seconds, rest;
+  gint64 rest_until;
+};
+
+/* --- which one --- */
+
+static void
+choose_device (HzReader *reader)
+{
+  GPtrArray *devices = fp_context_get_devices (reader->context);
+  FpDevice *chosen = NULL;
+  for (guint i = 0; devices != NULL && i < devices->len; i++) {
+    FpDevice *device = devices->pdata[i];
+    if (chosen == NULL || (!fp_device_has_feature (chosen, FP_DEVICE_FEATURE_CAPTURE) &&
+                           fp_device_has_feature (device, FP_DEVICE_FEATURE_CAPTURE)))
+      chosen = device;
+  }
+  g_set_object (&reader->device, chosen);
+}
+
+static void
+on_added (FpContext *context, FpDevice *device, gpointer data)
+{
+  HzReader *reader = data;
+  if (hz_reader_pictures (reader))
+    return;
+  g_set_object (&reader->device, device);
+  reader->fault = NULL;
+  reader->changed (reader->data);
+}
+
+static void
+on_removed (FpContext *context, FpDevice *device, gpointer data)
+{
+  HzReader *reader = data;
+  if (device == reader->device)
+    hz_reader_drop (reader);
+}
+
+static void
+forget_context (HzReader *reader)
+{
+  g_clear_object (&reader->device);
+  if (reader->context != NULL)
+    g_signal_handlers_disconnect_by_data (reader->context, reader);
+  g_clear_object (&reader->context);
+}
+
+void
+hz_reader_renew (HzReader *reader)
+{
+  forget_context (reader);
+  reader->context = fp_context_new ();
+  fp_context_enumerate (reader->context);
+  choose_device (reader);
+  g_signal_connect (reader->context, "device-added", G_CALLBACK (on_added), reader);
+  g_signal_connect (reader->context, "device-removed", G_CALLBACK (on_removed), reader);
+  reader->fault = NULL;
+  reader->stale = FALSE;
+  reader->changed (reader->data);
+}
+
+void
+hz_reader_refresh (HzReader *reader)
+{
+  if (reader->rest == 0 && (reader->device == NULL || reader->fault != NULL || reader->stale))
+    hz_reader_renew (reader);
+}
+
+FpDevice *
+hz_reader_device (HzReader *reader)
+{
+  return reader->device;
+}
+
+const char *
+hz_reader_name (HzReader *reader)
+{
+  return reader->device != NULL ? fp_device_get_name (reader->device) : "";
+}
+
+gboolean
+hz_reader_pictures (HzReader *reader)
+{
+  return reader->device != NULL &&
+         fp_device_has_feature (reader->device, FP_DEVICE_FEATURE_CAPTURE);
+}
+
+const char *
+hz_reader_state (HzReader *reader)
+{
+  if (reader->device == NULL)
+    return "missing";
+  if (!hz_reader_pictures (reader))
+    return "no-pictures";
+  if (reader->rest != 0)
+    return "too-hot";
+  return reader->fault != NULL ? reader->fault : "ready";
+}
+
+void
+hz_reader_drop (HzReader *reader)
+{
+  g_clear_object (&reader->device);
+  reader->changed (reader->data);
+}
+
+void
+hz_reader_fault (HzReader *reader, const char *state)
+{
+  if (g_strcmp0 (reader->fault, state) == 0)
+    return;
+  reader->fault = state;
+  reader->changed (reader->data);
+}
+
+/* --- heat --- */
+
+static gboolean
+on_rested (gpointer data)
+{
+  HzReader *reader = data;
+  reader->rest = 0;
+  reader->stale = TRUE; /* a device that is open keeps its context until it is used again */
+  if (reader->granted)
+    reader->changed (reader->data);
+  else
+    hz_reader_renew (reader);
+  return G_SOURCE_REMOVE;
+}
+
+void
+hz_reader_rest (HzReader *reader)
+{
+  g_clear_handle_id (&reader->rest, g_source_remove);
+  reader->rest_until = g_get_monotonic_time () + reader->rest_seconds * G_USEC_PER_SEC;
+  reader->rest = g_timeout_add_seconds (reader->rest_seconds, on_rested, reader);
+  reader->changed (reader->data);
+}
+
+guint
+hz_reader_resting (HzReader *reader)
+{
+  if (reader->rest == 0)
+    return 0;
+  gint64 left = reader->rest_until - g_get_monotonic_time ();
+  return (guint)MAX (1, (left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
+}
+
+/* --- turns --- */
+
+static gboolean
+on_idle_long (gpointer data)
+{
+  HzReader *reader = data;
+  reader->idle = 0;
+  if (reader->rest == 0)
+    hz_reader_renew (reader);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_turn (gpointer data)
+{
+  HzReader *reader = data;
+  const Claim *claim = g_queue_peek_head (&reader->claims);
+  reader->turn = 0;
+  reader->granted = TRUE;
+  claim->granted (claim->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+next_turn (HzReader *reader)
+{
+  g_clear_handle_id (&reader->idle, g_source_remove);
+  if (reader->granted)
+    return;
+  if (g_queue_is_empty (&reader->claims)) {
+    g_clear_handle_id (&reader->turn, g_source_remove);
+    reader->idle = g_timeout_add_seconds (IDLE_SECONDS, on_idle_long, reader);
+  } else if (reader->turn == 0)
+    reader->turn = g_idle_add (on_turn, reader);
+}
+
+void
+hz_reader_claim (HzReader *reader, void (*granted) (gpointer data), gpointer data)
+{
+  Claim *claim = g_new (Claim, 1);
+  *claim = (Claim){granted, data};
+  g_queue_push_tail (&reader->claims, claim);
+  next_turn (reader);
+}
+
+void
+hz_reader_release (HzReader *reader, gpointer data)
+{
+  for (GList *l = reader->claims.head; l != NULL; l = l->next) {
+    Claim *claim = l->data;
+    if (claim->data != data)
+      continue;
+    if (l == reader->claims.head)
+      reader->granted = FALSE;
+    g_queue_delete_link (&reader->claims, l);
+    g_free (claim);
+    break;
+  }
+  next_turn (reader);
+}
+
+/* --- life --- */
+
+HzReader *
+hz_reader_new (guint rest_seconds, HzReaderChanged changed, gpointer data)
+{
+  HzReader *reader = g_new0 (HzReader, 1);
+  g_queue_init (&reader->claims);
+  reader->rest_seconds = rest_seconds;
+  reader->changed = changed;
+  reader->data = data;
+  return reader;
+}
+
+void
+hz_reader_free (HzReader *reader)
+{
+  if (reader == NULL)
+    return;
+  g_clear_handle_id (&reader->turn, g_source_remove);
+  g_clear_handle_id (&reader->idle, g_source_remove);
+  g_clear_handle_id (&reader->rest, g_source_remove);
+  g_queue_clear_full (&reader->claims, g_free);
+  forget_context (reader);
+  g_free (reader);
+}

@@ -1,0 +1,85 @@
+/* The test of the reader: it can be opened, by this user, now. */
+#include "data/desk/agent/finger/reader.h"
+
+#include <gio/gio.h>
+
+typedef struct {
+  HzReader *reader;
+  FpDevice *device;
+  HzDeviceTold told;
+  gpointer told_data;
+} Test;
+
+static void
+tell (Test *test, const char *outcome /* static */, const char *detail)
+{
+  HzReader *reader = test->reader;
+  hz_reader_release (reader, test);
+  if (test->device != NULL)
+    hz_reader_fault (reader, g_str_equal (outcome, "ready") ? NULL : outcome);
+  test->told (outcome, detail, test->told_data);
+  g_clear_object (&test->device);
+  g_free (test);
+}
+
+static void
+on_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Test *test = data;
+  g_autoptr (GError) error = NULL;
+  if (fp_device_close_finish (FP_DEVICE (source), result, &error))
+    tell (test, "ready", fp_device_get_name (test->device));
+  else
+    tell (test, "error", error->message);
+}
+
+/* libgusb comes with libfprint, its header does not. */
+static const char *
+outcome_of (const GError *error)
+{
+  enum { GUSB_PERMISSION_DENIED = 9, GUSB_BUSY = 10 };
+  GQuark usb = g_quark_try_string ("g-usb-device-error-quark");
+  if (usb != 0 && g_error_matches (error, usb, GUSB_PERMISSION_DENIED))
+    return "no-permission";
+  if ((usb != 0 && g_error_matches (error, usb, GUSB_BUSY)) ||
+      g_error_matches (error, FP_DEVICE_ERROR, FP_DEVICE_ERROR_BUSY))
+    return "busy";
+  return "error";
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Test *test = data;
+  g_autoptr (GError) error = NULL;
+  if (fp_device_open_finish (FP_DEVICE (source), result, &error))
+    fp_device_close (test->device, NULL, on_closed, test);
+  else
+    tell (test, outcome_of (error), error->message);
+}
+
+static void
+on_turn (gpointer data)
+{
+  Test *test = data;
+  HzReader *reader = test->reader;
+  if (hz_reader_resting (reader) == 0)
+    hz_reader_renew (reader); /* what was plugged in meanwhile, or failed, is looked at anew */
+  const char *state = hz_reader_state (reader);
+  if (!g_str_equal (state, "ready")) {
+    tell (test, state, hz_reader_name (reader));
+    return;
+  }
+  test->device = g_object_ref (hz_reader_device (reader));
+  fp_device_open (test->device, NULL, on_opened, test);
+}
+
+void
+hz_reader_test (HzReader *reader, HzDeviceTold told, gpointer told_data)
+{
+  Test *test = g_new0 (Test, 1);
+  test->reader = reader;
+  test->told = told;
+  test->told_data = told_data;
+  hz_reader_claim (reader, on_turn, test);
+}

@@ -1,0 +1,265 @@
+/* What a session asks of the desk program: one call after another for each interface, each answered
+ * exactly once. */
+#include "core/base/base.h"
+#include "data/desk/link/desk_private.h"
+#include <string.h>
+
+typedef struct {
+  const char *interface, *method; /* static words of the protocol */
+  GVariant *args;
+  char *reply_type;
+  guint timeout_ms;
+  HzDeskReply reply; /* NULL once nobody wants to hear it */
+  gpointer data;
+  gboolean sent;
+  GError *refusal; /* known before it was sent */
+} HzDeskAsk;
+
+typedef struct {
+  HzDeskLink *link;
+  HzDeskAsk *ask; /* compared, never followed, until it is found in the queue again */
+} Call;
+
+static void
+ask_free (HzDeskAsk *ask)
+{
+  g_variant_unref (ask->args);
+  g_free (ask->reply_type);
+  g_clear_error (&ask->refusal);
+  g_free (ask);
+}
+
+/* Takes ASK out of the queue and tells: the callback may free the desk. */
+static void
+answer (HzDesk *desk, HzDeskAsk *ask, GVariant *reply, const GError *error)
+{
+  HzDeskReply func = ask->reply;
+  gpointer data = ask->data;
+  g_queue_remove (&desk->asks, ask);
+  if (desk->asks.length > 0)
+    hz_desk_wake (desk);
+  ask_free (ask);
+  if (func != NULL)
+    func (reply, error, data);
+}
+
+/* --- what the other end says when it refuses --- */
+
+/* KIND is what the file's first bytes say. */
+static GError *
+other_kind (const char *kind)
+{
+  g_autofree char *bounded = g_strndup (kind, 5);
+  return g_error_new (
+      HZ_ERROR, HZ_ERROR_INVALID,
+      _ ("This is a file of another kind (%s), whatever its name says; not a JPEG or "
+         "PNG picture. Save it as JPEG or choose another file."),
+      bounded);
+}
+
+GError *
+hz_desk_error_named (const char *name)
+{
+  static const struct {
+    const char *name; /* as the protocol has it */
+    HzErrorCode code;
+    const char *text;
+  } refusals[] = {
+      {HZ_DESK_ERROR_NOT_NOW, HZ_ERROR_BUSY,
+       N_ ("The device is busy with something else. Finish or cancel that first.")},
+      {HZ_DESK_ERROR_BAD_ARGUMENT, HZ_ERROR_INVALID,
+       N_ ("The desk program does not accept this. Try something else.")},
+      {HZ_DESK_ERROR_NOT_A_PICTURE, HZ_ERROR_INVALID,
+       N_ ("This file is not a JPEG or PNG picture, or it is damaged. Choose another file.")},
+      {HZ_DESK_ERROR_TRUNCATED, HZ_ERROR_INVALID,
+       N_ ("The picture file is cut off: its end is missing. Copy it again or choose another "
+           "file.")},
+      {HZ_DESK_ERROR_TOO_LARGE, HZ_ERROR_INVALID,
+       N_ ("The picture is too large: at most 16 MB and 40 million pixels. Make it smaller or "
+           "choose another file.")},
+      {HZ_DESK_ERROR_EMPTY, HZ_ERROR_INVALID,
+       N_ ("This file is empty. Copy it again or choose another file.")},
+      {HZ_DESK_ERROR_ANIMATED, HZ_ERROR_INVALID,
+       N_ ("This is a moving picture. Choose a still one, as JPEG or PNG.")},
+      {HZ_DESK_ERROR_TOO_SLOW, HZ_ERROR_INVALID,
+       N_ ("This picture takes too long to read: something is wrong with the file. Save it anew as "
+           "JPEG or choose another one.")},
+  };
+  if (name != NULL && g_str_has_prefix (name, HZ_DESK_ERROR_KIND))
+    return other_kind (name + strlen (HZ_DESK_ERROR_KIND));
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    if (g_strcmp0 (name, refusals[i].name) == 0)
+      return g_error_new_literal (HZ_ERROR, refusals[i].code, _ (refusals[i].text));
+  return g_error_new_literal (HZ_ERROR, HZ_ERROR_DEVICE,
+                              _ ("The desk program could not do this. Try again."));
+}
+
+/* --- sending --- */
+
+static void
+on_answered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Call *call = data;
+  g_autoptr (HzDeskLink) link = call->link;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (link->bus, result, &error);
+  HzDesk *desk = link->desk;
+  if (desk == NULL || g_queue_find (&desk->asks, call->ask) == NULL)
+    return;
+  if (reply != NULL) {
+    answer (desk, call->ask, reply, NULL);
+  } else if (g_dbus_error_is_remote_error (error)) {
+    g_autofree char *name = g_dbus_error_get_remote_error (error);
+    g_autoptr (GError) refusal = hz_desk_error_named (name);
+    g_info ("the desk program refuses %s: %s", call->ask->method, error->message);
+    answer (desk, call->ask, NULL, refusal);
+  } else
+    hz_desk_lose_link (desk); /* it hangs or speaks nonsense: a fresh one serves the next */
+}
+
+static void
+send_ask (HzDesk *desk, HzDeskAsk *ask)
+{
+  Call *call = g_new (Call, 1);
+  call->link = hz_desk_link_ref (desk->link);
+  call->ask = ask;
+  ask->sent = TRUE;
+  g_dbus_connection_call (desk->link->bus, NULL, HZ_DESK_PATH, ask->interface, ask->method,
+                          ask->args, G_VARIANT_TYPE (ask->reply_type), G_DBUS_CALL_FLAGS_NONE,
+                          (int)ask->timeout_ms, desk->link->cancellable, on_answered, call);
+}
+
+/* Whether another that was asked earlier of the same interface is not answered yet. */
+static gboolean
+must_wait (GList *node)
+{
+  const HzDeskAsk *ask = node->data;
+  for (GList *n = node->prev; n != NULL; n = n->prev)
+    if (g_str_equal (((HzDeskAsk *)n->data)->interface, ask->interface))
+      return TRUE;
+  return FALSE;
+}
+
+void
+hz_desk_asks_flush (HzDesk *desk)
+{
+  for (GList *n = desk->asks.head; n != NULL; n = n->next) {
+    HzDeskAsk *ask = n->data;
+    if (!ask->sent && ask->refusal == NULL && !must_wait (n))
+      send_ask (desk, ask);
+  }
+}
+
+gboolean
+hz_desk_asks_answer (HzDesk *desk, HzDeskAnswer which)
+{
+  for (GList *n = desk->asks.head; n != NULL; n = n->next) {
+    HzDeskAsk *ask = n->data;
+    if (ask->refusal != NULL) {
+      g_autoptr (GError) refusal = g_steal_pointer (&ask->refusal);
+      answer (desk, ask, NULL, refusal);
+      return TRUE;
+    }
+    if (which == HZ_DESK_ANSWER_ALL || (which == HZ_DESK_ANSWER_LOST && ask->sent)) {
+      g_autoptr (GError) lost = g_error_new_literal (
+          HZ_ERROR, HZ_ERROR_DEVICE, _ ("The desk program stopped before it was done. Try again."));
+      answer (desk, ask, NULL, lost);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+gboolean
+hz_desk_asks_sent (const HzDesk *desk)
+{
+  for (GList *n = desk->asks.head; n != NULL; n = n->next)
+    if (((HzDeskAsk *)n->data)->sent)
+      return TRUE;
+  return FALSE;
+}
+
+gsize
+hz_desk_asks_bytes (const HzDesk *desk)
+{
+  gsize bytes = 0;
+  for (GList *n = desk->asks.head; n != NULL; n = n->next) {
+    const HzDeskAsk *ask = n->data;
+    if (ask->sent)
+      bytes += g_variant_get_size (ask->args);
+  }
+  return bytes;
+}
+
+/* --- asking --- */
+
+static HzDeskAsk *
+push (HzDesk *desk, HzDeskReply reply, gpointer data)
+{
+  HzDeskAsk *ask = g_new0 (HzDeskAsk, 1);
+  ask->interface = "";
+  ask->reply = reply;
+  ask->data = data;
+  g_queue_push_tail (&desk->asks, ask);
+  hz_desk_wake (desk);
+  return ask;
+}
+
+void
+hz_desk_ask (HzDesk *desk, const char *interface, const char *method, GVariant *args,
+             const char *reply_type, guint timeout_ms, HzDeskReply reply, gpointer data)
+{
+  gboolean full = desk->asks.length >= HZ_DESK_ASKS_MAX;
+  HzDeskAsk *ask = push (desk, reply, data);
+  ask->interface = g_intern_string (interface);
+  ask->method = g_intern_string (method);
+  ask->args = g_variant_ref_sink (args != NULL ? args : g_variant_new ("()"));
+  ask->reply_type = g_strdup (reply_type);
+  ask->timeout_ms = timeout_ms;
+  if (full)
+    ask->refusal =
+        g_error_new_literal (HZ_ERROR, HZ_ERROR_BUSY,
+                             _ ("Too much waits for the devices already. Wait a moment, then try "
+                                "again."));
+}
+
+void
+hz_desk_ask_refused (HzDesk *desk, GError *refusal, HzDeskReply reply, gpointer data)
+{
+  HzDeskAsk *ask = push (desk, reply, data);
+  ask->args = g_variant_ref_sink (g_variant_new ("()"));
+  ask->refusal = refusal;
+}
+
+void
+hz_desk_tell (HzDesk *desk, const char *interface, const char *method, GVariant *args)
+{
+  g_autoptr (GVariant) sunk = args != NULL ? g_variant_ref_sink (args) : NULL;
+  if (hz_desk_connected (desk))
+    g_dbus_connection_call (desk->link->bus, NULL, HZ_DESK_PATH, interface, method, sunk, NULL,
+                            G_DBUS_CALL_FLAGS_NONE, -1, desk->link->cancellable, NULL, NULL);
+}
+
+void
+hz_desk_cancel_asks (HzDesk *desk, gpointer data)
+{
+  for (GList *n = desk->asks.head, *next; n != NULL; n = next) {
+    HzDeskAsk *ask = n->data;
+    next = n->next;
+    if (ask->data != data)
+      continue;
+    if (ask->sent)
+      ask->reply = NULL; /* its answer still has to come before the next is asked */
+    else {
+      g_queue_delete_link (&desk->asks, n);
+      ask_free (ask);
+    }
+  }
+}
+
+void
+hz_desk_distrust (HzDesk *desk)
+{
+  desk->distrusted = TRUE;
+  hz_desk_wake (desk);
+}

@@ -1,0 +1,68 @@
+#include "core/base/base.h"
+#include "data/desk/link/desk.h"
+#include <string.h>
+
+const char *
+hz_capture_retry_text (const char *retry)
+{
+  static const struct {
+    const char *code, *text;
+  } texts[] = {
+      {"too-short", N_ ("Too short. Keep the finger on the reader until it is done.")},
+      {"center", N_ ("Put the middle of the finger on the reader.")},
+      {"remove-finger", N_ ("Lift the finger, then touch the reader again.")},
+  };
+  for (guint i = 0; retry != NULL && i < G_N_ELEMENTS (texts); i++)
+    if (strcmp (retry, texts[i].code) == 0)
+      return _ (texts[i].text);
+  return _ ("The print was not clear. Wipe the finger and the reader, then touch again.");
+}
+
+const char *
+hz_capture_outcome_text (HzCaptureOutcome outcome)
+{
+  static const char *const texts[] = {
+      [HZ_CAPTURE_ENROLLED] = N_ ("The fingerprint is taken."),
+      [HZ_CAPTURE_CANCELLED] = N_ ("The capture was cancelled. Nothing was kept."),
+      [HZ_CAPTURE_TIMEOUT] =
+          N_ ("Nobody touched the reader in time. Start again when the person is ready."),
+      [HZ_CAPTURE_MISMATCH] = N_ (
+          "The touches were not the same finger. Nothing was kept: start again with one finger."),
+      [HZ_CAPTURE_REMOVED] = N_ ("The reader was unplugged. Plug it in, then start again."),
+      [HZ_CAPTURE_TOO_HOT] =
+          N_ ("The reader is too hot. Let it rest for a few minutes, then start again."),
+      [HZ_CAPTURE_NO_READER] =
+          N_ ("No fingerprint reader was found. Plug one in, then start again."),
+      [HZ_CAPTURE_NO_PICTURES] = N_ ("This reader gives no picture of the finger and cannot be "
+                                     "used here. Use another reader."),
+      [HZ_CAPTURE_LINK_LOST] = N_ ("The desk program stopped. Nothing was kept: start again."),
+      [HZ_CAPTURE_ERROR] = N_ ("The reader failed. Unplug it, plug it in, then start again."),
+      [HZ_CAPTURE_MATCHED] = N_ ("The finger matches."),
+      [HZ_CAPTURE_NO_MATCH] = N_ ("The finger does not match the print that was taken."),
+      [HZ_CAPTURE_UNCLEAR] =
+          N_ ("No touch was clear enough to compare: that is no answer. Wipe the "
+              "finger and the reader, then start again."),
+      [HZ_CAPTURE_DAMAGED] =
+          N_ ("The stored print is damaged and cannot be compared. Compare the photo with the "
+              "person, and tell the security administrator."),
+      [HZ_CAPTURE_FOREIGN] =
+          N_ ("The print was taken with another kind of reader. Use a reader of that kind, or "
+              "compare the photo with the person."),
+  };
+  return (guint)outcome < G_N_ELEMENTS (texts) ? _ (texts[outcome]) : _ (texts[HZ_CAPTURE_ERROR]);
+}
+
+const char *
+hz_ridge_fault_text (HzRidgeFault fault)
+{
+  static const char *const texts[] = {
+      [HZ_RIDGE_GOOD] = "",
+      [HZ_RIDGE_SMALL] =
+          N_ ("Too little of the finger was seen: lay it flat, its middle on the reader."),
+      [HZ_RIDGE_SMEARED] = N_ ("The ridges are smeared: wipe finger and reader dry, keep still."),
+      [HZ_RIDGE_DRY] =
+          N_ ("The ridges are broken, the finger is dry: breathe on it, press a little more."),
+      [HZ_RIDGE_PLAIN] = N_ ("Few details were seen: put the middle of the finger on the reader."),
+  };
+  return (guint)fault < G_N_ELEMENTS (texts) && fault != HZ_RIDGE_GOOD ? _ (texts[fault]) : "";
+}

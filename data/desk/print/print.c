@@ -1,0 +1,223 @@
+/* Printing: a PDF goes to the desk, and how the job stands comes back. */
+#include "core/base/base.h"
+#include "data/desk/link/bytes.h"
+#include "data/desk/link/desk_private.h"
+#include <string.h>
+
+#define PRINT_MS 30000 /* for the bytes to cross a slow line */
+
+struct _HzDeskPrint {
+  HzDesk *desk;
+  HzPrintFunc func;
+  gpointer data;
+  guint serial;       /* 0 until the desk named it */
+  gboolean lost;      /* its link is no more */
+  gboolean cancelled; /* to be told the desk once it named the job */
+};
+
+const char *
+hz_print_text (const HzPrintEvent *event)
+{
+  static const struct {
+    const char *reason, *text;
+  } reasons[] = {
+      {"no-cups", N_ ("The print service of this desk does not answer. Tell the administrator, or "
+                      "keep the paper as a file.")},
+      {"no-printer", N_ ("No printer is set up on this desk. Keep the paper as a file.")},
+      {"stopped", N_ ("The printer was stopped. Have it started again, or keep the "
+                      "paper as a file.")},
+      {"refuses", N_ ("The printer takes no jobs. Keep the paper as a file, and tell the "
+                      "administrator.")},
+      {"out-of-paper",
+       N_ ("The printer is out of paper. Put paper in: printing goes on by itself.")},
+      {"jam", N_ ("Paper is stuck in the printer. Take it out: printing goes on by itself.")},
+      {"door-open", N_ ("A door of the printer is open. Close it: printing goes on by itself.")},
+      {"offline", N_ ("The printer is switched off or unplugged. Switch it on: printing goes on by "
+                      "itself.")},
+      {"aborted", N_ ("The printer gave the paper up. See what came out before you print it again, "
+                      "or keep it as a file.")},
+      {"unbegun", N_ ("Printing was stopped before it began: nothing came out.")},
+      {"link-lost", N_ ("The desk program went away while it printed. See whether the paper came "
+                        "out before you print it again.")},
+      {"refused", N_ ("The desk program does not print this. Keep the paper as a file.")},
+  };
+  static const char *const states[] = {
+      [HZ_PRINT_QUEUED] = N_ ("The paper waits for the printer."),
+      [HZ_PRINT_PRINTING] = N_ ("The paper is being printed."),
+      [HZ_PRINT_HELD] = N_ ("The printer holds the paper back. Look at the printer."),
+      [HZ_PRINT_DONE] = N_ ("The paper is printed."),
+      [HZ_PRINT_FAILED] = N_ ("The paper was not printed. Keep it as a file."),
+      [HZ_PRINT_CANCELLED] = N_ (
+          "Printing was stopped after it had begun. See what came out before you print it again.")};
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (strcmp (event->reason, reasons[i].reason) == 0)
+      return _ (reasons[i].text);
+  return _ (states[event->state]);
+}
+
+/* --- the end --- */
+
+/* The callback may free the desk. */
+static void
+finish (HzDeskPrint *print, HzPrintState state, const char *reason)
+{
+  const HzPrintEvent event = {state, reason};
+  g_queue_remove (&print->desk->prints, print);
+  print->func (&event, print->data);
+  g_free (print);
+}
+
+static HzDeskPrint *
+first_lost (HzDesk *desk)
+{
+  for (GList *n = desk->prints.head; n != NULL; n = n->next)
+    if (((HzDeskPrint *)n->data)->lost)
+      return n->data;
+  return NULL;
+}
+
+/* One a turn. */
+static gboolean
+on_lost (gpointer data)
+{
+  HzDesk *desk = data;
+  HzDeskPrint *print = first_lost (desk);
+  print->lost = FALSE;
+  if (first_lost (desk) != NULL) {
+    finish (print, HZ_PRINT_FAILED, "link-lost");
+    return G_SOURCE_CONTINUE;
+  }
+  desk->prints_lost = 0;
+  finish (print, HZ_PRINT_FAILED, "link-lost");
+  return G_SOURCE_REMOVE;
+}
+
+void
+hz_desk_prints_link_lost (HzDesk *desk)
+{
+  desk->last_print = 0; /* the next run counts from one again */
+  for (GList *n = desk->prints.head; n != NULL; n = n->next)
+    if (((HzDeskPrint *)n->data)->serial != 0)
+      ((HzDeskPrint *)n->data)->lost = TRUE;
+  if (desk->prints_lost == 0 && first_lost (desk) != NULL)
+    desk->prints_lost = g_idle_add_full (G_PRIORITY_DEFAULT, on_lost, desk, NULL);
+}
+
+void
+hz_desk_prints_clear (HzDesk *desk)
+{
+  g_clear_handle_id (&desk->prints_lost, g_source_remove);
+  while (desk->prints.length > 0)
+    finish (g_queue_peek_head (&desk->prints), HZ_PRINT_FAILED, "link-lost");
+}
+
+/* --- what comes --- */
+
+static void
+tell_cancelled (const HzDeskPrint *print)
+{
+  if (print->cancelled && print->serial != 0 && !print->lost)
+    hz_desk_tell (print->desk, HZ_DESK_PRINTER, "CancelPrint",
+                  g_variant_new ("(u)", print->serial));
+}
+
+static void
+name_job (HzDeskPrint *print, guint serial)
+{
+  print->serial = print->desk->last_print = serial;
+  tell_cancelled (print);
+}
+
+/* Whose SERIAL is; the first word of a job may overtake the answer that names it. */
+static HzDeskPrint *
+print_of (HzDesk *desk, guint serial)
+{
+  for (GList *n = desk->prints.head; n != NULL; n = n->next)
+    if (((HzDeskPrint *)n->data)->serial == serial && !((HzDeskPrint *)n->data)->lost)
+      return n->data;
+  for (GList *n = desk->prints.head; n != NULL && serial > desk->last_print; n = n->next) {
+    HzDeskPrint *print = n->data;
+    if (print->serial != 0)
+      continue;
+    name_job (print, serial);
+    return print;
+  }
+  return NULL;
+}
+
+void
+hz_desk_print_signal (HzDesk *desk, const char *name, GVariant *body)
+{
+  static const char *const words[] = {
+      [HZ_PRINT_QUEUED] = "queued", [HZ_PRINT_PRINTING] = "printing",
+      [HZ_PRINT_HELD] = "held",     [HZ_PRINT_DONE] = "done",
+      [HZ_PRINT_FAILED] = "failed", [HZ_PRINT_CANCELLED] = "cancelled"};
+  guint serial, state = 0;
+  const char *word, *reason;
+  if (strcmp (name, "Job") != 0 || !g_variant_is_of_type (body, G_VARIANT_TYPE ("(usss)")))
+    return;
+  g_variant_get (body, "(u&s&s&s)", &serial, &word, &reason, NULL);
+  while (state < G_N_ELEMENTS (words) && strcmp (words[state], word) != 0)
+    state++;
+  HzDeskPrint *print = print_of (desk, serial);
+  if (print == NULL)
+    return;
+  if (state == G_N_ELEMENTS (words)) {
+    hz_desk_distrust (desk);
+  } else if (state >= HZ_PRINT_DONE) {
+    finish (print, (HzPrintState)state, reason);
+  } else {
+    const HzPrintEvent event = {(HzPrintState)state, reason};
+    print->func (&event, print->data);
+  }
+}
+
+/* --- asking --- */
+
+static void
+on_printed (GVariant *reply, const GError *error, gpointer data)
+{
+  HzDeskPrint *print = data;
+  guint serial;
+  if (reply == NULL) {
+    gboolean lost = g_error_matches (error, HZ_ERROR, HZ_ERROR_DEVICE);
+    finish (print, HZ_PRINT_FAILED, lost ? "link-lost" : "refused");
+    return;
+  }
+  g_variant_get (reply, "(u)", &serial);
+  if (print->serial == 0 && serial > print->desk->last_print)
+    name_job (print, serial);
+}
+
+void
+hz_desk_print (HzDesk *desk, GBytes *pdf, const char *title, const char *media, guint copies,
+               HzPrintFunc func, gpointer data)
+{
+  HzDeskPrint *print = g_new0 (HzDeskPrint, 1);
+  *print = (HzDeskPrint){desk, func, data, 0, FALSE, FALSE};
+  g_queue_push_tail (&desk->prints, print);
+  if (g_bytes_get_size (pdf) > HZ_DESK_PDF_MAX) {
+    hz_desk_ask_refused (desk, hz_desk_error_named (HZ_DESK_ERROR_TOO_LARGE), on_printed, print);
+    return;
+  }
+  GVariant *bytes = hz_bytes_variant (pdf);
+  hz_desk_ask (desk, HZ_DESK_PRINTER, "Print",
+               g_variant_new ("(ssu@ay)", title, media, copies, bytes), "(u)", PRINT_MS, on_printed,
+               print);
+}
+
+void
+hz_desk_print_cancel (HzDesk *desk)
+{
+  for (GList *n = desk->prints.head; n != NULL; n = n->next) {
+    HzDeskPrint *print = n->data;
+    print->cancelled = TRUE;
+    tell_cancelled (print);
+  }
+}
+
+gboolean
+hz_desk_prints (const HzDesk *desk)
+{
+  return desk->prints.length > 0;
+}
