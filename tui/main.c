@@ -1,7 +1,7 @@
 /* huzheng: reads the command line, closes what an environment could open, and hands over to a verb
  * or to the counter. */
 #include "data/embed/embed.h"
-#include "tui/app.h"
+#include "tui/frame/app.h"
 #include "tui/commands/command.h"
 
 #include <langinfo.h>

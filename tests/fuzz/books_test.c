@@ -4,7 +4,7 @@
 #include "core/book/book.h"
 #include "data/embed/embed.h"
 #include "tests/support/mutate.h"
-#include "tui/station_ini.h"
+#include "tui/station/ini.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

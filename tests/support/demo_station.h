@@ -3,7 +3,7 @@
 #pragma once
 #include "tests/support/folder.h"
 #include "tests/support/verb.h"
-#include "tui/station.h"
+#include "tui/station/station.h"
 
 typedef struct {
   char *folder, *dir;

@@ -5,7 +5,7 @@
 #include "tests/support/folder.h"
 #include "tests/support/sql_file.h"
 #include "tests/support/verb.h"
-#include "tui/station.h"
+#include "tui/station/station.h"
 
 #include <gio/gio.h>
 

@@ -3,7 +3,7 @@
 #pragma once
 #include "tests/support/station_demo.h"
 #include "tests/support/stored_case.h"
-#include "tui/station.h"
+#include "tui/station/station.h"
 
 /* A case of another person for each SEQUENCE (odd), taken in by clerk and submitted; NAME may be
  * NULL. Its number. (transfer full) */

@@ -4,7 +4,7 @@
 #include "tests/support/bars.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
-#include "tui/station.h"
+#include "tui/station/station.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

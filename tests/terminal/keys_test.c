@@ -2,8 +2,8 @@
  * jump line. */
 #include "core/base/base.h"
 #include "tests/support/station_demo.h"
-#include "tui/app.h"
-#include "tui/keys.h"
+#include "tui/frame/app.h"
+#include "tui/frame/keys.h"
 
 #include <locale.h>
 #include <string.h>

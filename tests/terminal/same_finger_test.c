@@ -2,7 +2,7 @@
  * and an officer at the clerk's desk lets it go on. */
 #include "core/base/base.h"
 #include "tests/support/station_demo.h"
-#include "tui/station.h"
+#include "tui/station/station.h"
 
 #include <locale.h>
 

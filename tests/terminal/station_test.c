@@ -4,8 +4,8 @@
 #include "tests/support/qr_read.h"
 #include "tests/support/demo_case.h"
 #include "tests/support/xlsx_read.h"
-#include "tui/paper_check.h"
-#include "tui/station_ini.h"
+#include "tui/station/paper_check.h"
+#include "tui/station/ini.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

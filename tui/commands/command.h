@@ -2,7 +2,7 @@
  * write the file, add one line to the table in commands.c, a line in data/deploy/huzheng.1. */
 #pragma once
 #include "data/import/import.h"
-#include "tui/station.h"
+#include "tui/station/station.h"
 #include <json-glib/json-glib.h>
 
 #define HZ_STATION_DIR_DEFAULT "/var/lib/huzheng"

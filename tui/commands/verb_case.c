@@ -2,7 +2,7 @@
 #include "core/base/base.h"
 #include "forms/shown.h"
 #include "tui/commands/command.h"
-#include "tui/names.h"
+#include "tui/station/names.h"
 
 #include <stdio.h>
 #include <string.h>

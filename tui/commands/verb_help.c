@@ -1,6 +1,6 @@
 #include "core/base/base.h"
 #include "data/embed/embed.h"
-#include "tui/app.h"
+#include "tui/frame/app.h"
 #include "tui/commands/command.h"
 
 #include <stdio.h>

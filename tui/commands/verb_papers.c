@@ -1,6 +1,6 @@
 #include "core/base/base.h"
 #include "tui/commands/command.h"
-#include "tui/papers.h"
+#include "tui/station/papers.h"
 
 #include <stdio.h>
 #include <string.h>

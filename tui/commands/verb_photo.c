@@ -1,7 +1,7 @@
 #include "core/base/base.h"
 #include "tui/commands/command.h"
-#include "tui/desk_wait.h"
-#include "tui/picture_file.h"
+#include "tui/station/desk_wait.h"
+#include "tui/application/picture_file.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "core/base/base.h"
 #include "data/export/workbook.h"
 #include "tui/commands/command.h"
-#include "tui/names.h"
+#include "tui/station/names.h"
 
 #include <stdio.h>
 

@@ -1,0 +1,112 @@
+/* What an officer signs for at the clerk's desk: a discount, on its certificate; a print that is
+ * known under another number, or could not be compared. */
+#include "tui/counter/officer.h"
+
+#include "forms/shown.h"
+
+typedef struct {
+  HzApp *app;
+  HzCase *c; /* of the form below */
+  HzRules rules;
+} Signed;
+
+static gpointer
+signed_new (HzApp *app, HzCase *c, const HzRules *rules)
+{
+  Signed *self = g_new0 (Signed, 1);
+  *self = (Signed){app, c, *rules};
+  return self;
+}
+
+/* --- the discount --- */
+
+static gboolean
+sign_discount (const char *account, const char *password, const char *reason, gpointer data,
+               char **said, GError **error)
+{
+  Signed *self = data;
+  if (!hz_store_approve_waiver (self->app->station->store, self->c, self->app->session,
+                                &self->rules, account, password, error))
+    return FALSE;
+  *said = g_strdup_printf (_ ("The discount is approved by %s. F10 goes on."),
+                           self->c->waiver_approved_name);
+  return TRUE;
+}
+
+HzScreen *
+hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules)
+{
+  const HzWaiverRule *waiver =
+      hz_rule_book_waiver (rules->book, hz_case_get (c, HZ_FIELD_WAIVER_GROUP, 0));
+  g_autofree char *paper = hz_shown_evidence (c, rules);
+  g_autofree char *which = g_strdup_printf ("%s  %s", hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0),
+                                            hz_case_get (c, HZ_FIELD_EVIDENCE_DATE, 0));
+  HzOfficerSheet sheet = {.heading = _ ("An officer approves the discount"),
+                          .sign = sign_discount,
+                          .data = signed_new (app, c, rules),
+                          .free_data = g_free};
+  hz_officer_sheet_add (&sheet, _ ("Name"), hz_case_get (c, HZ_FIELD_NAME, 0));
+  hz_officer_sheet_add (&sheet, _ ("Waiver group"), waiver != NULL ? hz_waiver_name (waiver) : "");
+  hz_officer_sheet_add (&sheet, _ ("Certificate"), paper);
+  hz_officer_sheet_add (&sheet, _ ("Certificate number"), which);
+  hz_officer_sheet_add (&sheet, _ ("Issuing office"), hz_case_get (c, HZ_FIELD_EVIDENCE_OFFICE, 0));
+  return hz_officer_new (app, &sheet);
+}
+
+/* --- the prints --- */
+
+static gboolean
+sign_prints (const char *account, const char *password, const char *reason, gpointer data,
+             char **said, GError **error)
+{
+  Signed *self = data;
+  if (!hz_store_release_fingers (self->app->station->store, self->c, self->app->session,
+                                 &self->rules, account, password, reason, error))
+    return FALSE;
+  g_autofree char *name = hz_store_person (self->app->station->store, account);
+  *said = g_strdup_printf (_ ("%s has looked; the case may go on."), name);
+  return TRUE;
+}
+
+/* What is known of one hand, and of the other number. */
+static void
+add_hand (HzOfficerSheet *sheet, HzApp *app, const HzRules *rules, int hand)
+{
+  const HzFingerFact *f = &rules->facts->finger[hand];
+  if (f->state != HZ_FINGER_FOUND && f->state != HZ_FINGER_FAILED)
+    return;
+  const char *label = hand == 0 ? _ ("Right hand") : _ ("Left hand");
+  if (f->state == HZ_FINGER_FAILED) {
+    hz_officer_sheet_add (sheet, label,
+                          _ ("The print could not be compared with those of others."));
+    return;
+  }
+  g_autoptr (HzCase) other = hz_store_case_load (app->station->store, f->other_case, NULL);
+  g_autofree char *who =
+      other == NULL
+          ? g_strdup (f->other)
+          : g_strdup_printf ("%s  %s  %s", hz_case_get (other, HZ_FIELD_NAME, 0),
+                             hz_case_get (other, HZ_FIELD_CITIZEN_NUMBER, 0), other->number);
+  hz_officer_sheet_add (sheet, label, _ ("The same finger as of"));
+  hz_officer_sheet_add (sheet, "", who);
+}
+
+HzScreen *
+hz_release_new (HzApp *app, HzCase *c, const HzRules *rules)
+{
+  Signed *data = signed_new (app, c, rules);
+  HzOfficerSheet sheet = {.heading = _ ("An officer looks at the prints"),
+                          .reason = _ ("Why it may go on"),
+                          .case_id = c->id,
+                          .question = "release-reason",
+                          .sign = sign_prints,
+                          .data = data,
+                          .free_data = g_free};
+  g_autofree char *who = g_strdup_printf ("%s  %s", hz_case_get (c, HZ_FIELD_NAME, 0),
+                                          hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0));
+  hz_officer_sheet_add (&sheet, _ ("Name"), who);
+  for (int hand = 0; hand < 2; hand++)
+    add_hand (&sheet, app, rules, hand);
+  data->rules.facts = NULL; /* the store asks itself */
+  return hz_officer_new (app, &sheet);
+}

@@ -1,0 +1,161 @@
+#include "tui/application/compare.h"
+
+#include "core/base/base.h"
+#include "data/desk/finger/compare.h"
+
+typedef struct {
+  HzApp *app;
+  char *actor;
+  gint64 case_id, capture;
+  HzImageKind kind;
+  GArray *cases; /* gint64: whose the prints are, in the order they were given */
+  guint own, damaged;
+  HzCompareRun *run; /* NULL while it is set up */
+} Compare;
+
+static void
+compare_free (Compare *self)
+{
+  if (self->run != NULL)
+    hz_compare_cancel (self->run);
+  g_array_unref (self->cases);
+  g_free (self->actor);
+  g_free (self);
+}
+
+/* --- the result --- */
+
+/* The application may be in front, with the clerk waiting for this. */
+static void
+tell_form (HzApp *app, gint64 case_id, gboolean stops)
+{
+  for (guint i = 0; i < app->screens->len; i++) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i);
+    if (hz_is_form_screen (screen) && hz_form_screen_compared (screen, case_id, stops))
+      return;
+  }
+  if (stops)
+    hz_app_complain (app, _ ("A print of the application left before needs an officer: open it, F2 "
+                             "says why."));
+}
+
+static void
+keep (Compare *self, const HzFingerCheck *check)
+{
+  HzApp *app = self->app;
+  g_autoptr (GError) error = NULL;
+  if (!hz_store_finger_checked (app->station->store, self->case_id, self->kind, self->capture,
+                                check, self->actor, &error))
+    hz_app_complain_error (app, error);
+  gint64 case_id = self->case_id;
+  self->run = NULL;
+  g_ptr_array_remove (app->compares, self);
+  tell_form (app, case_id, check->outcome != HZ_FINGER_CLEAR);
+  hz_terminal_dirty ();
+}
+
+static void
+on_compared (const HzComparison *result, const GError *error, gpointer data)
+{
+  Compare *self = data;
+  HzFingerCheck check = {.outcome = HZ_FINGER_FAILED, .own = -1};
+  if (result != NULL) {
+    check.outcome = result->other >= 0 ? HZ_FINGER_FOUND : HZ_FINGER_CLEAR;
+    check.compared = result->compared;
+    check.passed_over = result->foreign + result->damaged + self->damaged;
+    if (result->own_compared > 0)
+      check.own = result->own >= 0;
+    if (result->other >= 0)
+      check.other_case = g_array_index (self->cases, gint64, (guint)result->other);
+  } else
+    g_info ("%s", error->message);
+  keep (self, &check);
+}
+
+/* --- the beginning --- */
+
+static void
+begin (Compare *self, const HzGallery *gallery)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) prints = g_ptr_array_new ();
+  for (guint i = 0; i < gallery->prints->len; i++) {
+    const HzPrint *print = g_ptr_array_index (gallery->prints, i);
+    g_ptr_array_add (prints, print->print_template);
+    g_array_append_val (self->cases, print->case_id);
+  }
+  const HzCompareOrder order = {gallery->ridge->width,
+                                gallery->ridge->height,
+                                gallery->ridge->data,
+                                gallery->print_template,
+                                prints,
+                                gallery->own};
+  const HzComparison nothing = {.own = -1, .other = -1};
+  if (prints->len == 0) {
+    on_compared (&nothing, NULL, self);
+    return;
+  }
+  self->run =
+      hz_compare_start (self->app->station->desk_program, &order, on_compared, self, &error);
+  if (self->run == NULL)
+    on_compared (NULL, error, self);
+}
+
+static void
+compare_finger (HzApp *app, gint64 case_id, HzImageKind kind)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 running = -1;
+  for (guint i = 0; i < app->compares->len; i++) {
+    const Compare *other = g_ptr_array_index (app->compares, i);
+    if (other->case_id == case_id && other->kind == kind)
+      running = other->capture;
+  }
+  g_autoptr (HzGallery) gallery =
+      hz_store_gallery (app->station->store, case_id, kind, app->station->compare_recent, running,
+                        app->account->name, &error);
+  if (error != NULL)
+    hz_app_complain_error (app, error);
+  if (gallery == NULL)
+    return;
+  for (guint i = app->compares->len; i > 0; i--) {
+    const Compare *other = g_ptr_array_index (app->compares, i - 1);
+    if (other->case_id == case_id && other->kind == kind) /* of a finger taken again since */
+      g_ptr_array_remove_index (app->compares, i - 1);
+  }
+  Compare *self = g_new0 (Compare, 1);
+  *self = (Compare){.app = app,
+                    .actor = g_strdup (app->account->name),
+                    .case_id = case_id,
+                    .capture = gallery->capture,
+                    .kind = kind,
+                    .cases = g_array_new (FALSE, FALSE, sizeof (gint64)),
+                    .own = gallery->own,
+                    .damaged = gallery->damaged};
+  g_ptr_array_add (app->compares, self);
+  begin (self, gallery);
+}
+
+void
+hz_compare_case (HzApp *app, gint64 case_id)
+{
+  if (app->compares == NULL)
+    app->compares = g_ptr_array_new_with_free_func ((GDestroyNotify)compare_free);
+  compare_finger (app, case_id, HZ_IMAGE_RIGHT_FINGER);
+  compare_finger (app, case_id, HZ_IMAGE_LEFT_FINGER);
+}
+
+gboolean
+hz_compare_runs (const HzApp *app, gint64 case_id)
+{
+  for (guint i = 0; app->compares != NULL && i < app->compares->len; i++)
+    if (((const Compare *)g_ptr_array_index (app->compares, i))->case_id == case_id)
+      return TRUE;
+  return FALSE;
+}
+
+void
+hz_compare_stop (HzApp *app)
+{
+  g_clear_pointer (&app->compares, g_ptr_array_unref);
+}

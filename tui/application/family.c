@@ -1,0 +1,136 @@
+/* A family is one visit: the members of the household book in front are served one after another.
+ */
+#include "core/case/case.h"
+
+#include <string.h>
+
+#include "tui/counter/seen.h"
+
+static const HzCase *
+case_in_front (HzApp *app)
+{
+  HzScreen *screen = hz_app_screen_with_case (app);
+  return screen != NULL ? screen->ops->shows (screen) : NULL;
+}
+
+/* The case that the member in ROW has in the visit already; NULL: none. */
+static const HzCaseLine *
+line_of_member (const GPtrArray *lines, const HzCase *c, guint row)
+{
+  for (guint i = 0; lines != NULL && i < lines->len; i++) {
+    const HzCaseLine *line = g_ptr_array_index (lines, i);
+    if (g_ascii_strcasecmp (line->citizen_number, hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row)) ==
+        0)
+      return line;
+  }
+  return NULL;
+}
+
+/* --- who is there to be served --- */
+
+static char *
+describe (HzApp *app, const HzCase *c, guint row, gboolean draft)
+{
+  const char *relation = hz_case_get (c, HZ_FIELD_MEMBER_RELATION, row);
+  const HzCode *code = hz_code_table_find (
+      hz_code_tables_get (app->station->tables, "household_relation"), relation);
+  return g_strdup_printf ("%s  %s  %s%s%s", hz_case_get (c, HZ_FIELD_MEMBER_NAME, row),
+                          code != NULL ? hz_code_name (code) : relation,
+                          hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row), draft ? "  " : "",
+                          draft ? _ ("draft") : "");
+}
+
+static GPtrArray *
+members (const char *filter, gpointer data)
+{
+  HzApp *app = data;
+  HzRules rules;
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
+  const HzCase *c = case_in_front (app);
+  hz_station_rules (app->station, &rules);
+  g_autoptr (GPtrArray) lines =
+      c != NULL ? hz_store_visit_cases (app->station->store, c->visit_id, NULL) : NULL;
+  for (guint row = 0; c != NULL && row < hz_case_member_rows (c); row++) {
+    const HzCaseLine *line = line_of_member (lines, c, row);
+    if (!hz_family_can_serve (c, row, &rules) ||
+        (line != NULL && !hz_state_is_with_clerk (line->state)))
+      continue;
+    g_autofree char *code = g_strdup_printf ("%u", row + 1);
+    g_autofree char *name = describe (app, c, row, line != NULL);
+    if (strstr (name, filter) != NULL)
+      g_ptr_array_add (out, hz_choice_new (code, name));
+  }
+  return out;
+}
+
+/* --- serving --- */
+
+/* What is to be known about the new draft, on the message line. */
+static void
+say_begun (HzApp *app, const HzCase *next)
+{
+  gint64 id = hz_store_duplicate_case (app->station->store, next, NULL);
+  g_autoptr (HzCase) other = id > 0 ? hz_store_case_load (app->station->store, id, NULL) : NULL;
+  if (other != NULL)
+    hz_app_complain (app, _ ("There is another case of this person: %s."), other->number);
+  else
+    hz_app_say (app,
+                _ ("The household book is carried over; » marks what you have not compared yet."));
+}
+
+static void
+begin (HzApp *app, const HzCase *from, guint row)
+{
+  HzRules rules;
+  g_autoptr (GError) error = NULL;
+  hz_station_rules (app->station, &rules);
+  g_autoptr (HzCase) next = hz_family_next (from, row, app->account->name, &rules);
+  if (next == NULL || !hz_seen_fill (app, next, NULL))
+    return;
+  if (!hz_store_visit_join (app->station->store, next, from->id, app->session, &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  if (!hz_app_home (app)) /* FROM is gone with its screen */
+    return;
+  g_autoptr (HzCase) begun = hz_case_copy (next);
+  hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&next)));
+  say_begun (app, begun);
+}
+
+static void
+picked (const char *code, gpointer data)
+{
+  HzApp *app = data;
+  const HzCase *c = case_in_front (app);
+  if (code == NULL || c == NULL)
+    return;
+  guint row = (guint)g_ascii_strtoull (code, NULL, 10) - 1;
+  g_autoptr (GPtrArray) lines = hz_store_visit_cases (app->station->store, c->visit_id, NULL);
+  const HzCaseLine *line = line_of_member (lines, c, row);
+  if (line == NULL) {
+    begin (app, c, row);
+    return;
+  }
+  g_autofree char *where = g_strdup_printf ("case:%" G_GINT64_FORMAT, line->id);
+  hz_app_go (app, where);
+}
+
+void
+hz_family_offer (HzApp *app)
+{
+  HzScreen *screen = hz_app_screen_with_case (app);
+  if (screen != NULL && hz_is_form_screen (screen) && !hz_form_screen_keep (screen))
+    return;
+  const HzCase *c = case_in_front (app);
+  g_autoptr (GPtrArray) found = members ("", app);
+  if (c == NULL || c->id == 0 || c->state == HZ_STATE_WITHDRAWN)
+    hz_app_complain (app, _ ("Open an application first: the members are those of its household "
+                             "book."));
+  else if (found->len == 0)
+    hz_app_complain (app, _ ("The household book of this application has no other member left to "
+                             "serve."));
+  else
+    hz_app_push (app,
+                 hz_picker_new (app, _ ("Serve next, in the same visit"), members, picked, app));
+}

@@ -1,0 +1,259 @@
+/* The two acts that cannot be taken back: the payment and the submission. Both are harmless when
+ * repeated. */
+#include "tui/application/form_screen.h"
+
+#include "core/base/base.h"
+#include "tui/application/compare.h"
+#include "tui/station/papers.h"
+
+/* What stands in the way, as F2 shows it. */
+static void
+show_missing (HzFormScreen *self)
+{
+  const HzKey key = {.id = HZ_KEY_MISSING};
+  self->base.ops->key (&self->base, &key);
+}
+
+/* The payment was refused: to the field that stands in its way, up to the step LAST. */
+static void
+refused (HzFormScreen *self, const GError *error, HzStep last)
+{
+  hz_form_learn (self);
+  HzRules rules = hz_form_rules (self);
+  if (g_error_matches (error, HZ_ERROR, HZ_ERROR_BLOCKED))
+    for (HzStep step = HZ_STEP_NUMBER; step <= last; step++) {
+      g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, step);
+      if (hz_form_go_blocker (self, blockers))
+        return;
+    }
+  hz_app_complain_error (self->base.app, error);
+}
+
+static void
+pay (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  HzRules rules = hz_form_rules (self);
+  g_autoptr (GError) error = NULL;
+  if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
+    return;
+  if (!hz_store_pay (app->station->store, self->c, app->session, &rules, &error)) {
+    refused (self, error, HZ_STEP_PAYMENT);
+    return;
+  }
+  g_autofree char *change = hz_money_format (self->c->cash_fen - self->c->paid_fen);
+  hz_form_relayout (self);
+  hz_app_say (app, _ ("Receipt %s. Change: %s yuan. F10 goes on."), self->c->receipt_number,
+              change);
+}
+
+/* --- one payment for the visit --- */
+
+void
+hz_form_visit_due (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  HzCase *c = self->c;
+  HzRules rules = hz_form_rules (self);
+  g_auto (HzVisitDue) due = {0};
+  c->visit_cases = 0;
+  if (self->step != HZ_STEP_PAYMENT || c->visit_id == 0 || !hz_state_is_with_clerk (c->state) ||
+      c->paid_at != 0 ||
+      !hz_store_visit_due (app->station->store, c, app->session, &rules, &due, NULL))
+    return;
+  c->visit_cases = due.cases;
+  c->visit_due_fen = due.due_fen;
+  if (*due.left_out != '\0')
+    hz_app_say (app, _ ("Not in one payment, because not complete up to the fee: %s."),
+                due.left_out);
+}
+
+static void
+pay_visit (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  HzRules rules = hz_form_rules (self);
+  g_auto (HzVisitDue) due = {0};
+  g_autoptr (GError) error = NULL;
+  if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
+    return;
+  if (!hz_store_pay_visit (app->station->store, self->c, app->session, &rules, &due, &error)) {
+    refused (self, error, HZ_STEP_FEE); /* what the visit pays is no field of this case */
+    return;
+  }
+  g_autofree char *change = hz_money_format (self->c->cash_fen - self->c->paid_fen);
+  g_autofree char *left_out = due.left_out != NULL && *due.left_out != '\0'
+                                  ? g_strdup_printf (_ (" Left out: %s."), due.left_out)
+                                  : g_strdup ("");
+  hz_form_visit_due (self);
+  hz_form_relayout (self);
+  hz_app_say (app, _ ("%u cases paid, the last receipt is %s. Change: %s yuan.%s"), due.cases,
+              self->c->receipt_number, change, left_out);
+}
+
+static void
+approve (HzFormScreen *self)
+{
+  HzRules rules = hz_form_rules (self);
+  if (hz_form_save (self))
+    hz_app_push (self->base.app, hz_approve_new (self->base.app, self->c, &rules));
+}
+
+static void
+release (HzFormScreen *self)
+{
+  if (hz_compare_runs (self->base.app, self->c->id)) {
+    hz_app_complain (self->base.app, "%s %s",
+                     _ ("The print is still being compared with those of others."),
+                     _ ("Press Enter again in a moment."));
+    return;
+  }
+  if (!hz_form_save (self))
+    return;
+  hz_form_learn (self);
+  HzRules rules = hz_form_rules (self);
+  if (rules.facts != NULL)
+    hz_app_push (self->base.app, hz_release_new (self->base.app, self->c, &rules));
+}
+
+/* --- referral --- */
+
+static void
+refer (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  g_auto (HzPaperFiles) files = {0};
+  if (!hz_form_save (self))
+    return;
+  if (!hz_papers_write_kind (app->station, self->c, HZ_PAPER_REFERRAL, app->account->name, &files,
+                             &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  hz_app_push (app, hz_paper_screen_new (app, hz_case_copy (self->c), HZ_PAPER_REFERRAL));
+}
+
+/* --- submission --- */
+
+static void
+show_slip (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  HzCase *c = hz_case_copy (self->c);
+  hz_app_pop (app, &self->base);
+  hz_app_push (app, hz_paper_screen_new (app, c, HZ_PAPER_SLIP));
+}
+
+static void
+submitted (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  g_auto (HzPaperFiles) files = {0};
+  gboolean ok = hz_papers_write (app->station, self->c, app->account->name, &files, &error);
+  show_slip (self);
+  if (!ok) {
+    hz_app_complain (app, _ ("Submitted, but the papers could not be written: %s"), error->message);
+    return;
+  }
+  g_autofree char *folder = g_path_get_dirname (files.png);
+  hz_app_say (app, _ ("The papers are in %s."), folder);
+}
+
+static void
+submit (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  if (!hz_form_save (self))
+    return;
+  hz_form_compare (self);
+  if (hz_compare_runs (app, self->c->id)) {
+    self->submit_waits = self->busy = TRUE;
+    hz_app_say (app,
+                _ ("The prints are still being compared with those of others; then the case is "
+                   "handed in. Esc stops that."));
+    return;
+  }
+  hz_form_learn (self);
+  HzRules rules = hz_form_rules (self);
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, HZ_STEP_REVIEW);
+  if (hz_blockers_count (blockers) > 0) {
+    show_missing (self);
+    return;
+  }
+  if (!hz_store_submit (app->station->store, self->c, app->session, &rules, &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  submitted (self);
+}
+
+/* --- withdrawal --- */
+
+static void
+withdraw (gpointer data)
+{
+  HzFormScreen *self = data;
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  if (!hz_store_case_withdraw (app->station->store, self->c, app->session, app->account->name,
+                               &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  hz_app_pop (app, &self->base);
+  hz_app_say (app, _ ("The application is withdrawn; the record of it is kept."));
+}
+
+void
+hz_form_screen_withdraw (HzScreen *screen)
+{
+  HzFormScreen *self = (HzFormScreen *)screen;
+  HzApp *app = screen->app;
+  if (self->c->id == 0 || !hz_state_is_with_clerk (self->c->state) || self->capturing)
+    hz_app_complain (app, _ ("Only a draft can be withdrawn here."));
+  else
+    hz_app_push (
+        app, hz_confirm_new (app, _ ("Withdraw this application? It leaves the list of drafts."),
+                             withdraw, self));
+}
+
+void
+hz_form_act (HzFormScreen *self, HzAction action)
+{
+  if (action >= HZ_ACTION_ACT) {
+    hz_form_life (self, (HzAct)(action - HZ_ACTION_ACT));
+    return;
+  }
+  switch (action) {
+  case HZ_ACTION_PAY:
+    if (self->c->paid_at == 0)
+      pay (self);
+    else
+      hz_form_next_step (self);
+    break;
+  case HZ_ACTION_PAY_VISIT:
+    pay_visit (self);
+    break;
+  case HZ_ACTION_APPROVE:
+    approve (self);
+    break;
+  case HZ_ACTION_RELEASE:
+    release (self);
+    break;
+  case HZ_ACTION_REFER:
+    refer (self);
+    break;
+  case HZ_ACTION_SUBMIT:
+    submit (self);
+    break;
+  case HZ_ACTION_PAPERS:
+    hz_app_push (self->base.app, hz_paper_list_new (self->base.app, hz_case_copy (self->c)));
+    break;
+  case HZ_ACTION_ACT:
+  case HZ_ACTION_NONE:
+    break;
+  }
+}

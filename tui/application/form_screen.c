@@ -1,0 +1,402 @@
+#include "tui/application/form_screen.h"
+
+#include <curses.h>
+#include <string.h>
+
+#include "core/base/base.h"
+
+#define LEASE_SECONDS 20 /* a third of the lease: two beats may be lost */
+
+static const HzKeyId hints[] = {HZ_KEY_HELP,      HZ_KEY_MISSING, HZ_KEY_LIST,
+                                HZ_KEY_DITTO,     HZ_KEY_UNDO,    HZ_KEY_BACK_STEP,
+                                HZ_KEY_NEXT_STEP, HZ_KEY_ESC,     HZ_KEY_NONE};
+
+/* --- keys --- */
+
+static void
+go_to_blocker (HzStep step, HzField field, guint row, gpointer data)
+{
+  hz_form_go (data, (HzPlace){step, field, row});
+}
+
+static void
+show_missing (HzFormScreen *self)
+{
+  if (!hz_form_take_line (self, FALSE))
+    return;
+  if (self->c->id != 0 && !hz_form_save (self))
+    return;
+  hz_form_relayout (self);
+  HzRules rules = hz_form_rules (self);
+  GPtrArray *blockers = hz_case_blockers (self->c, &rules, HZ_STEP_REVIEW);
+  hz_app_push (self->base.app,
+               hz_missing_new (self->base.app, self->c, blockers, go_to_blocker, self));
+}
+
+static void
+show_help (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  const HzForm *form = hz_form_for_step (self->step);
+  hz_app_push (self->base.app,
+               hz_help_new (self->base.app, p != NULL ? _ (p->field->label) : _ (form->title),
+                            p != NULL && p->field->help != NULL ? _ (p->field->help) : ""));
+}
+
+static void
+ditto (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL || self->line == NULL)
+    return;
+  const char *value =
+      p->field->ditto_from != HZ_FIELD_NONE ? hz_case_get (self->c, p->field->ditto_from, 0) : "";
+  if (*value == '\0') {
+    hz_app_complain (self->base.app, _ ("There is nothing to copy into this field."));
+    return;
+  }
+  hz_line_set_text (self->line, value);
+}
+
+static void
+undo (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL || self->line == NULL)
+    return;
+  if (p->field->widget == HZ_WIDGET_PHOTO)
+    hz_form_photo_drop (self, p->field->field);
+  else if (p->field->widget == HZ_WIDGET_FINGER)
+    hz_form_finger_drop (self, p->field->field);
+  else
+    hz_line_set_text (self->line, self->before);
+}
+
+static void
+enter (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p != NULL && p->field->action == HZ_ACTION_SUBMIT && !self->seen)
+    hz_app_say (self->base.app, _ ("Look through it first; Enter submits."));
+  else if (p != NULL && p->field->widget == HZ_WIDGET_ACTION)
+    hz_form_act (self, p->field->action);
+  else if (p != NULL && p->field->widget == HZ_WIDGET_FINGER &&
+           *hz_case_get (self->c, p->field->result, 0) == '\0')
+    hz_form_finger_start (self);
+  else
+    hz_form_forward (self);
+}
+
+static void
+leave_screen (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  g_autofree char *typed = self->line != NULL ? hz_line_text (self->line) : NULL;
+  gboolean touched = typed != NULL && !g_str_equal (typed, self->before);
+  if (!hz_form_take_line (self, FALSE))
+    return;
+  /* Somebody only looked at by number is no draft; the first field typed is one. */
+  if (hz_state_is_with_clerk (self->c->state) && (self->c->id != 0 || touched) &&
+      !hz_form_save (self) && !self->taken)
+    return;
+  gboolean draft = hz_state_is_with_clerk (self->c->state) && self->c->id != 0 && !self->taken;
+  hz_app_pop (app, &self->base);
+  if (draft)
+    hz_app_say (app, _ ("The draft is kept."));
+}
+
+static void
+take_key (HzFormScreen *self, const HzKey *key)
+{
+  if (self->line != NULL && hz_line_key (self->line, key))
+    return;
+  switch (key->id) {
+  case HZ_KEY_ENTER:
+    enter (self);
+    break;
+  case HZ_KEY_TAB:
+    hz_form_forward (self);
+    break;
+  case HZ_KEY_BACKTAB:
+    hz_form_backward (self);
+    break;
+  case HZ_KEY_UP:
+    hz_form_vertical (self, -1);
+    break;
+  case HZ_KEY_DOWN:
+    hz_form_vertical (self, 1);
+    break;
+  case HZ_KEY_LEFT:
+    hz_form_sideways (self, -1);
+    break;
+  case HZ_KEY_RIGHT:
+    hz_form_sideways (self, 1);
+    break;
+  case HZ_KEY_PAGE_UP:
+    hz_form_vertical (self, -10);
+    break;
+  case HZ_KEY_PAGE_DOWN:
+    hz_form_vertical (self, 10);
+    break;
+  case HZ_KEY_HELP:
+    show_help (self);
+    break;
+  case HZ_KEY_MISSING:
+    show_missing (self);
+    break;
+  case HZ_KEY_LIST:
+    hz_form_list (self);
+    break;
+  case HZ_KEY_DITTO:
+    ditto (self);
+    break;
+  case HZ_KEY_CHECKS:
+    hz_form_photo_checks (self);
+    break;
+  case HZ_KEY_UNDO:
+    undo (self);
+    break;
+  case HZ_KEY_NEXT_STEP:
+    hz_form_next_step (self);
+    break;
+  case HZ_KEY_BACK_STEP:
+    hz_form_go_step (self, hz_application_back (self->step).step);
+    break;
+  case HZ_KEY_ESC:
+    leave_screen (self);
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+waiting_free (gpointer data)
+{
+  HzKey *key = data;
+  g_free ((char *)key->text);
+  g_free (key);
+}
+
+static gboolean
+form_holds (HzScreen *screen)
+{
+  return ((HzFormScreen *)screen)->busy;
+}
+
+static void
+form_key (HzScreen *screen, const HzKey *key)
+{
+  HzFormScreen *self = (HzFormScreen *)screen;
+  /* Keys that waited while another screen was above come first. */
+  if (!self->busy && !self->capturing && !self->draining && !g_queue_is_empty (self->waiting)) {
+    hz_form_unbusy (self);
+    HzScreen *top = hz_app_top (screen->app);
+    if (top != screen) { /* one of them led there, and this key follows it */
+      top->ops->key (top, key);
+      return;
+    }
+  }
+  if (self->submit_waits && key->id == HZ_KEY_ESC) {
+    self->submit_waits = FALSE;
+    hz_form_unbusy (self);
+    hz_app_say (screen->app, _ ("Not handed in yet."));
+  } else if (self->busy) {
+    HzKey *copy = g_memdup2 (key, sizeof *key);
+    copy->text = g_strdup (key->text);
+    g_queue_push_tail (self->waiting, copy);
+  } else if (self->capturing) {
+    if (key->id == HZ_KEY_ESC)
+      hz_form_finger_cancel (self);
+    else
+      hz_app_say (screen->app, _ ("The reader is waiting for the finger; Esc stops it."));
+  } else {
+    take_key (self, key);
+  }
+}
+
+void
+hz_form_unbusy (HzFormScreen *self)
+{
+  self->busy = FALSE;
+  self->draining = TRUE;
+  /* Each to what is in front by then: one may have opened a list, or the jump line. */
+  while (!self->busy && !self->capturing && !g_queue_is_empty (self->waiting)) {
+    HzKey *key = g_queue_pop_head (self->waiting);
+    hz_app_take_key (self->base.app, key);
+    waiting_free (key);
+  }
+  self->draining = FALSE;
+  hz_terminal_dirty ();
+}
+
+/* --- life --- */
+
+HzFormHandle *
+hz_form_handle (HzFormScreen *self)
+{
+  return g_rc_box_acquire (self->handle);
+}
+
+HzFormScreen *
+hz_form_take_handle (HzFormHandle *handle)
+{
+  HzFormScreen *self = handle->self;
+  g_rc_box_release (handle);
+  return self;
+}
+
+static gboolean
+renew_lease (gpointer data)
+{
+  HzFormScreen *self = data;
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  if (self->c->id != 0 && hz_state_is_with_clerk (self->c->state) &&
+      !hz_store_case_hold (app->station->store, self->c->id, app->session, app->account->name,
+                           &error))
+    hz_app_complain_error (app, error);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+form_layout (HzScreen *screen)
+{
+  hz_form_relayout ((HzFormScreen *)screen);
+}
+
+/* The session ends: the field in the making is kept too. */
+static gboolean
+form_save (HzScreen *screen)
+{
+  HzFormScreen *self = (HzFormScreen *)screen;
+  const HzPlaced *p = hz_form_focused (self);
+  if (!hz_state_is_with_clerk (self->c->state) ||
+      (p != NULL && p->field->widget == HZ_WIDGET_PHOTO))
+    return TRUE;
+  hz_form_take_line (self, FALSE);
+  hz_form_remember_place (self);
+  return hz_form_save (self) || self->taken;
+}
+
+/* The case was opened again before this screen was freed: the lease is the other screen's now. */
+static gboolean
+opened_again (const HzFormScreen *self)
+{
+  const GPtrArray *screens = self->base.app->screens;
+  for (guint i = 0; i < screens->len; i++) {
+    const HzScreen *other = g_ptr_array_index (screens, i);
+    if (other != &self->base && hz_is_form_screen (other) &&
+        ((const HzFormScreen *)other)->c->id == self->c->id)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+form_free (HzScreen *screen)
+{
+  HzFormScreen *self = (HzFormScreen *)screen;
+  HzApp *app = screen->app;
+  if (self->capturing && !hz_reader_pause_waits (self->pause) && app->desk != NULL)
+    hz_desk_capture_cancel (app->desk);
+  self->handle->self = NULL;
+  g_rc_box_release (self->handle);
+  g_source_remove (self->lease_source);
+  if (self->c->id != 0 && !opened_again (self))
+    hz_store_case_release (app->station->store, self->c->id, app->session);
+  g_queue_free_full (self->waiting, waiting_free);
+  hz_line_free (self->line);
+  g_free (self->before);
+  g_free (self->shown);
+  g_array_unref (self->placed);
+  hz_form_finger_clear (self);
+  hz_reader_pause_free (self->pause);
+  for (int i = 0; i < 2; i++)
+    hz_term_picture_free (self->photo[i]);
+  hz_case_facts_clear (&self->facts);
+  hz_case_free (self->c);
+  g_free (self);
+}
+
+static const HzCase *
+form_shows (HzScreen *screen)
+{
+  return ((HzFormScreen *)screen)->c;
+}
+
+static const HzScreenOps form_ops = {
+    .name = "form",
+    .hints = hints,
+    .layout = form_layout,
+    .paint = hz_form_paint,
+    .place_cursor = hz_form_place_cursor,
+    .key = form_key,
+    .holds = form_holds,
+    .save = form_save,
+    .free = form_free,
+    .shows = form_shows,
+};
+
+gboolean
+hz_is_form_screen (const HzScreen *screen)
+{
+  return screen != NULL && screen->ops == &form_ops;
+}
+
+gboolean
+hz_form_screen_go_step (HzScreen *screen, HzStep step)
+{
+  hz_form_go_step ((HzFormScreen *)screen, step);
+  return TRUE;
+}
+
+gboolean
+hz_form_screen_keep (HzScreen *screen)
+{
+  HzFormScreen *self = (HzFormScreen *)screen;
+  if (self->busy || self->capturing) {
+    hz_app_say (screen->app, _ ("The reader is waiting for the finger; Esc stops it."));
+    return FALSE;
+  }
+  if (!hz_form_take_line (self, FALSE))
+    return FALSE;
+  hz_form_remember_place (self);
+  return hz_form_save (self);
+}
+
+HzScreen *
+hz_form_screen_new (HzApp *app, HzCase *c)
+{
+  /* A place without a field is a button's: nothing else is left without one. */
+  gboolean at_button = c->id != 0 && c->at_field == HZ_FIELD_NONE;
+  g_autoptr (GError) error = NULL;
+  HzRules rules;
+  if (!hz_station_rules_for (app->station, c, &rules, &error)) {
+    hz_app_complain_error (app, error);
+    if (c->id != 0)
+      hz_store_case_release (app->station->store, c->id, app->session);
+    hz_case_free (c);
+    return NULL;
+  }
+  HzFormScreen *self = g_new0 (HzFormScreen, 1);
+  self->base = (HzScreen){&form_ops, app};
+  self->handle = g_rc_box_new (HzFormHandle);
+  self->handle->self = self;
+  self->pause = hz_reader_pause_new (app, hz_form_finger_begin, self);
+  self->c = c;
+  self->book = rules.book;
+  self->focus = -1;
+  self->placed = g_array_new (FALSE, TRUE, sizeof (HzPlaced));
+  self->waiting = g_queue_new ();
+  self->lease_source = g_timeout_add_seconds (LEASE_SECONDS, renew_lease, self);
+  if (c->id == 0)
+    hz_form_person_changed (self, "");
+  hz_form_compare (self);
+  hz_form_go (self, hz_state_is_with_clerk (c->state)
+                        ? hz_application_resume (c, &rules)
+                        : (HzPlace){HZ_STEP_REVIEW, HZ_FIELD_NONE, 0});
+  if (at_button)
+    hz_form_focus_button (self);
+  return &self->base;
+}

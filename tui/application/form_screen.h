@@ -1,0 +1,163 @@
+/* The form screen: shows any form of forms/ and lets it be filled in. Private to tui/form_*.c, its
+ * parts:
+ *
+ * - form_screen.c: keys and life; form_move.c: fields, focus, steps; form_paint.c: what is seen
+ * - form_leave.c: a field is left, so it is saved; form_lists.c: F3
+ * - form_photo.c: files into sealed photos; form_finger.c: the reader
+ * - form_finish.c: payment and submission
+ * - form_life.c: what is done with a submitted case */
+#pragma once
+#include "forms/application.h"
+#include "forms/layout.h"
+#include "tui/frame/app.h"
+#include "tui/frame/line.h"
+#include "tui/frame/picture.h"
+#include "tui/counter/reader_pause.h"
+
+typedef struct _HzFormScreen HzFormScreen;
+
+/* What a callback of the desk holds: the screen may be gone when the answer comes. */
+typedef struct {
+  HzFormScreen *self; /* NULL when it is gone */
+} HzFormHandle;
+
+struct _HzFormScreen {
+  HzScreen base;
+  HzFormHandle *handle; /* g_rc_box */
+  HzCase *c;
+  const HzRuleBook *book; /* of the case, borrowed from the station */
+  HzCaseFacts facts;      /* what the store knows about the case, as last asked */
+  gboolean facts_known;
+  HzStep step;
+  GArray *placed; /* HzPlaced: the fields of the step that apply */
+  int focus;      /* index in placed; -1: nothing can be entered */
+  HzLine *line;   /* edits the focused field; NULL on buttons */
+  char *before;   /* the field as it was entered, for F8 */
+  char *shown;    /* what the line could show of it: less, where the value is too long */
+  int scroll;
+  gboolean missing[HZ_FIELD_COUNT]; /* required and empty, of this step */
+  guint lease_source;
+  gboolean taken; /* another session has the case now: leaving is all that can be done */
+
+  gboolean seen;   /* the step has been on the screen: what is typed now is typed at it */
+  gboolean busy;   /* the desk is asked; keys wait their turn */
+  GQueue *waiting; /* HzKey *, paste texts owned */
+  gboolean draining;
+
+  HzTermPicture *photo[2]; /* previews, NULL when not decoded (yet) */
+  gboolean photo_asked[2];
+
+  gboolean capturing; /* the reader runs for `hand` */
+  int hand;           /* 0 right, 1 left */
+  guint tries[2];     /* captures that ended without a usable print */
+  guint stage, stages;
+  gboolean submit_waits; /* for the prints to be compared */
+  gboolean print_stops;  /* one of them was compared and needs an officer */
+  const char *capture_text;
+  gboolean capture_answered; /* capture_text answers the last touch; it stays until the next */
+  HzTermPicture *ridge[2];
+  struct {
+    int quality, width, height;
+    GBytes *ridge;      /* NULL: none */
+  } best[2];            /* of the tries so far that were not good enough */
+  HzReaderPause *pause; /* while capturing it may wait for the reader */
+};
+
+/* form_move.c */
+/* Borrows what the screen knows from the store. */
+HzRules hz_form_rules (const HzFormScreen *self);
+/* Asks the store again what it knows about the case. */
+void hz_form_learn (HzFormScreen *self);
+const HzPlaced *hz_form_focused (const HzFormScreen *self); /* NULL: none */
+gboolean hz_form_editable (const HzFormScreen *self, const HzPlaced *placed);
+void hz_form_relayout (HzFormScreen *self);
+/* Shows PLACE; its field is focused when it can be. Saves the place. */
+void hz_form_go (HzFormScreen *self, HzPlace place);
+/* To the button of the step, if it has one that can be pressed. */
+void hz_form_focus_button (HzFormScreen *self);
+/* To the next field, or the next step after the last. */
+void hz_form_forward (HzFormScreen *self);
+void hz_form_backward (HzFormScreen *self);
+void hz_form_vertical (HzFormScreen *self, int lines);
+/* To the button beside this one. */
+void hz_form_sideways (HzFormScreen *self, int direction);
+void hz_form_next_step (HzFormScreen *self); /* F10 */
+gboolean hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers);
+/* Any step; nothing is checked. Not while the reader runs. */
+void hz_form_go_step (HzFormScreen *self, HzStep step);
+void hz_form_remember_place (HzFormScreen *self);
+/* The line editor shows the case's value again. */
+void hz_form_reload_line (HzFormScreen *self);
+
+/* form_screen.c */
+/* Ends the wait for the desk and takes the keys that waited. */
+void hz_form_unbusy (HzFormScreen *self);
+HzFormHandle *hz_form_handle (HzFormScreen *self);
+/* Drops the reference; NULL when the screen is gone. */
+HzFormScreen *hz_form_take_handle (HzFormHandle *handle);
+
+/* form_leave.c */
+/* What was typed goes into the case (not yet into the store). FALSE: stay (a picture is being
+ * read). */
+gboolean hz_form_take_line (HzFormScreen *self, gboolean forward);
+/* Writes the case; the draft comes into being with the first value. FALSE: said why. */
+gboolean hz_form_save (HzFormScreen *self);
+/* What the line editor and the screen show for VALUE: long-term in the person's language. */
+const char *hz_form_display (const HzFormField *field, const char *value);
+/* Says what is wrong with the field, if anything. */
+void hz_form_say_wrong (HzFormScreen *self, const HzPlaced *placed);
+/* The case as the register knows the person. */
+void hz_form_person_changed (HzFormScreen *self, const char *old_number);
+
+/* form_paint.c */
+void hz_form_paint (HzScreen *screen);
+void hz_form_place_cursor (HzScreen *screen);
+
+/* form_lists.c */
+void hz_form_list (HzFormScreen *self);
+/* The code that TYPED means: itself, or the only one that begins with it. (transfer full) */
+char *hz_form_code (HzFormScreen *self, const HzFormField *field, const char *typed);
+/* The shown name of the code in FIELD; NULL when unknown. */
+const char *hz_form_code_name (const HzFormScreen *self, const HzFormField *field,
+                               const char *code);
+
+/* form_photo.c */
+#define HZ_PHOTO_PREVIEW_WIDTH  358
+#define HZ_PHOTO_PREVIEW_HEIGHT 441
+int hz_form_photo_index (HzField field); /* 0 or 1 */
+HzImageKind hz_form_photo_kind (HzField field);
+void hz_form_photo_show (HzFormScreen *self, HzField field, const HzPhoto *photo);
+void hz_form_photo_import (HzFormScreen *self, HzField field, const char *path);
+void hz_form_photo_drop (HzFormScreen *self, HzField field);
+/* Asks for the previews of the step that are not there yet. */
+void hz_form_photo_previews (HzFormScreen *self);
+
+/* form_photo_take.c */
+/* The picture FILE (JPEG or PNG), from a file or from the camera, becomes the photo of FIELD under
+ * NAME, which the field shows. The desk is asked; what comes of it is said on the screen. */
+void hz_form_photo_take (HzFormScreen *self, HzField field, GBytes *file, const char *name);
+/* ^Z: every check of the photo in the focused field. */
+void hz_form_photo_checks (HzFormScreen *self);
+
+/* form_finger.c */
+void hz_form_finger_start (HzFormScreen *self);
+void hz_form_finger_cancel (HzFormScreen *self);
+void hz_form_finger_drop (HzFormScreen *self, HzField field);
+/* An HzReaderAgain of the form screen: the capture of the hand begins, or begins again. */
+gboolean hz_form_finger_begin (gpointer self);
+/* The screen goes: what was captured is wiped. */
+void hz_form_finger_clear (HzFormScreen *self);
+/* The outcome FIELD of a hand became 2: the reason is offered, if the tries gave one. */
+void hz_form_finger_offer_reason (HzFormScreen *self, HzField field);
+/* The prints of the case are compared with those of others, if they were not yet. */
+void hz_form_compare (HzFormScreen *self);
+/* Shows the sealed prints of a case that is opened again. */
+void hz_form_finger_previews (HzFormScreen *self);
+
+/* form_life.c */
+void hz_form_life (HzFormScreen *self, HzAct act);
+
+/* form_finish.c */
+void hz_form_act (HzFormScreen *self, HzAction action);
+/* In the payment step: what the visit comes to, and who is left out. */
+void hz_form_visit_due (HzFormScreen *self);

@@ -1,0 +1,211 @@
+/* Codes of a field: from a code table, from the rule book (reasons, waiver groups), or the picture
+ * files of a folder. */
+#include "tui/application/form_screen.h"
+
+#include <string.h>
+
+#include "core/base/base.h"
+#include "tui/counter/camera.h"
+#include "tui/application/picture_file.h"
+
+#define CAMERA "camera" /* a choice beside the files, which end in .jpg or .png */
+
+static gboolean
+matches (const char *filter, const char *code, const char *name)
+{
+  g_autofree char *f = g_utf8_casefold (filter, -1);
+  g_autofree char *n = g_utf8_casefold (name, -1);
+  g_autofree char *initials = NULL;
+  if (*f == '\0' || g_str_has_prefix (code, f) || strstr (n, f) != NULL)
+    return TRUE;
+  initials = hz_text_initials (name);
+  return g_str_has_prefix (initials, f);
+}
+
+static void
+add_reasons (const HzRuleBook *book, const char *filter, GPtrArray *out)
+{
+  for (guint i = 0; i < book->reasons->len; i++) {
+    const HzReasonRule *rule = g_ptr_array_index (book->reasons, i);
+    if (matches (filter, rule->id, hz_reason_name (rule)))
+      g_ptr_array_add (out, hz_choice_new (rule->id, hz_reason_name (rule)));
+  }
+}
+
+/* By its name in the user's language, or by what people at the counter call it. */
+static gboolean
+waiver_matches (const HzWaiverRule *rule, const char *filter)
+{
+  if (matches (filter, rule->id, hz_waiver_name (rule)) || matches (filter, rule->id, rule->name))
+    return TRUE;
+  for (guint i = 0; rule->aliases != NULL && rule->aliases[i] != NULL; i++)
+    if (matches (filter, rule->id, rule->aliases[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the group takes off the fee, then its name. (transfer full) */
+static char *
+waiver_line (const HzWaiverRule *rule)
+{
+  const char *free = _ ("no fee"), *half = _ ("half fee");
+  const char *said = rule->discount == HZ_DISCOUNT_FULL ? free : half;
+  guint width = MAX (hz_text_columns (free), hz_text_columns (half));
+  return g_strdup_printf ("%s%*s  %s", said, (int)(width - hz_text_columns (said)), "",
+                          hz_waiver_name (rule));
+}
+
+/* Only those that the book opens for the reason of the case. */
+static void
+add_waivers (HzFormScreen *self, const char *filter, GPtrArray *out)
+{
+  const HzRuleBook *book = self->book;
+  const HzReasonRule *reason =
+      hz_rule_book_reason (book, hz_case_get (self->c, HZ_FIELD_REASON, 0));
+  for (guint i = 0; i < book->waivers->len; i++) {
+    const HzWaiverRule *rule = g_ptr_array_index (book->waivers, i);
+    if (!hz_waiver_open (rule, reason) || !waiver_matches (rule, filter))
+      continue;
+    g_autofree char *line = waiver_line (rule);
+    g_ptr_array_add (out, hz_choice_new (rule->id, line));
+  }
+}
+
+/* Reasons and waiver groups that this application may have. */
+static GPtrArray *
+book_choices (HzFormScreen *self, const char *table, const char *filter)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
+  if (g_str_equal (table, "@reasons"))
+    add_reasons (self->book, filter, out);
+  else
+    add_waivers (self, filter, out);
+  return out;
+}
+
+/* Where there is a camera, it comes before the files. */
+static GPtrArray *
+photo_choices (HzFormScreen *self, const char *filter)
+{
+  GPtrArray *out = hz_picture_choices (self->base.app->station, filter);
+  const HzDesk *desk = self->base.app->desk;
+  const char *name = _ ("take the photo with the camera");
+  if (desk != NULL && *hz_desk_device (desk, HZ_DEVICE_CAMERA).name != '\0' &&
+      matches (filter, CAMERA, name))
+    g_ptr_array_insert (out, 0, hz_choice_new (CAMERA, name));
+  return out;
+}
+
+static void
+photo_taken (GBytes *jpeg, const char *name, gpointer data)
+{
+  HzFormScreen *self = data;
+  const HzPlaced *p = hz_form_focused (self);
+  if (p != NULL && p->field->widget == HZ_WIDGET_PHOTO)
+    hz_form_photo_take (self, p->field->field, jpeg, name);
+}
+
+static GPtrArray *
+choices (const char *filter, gpointer data)
+{
+  HzFormScreen *self = data;
+  const HzFormField *f = hz_form_focused (self)->field;
+  if (f->widget == HZ_WIDGET_PHOTO)
+    return photo_choices (self, filter);
+  if (*f->table == '@')
+    return book_choices (self, f->table, filter);
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
+  g_autoptr (GPtrArray) codes =
+      hz_code_table_filter (hz_code_tables_get (self->base.app->station->tables, f->table), filter);
+  for (guint i = 0; i < codes->len; i++) {
+    const HzCode *code = g_ptr_array_index (codes, i);
+    g_ptr_array_add (out, hz_choice_new (code->code, hz_code_name (code)));
+  }
+  return out;
+}
+
+static void
+picked (const char *code, gpointer data)
+{
+  HzFormScreen *self = data;
+  if (code == NULL || self->line == NULL)
+    return;
+  if (g_str_equal (code, CAMERA)) {
+    HzApp *app = self->base.app;
+    const char *title = _ (hz_form_focused (self)->field->label);
+    hz_app_push (app, hz_camera_screen_new (app, title, photo_taken, self));
+    return;
+  }
+  hz_line_set_text (self->line, code);
+  hz_form_forward (self);
+}
+
+static gboolean
+nothing_open (HzFormScreen *self, const HzFormField *field)
+{
+  if (g_strcmp0 (field->table, "@waivers") != 0)
+    return FALSE;
+  g_autoptr (GPtrArray) open = book_choices (self, field->table, "");
+  return open->len == 0;
+}
+
+void
+hz_form_list (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL || (p->field->table == NULL && p->field->widget != HZ_WIDGET_PHOTO)) {
+    hz_app_say (self->base.app, _ ("This field has no list."));
+    return;
+  }
+  if (nothing_open (self, p->field)) {
+    hz_app_say (self->base.app, _ ("The rule book opens no discount for this reason."));
+    return;
+  }
+  hz_app_push (self->base.app,
+               hz_picker_new (self->base.app, _ (p->field->label), choices, picked, self));
+}
+
+static char *
+book_code (HzFormScreen *self, const char *table, const char *typed)
+{
+  const HzRuleBook *book = self->book;
+  gboolean reasons = g_str_equal (table, "@reasons");
+  if (*typed == '\0' || (reasons ? (gconstpointer)hz_rule_book_reason (book, typed)
+                                 : (gconstpointer)hz_rule_book_waiver (book, typed)) != NULL)
+    return g_strdup (typed);
+  g_autoptr (GPtrArray) found = book_choices (self, table, typed);
+  if (found->len == 1)
+    return g_strdup (((const HzChoice *)g_ptr_array_index (found, 0))->code);
+  return g_strdup (typed);
+}
+
+char *
+hz_form_code (HzFormScreen *self, const HzFormField *f, const char *typed)
+{
+  if (*f->table == '@')
+    return book_code (self, f->table, typed);
+  const HzCodeTable *table = hz_code_tables_get (self->base.app->station->tables, f->table);
+  const HzCode *exact = *typed != '\0' ? hz_code_table_find (table, typed) : NULL;
+  if (exact != NULL || *typed == '\0' || g_ascii_isdigit (*typed))
+    return g_strdup (exact != NULL ? exact->code : typed);
+  g_autoptr (GPtrArray) found = hz_code_table_filter (table, typed);
+  return g_strdup (found->len == 1 ? ((const HzCode *)g_ptr_array_index (found, 0))->code : typed);
+}
+
+const char *
+hz_form_code_name (const HzFormScreen *self, const HzFormField *f, const char *code)
+{
+  const HzStation *station = self->base.app->station;
+  if (f == NULL || f->table == NULL)
+    return NULL;
+  if (g_str_equal (f->table, "@reasons")) {
+    const HzReasonRule *rule = hz_rule_book_reason (self->book, code);
+    return rule != NULL ? hz_reason_name (rule) : NULL;
+  }
+  if (g_str_equal (f->table, "@waivers")) {
+    const HzWaiverRule *rule = hz_rule_book_waiver (self->book, code);
+    return rule != NULL ? hz_waiver_name (rule) : NULL;
+  }
+  const HzCode *found = hz_code_table_find (hz_code_tables_get (station->tables, f->table), code);
+  return found != NULL ? hz_code_name (found) : NULL;
+}

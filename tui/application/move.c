@@ -1,0 +1,424 @@
+/* Which fields there are, which one has the focus, and the ways from one to the next. */
+#include "tui/application/form_screen.h"
+
+#include <curses.h>
+#include <string.h>
+
+#include "forms/shown.h"
+
+HzRules
+hz_form_rules (const HzFormScreen *self)
+{
+  HzRules rules;
+  hz_station_rules (self->base.app->station, &rules);
+  rules.book = self->book; /* a case stays with the book it began under */
+  rules.facts = self->facts_known ? &self->facts : NULL;
+  return rules;
+}
+
+void
+hz_form_learn (HzFormScreen *self)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  self->facts_known =
+      (hz_state_is_with_clerk (self->c->state) || hz_state_is_live (self->c->state)) &&
+      hz_store_case_facts (app->station->store, self->c, &self->facts, &error);
+  if (error != NULL)
+    hz_app_complain_error (app, error);
+}
+
+/* --- focus --- */
+
+const HzPlaced *
+hz_form_focused (const HzFormScreen *self)
+{
+  return self->focus >= 0 && self->focus < (int)self->placed->len
+             ? &g_array_index (self->placed, HzPlaced, self->focus)
+             : NULL;
+}
+
+/* Money taken fixes what it was taken for. */
+static gboolean
+fixed_by_payment (HzField field, HzStep step)
+{
+  return step == HZ_STEP_FEE || step == HZ_STEP_PAYMENT || field == HZ_FIELD_REASON ||
+         field == HZ_FIELD_CITIZEN_NUMBER;
+}
+
+gboolean
+hz_form_editable (const HzFormScreen *self, const HzPlaced *p)
+{
+  HzAction action = p->field->action;
+  if (action == HZ_ACTION_PAPERS)
+    return TRUE;
+  if (action >= HZ_ACTION_ACT)
+    return hz_act_is_of ((HzAct)(action - HZ_ACTION_ACT), self->base.app->account->role);
+  if (!hz_state_is_with_clerk (self->c->state))
+    return FALSE;
+  if (p->field->action == HZ_ACTION_PAY || p->field->action == HZ_ACTION_PAY_VISIT)
+    return self->c->paid_at == 0;
+  if (p->field->action != HZ_ACTION_NONE)
+    return TRUE;
+  return p->width > 0 && !(self->c->paid_at != 0 && fixed_by_payment (p->field->field, self->step));
+}
+
+static int
+find_place (const HzFormScreen *self, HzField field, guint row)
+{
+  int first = -1;
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *p = &g_array_index (self->placed, HzPlaced, i);
+    if (!hz_form_editable (self, p))
+      continue;
+    if (first < 0)
+      first = i;
+    if (field != HZ_FIELD_NONE && p->field->field == field && p->member_row == row)
+      return i;
+  }
+  return first;
+}
+
+static int
+next_focus (const HzFormScreen *self, int from, int direction)
+{
+  for (int i = from + direction; i >= 0 && i < (int)self->placed->len; i += direction)
+    if (hz_form_editable (self, &g_array_index (self->placed, HzPlaced, i)))
+      return i;
+  return -1;
+}
+
+static HzLineKind
+line_kind (const HzFormField *f)
+{
+  switch (f->widget) {
+  case HZ_WIDGET_NUMBER:
+    return HZ_LINE_NUMBER;
+  case HZ_WIDGET_CODE:
+  case HZ_WIDGET_FINGER:
+  case HZ_WIDGET_DATE:
+  case HZ_WIDGET_MONEY:
+  case HZ_WIDGET_PHOTO:
+    return HZ_LINE_CODE;
+  default:
+    return HZ_LINE_PLAIN;
+  }
+}
+
+static void
+focus_on (HzFormScreen *self, int index)
+{
+  g_clear_pointer (&self->line, hz_line_free);
+  g_clear_pointer (&self->before, g_free);
+  g_clear_pointer (&self->shown, g_free);
+  self->focus = index;
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL || p->width == 0)
+    return;
+  if (hz_case_is_carried (self->c, p->field->field, p->member_row))
+    hz_app_say (self->base.app,
+                _ ("Carried over: compare it with the paper; Enter when it is right."));
+  self->before =
+      g_strdup (hz_form_display (p->field, hz_case_get (self->c, p->field->field, p->member_row)));
+  self->line = hz_line_new (line_kind (p->field), p->width, p->field->max_chars, self->before);
+  self->shown = hz_line_text (self->line);
+}
+
+void
+hz_form_reload_line (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (self->line != NULL && p != NULL)
+    hz_line_set_text (self->line, hz_form_display (p->field, hz_case_get (self->c, p->field->field,
+                                                                          p->member_row)));
+}
+
+/* The fields that apply now; the focus stays on its field. */
+void
+hz_form_relayout (HzFormScreen *self)
+{
+  hz_form_learn (self);
+  HzRules rules = hz_form_rules (self);
+  HzField field = HZ_FIELD_NONE;
+  HzAction action = HZ_ACTION_NONE;
+  guint row = 0;
+  const HzPlaced *p = hz_form_focused (self);
+  if (p != NULL) {
+    field = p->field->field;
+    action = p->field->action;
+    row = p->member_row;
+  }
+  g_array_unref (self->placed);
+  self->placed = hz_form_layout (hz_form_for_step (self->step), self->c, &rules, COLS);
+  int same = -1;
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *q = &g_array_index (self->placed, HzPlaced, i);
+    if (q->field->field == field && q->field->action == action && q->member_row == row &&
+        hz_form_editable (self, q) && (field != HZ_FIELD_NONE || action != HZ_ACTION_NONE))
+      same = i;
+  }
+  if (same >= 0)
+    self->focus = same;
+  else
+    focus_on (self, find_place (self, HZ_FIELD_NONE, 0));
+  memset (self->missing, 0, sizeof self->missing);
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, self->step);
+  for (guint i = 0; i < blockers->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (blockers, i);
+    if (b->missing)
+      self->missing[b->field] = TRUE;
+  }
+}
+
+void
+hz_form_remember_place (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  self->c->at_step = self->step;
+  self->c->at_field = p != NULL ? p->field->field : HZ_FIELD_NONE;
+  self->c->at_row = p != NULL ? p->member_row : 0;
+}
+
+/* --- moving --- */
+
+/* The field is left for INDEX (of the same step). What was typed is saved first; where it cannot
+ * be, nothing moves. */
+static gboolean
+move_to (HzFormScreen *self, int index, gboolean forward)
+{
+  const HzPlaced *target = index >= 0 ? &g_array_index (self->placed, HzPlaced, index) : NULL;
+  HzField field = target != NULL ? target->field->field : HZ_FIELD_NONE;
+  guint row = target != NULL ? target->member_row : 0;
+  HzAction action = target != NULL ? target->field->action : HZ_ACTION_NONE;
+  if (!hz_form_take_line (self, forward))
+    return FALSE;
+  HzPlaced left = {0};
+  const HzPlaced *p = hz_form_focused (self);
+  if (p != NULL)
+    left = *p;
+  HzCase *c = self->c;
+  HzField old_field = c->at_field;
+  guint old_row = c->at_row;
+  c->at_step = self->step;
+  c->at_field = field;
+  c->at_row = row;
+  if (!hz_form_save (self)) {
+    c->at_field = old_field;
+    c->at_row = old_row;
+    return FALSE;
+  }
+  hz_form_relayout (self);
+  int to = find_place (self, field, row);
+  for (int i = 0; action != HZ_ACTION_NONE && i < (int)self->placed->len; i++)
+    if (g_array_index (self->placed, HzPlaced, i).field->action == action)
+      to = i;
+  focus_on (self, to);
+  if (forward && left.field != NULL)
+    hz_form_say_wrong (self, &left);
+  return TRUE;
+}
+
+void
+hz_form_go (HzFormScreen *self, HzPlace place)
+{
+  self->seen = self->seen && self->step == place.step;
+  self->step = place.step;
+  self->scroll = 0;
+  self->focus = -1;
+  HzRules rules = hz_form_rules (self);
+  if (hz_state_is_with_clerk (self->c->state))
+    hz_case_derive (self->c, &rules);
+  g_clear_pointer (&self->line, hz_line_free);
+  hz_form_visit_due (self);
+  hz_form_relayout (self);
+  focus_on (self, find_place (self, place.field, place.row));
+  hz_form_remember_place (self);
+  if (self->c->id != 0)
+    hz_form_save (self);
+  if (self->step == HZ_STEP_PHOTOS)
+    hz_form_photo_previews (self);
+  if (self->step == HZ_STEP_FINGERS)
+    hz_form_finger_previews (self);
+  hz_terminal_dirty ();
+}
+
+void
+hz_form_focus_button (HzFormScreen *self)
+{
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *p = &g_array_index (self->placed, HzPlaced, i);
+    if (p->field->action == HZ_ACTION_NONE || !hz_form_editable (self, p))
+      continue;
+    focus_on (self, i);
+    hz_form_remember_place (self);
+    hz_form_save (self);
+    return;
+  }
+}
+
+/* The way on after the field that is being left, which may bring fields into being or take them
+ * away. */
+void
+hz_form_forward (HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL) {
+    hz_form_next_step (self);
+    return;
+  }
+  HzFormField const *here = p->field;
+  guint row = p->member_row;
+  if (!hz_form_take_line (self, TRUE))
+    return;
+  hz_form_relayout (self);
+  int index = -1;
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *q = &g_array_index (self->placed, HzPlaced, i);
+    if (q->field == here && q->member_row == row)
+      index = i;
+  }
+  /* An empty member row ends the list. */
+  if (hz_field_is_member (here->field) && !here->same_row && row >= hz_case_member_rows (self->c))
+    while (index >= 0 &&
+           hz_field_is_member (g_array_index (self->placed, HzPlaced, index).field->field))
+      index = next_focus (self, index, 1);
+  else
+    index = next_focus (self, index, 1);
+  if (index >= 0)
+    move_to (self, index, TRUE);
+  else
+    hz_form_next_step (self);
+}
+
+void
+hz_form_backward (HzFormScreen *self)
+{
+  int index = next_focus (self, self->focus, -1);
+  if (index >= 0)
+    move_to (self, index, FALSE);
+}
+
+void
+hz_form_vertical (HzFormScreen *self, int lines)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL) {
+    self->scroll = MAX (0, self->scroll + lines);
+    return;
+  }
+  int best = -1;
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *q = &g_array_index (self->placed, HzPlaced, i);
+    if (!hz_form_editable (self, q) || (lines > 0 ? q->line <= p->line : q->line >= p->line))
+      continue;
+    if (best < 0 || ABS (q->line - p->line - lines) <
+                        ABS (g_array_index (self->placed, HzPlaced, best).line - p->line - lines))
+      best = i;
+  }
+  if (best >= 0)
+    move_to (self, best, lines > 0);
+}
+
+void
+hz_form_sideways (HzFormScreen *self, int direction)
+{
+  int index = next_focus (self, self->focus, direction);
+  const HzPlaced *p = hz_form_focused (self);
+  if (index >= 0 && p != NULL && p->field->widget == HZ_WIDGET_ACTION)
+    move_to (self, index, FALSE);
+}
+
+/* Why a step cannot be left or an act not be done: goes to the first of BLOCKERS and says it.
+ * FALSE: nothing refuses. */
+gboolean
+hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers)
+{
+  for (guint i = 0; i < blockers->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (blockers, i);
+    g_autofree char *label = hz_form_blocker_label (b, self->c);
+    const char *way_out = b->way_out != NULL ? b->way_out : "";
+    if (b->warning)
+      continue;
+    hz_form_go (self, (HzPlace){b->step, b->field, b->row});
+    if (b->field != HZ_FIELD_NONE)
+      hz_app_complain (self->base.app, _ ("%s: %s %s"), label, b->reason, way_out);
+    else
+      hz_app_complain (self->base.app, _ ("%s %s"), b->reason, way_out);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* Enough cash is there, only the button was not pressed; likewise on the complete review. */
+static gboolean
+waits_for_button (HzFormScreen *self, HzAction action)
+{
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *p = &g_array_index (self->placed, HzPlaced, i);
+    if (p->field->action != action || !hz_form_editable (self, p))
+      continue;
+    move_to (self, i, FALSE);
+    hz_app_say (self->base.app, _ ("Enter on the button does it."));
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* What the reason decides, to tell the citizen, its warnings among BLOCKERS first: the step that
+ * shows it is left with the reason itself. */
+static void
+say_what_follows (HzFormScreen *self, const HzRules *rules, const GPtrArray *blockers)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p != NULL && hz_case_is_carried (self->c, p->field->field, p->member_row))
+    return; /* what that means is said already */
+  g_autofree char *card = hz_shown_validity (self->c, rules);
+  g_autofree char *fee = hz_shown_fee (self->c, rules);
+  g_autofree char *documents = hz_shown_documents (self->c, rules);
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < blockers->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (blockers, i);
+    if (b->warning && b->field == HZ_FIELD_REASON)
+      g_string_append_printf (text, "%s %s ", b->reason, b->way_out != NULL ? b->way_out : "");
+  }
+  g_string_append_printf (text, _ ("%s; %s; to be shown: %s."), card, fee, documents);
+  hz_app_say (self->base.app, "%s", text->str);
+}
+
+void
+hz_form_next_step (HzFormScreen *self)
+{
+  HzPlace place;
+  HzStep step = self->step;
+  if (!hz_form_take_line (self, TRUE) || (self->c->id != 0 && !hz_form_save (self)))
+    return;
+  hz_form_learn (self);
+  HzRules rules = hz_form_rules (self);
+  if (!hz_state_is_with_clerk (self->c->state)) {
+    hz_form_go (self, (HzPlace){MIN (step + 1, HZ_STEP_REVIEW), HZ_FIELD_NONE, 0});
+    return;
+  }
+  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, step);
+  gboolean done = hz_application_next (self->c, &rules, step, &place);
+  if (done && step == HZ_STEP_REVIEW && waits_for_button (self, HZ_ACTION_SUBMIT))
+    return;
+  if (!done && step == HZ_STEP_PAYMENT && self->c->paid_at == 0 &&
+      hz_blockers_count (blockers) == 1 &&
+      *hz_case_get (self->c, HZ_FIELD_CASH_RECEIVED, 0) != '\0' &&
+      waits_for_button (self, HZ_ACTION_PAY))
+    return;
+  if (done) {
+    hz_form_go (self, place);
+    if (step == HZ_STEP_NUMBER)
+      say_what_follows (self, &rules, blockers);
+  } else
+    hz_form_go_blocker (self, blockers);
+}
+
+void
+hz_form_go_step (HzFormScreen *self, HzStep step)
+{
+  if (self->capturing || self->busy || !hz_form_take_line (self, FALSE))
+    return;
+  hz_form_go (self, (HzPlace){step, HZ_FIELD_NONE, 0});
+}

@@ -1,0 +1,13 @@
+/* The checks of a photo: in short beside its preview, and as a list of all of them. */
+#pragma once
+#include "core/case/case.h"
+#include "tui/frame/app.h"
+
+/* What is not met, by name with its value and limit, or that all is well, in ROWS × WIDTH cells. */
+void hz_photo_checks_paint (const GPtrArray *checks, int row, int column, int rows, int width);
+
+typedef void (*HzReframe) (gpointer data);
+/* TITLE is copied, CHECKS (array of HzPhotoCheck *) taken over. REFRAME: what Enter does, when the
+ * list is gone; NULL: nothing. */
+HzScreen *hz_photo_checks_new (HzApp *app, const char *title, GPtrArray *checks, HzReframe reframe,
+                               gpointer data);

@@ -1,0 +1,254 @@
+#include "tui/application/photo_frame.h"
+
+#include <curses.h>
+#include <string.h>
+
+#include "core/base/base.h"
+#include "tui/frame/picture.h"
+
+enum {
+  TOP = HZ_BODY_TOP + 1,
+  WHOLE_COLUMN = 2,
+  SIDE_WIDTH = 38, /* of the figures and the card's picture, at the right */
+  FIGURE_ROWS = 4,
+};
+
+typedef struct {
+  HzScreen base;
+  const HzPhoto *photo;
+  const HzPhotoRule *rule;
+  HzPhotoArea area;
+  HzFramed framed;
+  gpointer data;
+  HzTermPicture *whole, *card; /* card: NULL when the frame was moved since */
+} PhotoFrame;
+
+static const HzKeyId hints[] = {HZ_KEY_UP,    HZ_KEY_DOWN, HZ_KEY_LEFT, HZ_KEY_RIGHT,
+                                HZ_KEY_ENTER, HZ_KEY_ESC,  HZ_KEY_NONE};
+
+/* --- the frame --- */
+
+/* WIDTH pixels wide around MIDDLE_X, MIDDLE_Y, pushed back into the picture; never so small that
+ * the card's picture would have to be blown up. */
+static void
+set_area (PhotoFrame *self, double width, double middle_x, double middle_y)
+{
+  const HzPhoto *p = self->photo;
+  double shape = (double)self->rule->height / self->rule->width;
+  double most = MIN (p->width, p->height / shape);
+  width = CLAMP (width, MIN (self->rule->width, most), most);
+  HzPhotoArea *a = &self->area;
+  a->width = CLAMP ((int)(width + 0.5), 1, p->width);
+  a->height = CLAMP ((int)(width * shape + 0.5), 1, p->height);
+  a->x = CLAMP ((int)(middle_x - a->width / 2.0 + 0.5), 0, p->width - a->width);
+  a->y = CLAMP ((int)(middle_y - a->height / 2.0 + 0.5), 0, p->height - a->height);
+  g_clear_pointer (&self->card, hz_term_picture_free);
+  hz_terminal_dirty ();
+}
+
+static void
+change (PhotoFrame *self, double across, double down, double factor)
+{
+  const HzPhotoArea *a = &self->area;
+  double step = MAX (1, a->width / 60.0); /* six pixels of the card */
+  set_area (self, a->width * factor, a->x + a->width / 2.0 + across * step,
+            a->y + a->height / 2.0 + down * step);
+}
+
+/* What the whole picture's measures come to inside the frame. */
+static void
+measures_inside (const PhotoFrame *self, HzPhotoMeasures *inside)
+{
+  const int *whole = self->photo->measures.value;
+  const HzPhotoArea *a = &self->area;
+  *inside = self->photo->measures;
+  if (whole[HZ_PHOTO_HEAD_TOP] == HZ_PHOTO_UNKNOWN)
+    return;
+  double large = (double)self->photo->width / self->rule->width; /* pixels by one as measured */
+  double card = (double)self->rule->width / a->width;            /* the card's by one of ours */
+  double middle = (self->rule->width / 2.0 + whole[HZ_PHOTO_OFF_CENTRE]) * large;
+  inside->value[HZ_PHOTO_HEAD_TOP] =
+      MAX (0, (int)((whole[HZ_PHOTO_HEAD_TOP] * large - a->y) * card + 0.5));
+  inside->value[HZ_PHOTO_HEAD_WIDTH] = (int)(whole[HZ_PHOTO_HEAD_WIDTH] * large * card + 0.5);
+  inside->value[HZ_PHOTO_OFF_CENTRE] = (int)((middle - a->x - a->width / 2.0) * card);
+}
+
+/* --- painting --- */
+
+/* The card's picture out of the preview; coarse, but at once. */
+static HzTermPicture *
+cut_card (const PhotoFrame *self)
+{
+  const HzPhoto *p = self->photo;
+  double scale = (double)p->preview_width / p->width;
+  int x = CLAMP ((int)(self->area.x * scale), 0, p->preview_width - 1);
+  int y = CLAMP ((int)(self->area.y * scale), 0, p->preview_height - 1);
+  int width = CLAMP ((int)(self->area.width * scale + 0.5), 1, p->preview_width - x);
+  int height = CLAMP ((int)(self->area.height * scale + 0.5), 1, p->preview_height - y);
+  const guint8 *rgb = g_bytes_get_data (p->rgb, NULL);
+  guint8 *cut = g_malloc ((gsize)width * height * 3);
+  for (int row = 0; row < height; row++)
+    memcpy (cut + (gsize)row * width * 3, rgb + ((gsize)(y + row) * p->preview_width + x) * 3,
+            (gsize)width * 3);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (cut, (gsize)width * height * 3);
+  return hz_term_picture_new (bytes, width, height, 3);
+}
+
+static void
+put_mark (int row, int column, const char *mark)
+{
+  hz_draw (row, column, 1, HZ_STYLE_FOCUS, mark);
+}
+
+/* The frame over the whole picture of ROWS × COLUMNS cells. */
+static void
+paint_frame (const PhotoFrame *self, int rows, int columns)
+{
+  const HzPhoto *p = self->photo;
+  const HzPhotoArea *a = &self->area;
+  int left = CLAMP (a->x * columns / p->width, 0, columns - 1);
+  int right = CLAMP ((a->x + a->width) * columns / p->width, left, columns - 1);
+  int top = CLAMP (a->y * rows / p->height, 0, rows - 1);
+  int bottom = CLAMP ((a->y + a->height) * rows / p->height, top, rows - 1);
+  for (int x = left; x <= right; x++) {
+    put_mark (TOP + top, WHOLE_COLUMN + x, "-");
+    put_mark (TOP + bottom, WHOLE_COLUMN + x, "-");
+  }
+  for (int y = top; y <= bottom; y++) {
+    const char *mark = y == top || y == bottom ? "+" : "|";
+    put_mark (TOP + y, WHOLE_COLUMN + left, mark);
+    put_mark (TOP + y, WHOLE_COLUMN + right, mark);
+  }
+}
+
+static void
+paint_figures (const PhotoFrame *self, int row, int column)
+{
+  static const char *const shown[] = {"head-top", "head-width", "head-centre", NULL};
+  HzPhotoMeasures inside;
+  measures_inside (self, &inside);
+  g_autoptr (GPtrArray) checks = hz_photo_checks (&inside, self->rule);
+  for (guint i = 0; i < checks->len; i++) {
+    const HzPhotoCheck *check = g_ptr_array_index (checks, i);
+    if (!g_strv_contains (shown, check->name))
+      continue;
+    g_autofree char *text = g_strdup_printf (check->ok ? _ ("+ %s: %s (%s)") : _ ("! %s: %s (%s)"),
+                                             check->title, check->value, check->limit);
+    hz_draw (row++, column, SIDE_WIDTH, check->ok ? HZ_STYLE_GOOD : HZ_STYLE_BAD, text);
+  }
+}
+
+static void
+frame_paint (HzScreen *screen)
+{
+  PhotoFrame *self = (PhotoFrame *)screen;
+  int rows = hz_body_bottom () - TOP + 1, side = COLS - SIDE_WIDTH - 1, cells_w, cells_h;
+  hz_draw (HZ_BODY_TOP - 1, 1, COLS - 2, HZ_STYLE_HEADING,
+           _ ("Frame: arrows move it, + - resize it, Home puts it back, Enter takes it"));
+  hz_term_picture_cells (self->whole, rows, side - WHOLE_COLUMN - 2, &cells_h, &cells_w);
+  hz_term_picture_paint (self->whole, TOP, WHOLE_COLUMN, rows, side - WHOLE_COLUMN - 2);
+  if (cells_w > 0 && cells_h > 0)
+    paint_frame (self, cells_h, cells_w);
+  paint_figures (self, TOP, side);
+  if (self->card == NULL) {
+    self->card = cut_card (self);
+    hz_term_picture_set_moving (self->card);
+  }
+  hz_term_picture_paint (self->card, TOP + FIGURE_ROWS, side, rows - FIGURE_ROWS, SIDE_WIDTH - 1);
+}
+
+static void
+frame_place_cursor (HzScreen *screen)
+{
+  move (LINES - 2, 0);
+  wnoutrefresh (stdscr);
+}
+
+/* --- keys --- */
+
+static void
+answer (PhotoFrame *self, const HzPhotoArea *area)
+{
+  HzFramed framed = self->framed;
+  gpointer data = self->data;
+  HzPhotoArea copy = self->area;
+  self->framed = NULL;
+  hz_app_pop (self->base.app, &self->base);
+  framed (area != NULL ? &copy : NULL, data);
+}
+
+static void
+frame_key (HzScreen *screen, const HzKey *key)
+{
+  PhotoFrame *self = (PhotoFrame *)screen;
+  const HzPhotoArea *proposed = &self->photo->area;
+  switch (key->id) {
+  case HZ_KEY_LEFT:
+    change (self, -1, 0, 1);
+    break;
+  case HZ_KEY_RIGHT:
+    change (self, 1, 0, 1);
+    break;
+  case HZ_KEY_UP:
+    change (self, 0, -1, 1);
+    break;
+  case HZ_KEY_DOWN:
+    change (self, 0, 1, 1);
+    break;
+  case HZ_KEY_TEXT:
+    if (key->character == '+' || key->character == '=')
+      change (self, 0, 0, 1.03);
+    else if (key->character == '-' || key->character == '_')
+      change (self, 0, 0, 1 / 1.03);
+    break;
+  case HZ_KEY_HOME:
+    set_area (self, proposed->width, proposed->x + proposed->width / 2.0,
+              proposed->y + proposed->height / 2.0);
+    break;
+  case HZ_KEY_ENTER:
+    answer (self, &self->area);
+    break;
+  case HZ_KEY_ESC:
+    answer (self, NULL);
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+frame_free (HzScreen *screen)
+{
+  PhotoFrame *self = (PhotoFrame *)screen;
+  hz_term_picture_free (self->whole);
+  hz_term_picture_free (self->card);
+  if (self->framed != NULL) /* taken away with everything above the day's cases */
+    self->framed (NULL, self->data);
+  g_free (self);
+}
+
+static const HzScreenOps frame_ops = {
+    .name = "photo-frame",
+    .hints = hints,
+    .topic = "photos",
+    .paint = frame_paint,
+    .place_cursor = frame_place_cursor,
+    .key = frame_key,
+    .free = frame_free,
+};
+
+HzScreen *
+hz_photo_frame_new (HzApp *app, const HzPhoto *photo, const HzPhotoRule *rule,
+                    const HzPhotoArea *area, HzFramed framed, gpointer data)
+{
+  PhotoFrame *self = g_new0 (PhotoFrame, 1);
+  self->base = (HzScreen){&frame_ops, app};
+  self->photo = photo;
+  self->rule = rule;
+  self->area = area != NULL ? *area : photo->area;
+  self->framed = framed;
+  self->data = data;
+  self->whole = hz_term_picture_new (photo->rgb, photo->preview_width, photo->preview_height, 3);
+  hz_term_picture_set_moving (self->whole);
+  return &self->base;
+}

@@ -1,0 +1,12 @@
+/* The part of a larger picture that becomes the photo, set by keys: the whole with a frame, and
+ * beside it what the card will look like, with the head's place in figures. */
+#pragma once
+#include "data/desk/link/desk.h"
+#include "tui/frame/app.h"
+
+/* AREA is NULL when it was left. Called exactly once, when the screen is gone. */
+typedef void (*HzFramed) (const HzPhotoArea *area, gpointer data);
+/* PHOTO as checked for RULE; it and RULE are borrowed until FRAMED is called. AREA NULL: the one
+ * proposed by the check. */
+HzScreen *hz_photo_frame_new (HzApp *app, const HzPhoto *photo, const HzPhotoRule *rule,
+                              const HzPhotoArea *area, HzFramed framed, gpointer data);

@@ -1,0 +1,92 @@
+#include "tui/application/picture_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/base.h"
+
+char *
+hz_picture_folder (const HzStation *station)
+{
+  return g_build_filename (station->dir, "inbox", NULL);
+}
+
+static gboolean
+is_picture (const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  return g_str_has_suffix (lower, ".jpg") || g_str_has_suffix (lower, ".jpeg") ||
+         g_str_has_suffix (lower, ".png");
+}
+
+static int
+compare_choices (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 ((*(HzChoice *const *)a)->code, (*(HzChoice *const *)b)->code);
+}
+
+static gboolean
+holds (const char *name, const char *filter)
+{
+  g_autofree char *n = g_utf8_casefold (name, -1), *f = g_utf8_casefold (filter, -1);
+  return strstr (n, f) != NULL;
+}
+
+GPtrArray *
+hz_picture_choices (const HzStation *station, const char *filter)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
+  g_autofree char *folder = hz_picture_folder (station);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    if (is_picture (name) && g_utf8_validate (name, -1, NULL) && holds (name, filter))
+      g_ptr_array_add (out, hz_choice_new (name, ""));
+  g_ptr_array_sort (out, compare_choices);
+  if (g_path_is_absolute (filter) && g_file_test (filter, G_FILE_TEST_IS_REGULAR))
+    g_ptr_array_insert (out, 0, hz_choice_new (filter, ""));
+  return out;
+}
+
+static int
+open_picture (const HzStation *station, const char *name)
+{
+  g_autofree char *folder = station != NULL ? hz_picture_folder (station) : NULL;
+  g_autofree char *in_folder = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+  int fd = folder == NULL || g_path_is_absolute (name)
+               ? -1
+               : open (in_folder, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  return fd >= 0 ? fd : open (name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+
+GBytes *
+hz_picture_read (const HzStation *station, const char *name, GError **error)
+{
+  int fd = open_picture (station, name);
+  struct stat st;
+  if (fd < 0 || fstat (fd, &st) != 0) {
+    hz_fail (error, HZ_ERROR_NOT_FOUND,
+             station != NULL ? _ ("%s cannot be read (%s). Check the path, or F3 for the list.")
+                             : _ ("%s cannot be read (%s). Check the path."),
+             name, hz_errno_text (errno));
+    return NULL;
+  }
+  g_autofree char *data = NULL;
+  gsize length = 0;
+  if (!S_ISREG (st.st_mode)) {
+    hz_fail (error, HZ_ERROR_INVALID, _ ("%s is not a file. Choose a JPEG or PNG picture."), name);
+  } else if (st.st_size > HZ_DESK_PHOTO_FILE_MAX) {
+    hz_fail (error, HZ_ERROR_INVALID, _ ("%s is larger than 16 MB. Save the picture smaller."),
+             name);
+  } else {
+    data = g_malloc ((gsize)st.st_size + 1);
+    ssize_t n;
+    while (length < (gsize)st.st_size &&
+           (n = read (fd, data + length, (gsize)st.st_size - length)) > 0)
+      length += (gsize)n;
+  }
+  close (fd);
+  return data != NULL ? g_bytes_new_take (g_steal_pointer (&data), length) : NULL;
+}

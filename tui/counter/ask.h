@@ -1,0 +1,25 @@
+/* One to three questions about a case at the foot of the screen, each a line of text. What was
+ * typed is kept until it is sent: after Esc, a hang-up or an act that was refused it stands there
+ * again when the same is asked. */
+#pragma once
+#include "tui/frame/app.h"
+#include "tui/frame/line.h"
+
+#define HZ_QUESTIONS_MAX 3
+
+typedef struct {
+  const char *id;    /* of data/store/answers.h; static */
+  const char *label; /* translated; borrowed until the screen is made */
+  guint max_chars;
+} HzQuestion;
+/* ANSWERS: a text for each question, trimmed; borrowed. Called for Enter on the last one, not for
+ * Esc; the screen is gone by then. FALSE: it was not done, which was said; the answers stay. */
+typedef gboolean (*HzAnswered) (char **answers, gpointer data);
+
+HzScreen *hz_ask_new (HzApp *app, gint64 case_id, const char *title, const HzQuestion *questions,
+                      guint count, HzAnswered answered, gpointer data);
+/* A line that was typed into a question elsewhere: kept, and what was kept. FALSE: it could not be,
+ * which was said. */
+gboolean hz_ask_keep (HzApp *app, gint64 case_id, const char *question, HzLine *line);
+HzLine *hz_ask_line (HzApp *app, gint64 case_id, const char *question, int width, guint max_chars);
+void hz_ask_forget (HzApp *app, gint64 case_id, const char *question);

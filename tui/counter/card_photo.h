@@ -1,0 +1,12 @@
+/* The photo that goes on a case's card, in the terminal: what the clerk compares with the face. */
+#pragma once
+#include "tui/frame/app.h"
+
+typedef struct _HzCardPhoto HzCardPhoto;
+
+/* Opens the sealed photo of C, which is audited, and has the desk decode it; it is painted when it
+ * comes, also when the desk was cut off and is back. NULL: said why not. */
+HzCardPhoto *hz_card_photo_new (HzApp *app, const HzCase *c);
+void hz_card_photo_free (HzCardPhoto *photo); /* wipes; may be NULL */
+/* In ROWS × COLUMNS of the screen: the photo, or why it is not there. */
+void hz_card_photo_paint (const HzCardPhoto *photo, int row, int column, int rows, int columns);

@@ -1,0 +1,92 @@
+/* The devices of the desk: what each is, what its state means, what to do, and the test once more.
+ */
+#include "tui/counter/devices.h"
+
+#include <curses.h>
+
+#include "core/base/base.h"
+
+enum { TOP = HZ_BODY_TOP, NAME_COLUMN = 2, STATE_COLUMN = 24, DEVICE_COLUMN = 44, INDENT = 4 };
+
+static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
+
+/* The state as the test found it, while the desk still says the same or less. */
+static HzDeviceState
+shown_state (const HzApp *app, HzDeviceKind kind)
+{
+  HzDeviceState now = hz_desk_device (app->desk, kind).state;
+  return now == HZ_DEVICE_READY && app->tested[kind] != HZ_DEVICE_UNKNOWN ? app->tested[kind] : now;
+}
+
+static int
+paint_device (const HzApp *app, HzDeviceKind kind, int row)
+{
+  HzDevice device = hz_desk_device (app->desk, kind);
+  HzDeviceState state = shown_state (app, kind);
+  gboolean good = state == HZ_DEVICE_READY;
+  hz_draw (row, NAME_COLUMN, STATE_COLUMN - NAME_COLUMN - 1, HZ_STYLE_VALUE, hz_device_name (kind));
+  if (app->testing[kind]) {
+    hz_draw (row, STATE_COLUMN, COLS - STATE_COLUMN - 1, HZ_STYLE_NORMAL, _ ("being tested …"));
+    return row + 1;
+  }
+  hz_draw (row, STATE_COLUMN, DEVICE_COLUMN - STATE_COLUMN - 1,
+           good                         ? HZ_STYLE_GOOD
+           : state == HZ_DEVICE_MISSING ? HZ_STYLE_NORMAL
+                                        : HZ_STYLE_BAD,
+           hz_device_state_text (state));
+  hz_draw (row, DEVICE_COLUMN, COLS - DEVICE_COLUMN - 1, HZ_STYLE_NORMAL, device.name);
+  g_auto (GStrv) lines = hz_text_wrap (hz_device_advice (kind, state), (guint)(COLS - INDENT - 2));
+  for (guint i = 0; lines[i] != NULL; i++)
+    hz_draw (++row, INDENT, COLS - INDENT - 1, HZ_STYLE_DIM, lines[i]);
+  return row + 1;
+}
+
+static void
+devices_paint (HzScreen *screen)
+{
+  const HzApp *app = screen->app;
+  int row = TOP + 2;
+  hz_draw (TOP, NAME_COLUMN, COLS - NAME_COLUMN - 1, HZ_STYLE_HEADING, _ ("Devices of this desk"));
+  if (app->desk != NULL && hz_desk_link_state (app->desk) != HZ_LINK_CONNECTED)
+    hz_draw (TOP + 1, NAME_COLUMN, COLS - NAME_COLUMN - 1, HZ_STYLE_BAD,
+             hz_desk_link_text (app->desk));
+  for (HzDeviceKind kind = 0; app->desk != NULL && kind < HZ_DEVICE_COUNT; kind++)
+    row = paint_device (app, kind, row) + 1;
+  if (app->desk == NULL)
+    hz_draw (row++, NAME_COLUMN, COLS - NAME_COLUMN - 1, HZ_STYLE_BAD,
+             _ ("The desk program could not be started; tell the administrator."));
+  g_autofree char *button = g_strdup_printf ("[ %s ]", _ ("Test again"));
+  hz_draw (row, NAME_COLUMN, COLS - NAME_COLUMN - 1, HZ_STYLE_FOCUS, button);
+}
+
+static void
+devices_key (HzScreen *screen, const HzKey *key)
+{
+  if (key->id == HZ_KEY_ENTER)
+    hz_devices_test (screen->app);
+  else if (key->id == HZ_KEY_ESC)
+    hz_app_pop (screen->app, screen);
+}
+
+static void
+devices_free (HzScreen *screen)
+{
+  g_free (screen);
+}
+
+static const HzScreenOps devices_ops = {
+    .name = "devices",
+    .hints = hints,
+    .topic = "devices",
+    .paint = devices_paint,
+    .key = devices_key,
+    .free = devices_free,
+};
+
+HzScreen *
+hz_devices_new (HzApp *app)
+{
+  HzScreen *self = g_new0 (HzScreen, 1);
+  *self = (HzScreen){&devices_ops, app};
+  return self;
+}

@@ -1,0 +1,15 @@
+/* The desk's devices as a session shows them: in the title, on the first screen, on a screen of
+ * their own. */
+#pragma once
+#include "tui/frame/app.h"
+
+/* Tests every device, in the background; what it brings is painted when it comes. */
+void hz_devices_test (HzApp *app);
+void hz_devices_test_one (HzApp *app, HzDeviceKind kind);
+/* "link:OK reader:OK camera:no printer:no", for the title; "" before there is a desk. (transfer
+ * full) */
+char *hz_devices_status (const HzApp *app);
+/* The same in whole words, for the first screen. (transfer full) */
+char *hz_devices_summary (const HzApp *app);
+/* The devices with what each state means and what to do; tests again. */
+HzScreen *hz_devices_new (HzApp *app);

@@ -1,0 +1,129 @@
+/* Logging in, and the idle lock: the same screen, which then knows the name. */
+#include "tui/frame/app.h"
+
+#include <curses.h>
+
+#include "core/base/base.h"
+#include "tui/frame/credentials.h"
+
+enum { FIRST_ROW = 9 };
+
+typedef struct {
+  HzScreen base;
+  gboolean lock;
+  HzCredentials who;
+} Login;
+
+static const HzKeyId hints[] = {HZ_KEY_NONE};
+
+static void
+login_paint (HzScreen *screen)
+{
+  Login *self = (Login *)screen;
+  hz_draw (4, 12, COLS - 13, HZ_STYLE_HEADING, screen->app->station->name);
+  hz_draw (
+      6, 12, COLS - 13, HZ_STYLE_NORMAL,
+      self->lock
+          ? _ ("Locked while you were away. Your password goes on where you were; Esc logs out.")
+          : _ ("Household registration window: log in to begin."));
+  hz_credentials_paint (&self->who, FIRST_ROW);
+  hz_draw (FIRST_ROW + 5, 12, COLS - 13, HZ_STYLE_DIM,
+           _ ("F6 中文 / English / Español      Esc leaves"));
+}
+
+static void
+login_place_cursor (HzScreen *screen)
+{
+  hz_credentials_place_cursor (&((Login *)screen)->who, FIRST_ROW);
+}
+
+static void
+enter (HzApp *app)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean desk = hz_app_open_desk (app, &error);
+  hz_app_push (app, hz_home_new (app));
+  if (!desk)
+    hz_app_complain_error (app, error);
+}
+
+static void
+try_login (Login *self)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = hz_credentials_account (&self->who);
+  char *password = hz_credentials_password (&self->who);
+  HzAccount *account = hz_store_login (app->station->store, name, password, &error);
+  hz_text_wipe (password);
+  if (account == NULL) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  if (!hz_role_takes_in (account->role)) {
+    hz_app_complain (app, _ ("Only clerks and officers work at the counter."));
+    hz_store_audit (app->station->store, name, "counter-refused", "", account->role, NULL);
+    hz_account_free (account);
+    return;
+  }
+  g_clear_pointer (&app->account, hz_account_free);
+  app->account = account;
+  gboolean lock = self->lock;
+  hz_app_pop (app, &self->base);
+  if (!lock)
+    enter (app);
+}
+
+static void
+login_key (HzScreen *screen, const HzKey *key)
+{
+  Login *self = (Login *)screen;
+  gboolean done;
+  if (hz_credentials_key (&self->who, key, &done)) {
+    if (done)
+      try_login (self);
+  } else if (key->id == HZ_KEY_ESC && self->lock) {
+    hz_app_logout (screen->app);
+  } else if (key->id == HZ_KEY_ESC) {
+    g_main_loop_quit (screen->app->loop);
+  }
+}
+
+static void
+login_free (HzScreen *screen)
+{
+  hz_credentials_clear (&((Login *)screen)->who);
+  g_free (screen);
+}
+
+static const HzScreenOps login_ops = {
+    .name = "login",
+    .secret = TRUE,
+    .hints = hints,
+    .paint = login_paint,
+    .place_cursor = login_place_cursor,
+    .key = login_key,
+    .free = login_free,
+};
+
+static HzScreen *
+login_make (HzApp *app, gboolean lock)
+{
+  Login *self = g_new0 (Login, 1);
+  self->base = (HzScreen){&login_ops, app};
+  self->lock = lock;
+  hz_credentials_init (&self->who, lock ? app->account->name : NULL);
+  return &self->base;
+}
+
+HzScreen *
+hz_login_new (HzApp *app)
+{
+  return login_make (app, FALSE);
+}
+
+HzScreen *
+hz_lock_new (HzApp *app)
+{
+  return login_make (app, TRUE);
+}

@@ -1,0 +1,337 @@
+#include "tui/counter/match.h"
+
+#include <curses.h>
+
+#include "core/base/base.h"
+#include "tui/frame/picture.h"
+#include "tui/counter/reader_pause.h"
+
+#define SECONDS_TO_WAIT 60
+
+enum { WORDS = 38, LABEL = 2, VALUE = 16 };
+
+typedef struct _Match Match;
+typedef struct { /* what the desk's callback holds: the screen may be gone by then */
+  Match *self;
+} Handle;
+
+struct _Match {
+  HzScreen base;
+  char *title, *number;
+  GPtrArray *prints; /* HzPrint * */
+  guint asked;       /* which of them the person is asked for */
+  guint tries, allowed, threshold;
+  HzMatchDone done;
+  gpointer data;
+  Handle *handle; /* g_rc_box; of the match that runs, or NULL */
+  HzReaderPause *pause;
+  guint retries; /* of the match that runs */
+  const char *text;
+  gboolean answered; /* text answers the last touch; it stays until the next */
+  gboolean bad;
+  HzMatchResult result; /* when the clerk leaves now */
+  HzTermPicture *ridge;
+};
+
+static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_TAB, HZ_KEY_ESC, HZ_KEY_NONE};
+
+const char *
+hz_match_id (HzMatchResult result)
+{
+  static const char *const ids[] = {[HZ_MATCH_MATCHED] = "matched",
+                                    [HZ_MATCH_NO_MATCH] = "no-match",
+                                    [HZ_MATCH_NOT_ENROLLED] = "not-enrolled",
+                                    [HZ_MATCH_UNAVAILABLE] = "unavailable",
+                                    [HZ_MATCH_CANCELLED] = NULL};
+  return ids[result];
+}
+
+static const HzPrint *
+asked (const Match *self)
+{
+  return g_ptr_array_index (self->prints, self->asked);
+}
+
+static const char *
+finger_name (const Match *self, int finger)
+{
+  char code[12];
+  g_snprintf (code, sizeof code, "%d", finger);
+  const HzCode *entry = hz_code_table_find (
+      hz_code_tables_get (self->base.app->station->tables, "finger_position"), code);
+  return entry != NULL ? hz_code_name (entry) : "";
+}
+
+/* --- the end --- */
+
+static void
+leave (Match *self, HzMatchResult result, int finger)
+{
+  HzMatchDone done = self->done;
+  gpointer data = self->data;
+  hz_app_pop (self->base.app, &self->base);
+  done (result, finger, data);
+}
+
+static void
+keep_record (Match *self, const char *what, int quality)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, asked (self)->case_id);
+  g_autofree char *detail =
+      g_strdup_printf ("%s %d quality %d", what, asked (self)->finger, quality);
+  if (!hz_store_audit (app->station->store, app->account->name, "finger-match", subject, detail,
+                       &error))
+    hz_app_complain_error (app, error);
+}
+
+static void
+matched (Match *self, const HzCaptureEvent *e)
+{
+  guint asked_for = self->asked;
+  self->asked = e->matched;
+  int finger = asked (self)->finger;
+  keep_record (self, "matched", e->quality);
+  if (e->matched == asked_for)
+    hz_app_say (self->base.app, _ ("The finger matches: %s."), finger_name (self, finger));
+  else
+    hz_app_say (self->base.app, _ ("The finger matches, another one than was asked for: %s."),
+                finger_name (self, finger));
+  leave (self, HZ_MATCH_MATCHED, finger);
+}
+
+static void
+finished (Match *self, const HzCaptureEvent *e)
+{
+  gboolean tried = e->outcome == HZ_CAPTURE_NO_MATCH || e->outcome == HZ_CAPTURE_UNCLEAR;
+  self->text = hz_capture_outcome_text (e->outcome);
+  self->bad = e->outcome != HZ_CAPTURE_CANCELLED;
+  self->tries =
+      MIN (self->tries + self->retries + (e->outcome == HZ_CAPTURE_NO_MATCH), self->allowed);
+  self->retries = 0;
+  if (e->outcome == HZ_CAPTURE_MATCHED) {
+    matched (self, e);
+    return;
+  }
+  if (!tried)
+    g_clear_pointer (&self->ridge, hz_term_picture_free);
+  hz_reader_pause_take (self->pause, e);
+  if (e->outcome == HZ_CAPTURE_NO_MATCH)
+    self->result = HZ_MATCH_NO_MATCH;
+  else if (self->result != HZ_MATCH_NO_MATCH && self->bad)
+    self->result = HZ_MATCH_UNAVAILABLE;
+  if (tried)
+    keep_record (self, e->outcome == HZ_CAPTURE_NO_MATCH ? "no-match" : "unclear", e->quality);
+}
+
+/* --- the touches --- */
+
+static void
+touched (Match *self, const HzCaptureEvent *e)
+{
+  if (e->touch != HZ_TOUCH_NEED_FINGER)
+    hz_reader_pause_touched (self->pause);
+  switch (e->touch) {
+  case HZ_TOUCH_NEED_FINGER: /* follows the answer to a touch at once: that says what to do */
+    if (!self->answered)
+      self->text = _ ("Put the finger on the reader.");
+    break;
+  case HZ_TOUCH_FINGER_ON:
+    self->text = _ ("Keep it still.");
+    break;
+  case HZ_TOUCH_RETRY:
+    self->retries++;
+    self->text = hz_capture_retry_text (e->retry);
+    break;
+  default:
+    break;
+  }
+  if (e->touch != HZ_TOUCH_NEED_FINGER)
+    self->answered = e->touch == HZ_TOUCH_RETRY;
+  if (e->ridge != NULL) {
+    hz_term_picture_free (self->ridge);
+    self->ridge = hz_term_picture_new (e->ridge, e->width, e->height, 1);
+  }
+}
+
+static void
+on_touch (const HzCaptureEvent *e, gpointer data)
+{
+  Handle *handle = data;
+  Match *self = handle->self;
+  gboolean last = e->touch == HZ_TOUCH_FINISHED;
+  if (self != NULL && last)
+    self->handle = NULL;
+  if (last)
+    g_rc_box_release (handle);
+  if (self == NULL)
+    return;
+  hz_terminal_dirty ();
+  (last ? finished : touched) (self, e);
+}
+
+/* An HzReaderAgain. */
+static gboolean
+start (gpointer data)
+{
+  Match *self = data;
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) templates = g_ptr_array_new ();
+  for (guint i = 0; i < self->prints->len; i++)
+    g_ptr_array_add (templates,
+                     ((const HzPrint *)g_ptr_array_index (self->prints, i))->print_template);
+  g_clear_pointer (&self->ridge, hz_term_picture_free);
+  self->text = _ ("Starting the reader …");
+  self->answered = self->bad = FALSE;
+  if (self->result == HZ_MATCH_UNAVAILABLE) /* not any more */
+    self->result = HZ_MATCH_CANCELLED;
+  hz_desk_rehearse (app->desk, 1 + g_str_hash (self->number) % HZ_REHEARSED_PEOPLE);
+  Handle *handle = g_rc_box_new (Handle);
+  handle->self = self;
+  if (hz_desk_verify (app->desk, templates, (guint)asked (self)->finger, SECONDS_TO_WAIT,
+                      self->allowed - self->tries, self->threshold, on_touch, handle, &error)) {
+    self->handle = handle;
+    return TRUE;
+  }
+  g_rc_box_release (handle);
+  self->text = NULL;
+  self->result = HZ_MATCH_UNAVAILABLE;
+  hz_app_complain_error (app, error);
+  return FALSE;
+}
+
+/* Esc while the reader is awaited or awaits: the screen stays, and says what may be done now. */
+static void
+stop (Match *self)
+{
+  if (hz_reader_pause_waits (self->pause))
+    hz_reader_pause_end (self->pause);
+  else
+    hz_desk_capture_cancel (self->base.app->desk);
+}
+
+/* --- the screen --- */
+
+static void
+paint_words (int row, HzStyle style, const char *text)
+{
+  g_auto (GStrv) lines = hz_text_wrap (text, WORDS);
+  for (int i = 0; lines[i] != NULL && row + i <= hz_body_bottom (); i++)
+    hz_draw (row + i, LABEL, WORDS, style, lines[i]);
+}
+
+static void
+match_paint (HzScreen *screen)
+{
+  Match *self = (Match *)screen;
+  int row = HZ_BODY_TOP;
+  guint left = self->allowed - MIN (self->allowed, self->tries + self->retries);
+  g_autofree char *tries = g_strdup_printf (_ ("%u of %u"), left, self->allowed);
+  hz_draw (row, LABEL, COLS - 4, HZ_STYLE_HEADING, self->title);
+  hz_draw (row + 2, LABEL, VALUE - LABEL - 1, HZ_STYLE_LABEL, _ ("Finger"));
+  hz_draw (row + 2, VALUE, WORDS + LABEL - VALUE, HZ_STYLE_VALUE,
+           finger_name (self, asked (self)->finger));
+  hz_draw (row + 3, LABEL, VALUE - LABEL - 1, HZ_STYLE_LABEL, _ ("Tries left"));
+  hz_draw (row + 3, VALUE, WORDS + LABEL - VALUE, HZ_STYLE_VALUE, tries);
+  gboolean waits = hz_reader_pause_waits (self->pause);
+  if (waits)
+    paint_words (row + 5, HZ_STYLE_BAD, hz_reader_pause_text (self->pause));
+  else if (self->text != NULL)
+    paint_words (row + 5, self->bad ? HZ_STYLE_BAD : HZ_STYLE_NORMAL, self->text);
+  const char *ways =
+      self->handle != NULL || waits ? _ ("Esc stops the reader.")
+      : left > 0 ? _ ("Enter tries again, Tab asks for another finger, Esc goes on without.")
+                 : _ ("No try is left. Esc goes on without: compare the photo with the "
+                      "person.");
+  paint_words (hz_body_bottom () - 3, HZ_STYLE_DIM, ways);
+  if (self->ridge != NULL)
+    hz_term_picture_paint (self->ridge, row + 2, LABEL + WORDS + 2, hz_body_bottom () - row - 1,
+                           COLS - WORDS - LABEL - 4);
+}
+
+static void
+match_key (HzScreen *screen, const HzKey *key)
+{
+  Match *self = (Match *)screen;
+  gboolean running = self->handle != NULL || hz_reader_pause_waits (self->pause);
+  if (running && key->id != HZ_KEY_ESC) {
+    hz_app_say (screen->app, _ ("The reader is waiting for the finger; Esc stops it."));
+    return;
+  }
+  switch (key->id) {
+  case HZ_KEY_ESC:
+    if (running)
+      stop (self);
+    else
+      leave (self, self->result, 0);
+    break;
+  case HZ_KEY_TAB:
+    self->asked = (self->asked + 1) % self->prints->len;
+    G_GNUC_FALLTHROUGH;
+  case HZ_KEY_ENTER:
+    if (self->tries < self->allowed)
+      start (self);
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+match_free (HzScreen *screen)
+{
+  Match *self = (Match *)screen;
+  if (self->handle != NULL) {
+    self->handle->self = NULL;
+    if (screen->app->desk != NULL)
+      hz_desk_capture_cancel (screen->app->desk);
+  }
+  hz_reader_pause_free (self->pause);
+  g_ptr_array_unref (self->prints);
+  hz_term_picture_free (self->ridge);
+  g_free (self->title);
+  g_free (self->number);
+  g_free (self);
+}
+
+static const HzScreenOps match_ops = {
+    .name = "match",
+    .hints = hints,
+    .topic = "fingerprints",
+    .paint = match_paint,
+    .key = match_key,
+    .free = match_free,
+};
+
+HzScreen *
+hz_match_new (HzApp *app, const char *title, const char *citizen_number, gint64 case_id,
+              HzMatchDone done, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) prints =
+      hz_store_prints_of (app->station->store, citizen_number, case_id, app->account->name, &error);
+  if (prints == NULL || prints->len == 0 || app->desk == NULL || app->station->book == NULL) {
+    if (prints == NULL)
+      hz_app_complain_error (app, error);
+    else if (prints->len > 0)
+      hz_app_complain (app, "%s", hz_capture_outcome_text (HZ_CAPTURE_LINK_LOST));
+    done (prints != NULL && prints->len == 0 ? HZ_MATCH_NOT_ENROLLED : HZ_MATCH_UNAVAILABLE, 0,
+          data);
+    return NULL;
+  }
+  Match *self = g_new0 (Match, 1);
+  self->base = (HzScreen){&match_ops, app};
+  self->title = g_strdup (title);
+  self->number = g_strdup (citizen_number);
+  self->prints = g_steal_pointer (&prints);
+  self->allowed = (guint)app->station->book->finger_tries;
+  self->threshold = (guint)app->station->book->finger_threshold;
+  self->done = done;
+  self->data = data;
+  self->result = HZ_MATCH_CANCELLED;
+  self->pause = hz_reader_pause_new (app, start, self);
+  start (self);
+  return &self->base;
+}

@@ -1,0 +1,440 @@
+#include "tui/frame/app.h"
+
+#include <curses.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/base.h"
+#include "tui/application/compare.h"
+#include "tui/station/desk_open.h"
+#include "tui/application/evidence.h"
+#include "tui/counter/devices.h"
+#include "tui/paper/paper_out.h"
+
+int
+hz_body_bottom (void)
+{
+  return LINES - 4;
+}
+
+/* --- the stack --- */
+
+HzScreen *
+hz_app_top (HzApp *app)
+{
+  return app->screens->len > 0 ? g_ptr_array_index (app->screens, app->screens->len - 1) : NULL;
+}
+
+void
+hz_app_push (HzApp *app, HzScreen *screen)
+{
+  if (screen == NULL)
+    return;
+  g_ptr_array_add (app->screens, screen);
+  if (screen->ops->layout != NULL)
+    screen->ops->layout (screen);
+  hz_terminal_dirty ();
+}
+
+void
+hz_app_pop (HzApp *app, HzScreen *screen)
+{
+  guint index;
+  if (!g_ptr_array_find (app->screens, screen, &index))
+    return;
+  while (app->screens->len > index) {
+    HzScreen *top = hz_app_top (app);
+    g_ptr_array_remove_index (app->screens, app->screens->len - 1);
+    g_ptr_array_add (app->gone, top);
+  }
+  hz_app_relayout (app);
+}
+
+static void
+free_gone (HzApp *app)
+{
+  while (app->gone->len > 0) {
+    HzScreen *screen = g_ptr_array_remove_index (app->gone, app->gone->len - 1);
+    screen->ops->free (screen);
+  }
+}
+
+void
+hz_app_relayout (HzApp *app)
+{
+  for (guint i = 0; i < app->screens->len; i++) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i);
+    if (screen->ops->layout != NULL)
+      screen->ops->layout (screen);
+  }
+  hz_terminal_dirty ();
+}
+
+static gboolean
+save_all (HzApp *app)
+{
+  gboolean saved = TRUE;
+  for (guint i = 0; i < app->screens->len; i++) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i);
+    if (screen->ops->save != NULL)
+      saved = screen->ops->save (screen) && saved;
+  }
+  return saved;
+}
+
+gboolean
+hz_app_home (HzApp *app)
+{
+  if (!save_all (app))
+    return FALSE;
+  while (app->screens->len > 1)
+    hz_app_pop (app, hz_app_top (app));
+  return TRUE;
+}
+
+void
+hz_app_logout (HzApp *app)
+{
+  save_all (app);
+  if (app->account != NULL)
+    hz_store_audit (app->station->store, app->account->name, "logout", "", "", NULL);
+  while (app->screens->len > 0)
+    hz_app_pop (app, hz_app_top (app));
+  hz_compare_stop (app);
+  g_clear_pointer (&app->account, hz_account_free);
+  g_clear_pointer (&app->desk, hz_desk_free);
+  hz_app_push (app, hz_login_new (app));
+}
+
+/* --- the desk --- */
+
+static void
+desk_changed (HzDesk *desk, gpointer data)
+{
+  HzApp *app = data;
+  hz_terminal_dirty (); /* it stands in the title */
+  for (guint i = 0; i < app->screens->len; i++) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i);
+    if (screen->ops->desk_changed != NULL)
+      screen->ops->desk_changed (screen);
+  }
+}
+
+gboolean
+hz_app_open_desk (HzApp *app, GError **error)
+{
+  g_clear_pointer (&app->desk, hz_desk_free);
+  app->desk = hz_desk_open (app->station, error);
+  if (app->desk == NULL)
+    return FALSE;
+  memset (app->tested, 0, sizeof app->tested);
+  hz_desk_on_changed (app->desk, desk_changed, app);
+  hz_devices_test (app);
+  return TRUE;
+}
+
+/* --- messages --- */
+
+static void
+set_message (HzApp *app, gboolean bad, char *text)
+{
+  g_free (app->message);
+  app->message = text;
+  app->message_bad = bad;
+  hz_terminal_dirty ();
+}
+
+void
+hz_app_say (HzApp *app, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  set_message (app, FALSE, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+void
+hz_app_complain (HzApp *app, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  set_message (app, TRUE, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+void
+hz_app_complain_error (HzApp *app, const GError *error)
+{
+  hz_app_complain (app, "%s", error != NULL ? error->message : _ ("something went wrong"));
+}
+
+/* --- painting --- */
+
+static void
+paint_title (HzApp *app)
+{
+  g_autofree char *devices = hz_devices_status (app);
+  GString *right = g_string_new (devices);
+  if (app->account != NULL)
+    g_string_append_printf (right, "%s%s", right->len > 0 ? "  " : "", app->account->full_name);
+  g_string_append_printf (right, "  %s ", hz_lang_code (hz_lang_current ()));
+  int width = (int)hz_text_columns (right->str);
+  g_autofree char *left = g_strdup_printf (" 户政 huzheng  %s", app->station->name);
+  if ((int)hz_text_columns (left) + 1 + width > COLS) { /* the station's name goes first */
+    g_free (left);
+    left = g_strdup_printf (" 户政 %s", app->station->name);
+  }
+  hz_draw_padded (0, 0, COLS, HZ_STYLE_TITLE, "");
+  hz_draw (0, 0, MAX (0, COLS - width - 1), HZ_STYLE_TITLE, left);
+  hz_draw (0, MAX (0, COLS - width), width, HZ_STYLE_TITLE, right->str);
+  g_string_free (right, TRUE);
+}
+
+static void
+add_hint (GString *hints, HzKeyId id)
+{
+  const HzKeyBinding *b = hz_key_binding (id);
+  if (b->hint != NULL)
+    g_string_append_printf (hints, "%s%s %s", hints->len > 0 ? "  " : " ", b->shown, _ (b->hint));
+}
+
+static void
+paint_hints (const HzScreen *screen)
+{
+  GString *hints = g_string_new ("");
+  if (screen->ops->topic != NULL)
+    add_hint (hints, HZ_KEY_HELP);
+  for (const HzKeyId *id = screen->ops->hints; id != NULL && *id != HZ_KEY_NONE; id++)
+    add_hint (hints, *id);
+  hz_draw_padded (LINES - 1, 0, COLS, HZ_STYLE_HINT, hints->str);
+  g_string_free (hints, TRUE);
+}
+
+static void
+paint_message (HzApp *app)
+{
+  if (app->message == NULL)
+    return;
+  /* Two rows are kept for it; what is longer takes the last ones of the body for as long as it
+   * stands. */
+  g_auto (GStrv) lines = hz_text_wrap (app->message, (guint)COLS - 4);
+  int count = MIN ((int)g_strv_length (lines), 4), first = LINES - 1 - MAX (count, 2);
+  for (int i = 0; i < count; i++) {
+    if (count > 2)
+      hz_draw_padded (first + i, 0, COLS, HZ_STYLE_NORMAL, "");
+    if (i == 0 && app->message_bad)
+      hz_draw (first, 0, 2, HZ_STYLE_BAD, "!");
+    hz_draw (first + i, 2, COLS - 3, app->message_bad ? HZ_STYLE_BAD : HZ_STYLE_GOOD, lines[i]);
+  }
+}
+
+static void
+paint_too_small (void)
+{
+  g_autofree char *text =
+      g_strdup_printf (_ ("The window is %d by %d; make it at least %d by %d. Nothing is lost."),
+                       COLS, LINES, HZ_COLUMNS_MIN, HZ_ROWS_MIN);
+  g_auto (GStrv) lines = hz_text_wrap (text, (guint)MAX (1, COLS - 1));
+  for (guint i = 0; lines[i] != NULL && (int)i < LINES; i++)
+    hz_draw ((int)i, 0, COLS, HZ_STYLE_NORMAL, lines[i]);
+  wnoutrefresh (stdscr);
+}
+
+static void
+paint (gpointer data)
+{
+  HzApp *app = data;
+  free_gone (app); /* what left without a key: an Esc that waited for the desk */
+  HzScreen *top = hz_app_top (app);
+  erase ();
+  if (top == NULL)
+    return;
+  if (hz_terminal_too_small ()) {
+    paint_too_small ();
+    return;
+  }
+  paint_title (app);
+  guint first = app->screens->len - 1;
+  while (first > 0 && ((HzScreen *)g_ptr_array_index (app->screens, first))->ops->overlay)
+    first--;
+  for (guint i = first; i < app->screens->len; i++) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i);
+    screen->ops->paint (screen);
+  }
+  paint_message (app);
+  paint_hints (top);
+  if (top->ops->place_cursor == NULL)
+    move (LINES - 2, 0);
+  wnoutrefresh (stdscr);
+  if (top->ops->place_cursor != NULL)
+    top->ops->place_cursor (top);
+}
+
+/* --- keys --- */
+
+static gboolean
+on_idle (gpointer data)
+{
+  HzApp *app = data;
+  app->idle_source = 0;
+  HzScreen *top = hz_app_top (app);
+  if (app->account != NULL && top != NULL && !g_str_equal (top->ops->name, "login")) {
+    save_all (app);
+    hz_store_audit (app->station->store, app->account->name, "lock", "", "", NULL);
+    g_clear_pointer (&app->message, g_free); /* it may name the citizen */
+    hz_app_push (app, hz_lock_new (app));
+  }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+restart_idle (HzApp *app)
+{
+  g_clear_handle_id (&app->idle_source, g_source_remove);
+  if (app->station->idle_minutes > 0)
+    app->idle_source = g_timeout_add_seconds ((guint)app->station->idle_minutes * 60, on_idle, app);
+}
+
+static void
+next_language (HzApp *app)
+{
+  hz_lang_set ((hz_lang_current () + 1) % HZ_LANG_COUNT);
+  g_clear_pointer (&app->message, g_free);
+  hz_app_relayout (app);
+}
+
+static void
+forget_message (HzApp *app)
+{
+  g_clear_pointer (&app->message, g_free);
+  hz_terminal_dirty ();
+}
+
+/* A character by its code, whichever line it goes to. TRUE: the key is used up. */
+static gboolean
+take_code (HzApp *app, HzScreen *top, const HzKey *k)
+{
+  HzKey character = {.id = HZ_KEY_TEXT};
+  HzCodeResult result = top->ops->secret
+                            ? HZ_CODE_NOT_MINE
+                            : hz_code_point_key (&app->code_point, k, &character.character);
+  switch (result) {
+  case HZ_CODE_TAKEN:
+    hz_app_say (app, _ ("U+%s_   four to six hex digits, Esc cancels"), app->code_point.digits);
+    return TRUE;
+  case HZ_CODE_CANCELLED:
+    forget_message (app);
+    return TRUE;
+  case HZ_CODE_NO_CHARACTER:
+    hz_app_complain (app, _ ("U+%s is no character. A code has four to six hex digits: 20BB7."),
+                     app->code_point.digits);
+    return TRUE;
+  case HZ_CODE_DONE:
+  case HZ_CODE_DONE_BEFORE:
+    forget_message (app);
+    top->ops->key (top, &character);
+    return result == HZ_CODE_DONE;
+  case HZ_CODE_NOT_MINE:
+    break;
+  }
+  return FALSE;
+}
+
+/* Not past a password: the lock keeps what is below it. */
+static gboolean
+may_go_elsewhere (const HzApp *app, const HzScreen *top)
+{
+  return app->account != NULL && !top->ops->overlay && !top->ops->secret;
+}
+
+void
+hz_app_take_key (HzApp *app, const HzKey *k)
+{
+  HzScreen *top = hz_app_top (app);
+  if (app->message != NULL && k->id != HZ_KEY_TEXT) {
+    g_clear_pointer (&app->message, g_free);
+    hz_terminal_dirty ();
+  }
+  if (k->id == HZ_KEY_LANGUAGE) {
+    next_language (app);
+  } else if (k->id == HZ_KEY_JUMP && may_go_elsewhere (app, top)) {
+    hz_app_push (app, hz_jump_new (app));
+  } else if (k->id == HZ_KEY_MEMBER && may_go_elsewhere (app, top)) {
+    hz_family_offer (app);
+  } else if (k->id == HZ_KEY_EVIDENCE && may_go_elsewhere (app, top) &&
+             !g_str_equal (top->ops->name, "evidence")) {
+    hz_evidence_open (app);
+  } else if (k->id == HZ_KEY_STOP && app->account != NULL && !top->ops->secret) {
+    hz_paper_stop (app);
+  } else if (k->id == HZ_KEY_HELP && top->ops->topic != NULL) {
+    hz_app_push (app, hz_help_topic_new (app, top->ops->topic));
+  } else {
+    top->ops->key (top, k);
+    hz_terminal_dirty ();
+  }
+}
+
+static void
+key (const HzKey *k, gpointer data)
+{
+  HzApp *app = data;
+  HzScreen *top = hz_app_top (app);
+  restart_idle (app);
+  if (top == NULL || hz_terminal_too_small () || take_code (app, top, k))
+    return;
+  if (top->ops->holds != NULL && top->ops->holds (top))
+    top->ops->key (top, k);
+  else
+    hz_app_take_key (app, k);
+  free_gone (app);
+}
+
+static void
+resized (gpointer data)
+{
+  hz_app_relayout (data);
+}
+
+static void
+lost (gpointer data)
+{
+  HzApp *app = data;
+  save_all (app);
+  g_main_loop_quit (app->loop);
+}
+
+/* --- life --- */
+
+int
+hz_app_run (HzStation *station)
+{
+  HzApp app = {.station = station};
+  const HzTerminalHandlers handlers = {
+      .key = key, .resized = resized, .lost = lost, .paint = paint, .data = &app};
+  g_autoptr (GError) error = NULL;
+  if (!hz_terminal_start (&handlers, &error)) {
+    g_printerr ("huzheng: %s\n", error->message);
+    return 3;
+  }
+  app.screens = g_ptr_array_new ();
+  app.gone = g_ptr_array_new ();
+  app.session = g_uuid_string_random ();
+  app.loop = g_main_loop_new (NULL, FALSE);
+  hz_app_push (&app, hz_login_new (&app));
+  restart_idle (&app);
+  g_main_loop_run (app.loop);
+  while (app.screens->len > 0)
+    hz_app_pop (&app, hz_app_top (&app));
+  free_gone (&app);
+  g_clear_handle_id (&app.idle_source, g_source_remove);
+  hz_terminal_stop ();
+  hz_compare_stop (&app);
+  g_clear_pointer (&app.desk, hz_desk_free);
+  g_clear_pointer (&app.account, hz_account_free);
+  g_ptr_array_unref (app.screens);
+  g_ptr_array_unref (app.gone);
+  g_free (app.session);
+  g_free (app.message);
+  g_main_loop_unref (app.loop);
+  return 0;
+}

@@ -1,0 +1,404 @@
+#include "tui/frame/terminal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <glib-unix.h>
+#include <locale.h>
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "core/base/base.h"
+#include "tui/frame/answer.h"
+#include "tui/frame/graphics.h"
+
+enum { KEY_PASTE_BEGIN = KEY_MAX + 1, KEY_PASTE_END, KEY_STATUS };
+#define PASTE_MAX 65536
+#define DRAWN_MS  1000 /* for the terminal to say that it drew: then it never says so */
+
+static struct {
+  HzTerminalHandlers handlers;
+  SCREEN *screen;
+  WINDOW *keys; /* a pad: reading from it never refreshes anything */
+  gboolean dirty, redraw_all, colour, lost;
+  GString *paste; /* while one is coming in */
+  GSource *painter;
+  HzTerminalFunc drawn; /* who waits until the last repaint is drawn; NULL: nobody */
+  gpointer drawn_data;
+  gboolean ask_drawn; /* the repaint it waits for has not gone out yet */
+  guint drawn_timer;
+} term;
+
+/* --- styles --- */
+
+static const struct {
+  unsigned long mono;
+  short pair; /* 0: none */
+} styles[HZ_STYLE_COUNT] = {
+    [HZ_STYLE_NORMAL] = {A_NORMAL, 0},   [HZ_STYLE_TITLE] = {A_REVERSE | A_BOLD, 0},
+    [HZ_STYLE_LABEL] = {A_NORMAL, 0},    [HZ_STYLE_VALUE] = {A_BOLD, 0},
+    [HZ_STYLE_INPUT] = {A_UNDERLINE, 0}, [HZ_STYLE_FOCUS] = {A_REVERSE, 0},
+    [HZ_STYLE_HEADING] = {A_BOLD, 4},    [HZ_STYLE_GOOD] = {A_NORMAL, 2},
+    [HZ_STYLE_BAD] = {A_BOLD, 1},        [HZ_STYLE_DIM] = {A_DIM, 0},
+    [HZ_STYLE_HINT] = {A_REVERSE, 0},
+};
+
+unsigned long
+hz_style (HzStyle style)
+{
+  unsigned long a = styles[style].mono;
+  if (term.colour && styles[style].pair != 0)
+    a |= COLOR_PAIR (styles[style].pair);
+  return a;
+}
+
+static void
+start_colours (void)
+{
+  const char *no_colour = g_getenv ("NO_COLOR");
+  term.colour = has_colors () && (no_colour == NULL || *no_colour == '\0');
+  if (!has_colors ())
+    return;
+  start_color ();
+  use_default_colors ();
+  if (!term.colour)
+    return;
+  init_pair (1, COLOR_RED, -1);
+  init_pair (2, COLOR_GREEN, -1);
+  init_pair (4, COLOR_CYAN, -1);
+}
+
+unsigned
+hz_terminal_colours (void)
+{
+  return term.colour ? hz_terminal_content_colours () : 0;
+}
+
+unsigned
+hz_terminal_content_colours (void)
+{
+  if (!has_colors ())
+    return 0;
+  return COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : 8;
+}
+
+/* --- keyboard --- */
+
+static void
+send_key (HzKeyId id, gunichar character, const char *text)
+{
+  HzKey key = {.id = id, .character = character, .text = text};
+  term.handlers.key (&key, term.handlers.data);
+}
+
+static void
+finish_paste (void)
+{
+  g_autoptr (GString) paste = g_steal_pointer (&term.paste);
+  g_strdelimit (paste->str, "\r\n\t", ' ');
+  g_autofree char *valid = g_utf8_make_valid (paste->str, -1);
+  g_strstrip (valid);
+  send_key (HZ_KEY_PASTE, 0, valid);
+}
+
+static void
+tell_drawn (void)
+{
+  HzTerminalFunc drawn = g_steal_pointer (&term.drawn);
+  g_clear_handle_id (&term.drawn_timer, g_source_remove);
+  if (drawn != NULL)
+    drawn (term.drawn_data);
+}
+
+static void
+take_code (int status, wint_t code)
+{
+  if (status == KEY_CODE_YES && code == KEY_STATUS) {
+    if (!term.ask_drawn)
+      tell_drawn ();
+    return;
+  }
+  if (term.paste != NULL) {
+    if (status == KEY_CODE_YES && code == KEY_PASTE_END)
+      finish_paste ();
+    else if (status == OK && term.paste->len < PASTE_MAX)
+      g_string_append_unichar (term.paste, code);
+    return;
+  }
+  if (hz_answer_take (status, code))
+    return;
+  if (status == KEY_CODE_YES && code == KEY_PASTE_BEGIN) {
+    term.paste = g_string_new (NULL);
+    return;
+  }
+  HzKeyId id = hz_key_lookup ((int)code, status == KEY_CODE_YES);
+  if (id == HZ_KEY_REDRAW)
+    hz_terminal_redraw_all ();
+  else if (id != HZ_KEY_NONE)
+    send_key (id, 0, NULL);
+  else if (status == OK && code >= 0x20 && g_unichar_validate (code) && !g_unichar_iscntrl (code))
+    send_key (HZ_KEY_TEXT, code, NULL);
+}
+
+static void
+leave (void)
+{
+  if (!term.lost) {
+    term.lost = TRUE;
+    term.handlers.lost (term.handlers.data);
+  }
+}
+
+static gboolean
+on_input (gint fd, GIOCondition condition, gpointer data)
+{
+  wint_t code;
+  int status;
+  while (!term.lost && (status = wget_wch (term.keys, &code)) != ERR)
+    take_code (status, code);
+  if (condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL))
+    leave ();
+  return term.lost ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+/* Terminals that send what their terminfo does not say (PuTTY as xterm), and bracketed paste. */
+static void
+define_aliases (void)
+{
+  static const struct {
+    const char *sequence;
+    int code;
+  } aliases[] = {
+      {"\033[1~", KEY_HOME},
+      {"\033[4~", KEY_END},
+      {"\033[H", KEY_HOME},
+      {"\033[F", KEY_END},
+      {"\033OH", KEY_HOME},
+      {"\033OF", KEY_END},
+      {"\033[7~", KEY_HOME},
+      {"\033[8~", KEY_END},
+      {"\033[A", KEY_UP},
+      {"\033[B", KEY_DOWN},
+      {"\033[C", KEY_RIGHT},
+      {"\033[D", KEY_LEFT},
+      {"\033OA", KEY_UP},
+      {"\033OB", KEY_DOWN},
+      {"\033OC", KEY_RIGHT},
+      {"\033OD", KEY_LEFT},
+      {"\033[Z", KEY_BTAB},
+      {"\033[5~", KEY_PPAGE},
+      {"\033[6~", KEY_NPAGE},
+      {"\033[3~", KEY_DC},
+      {"\033OP", KEY_F (1)},
+      {"\033OQ", KEY_F (2)},
+      {"\033OR", KEY_F (3)},
+      {"\033OS", KEY_F (4)},
+      {"\033[11~", KEY_F (1)},
+      {"\033[12~", KEY_F (2)},
+      {"\033[13~", KEY_F (3)},
+      {"\033[14~", KEY_F (4)},
+      {"\033[15~", KEY_F (5)},
+      {"\033[17~", KEY_F (6)},
+      {"\033[19~", KEY_F (8)},
+      {"\033[20~", KEY_F (9)},
+      {"\033[21~", KEY_F (10)},
+      {"\033[23~", KEY_F (11)},
+      {"\033[200~", KEY_PASTE_BEGIN},
+      {"\033[201~", KEY_PASTE_END},
+      {"\033[0n", KEY_STATUS},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+    define_key (aliases[i].sequence, aliases[i].code);
+}
+
+void
+hz_terminal_write (const char *bytes, gsize length)
+{
+  gsize done = 0;
+  while (done < length) {
+    ssize_t n = write (STDOUT_FILENO, bytes + done, length - done);
+    if (n < 0 && errno != EINTR)
+      return;
+    done += n > 0 ? (gsize)n : 0;
+  }
+}
+
+static void
+terminal_say (const char *sequence)
+{
+  hz_terminal_write (sequence, strlen (sequence));
+}
+
+/* --- signals and painting --- */
+
+static gboolean
+on_resize (gpointer data)
+{
+  struct winsize size;
+  if (ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
+      is_term_resized (size.ws_row, size.ws_col)) {
+    resizeterm (size.ws_row, size.ws_col);
+    hz_graphics_resized ();
+    hz_terminal_redraw_all ();
+    term.handlers.resized (term.handlers.data);
+  }
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_leave_signal (gpointer data)
+{
+  leave ();
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_drawn_late (gpointer data)
+{
+  term.drawn_timer = 0;
+  tell_drawn ();
+  return G_SOURCE_REMOVE;
+}
+
+void
+hz_terminal_when_drawn (HzTerminalFunc drawn, gpointer data)
+{
+  tell_drawn (); /* one waits at a time: the newest */
+  term.drawn = drawn;
+  term.drawn_data = data;
+  term.ask_drawn = TRUE;
+}
+
+static gboolean
+painter_prepare (GSource *source, gint *timeout)
+{
+  *timeout = -1;
+  return term.dirty;
+}
+
+static gboolean
+painter_dispatch (GSource *source, GSourceFunc callback, gpointer data)
+{
+  term.dirty = FALSE;
+  if (term.lost)
+    return G_SOURCE_CONTINUE;
+  if (term.redraw_all) {
+    term.redraw_all = FALSE;
+    clearok (curscr, TRUE);
+    hz_graphics_forget ();
+  }
+  hz_graphics_repaint (term.handlers.paint, term.handlers.data);
+  if (term.ask_drawn) {
+    term.ask_drawn = FALSE;
+    term.drawn_timer = g_timeout_add (DRAWN_MS, on_drawn_late, NULL);
+    terminal_say ("\033[5n"); /* device status: "\033[0n" comes back */
+  }
+  return G_SOURCE_CONTINUE;
+}
+
+static GSourceFuncs painter_funcs = {.prepare = painter_prepare, .dispatch = painter_dispatch};
+
+void
+hz_terminal_dirty (void)
+{
+  term.dirty = TRUE;
+}
+
+void
+hz_terminal_redraw_all (void)
+{
+  term.redraw_all = term.dirty = TRUE;
+}
+
+gboolean
+hz_terminal_too_small (void)
+{
+  return LINES < HZ_ROWS_MIN || COLS < HZ_COLUMNS_MIN;
+}
+
+/* --- life --- */
+
+gboolean
+hz_terminal_start (const HzTerminalHandlers *handlers, GError **error)
+{
+  if (!isatty (STDIN_FILENO) || !isatty (STDOUT_FILENO))
+    return hz_fail (
+        error, HZ_ERROR_FAILED,
+        _ ("the screens need a terminal; the commands work without one (huzheng --help)"));
+  if (setlocale (LC_ALL, "") == NULL || !g_str_equal (nl_langinfo (CODESET), "UTF-8"))
+    setlocale (LC_ALL, "C.UTF-8");
+  setlocale (LC_NUMERIC, "C");
+  term.handlers = *handlers;
+  g_unix_signal_add (SIGWINCH, on_resize, NULL);
+  g_unix_signal_add (SIGHUP, on_leave_signal, NULL);
+  g_unix_signal_add (SIGTERM, on_leave_signal, NULL);
+  g_unix_signal_add (SIGINT, on_leave_signal, NULL);
+  term.screen = newterm (NULL, stdout, stdin);
+  if (term.screen == NULL)
+    return hz_fail (error, HZ_ERROR_FAILED,
+                    _ ("the terminal type %s is not known here; try TERM=xterm"),
+                    g_getenv ("TERM") != NULL ? g_getenv ("TERM") : "");
+  set_term (term.screen);
+  raw ();
+  noecho ();
+  nonl ();
+  set_escdelay (100);
+  term.keys = newpad (1, 1);
+  keypad (term.keys, TRUE);
+  nodelay (term.keys, TRUE);
+  define_aliases ();
+  hz_answer_start (hz_graphics_answer);
+  start_colours ();
+  terminal_say ("\033[?2004h");
+  hz_graphics_start ();
+  g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, NULL);
+  term.painter = g_source_new (&painter_funcs, sizeof (GSource));
+  g_source_attach (term.painter, NULL);
+  hz_terminal_dirty ();
+  return TRUE;
+}
+
+void
+hz_terminal_stop (void)
+{
+  if (term.screen == NULL)
+    return;
+  g_source_destroy (term.painter);
+  tell_drawn (); /* who waits lets go of what it holds */
+  g_clear_pointer (&term.painter, g_source_unref);
+  if (!term.lost) {
+    hz_graphics_stop ();
+    terminal_say ("\033[?2004l");
+  }
+  delwin (term.keys);
+  endwin ();
+  delscreen (term.screen);
+  term.screen = NULL;
+}
+
+/* --- drawing --- */
+
+int
+hz_draw (int row, int column, int width, HzStyle style, const char *text)
+{
+  if (row < 0 || row >= LINES || column >= COLS || width <= 0)
+    return 0;
+  g_autofree char *printable = hz_text_printable (text);
+  g_autofree char *fitted = hz_text_fit (printable, (guint)MIN (width, COLS - column));
+  attrset (hz_style (style));
+  mvaddstr (row, column, fitted);
+  attrset (A_NORMAL);
+  return (int)hz_text_columns (fitted);
+}
+
+void
+hz_draw_padded (int row, int column, int width, HzStyle style, const char *text)
+{
+  int used = hz_draw (row, column, width, style, text);
+  attrset (hz_style (style));
+  for (int i = used; i < width && column + i < COLS; i++)
+    mvaddch (row, column + i, ' ');
+  attrset (A_NORMAL);
+}

@@ -1,0 +1,63 @@
+/* The terminal: curses set up and given back, colours, sizes, and the keyboard as a GSource. The
+ * only place that reads keys. No screen is known here. */
+#pragma once
+#include "tui/frame/keys.h"
+
+#define HZ_ROWS_MIN    24
+#define HZ_COLUMNS_MIN 80
+
+typedef enum { /* never colour alone: each has an attribute or a mark as well */
+               HZ_STYLE_NORMAL,
+               HZ_STYLE_TITLE,
+               HZ_STYLE_LABEL,
+               HZ_STYLE_VALUE,
+               HZ_STYLE_INPUT,
+               HZ_STYLE_FOCUS,
+               HZ_STYLE_HEADING,
+               HZ_STYLE_GOOD,
+               HZ_STYLE_BAD,
+               HZ_STYLE_DIM,
+               HZ_STYLE_HINT,
+               HZ_STYLE_COUNT
+} HzStyle;
+
+typedef void (*HzKeyFunc) (const HzKey *key, gpointer data);
+typedef void (*HzTerminalFunc) (gpointer data);
+
+typedef struct {
+  HzKeyFunc key;
+  HzTerminalFunc resized;
+  HzTerminalFunc lost;  /* hang-up, error on the terminal, SIGTERM: save and leave */
+  HzTerminalFunc paint; /* once per loop turn after hz_terminal_dirty () */
+  gpointer data;
+} HzTerminalHandlers;
+
+/* Sets locale, signals and curses, in that order. FALSE with HZ_ERROR_FAILED when TERM is unknown
+ * or there is no terminal. */
+gboolean hz_terminal_start (const HzTerminalHandlers *handlers, GError **error);
+void hz_terminal_stop (void);
+/* Asks for one repaint in this loop turn. */
+void hz_terminal_dirty (void);
+/* Calls DRAWN from the main loop once the terminal has drawn what the coming repaint shows: it is
+ * asked behind the repaint and answers when it gets there, through whatever line lies between. One
+ * that does not answer is taken to be done after a second. For pictures that move: who waits for it
+ * never fills the line. */
+void hz_terminal_when_drawn (HzTerminalFunc drawn, gpointer data);
+/* Everything anew at the next repaint (Ctrl-L, a line of noise). */
+void hz_terminal_redraw_all (void);
+/* BYTES as they are, past curses, between two repaints. */
+void hz_terminal_write (const char *bytes, gsize length);
+gboolean hz_terminal_too_small (void);
+unsigned hz_terminal_colours (void); /* 0, 8, 16, 256 */
+/* The same where NO_COLOR is set too: for what is content in two colours, as a code that a phone
+ * reads, and for nothing else. 0 where the terminal has none. */
+unsigned hz_terminal_content_colours (void);
+
+/* The curses attribute of STYLE. */
+unsigned long hz_style (HzStyle style);
+
+/* Draws TEXT at ROW, COLUMN of stdscr in at most WIDTH columns, control characters made harmless;
+ * returns the columns used. */
+int hz_draw (int row, int column, int width, HzStyle style, const char *text);
+/* The same, padded with blanks to WIDTH. */
+void hz_draw_padded (int row, int column, int width, HzStyle style, const char *text);

@@ -1,0 +1,206 @@
+/* A paper on the screen: the lines to read out, the code for the citizen's phone, and its ways out:
+ * the printer or a file. */
+#include "tui/frame/app.h"
+
+#include <curses.h>
+
+#include "core/base/base.h"
+#include "tui/paper/paper_out.h"
+
+enum { QR_MAX_VERSION = 5, QUIET = 2 };
+
+typedef struct {
+  HzScreen base;
+  HzCase *c; /* the one that is shown */
+  HzPaperKind kind;
+  GPtrArray *visit; /* HzCase *: of a slip, the submitted ones of its visit, in their order */
+  HzIssued issued;
+  HzQr *qr;
+} PaperScreen;
+
+static const HzKeyId hints[] = {HZ_KEY_PRINT,  HZ_KEY_KEEP, HZ_KEY_LIST, HZ_KEY_PAGE_DOWN,
+                                HZ_KEY_MEMBER, HZ_KEY_JUMP, HZ_KEY_ESC,  HZ_KEY_NONE};
+
+/* The place of the shown case in its visit; 0 for a case alone. */
+static guint
+place_in_visit (const PaperScreen *self)
+{
+  for (guint i = 0; i < self->visit->len; i++)
+    if (((const HzCase *)g_ptr_array_index (self->visit, i))->id == self->c->id)
+      return i;
+  return 0;
+}
+
+static void
+load_visit (PaperScreen *self, GError **error)
+{
+  GPtrArray *visit =
+      hz_store_visit_submitted (self->base.app->station->store, self->c->visit_id, error);
+  if (visit == NULL)
+    return;
+  g_ptr_array_unref (self->visit);
+  self->visit = visit;
+}
+
+static void
+paper_screen_layout (HzScreen *screen)
+{
+  PaperScreen *self = (PaperScreen *)screen;
+  HzApp *app = screen->app;
+  g_autoptr (GError) error = NULL;
+  if (self->kind == HZ_PAPER_SLIP)
+    load_visit (self, &error);
+  hz_issued_clear (&self->issued);
+  g_clear_pointer (&self->qr, hz_qr_free);
+  if (error == NULL &&
+      hz_papers_get (app->station, self->c, self->kind, app->account->name, &self->issued, &error))
+    self->qr = hz_qr_new (self->issued.paper->qr_text, QR_MAX_VERSION, &error);
+  if (error != NULL) {
+    hz_issued_clear (&self->issued);
+    hz_app_complain_error (app, error);
+  }
+}
+
+/* Two modules a cell. Dark on light whatever the terminal's own colours are: light is drawn, dark
+ * is left black. That is so under NO_COLOR too: it asks for no colour as decoration, but a code
+ * that comes out light on dark (as it would on a light terminal, whose colours no program can ask
+ * for) is one that many phones do not read. Reverse video would only turn the unknown around. A
+ * terminal without colours is taken to be a dark one. */
+static void
+paint_qr (const HzQr *qr, int top, int left)
+{
+  int size = qr->size + 2 * QUIET;
+  int pair = hz_terminal_content_colours () > 0 ? alloc_pair (COLOR_WHITE, COLOR_BLACK) : 0;
+  if (hz_terminal_content_colours () >= 16)
+    pair = alloc_pair (15, 0);
+  for (int y = 0; y < size; y += 2)
+    for (int x = 0; x < size; x++) {
+      gboolean upper = !hz_qr_dark (qr, x - QUIET, y - QUIET);
+      gboolean lower = y + 1 < size && !hz_qr_dark (qr, x - QUIET, y + 1 - QUIET);
+      const wchar_t *glyph = upper && lower ? L"█" : upper ? L"▀" : lower ? L"▄" : L" ";
+      cchar_t cell;
+      setcchar (&cell, glyph, A_NORMAL, 0, pair > 0 ? &pair : NULL);
+      mvadd_wch (top + y / 2, left + x, &cell);
+    }
+}
+
+static void
+paper_screen_paint (HzScreen *screen)
+{
+  PaperScreen *self = (PaperScreen *)screen;
+  const HzPaper *paper = self->issued.paper;
+  if (paper == NULL)
+    return;
+  int qr_cells = self->qr != NULL ? self->qr->size + 2 * QUIET : 0;
+  int left = COLS - qr_cells - 1, width = left - 3;
+  int row = HZ_BODY_TOP - 1;
+  g_autofree char *title = self->visit->len > 1
+                               ? g_strdup_printf ("%s  %u/%u", hz_papers_title (self->kind),
+                                                  place_in_visit (self) + 1, self->visit->len)
+                               : g_strdup (hz_papers_title (self->kind));
+  hz_draw (row, 1, width, HZ_STYLE_HEADING, title);
+  hz_draw (row + 1, 1, width, HZ_STYLE_VALUE, paper->number);
+  row += 3;
+  for (guint i = 0; i < paper->lines->len && row <= hz_body_bottom () + 2; i++) {
+    const HzPaperLine *line = g_ptr_array_index (paper->lines, i);
+    if (line->label == NULL)
+      continue;
+    hz_draw (row, 1, 14, HZ_STYLE_DIM, line->label);
+    g_auto (GStrv) wrapped = hz_text_wrap (line->value, (guint)MAX (8, width - 15));
+    for (guint k = 0; wrapped[k] != NULL && row <= hz_body_bottom () + 2; k++)
+      hz_draw (row++, 16, width - 15, HZ_STYLE_NORMAL, wrapped[k]);
+    if (wrapped[0] == NULL)
+      row++;
+  }
+  if (self->qr != NULL)
+    paint_qr (self->qr, HZ_BODY_TOP - 1, left);
+}
+
+/* The slips of one visit are one set: the pages go round it. */
+static void
+turn (PaperScreen *self, int pages)
+{
+  int count = (int)self->visit->len;
+  if (count < 2)
+    return;
+  int to = ((int)place_in_visit (self) + pages + count) % count;
+  HzCase *c = hz_case_copy (g_ptr_array_index (self->visit, (guint)to));
+  hz_case_free (self->c);
+  self->c = c;
+  paper_screen_layout (&self->base);
+}
+
+static void
+paper_screen_key (HzScreen *screen, const HzKey *key)
+{
+  PaperScreen *self = (PaperScreen *)screen;
+  HzApp *app = screen->app;
+  switch (key->id) {
+  case HZ_KEY_ESC:
+  case HZ_KEY_ENTER:
+    hz_app_pop (app, screen);
+    break;
+  case HZ_KEY_PAGE_UP:
+    turn (self, -1);
+    break;
+  case HZ_KEY_PAGE_DOWN:
+    turn (self, 1);
+    break;
+  case HZ_KEY_PRINT:
+    hz_paper_print (app, self->c, self->kind);
+    break;
+  case HZ_KEY_KEEP:
+    hz_paper_keep (app, self->c, self->kind);
+    break;
+  case HZ_KEY_LIST:
+    hz_app_push (app, hz_paper_list_new (app, hz_case_copy (self->c)));
+    break;
+  case HZ_KEY_NEXT_STEP:
+    if (self->kind == HZ_PAPER_SLIP)
+      hz_app_push (app, hz_form_screen_new (app, hz_case_copy (self->c)));
+    else /* its form is below */
+      hz_app_pop (app, screen);
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+paper_screen_free (HzScreen *screen)
+{
+  PaperScreen *self = (PaperScreen *)screen;
+  hz_issued_clear (&self->issued);
+  g_clear_pointer (&self->qr, hz_qr_free);
+  g_ptr_array_unref (self->visit);
+  hz_case_free (self->c);
+  g_free (self);
+}
+
+static const HzCase *
+paper_screen_shows (HzScreen *screen)
+{
+  return ((PaperScreen *)screen)->c;
+}
+
+static const HzScreenOps paper_screen_ops = {
+    .name = "paper",
+    .hints = hints,
+    .topic = "papers",
+    .layout = paper_screen_layout,
+    .paint = paper_screen_paint,
+    .key = paper_screen_key,
+    .free = paper_screen_free,
+    .shows = paper_screen_shows,
+};
+
+HzScreen *
+hz_paper_screen_new (HzApp *app, HzCase *c, HzPaperKind kind)
+{
+  PaperScreen *self = g_new0 (PaperScreen, 1);
+  self->base = (HzScreen){&paper_screen_ops, app};
+  self->c = c;
+  self->kind = kind;
+  self->visit = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_free);
+  return &self->base;
+}

@@ -1,0 +1,111 @@
+#include "tui/station/desk_wait.h"
+
+#include "core/base/base.h"
+#include "tui/station/desk_open.h"
+
+#define ANSWER_SECONDS 10
+#define TEST_SECONDS   60 /* three devices, each told within 20 s or never */
+
+typedef struct {
+  GMainLoop *loop;
+  gboolean timed_out;
+  HzFoundDevice *found;
+  guint left; /* devices that have not answered */
+} Wait;
+
+static gboolean
+on_timeout (gpointer data)
+{
+  Wait *wait = data;
+  wait->timed_out = TRUE;
+  g_main_loop_quit (wait->loop);
+  return G_SOURCE_CONTINUE; /* removed by run */
+}
+
+static void
+run (Wait *wait, guint seconds)
+{
+  guint timer = g_timeout_add_seconds (seconds, on_timeout, wait);
+  wait->timed_out = FALSE;
+  g_main_loop_run (wait->loop);
+  g_source_remove (timer);
+}
+
+static void
+on_changed (HzDesk *desk, gpointer data)
+{
+  Wait *wait = data;
+  g_main_loop_quit (wait->loop);
+}
+
+static void
+on_tested (HzDeviceKind kind, HzDevice result, gpointer data)
+{
+  Wait *wait = data;
+  g_free (wait->found[kind].name);
+  wait->found[kind] = (HzFoundDevice){result.state, g_strdup (result.name)};
+  wait->left--;
+  g_main_loop_quit (wait->loop);
+}
+
+static gboolean
+why_not (const HzStation *station, const HzDesk *desk, GError **error)
+{
+  if (hz_desk_is_forwarded (desk))
+    return hz_fail (error, HZ_ERROR_DEVICE, "%s", hz_desk_link_text (desk));
+  return hz_fail (error, HZ_ERROR_DEVICE,
+                  _ ("%s does not answer; install it, or name it in station.ini"),
+                  station->desk_program);
+}
+
+gboolean
+hz_desk_wait_devices (const HzStation *station, char **where, HzFoundDevice found[HZ_DEVICE_COUNT],
+                      GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Wait wait = {.loop = loop, .found = found, .left = HZ_DEVICE_COUNT};
+  g_autoptr (HzDesk) desk = hz_desk_open (station, error);
+  if (desk == NULL)
+    return FALSE;
+  hz_desk_on_changed (desk, on_changed, &wait);
+  while (!wait.timed_out && !hz_desk_connected (desk) &&
+         (!hz_desk_is_forwarded (desk) || hz_desk_link_state (desk) == HZ_LINK_CONNECTING))
+    run (&wait, ANSWER_SECONDS);
+  if (!hz_desk_connected (desk))
+    return why_not (station, desk, error);
+  *where = hz_desk_where (station, desk);
+  for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++)
+    hz_desk_test_device (desk, kind, on_tested, &wait);
+  while (!wait.timed_out && wait.left > 0)
+    run (&wait, TEST_SECONDS);
+  /* Who has not answered by then is told as unknown when the desk goes. */
+  hz_desk_on_changed (desk, NULL, NULL);
+  return TRUE;
+}
+
+typedef struct {
+  GMainLoop *loop;
+  HzPhoto *photo;
+  GError *error;
+} Checked;
+
+static void
+on_checked (HzPhoto *photo, const GError *error, gpointer data)
+{
+  Checked *checked = data;
+  checked->photo = photo;
+  checked->error = photo == NULL ? g_error_copy (error) : NULL;
+  g_main_loop_quit (checked->loop);
+}
+
+HzPhoto *
+hz_desk_wait_photo (HzDesk *desk, GBytes *file, const HzPhotoRule *rule, GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Checked checked = {.loop = loop};
+  hz_desk_check_photo (desk, file, rule, 1, 1, on_checked, &checked);
+  g_main_loop_run (loop); /* exactly one answer comes */
+  if (checked.error != NULL)
+    g_propagate_error (error, checked.error);
+  return checked.photo;
+}

@@ -1,0 +1,14 @@
+/* What the papers of a case say: each value as it is read and as its fact. */
+#pragma once
+#include "tui/station/papers.h"
+
+/* Adds the values of PAPER's kind, and its notice. */
+void hz_paper_lines_add (HzPaper *paper, const HzStation *station, const HzCase *c,
+                         const HzRules *rules);
+
+/* Inside tui/papers*.c: the digest of PAPER as it was issued; the paper with a record that is not
+ * in the register yet (id 0) when it is new. */
+gboolean hz_papers_digest (const HzPaper *paper, gint64 issued_at, const char *by,
+                           guint8 digest[HZ_PAPER_DIGEST_BYTES], GError **error);
+gboolean hz_papers_prepare (const HzStation *station, const HzCase *c, HzPaperKind kind,
+                            const char *actor, HzIssued *issued, GError **error);

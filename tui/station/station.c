@@ -1,0 +1,155 @@
+#include "tui/station/station.h"
+
+#include "data/embed/embed.h"
+#include "core/base/base.h"
+#include "tui/station/ini.h"
+#include "tui/station/keys.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- what the program carries --- */
+
+HzCodeTables *
+hz_load_code_tables (void)
+{
+  HzCodeTables *tables = hz_code_tables_new ();
+  g_auto (GStrv) files = hz_embedded_list ("tables");
+  for (guint i = 0; files[i] != NULL; i++) {
+    if (!g_str_has_suffix (files[i], ".csv"))
+      continue;
+    g_autofree char *path = g_strconcat ("tables/", files[i], NULL);
+    g_autofree char *name = g_strndup (files[i], strlen (files[i]) - strlen (".csv"));
+    g_autoptr (GBytes) csv = hz_embedded (path);
+    hz_code_tables_add_csv (tables, name, csv);
+  }
+  return tables;
+}
+
+/* --- open and close --- */
+
+/* A name without a folder is never looked for in PATH: that is the caller's, the group is ours. */
+static char *
+desk_program_beside (const char *name)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname (self != NULL ? self : "./huzheng");
+  return g_canonicalize_filename (name != NULL ? name : "huzheng-desk", folder);
+}
+
+static GDate
+today_of (const HzStation *station)
+{
+  GDate today;
+  hz_date_from_unix (g_get_real_time () / G_USEC_PER_SEC, station->offset_minutes, &today);
+  return today;
+}
+
+static gboolean
+choose_book (HzStation *s, GError **error)
+{
+  GDate today = today_of (s);
+  gboolean in_force;
+  s->book = hz_books_on (s->books, s->book_id, &today, &in_force, error);
+  if (s->book == NULL || in_force)
+    return s->book != NULL;
+  g_autofree char *from = hz_date_format (&s->book->valid_from);
+  return hz_fail (error, HZ_ERROR_INVALID,
+                  _ ("the rule book %s is in force only from %s on; choose another one in "
+                     "station.ini, or look at the clock"),
+                  s->book_id, from);
+}
+
+HzStation *
+hz_station_open_without_database (const char *dir, GError **error)
+{
+  g_autoptr (HzStation) s = g_new0 (HzStation, 1);
+  s->dir = g_canonicalize_filename (dir, NULL);
+  if (!hz_station_ini_read (s->dir, s, &s->book_id, error) ||
+      !hz_station_keys_read (s->dir, &s->keys, error))
+    return NULL;
+  g_autofree char *named = g_steal_pointer (&s->desk_program);
+  s->desk_program = desk_program_beside (named);
+  s->tables = hz_load_code_tables ();
+  s->books = hz_books_new (s->dir, HZ_BOOKS_SYSTEM);
+  return choose_book (s, error) ? g_steal_pointer (&s) : NULL;
+}
+
+HzStore *
+hz_station_open_database (const HzStation *station, const char *file, GError **error)
+{
+  return hz_store_open (file, FALSE, &station->keys, station->code, station->offset_minutes, error);
+}
+
+HzStation *
+hz_station_open (const char *dir, GError **error)
+{
+  g_autoptr (HzStation) s = hz_station_open_without_database (dir, error);
+  if (s == NULL)
+    return NULL;
+  g_autofree char *db = g_build_filename (s->dir, HZ_STATION_DB, NULL);
+  s->store = hz_station_open_database (s, db, error);
+  return s->store != NULL ? g_steal_pointer (&s) : NULL;
+}
+
+void
+hz_station_free (HzStation *station)
+{
+  if (station == NULL)
+    return;
+  g_clear_pointer (&station->store, hz_store_close);
+  g_clear_pointer (&station->books, hz_books_free);
+  g_free (station->book_id);
+  g_clear_pointer (&station->tables, hz_code_tables_free);
+  hz_station_keys_wipe (&station->keys);
+  hz_station_ini_clear (station);
+  g_free (station->dir);
+  g_free (station);
+}
+
+gboolean
+hz_station_peek (const char *dir, char **book_id, HzLang *lang, gboolean *hard_to_reach,
+                 GError **error)
+{
+  HzStation s = {0};
+  gboolean ok = hz_station_ini_read (dir, &s, book_id, error);
+  if (ok) {
+    *lang = s.lang;
+    *hard_to_reach = s.hard_to_reach;
+  }
+  hz_station_ini_clear (&s);
+  return ok;
+}
+
+char *
+hz_station_peek_desk (const char *dir)
+{
+  HzStation s = {0};
+  g_autofree char *ignored = NULL;
+  hz_station_ini_read (dir, &s, &ignored, NULL);
+  char *program = desk_program_beside (s.desk_program);
+  hz_station_ini_clear (&s);
+  return program;
+}
+
+void
+hz_station_rules (const HzStation *station, HzRules *out)
+{
+  gboolean in_force;
+  *out = (HzRules){.tables = station->tables,
+                   .today = today_of (station),
+                   .offset_minutes = station->offset_minutes};
+  /* A session that runs past midnight obeys the book of the new day. */
+  out->book = hz_books_on (station->books, station->book_id, &out->today, &in_force, NULL);
+}
+
+gboolean
+hz_station_rules_for (const HzStation *station, const HzCase *c, HzRules *out, GError **error)
+{
+  hz_station_rules (station, out);
+  if (*c->book_id != '\0')
+    out->book = hz_books_exactly (station->books, c->book_id, c->book_version, error);
+  return out->book != NULL;
+}
