@@ -1,27 +1,36 @@
 # huzheng: `make run` and `make check` are the two commands; each works alone on a fresh Debian 12.
 #
-#   make            release programs at build/huzheng and build/huzheng-desk
-#   make run        install what is missing, build, open the demo station (no terminal: play one application)
-#   make check      install what is missing, run everything that must hold
-#   make bench      figures with their baselines (ROWS="a b": some rows)
-#   make VARIANT=debug|asan|clang    the same tree in build/VARIANT
-#   make format, make install, make deb
+#   make              the programs: build/huzheng and build/huzheng-desk
+#   make run          install what running needs, build, open the demo station (without a terminal: play one application)
+#   make check        install what checking needs too, run everything that must hold
+#   make check-self   the same without installing anything
+#   make check-long   the tests that take minutes
+#   make bench        figures beside their baselines, into build/bench.json (ROWS="a b": some rows)
+#   make install      programs, man pages, units (PREFIX=/usr/local, DESTDIR=)
+#   make uninstall    takes what install put there away again
+#   make deb          the Debian package: build/huzheng_VERSION_ARCH.deb
+#   make format       brings every source into the format of the house
+#   make po           brings new sentences of the source into the catalogues
+#   make clean        removes build/
+#   make help         this page
+#
+#   VARIANT=debug|asan|clang    the same tree in build/VARIANT
 
-SHELL   := /bin/bash
-VARIANT ?= release
-DEPS    := data/deploy/install-packages
+SHELL    := /bin/bash
+VARIANT  ?= release
+VERSION  := 0.1.0
+PREFIX   ?= /usr/local
+CFLAGS   ?=
+DEPS     := data/deploy/install-packages
 
-ifeq ($(VARIANT),release)
-O := build
-else
-O := build/$(VARIANT)
-endif
+O := $(if $(filter release,$(VARIANT)),build,build/$(VARIANT))
 
 CC_release := gcc
 CC_debug   := gcc
 CC_asan    := gcc
 CC_clang   := clang
 CC := $(CC_$(VARIANT))
+CCACHE := $(shell command -v ccache)
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings \
         -Wformat=2 -Wundef -Wvla -Wno-unused-parameter -Wno-missing-field-initializers
@@ -34,113 +43,173 @@ LINK_debug   := -pie
 LINK_asan    := -pie -fsanitize=address,undefined
 LINK_clang   := -pie
 
-VERSION := 0.1.0
-PREFIX  ?= /usr/local
-CFLAGS  ?=
 ALL_CFLAGS = -std=gnu11 $(OPT_$(VARIANT)) $(WARN) -I. -I$(O)/gen -D_GNU_SOURCE -DG_LOG_DOMAIN='"huzheng"' -DHZ_VERSION='"$(VERSION)"' $(CFLAGS)
 
-# --- the rooms: each a static library, with the packages it may use and nothing else -------------
-PKG_core   := glib-2.0 libcrypto icu-uc icu-i18n
-PKG_forms  := $(PKG_core)
-PKG_store  := $(PKG_core) gio-2.0 sqlite3
-PKG_export := $(PKG_core) gio-2.0 libqrencode xlsxwriter cairo pangocairo
-PKG_import := $(PKG_core)
-PKG_desk   := $(PKG_core) gio-2.0 gio-unix-2.0
-PKG_agent  := $(PKG_desk) libfprint-2 gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0 lcms2
-PKG_embed  := glib-2.0 gio-2.0
-PKG_tui    := $(PKG_core) gio-2.0 gio-unix-2.0 ncursesw formw panelw chafa json-glib-1.0 sqlite3
-PKG_tests  := $(PKG_core) gio-2.0 gio-unix-2.0 vterm tinfo cairo pangocairo zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 gdk-pixbuf-2.0 libjpeg lcms2
+# --- what a build remembers: a file that says TEXT is written anew when TEXT is another, and with it goes what stands on it
+same     = $(and $(findstring x$(1)x,x$(2)x),$(findstring x$(2)x,x$(1)x))
+remember = $(if $(call same,$(file <$(1)),$(strip $(2))),,$(shell mkdir -p '$(dir $(1))')$(file >$(1),$(strip $(2))))
+FLAGS := $(O)/remembered/flags
+$(call remember,$(FLAGS),$(CC) $(ALL_CFLAGS) $(LINK_$(VARIANT)))
 
-SRC_core   := $(wildcard core/*.c)
-SRC_forms  := $(wildcard forms/*.c)
-SRC_store  := $(wildcard data/store/*.c)
-SRC_export := $(wildcard data/export/*.c)
-SRC_import := $(wildcard data/import/*.c)
-SRC_desk   := $(wildcard data/desk/*.c)
-SRC_agent  := $(wildcard data/desk/agent/*.c)
-SRC_embed  := $(wildcard data/embed/*.c)
-SRC_tui    := $(filter-out tui/main.c,$(wildcard tui/*.c) $(wildcard tui/commands/*.c))
-SRC_tests  := $(wildcard tests/support/*.c)
+# --- packages: pkg-config is asked once for each set
+once       = $(or $(asked/$(1)/$(subst $(space),+,$(2))),$(eval asked/$(1)/$(subst $(space),+,$(2)) := $(shell pkg-config --$(1) $(2) 2>/dev/null) )$(asked/$(1)/$(subst $(space),+,$(2))))
+space     := $(subst ,, )
+pkg_cflags = $(call once,cflags,$(sort $(1)))
+pkg_libs   = $(call once,libs,$(sort $(1)))
 
-ROOMS := core forms store export import desk agent embed tui tests
-pkg_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
-pkg_libs   = $(shell pkg-config --libs $(1) 2>/dev/null)
+# --- the rooms: a folder is a static library with its own packages, and leans only on rooms named before it.
+# tests/tools/check-walls reads these lines too, and the linker proves them (`walls` below).
+#          folder, packages, rooms it leans on
+ROOMS :=
+define room
+ROOMS := $(1) $$(ROOMS)
+PKG_$(1) := $(2)
+LEANS_$(1) := $(3)
+ALL_$(1) := $$(sort $(1) $$(foreach r,$(3),$$(ALL_$$(r))))
+SRC_$(1) := $$(wildcard $(1)/*.c)
+OBJ_$(1) := $$(patsubst %.c,$$(O)/obj/%.o,$$(SRC_$(1)))
+endef
+# Everything that links room $(1): it and what it leans on, the upper ones first; and their packages.
+libs_of = $(patsubst %,$(O)/lib/%.a,$(filter $(sort $(foreach r,$(1),$(ALL_$(r)))),$(ROOMS)))
+pkgs_of = $(sort $(foreach r,$(sort $(foreach r,$(1),$(ALL_$(r)))),$(PKG_$(r))))
 
-$(foreach r,$(ROOMS),$(eval CF_$(r) = $$(call pkg_cflags,$$(PKG_$(r)))))
-$(foreach r,$(ROOMS),$(eval OBJ_$(r) := $(patsubst %.c,$(O)/obj/%.o,$(SRC_$(r)))))
-GEN_desk  := $(O)/gen/desk_dbus.c
-GEN_embed := $(O)/gen/embed_resource.c
-OBJ_desk  += $(GEN_desk:.c=.o)
-OBJ_embed += $(GEN_embed:.c=.o)
+text := glib-2.0 icu-uc icu-i18n
+CORE := core/base core/crypto core/book core/person core/act core/case core/card
+$(eval $(call room,core/base,$(text),))
+$(eval $(call room,core/crypto,glib-2.0 libcrypto,core/base))
+$(eval $(call room,core/book,glib-2.0,core/base))
+$(eval $(call room,core/person,$(text),core/base))
+$(eval $(call room,core/act,glib-2.0,core/base))
+$(eval $(call room,core/case,glib-2.0,core/base core/book core/person core/act))
+$(eval $(call room,core/card,glib-2.0,core/base core/book core/person core/act core/case))
+$(eval $(call room,forms,glib-2.0,core/base core/book core/person core/act core/case core/card))
 
-.PHONY: all run check check-long check-self deps bench format install deb clean programs tests
+$(eval $(call room,data/embed,glib-2.0 gio-2.0,core/base))
+$(eval $(call room,data/import,glib-2.0 libcrypto,$(CORE)))
+$(eval $(call room,data/export,glib-2.0 gio-2.0 libqrencode xlsxwriter cairo pangocairo,$(CORE)))
+
+store := glib-2.0 gio-2.0 sqlite3
+$(eval $(call room,data/store/base,$(store),$(CORE) data/embed))
+$(eval $(call room,data/store/account,$(store),$(CORE) data/store/base))
+$(eval $(call room,data/store/case,$(store),$(CORE) data/store/base data/store/account))
+$(eval $(call room,data/store/register,$(store),$(CORE) data/store/base data/store/case))
+$(eval $(call room,data/store/sealed,$(store),$(CORE) data/store/base data/store/account data/store/case))
+$(eval $(call room,data/store/card,$(store),$(CORE) data/store/base data/store/account data/store/register data/store/case data/store/sealed))
+$(eval $(call room,data/store/paper,$(store),$(CORE) data/store/base data/store/case))
+STORE := $(filter data/store/%,$(ROOMS))
+
+bus := glib-2.0 gio-2.0 gio-unix-2.0
+$(eval $(call room,data/desk/link,$(bus),$(CORE)))
+$(eval $(call room,data/desk/finger,$(bus),$(CORE) data/desk/link))
+$(eval $(call room,data/desk/picture,$(bus),$(CORE) data/desk/link))
+$(eval $(call room,data/desk/print,$(bus),$(CORE) data/desk/link))
+DESK := data/desk/link data/desk/finger data/desk/picture data/desk/print
+$(eval $(call room,data/desk/agent/base,$(bus),$(DESK)))
+$(eval $(call room,data/desk/agent/finger,$(bus) libfprint-2,$(DESK) data/desk/agent/base))
+$(eval $(call room,data/desk/agent/picture,$(bus) gdk-pixbuf-2.0 lcms2,$(DESK) data/desk/agent/base))
+$(eval $(call room,data/desk/agent/camera,$(bus) gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0,$(DESK) data/desk/agent/base data/desk/agent/picture))
+$(eval $(call room,data/desk/agent/print,$(bus),$(DESK) data/desk/agent/base))
+AGENT := $(patsubst %,data/desk/agent/%,base finger picture camera print)
+$(eval $(call room,data/desk/agent,$(bus),$(DESK) data/embed $(AGENT)))
+
+$(eval $(call room,tui/station,$(bus),$(CORE) $(STORE) $(DESK) data/embed data/export))
+$(eval $(call room,tui/commands,$(bus) json-glib-1.0,$(CORE) $(STORE) $(DESK) data/embed data/export data/import tui/station))
+screen := glib-2.0 ncursesw formw panelw
+$(eval $(call room,tui/frame,$(screen) chafa,core/base data/embed))
+$(eval $(call room,tui/counter,$(bus) $(screen),$(CORE) forms $(STORE) $(DESK) tui/station tui/frame))
+$(eval $(call room,tui/application,$(bus) $(screen),$(CORE) forms $(STORE) $(DESK) tui/station tui/frame tui/counter))
+$(eval $(call room,tui/paper,$(bus) $(screen),$(CORE) $(STORE) $(DESK) data/export tui/station tui/frame tui/counter))
+PAGES := tui/counter tui/application tui/paper
+PROGRAM := $(CORE) forms $(PAGES) tui/frame tui/commands tui/station
+
+.PHONY: all programs run check deps help format clean walls
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: programs
 programs: $(O)/huzheng $(O)/huzheng-desk
 
-$(foreach r,$(ROOMS),$(eval $(OBJ_$(r)): ROOM_CFLAGS = $$(CF_$(r))))
-# A static library remembers which objects it holds, so that a deleted file leaves it too.
-$(foreach r,$(ROOMS),$(eval $(O)/lib$(r).a: $(OBJ_$(r)); @rm -f $$@; ar rcs $$@ $$(filter %.o,$$^)))
-$(OBJ_desk) $(OBJ_agent) $(OBJ_tui): | $(O)/gen/desk_dbus.h
+# --- generated: the D-Bus code from its XML, and the embedded data -----------------------------------
+GEN_bus   := $(O)/gen/desk_dbus
+GEN_embed := $(O)/gen/embed_resource
+OBJ_data/desk/link += $(GEN_bus).o
+OBJ_data/embed     += $(GEN_embed).o
 
-$(O)/obj/%.o: %.c
+$(GEN_bus).h $(GEN_bus).c &: data/desk/link/desk.xml
 	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(ALL_CFLAGS) $(ROOM_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  GEN $(GEN_bus).c"
+	@gdbus-codegen --interface-prefix org.huzheng.Desk1. --c-namespace HzBus --generate-c-code $(GEN_bus) --c-generate-autocleanup all $<
+$(foreach r,$(filter data/desk/% tui/%,$(ROOMS)),$(OBJ_$(r))): | $(GEN_bus).h
 
-# --- generated: the D-Bus code from its XML, and the embedded data --------------------------------
-$(O)/gen/desk_dbus.h $(O)/gen/desk_dbus.c &: data/desk/desk.xml
-	@mkdir -p $(@D)
-	gdbus-codegen --interface-prefix org.huzheng.Desk1. --c-namespace HzBus --generate-c-code $(O)/gen/desk_dbus \
-	  --c-generate-autocleanup all data/desk/desk.xml
-$(O)/gen/%.o: $(O)/gen/%.c
-	@echo "  CC  $@"
-	@$(CC) $(filter-out -Wshadow -Wundef -Wmissing-prototypes,$(ALL_CFLAGS)) $(ROOM_CFLAGS) -MMD -MP -c -o $@ $<
-
-EMBEDDED := $(sort $(wildcard data/store/migrations/*.sql) $(wildcard data/tables/*.csv) $(wildcard data/books/*.book) \
-              $(wildcard data/help/*.txt))
+EMBEDDED := $(sort $(wildcard data/store/migrations/*.sql) $(wildcard data/tables/*.csv) $(wildcard data/books/*.book) $(wildcard data/help/*.txt))
 PO := $(sort $(wildcard data/po/*.po))
 MO := $(patsubst data/po/%.po,$(O)/gen/po/%.mo,$(PO))
 $(O)/gen/po/%.mo: data/po/%.po
 	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
-$(O)/gen/embed.gresource.xml: $(EMBEDDED) $(MO) Makefile
+	@msgfmt --check -o $@ $<
+$(call remember,$(O)/remembered/embedded,$(EMBEDDED) $(MO))
+$(GEN_embed).xml: $(O)/remembered/embedded $(EMBEDDED) $(MO)
 	@mkdir -p $(@D)
 	@{ echo '<gresources><gresource prefix="/org/huzheng">'; \
-	  for f in $(EMBEDDED); do echo "<file alias=\"$${f#data/}\">$(CURDIR)/$$f</file>"; done; \
-	  for f in $(MO); do echo "<file alias=\"po/$${f##*/}\">$(CURDIR)/$$f</file>"; done; \
+	  for f in $(EMBEDDED); do echo "<file alias=\"$${f#data/}\">$$f</file>"; done; \
+	  for f in $(MO); do echo "<file alias=\"po/$${f##*/}\">$$f</file>"; done; \
 	  echo '</gresource></gresources>'; } > $@
-$(GEN_embed): $(O)/gen/embed.gresource.xml
-	glib-compile-resources --manual-register --generate-source --c-name hz_embed --target=$@ $<
+$(GEN_embed).c: $(GEN_embed).xml
+	@echo "  GEN $@"
+	@glib-compile-resources --manual-register --generate-source --sourcedir=. --c-name hz_embed --target=$@ $<
+$(O)/gen/%.o: $(O)/gen/%.c $(FLAGS)
+	@echo "  CC  $@"
+	@$(CCACHE) $(CC) $(filter-out -Wshadow -Wundef -Wmissing-prototypes,$(ALL_CFLAGS)) $(ROOM_CFLAGS) -MMD -MP -c -o $@ $<
 
-# --- the two programs ------------------------------------------------------------------------------
-LIBS_main := $(O)/libtui.a $(O)/libforms.a $(O)/libexport.a $(O)/libimport.a $(O)/libstore.a $(O)/libdesk.a $(O)/libembed.a $(O)/libcore.a
+# --- objects and libraries --------------------------------------------------------------------------------
+$(foreach r,$(ROOMS),$(eval $(OBJ_$(r)): ROOM_CFLAGS = $$(call pkg_cflags,$$(PKG_$(r)))))
+$(O)/obj/%.o: %.c $(FLAGS)
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CCACHE) $(CC) $(ALL_CFLAGS) $(ROOM_CFLAGS) -MMD -MP -c -o $@ $<
+# A library stands on the list of its objects too, so that a deleted source leaves it.
+$(foreach r,$(ROOMS),$(call remember,$(O)/remembered/$(r).list,$(OBJ_$(r))))
+$(foreach r,$(ROOMS),$(eval $(O)/lib/$(r).a: $(O)/remembered/$(r).list $(OBJ_$(r)); @mkdir -p $$(@D) && rm -f $$@ && ar rcs $$@ $$(filter %.o,$$^)))
+# The walls, by the linker: each room whole, with what it leans on and nothing else.
+define wall
+$(O)/walls/$(1): $(call libs_of,$(1)) $(FLAGS)
+	@mkdir -p $$(@D)
+	@$$(CC) $$(LINK_$$(VARIANT)) -nostartfiles -Wl,-e,0 -o $$@ -Wl,--whole-archive $(O)/lib/$(1).a -Wl,--no-whole-archive \
+	  $(filter-out $(O)/lib/$(1).a,$(call libs_of,$(1))) $$(call pkg_libs,$$(call pkgs_of,$(1))) $(LIBS_$(1)) -lm
+endef
+LIBS_data/desk/agent/print := -lcups
+LIBS_data/desk/agent := -lcups
+$(foreach r,$(filter-out data/desk/agent,$(ROOMS)),$(eval $(call wall,$(r))))
+walls: $(patsubst %,$(O)/walls/%.wall,$(filter-out data/desk/agent,$(ROOMS)))
+$(O)/walls/%.wall: $(O)/walls/% ; @touch $@
+
+# --- the two programs --------------------------------------------------------------------------------------
 # The loader looks a name up in this order: with the libraries first that most names come from it starts a sixth faster.
-LIBS_first := -lc $(call pkg_libs,gobject-2.0 icu-uc libcrypto)
-PKGS_main := $(PKG_tui) $(PKG_export) $(PKG_store) $(PKG_desk)
-$(O)/obj/tui/main.o: ROOM_CFLAGS = $(CF_tui)
-$(O)/huzheng: $(O)/obj/tui/main.o $(LIBS_main)
+LIBS_first = -lc $(call pkg_libs,gobject-2.0 icu-uc libcrypto)
+$(O)/obj/tui/main.o: ROOM_CFLAGS = $(call pkg_cflags,$(call pkgs_of,$(PROGRAM)))
+$(O)/obj/tui/main.o: | $(GEN_bus).h
+$(O)/huzheng: $(O)/obj/tui/main.o $(call libs_of,$(PROGRAM))
 	@echo "  LD  $@"
-	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS_first) $(call pkg_libs,$(PKGS_main)) -lm
+	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--start-group $^ -Wl,--end-group $(LIBS_first) $(call pkg_libs,$(call pkgs_of,$(PROGRAM))) -lm
 # libcups has no pkg-config file on Debian 12.
-$(O)/huzheng-desk: $(O)/libagent.a $(O)/libdesk.a $(O)/libembed.a $(O)/libcore.a
+$(O)/huzheng-desk: $(call libs_of,data/desk/agent)
 	@echo "  LD  $@"
-	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--whole-archive $(O)/libagent.a -Wl,--no-whole-archive \
-	  $(O)/libdesk.a $(O)/libembed.a $(O)/libcore.a $(call pkg_libs,$(PKG_agent)) -lcups -lm
+	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--whole-archive $(O)/lib/data/desk/agent.a -Wl,--no-whole-archive \
+	  -Wl,--start-group $(filter-out $(O)/lib/data/desk/agent.a,$^) -Wl,--end-group $(call pkg_libs,$(call pkgs_of,data/desk/agent)) -lcups -lm
 
 include tests/tests.mk
 -include data/deploy/deploy.mk
 
-# --- the two commands --------------------------------------------------------------------------------
-deps:
-	@bash $(DEPS)
-run: deps
+# --- the two commands -------------------------------------------------------------------------------------------
+run:
+	@bash $(DEPS) build run
 	@$(MAKE) --no-print-directory all tests-demo
 	@bash tests/demo/run
-check: deps
+check:
+	@bash $(DEPS) build run check
 	@$(MAKE) --no-print-directory check-self
 
+help:
+	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
 clean:

@@ -1,21 +1,29 @@
 # Tests: every tests/**/*_test.c is one GTest program. What a program may link follows from its folder:
 # the unit tests of core and forms see neither ncurses nor SQLite, so the linker keeps the walls.
 
-LIBS_unit_core  := $(O)/libcore.a
-PKGS_unit_core  := $(PKG_core)
-LIBS_unit_forms := $(O)/libforms.a $(O)/libcore.a
-PKGS_unit_forms := $(PKG_forms)
-LIBS_unit_data  := $(O)/libexport.a $(O)/libimport.a $(O)/libstore.a $(O)/libdesk.a $(O)/libembed.a $(O)/libtests.a $(O)/libcore.a
-PKGS_unit_data  := $(PKG_export) $(PKG_store) $(PKG_desk) $(PKG_tests)
-LIBS_whole      := $(O)/libtests.a $(LIBS_main)
-PKGS_whole      := $(PKG_tests) $(PKGS_main)
+# --- what the tests share: a room of its own, linked by tests and by the demonstration only
+PKG_tests := glib-2.0 gio-2.0 gio-unix-2.0 icu-uc icu-i18n vterm tinfo cairo pangocairo zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 gdk-pixbuf-2.0 libjpeg lcms2
+OBJ_tests := $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/support/*.c))
+LIB_tests := $(O)/lib/tests.a
+$(call remember,$(O)/remembered/tests.list,$(OBJ_tests))
+$(LIB_tests): $(O)/remembered/tests.list $(OBJ_tests); @mkdir -p $(@D) && rm -f $@ && ar rcs $@ $(filter %.o,$^)
+
+LIBS_unit_core  := $(call libs_of,$(CORE))
+PKGS_unit_core  := $(call pkgs_of,$(CORE))
+LIBS_unit_forms := $(call libs_of,forms)
+PKGS_unit_forms := $(call pkgs_of,forms)
+NO_SCREEN       := tui/station data/import data/export $(STORE) $(DESK)
+LIBS_unit_data  := $(LIB_tests) $(call libs_of,$(NO_SCREEN))
+PKGS_unit_data  := $(PKG_tests) $(call pkgs_of,$(NO_SCREEN))
+LIBS_whole      := $(LIB_tests) $(call libs_of,$(PROGRAM))
+PKGS_whole      := $(PKG_tests) $(call pkgs_of,$(PROGRAM))
 
 define test_folder # folder, libraries, packages
 TESTS_$(subst /,_,$(1)) := $(patsubst %.c,$(O)/%,$(wildcard tests/$(1)/*_test.c))
 $$(TESTS_$(subst /,_,$(1))): $(O)/tests/$(1)/%_test: $(O)/obj/tests/$(1)/%_test.o $$($(2))
 	@mkdir -p $$(@D)
 	@echo "  LD  $$@"
-	@$$(CC) $$(LINK_$$(VARIANT)) -o $$@ $$^ $$(call pkg_libs,$$($(3))) -lm
+	@$$(CC) $$(LINK_$$(VARIANT)) -o $$@ -Wl,--start-group $$^ -Wl,--end-group $$(call pkg_libs,$$($(3))) -lm
 TESTS += $$(TESTS_$(subst /,_,$(1)))
 endef
 TESTS :=
@@ -27,46 +35,45 @@ $(eval $(call test_folder,desk,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,crash,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,fuzz,LIBS_whole,PKGS_whole))
 # What the desk program makes of stored prints, with the real libfprint.
-$(O)/tests/fuzz/prints_test: $(O)/obj/data/desk/agent/print_blob.o
+$(O)/tests/fuzz/prints_test: $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/fuzz/prints_test: private PKGS_whole += libfprint-2
 # What it does at a reader that keeps prints.
-OBJ_at_reader := $(patsubst %,$(O)/obj/data/desk/agent/%.o,reader fingerprint enroll match print_blob print_picture) \
-                 $(O)/obj/data/desk/print_form.o $(O)/obj/data/desk/quality.o
-$(O)/tests/desk/storage_reader_test: $(OBJ_at_reader)
+$(O)/tests/desk/storage_reader_test: $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/desk/storage_reader_test: private PKGS_whole += libfprint-2
 # What the desk program makes of an error of GStreamer.
-$(O)/tests/desk/camera_outcome_test: $(O)/obj/data/desk/agent/camera_source.o
+$(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
 $(O)/tests/desk/camera_outcome_test: private PKGS_whole += gstreamer-1.0
 
 # Plays the finger on the virtual reader, in the demonstration and in the desk tests.
 .PHONY: tests-demo
 tests-demo: $(O)/huzheng-fingers
-$(O)/huzheng-fingers: $(O)/obj/tests/demo/fingers.o $(O)/libtests.a
+$(O)/huzheng-fingers: $(O)/obj/tests/demo/fingers.o $(LIB_tests)
 	@echo "  LD  $@"
-	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,gio-2.0 gio-unix-2.0) -lm
+	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--start-group $^ -Wl,--end-group $(call pkg_libs,gio-2.0 gio-unix-2.0) -lm
 # Made-up portraits.
 tests-demo: $(O)/huzheng-portraits
-$(O)/huzheng-portraits: $(O)/obj/tests/demo/portraits.o $(O)/libtests.a
+$(O)/huzheng-portraits: $(O)/obj/tests/demo/portraits.o $(LIB_tests)
 	@echo "  LD  $@"
-	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_portraits)) -lm
+	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--start-group $^ -Wl,--end-group $(call pkg_libs,$(PKGS_portraits)) -lm
 # The player of `make run` without a terminal.
 tests-demo: $(O)/huzheng-play
 $(O)/huzheng-play: $(O)/obj/tests/demo/play.o $(LIBS_whole)
 	@echo "  LD  $@"
-	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_whole)) -lm
+	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--start-group $^ -Wl,--end-group $(call pkg_libs,$(PKGS_whole)) -lm
 $(TESTS_terminal) $(TESTS_crash): | programs tests-demo
 $(TESTS_desk): | programs tests-demo
 
 PKGS_portraits := glib-2.0 cairo gdk-pixbuf-2.0 libjpeg
 CF_portraits = $(call pkg_cflags,$(PKGS_portraits))
+CF_devices = $(call pkg_cflags,libfprint-2 gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0)
 CF_whole = $(call pkg_cflags,$(PKGS_whole))
 $(O)/obj/tests/%.o: ROOM_CFLAGS = $(CF_whole)
-$(O)/obj/tests/fuzz/prints_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_agent)
-$(O)/obj/tests/desk/storage_reader_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_agent)
+$(O)/obj/tests/fuzz/prints_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_devices)
+$(O)/obj/tests/desk/storage_reader_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_devices)
 $(O)/obj/tests/desk/storage_reader_test.o: | $(O)/gen/desk_dbus.h
-$(O)/obj/tests/desk/camera_outcome_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_agent)
+$(O)/obj/tests/desk/camera_outcome_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_devices)
 $(O)/obj/tests/demo/portraits.o: ROOM_CFLAGS = $(CF_portraits)
-$(O)/obj/tests/unit/core/%.o $(O)/obj/tests/unit/forms/%.o: ROOM_CFLAGS = $(CF_core)
+$(O)/obj/tests/unit/core/%.o $(O)/obj/tests/unit/forms/%.o: ROOM_CFLAGS = $(call pkg_cflags,$(PKGS_unit_forms))
 
 include tests/check.mk
 include tests/bench/bench.mk

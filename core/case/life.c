@@ -4,92 +4,37 @@
 
 #include <string.h>
 
-enum { CLERK = 1, OFFICER = 2, STAYS = -1 };
+enum { STAYS = -1 };
 #define AT(state) (1u << HZ_STATE_##state)
 
 typedef struct {
-  const char *id;
   guint from; /* AT () of the states it is done in */
   int to;     /* HzState, or STAYS */
-  guint roles;
-  gboolean decides; /* by an officer who is not the clerk of the case */
-  gboolean reason;
-} Rule;
+} Path;
 
 /* A card that the factory sends back for its photo goes back to the clerk, so the officer may
  * return a case until the card is there. What is made cannot be withdrawn. */
-static const Rule rules[HZ_ACT_COUNT] = {
-    [HZ_ACT_SUBMIT] = {"submit", AT (DRAFT) | AT (RETURNED), HZ_STATE_SUBMITTED, CLERK | OFFICER},
-    [HZ_ACT_APPROVE] = {"approve", AT (SUBMITTED), HZ_STATE_APPROVED, OFFICER, .decides = TRUE},
-    [HZ_ACT_RETURN] = {"return", AT (SUBMITTED) | AT (APPROVED) | AT (IN_PRODUCTION),
-                       HZ_STATE_RETURNED, OFFICER, .decides = TRUE, .reason = TRUE},
-    [HZ_ACT_REFUSE] = {"refuse", AT (SUBMITTED), HZ_STATE_REFUSED, OFFICER, .decides = TRUE,
-                       .reason = TRUE},
-    [HZ_ACT_EXTEND] = {"extend",
-                       AT (SUBMITTED) | AT (RETURNED) | AT (APPROVED) | AT (IN_PRODUCTION), STAYS,
-                       OFFICER, .reason = TRUE},
-    [HZ_ACT_SENT] = {"sent", AT (APPROVED), HZ_STATE_IN_PRODUCTION, CLERK | OFFICER},
-    [HZ_ACT_READY] = {"ready", AT (IN_PRODUCTION), HZ_STATE_READY, CLERK | OFFICER},
-    [HZ_ACT_COLLECT] = {"collect", AT (READY), HZ_STATE_COLLECTED, CLERK | OFFICER},
-    [HZ_ACT_WITHDRAW] = {"withdraw", AT (DRAFT) | AT (SUBMITTED) | AT (RETURNED) | AT (APPROVED),
-                         HZ_STATE_WITHDRAWN, CLERK | OFFICER},
+static const Path paths[HZ_ACT_COUNT] = {
+    [HZ_ACT_SUBMIT] = {AT (DRAFT) | AT (RETURNED), HZ_STATE_SUBMITTED},
+    [HZ_ACT_APPROVE] = {AT (SUBMITTED), HZ_STATE_APPROVED},
+    [HZ_ACT_RETURN] = {AT (SUBMITTED) | AT (APPROVED) | AT (IN_PRODUCTION), HZ_STATE_RETURNED},
+    [HZ_ACT_REFUSE] = {AT (SUBMITTED), HZ_STATE_REFUSED},
+    [HZ_ACT_EXTEND] = {AT (SUBMITTED) | AT (RETURNED) | AT (APPROVED) | AT (IN_PRODUCTION), STAYS},
+    [HZ_ACT_SENT] = {AT (APPROVED), HZ_STATE_IN_PRODUCTION},
+    [HZ_ACT_READY] = {AT (IN_PRODUCTION), HZ_STATE_READY},
+    [HZ_ACT_COLLECT] = {AT (READY), HZ_STATE_COLLECTED},
+    [HZ_ACT_WITHDRAW] = {AT (DRAFT) | AT (SUBMITTED) | AT (RETURNED) | AT (APPROVED),
+                         HZ_STATE_WITHDRAWN},
 };
-
-const char *
-hz_act_id (HzAct act)
-{
-  return (guint)act < HZ_ACT_COUNT ? rules[act].id : "?";
-}
-
-gboolean
-hz_act_parse (const char *id, HzAct *act)
-{
-  for (guint i = 0; i < HZ_ACT_COUNT; i++)
-    if (g_strcmp0 (rules[i].id, id) == 0) {
-      *act = (HzAct)i;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-hz_act_decides (HzAct act)
-{
-  return rules[act].decides;
-}
-
-gboolean
-hz_act_needs_reason (HzAct act)
-{
-  return rules[act].reason;
-}
 
 gboolean
 hz_act_leads (HzAct act, HzState state, HzState *to)
 {
-  if ((rules[act].from & (1u << state)) == 0)
+  if ((paths[act].from & (1u << state)) == 0)
     return FALSE;
   if (to != NULL)
-    *to = rules[act].to == STAYS ? state : (HzState)rules[act].to;
+    *to = paths[act].to == STAYS ? state : (HzState)paths[act].to;
   return TRUE;
-}
-
-static guint
-role_bit (const char *role)
-{
-  return g_strcmp0 (role, "officer") == 0 ? OFFICER : g_strcmp0 (role, "clerk") == 0 ? CLERK : 0;
-}
-
-gboolean
-hz_act_is_of (HzAct act, const char *role)
-{
-  return (rules[act].roles & role_bit (role)) != 0;
-}
-
-gboolean
-hz_role_takes_in (const char *role)
-{
-  return role_bit (role) != 0;
 }
 
 gboolean
@@ -116,14 +61,13 @@ hz_state_is_owed (HzState state)
 static gboolean
 check_person (const HzCase *c, const HzActAsked *asked, GError **error)
 {
-  const Rule *rule = &rules[asked->act];
   if (!hz_act_is_of (asked->act, asked->role))
     return hz_fail (error, HZ_ERROR_DENIED,
-                    rule->roles == OFFICER
+                    hz_act_is_of_officers (asked->act)
                         ? _ ("%s is no officer, and an officer decides this. Call an officer.")
                         : _ ("%s is neither clerk nor officer and does not work on cases."),
                     asked->account);
-  if (rule->decides && strcmp (asked->account, c->clerk) == 0)
+  if (hz_act_decides (asked->act) && strcmp (asked->account, c->clerk) == 0)
     return hz_fail (error, HZ_ERROR_DENIED,
                     _ ("%s took this case in: another officer has to decide it."), asked->account);
   return TRUE;
@@ -189,7 +133,7 @@ hz_act_allowed (const HzCase *c, const HzActAsked *asked, const HzRuleBook *book
     return FALSE;
   if (!hz_act_leads (asked->act, c->state, NULL))
     return wrong_state (c, error);
-  if (rules[asked->act].reason && (asked->reason == NULL || *asked->reason == '\0'))
+  if (hz_act_needs_reason (asked->act) && (asked->reason == NULL || *asked->reason == '\0'))
     return hz_fail (error, HZ_ERROR_BLOCKED,
                     _ ("Say why: the reason is kept with the case and told to the citizen."));
   return asked->act != HZ_ACT_EXTEND || check_extension (c, asked, book, error);

@@ -1,36 +1,13 @@
-/* The life of a case after it was begun: which act leads from which states to which, and who may do
- * it (DESIGN section 4, RULES sections 6 to 8). One table; the screens offer what it allows, the
- * store asks it again inside the transaction. Values and completeness are core/blockers.h. */
+/* The life of a case after it was begun: which act leads from which states to which (DESIGN section
+ * 4, RULES sections 6 to 8); who may do an act is the table of core/act. The screens offer what
+ * both allow, the store asks again inside the transaction. Values and completeness are blockers.h.
+ */
 #pragma once
+#include "core/act/act.h"
 #include "core/case/blockers.h"
 
-typedef enum {
-  HZ_ACT_SUBMIT, /* also of a returned case that was mended: its number and payment stay */
-  HZ_ACT_APPROVE,
-  HZ_ACT_RETURN, /* to the clerk, with the reason */
-  HZ_ACT_REFUSE,
-  HZ_ACT_EXTEND, /* the deadline; the state stays */
-  HZ_ACT_SENT,   /* to the card factory */
-  HZ_ACT_READY,  /* the card arrived at the station */
-  HZ_ACT_COLLECT,
-  HZ_ACT_WITHDRAW,
-  HZ_ACT_COUNT
-} HzAct;
-
-const char *hz_act_id (HzAct act); /* "approve", …: the verb of `huzheng case` */
-gboolean hz_act_parse (const char *id, HzAct *act);
-/* Is it a decision, which carries its officer and its day? */
-gboolean hz_act_decides (HzAct act);
-/* Must a reason be given? */
-gboolean hz_act_needs_reason (HzAct act);
 /* Where ACT leads from STATE; FALSE: it does not. TO may be NULL. */
 gboolean hz_act_leads (HzAct act, HzState state, HzState *to);
-/* Does ROLE (of an account) do ACT? Officers decide, clerks and officers do the rest (RULES section
- * 12: auxiliary staff take in and capture, police officers decide). */
-gboolean hz_act_is_of (HzAct act, const char *role);
-/* Does ROLE take in at the counter? Police officers and auxiliary staff do; who administers the
- * station or audits it does not. */
-gboolean hz_role_takes_in (const char *role);
 
 /* Draft or returned: the clerk can change it. */
 gboolean hz_state_is_with_clerk (HzState state);

@@ -1,8 +1,8 @@
 /* The Camera interface of desk.xml on the connection to the peer. */
 #pragma once
 #include "data/desk/agent/camera/camera.h"
-#include "data/desk/agent/devices.h"
-#include "data/desk/agent/guard.h"
+#include "data/desk/agent/base/devices.h"
+#include "data/desk/agent/base/guard.h"
 #include <gio/gio.h>
 
 typedef struct _HzCameraFace HzCameraFace;

@@ -1,6 +1,6 @@
 /* The fingerprint reader that is there, if any, and who may use it now. */
 #pragma once
-#include "data/desk/agent/devices.h"
+#include "data/desk/agent/base/devices.h"
 #include <libfprint-2/fprint.h>
 
 /* How long libfprint's heat model takes from too hot to usable again (measured: 206 s). */

@@ -1,4 +1,4 @@
-#include "data/desk/agent/devices.h"
+#include "data/desk/agent/base/devices.h"
 #include "data/desk/link/protocol.h"
 #include <string.h>
 

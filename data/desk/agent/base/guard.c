@@ -1,4 +1,4 @@
-#include "data/desk/agent/guard.h"
+#include "data/desk/agent/base/guard.h"
 #include "data/desk/link/protocol.h"
 #include <string.h>
 
