@@ -1,6 +1,6 @@
 /* A form: what one step asks, as a table. The table of a form is the only place where a field is
  * described for people: label, help, widget, width, code table. Rules about values are
- * core/blockers.h. */
+ * core/case/blockers.h. */
 #pragma once
 #include "core/case/case.h"
 
@@ -27,7 +27,7 @@ typedef enum {
   HZ_ACTION_REFER,     /* the slip that sends the citizen to the place of registration */
   HZ_ACTION_SUBMIT,    /* the whole application, once */
   HZ_ACTION_PAPERS,    /* the papers of the case, to look at, print or keep */
-  HZ_ACTION_ACT,       /* the acts of core/life.h on a submitted case: HZ_ACTION_OF (act) */
+  HZ_ACTION_ACT,       /* the acts of core/case/life.h on a submitted case: HZ_ACTION_OF (act) */
 } HzAction;
 #define HZ_ACTION_OF(act) ((HzAction)(HZ_ACTION_ACT + (act)))
 

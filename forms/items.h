@@ -1,6 +1,6 @@
 /* What the counter writes down about one act, item after item, as a table: the only place where an
  * item is described for people. Which items are asked and what stands in the way is told by the
- * record that they fill (core/collection.h, core/loss.h). */
+ * record that they fill (core/card/collection.h, core/card/loss.h). */
 #pragma once
 #include <glib.h>
 

@@ -1,4 +1,4 @@
-/* What the counter asks about lost and found cards. What stands in the way is core/loss.h. */
+/* What the counter asks about lost and found cards. What stands in the way is core/card/loss.h. */
 #pragma once
 #include "core/card/card.h"
 #include "forms/items.h"

@@ -52,8 +52,9 @@ typedef struct { /* [scene.ID]: where an electronic certificate is checked (RULE
   char *basis;
 } HzSceneRule;
 
-/* [photo]: what core/photo_check.h holds a photo against. Lengths are pixels of the card's picture,
- * brightness is 0 to 255, shares are thousandths. The book says which are the standard's. */
+/* [photo]: what core/case/photo_check.h holds a photo against. Lengths are pixels of the card's
+ * picture, brightness is 0 to 255, shares are thousandths. The book says which are the standard's.
+ */
 typedef struct {
   int width, height, dpi; /* 358×441 at 350 */
   gint64 bytes_min, bytes_max;

@@ -24,7 +24,7 @@ static const char *const items_known[] = {"name",
                                           "plate",
                                           "vehicle-type",
                                           NULL};
-/* Those of them that follow from what is shown (core/evidence.c). */
+/* Those of them that follow from what is shown (core/case/evidence.c). */
 static const char *const evidence_known[] = {"waiver-evidence", "guardian-proof", "old-card", NULL};
 static const char *const cards_known[] = {"old-card", "temporary-card", NULL};
 static const char *const measures_known[] = {"tow-illegal-parking", NULL};

@@ -12,7 +12,7 @@
   X (FINDER, finder)                 /* who hands a found card in: name and phone */               \
   X (CARD_SHOWN, card_shown)         /* 1: the found card lies here */                             \
   X (CARD_FROM, card_from)           /* ISO: valid from, as the card says */                       \
-  X (MATCH, match)                   /* core/identity.h */                                         \
+  X (MATCH, match)                   /* core/card/identity.h */                                    \
   X (FINGER, finger)                 /* position code that matched */                              \
   X (PHOTO_COMPARED, photo_compared) /* 1: the clerk compared the photo with the face */           \
   X (OFFICER, officer)               /* account of the officer who decided without a match */

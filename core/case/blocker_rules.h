@@ -1,5 +1,5 @@
 /* The rules between fields, one function for each step, and how they say what they find. Private to
- * core/blockers.c and core/blocker_rules.c. */
+ * core/case/blockers.c and core/case/blocker_rules.c. */
 #pragma once
 #include "core/case/blockers.h"
 
@@ -25,7 +25,7 @@ void hz_gate_fingers (const HzGate *gate);
 void hz_gate_fee (const HzGate *gate);
 void hz_gate_payment (const HzGate *gate);
 void hz_gate_review (const HzGate *gate);
-/* core/evidence.c: papers that the step speaks of and that are not filed yet. */
+/* core/case/evidence.c: papers that the step speaks of and that are not filed yet. */
 void hz_gate_evidence (const HzGate *gate);
 /* Prints are not taken here from people registered elsewhere (RULES section 5): TRUE, and said. */
 gboolean hz_gate_stops_capture (const HzGate *gate);

@@ -31,7 +31,7 @@ typedef struct { /* of one print */
   char *other;                 /* number of that case, or of its person while it has none */
   char *released_by, *released_name, *release_reason; /* account, and as people know them */
 } HzFingerFact;
-typedef enum { /* papers that are filed with a case, core/evidence.h */
+typedef enum { /* papers that are filed with a case, core/case/evidence.h */
                HZ_EVIDENCE_WAIVER,
                HZ_EVIDENCE_GUARDIAN,
                HZ_EVIDENCE_ATTORNEY,

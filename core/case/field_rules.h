@@ -1,5 +1,5 @@
 /* What every field of a case is, as one table, and the few facts about a case that several rules
- * ask for. Private to the rules of core/blockers.h. */
+ * ask for. Private to the rules of core/case/blockers.h. */
 #pragma once
 #include "core/case/blockers.h"
 

@@ -1,5 +1,5 @@
 /* A case: one application at the counter, as typed. Every item that a person enters is a text value
- * named by an HzField; rules about the values are in core/blockers.h, how they are asked is in
+ * named by an HzField; rules about the values are in core/case/blockers.h, how they are asked is in
  * forms/, where they are kept is in data/store/ (one column per field, named alike).
  * Values are valid UTF-8, trimmed; "" means not entered. */
 #pragma once

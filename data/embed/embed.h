@@ -7,5 +7,5 @@
 GBytes *hz_embedded (const char *path);
 /* File names in FOLDER ("books"), sorted, NULL-ended. (transfer full) */
 char **hz_embedded_list (const char *folder);
-/* Gives core/lang.h its catalogues. */
+/* Gives core/base/lang.h its catalogues. */
 gboolean hz_load_languages (GError **error);

@@ -3,7 +3,7 @@
 
 #include "core/base/base.h"
 
-enum { QR_VERSION_MAX = 5 }; /* what a code of a paper needs (core/paper_code.h) */
+enum { QR_VERSION_MAX = 5 }; /* what a code of a paper needs (core/crypto/paper_code.h) */
 
 #define SCALED(sheet, mm) (HZ_MM (mm) * (sheet)->template->scale)
 

@@ -115,7 +115,7 @@ enum { HZ_CASE_LINE_END = 13 }; /* what a query selects after them begins here *
 HzCaseLine *hz_case_line_read (HzQuery *query);
 
 /* --- life.c --- */
-/* The states as core/life.h groups them, written as the partial indexes are. */
+/* The states as core/case/life.h groups them, written as the partial indexes are. */
 #define HZ_WITH_CLERK "('draft', 'returned')"
 #define HZ_OWED       "('submitted', 'returned', 'approved', 'in-production')"
 #define HZ_LIVE       "('submitted', 'returned', 'approved', 'in-production', 'ready')"

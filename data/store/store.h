@@ -96,9 +96,9 @@ gboolean hz_store_case_hold (HzStore *store, gint64 id, const char *session, con
 void hz_store_case_release (HzStore *store, gint64 id, const char *session);
 /* The draft that a session of ACCOUNT which broke off still holds, the last one; 0 for none. */
 gint64 hz_store_left_open (HzStore *store, const char *account, GError **error);
-/* Decides, extends, sends, … (core/life.h): all of it but submission and collection, which have
- * their own. C is the case as it was seen: HZ_ERROR_TAKEN when it has changed since. The role is
- * the account's as stored, ASKED's is not looked at. SESSION must hold a case that is with its
+/* Decides, extends, sends, … (core/case/life.h): all of it but submission and collection, which
+ * have their own. C is the case as it was seen: HZ_ERROR_TAKEN when it has changed since. The role
+ * is the account's as stored, ASKED's is not looked at. SESSION must hold a case that is with its
  * clerk (withdrawal). Approval asks every gate once more, as of the day of submission, and fixes
  * the validity by today. Twice by the same account is harmless. */
 gboolean hz_store_case_act (HzStore *store, HzCase *c, const HzActAsked *asked, const char *session,

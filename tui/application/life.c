@@ -1,5 +1,5 @@
 /* What is done with a submitted case: decided, extended, sent, arrived, withdrawn. Whether it may
- * be is asked of core/life.h by the store; here it is asked of the person. */
+ * be is asked of core/case/life.h by the store; here it is asked of the person. */
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"

@@ -1,4 +1,4 @@
-/* `case approve`, `return`, `refuse`, `extend`, `sent`, `ready`: the acts of core/life.h for
+/* `case approve`, `return`, `refuse`, `extend`, `sent`, `ready`: the acts of core/case/life.h for
  * scripts. An act bears the name of an account of the station, so its password is asked for, as at
  * a desk. */
 #include "core/base/base.h"

@@ -105,7 +105,7 @@ typedef struct {
   }
 int hz_command_import (HzCommand *command, HzImportKind kind, const HzImportArguments *arguments);
 
-/* case_act.c: an act of core/life.h on the cases of NUMBERS in the name of an account, whose
+/* case_act.c: an act of core/case/life.h on the cases of NUMBERS in the name of an account, whose
  * password is the first line of standard input. */
 typedef struct {
   char *account, *reason;

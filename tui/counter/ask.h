@@ -8,7 +8,7 @@
 #define HZ_QUESTIONS_MAX 3
 
 typedef struct {
-  const char *id;    /* of data/store/answers.h; static */
+  const char *id;    /* of data/store/case/answers.h; static */
   const char *label; /* translated; borrowed until the screen is made */
   guint max_chars;
 } HzQuestion;

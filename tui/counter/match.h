@@ -10,7 +10,7 @@ typedef enum {
   HZ_MATCH_UNAVAILABLE,  /* reader or stored prints cannot tell; said why. Compare the photo */
   HZ_MATCH_CANCELLED     /* left before there was any answer */
 } HzMatchResult;
-/* The word it is kept under (core/identity.h); NULL for CANCELLED. */
+/* The word it is kept under (core/card/identity.h); NULL for CANCELLED. */
 const char *hz_match_id (HzMatchResult result);
 /* FINGER: the position code 11..20 that matched, else 0. The screen is gone by then. */
 typedef void (*HzMatchDone) (HzMatchResult result, int finger, gpointer data);

@@ -46,8 +46,8 @@ struct _HzApp {
   HzDeviceState tested[HZ_DEVICE_COUNT]; /* what the last test found */
   char *session;                         /* unique for this process: who holds a case */
   GPtrArray *screens;                    /* bottom first */
-  GPtrArray *compares;                   /* of tui/compare.c; NULL: none yet */
-  GPtrArray *prints;                     /* of tui/paper_out.c; NULL: none under way */
+  GPtrArray *compares;                   /* of tui/application/compare.c; NULL: none yet */
+  GPtrArray *prints;                     /* of tui/paper/paper_out.c; NULL: none under way */
   GPtrArray *gone;                       /* popped, freed when the key is done with */
   GMainLoop *loop;
   char *message;

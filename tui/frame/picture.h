@@ -1,5 +1,5 @@
-/* A picture in the terminal, as well as it can show it: in pixels (tui/graphics.h), else through
- * chafa as half blocks in grey or colour, plain symbols where there is no colour. */
+/* A picture in the terminal, as well as it can show it: in pixels (tui/frame/graphics.h), else
+ * through chafa as half blocks in grey or colour, plain symbols where there is no colour. */
 #pragma once
 #include <glib.h>
 
@@ -18,7 +18,7 @@ void hz_term_picture_cells (const HzTermPicture *picture, int rows, int columns,
 void hz_term_picture_paint (HzTermPicture *picture, int row, int column, int rows, int columns);
 
 /* Appends to OUT what draws it at the cursor in ROWS × COLUMNS cells of so many pixels; for
- * tui/graphics.c. ID: what kitty keeps it under. */
+ * tui/frame/graphics.c. ID: what kitty keeps it under. */
 void hz_term_picture_add_kitty (const HzTermPicture *picture, guint id, int rows, int columns,
                                 int cell_w, int cell_h, GString *out);
 void hz_term_picture_add_sixel (const HzTermPicture *picture, int rows, int columns, int cell_w,

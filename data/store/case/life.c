@@ -1,4 +1,4 @@
-/* The life of a case after its submission: each act is asked again of core/life.h inside the
+/* The life of a case after its submission: each act is asked again of core/case/life.h inside the
  * transaction, about what is stored and by the role that is stored. */
 #include "data/store/internal.h"
 

@@ -1,6 +1,6 @@
-/* Cases: one row with a column for each field of core/case.h, named alike, and one row for each
- * person in the household book. The column lists are made once from the names of the fields, never
- * from anything typed. */
+/* Cases: one row with a column for each field of core/case/record.h, named alike, and one row for
+ * each person in the household book. The column lists are made once from the names of the fields,
+ * never from anything typed. */
 #include "data/store/internal.h"
 
 #include "core/base/base.h"

@@ -97,7 +97,7 @@ test_whole_life (void)
   g_assert_cmpint (hz_store_duplicate_case (fx->store, second, NULL), ==, c->id);
 }
 
-/* What stands in core/life.c is what the store does: all acts from all states. */
+/* What stands in core/case/life.c is what the store does: all acts from all states. */
 static void
 test_every_state (void)
 {

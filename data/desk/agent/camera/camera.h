@@ -10,7 +10,7 @@
 #include <glib.h>
 
 typedef struct {
-  /* BLOCKS as data/desk/preview.h; NUMBER counts from 1 in each preview. */
+  /* BLOCKS as data/desk/picture/preview.h; NUMBER counts from 1 in each preview. */
   void (*frame) (guint serial, guint number, int width, int height, GBytes *blocks, gpointer data);
   /* Exactly once for each start. OUTCOME as in desk.xml; DETAIL for the log. */
   void (*finished) (guint serial, const char *outcome, const char *detail, gpointer data);

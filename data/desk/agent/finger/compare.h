@@ -1,4 +1,4 @@
-/* huzheng-desk --compare: the process behind data/desk/compare.h. */
+/* huzheng-desk --compare: the process behind data/desk/finger/compare.h. */
 #pragma once
 
 /* Reads the order from standard input, writes one line to standard output:

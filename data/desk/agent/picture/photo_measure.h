@@ -1,6 +1,6 @@
 /* What can be measured of a portrait without trained models: the background, the outline of who
  * stands before it, and light and sharpness of the face, which lies in the upper half of that
- * outline. What it means is core/photo_check.c's. */
+ * outline. What it means is core/case/photo_check.c's. */
 #pragma once
 #include "core/case/case.h"
 
