@@ -112,8 +112,8 @@ $(eval $(call room,data/desk/agent/print,$(bus),$(DESK) data/desk/agent/base))
 AGENT := $(patsubst %,data/desk/agent/%,base finger picture camera print)
 $(eval $(call room,data/desk/agent,$(bus),$(DESK) data/embed $(AGENT)))
 
-$(eval $(call room,tui/station,$(bus),$(CORE) $(STORE) $(DESK) data/embed data/export))
-$(eval $(call room,tui/commands,$(bus) json-glib-1.0,$(CORE) $(STORE) $(DESK) data/embed data/export data/import tui/station))
+$(eval $(call room,tui/station,$(bus),$(CORE) forms $(STORE) $(DESK) data/embed data/export))
+$(eval $(call room,tui/commands,$(bus) json-glib-1.0,$(CORE) forms $(STORE) $(DESK) data/embed data/export data/import tui/station))
 screen := glib-2.0 ncursesw formw panelw
 $(eval $(call room,tui/frame,$(screen) chafa,core/base data/embed))
 $(eval $(call room,tui/counter,$(bus) $(screen),$(CORE) forms $(STORE) $(DESK) tui/station tui/frame))
@@ -122,7 +122,7 @@ $(eval $(call room,tui/paper,$(bus) $(screen),$(CORE) $(STORE) $(DESK) data/expo
 PAGES := tui/counter tui/application tui/paper
 PROGRAM := $(CORE) forms $(PAGES) tui/frame tui/commands tui/station
 
-.PHONY: all programs run check deps help format clean walls
+.PHONY: all programs run check rooms help format clean walls
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: programs
@@ -208,6 +208,9 @@ check:
 	@bash $(DEPS) build run check
 	@$(MAKE) --no-print-directory check-self
 
+# For tests/tools/check-walls: every room and all it leans on.
+rooms:
+	@$(foreach r,$(ROOMS),echo '$(r): $(ALL_$(r))';)
 help:
 	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
 format:
