@@ -1,8 +1,12 @@
-/* huzheng: reads the command line, closes what an environment could open, and hands over to a verb
- * or to the counter. */
+/* huzheng: the tables of pages and verbs, by which the rooms of the terminal find each other; and
+ * the start: reads the command line, closes what an environment could open, and hands over to a
+ * verb or to the counter. */
+#include "core/base/base.h"
 #include "data/embed/embed.h"
-#include "tui/frame/app.h"
-#include "tui/commands/command.h"
+#include "tui/application/application.h"
+#include "tui/counter/counter.h"
+#include "tui/commands/commands.h"
+#include "tui/paper/paper.h"
 
 #include <langinfo.h>
 #include <locale.h>
@@ -13,6 +17,109 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* --- what can be opened at the counter: adding a page is its file and its row --- */
+
+#define COUNTER .who = HZ_WHO_COUNTER
+
+/* In the order of the jump line's hint; the words are the same in every language. */
+static const HzPage pages[] = {
+    {"decide", "a", COUNTER, .name = N_ ("decide"), .open = hz_queue_open,
+     .note = N_ ("What an officer decides, by submission.")},
+    {"send", "s", COUNTER, .name = N_ ("send"), .open = hz_queue_open,
+     .note = N_ ("What is approved and waits to be sent to production.")},
+    {"production", "p", COUNTER, .name = N_ ("production"), .open = hz_queue_open,
+     .note = N_ ("The cards in production.")},
+    {"collect", "c", COUNTER, .name = N_ ("collect"), .open = hz_queue_open,
+     .note = N_ ("The cards that wait to be collected.")},
+    {"due", "o", COUNTER, .name = N_ ("deadlines"), .open = hz_queue_open,
+     .note = N_ ("What is overdue, and what is soon due.")},
+    {"loss", "l", COUNTER, .name = N_ ("loss"), .open = hz_loss_open,
+     .note = N_ ("Lost and found cards of the person in front, or by number.")},
+    {"evidence", "e", HZ_KEY_EVIDENCE, COUNTER, .name = N_ ("evidence"), .open = hz_evidence_open,
+     .note = N_ ("The evidence filed with the application in front.")},
+    {"step", "1-8", COUNTER, .name = N_ ("step"), .open = hz_step_open,
+     .note = N_ ("That step of the open application.")},
+    {"home", "h", COUNTER, .name = N_ ("day"), .open = hz_home_open,
+     .note = N_ ("The cases of the day, and drafts.")},
+    {"new", "n", COUNTER, .name = N_ ("new"), .open = hz_application_open,
+     .note = N_ ("A new application.")},
+    {"family", "m", HZ_KEY_MEMBER, COUNTER, .name = N_ ("member"), .open = hz_family_open,
+     .note = N_ ("The next member of the household, in the same visit.")},
+    {"devices", "d", COUNTER, .name = N_ ("devices"), .open = hz_devices_open,
+     .note = N_ ("The devices of this desk, and their test.")},
+    {"withdraw", "x", COUNTER, .name = N_ ("withdraw"), .open = hz_withdraw_open,
+     .note = N_ ("Withdraws the draft that is open.")},
+    {"language", "zh en es", COUNTER, .name = N_ ("language"), .open = hz_language_open,
+     .note = N_ ("The language of this session.")},
+    {"logout", "out", COUNTER, .name = N_ ("log out"), .open = hz_logout_open,
+     .note = N_ ("Ends the session; what was typed is kept.")},
+    /* Without a word: opened by other pages, or by a key. */
+    {"case", COUNTER, .open = hz_case_open},
+    {"collection", COUNTER, .open = hz_collection_open},
+    {"papers", COUNTER, .open = hz_papers_open},
+    {"paper", COUNTER, .open = hz_paper_open},
+    {"stop-printing", .key = HZ_KEY_STOP, .anywhere = TRUE, COUNTER, .open = hz_printing_stop},
+    {NULL},
+};
+
+static const HzProgram counter = {
+    .pages = pages,
+    .who = hz_session_who,
+    .title = hz_session_title,
+    .begin = hz_session_begin,
+    .end = hz_session_end,
+    .idle = hz_session_idle,
+    .find = hz_go_find,
+};
+
+/* --- the verbs: adding one is its file and its row --- */
+
+static const HzVerb verbs[] = {
+    {"init", hz_command_init,
+     "init [--demo] [--book B] [--virtual-reader COMMAND] [--camera SOURCE]",
+     N_ ("make a station")},
+    {"account", hz_command_account,
+     "account list | add NAME --full-name F --role R | disable NAME | enable NAME | passwd NAME | "
+     "role NAME R",
+     N_ ("accounts of clerks and officers; a password comes from standard input")},
+    {"id", hz_command_id, "id NUMBER…", N_ ("check citizen numbers")},
+    {"quote", hz_command_quote,
+     "quote --reason R --born D --on D [--group G] [--evidence] [--remote] [--book B]",
+     N_ ("validity, fee, documents and deadline of an application")},
+    {"report", hz_command_report, "report --date D [--to D] --out FILE.xlsx",
+     N_ ("the day's cases and payments as a workbook")},
+    {"case", hz_command_case,
+     "case list [--date D | --waiting Q] | show NUMBER | history NUMBER | "
+     "approve|sent|ready NUMBER --account A | return|refuse NUMBER --account A --reason TEXT | "
+     "extend NUMBER --account A --reason TEXT --days N",
+     N_ ("cases and what happened to them")},
+    {"photo", hz_command_photo, "photo check FILE… [--book B]",
+     N_ ("every requirement of a photo with its measured value")},
+    {"papers", hz_command_papers, "papers [--kind KIND | --list] NUMBER",
+     N_ ("write the papers of a case again, or list them")},
+    {"credential", hz_command_credential, "credential verify [--key FILE] TEXT…|- | key",
+     N_ ("check the code of a paper; the public key that checks it")},
+    {"resident", hz_command_resident,
+     "resident show NUMBER | find TEXT [--limit N] | import FILE.csv [--dry-run] [--encoding E] "
+     "[--rejects FILE]",
+     N_ ("people of the register: one entry, search, import")},
+    {"household", hz_command_household,
+     "household show NUMBER | import FILE.csv [--dry-run] [--encoding E] [--rejects FILE]",
+     N_ ("households of the register")},
+    {"loss", hz_command_loss, "loss list [--limit N] | show NUMBER",
+     N_ ("reports of lost cards, and found cards")},
+    {"audit", hz_command_audit, "audit list [--after N] [--limit N] | verify",
+     N_ ("the record of who did what, and whether it is whole")},
+    {"doctor", hz_command_doctor, "doctor", N_ ("look for faults and say what to do")},
+    {"backup", hz_command_backup, "backup FILE", N_ ("copy the database while it is in use")},
+    {"restore", hz_command_restore, "restore [--force] FILE",
+     N_ ("put a checked backup in the database's place")},
+    {"help", hz_command_help, "help [TOPIC]", N_ ("verbs and policy topics")},
+    {NULL, NULL, NULL, NULL},
+};
+
+/* --- the start --- */
 
 typedef struct {
   char *station_dir, *lang;
@@ -85,9 +192,27 @@ parse (int *argc, char ***argv, CommandLine *line, GError **error)
 }
 
 static int
+run_counter (HzStation *station)
+{
+  g_autoptr (GError) error = NULL;
+  if (station == NULL) /* why was said */
+    return HZ_EXIT_FAILURE;
+  if (hz_session_run (station, &counter, &error))
+    return HZ_EXIT_DONE;
+  fprintf (stderr, "huzheng: %s\n", error->message);
+  return HZ_EXIT_FAILURE;
+}
+
+static int
 run (CommandLine *line, int argc, char **argv)
 {
-  HzCommand command = {.station_dir =
+  HzJumpWord words[G_N_ELEMENTS (pages)] = {{NULL, NULL}};
+  for (guint i = 0, n = 0; pages[i].id != NULL; i++)
+    if (pages[i].word != NULL)
+      words[n++] = (HzJumpWord){pages[i].word, pages[i].note};
+  HzCommand command = {.verbs = verbs,
+                       .words = words,
+                       .station_dir =
                            line->station_dir != NULL ? line->station_dir : HZ_STATION_DIR_DEFAULT,
                        .json = line->json,
                        .argc = argc - 1,
@@ -97,13 +222,13 @@ run (CommandLine *line, int argc, char **argv)
     return HZ_EXIT_DONE;
   }
   if (line->help) {
-    hz_commands_print_usage ();
+    hz_commands_print_usage (verbs);
     return HZ_EXIT_DONE;
   }
   if (argc > 1)
     return hz_commands_run (&command);
   g_autoptr (HzStation) station = hz_command_station (&command);
-  return station != NULL ? hz_app_run (station) : HZ_EXIT_FAILURE;
+  return run_counter (station);
 }
 
 static int

@@ -9,3 +9,6 @@ GBytes *hz_embedded (const char *path);
 char **hz_embedded_list (const char *folder);
 /* Gives core/base/lang.h its catalogues. */
 gboolean hz_load_languages (GError **error);
+/* The policy text help/TOPIC.LANG.txt in the current language; its first line is the title. NULL:
+ * there is none. (transfer full) */
+char *hz_help_topic (const char *topic);

@@ -5,7 +5,7 @@
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
 #include "tests/support/xlsx_read.h"
-#include "tui/frame/code_point.h"
+#include "tui/frame/frame.h"
 
 #include <locale.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * libfprint compare it with the prints of the case; only the finger is played. */
 #include "tests/support/collect_play.h"
 #include "tests/support/desk_fixture.h"
-#include "tui/counter/match.h"
+#include "tui/counter/counter.h"
 
 #include <locale.h>
 

@@ -5,7 +5,7 @@
 #include "tests/support/folder.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
-#include "tui/commands/command.h"
+#include "tui/commands/commands.h"
 
 #include <string.h>
 
@@ -161,13 +161,35 @@ test_usage (void)
 static void
 test_nearest (void)
 {
-  static const char *const typed[][2] = {
-      {"repot", "report"}, {"cases", "case"}, {"bakcup", "backup"}, {"fotogr", NULL}, {"ie", NULL},
-      {"hello", NULL},     {"", NULL}};
+  static const char *const typed[][2] = {{"repot", "report"},  {"cases", "case"},
+                                         {"bakcup", "backup"}, {"fotogr", NULL},
+                                         {"ie", NULL},         {"hello", NULL}};
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++) {
-    const HzVerb *verb = hz_verb_nearest (typed[i][0]);
-    g_assert_cmpstr (verb != NULL ? verb->name : NULL, ==, typed[i][1]);
+    g_auto (VerbRun) run = verb_run (NOWHERE, NULL, typed[i][0]);
+    g_autofree char *meant = g_strdup_printf ("did you mean “%s”?", typed[i][1]);
+    g_assert_cmpint (run.status, ==, 2);
+    g_assert_true ((strstr (run.err, "did you mean") != NULL) == (typed[i][1] != NULL));
+    g_assert_true (typed[i][1] == NULL || strstr (run.err, meant) != NULL);
   }
+}
+
+/* What `huzheng --json help` says of every KIND ("verb", "word", "topic"), as objects. (transfer
+ * full) */
+static GPtrArray *
+helped (const char *kind)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify)json_object_unref);
+  g_auto (VerbRun) run = verb_run (NOWHERE, NULL, "--json help");
+  g_auto (GStrv) lines = g_strsplit (run.out, "\n", -1);
+  g_assert_cmpint (run.status, ==, 0);
+  for (guint i = 0; *lines[i] != '\0'; i++) {
+    g_autoptr (JsonNode) node = json_from_string (lines[i], NULL);
+    JsonObject *object = json_node_get_object (node);
+    if (json_object_has_member (object, kind))
+      g_ptr_array_add (found, json_object_ref (object));
+  }
+  g_assert_cmpuint (found->len, >, 8);
+  return found;
 }
 
 /* Before there is a station, and before the options can be read: said in the language asked for,
@@ -237,16 +259,18 @@ test_verbs_are_documented (void)
   g_autoptr (GError) error = NULL;
   g_file_get_contents (page, &man, NULL, &error);
   g_assert_no_error (error);
-  const char *verbs = strstr (man, "\n.SH VERBS\n"), *after = strstr (man, "\n.SH KEYS\n");
-  g_assert_true (verbs != NULL && after != NULL);
-  g_autofree char *section = g_strndup (verbs, (gsize)(after - verbs));
+  const char *first = strstr (man, "\n.SH VERBS\n"), *after = strstr (man, "\n.SH KEYS\n");
+  g_assert_true (first != NULL && after != NULL);
+  g_autofree char *section = g_strndup (first, (gsize)(after - first));
   g_auto (VerbRun) usage = verb_run (NOWHERE, NULL, "--help");
-  for (const HzVerb *verb = hz_verbs; verb->name != NULL; verb++) {
-    g_autofree char *pattern = g_strdup_printf ("(?m)^\\.(TP\\n\\.)?B[IR]* \"?%s( |$)", verb->name);
-    g_autofree char *help = g_strconcat (verb->name, " --help", NULL);
-    g_test_message ("verb %s", verb->name);
+  g_autoptr (GPtrArray) verbs = helped ("verb");
+  for (guint i = 0; i < verbs->len; i++) {
+    const char *name = json_object_get_string_member (verbs->pdata[i], "verb");
+    g_autofree char *pattern = g_strdup_printf ("(?m)^\\.(TP\\n\\.)?B[IR]* \"?%s( |$)", name);
+    g_autofree char *help = g_strconcat (name, " --help", NULL);
+    g_test_message ("verb %s", name);
     g_assert_true (g_regex_match_simple (pattern, section, 0, 0));
-    g_assert_nonnull (strstr (usage.out, verb->usage));
+    g_assert_nonnull (strstr (usage.out, json_object_get_string_member (verbs->pdata[i], "usage")));
     verb_expect (NOWHERE, 0, help);
   }
 }
@@ -268,8 +292,10 @@ static void
 test_options_are_translated (void)
 {
   static const char *const langs[] = {"zh", "es"};
-  for (const HzVerb *verb = hz_verbs; verb->name != NULL; verb++) {
-    g_autofree char *plain = g_strconcat (verb->name, " --help", NULL);
+  g_autoptr (GPtrArray) verbs = helped ("verb");
+  for (guint v = 0; v < verbs->len; v++) {
+    g_autofree char *plain =
+        g_strconcat (json_object_get_string_member (verbs->pdata[v], "verb"), " --help", NULL);
     g_auto (VerbRun) english = verb_run (NOWHERE, NULL, plain);
     g_autoptr (GPtrArray) wanted = option_lines (english.out);
     g_assert_cmpuint (wanted->len, >=, 4);

@@ -1,9 +1,9 @@
 /* The keyboard at the counter: typing ahead, pasting, a scanner, lists, undo, the way back, the
  * jump line. */
+#include "data/embed/embed.h"
 #include "core/base/base.h"
 #include "tests/support/station_demo.h"
-#include "tui/frame/app.h"
-#include "tui/frame/keys.h"
+#include "tui/frame/frame.h"
 
 #include <locale.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * 80 columns in each of them. */
 #include "core/base/base.h"
 #include "tests/support/station_demo.h"
-#include "tui/frame/keys.h"
+#include "tui/frame/frame.h"
 
 #include <locale.h>
 #include <string.h>

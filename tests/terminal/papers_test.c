@@ -7,7 +7,7 @@
 #include "tests/support/picture_read.h"
 #include "tests/support/qr_read.h"
 #include "tests/support/sql_file.h"
-#include "tui/station/paper_check.h"
+#include "tui/station/station.h"
 
 #include <glib/gstdio.h>
 

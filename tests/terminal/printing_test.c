@@ -9,7 +9,7 @@
 #include "tests/support/station_demo.h"
 #include "tests/support/terminal_png.h"
 #include "tests/support/verb.h"
-#include "tui/station/papers.h"
+#include "tui/station/station.h"
 
 #include <locale.h>
 #include <signal.h>

@@ -5,7 +5,7 @@
 #include "tests/support/sample_case.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/terminal_png.h"
-#include "tui/station/papers.h"
+#include "tui/station/station.h"
 
 #include <locale.h>
 

@@ -4,8 +4,7 @@
 #include "tests/support/qr_read.h"
 #include "tests/support/demo_case.h"
 #include "tests/support/xlsx_read.h"
-#include "tui/station/paper_check.h"
-#include "tui/station/ini.h"
+#include "tui/station/station.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

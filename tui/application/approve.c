@@ -1,6 +1,7 @@
 /* What an officer signs for at the clerk's desk: a discount, on its certificate; a print that is
  * known under another number, or could not be compared. */
-#include "tui/counter/officer.h"
+#include "tui/application/form_screen.h"
+#include "tui/counter/counter.h"
 
 #include "forms/shown.h"
 
@@ -25,8 +26,8 @@ sign_discount (const char *account, const char *password, const char *reason, gp
                char **said, GError **error)
 {
   Signed *self = data;
-  if (!hz_store_approve_waiver (self->app->station->store, self->c, self->app->session,
-                                &self->rules, account, password, error))
+  if (!hz_store_approve_waiver (hz_session (self->app)->station->store, self->c,
+                                hz_session (self->app)->id, &self->rules, account, password, error))
     return FALSE;
   *said = g_strdup_printf (_ ("The discount is approved by %s. F10 goes on."),
                            self->c->waiver_approved_name);
@@ -60,10 +61,11 @@ sign_prints (const char *account, const char *password, const char *reason, gpoi
              char **said, GError **error)
 {
   Signed *self = data;
-  if (!hz_store_release_fingers (self->app->station->store, self->c, self->app->session,
-                                 &self->rules, account, password, reason, error))
+  if (!hz_store_release_fingers (hz_session (self->app)->station->store, self->c,
+                                 hz_session (self->app)->id, &self->rules, account, password,
+                                 reason, error))
     return FALSE;
-  g_autofree char *name = hz_store_person (self->app->station->store, account);
+  g_autofree char *name = hz_store_person (hz_session (self->app)->station->store, account);
   *said = g_strdup_printf (_ ("%s has looked; the case may go on."), name);
   return TRUE;
 }
@@ -81,7 +83,8 @@ add_hand (HzOfficerSheet *sheet, HzApp *app, const HzRules *rules, int hand)
                           _ ("The print could not be compared with those of others."));
     return;
   }
-  g_autoptr (HzCase) other = hz_store_case_load (app->station->store, f->other_case, NULL);
+  g_autoptr (HzCase) other =
+      hz_store_case_load (hz_session (app)->station->store, f->other_case, NULL);
   g_autofree char *who =
       other == NULL
           ? g_strdup (f->other)

@@ -1,3 +1,4 @@
+#include "tui/application/form_screen.h"
 #include "tui/application/compare.h"
 
 #include "core/base/base.h"
@@ -23,6 +24,13 @@ compare_free (Compare *self)
   g_free (self);
 }
 
+/* What is being compared in this session; it ends with it. */
+static GPtrArray *
+compares_of (HzApp *app)
+{
+  return hz_session_list (app, "compares", (GDestroyNotify)compare_free);
+}
+
 /* --- the result --- */
 
 /* The application may be in front, with the clerk waiting for this. */
@@ -44,12 +52,12 @@ keep (Compare *self, const HzFingerCheck *check)
 {
   HzApp *app = self->app;
   g_autoptr (GError) error = NULL;
-  if (!hz_store_finger_checked (app->station->store, self->case_id, self->kind, self->capture,
-                                check, self->actor, &error))
+  if (!hz_store_finger_checked (hz_session (app)->station->store, self->case_id, self->kind,
+                                self->capture, check, self->actor, &error))
     hz_app_complain_error (app, error);
   gint64 case_id = self->case_id;
   self->run = NULL;
-  g_ptr_array_remove (app->compares, self);
+  g_ptr_array_remove (compares_of (app), self);
   tell_form (app, case_id, check->outcome != HZ_FINGER_CLEAR);
   hz_terminal_dirty ();
 }
@@ -95,8 +103,8 @@ begin (Compare *self, const HzGallery *gallery)
     on_compared (&nothing, NULL, self);
     return;
   }
-  self->run =
-      hz_compare_start (self->app->station->desk_program, &order, on_compared, self, &error);
+  self->run = hz_compare_start (hz_session (self->app)->station->desk_program, &order, on_compared,
+                                self, &error);
   if (self->run == NULL)
     on_compared (NULL, error, self);
 }
@@ -104,58 +112,52 @@ begin (Compare *self, const HzGallery *gallery)
 static void
 compare_finger (HzApp *app, gint64 case_id, HzImageKind kind)
 {
+  GPtrArray *compares = compares_of (app);
   g_autoptr (GError) error = NULL;
   gint64 running = -1;
-  for (guint i = 0; i < app->compares->len; i++) {
-    const Compare *other = g_ptr_array_index (app->compares, i);
+  for (guint i = 0; i < compares->len; i++) {
+    const Compare *other = g_ptr_array_index (compares, i);
     if (other->case_id == case_id && other->kind == kind)
       running = other->capture;
   }
-  g_autoptr (HzGallery) gallery =
-      hz_store_gallery (app->station->store, case_id, kind, app->station->compare_recent, running,
-                        app->account->name, &error);
+  g_autoptr (HzGallery) gallery = hz_store_gallery (
+      hz_session (app)->station->store, case_id, kind, hz_session (app)->station->compare_recent,
+      running, hz_session (app)->account->name, &error);
   if (error != NULL)
     hz_app_complain_error (app, error);
   if (gallery == NULL)
     return;
-  for (guint i = app->compares->len; i > 0; i--) {
-    const Compare *other = g_ptr_array_index (app->compares, i - 1);
+  for (guint i = compares->len; i > 0; i--) {
+    const Compare *other = g_ptr_array_index (compares, i - 1);
     if (other->case_id == case_id && other->kind == kind) /* of a finger taken again since */
-      g_ptr_array_remove_index (app->compares, i - 1);
+      g_ptr_array_remove_index (compares, i - 1);
   }
   Compare *self = g_new0 (Compare, 1);
   *self = (Compare){.app = app,
-                    .actor = g_strdup (app->account->name),
+                    .actor = g_strdup (hz_session (app)->account->name),
                     .case_id = case_id,
                     .capture = gallery->capture,
                     .kind = kind,
                     .cases = g_array_new (FALSE, FALSE, sizeof (gint64)),
                     .own = gallery->own,
                     .damaged = gallery->damaged};
-  g_ptr_array_add (app->compares, self);
+  g_ptr_array_add (compares, self);
   begin (self, gallery);
 }
 
 void
 hz_compare_case (HzApp *app, gint64 case_id)
 {
-  if (app->compares == NULL)
-    app->compares = g_ptr_array_new_with_free_func ((GDestroyNotify)compare_free);
   compare_finger (app, case_id, HZ_IMAGE_RIGHT_FINGER);
   compare_finger (app, case_id, HZ_IMAGE_LEFT_FINGER);
 }
 
 gboolean
-hz_compare_runs (const HzApp *app, gint64 case_id)
+hz_compare_runs (HzApp *app, gint64 case_id)
 {
-  for (guint i = 0; app->compares != NULL && i < app->compares->len; i++)
-    if (((const Compare *)g_ptr_array_index (app->compares, i))->case_id == case_id)
+  const GPtrArray *compares = compares_of (app);
+  for (guint i = 0; i < compares->len; i++)
+    if (((const Compare *)g_ptr_array_index (compares, i))->case_id == case_id)
       return TRUE;
   return FALSE;
-}
-
-void
-hz_compare_stop (HzApp *app)
-{
-  g_clear_pointer (&app->compares, g_ptr_array_unref);
 }

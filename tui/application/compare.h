@@ -3,11 +3,9 @@
  * it counts for this capture of the finger and for no other. It ends with the session; the case
  * asks again when it is opened. */
 #pragma once
-#include "tui/frame/app.h"
+#include "tui/counter/counter.h"
 
 /* Begins it for each print of the case that was not compared yet; a comparison of a finger that was
  * taken again since is stopped. */
 void hz_compare_case (HzApp *app, gint64 case_id);
-gboolean hz_compare_runs (const HzApp *app, gint64 case_id);
-/* Stops all; for the end of a session. */
-void hz_compare_stop (HzApp *app);
+gboolean hz_compare_runs (HzApp *app, gint64 case_id);

@@ -1,11 +1,13 @@
+#include "tui/application/pages.h"
+#include "tui/application/form_screen.h"
 #include "tui/application/evidence.h"
 
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "tui/counter/camera.h"
-#include "tui/frame/list.h"
-#include "tui/application/picture_file.h"
+#include "tui/counter/counter.h"
+#include "tui/frame/frame.h"
+#include "tui/station/station.h"
 
 enum { LIST_TOP = HZ_BODY_TOP + 2, NAME_COLUMN = 6, STATE_COLUMN = 40 };
 
@@ -34,7 +36,7 @@ static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_LIST, HZ_KEY_UNDO,
 static const HzCase *
 case_of (const Evidence *self)
 {
-  HzScreen *below = hz_app_screen_with_case (self->base.app);
+  HzScreen *below = hz_app_showing (self->base.app);
   const HzCase *c = below != NULL ? below->ops->shows (below) : NULL;
   return c != NULL && c->id == self->case_id ? c : NULL;
 }
@@ -44,7 +46,8 @@ load (Evidence *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  GPtrArray *papers = hz_store_evidence_list (app->station->store, self->case_id, &error);
+  GPtrArray *papers =
+      hz_store_evidence_list (hz_session (app)->station->store, self->case_id, &error);
   if (papers == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -104,8 +107,8 @@ file_paper (Evidence *self, const Asked *asked, const HzPhoto *photo)
   g_autoptr (GError) error = NULL;
   HzEvidence paper = {
       .kind = self->kind, .format = photo->format, .width = photo->width, .height = photo->height};
-  if (!hz_store_evidence_add (app->station->store, self->case_id, app->session, &paper, asked->file,
-                              &error)) {
+  if (!hz_store_evidence_add (hz_session (app)->station->store, self->case_id, hz_session (app)->id,
+                              &paper, asked->file, &error)) {
     hz_app_complain (app, _ ("%s: %s"), asked->name, error->message);
     return;
   }
@@ -135,7 +138,7 @@ static void
 take (Evidence *self, GBytes *file, const char *name)
 {
   HzApp *app = self->base.app;
-  if (app->desk == NULL) {
+  if (hz_session (app)->desk == NULL) {
     hz_app_complain (
         app, _ ("The desk program is not running, so pictures cannot be read. Log in again."));
     return;
@@ -145,7 +148,7 @@ take (Evidence *self, GBytes *file, const char *name)
   asked->file = g_bytes_ref (file);
   asked->name = g_strdup (name);
   self->busy = TRUE;
-  hz_desk_decode_photo (app->desk, file, 16, 16, on_decoded, asked);
+  hz_desk_decode_photo (hz_session (app)->desk, file, 16, 16, on_decoded, asked);
 }
 
 static void
@@ -157,7 +160,7 @@ on_taken (GBytes *jpeg, const char *name, gpointer data)
 static GPtrArray *
 files (const char *filter, gpointer data)
 {
-  return hz_picture_choices (((Evidence *)data)->base.app->station, filter);
+  return hz_form_picture_choices (hz_session (((Evidence *)data)->base.app)->station, filter);
 }
 
 static gboolean
@@ -176,7 +179,7 @@ on_file (const char *code, gpointer data)
   g_autoptr (GError) error = NULL;
   if (code == NULL)
     return;
-  g_autoptr (GBytes) file = hz_picture_read (app->station, code, &error);
+  g_autoptr (GBytes) file = hz_picture_read (hz_session (app)->station, code, &error);
   g_autofree char *name = g_path_get_basename (code);
   if (file == NULL)
     hz_app_complain_error (app, error);
@@ -197,8 +200,9 @@ show (Evidence *self, const HzEvidence *paper)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) data = hz_store_evidence_open (app->station->store, self->case_id,
-                                                    paper->place, app->account->name, &error);
+  g_autoptr (GBytes) data =
+      hz_store_evidence_open (hz_session (app)->station->store, self->case_id, paper->place,
+                              hz_session (app)->account->name, &error);
   if (data == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -216,8 +220,8 @@ drop (gpointer data)
   g_autoptr (GError) error = NULL;
   if (paper == NULL)
     return;
-  if (!hz_store_evidence_drop (app->station->store, self->case_id, app->session, paper->place,
-                               &error))
+  if (!hz_store_evidence_drop (hz_session (app)->station->store, self->case_id,
+                               hz_session (app)->id, paper->place, &error))
     hz_app_complain_error (app, error);
   else
     hz_app_say (app, _ ("The paper was taken away."));
@@ -270,7 +274,8 @@ evidence_key (HzScreen *screen, const HzKey *key)
 static void
 paint_paper (Evidence *self, int row, const HzEvidence *paper, HzStyle style)
 {
-  g_autofree char *when = hz_time_format (paper->added_at, self->base.app->station->offset_minutes);
+  g_autofree char *when =
+      hz_time_format (paper->added_at, hz_session (self->base.app)->station->offset_minutes);
   g_autofree char *state =
       g_strdup_printf ("%d×%d  %s  %s", paper->width, paper->height, paper->added_name, when);
   hz_draw (row, NAME_COLUMN, STATE_COLUMN - NAME_COLUMN - 1, style,
@@ -284,7 +289,7 @@ paint_kind (Evidence *self, int row, HzEvidenceKind kind, HzStyle style)
   const HzCase *c = case_of (self);
   HzRules rules;
   gboolean wanted = c != NULL && !is_filed (self, kind) &&
-                    hz_station_rules_for (self->base.app->station, c, &rules, NULL) &&
+                    hz_station_rules_for (hz_session (self->base.app)->station, c, &rules, NULL) &&
                     hz_evidence_wanted (kind, c, &rules);
   hz_draw (row, 3, 2, style, "+");
   hz_draw (row, NAME_COLUMN, STATE_COLUMN - NAME_COLUMN - 1, style,
@@ -350,19 +355,19 @@ static const HzScreenOps evidence_ops = {
     .free = evidence_free,
 };
 
-void
-hz_evidence_open (HzApp *app)
+gboolean
+hz_evidence_open (HzApp *app, const char *what)
 {
-  HzScreen *screen = hz_app_screen_with_case (app);
+  HzScreen *screen = hz_app_showing (app);
   if (screen != NULL && hz_is_form_screen (screen) && !hz_form_screen_keep (screen))
-    return;
+    return FALSE;
   const HzCase *c = screen != NULL ? screen->ops->shows (screen) : NULL;
   if (c == NULL || c->id == 0) {
     hz_app_complain (app, _ ("Open an application first: papers are filed with a case."));
-    return;
+    return FALSE;
   }
   if (hz_app_top (app)->ops == &evidence_ops)
-    return;
+    return TRUE;
   Evidence *self = g_new0 (Evidence, 1);
   self->base = (HzScreen){&evidence_ops, app};
   self->handle = g_rc_box_new (Handle);
@@ -372,4 +377,5 @@ hz_evidence_open (HzApp *app)
   self->papers = g_ptr_array_new ();
   load (self);
   hz_app_push (app, &self->base);
+  return TRUE;
 }

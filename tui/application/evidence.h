@@ -1,8 +1,6 @@
 /* The evidence papers of the case in front: a list, taking and filing one, looking at one. */
 #pragma once
-#include "tui/frame/app.h"
+#include "tui/counter/counter.h"
 
-/* The papers of the case in front of the person; says so when there is none. */
-void hz_evidence_open (HzApp *app);
 /* One paper, large; DATA is its file, TITLE is copied. */
 HzScreen *hz_evidence_view_new (HzApp *app, const char *title, GBytes *data);

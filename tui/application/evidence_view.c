@@ -5,7 +5,7 @@
 #include <curses.h>
 #include <string.h>
 
-#include "tui/frame/picture.h"
+#include "tui/frame/frame.h"
 
 enum { SIDE_MAX = 1200, ZOOM_MAX = 16 };
 
@@ -91,10 +91,10 @@ static void
 view_layout (HzScreen *screen)
 {
   View *self = (View *)screen;
-  if (self->asked || screen->app->desk == NULL)
+  if (self->asked || hz_session (screen->app)->desk == NULL)
     return;
   self->asked = TRUE;
-  hz_desk_decode_photo (screen->app->desk, self->file, SIDE_MAX, SIDE_MAX, on_decoded,
+  hz_desk_decode_photo (hz_session (screen->app)->desk, self->file, SIDE_MAX, SIDE_MAX, on_decoded,
                         g_rc_box_acquire (self->handle));
 }
 

@@ -1,15 +1,17 @@
 /* A family is one visit: the members of the household book in front are served one after another.
  */
+#include "tui/application/pages.h"
+#include "tui/application/form_screen.h"
 #include "core/case/case.h"
 
 #include <string.h>
 
-#include "tui/counter/seen.h"
+#include "tui/counter/counter.h"
 
 static const HzCase *
 case_in_front (HzApp *app)
 {
-  HzScreen *screen = hz_app_screen_with_case (app);
+  HzScreen *screen = hz_app_showing (app);
   return screen != NULL ? screen->ops->shows (screen) : NULL;
 }
 
@@ -33,7 +35,7 @@ describe (HzApp *app, const HzCase *c, guint row, gboolean draft)
 {
   const char *relation = hz_case_get (c, HZ_FIELD_MEMBER_RELATION, row);
   const HzCode *code = hz_code_table_find (
-      hz_code_tables_get (app->station->tables, "household_relation"), relation);
+      hz_code_tables_get (hz_session (app)->station->tables, "household_relation"), relation);
   return g_strdup_printf ("%s  %s  %s%s%s", hz_case_get (c, HZ_FIELD_MEMBER_NAME, row),
                           code != NULL ? hz_code_name (code) : relation,
                           hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row), draft ? "  " : "",
@@ -47,9 +49,9 @@ members (const char *filter, gpointer data)
   HzRules rules;
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
   const HzCase *c = case_in_front (app);
-  hz_station_rules (app->station, &rules);
+  hz_station_rules (hz_session (app)->station, &rules);
   g_autoptr (GPtrArray) lines =
-      c != NULL ? hz_store_visit_cases (app->station->store, c->visit_id, NULL) : NULL;
+      c != NULL ? hz_store_visit_cases (hz_session (app)->station->store, c->visit_id, NULL) : NULL;
   for (guint row = 0; c != NULL && row < hz_case_member_rows (c); row++) {
     const HzCaseLine *line = line_of_member (lines, c, row);
     if (!hz_family_can_serve (c, row, &rules) ||
@@ -69,8 +71,9 @@ members (const char *filter, gpointer data)
 static void
 say_begun (HzApp *app, const HzCase *next)
 {
-  gint64 id = hz_store_duplicate_case (app->station->store, next, NULL);
-  g_autoptr (HzCase) other = id > 0 ? hz_store_case_load (app->station->store, id, NULL) : NULL;
+  gint64 id = hz_store_duplicate_case (hz_session (app)->station->store, next, NULL);
+  g_autoptr (HzCase) other =
+      id > 0 ? hz_store_case_load (hz_session (app)->station->store, id, NULL) : NULL;
   if (other != NULL)
     hz_app_complain (app, _ ("There is another case of this person: %s."), other->number);
   else
@@ -83,11 +86,12 @@ begin (HzApp *app, const HzCase *from, guint row)
 {
   HzRules rules;
   g_autoptr (GError) error = NULL;
-  hz_station_rules (app->station, &rules);
-  g_autoptr (HzCase) next = hz_family_next (from, row, app->account->name, &rules);
+  hz_station_rules (hz_session (app)->station, &rules);
+  g_autoptr (HzCase) next = hz_family_next (from, row, hz_session (app)->account->name, &rules);
   if (next == NULL || !hz_seen_fill (app, next, NULL))
     return;
-  if (!hz_store_visit_join (app->station->store, next, from->id, app->session, &error)) {
+  if (!hz_store_visit_join (hz_session (app)->station->store, next, from->id, hz_session (app)->id,
+                            &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -106,31 +110,34 @@ picked (const char *code, gpointer data)
   if (code == NULL || c == NULL)
     return;
   guint row = (guint)g_ascii_strtoull (code, NULL, 10) - 1;
-  g_autoptr (GPtrArray) lines = hz_store_visit_cases (app->station->store, c->visit_id, NULL);
+  g_autoptr (GPtrArray) lines =
+      hz_store_visit_cases (hz_session (app)->station->store, c->visit_id, NULL);
   const HzCaseLine *line = line_of_member (lines, c, row);
   if (line == NULL) {
     begin (app, c, row);
     return;
   }
-  g_autofree char *where = g_strdup_printf ("case:%" G_GINT64_FORMAT, line->id);
-  hz_app_go (app, where);
+  hz_go_case (app, line->id);
 }
 
-void
-hz_family_offer (HzApp *app)
+gboolean
+hz_family_open (HzApp *app, const char *what)
 {
-  HzScreen *screen = hz_app_screen_with_case (app);
+  HzScreen *screen = hz_app_showing (app);
   if (screen != NULL && hz_is_form_screen (screen) && !hz_form_screen_keep (screen))
-    return;
+    return FALSE;
   const HzCase *c = case_in_front (app);
   g_autoptr (GPtrArray) found = members ("", app);
-  if (c == NULL || c->id == 0 || c->state == HZ_STATE_WITHDRAWN)
+  if (c == NULL || c->id == 0 || c->state == HZ_STATE_WITHDRAWN) {
     hz_app_complain (app, _ ("Open an application first: the members are those of its household "
                              "book."));
-  else if (found->len == 0)
+    return FALSE;
+  }
+  if (found->len == 0) {
     hz_app_complain (app, _ ("The household book of this application has no other member left to "
                              "serve."));
-  else
-    hz_app_push (app,
-                 hz_picker_new (app, _ ("Serve next, in the same visit"), members, picked, app));
+    return FALSE;
+  }
+  hz_app_push (app, hz_picker_new (app, _ ("Serve next, in the same visit"), members, picked, app));
+  return TRUE;
 }

@@ -77,7 +77,8 @@ offer_failed (HzFormScreen *self, const char *what)
   const char *next = hz_finger_next (self->book, hz_case_get (self->c, finger_field (hand), 0));
   const HzCode *code =
       next != NULL
-          ? hz_code_table_find (hz_code_tables_get (app->station->tables, "finger_position"), next)
+          ? hz_code_table_find (
+                hz_code_tables_get (hz_session (app)->station->tables, "finger_position"), next)
           : NULL;
   hz_form_go (self, (HzPlace){HZ_STEP_FINGERS, result_field (hand), 0});
   if (self->line != NULL)
@@ -133,8 +134,8 @@ seal_print (HzFormScreen *self, const HzCaptureEvent *e, GError **error)
                    .width = e->width,
                    .height = e->height,
                    .data = e->ridge};
-  if (hz_store_put_image (app->station->store, c, app->session, &rules, &image, e->print_template,
-                          e->quality, error))
+  if (hz_store_put_image (hz_session (app)->station->store, c, hz_session (app)->id, &rules, &image,
+                          e->print_template, e->quality, error))
     return TRUE;
   hz_case_set (c, result_field (self->hand), 0, result);
   hz_case_set (c, reason_field (self->hand), 0, reason);
@@ -332,7 +333,7 @@ hz_form_finger_start (HzFormScreen *self)
     hz_app_complain_error (app, error);
     return;
   }
-  if (*finger == '\0' || app->desk == NULL) {
+  if (*finger == '\0' || hz_session (app)->desk == NULL) {
     hz_app_complain (app, "%s",
                      *finger == '\0' ? _ ("Say which finger first: F3 lists them.")
                                      : hz_capture_outcome_text (HZ_CAPTURE_LINK_LOST));
@@ -357,10 +358,11 @@ hz_form_finger_begin (gpointer data)
   self->capturing = TRUE;
   hz_terminal_dirty ();
   /* A virtual reader plays another hand for another person; nobody learns a number from it. */
-  hz_desk_rehearse (app->desk, 1 + g_str_hash (hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0)) %
-                                       HZ_REHEARSED_PEOPLE);
-  if (!hz_desk_capture (app->desk, (guint)g_ascii_strtoull (finger, NULL, 10), SECONDS_TO_WAIT,
-                        on_touch, handle, &error)) {
+  hz_desk_rehearse (hz_session (app)->desk,
+                    1 + g_str_hash (hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0)) %
+                            HZ_REHEARSED_PEOPLE);
+  if (!hz_desk_capture (hz_session (app)->desk, (guint)g_ascii_strtoull (finger, NULL, 10),
+                        SECONDS_TO_WAIT, on_touch, handle, &error)) {
     self->capturing = FALSE;
     g_rc_box_release (handle);
     hz_app_complain_error (app, error);
@@ -374,8 +376,8 @@ hz_form_finger_cancel (HzFormScreen *self)
   if (hz_reader_pause_waits (self->pause)) {
     HzCaptureEvent stopped = {.touch = HZ_TOUCH_FINISHED, .outcome = HZ_CAPTURE_CANCELLED};
     finished (self, &stopped);
-  } else if (self->capturing && self->base.app->desk != NULL)
-    hz_desk_capture_cancel (self->base.app->desk);
+  } else if (self->capturing && hz_session (self->base.app)->desk != NULL)
+    hz_desk_capture_cancel (hz_session (self->base.app)->desk);
 }
 
 void
@@ -389,8 +391,8 @@ hz_form_finger_drop (HzFormScreen *self, HzField field)
   forget_best (self, hand);
   if (hz_case_get (self->c, result_field (hand), 0)[0] == '1')
     hz_case_set (self->c, result_field (hand), 0, "");
-  if (self->c->id != 0 &&
-      !hz_store_drop_image (app->station->store, self->c, app->session, image_kind (hand), &error))
+  if (self->c->id != 0 && !hz_store_drop_image (hz_session (app)->station->store, self->c,
+                                                hz_session (app)->id, image_kind (hand), &error))
     hz_app_complain_error (app, error);
   hz_form_relayout (self);
 }
@@ -403,8 +405,9 @@ hz_form_finger_previews (HzFormScreen *self)
     if (self->ridge[hand] != NULL || hz_case_get (self->c, result_field (hand), 0)[0] != '1')
       continue;
     g_autoptr (GError) error = NULL;
-    g_autoptr (HzImage) image = hz_store_image (app->station->store, self->c->id, image_kind (hand),
-                                                app->account->name, &error);
+    g_autoptr (HzImage) image =
+        hz_store_image (hz_session (app)->station->store, self->c->id, image_kind (hand),
+                        hz_session (app)->account->name, &error);
     if (image != NULL)
       show_ridge (self, hand, image->data, image->width, image->height);
     else if (error != NULL)

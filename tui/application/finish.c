@@ -4,7 +4,7 @@
 
 #include "core/base/base.h"
 #include "tui/application/compare.h"
-#include "tui/station/papers.h"
+#include "tui/station/station.h"
 
 /* What stands in the way, as F2 shows it. */
 static void
@@ -37,7 +37,8 @@ pay (HzFormScreen *self)
   g_autoptr (GError) error = NULL;
   if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
     return;
-  if (!hz_store_pay (app->station->store, self->c, app->session, &rules, &error)) {
+  if (!hz_store_pay (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
+                     &error)) {
     refused (self, error, HZ_STEP_PAYMENT);
     return;
   }
@@ -59,7 +60,8 @@ hz_form_visit_due (HzFormScreen *self)
   c->visit_cases = 0;
   if (self->step != HZ_STEP_PAYMENT || c->visit_id == 0 || !hz_state_is_with_clerk (c->state) ||
       c->paid_at != 0 ||
-      !hz_store_visit_due (app->station->store, c, app->session, &rules, &due, NULL))
+      !hz_store_visit_due (hz_session (app)->station->store, c, hz_session (app)->id, &rules, &due,
+                           NULL))
     return;
   c->visit_cases = due.cases;
   c->visit_due_fen = due.due_fen;
@@ -77,7 +79,8 @@ pay_visit (HzFormScreen *self)
   g_autoptr (GError) error = NULL;
   if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
     return;
-  if (!hz_store_pay_visit (app->station->store, self->c, app->session, &rules, &due, &error)) {
+  if (!hz_store_pay_visit (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
+                           &due, &error)) {
     refused (self, error, HZ_STEP_FEE); /* what the visit pays is no field of this case */
     return;
   }
@@ -116,6 +119,22 @@ release (HzFormScreen *self)
     hz_app_push (self->base.app, hz_release_new (self->base.app, self->c, &rules));
 }
 
+/* --- papers --- */
+
+static void
+open_paper (HzApp *app, gint64 id, HzPaperKind kind)
+{
+  g_autofree char *what = g_strdup_printf ("%" G_GINT64_FORMAT " %s", id, hz_paper_kind_id (kind));
+  hz_app_open (app, "paper", what);
+}
+
+static void
+open_papers (HzFormScreen *self)
+{
+  g_autofree char *what = g_strdup_printf ("%" G_GINT64_FORMAT, self->c->id);
+  hz_app_open (self->base.app, "papers", what);
+}
+
 /* --- referral --- */
 
 static void
@@ -126,12 +145,12 @@ refer (HzFormScreen *self)
   g_auto (HzPaperFiles) files = {0};
   if (!hz_form_save (self))
     return;
-  if (!hz_papers_write_kind (app->station, self->c, HZ_PAPER_REFERRAL, app->account->name, &files,
-                             &error)) {
+  if (!hz_papers_write_kind (hz_session (app)->station, self->c, HZ_PAPER_REFERRAL,
+                             hz_session (app)->account->name, &files, &error)) {
     hz_app_complain_error (app, error);
     return;
   }
-  hz_app_push (app, hz_paper_screen_new (app, hz_case_copy (self->c), HZ_PAPER_REFERRAL));
+  open_paper (app, self->c->id, HZ_PAPER_REFERRAL);
 }
 
 /* --- submission --- */
@@ -140,9 +159,9 @@ static void
 show_slip (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
-  HzCase *c = hz_case_copy (self->c);
+  gint64 id = self->c->id;
   hz_app_pop (app, &self->base);
-  hz_app_push (app, hz_paper_screen_new (app, c, HZ_PAPER_SLIP));
+  open_paper (app, id, HZ_PAPER_SLIP);
 }
 
 static void
@@ -151,7 +170,8 @@ submitted (HzFormScreen *self)
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   g_auto (HzPaperFiles) files = {0};
-  gboolean ok = hz_papers_write (app->station, self->c, app->account->name, &files, &error);
+  gboolean ok = hz_papers_write (hz_session (app)->station, self->c,
+                                 hz_session (app)->account->name, &files, &error);
   show_slip (self);
   if (!ok) {
     hz_app_complain (app, _ ("Submitted, but the papers could not be written: %s"), error->message);
@@ -183,7 +203,8 @@ submit (HzFormScreen *self)
     show_missing (self);
     return;
   }
-  if (!hz_store_submit (app->station->store, self->c, app->session, &rules, &error)) {
+  if (!hz_store_submit (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
+                        &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -198,8 +219,8 @@ withdraw (gpointer data)
   HzFormScreen *self = data;
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  if (!hz_store_case_withdraw (app->station->store, self->c, app->session, app->account->name,
-                               &error)) {
+  if (!hz_store_case_withdraw (hz_session (app)->station->store, self->c, hz_session (app)->id,
+                               hz_session (app)->account->name, &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -208,10 +229,9 @@ withdraw (gpointer data)
 }
 
 void
-hz_form_screen_withdraw (HzScreen *screen)
+hz_form_withdraw (HzFormScreen *self)
 {
-  HzFormScreen *self = (HzFormScreen *)screen;
-  HzApp *app = screen->app;
+  HzApp *app = self->base.app;
   if (self->c->id == 0 || !hz_state_is_with_clerk (self->c->state) || self->capturing)
     hz_app_complain (app, _ ("Only a draft can be withdrawn here."));
   else
@@ -250,7 +270,7 @@ hz_form_act (HzFormScreen *self, HzAction action)
     submit (self);
     break;
   case HZ_ACTION_PAPERS:
-    hz_app_push (self->base.app, hz_paper_list_new (self->base.app, hz_case_copy (self->c)));
+    open_papers (self);
     break;
   case HZ_ACTION_ACT:
   case HZ_ACTION_NONE:

@@ -253,8 +253,8 @@ renew_lease (gpointer data)
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   if (self->c->id != 0 && hz_state_is_with_clerk (self->c->state) &&
-      !hz_store_case_hold (app->station->store, self->c->id, app->session, app->account->name,
-                           &error))
+      !hz_store_case_hold (hz_session (app)->station->store, self->c->id, hz_session (app)->id,
+                           hz_session (app)->account->name, &error))
     hz_app_complain_error (app, error);
   return G_SOURCE_CONTINUE;
 }
@@ -298,13 +298,13 @@ form_free (HzScreen *screen)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
   HzApp *app = screen->app;
-  if (self->capturing && !hz_reader_pause_waits (self->pause) && app->desk != NULL)
-    hz_desk_capture_cancel (app->desk);
+  if (self->capturing && !hz_reader_pause_waits (self->pause) && hz_session (app)->desk != NULL)
+    hz_desk_capture_cancel (hz_session (app)->desk);
   self->handle->self = NULL;
   g_rc_box_release (self->handle);
   g_source_remove (self->lease_source);
   if (self->c->id != 0 && !opened_again (self))
-    hz_store_case_release (app->station->store, self->c->id, app->session);
+    hz_store_case_release (hz_session (app)->station->store, self->c->id, hz_session (app)->id);
   g_queue_free_full (self->waiting, waiting_free);
   hz_line_free (self->line);
   g_free (self->before);
@@ -319,7 +319,7 @@ form_free (HzScreen *screen)
   g_free (self);
 }
 
-static const HzCase *
+static gconstpointer
 form_shows (HzScreen *screen)
 {
   return ((HzFormScreen *)screen)->c;
@@ -345,13 +345,6 @@ hz_is_form_screen (const HzScreen *screen)
 }
 
 gboolean
-hz_form_screen_go_step (HzScreen *screen, HzStep step)
-{
-  hz_form_go_step ((HzFormScreen *)screen, step);
-  return TRUE;
-}
-
-gboolean
 hz_form_screen_keep (HzScreen *screen)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
@@ -372,10 +365,10 @@ hz_form_screen_new (HzApp *app, HzCase *c)
   gboolean at_button = c->id != 0 && c->at_field == HZ_FIELD_NONE;
   g_autoptr (GError) error = NULL;
   HzRules rules;
-  if (!hz_station_rules_for (app->station, c, &rules, &error)) {
+  if (!hz_station_rules_for (hz_session (app)->station, c, &rules, &error)) {
     hz_app_complain_error (app, error);
     if (c->id != 0)
-      hz_store_case_release (app->station->store, c->id, app->session);
+      hz_store_case_release (hz_session (app)->station->store, c->id, hz_session (app)->id);
     hz_case_free (c);
     return NULL;
   }

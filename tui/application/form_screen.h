@@ -9,10 +9,7 @@
 #pragma once
 #include "forms/application.h"
 #include "forms/layout.h"
-#include "tui/frame/app.h"
-#include "tui/frame/line.h"
-#include "tui/frame/picture.h"
-#include "tui/counter/reader_pause.h"
+#include "tui/counter/counter.h"
 
 typedef struct _HzFormScreen HzFormScreen;
 
@@ -115,6 +112,9 @@ void hz_form_place_cursor (HzScreen *screen);
 
 /* form_lists.c */
 void hz_form_list (HzFormScreen *self);
+/* The picture files of the station's inbox whose names hold FILTER. Array of HzChoice *. (transfer
+ * full) */
+GPtrArray *hz_form_picture_choices (const HzStation *station, const char *filter);
 /* The code that TYPED means: itself, or the only one that begins with it. (transfer full) */
 char *hz_form_code (HzFormScreen *self, const HzFormField *field, const char *typed);
 /* The shown name of the code in FIELD; NULL when unknown. */
@@ -161,3 +161,28 @@ void hz_form_life (HzFormScreen *self, HzAct act);
 void hz_form_act (HzFormScreen *self, HzAction action);
 /* In the payment step: what the visit comes to, and who is left out. */
 void hz_form_visit_due (HzFormScreen *self);
+
+/* --- for the other files of this room --- */
+
+/* The application C (transfer full) at its place. NULL, said: the rule book of C is not here. */
+HzScreen *hz_form_screen_new (HzApp *app, HzCase *c);
+gboolean hz_is_form_screen (const HzScreen *screen);
+/* The topmost application; NULL: none is open. */
+HzFormScreen *hz_form_in_front (HzApp *app);
+/* The prints of CASE_ID were compared with those of others; STOPS: an officer has to look. FALSE:
+ * another case is open here. */
+gboolean hz_form_screen_compared (HzScreen *screen, gint64 case_id, gboolean stops);
+/* What is being typed is saved. FALSE: not now, said why. */
+gboolean hz_form_screen_keep (HzScreen *screen);
+/* Asks, then withdraws the open draft and leaves it. */
+void hz_form_withdraw (HzFormScreen *self);
+
+/* The officer's approval of the discount that C asks for; C belongs to the form below. */
+HzScreen *hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules);
+/* The officer's look at prints that stop C; RULES with the store's facts. */
+HzScreen *hz_release_new (HzApp *app, HzCase *c, const HzRules *rules);
+
+typedef void (*HzGoTo) (HzStep step, HzField field, guint row, gpointer data);
+/* BLOCKERS (transfer full) of C: array of HzBlocker. */
+HzScreen *hz_missing_new (HzApp *app, const HzCase *c, GPtrArray *blockers, HzGoTo go_to,
+                          gpointer data);

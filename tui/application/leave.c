@@ -5,7 +5,7 @@
 
 #include "core/person/person.h"
 #include "core/base/base.h"
-#include "tui/counter/seen.h"
+#include "tui/counter/counter.h"
 
 /* --- what was typed, in the form it is kept --- */
 
@@ -83,7 +83,7 @@ say_register (HzFormScreen *self, const HzResident *resident)
 void
 hz_form_person_changed (HzFormScreen *self, const char *old_number)
 {
-  HzStore *store = self->base.app->station->store;
+  HzStore *store = hz_session (self->base.app)->station->store;
   HzRules rules = hz_form_rules (self);
   const char *number = hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0);
   HzCitizenNumber n;
@@ -123,8 +123,9 @@ offer_next_finger (HzFormScreen *self, HzField result)
   const char *next = hz_finger_next (rules.book, hz_case_get (self->c, finger, 0));
   const HzCode *code =
       next != NULL
-          ? hz_code_table_find (
-                hz_code_tables_get (self->base.app->station->tables, "finger_position"), next)
+          ? hz_code_table_find (hz_code_tables_get (hz_session (self->base.app)->station->tables,
+                                                    "finger_position"),
+                                next)
           : NULL;
   if (code != NULL)
     hz_app_say (self->base.app,
@@ -224,9 +225,10 @@ hz_form_save (HzFormScreen *self)
   HzRules rules = hz_form_rules (self);
   if (self->c->id == 0 && !worth_keeping (self->c, &rules))
     return TRUE;
-  gboolean ok = self->c->id == 0
-                    ? hz_store_case_create (app->station->store, self->c, app->session, &error)
-                    : hz_store_case_save (app->station->store, self->c, app->session, &error);
+  gboolean ok = self->c->id == 0 ? hz_store_case_create (hz_session (app)->station->store, self->c,
+                                                         hz_session (app)->id, &error)
+                                 : hz_store_case_save (hz_session (app)->station->store, self->c,
+                                                       hz_session (app)->id, &error);
   self->taken = g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN);
   if (!ok)
     hz_app_complain_error (app, error);

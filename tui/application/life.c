@@ -4,7 +4,6 @@
 
 #include "core/base/base.h"
 #include "forms/shown.h"
-#include "tui/counter/ask.h"
 
 enum { REASON_CHARS = 200 };
 
@@ -41,11 +40,12 @@ act (HzFormScreen *self, HzAct what, const char *reason, int days)
 {
   HzApp *app = self->base.app;
   HzRules rules = hz_form_rules (self);
-  const HzActAsked asked = {what, app->account->name,         NULL, reason,
-                            days, app->station->hard_to_reach};
+  const HzActAsked asked = {what, hz_session (app)->account->name,         NULL, reason,
+                            days, hz_session (app)->station->hard_to_reach};
   g_autoptr (GError) error = NULL;
   g_autofree char *number = g_strdup (self->c->number);
-  if (!hz_store_case_act (app->station->store, self->c, &asked, app->session, &rules, &error)) {
+  if (!hz_store_case_act (hz_session (app)->station->store, self->c, &asked, hz_session (app)->id,
+                          &rules, &error)) {
     hz_app_complain_error (app, error);
     return FALSE;
   }
@@ -120,6 +120,13 @@ ask_approval (HzFormScreen *self)
   hz_app_push (self->base.app, hz_confirm_new (self->base.app, question, confirmed_approve, self));
 }
 
+static void
+open_collection (HzFormScreen *self)
+{
+  g_autofree char *what = g_strdup_printf ("%" G_GINT64_FORMAT, self->c->id);
+  hz_app_open (self->base.app, "collection", what);
+}
+
 void
 hz_form_life (HzFormScreen *self, HzAct what)
 {
@@ -150,7 +157,7 @@ hz_form_life (HzFormScreen *self, HzAct what)
                                       confirmed_withdraw, self));
     break;
   case HZ_ACT_COLLECT:
-    hz_app_push (app, hz_collect_new (app, hz_case_copy (self->c)));
+    open_collection (self);
     break;
   default:
     break;

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "core/base/base.h"
-#include "tui/counter/camera.h"
-#include "tui/application/picture_file.h"
+#include "tui/counter/counter.h"
+#include "tui/station/station.h"
 
 #define CAMERA "camera" /* a choice beside the files, which end in .jpg or .png */
 
@@ -20,6 +20,16 @@ matches (const char *filter, const char *code, const char *name)
     return TRUE;
   initials = hz_text_initials (name);
   return g_str_has_prefix (initials, f);
+}
+
+GPtrArray *
+hz_form_picture_choices (const HzStation *station, const char *filter)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
+  g_auto (GStrv) names = hz_picture_names (station, filter);
+  for (guint i = 0; names[i] != NULL; i++)
+    g_ptr_array_add (out, hz_choice_new (names[i], ""));
+  return out;
 }
 
 static void
@@ -87,8 +97,8 @@ book_choices (HzFormScreen *self, const char *table, const char *filter)
 static GPtrArray *
 photo_choices (HzFormScreen *self, const char *filter)
 {
-  GPtrArray *out = hz_picture_choices (self->base.app->station, filter);
-  const HzDesk *desk = self->base.app->desk;
+  GPtrArray *out = hz_form_picture_choices (hz_session (self->base.app)->station, filter);
+  const HzDesk *desk = hz_session (self->base.app)->desk;
   const char *name = _ ("take the photo with the camera");
   if (desk != NULL && *hz_desk_device (desk, HZ_DEVICE_CAMERA).name != '\0' &&
       matches (filter, CAMERA, name))
@@ -115,8 +125,8 @@ choices (const char *filter, gpointer data)
   if (*f->table == '@')
     return book_choices (self, f->table, filter);
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
-  g_autoptr (GPtrArray) codes =
-      hz_code_table_filter (hz_code_tables_get (self->base.app->station->tables, f->table), filter);
+  g_autoptr (GPtrArray) codes = hz_code_table_filter (
+      hz_code_tables_get (hz_session (self->base.app)->station->tables, f->table), filter);
   for (guint i = 0; i < codes->len; i++) {
     const HzCode *code = g_ptr_array_index (codes, i);
     g_ptr_array_add (out, hz_choice_new (code->code, hz_code_name (code)));
@@ -184,7 +194,8 @@ hz_form_code (HzFormScreen *self, const HzFormField *f, const char *typed)
 {
   if (*f->table == '@')
     return book_code (self, f->table, typed);
-  const HzCodeTable *table = hz_code_tables_get (self->base.app->station->tables, f->table);
+  const HzCodeTable *table =
+      hz_code_tables_get (hz_session (self->base.app)->station->tables, f->table);
   const HzCode *exact = *typed != '\0' ? hz_code_table_find (table, typed) : NULL;
   if (exact != NULL || *typed == '\0' || g_ascii_isdigit (*typed))
     return g_strdup (exact != NULL ? exact->code : typed);
@@ -195,7 +206,7 @@ hz_form_code (HzFormScreen *self, const HzFormField *f, const char *typed)
 const char *
 hz_form_code_name (const HzFormScreen *self, const HzFormField *f, const char *code)
 {
-  const HzStation *station = self->base.app->station;
+  const HzStation *station = hz_session (self->base.app)->station;
   if (f == NULL || f->table == NULL)
     return NULL;
   if (g_str_equal (f->table, "@reasons")) {

@@ -1,11 +1,11 @@
 /* F2: what stands in the way, each with the way out; Enter goes there. */
-#include "tui/frame/app.h"
+#include "tui/application/form_screen.h"
+#include "tui/frame/frame.h"
 
 #include <curses.h>
 
 #include "core/base/base.h"
 #include "forms/form.h"
-#include "tui/frame/list.h"
 
 enum { LIST_TOP = HZ_BODY_TOP + 2, WAY_OUT_ROWS = 3 };
 

@@ -10,7 +10,7 @@ HzRules
 hz_form_rules (const HzFormScreen *self)
 {
   HzRules rules;
-  hz_station_rules (self->base.app->station, &rules);
+  hz_station_rules (hz_session (self->base.app)->station, &rules);
   rules.book = self->book; /* a case stays with the book it began under */
   rules.facts = self->facts_known ? &self->facts : NULL;
   return rules;
@@ -23,7 +23,7 @@ hz_form_learn (HzFormScreen *self)
   g_autoptr (GError) error = NULL;
   self->facts_known =
       (hz_state_is_with_clerk (self->c->state) || hz_state_is_live (self->c->state)) &&
-      hz_store_case_facts (app->station->store, self->c, &self->facts, &error);
+      hz_store_case_facts (hz_session (app)->station->store, self->c, &self->facts, &error);
   if (error != NULL)
     hz_app_complain_error (app, error);
 }
@@ -53,7 +53,8 @@ hz_form_editable (const HzFormScreen *self, const HzPlaced *p)
   if (action == HZ_ACTION_PAPERS)
     return TRUE;
   if (action >= HZ_ACTION_ACT)
-    return hz_act_is_of ((HzAct)(action - HZ_ACTION_ACT), self->base.app->account->role);
+    return hz_act_is_of ((HzAct)(action - HZ_ACTION_ACT),
+                         hz_session (self->base.app)->account->role);
   if (!hz_state_is_with_clerk (self->c->state))
     return FALSE;
   if (p->field->action == HZ_ACTION_PAY || p->field->action == HZ_ACTION_PAY_VISIT)

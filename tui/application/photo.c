@@ -2,7 +2,7 @@
  * bytes are decoded by the desk program, never here. */
 #include "tui/application/form_screen.h"
 
-#include "tui/application/picture_file.h"
+#include "tui/station/station.h"
 
 int
 hz_form_photo_index (HzField field)
@@ -28,7 +28,7 @@ void
 hz_form_photo_import (HzFormScreen *self, HzField field, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = hz_picture_read (self->base.app->station, path, &error);
+  g_autoptr (GBytes) file = hz_picture_read (hz_session (self->base.app)->station, path, &error);
   if (file == NULL) {
     hz_app_complain_error (self->base.app, error);
     return;
@@ -45,7 +45,7 @@ hz_form_photo_drop (HzFormScreen *self, HzField field)
   g_autofree char *before = g_strdup (hz_case_get (self->c, field, 0));
   if (*before != '\0') {
     hz_case_set (self->c, field, 0, "");
-    if (!hz_store_drop_image (app->station->store, self->c, app->session,
+    if (!hz_store_drop_image (hz_session (app)->station->store, self->c, hz_session (app)->id,
                               hz_form_photo_kind (field), &error)) {
       hz_case_set (self->c, field, 0, before);
       hz_app_complain_error (app, error);
@@ -85,11 +85,12 @@ hz_form_photo_previews (HzFormScreen *self)
   for (HzField field = HZ_FIELD_PHOTO_1; field <= HZ_FIELD_PHOTO_2; field++) {
     int i = hz_form_photo_index (field);
     if (self->photo[i] != NULL || self->photo_asked[i] ||
-        *hz_case_get (self->c, field, 0) == '\0' || app->desk == NULL)
+        *hz_case_get (self->c, field, 0) == '\0' || hz_session (app)->desk == NULL)
       continue;
     g_autoptr (GError) error = NULL;
-    g_autoptr (HzImage) image = hz_store_image (
-        app->station->store, self->c->id, hz_form_photo_kind (field), app->account->name, &error);
+    g_autoptr (HzImage) image =
+        hz_store_image (hz_session (app)->station->store, self->c->id, hz_form_photo_kind (field),
+                        hz_session (app)->account->name, &error);
     self->photo_asked[i] = TRUE;
     if (image == NULL) {
       if (error != NULL)
@@ -99,7 +100,7 @@ hz_form_photo_previews (HzFormScreen *self)
     Asked *asked = g_new0 (Asked, 1);
     asked->handle = hz_form_handle (self);
     asked->field = field;
-    hz_desk_decode_photo (app->desk, image->data, HZ_PHOTO_PREVIEW_WIDTH, HZ_PHOTO_PREVIEW_HEIGHT,
-                          previewed, asked);
+    hz_desk_decode_photo (hz_session (app)->desk, image->data, HZ_PHOTO_PREVIEW_WIDTH,
+                          HZ_PHOTO_PREVIEW_HEIGHT, previewed, asked);
   }
 }

@@ -3,7 +3,7 @@
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "tui/frame/list.h"
+#include "tui/frame/frame.h"
 
 enum {
   LIST_TOP = HZ_BODY_TOP + 2,

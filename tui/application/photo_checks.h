@@ -1,7 +1,7 @@
 /* The checks of a photo: in short beside its preview, and as a list of all of them. */
 #pragma once
 #include "core/case/case.h"
-#include "tui/frame/app.h"
+#include "tui/counter/counter.h"
 
 /* What is not met, by name with its value and limit, or that all is well, in ROWS × WIDTH cells. */
 void hz_photo_checks_paint (const GPtrArray *checks, int row, int column, int rows, int width);

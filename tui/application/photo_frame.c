@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
-#include "tui/frame/picture.h"
+#include "tui/frame/frame.h"
 
 enum {
   TOP = HZ_BODY_TOP + 1,

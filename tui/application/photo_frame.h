@@ -2,7 +2,7 @@
  * beside it what the card will look like, with the head's place in figures. */
 #pragma once
 #include "data/desk/link/desk.h"
-#include "tui/frame/app.h"
+#include "tui/counter/counter.h"
 
 /* AREA is NULL when it was left. Called exactly once, when the screen is gone. */
 typedef void (*HzFramed) (const HzPhotoArea *area, gpointer data);

@@ -92,8 +92,8 @@ keep (HzFormScreen *self, const Taking *t, const HzPhoto *photo, GError **error)
                    .data = t->standard != NULL ? t->standard : t->file,
                    .measures = &photo->measures,
                    .original = t->standard != NULL ? &original : NULL};
-  if (hz_store_put_image (app->station->store, self->c, app->session, &rules, &image, NULL, 0,
-                          error))
+  if (hz_store_put_image (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
+                          &image, NULL, 0, error))
     return TRUE;
   hz_case_set (self->c, t->field, 0, before);
   return FALSE;
@@ -157,8 +157,8 @@ standard_made (GBytes *jpeg, const GError *failed, gpointer data)
     end_refused (t, failed);
   } else {
     t->standard = g_bytes_ref (jpeg);
-    hz_desk_check_photo (self->base.app->desk, jpeg, &self->book->photo, HZ_PHOTO_PREVIEW_WIDTH,
-                         HZ_PHOTO_PREVIEW_HEIGHT, standard_checked, t);
+    hz_desk_check_photo (hz_session (self->base.app)->desk, jpeg, &self->book->photo,
+                         HZ_PHOTO_PREVIEW_WIDTH, HZ_PHOTO_PREVIEW_HEIGHT, standard_checked, t);
   }
 }
 
@@ -174,8 +174,8 @@ framed (const HzPhotoArea *area, gpointer data)
     return;
   }
   t->area = *area;
-  hz_desk_standard_photo (self->base.app->desk, t->file, area, &self->book->photo, standard_made,
-                          t);
+  hz_desk_standard_photo (hz_session (self->base.app)->desk, t->file, area, &self->book->photo,
+                          standard_made, t);
 }
 
 static void
@@ -211,15 +211,15 @@ begin (HzFormScreen *self, HzField field, GBytes *file, const char *name)
   t->name = g_strdup (name);
   t->file = g_bytes_ref (file);
   self->busy = TRUE;
-  hz_desk_check_photo (self->base.app->desk, file, &self->book->photo, WORK_WIDTH, WORK_HEIGHT,
-                       file_checked, t);
+  hz_desk_check_photo (hz_session (self->base.app)->desk, file, &self->book->photo, WORK_WIDTH,
+                       WORK_HEIGHT, file_checked, t);
   return t;
 }
 
 void
 hz_form_photo_take (HzFormScreen *self, HzField field, GBytes *file, const char *name)
 {
-  if (self->base.app->desk == NULL)
+  if (hz_session (self->base.app)->desk == NULL)
     hz_app_complain (
         self->base.app,
         _ ("The desk program is not running, so pictures cannot be read. Log in again."));
@@ -237,11 +237,12 @@ reframe (gpointer data)
   HzApp *app = self->base.app;
   const HzPlaced *p = hz_form_focused (self);
   g_autoptr (GError) error = NULL;
-  if (p == NULL || p->field->widget != HZ_WIDGET_PHOTO || app->desk == NULL)
+  if (p == NULL || p->field->widget != HZ_WIDGET_PHOTO || hz_session (app)->desk == NULL)
     return;
   HzField field = p->field->field;
-  g_autoptr (HzOriginal) original = hz_store_original (
-      app->station->store, self->c->id, hz_form_photo_kind (field), app->account->name, &error);
+  g_autoptr (HzOriginal) original =
+      hz_store_original (hz_session (app)->station->store, self->c->id, hz_form_photo_kind (field),
+                         hz_session (app)->account->name, &error);
   if (original == NULL) {
     if (error != NULL)
       hz_app_complain_error (app, error);

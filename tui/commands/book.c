@@ -1,6 +1,6 @@
 /* The rule book that a verb goes by. */
 #include "core/base/base.h"
-#include "tui/commands/command.h"
+#include "tui/commands/commands.h"
 
 const HzRuleBook *
 hz_command_book (const HzCommand *command, const char *id, const GDate *on, HzBooks **books,

@@ -2,7 +2,7 @@
  * scripts. An act bears the name of an account of the station, so its password is asked for, as at
  * a desk. */
 #include "core/base/base.h"
-#include "tui/commands/command.h"
+#include "tui/commands/commands.h"
 
 #include <stdio.h>
 #include <string.h>

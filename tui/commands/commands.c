@@ -1,56 +1,12 @@
-#include "tui/commands/command.h"
+#include "tui/commands/commands.h"
 
 #include <stdio.h>
 #include <string.h>
 
-const HzVerb hz_verbs[] = {
-    {"init", hz_command_init,
-     "init [--demo] [--book B] [--virtual-reader COMMAND] [--camera SOURCE]",
-     N_ ("make a station")},
-    {"account", hz_command_account,
-     "account list | add NAME --full-name F --role R | disable NAME | enable NAME | passwd NAME | "
-     "role NAME R",
-     N_ ("accounts of clerks and officers; a password comes from standard input")},
-    {"id", hz_command_id, "id NUMBER…", N_ ("check citizen numbers")},
-    {"quote", hz_command_quote,
-     "quote --reason R --born D --on D [--group G] [--evidence] [--remote] [--book B]",
-     N_ ("validity, fee, documents and deadline of an application")},
-    {"report", hz_command_report, "report --date D [--to D] --out FILE.xlsx",
-     N_ ("the day's cases and payments as a workbook")},
-    {"case", hz_command_case,
-     "case list [--date D | --waiting Q] | show NUMBER | history NUMBER | "
-     "approve|sent|ready NUMBER --account A | return|refuse NUMBER --account A --reason TEXT | "
-     "extend NUMBER --account A --reason TEXT --days N",
-     N_ ("cases and what happened to them")},
-    {"photo", hz_command_photo, "photo check FILE… [--book B]",
-     N_ ("every requirement of a photo with its measured value")},
-    {"papers", hz_command_papers, "papers [--kind KIND | --list] NUMBER",
-     N_ ("write the papers of a case again, or list them")},
-    {"credential", hz_command_credential, "credential verify [--key FILE] TEXT…|- | key",
-     N_ ("check the code of a paper; the public key that checks it")},
-    {"resident", hz_command_resident,
-     "resident show NUMBER | find TEXT [--limit N] | import FILE.csv [--dry-run] [--encoding E] "
-     "[--rejects FILE]",
-     N_ ("people of the register: one entry, search, import")},
-    {"household", hz_command_household,
-     "household show NUMBER | import FILE.csv [--dry-run] [--encoding E] [--rejects FILE]",
-     N_ ("households of the register")},
-    {"loss", hz_command_loss, "loss list [--limit N] | show NUMBER",
-     N_ ("reports of lost cards, and found cards")},
-    {"audit", hz_command_audit, "audit list [--after N] [--limit N] | verify",
-     N_ ("the record of who did what, and whether it is whole")},
-    {"doctor", hz_command_doctor, "doctor", N_ ("look for faults and say what to do")},
-    {"backup", hz_command_backup, "backup FILE", N_ ("copy the database while it is in use")},
-    {"restore", hz_command_restore, "restore [--force] FILE",
-     N_ ("put a checked backup in the database's place")},
-    {"help", hz_command_help, "help [TOPIC]", N_ ("verbs and policy topics")},
-    {NULL, NULL, NULL, NULL},
-};
-
 static const HzVerb *
-find_verb (const char *name)
+find_verb (const HzVerb *verbs, const char *name)
 {
-  for (const HzVerb *verb = hz_verbs; verb->name != NULL; verb++)
+  for (const HzVerb *verb = verbs; verb->name != NULL; verb++)
     if (g_strcmp0 (verb->name, name) == 0)
       return verb;
   return NULL;
@@ -78,12 +34,13 @@ typing_errors (const char *a, const char *b)
   return row[n];
 }
 
-const HzVerb *
-hz_verb_nearest (const char *name)
+/* The verb nearest to NAME by typing errors; NULL when none is near. */
+static const HzVerb *
+nearest_verb (const HzVerb *verbs, const char *name)
 {
   const HzVerb *nearest = NULL;
   guint least = 3; /* more is another word */
-  for (const HzVerb *verb = hz_verbs; verb->name != NULL; verb++) {
+  for (const HzVerb *verb = verbs; verb->name != NULL; verb++) {
     guint errors = typing_errors (verb->name, name);
     if (errors < least && 2 * errors < strlen (verb->name)) {
       nearest = verb;
@@ -96,11 +53,11 @@ hz_verb_nearest (const char *name)
 int
 hz_commands_run (HzCommand *command)
 {
-  const HzVerb *verb = find_verb (command->argv[0]);
+  const HzVerb *verb = find_verb (command->verbs, command->argv[0]);
   if (verb != NULL)
     return verb->run (command);
   g_autofree char *shown = g_utf8_make_valid (command->argv[0], -1);
-  const HzVerb *nearest = hz_verb_nearest (shown);
+  const HzVerb *nearest = nearest_verb (command->verbs, shown);
   if (nearest != NULL)
     fprintf (stderr, _ ("huzheng: %s: no such verb; did you mean “%s”?\n"), shown, nearest->name);
   else
@@ -109,19 +66,19 @@ hz_commands_run (HzCommand *command)
 }
 
 void
-hz_commands_print_usage (void)
+hz_commands_print_usage (const HzVerb *verbs)
 {
   fputs (_ ("Usage: huzheng [--station DIR] [--lang zh|en|es] [--json] [VERB …]\n"
             "Without a verb the counter opens.\n\n"),
          stdout);
-  for (const HzVerb *verb = hz_verbs; verb->name != NULL; verb++)
+  for (const HzVerb *verb = verbs; verb->name != NULL; verb++)
     printf ("  %s\n      %s\n", verb->usage, _ (verb->summary));
 }
 
 int
 hz_command_usage (const HzCommand *command, const char *why)
 {
-  const HzVerb *verb = find_verb (command->argv[0]);
+  const HzVerb *verb = find_verb (command->verbs, command->argv[0]);
   fprintf (stderr, "huzheng: %s: %s\n", verb->name, why);
   fprintf (stderr, _ ("Usage: huzheng %s\n"), verb->usage);
   return HZ_EXIT_USAGE;
@@ -178,5 +135,5 @@ hz_command_options (HzCommand *command, const GOptionEntry *entries, int *status
     return FALSE;
   }
   *status = HZ_EXIT_DONE;
-  return !help || print_verb_help (context, find_verb (command->argv[0]));
+  return !help || print_verb_help (context, find_verb (command->verbs, command->argv[0]));
 }

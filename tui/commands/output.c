@@ -1,6 +1,6 @@
 /* What verbs have in common when they speak: errors, JSON, the station. */
 #include "core/base/base.h"
-#include "tui/commands/command.h"
+#include "tui/commands/commands.h"
 
 #include <pwd.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* `resident import` and `household import`: what the options ask for, and how far it is. */
-#include "tui/commands/command.h"
+#include "tui/commands/commands.h"
 #include "tui/commands/register_carry.h"
 
 #include <stdio.h>

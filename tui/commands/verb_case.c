@@ -1,8 +1,8 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
 #include "forms/shown.h"
-#include "tui/commands/command.h"
-#include "tui/station/names.h"
+#include "tui/commands/commands.h"
+#include "tui/station/station.h"
 
 #include <stdio.h>
 #include <string.h>

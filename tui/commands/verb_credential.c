@@ -1,7 +1,7 @@
 /* The codes of papers: checking one, and the public key with which anybody checks it. */
 #include "core/base/base.h"
-#include "tui/commands/command.h"
-#include "tui/station/paper_check.h"
+#include "tui/commands/commands.h"
+#include "tui/station/station.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "core/crypto/crypto.h"
 #include "core/base/base.h"
-#include "tui/commands/command.h"
-#include "tui/station/desk_wait.h"
+#include "tui/commands/commands.h"
+#include "tui/station/station.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

@@ -1,6 +1,6 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
-#include "tui/commands/command.h"
+#include "tui/commands/commands.h"
 
 #include <stdio.h>
 

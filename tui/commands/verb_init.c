@@ -1,4 +1,4 @@
-#include "tui/commands/command.h"
+#include "tui/commands/commands.h"
 
 #include <stdio.h>
 

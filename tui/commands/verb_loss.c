@@ -1,7 +1,7 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
 #include "data/store/card/loss.h"
-#include "tui/commands/command.h"
+#include "tui/commands/commands.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "core/base/base.h"
-#include "tui/commands/command.h"
-#include "tui/station/papers.h"
+#include "tui/commands/commands.h"
+#include "tui/station/station.h"
 
 #include <stdio.h>
 #include <string.h>

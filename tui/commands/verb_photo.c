@@ -1,7 +1,6 @@
 #include "core/base/base.h"
-#include "tui/commands/command.h"
-#include "tui/station/desk_wait.h"
-#include "tui/application/picture_file.h"
+#include "tui/commands/commands.h"
+#include "tui/station/station.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "core/base/base.h"
 #include "core/book/book.h"
-#include "tui/commands/command.h"
+#include "tui/commands/commands.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "core/base/base.h"
 #include "data/export/workbook.h"
-#include "tui/commands/command.h"
-#include "tui/station/names.h"
+#include "tui/commands/commands.h"
+#include "tui/station/station.h"
 
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
 #include "core/base/base.h"
-#include "tui/commands/command.h"
+#include "tui/commands/commands.h"
 
 #include <errno.h>
 #include <fcntl.h>

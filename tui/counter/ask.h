@@ -2,8 +2,7 @@
  * typed is kept until it is sent: after Esc, a hang-up or an act that was refused it stands there
  * again when the same is asked. */
 #pragma once
-#include "tui/frame/app.h"
-#include "tui/frame/line.h"
+#include "tui/counter/session.h"
 
 #define HZ_QUESTIONS_MAX 3
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
-#include "tui/frame/picture.h"
+#include "tui/counter/session.h"
 
 /* A cell shows two pixels across and four down: more of a preview is lost in the terminal. */
 enum {
@@ -59,8 +59,8 @@ take_handle (Handle *handle)
 static void
 stop (Camera *self, State state)
 {
-  if (self->base.app->desk != NULL)
-    hz_desk_camera_stop (self->base.app->desk);
+  if (hz_session (self->base.app)->desk != NULL)
+    hz_desk_camera_stop (hz_session (self->base.app)->desk);
   self->state = state;
 }
 
@@ -69,7 +69,8 @@ static void
 renew_picture (Camera *self)
 {
   int width = 0, height = 0;
-  g_autoptr (GBytes) rgb = hz_desk_camera_picture (self->base.app->desk, &width, &height);
+  g_autoptr (GBytes) rgb =
+      hz_desk_camera_picture (hz_session (self->base.app)->desk, &width, &height);
   if (rgb == NULL)
     return;
   g_clear_pointer (&self->picture, hz_term_picture_free);
@@ -84,8 +85,8 @@ on_drawn (gpointer data)
   if (self == NULL)
     return;
   self->drawing = FALSE;
-  if (self->base.app->desk != NULL)
-    hz_desk_camera_shown (self->base.app->desk, self->painted);
+  if (hz_session (self->base.app)->desk != NULL)
+    hz_desk_camera_shown (hz_session (self->base.app)->desk, self->painted);
   if (self->state == STATE_LIVE && self->newest != self->painted)
     hz_terminal_dirty ();
 }
@@ -123,7 +124,7 @@ start (Camera *self)
   self->over = FALSE;
   g_clear_pointer (&self->picture, hz_term_picture_free);
   self->state = STATE_LIVE;
-  if (!hz_desk_camera_start (app->desk, columns * PIXELS_ACROSS, rows * PIXELS_DOWN,
+  if (!hz_desk_camera_start (hz_session (app)->desk, columns * PIXELS_ACROSS, rows * PIXELS_DOWN,
                              PATIENCE_SECONDS, on_camera, self, &error)) {
     self->state = STATE_ENDED;
     self->outcome = HZ_CAMERA_BUSY;
@@ -142,7 +143,7 @@ go_on (Camera *self)
   }
   self->state = STATE_LIVE;
   renew_picture (self);
-  hz_desk_camera_resume (self->base.app->desk);
+  hz_desk_camera_resume (hz_session (self->base.app)->desk);
 }
 
 /* What is shown is the shot itself, not the picture before it. */
@@ -155,7 +156,7 @@ on_decoded (HzPhoto *photo, const GError *error, gpointer data)
     return;
   if (shot == NULL) {
     hz_app_complain_error (self->base.app, error);
-    if (self->base.app->desk != NULL)
+    if (hz_session (self->base.app)->desk != NULL)
       go_on (self);
     return;
   }
@@ -179,7 +180,7 @@ on_shot (GBytes *jpeg, int width, int height, const GError *error, gpointer data
     return;
   }
   self->jpeg = g_bytes_ref (jpeg);
-  hz_desk_decode_photo (self->base.app->desk, jpeg, SHOT_SIDE, SHOT_SIDE, on_decoded,
+  hz_desk_decode_photo (hz_session (self->base.app)->desk, jpeg, SHOT_SIDE, SHOT_SIDE, on_decoded,
                         g_rc_box_acquire (self->handle));
 }
 
@@ -191,7 +192,8 @@ freeze (Camera *self)
     return;
   }
   self->state = STATE_ASKED;
-  hz_desk_camera_freeze (self->base.app->desk, on_shot, g_rc_box_acquire (self->handle));
+  hz_desk_camera_freeze (hz_session (self->base.app)->desk, on_shot,
+                         g_rc_box_acquire (self->handle));
 }
 
 static void
@@ -202,7 +204,8 @@ keep (Camera *self)
   gpointer data = self->data;
   g_autoptr (GBytes) jpeg = g_steal_pointer (&self->jpeg);
   g_autoptr (GDateTime) utc = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) now = g_date_time_add_minutes (utc, app->station->offset_minutes);
+  g_autoptr (GDateTime) now =
+      g_date_time_add_minutes (utc, hz_session (app)->station->offset_minutes);
   g_autofree char *name = g_date_time_format (now, "camera-%Y%m%d-%H%M%S.jpg");
   stop (self, STATE_AWAY);
   hz_app_pop (app, &self->base);
@@ -215,7 +218,8 @@ static void
 camera_layout (HzScreen *screen)
 {
   Camera *self = (Camera *)screen;
-  if (self->state == STATE_AWAY && hz_app_top (screen->app) == screen && screen->app->desk != NULL)
+  if (self->state == STATE_AWAY && hz_app_top (screen->app) == screen &&
+      hz_session (screen->app)->desk != NULL)
     start (self);
 }
 
@@ -250,9 +254,9 @@ paint_words (const Camera *self, int column)
   int row = HZ_BODY_TOP + 1;
   for (guint i = 0; lines[i] != NULL && row <= hz_body_bottom (); i++)
     hz_draw (row++, column, WORDS_WIDTH, style, lines[i]);
-  if (self->base.app->desk != NULL)
+  if (hz_session (self->base.app)->desk != NULL)
     hz_draw (hz_body_bottom (), column, WORDS_WIDTH, HZ_STYLE_DIM,
-             hz_desk_device (self->base.app->desk, HZ_DEVICE_CAMERA).name);
+             hz_desk_device (hz_session (self->base.app)->desk, HZ_DEVICE_CAMERA).name);
 }
 
 static void
@@ -281,7 +285,7 @@ camera_key (HzScreen *screen, const HzKey *key)
   if (key->id == HZ_KEY_ESC) {
     stop (self, STATE_AWAY);
     hz_app_pop (screen->app, screen);
-  } else if (screen->app->desk == NULL || (key->id != HZ_KEY_ENTER && !space)) {
+  } else if (hz_session (screen->app)->desk == NULL || (key->id != HZ_KEY_ENTER && !space)) {
     return;
   } else if (self->state == STATE_LIVE) {
     freeze (self);
@@ -321,7 +325,7 @@ static const HzScreenOps camera_ops = {
 HzScreen *
 hz_camera_screen_new (HzApp *app, const char *title, HzCameraTaken taken, gpointer data)
 {
-  if (app->desk == NULL) {
+  if (hz_session (app)->desk == NULL) {
     hz_app_complain (
         app, _ ("The desk program is not running, so pictures cannot be read. Log in again."));
     return NULL;

@@ -1,6 +1,6 @@
 /* The camera on the screen: a live picture, a shot that is looked at, kept or taken again. */
 #pragma once
-#include "tui/frame/app.h"
+#include "tui/counter/session.h"
 
 /* JPEG is borrowed, NAME says when it was taken ("camera-20261122-093015.jpg"). The screen is gone
  * by then. */

@@ -1,7 +1,7 @@
 #include "tui/counter/card_photo.h"
 
 #include "core/base/base.h"
-#include "tui/frame/picture.h"
+#include "tui/counter/session.h"
 
 #define AGAIN_SECONDS 1
 
@@ -55,7 +55,7 @@ decoded (HzPhoto *photo, const GError *error, gpointer data)
 static void
 ask (HzCardPhoto *self)
 {
-  hz_desk_decode_photo (self->app->desk, self->file, MAX_WIDTH, MAX_HEIGHT, decoded,
+  hz_desk_decode_photo (hz_session (self->app)->desk, self->file, MAX_WIDTH, MAX_HEIGHT, decoded,
                         g_rc_box_acquire (self->handle));
 }
 
@@ -64,9 +64,10 @@ hz_card_photo_new (HzApp *app, const HzCase *c)
 {
   HzImageKind kind = hz_case_card_photo (c) == 1 ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzImage) image = app->desk != NULL ? hz_store_image (app->station->store, c->id, kind,
-                                                                  app->account->name, &error)
-                                                : NULL;
+  g_autoptr (HzImage) image = hz_session (app)->desk != NULL
+                                  ? hz_store_image (hz_session (app)->station->store, c->id, kind,
+                                                    hz_session (app)->account->name, &error)
+                                  : NULL;
   if (image == NULL) {
     if (error != NULL)
       hz_app_complain_error (app, error);

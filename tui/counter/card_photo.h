@@ -1,6 +1,6 @@
 /* The photo that goes on a case's card, in the terminal: what the clerk compares with the face. */
 #pragma once
-#include "tui/frame/app.h"
+#include "tui/counter/session.h"
 
 typedef struct _HzCardPhoto HzCardPhoto;
 

@@ -1,5 +1,7 @@
 /* The collection of a card: what stands on it, to be read through with the person, and the items
  * that are written down. */
+#include "tui/counter/go.h"
+#include "tui/counter/pages.h"
 #include <curses.h>
 
 #include "core/person/person.h"
@@ -52,8 +54,8 @@ save (const HzItemScreen *screen, GError **error)
 {
   const Collect *self = (const Collect *)screen;
   HzApp *app = screen->base.app;
-  return hz_store_collection_save (app->station->store, self->c, self->collection, app->session,
-                                   error);
+  return hz_store_collection_save (hz_session (app)->station->store, self->c, self->collection,
+                                   hz_session (app)->id, error);
 }
 
 static char *
@@ -86,10 +88,10 @@ allow (const char *account, const char *password, const char *reason, gpointer d
 {
   Collect *self = data;
   HzApp *app = self->screen.base.app;
-  if (!hz_store_collection_allow (app->station->store, self->c, self->collection, app->session,
-                                  account, password, error))
+  if (!hz_store_collection_allow (hz_session (app)->station->store, self->c, self->collection,
+                                  hz_session (app)->id, account, password, error))
     return FALSE;
-  g_autofree char *officer = hz_store_person (app->station->store, account);
+  g_autofree char *officer = hz_store_person (hz_session (app)->station->store, account);
   *said = g_strdup_printf (_ ("%s allows the collection without a match."), officer);
   return TRUE;
 }
@@ -124,8 +126,8 @@ hand_over (HzItemScreen *screen)
   Collect *self = (Collect *)screen;
   HzApp *app = screen->base.app;
   g_autoptr (GError) error = NULL;
-  if (!hz_store_collect (app->station->store, self->c, self->collection, app->session, &self->rules,
-                         &error)) {
+  if (!hz_store_collect (hz_session (app)->station->store, self->c, self->collection,
+                         hz_session (app)->id, &self->rules, &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -164,7 +166,7 @@ paint_facts (Collect *self)
   hz_items_paint_fact (FACTS_ROW + 2, "", HZ_STYLE_VALUE,
                        hz_case_get (self->c, HZ_FIELD_ADDRESS, 0));
   hz_items_paint_fact (FACTS_ROW + 3, "", HZ_STYLE_VALUE,
-                       self->screen.base.app->station->authority);
+                       hz_session (self->screen.base.app)->station->authority);
   hz_items_paint_fact (FACTS_ROW + 4, _ ("New card"), HZ_STYLE_VALUE, validity);
 }
 
@@ -185,8 +187,8 @@ renew_lease (gpointer data)
   Collect *self = data;
   HzApp *app = self->screen.base.app;
   g_autoptr (GError) error = NULL;
-  if (!hz_store_case_hold (app->station->store, self->c->id, app->session, app->account->name,
-                           &error))
+  if (!hz_store_case_hold (hz_session (app)->station->store, self->c->id, hz_session (app)->id,
+                           hz_session (app)->account->name, &error))
     hz_app_complain_error (app, error);
   return G_SOURCE_CONTINUE;
 }
@@ -196,7 +198,8 @@ collect_free (HzScreen *screen)
 {
   Collect *self = (Collect *)screen;
   g_source_remove (self->lease_source);
-  hz_store_case_release (screen->app->station->store, self->c->id, screen->app->session);
+  hz_store_case_release (hz_session (screen->app)->station->store, self->c->id,
+                         hz_session (screen->app)->id);
   hz_items_clear (&self->screen);
   hz_card_photo_free (self->photo);
   hz_collection_free (self->collection);
@@ -204,7 +207,7 @@ collect_free (HzScreen *screen)
   g_free (self);
 }
 
-static const HzCase *
+static gconstpointer
 collect_shows (HzScreen *screen)
 {
   return ((Collect *)screen)->c;
@@ -221,26 +224,29 @@ static const HzScreenOps collect_ops = {
     .shows = collect_shows,
 };
 
-HzScreen *
-hz_collect_new (HzApp *app, HzCase *c)
+gboolean
+hz_collection_open (HzApp *app, const char *what)
 {
-  g_autoptr (HzCase) owned = c;
   g_autoptr (GError) error = NULL;
+  g_autoptr (HzCase) c = hz_store_case_load (hz_session (app)->station->store,
+                                             g_ascii_strtoll (what, NULL, 10), &error);
   g_autoptr (HzCollection) collection = NULL;
   HzRules rules;
-  if (hz_station_rules_for (app->station, c, &rules, &error) &&
-      hz_store_case_hold (app->station->store, c->id, app->session, app->account->name, &error))
-    collection = hz_store_collection (app->station->store, c, &error);
+  if (c != NULL && hz_station_rules_for (hz_session (app)->station, c, &rules, &error) &&
+      hz_store_case_hold (hz_session (app)->station->store, c->id, hz_session (app)->id,
+                          hz_session (app)->account->name, &error))
+    collection = hz_store_collection (hz_session (app)->station->store, c, &error);
   if (collection == NULL) {
     hz_app_complain_error (app, error);
-    return NULL;
+    return FALSE;
   }
   Collect *self = g_new0 (Collect, 1);
   self->screen = (HzItemScreen){.base = {&collect_ops, app}, .ops = &items_ops};
-  self->c = g_steal_pointer (&owned);
+  self->c = g_steal_pointer (&c);
   self->rules = rules;
   self->collection = g_steal_pointer (&collection);
   self->lease_source = g_timeout_add_seconds (LEASE_SECONDS, renew_lease, self);
   hz_items_start (&self->screen, self->collection->value);
-  return &self->screen.base;
+  hz_app_push (app, &self->screen.base);
+  return TRUE;
 }

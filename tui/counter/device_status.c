@@ -6,18 +6,18 @@ static void
 on_tested (HzDeviceKind kind, HzDevice result, gpointer data)
 {
   HzApp *app = data;
-  app->testing[kind] = FALSE;
-  app->tested[kind] = result.state;
+  hz_session (app)->testing[kind] = FALSE;
+  hz_session (app)->tested[kind] = result.state;
   hz_terminal_dirty ();
 }
 
 void
 hz_devices_test_one (HzApp *app, HzDeviceKind kind)
 {
-  if (app->desk == NULL || app->testing[kind])
+  if (hz_session (app)->desk == NULL || hz_session (app)->testing[kind])
     return;
-  app->testing[kind] = TRUE;
-  hz_desk_test_device (app->desk, kind, on_tested, app);
+  hz_session (app)->testing[kind] = TRUE;
+  hz_desk_test_device (hz_session (app)->desk, kind, on_tested, app);
 }
 
 void
@@ -54,18 +54,18 @@ hz_devices_status (const HzApp *app)
   static const char *const names[] = {[HZ_DEVICE_READER] = N_ ("reader"),
                                       [HZ_DEVICE_CAMERA] = N_ ("camera"),
                                       [HZ_DEVICE_PRINTER] = N_ ("printer")};
-  if (app->desk == NULL)
+  if (hz_session (app)->desk == NULL)
     return g_strdup ("");
   static const char *const links[] = {[HZ_LINK_CONNECTING] = "…",
                                       [HZ_LINK_CONNECTED] = N_ ("OK"),
                                       [HZ_LINK_SLOW] = N_ ("slow"),
                                       [HZ_LINK_LOST] = N_ ("lost")};
-  HzLinkState link = hz_desk_link_state (app->desk);
+  HzLinkState link = hz_desk_link_state (hz_session (app)->desk);
   GString *line = g_string_new (NULL);
   g_string_append_printf (line, "%s%s:%s", link >= HZ_LINK_SLOW ? "!" : "", _ ("link"),
                           _ (links[link]));
   for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++) {
-    HzDeviceState state = hz_desk_device (app->desk, kind).state;
+    HzDeviceState state = hz_desk_device (hz_session (app)->desk, kind).state;
     g_string_append_printf (line, " %s%s:%s", is_fault (state) ? "!" : "", _ (names[kind]),
                             short_state (state));
   }
@@ -75,15 +75,16 @@ hz_devices_status (const HzApp *app)
 char *
 hz_devices_summary (const HzApp *app)
 {
-  if (app->desk == NULL)
+  if (hz_session (app)->desk == NULL)
     return g_strdup ("");
   GString *line = g_string_new (NULL);
   for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++) {
     g_string_append (line, kind > 0 ? " · " : "");
-    g_string_append_printf (line, _ ("%s: %s"), hz_device_name (kind),
-                            app->testing[kind]
-                                ? _ ("being tested …")
-                                : hz_device_state_text (hz_desk_device (app->desk, kind).state));
+    g_string_append_printf (
+        line, _ ("%s: %s"), hz_device_name (kind),
+        hz_session (app)->testing[kind]
+            ? _ ("being tested …")
+            : hz_device_state_text (hz_desk_device (hz_session (app)->desk, kind).state));
   }
   return g_string_free (line, FALSE);
 }

@@ -1,5 +1,6 @@
 /* The devices of the desk: what each is, what its state means, what to do, and the test once more.
  */
+#include "tui/counter/pages.h"
 #include "tui/counter/devices.h"
 
 #include <curses.h>
@@ -14,18 +15,20 @@ static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
 static HzDeviceState
 shown_state (const HzApp *app, HzDeviceKind kind)
 {
-  HzDeviceState now = hz_desk_device (app->desk, kind).state;
-  return now == HZ_DEVICE_READY && app->tested[kind] != HZ_DEVICE_UNKNOWN ? app->tested[kind] : now;
+  HzDeviceState now = hz_desk_device (hz_session (app)->desk, kind).state;
+  return now == HZ_DEVICE_READY && hz_session (app)->tested[kind] != HZ_DEVICE_UNKNOWN
+             ? hz_session (app)->tested[kind]
+             : now;
 }
 
 static int
 paint_device (const HzApp *app, HzDeviceKind kind, int row)
 {
-  HzDevice device = hz_desk_device (app->desk, kind);
+  HzDevice device = hz_desk_device (hz_session (app)->desk, kind);
   HzDeviceState state = shown_state (app, kind);
   gboolean good = state == HZ_DEVICE_READY;
   hz_draw (row, NAME_COLUMN, STATE_COLUMN - NAME_COLUMN - 1, HZ_STYLE_VALUE, hz_device_name (kind));
-  if (app->testing[kind]) {
+  if (hz_session (app)->testing[kind]) {
     hz_draw (row, STATE_COLUMN, COLS - STATE_COLUMN - 1, HZ_STYLE_NORMAL, _ ("being tested …"));
     return row + 1;
   }
@@ -47,12 +50,13 @@ devices_paint (HzScreen *screen)
   const HzApp *app = screen->app;
   int row = TOP + 2;
   hz_draw (TOP, NAME_COLUMN, COLS - NAME_COLUMN - 1, HZ_STYLE_HEADING, _ ("Devices of this desk"));
-  if (app->desk != NULL && hz_desk_link_state (app->desk) != HZ_LINK_CONNECTED)
+  if (hz_session (app)->desk != NULL &&
+      hz_desk_link_state (hz_session (app)->desk) != HZ_LINK_CONNECTED)
     hz_draw (TOP + 1, NAME_COLUMN, COLS - NAME_COLUMN - 1, HZ_STYLE_BAD,
-             hz_desk_link_text (app->desk));
-  for (HzDeviceKind kind = 0; app->desk != NULL && kind < HZ_DEVICE_COUNT; kind++)
+             hz_desk_link_text (hz_session (app)->desk));
+  for (HzDeviceKind kind = 0; hz_session (app)->desk != NULL && kind < HZ_DEVICE_COUNT; kind++)
     row = paint_device (app, kind, row) + 1;
-  if (app->desk == NULL)
+  if (hz_session (app)->desk == NULL)
     hz_draw (row++, NAME_COLUMN, COLS - NAME_COLUMN - 1, HZ_STYLE_BAD,
              _ ("The desk program could not be started; tell the administrator."));
   g_autofree char *button = g_strdup_printf ("[ %s ]", _ ("Test again"));
@@ -83,10 +87,11 @@ static const HzScreenOps devices_ops = {
     .free = devices_free,
 };
 
-HzScreen *
-hz_devices_new (HzApp *app)
+gboolean
+hz_devices_open (HzApp *app, const char *what)
 {
   HzScreen *self = g_new0 (HzScreen, 1);
   *self = (HzScreen){&devices_ops, app};
-  return self;
+  hz_app_push (app, self);
+  return TRUE;
 }

@@ -1,7 +1,7 @@
 /* The desk's devices as a session shows them: in the title, on the first screen, on a screen of
  * their own. */
 #pragma once
-#include "tui/frame/app.h"
+#include "tui/counter/session.h"
 
 /* Tests every device, in the background; what it brings is painted when it comes. */
 void hz_devices_test (HzApp *app);
@@ -11,5 +11,3 @@ void hz_devices_test_one (HzApp *app, HzDeviceKind kind);
 char *hz_devices_status (const HzApp *app);
 /* The same in whole words, for the first screen. (transfer full) */
 char *hz_devices_summary (const HzApp *app);
-/* The devices with what each state means and what to do; tests again. */
-HzScreen *hz_devices_new (HzApp *app);

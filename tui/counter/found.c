@@ -1,9 +1,10 @@
+#include "tui/counter/go.h"
 #include "tui/counter/found.h"
 
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "tui/station/names.h"
+#include "tui/station/station.h"
 #include "tui/counter/seen.h"
 
 enum { PAGE = 60 };
@@ -30,7 +31,8 @@ fetch (HzFound *found, HzApp *app)
   g_autoptr (GError) error = NULL;
   const HzHit *after =
       found->hits->len > 0 ? g_ptr_array_index (found->hits, found->hits->len - 1) : NULL;
-  GPtrArray *page = hz_store_search (app->station->store, found->text, after, PAGE, &error);
+  GPtrArray *page =
+      hz_store_search (hz_session (app)->station->store, found->text, after, PAGE, &error);
   if (page == NULL) {
     found->complete = TRUE;
     hz_app_complain_error (app, error);
@@ -123,8 +125,5 @@ hz_found_open (HzFound *found, HzApp *app)
   const HzHit *hit = chosen (found);
   if (hit == NULL)
     return FALSE;
-  g_autofree char *where = hit->line == NULL
-                               ? g_strdup (hit->citizen_number)
-                               : g_strdup_printf ("case:%" G_GINT64_FORMAT, hit->line->id);
-  return hz_app_go (app, where);
+  return hit->line != NULL ? hz_go_case (app, hit->line->id) : hz_app_go (app, hit->citizen_number);
 }

@@ -1,8 +1,7 @@
 /* What a text finds in the register and among the cases, page by page, while it is typed. A part of
  * the home screen. */
 #pragma once
-#include "tui/frame/app.h"
-#include "tui/frame/list.h"
+#include "tui/counter/session.h"
 
 typedef struct {
   GPtrArray *hits; /* HzHit *; NULL: nothing is looked for */

@@ -1,14 +1,15 @@
-/* The day: one line to type a number into, and the cases of today with every draft left over. */
-#include "tui/frame/app.h"
+/* One line to type a number into, and the cases of today with every draft left over. */
+#include "tui/counter/go.h"
+#include "tui/counter/home.h"
 
 #include <curses.h>
 
 #include "core/person/person.h"
 #include "core/base/base.h"
 #include "tui/counter/devices.h"
-#include "tui/frame/line.h"
+#include "tui/counter/session.h"
 #include "tui/counter/found.h"
-#include "tui/station/names.h"
+#include "tui/station/station.h"
 #include "tui/counter/queue.h"
 
 enum {
@@ -40,10 +41,10 @@ load (Home *self)
 {
   HzApp *app = self->base.app;
   HzRules rules;
-  hz_station_rules (app->station, &rules);
+  hz_station_rules (hz_session (app)->station, &rules);
   g_autoptr (GError) error = NULL;
   GPtrArray *lines =
-      hz_store_cases_of_day (app->station->store, &rules.today, TRUE, 0, PAGE, &error);
+      hz_store_cases_of_day (hz_session (app)->station->store, &rules.today, TRUE, 0, PAGE, &error);
   if (lines == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -60,10 +61,12 @@ static void
 greet (Home *self)
 {
   HzApp *app = self->base.app;
-  gint64 left_open = hz_store_left_open (app->station->store, app->account->name, NULL);
+  gint64 left_open =
+      hz_store_left_open (hz_session (app)->station->store, hz_session (app)->account->name, NULL);
   for (guint i = 0; i < self->lines->len; i++) {
     const HzCaseLine *line = g_ptr_array_index (self->lines, i);
-    if (!hz_state_is_with_clerk (line->state) || g_strcmp0 (line->clerk, app->account->name) != 0 ||
+    if (!hz_state_is_with_clerk (line->state) ||
+        g_strcmp0 (line->clerk, hz_session (app)->account->name) != 0 ||
         (left_open > 0 && line->id != left_open))
       continue;
     g_autofree char *masked = hz_citizen_number_mask (line->citizen_number);
@@ -96,9 +99,9 @@ paint_line (Home *self, int row, const HzCaseLine *line, gboolean selected)
   HzStyle style = selected ? HZ_STYLE_FOCUS : HZ_STYLE_NORMAL;
   g_autofree char *at =
       hz_time_format (line->submitted_at != 0 ? line->submitted_at : line->created_at,
-                      app->station->offset_minutes);
+                      hz_session (app)->station->offset_minutes);
   g_autofree char *masked = hz_citizen_number_mask (line->citizen_number);
-  const HzReasonRule *reason = hz_rule_book_reason (app->station->book, line->reason);
+  const HzReasonRule *reason = hz_rule_book_reason (hz_session (app)->station->book, line->reason);
   hz_draw_padded (row, 0, COLS, style, "");
   hz_draw (row, 0, 2, style, selected ? ">" : " ");
   hz_draw (row, 2, 11, style, at + 5); /* month, day, time */
@@ -216,8 +219,7 @@ open_selected (Home *self)
     }
   } else if (self->lines != NULL && self->lines->len > 0) {
     const HzCaseLine *line = g_ptr_array_index (self->lines, (guint)self->list.selected);
-    g_autofree char *where = g_strdup_printf ("case:%" G_GINT64_FORMAT, line->id);
-    hz_app_go (self->base.app, where);
+    hz_go_case (self->base.app, line->id);
   }
 }
 

@@ -3,8 +3,7 @@
  * record asks and holds, and paints above the items what is known. */
 #pragma once
 #include "forms/items.h"
-#include "tui/frame/app.h"
-#include "tui/frame/line.h"
+#include "tui/counter/session.h"
 #include "tui/counter/officer.h"
 
 /* Where labels and inputs stand, also of the lines above the items. */

@@ -1,10 +1,10 @@
-/* Logging in, and the idle lock: the same screen, which then knows the name. */
-#include "tui/frame/app.h"
+/* One screen for both: the lock knows the name already. */
+#include "tui/counter/login.h"
 
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "tui/frame/credentials.h"
+#include "tui/counter/home.h"
 
 enum { FIRST_ROW = 9 };
 
@@ -20,7 +20,7 @@ static void
 login_paint (HzScreen *screen)
 {
   Login *self = (Login *)screen;
-  hz_draw (4, 12, COLS - 13, HZ_STYLE_HEADING, screen->app->station->name);
+  hz_draw (4, 12, COLS - 13, HZ_STYLE_HEADING, hz_session (screen->app)->station->name);
   hz_draw (
       6, 12, COLS - 13, HZ_STYLE_NORMAL,
       self->lock
@@ -41,7 +41,7 @@ static void
 enter (HzApp *app)
 {
   g_autoptr (GError) error = NULL;
-  gboolean desk = hz_app_open_desk (app, &error);
+  gboolean desk = hz_session_open_desk (app, &error);
   hz_app_push (app, hz_home_new (app));
   if (!desk)
     hz_app_complain_error (app, error);
@@ -54,7 +54,7 @@ try_login (Login *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = hz_credentials_account (&self->who);
   char *password = hz_credentials_password (&self->who);
-  HzAccount *account = hz_store_login (app->station->store, name, password, &error);
+  HzAccount *account = hz_store_login (hz_session (app)->station->store, name, password, &error);
   hz_text_wipe (password);
   if (account == NULL) {
     hz_app_complain_error (app, error);
@@ -62,12 +62,13 @@ try_login (Login *self)
   }
   if (!hz_role_takes_in (account->role)) {
     hz_app_complain (app, _ ("Only clerks and officers work at the counter."));
-    hz_store_audit (app->station->store, name, "counter-refused", "", account->role, NULL);
+    hz_store_audit (hz_session (app)->station->store, name, "counter-refused", "", account->role,
+                    NULL);
     hz_account_free (account);
     return;
   }
-  g_clear_pointer (&app->account, hz_account_free);
-  app->account = account;
+  g_clear_pointer (&hz_session (app)->account, hz_account_free);
+  hz_session (app)->account = account;
   gboolean lock = self->lock;
   hz_app_pop (app, &self->base);
   if (!lock)
@@ -83,9 +84,9 @@ login_key (HzScreen *screen, const HzKey *key)
     if (done)
       try_login (self);
   } else if (key->id == HZ_KEY_ESC && self->lock) {
-    hz_app_logout (screen->app);
+    hz_session_logout (screen->app);
   } else if (key->id == HZ_KEY_ESC) {
-    g_main_loop_quit (screen->app->loop);
+    hz_app_quit (screen->app);
   }
 }
 
@@ -106,13 +107,19 @@ static const HzScreenOps login_ops = {
     .free = login_free,
 };
 
+gboolean
+hz_is_login (const HzScreen *screen)
+{
+  return screen != NULL && screen->ops == &login_ops;
+}
+
 static HzScreen *
 login_make (HzApp *app, gboolean lock)
 {
   Login *self = g_new0 (Login, 1);
   self->base = (HzScreen){&login_ops, app};
   self->lock = lock;
-  hz_credentials_init (&self->who, lock ? app->account->name : NULL);
+  hz_credentials_init (&self->who, lock ? hz_session (app)->account->name : NULL);
   return &self->base;
 }
 

@@ -1,4 +1,6 @@
 /* Lost and found cards: whose, what is known of that person's cards, and what is written down. */
+#include "tui/counter/go.h"
+#include "tui/counter/pages.h"
 #include "tui/counter/loss.h"
 
 #include <curses.h>
@@ -39,8 +41,8 @@ static gboolean
 save (const HzItemScreen *screen, GError **error)
 {
   HzApp *app = screen->base.app;
-  return hz_store_loss_save (app->station->store, ((const Loss *)screen)->loss, app->account->name,
-                             error);
+  return hz_store_loss_save (hz_session (app)->station->store, ((const Loss *)screen)->loss,
+                             hz_session (app)->account->name, error);
 }
 
 static char *
@@ -58,14 +60,14 @@ static gboolean
 load (Loss *self, const char *number)
 {
   HzApp *app = self->screen.base.app;
-  HzStore *store = app->station->store;
+  HzStore *store = hz_session (app)->station->store;
   g_autoptr (GError) error = NULL;
   if (!hz_seen_loss (app, number))
     return FALSE;
   g_autoptr (HzResident) resident = hz_store_resident (store, number, &error);
   HzLoss *loss = NULL;
   if (error == NULL)
-    loss = hz_store_loss (store, number, self->rules.book, app->account->name, &error);
+    loss = hz_store_loss (store, number, self->rules.book, hz_session (app)->account->name, &error);
   if (loss == NULL) {
     hz_app_complain_error (app, error);
     return FALSE;
@@ -86,10 +88,10 @@ allow (const char *account, const char *password, const char *reason, gpointer d
 {
   Loss *self = data;
   HzApp *app = self->screen.base.app;
-  if (!hz_store_loss_allow (app->station->store, self->loss, app->account->name, account, password,
-                            error))
+  if (!hz_store_loss_allow (hz_session (app)->station->store, self->loss,
+                            hz_session (app)->account->name, account, password, error))
     return FALSE;
-  g_autofree char *officer = hz_store_person (app->station->store, account);
+  g_autofree char *officer = hz_store_person (hz_session (app)->station->store, account);
   *said = g_strdup_printf (_ ("%s knows the holder without a match."), officer);
   return TRUE;
 }
@@ -126,8 +128,8 @@ record (HzItemScreen *screen)
   gboolean is_void = hz_loss_is_void (self->loss, hz_loss_get (self->loss, HZ_LOSS_CARD_FROM));
   g_autoptr (GError) error = NULL;
   g_autofree char *number = g_strdup (self->loss->number);
-  if (!hz_store_loss_record (app->station->store, self->loss, &self->rules, app->account->name,
-                             &error)) {
+  if (!hz_store_loss_record (hz_session (app)->station->store, self->loss, &self->rules,
+                             hz_session (app)->account->name, &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -250,30 +252,34 @@ static const HzScreenOps number_ops = {
     .free = loss_free,
 };
 
-HzScreen *
-hz_loss_screen_new (HzApp *app, const char *number)
+static gboolean
+loss_open (HzApp *app, const char *number)
 {
   HzRules rules;
-  hz_station_rules (app->station, &rules);
+  hz_station_rules (hz_session (app)->station, &rules);
   if (rules.book == NULL) {
     hz_app_complain (app, _ ("No rule book is in force today; tell the administrator."));
-    return NULL;
+    return FALSE;
   }
   Loss *self = g_new0 (Loss, 1);
   self->screen = (HzItemScreen){.base = {&number_ops, app}, .ops = &items_ops};
   self->screen.line = hz_line_new (HZ_LINE_NUMBER, NUMBER_WIDTH, NUMBER_CHARS, "");
   self->rules = rules;
-  if (number != NULL && *number != '\0')
+  if (*number != '\0')
     take_number (self, number);
-  return &self->screen.base;
+  hz_app_push (app, &self->screen.base);
+  return TRUE;
 }
 
-void
-hz_loss_open (HzApp *app)
+/* Of the person whom a list has chosen, else of the case in front, else it is asked for. */
+gboolean
+hz_loss_open (HzApp *app, const char *what)
 {
-  HzScreen *screen = hz_app_screen_with_case (app);
-  const HzCase *c = screen != NULL ? screen->ops->shows (screen) : NULL;
+  HzScreen *top = hz_app_top (app), *showing = hz_app_showing (app);
+  const char *chosen = top->ops->chosen != NULL ? top->ops->chosen (top) : NULL;
+  if (chosen != NULL)
+    return loss_open (app, chosen);
+  const HzCase *c = showing != NULL ? showing->ops->shows (showing) : NULL;
   g_autofree char *number = g_strdup (c != NULL ? hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0) : "");
-  if (hz_app_home (app))
-    hz_app_push (app, hz_loss_screen_new (app, number));
+  return hz_app_home (app) && loss_open (app, number);
 }

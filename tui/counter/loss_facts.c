@@ -9,7 +9,7 @@ static char *
 dated (HzApp *app, const char *text, gint64 seconds)
 {
   GDate day;
-  hz_date_from_unix (seconds, app->station->offset_minutes, &day);
+  hz_date_from_unix (seconds, hz_session (app)->station->offset_minutes, &day);
   g_autofree char *shown = hz_date_format (&day);
   g_auto (GStrv) parts = g_strsplit (text, "%s", -1);
   return g_strjoinv (shown, parts);

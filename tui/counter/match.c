@@ -3,7 +3,7 @@
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "tui/frame/picture.h"
+#include "tui/counter/session.h"
 #include "tui/counter/reader_pause.h"
 
 #define SECONDS_TO_WAIT 60
@@ -58,7 +58,7 @@ finger_name (const Match *self, int finger)
   char code[12];
   g_snprintf (code, sizeof code, "%d", finger);
   const HzCode *entry = hz_code_table_find (
-      hz_code_tables_get (self->base.app->station->tables, "finger_position"), code);
+      hz_code_tables_get (hz_session (self->base.app)->station->tables, "finger_position"), code);
   return entry != NULL ? hz_code_name (entry) : "";
 }
 
@@ -81,8 +81,8 @@ keep_record (Match *self, const char *what, int quality)
   g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, asked (self)->case_id);
   g_autofree char *detail =
       g_strdup_printf ("%s %d quality %d", what, asked (self)->finger, quality);
-  if (!hz_store_audit (app->station->store, app->account->name, "finger-match", subject, detail,
-                       &error))
+  if (!hz_store_audit (hz_session (app)->station->store, hz_session (app)->account->name,
+                       "finger-match", subject, detail, &error))
     hz_app_complain_error (app, error);
 }
 
@@ -187,11 +187,12 @@ start (gpointer data)
   self->answered = self->bad = FALSE;
   if (self->result == HZ_MATCH_UNAVAILABLE) /* not any more */
     self->result = HZ_MATCH_CANCELLED;
-  hz_desk_rehearse (app->desk, 1 + g_str_hash (self->number) % HZ_REHEARSED_PEOPLE);
+  hz_desk_rehearse (hz_session (app)->desk, 1 + g_str_hash (self->number) % HZ_REHEARSED_PEOPLE);
   Handle *handle = g_rc_box_new (Handle);
   handle->self = self;
-  if (hz_desk_verify (app->desk, templates, (guint)asked (self)->finger, SECONDS_TO_WAIT,
-                      self->allowed - self->tries, self->threshold, on_touch, handle, &error)) {
+  if (hz_desk_verify (hz_session (app)->desk, templates, (guint)asked (self)->finger,
+                      SECONDS_TO_WAIT, self->allowed - self->tries, self->threshold, on_touch,
+                      handle, &error)) {
     self->handle = handle;
     return TRUE;
   }
@@ -209,7 +210,7 @@ stop (Match *self)
   if (hz_reader_pause_waits (self->pause))
     hz_reader_pause_end (self->pause);
   else
-    hz_desk_capture_cancel (self->base.app->desk);
+    hz_desk_capture_cancel (hz_session (self->base.app)->desk);
 }
 
 /* --- the screen --- */
@@ -285,8 +286,8 @@ match_free (HzScreen *screen)
   Match *self = (Match *)screen;
   if (self->handle != NULL) {
     self->handle->self = NULL;
-    if (screen->app->desk != NULL)
-      hz_desk_capture_cancel (screen->app->desk);
+    if (hz_session (screen->app)->desk != NULL)
+      hz_desk_capture_cancel (hz_session (screen->app)->desk);
   }
   hz_reader_pause_free (self->pause);
   g_ptr_array_unref (self->prints);
@@ -311,8 +312,10 @@ hz_match_new (HzApp *app, const char *title, const char *citizen_number, gint64 
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) prints =
-      hz_store_prints_of (app->station->store, citizen_number, case_id, app->account->name, &error);
-  if (prints == NULL || prints->len == 0 || app->desk == NULL || app->station->book == NULL) {
+      hz_store_prints_of (hz_session (app)->station->store, citizen_number, case_id,
+                          hz_session (app)->account->name, &error);
+  if (prints == NULL || prints->len == 0 || hz_session (app)->desk == NULL ||
+      hz_session (app)->station->book == NULL) {
     if (prints == NULL)
       hz_app_complain_error (app, error);
     else if (prints->len > 0)
@@ -326,8 +329,8 @@ hz_match_new (HzApp *app, const char *title, const char *citizen_number, gint64 
   self->title = g_strdup (title);
   self->number = g_strdup (citizen_number);
   self->prints = g_steal_pointer (&prints);
-  self->allowed = (guint)app->station->book->finger_tries;
-  self->threshold = (guint)app->station->book->finger_threshold;
+  self->allowed = (guint)hz_session (app)->station->book->finger_tries;
+  self->threshold = (guint)hz_session (app)->station->book->finger_threshold;
   self->done = done;
   self->data = data;
   self->result = HZ_MATCH_CANCELLED;

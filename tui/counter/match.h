@@ -1,7 +1,7 @@
 /* A finger against the prints that were taken of the person: at the collection of the card and at a
  * loss report. */
 #pragma once
-#include "tui/frame/app.h"
+#include "tui/counter/session.h"
 
 typedef enum {
   HZ_MATCH_MATCHED,      /* the person is who the case says */

@@ -4,7 +4,7 @@
 
 #include "core/base/base.h"
 #include "tui/counter/ask.h"
-#include "tui/frame/credentials.h"
+#include "tui/counter/session.h"
 
 enum {
   ITEMS_ROW = HZ_BODY_TOP + 2,

@@ -1,7 +1,7 @@
 /* An officer signs at the clerk's desk, in person: what it is about, a reason where one is asked,
  * and the officer's own account and password. */
 #pragma once
-#include "tui/frame/app.h"
+#include "tui/counter/session.h"
 
 typedef struct {
   const char *heading; /* in the current language, as the labels are; borrowed */

@@ -1,11 +1,12 @@
+#include "tui/counter/pages.h"
 #include "tui/counter/queue.h"
 
 #include <curses.h>
 
 #include "core/person/person.h"
 #include "core/base/base.h"
-#include "tui/frame/list.h"
-#include "tui/station/names.h"
+#include "tui/counter/session.h"
+#include "tui/station/station.h"
 
 #include <string.h>
 
@@ -47,8 +48,8 @@ hz_queue_name (HzQueue queue)
   return _ (queues[queue].name);
 }
 
-gboolean
-hz_queue_for_code (const char *code, HzQueue *queue)
+static gboolean
+queue_for_code (const char *code, HzQueue *queue)
 {
   for (guint q = 0; q < HZ_QUEUE_COUNT; q++)
     if (g_str_equal (queues[q].code, code)) {
@@ -63,7 +64,7 @@ hz_queue_for_code (const char *code, HzQueue *queue)
 static gboolean
 rules_today (HzApp *app, HzRules *rules)
 {
-  hz_station_rules (app->station, rules);
+  hz_station_rules (hz_session (app)->station, rules);
   return rules->book != NULL;
 }
 
@@ -78,8 +79,8 @@ fetch (QueueScreen *self)
   self->complete = TRUE;
   if (!rules_today (app, &rules))
     return;
-  GPtrArray *page = hz_store_queue (app->station->store, self->queue, rules.book, &rules.today,
-                                    last, PAGE, &error);
+  GPtrArray *page = hz_store_queue (hz_session (app)->station->store, self->queue, rules.book,
+                                    &rules.today, last, PAGE, &error);
   if (page == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -99,8 +100,8 @@ queue_layout (HzScreen *screen)
     fetch (self);
   while (!self->complete && (int)self->lines->len <= self->list.selected);
   if (rules_today (screen->app, &rules))
-    hz_store_queue_counts (screen->app->station->store, rules.book, &rules.today, COUNT_MAX,
-                           &self->counts, NULL);
+    hz_store_queue_counts (hz_session (screen->app)->station->store, rules.book, &rules.today,
+                           COUNT_MAX, &self->counts, NULL);
 }
 
 static const HzCaseLine *
@@ -137,7 +138,7 @@ static void
 paint_line (const QueueScreen *self, int row, const HzCaseLine *line, gboolean here,
             const HzRules *rules)
 {
-  const HzStation *station = self->base.app->station;
+  const HzStation *station = hz_session (self->base.app)->station;
   HzDueMark mark = hz_due_mark (line->state, line->due_on, rules->book, &rules->today);
   HzStyle style = here ? HZ_STYLE_FOCUS : HZ_STYLE_NORMAL;
   HzStyle due = here || mark == HZ_DUE_LATER ? style : HZ_STYLE_BAD;
@@ -196,9 +197,11 @@ mark_one (QueueScreen *self)
   HzApp *app = self->base.app;
   const HzCaseLine *line = chosen (self);
   g_autoptr (GError) error = NULL;
-  const HzActAsked asked = {.act = queues[self->queue].act, .account = app->account->name};
-  g_autoptr (HzCase) c = hz_store_case_load (app->station->store, line->id, &error);
-  if (c == NULL || !hz_store_case_act (app->station->store, c, &asked, app->session, NULL, &error))
+  const HzActAsked asked = {.act = queues[self->queue].act,
+                            .account = hz_session (app)->account->name};
+  g_autoptr (HzCase) c = hz_store_case_load (hz_session (app)->station->store, line->id, &error);
+  if (c == NULL || !hz_store_case_act (hz_session (app)->station->store, c, &asked,
+                                       hz_session (app)->id, NULL, &error))
     hz_app_complain_error (app, error);
   else if (asked.act == HZ_ACT_SENT)
     hz_app_say (app, _ ("Case %s is marked as sent."), c->number);
@@ -218,9 +221,9 @@ mark_day (gpointer data)
   g_autoptr (GError) error = NULL;
   if (line == NULL)
     return;
-  hz_date_from_unix (line->since, app->station->offset_minutes, &day);
-  if (!hz_store_batch_act (app->station->store, queues[self->queue].act, &day, app->account->name,
-                           &done, &error))
+  hz_date_from_unix (line->since, hz_session (app)->station->offset_minutes, &day);
+  if (!hz_store_batch_act (hz_session (app)->station->store, queues[self->queue].act, &day,
+                           hz_session (app)->account->name, &done, &error))
     hz_app_complain_error (app, error);
   else
     hz_app_say (app, _ ("Marked: %u cases."), done);
@@ -231,7 +234,8 @@ static void
 ask_day (QueueScreen *self)
 {
   const HzCaseLine *line = chosen (self);
-  g_autofree char *at = hz_time_format (line->since, self->base.app->station->offset_minutes);
+  g_autofree char *at =
+      hz_time_format (line->since, hz_session (self->base.app)->station->offset_minutes);
   at[10] = '\0';
   g_autofree char *question =
       queues[self->queue].act == HZ_ACT_SENT
@@ -245,18 +249,11 @@ ask_day (QueueScreen *self)
 static void
 open_chosen (QueueScreen *self)
 {
-  HzApp *app = self->base.app;
   const HzCaseLine *line = chosen (self);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HzCase) c =
-      line != NULL ? hz_store_case_load (app->station->store, line->id, &error) : NULL;
-  if (c != NULL && hz_state_is_with_clerk (c->state) &&
-      !hz_store_case_hold (app->station->store, c->id, app->session, app->account->name, &error))
-    hz_app_complain_error (app, error);
-  else if (c != NULL)
-    hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&c)));
-  else if (error != NULL)
-    hz_app_complain_error (app, error);
+  if (line == NULL)
+    return;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, line->id);
+  hz_app_open (self->base.app, "case", id);
 }
 
 static void
@@ -335,14 +332,24 @@ static const HzScreenOps queue_ops = {
     .free = queue_free,
 };
 
-HzScreen *
-hz_queue_new (HzApp *app, HzQueue queue)
+static HzScreen *
+queue_new (HzApp *app, HzQueue queue)
 {
   QueueScreen *self = g_new0 (QueueScreen, 1);
   self->base = (HzScreen){&queue_ops, app};
   self->queue = queue;
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_line_free);
   return &self->base;
+}
+
+gboolean
+hz_queue_open (HzApp *app, const char *what)
+{
+  HzQueue queue;
+  if (!queue_for_code (what, &queue) || !hz_app_home (app))
+    return FALSE;
+  hz_app_push (app, queue_new (app, queue));
+  return TRUE;
 }
 
 /* --- for the home screen --- */
@@ -354,8 +361,9 @@ hz_queue_summary (HzApp *app, gboolean *bad)
   HzQueueCounts counts = {0};
   GString *text = g_string_new (NULL);
   *bad = FALSE;
-  if (!rules_today (app, &rules) || !hz_store_queue_counts (app->station->store, rules.book,
-                                                            &rules.today, COUNT_MAX, &counts, NULL))
+  if (!rules_today (app, &rules) ||
+      !hz_store_queue_counts (hz_session (app)->station->store, rules.book, &rules.today, COUNT_MAX,
+                              &counts, NULL))
     return g_string_free (text, FALSE);
   for (HzQueue q = 0; q < HZ_QUEUE_DUE; q++)
     if (counts.waiting[q] > 0) {

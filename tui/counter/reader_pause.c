@@ -60,7 +60,7 @@ hz_reader_pause_free (HzReaderPause *pause)
 static gboolean
 is_ready (const HzReaderPause *pause)
 {
-  const HzDesk *desk = pause->app->desk;
+  const HzDesk *desk = hz_session (pause->app)->desk;
   return desk != NULL && hz_desk_connected (desk) &&
          hz_desk_device (desk, HZ_DEVICE_READER).state == HZ_DEVICE_READY;
 }
@@ -85,14 +85,15 @@ static char *
 describe (const HzReaderPause *pause, guint rest)
 {
   const HzApp *app = pause->app;
-  gboolean cut = pause->why == HZ_CAPTURE_LINK_LOST && app->desk != NULL;
-  const char *link = cut ? hz_desk_link_text (app->desk) : ""; /* what to do about the link */
+  gboolean cut = pause->why == HZ_CAPTURE_LINK_LOST && hz_session (app)->desk != NULL;
+  const char *link =
+      cut ? hz_desk_link_text (hz_session (app)->desk) : ""; /* what to do about the link */
   if (*link != '\0')
     return g_strdup_printf (_ ("%s It goes on by itself. Esc stops."), link);
   if (pause->why != HZ_CAPTURE_TOO_HOT)
     return g_strdup (_ (causes[pause->why].now));
   gint64 usable = g_get_real_time () / G_USEC_PER_SEC + rest;
-  g_autofree char *at = hz_time_format (usable + 59, app->station->offset_minutes);
+  g_autofree char *at = hz_time_format (usable + 59, hz_session (app)->station->offset_minutes);
   return g_strdup_printf (
       _ ("The reader is too hot and rests until %s, then it goes on by itself. Esc stops."),
       at + strlen ("2026-11-22 "));

@@ -1,7 +1,7 @@
 /* A capture or a match that waits for its reader or for the desk, and goes on by itself when they
  * are there again: nothing is pressed, no try is lost. */
 #pragma once
-#include "tui/frame/app.h"
+#include "tui/counter/session.h"
 
 typedef struct _HzReaderPause HzReaderPause;
 /* Begins again what was cut short. FALSE: it could not, said why. */

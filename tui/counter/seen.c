@@ -4,7 +4,8 @@ static gboolean
 write_down (HzApp *app, const char *act, const char *subject)
 {
   g_autoptr (GError) error = NULL;
-  if (hz_store_audit (app->station->store, app->account->name, act, subject, "", &error))
+  if (hz_store_audit (hz_session (app)->station->store, hz_session (app)->account->name, act,
+                      subject, "", &error))
     return TRUE;
   hz_app_complain_error (app, error);
   return FALSE;
@@ -33,7 +34,7 @@ hz_seen_search (HzApp *app)
 gboolean
 hz_seen_fill (HzApp *app, HzCase *c, HzResident **resident)
 {
-  HzStore *store = app->station->store;
+  HzStore *store = hz_session (app)->station->store;
   const char *number = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
   g_autoptr (GError) error = NULL;
   g_autoptr (HzHousehold) household = NULL;

@@ -1,7 +1,7 @@
 /* Personal data on its way to a screen: nobody's comes there before the audit holds who looked
  * (RULES section 12). Where that cannot be written it is said why, and nothing is to be shown. */
 #pragma once
-#include "tui/frame/app.h"
+#include "tui/counter/session.h"
 
 gboolean hz_seen_case (HzApp *app, gint64 id);
 /* What is known of a person's lost and found cards. */

@@ -1,15 +1,10 @@
 #include "tui/frame/app.h"
 
 #include <curses.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "core/base/base.h"
-#include "tui/application/compare.h"
-#include "tui/station/desk_open.h"
-#include "tui/application/evidence.h"
-#include "tui/counter/devices.h"
-#include "tui/paper/paper_out.h"
+#include "tui/frame/help.h"
+#include "tui/frame/jump.h"
 
 int
 hz_body_bottom (void)
@@ -70,8 +65,8 @@ hz_app_relayout (HzApp *app)
   hz_terminal_dirty ();
 }
 
-static gboolean
-save_all (HzApp *app)
+gboolean
+hz_app_save (HzApp *app)
 {
   gboolean saved = TRUE;
   for (guint i = 0; i < app->screens->len; i++) {
@@ -85,7 +80,7 @@ save_all (HzApp *app)
 gboolean
 hz_app_home (HzApp *app)
 {
-  if (!save_all (app))
+  if (!hz_app_save (app))
     return FALSE;
   while (app->screens->len > 1)
     hz_app_pop (app, hz_app_top (app));
@@ -93,44 +88,32 @@ hz_app_home (HzApp *app)
 }
 
 void
-hz_app_logout (HzApp *app)
+hz_app_clear (HzApp *app)
 {
-  save_all (app);
-  if (app->account != NULL)
-    hz_store_audit (app->station->store, app->account->name, "logout", "", "", NULL);
   while (app->screens->len > 0)
     hz_app_pop (app, hz_app_top (app));
-  hz_compare_stop (app);
-  g_clear_pointer (&app->account, hz_account_free);
-  g_clear_pointer (&app->desk, hz_desk_free);
-  hz_app_push (app, hz_login_new (app));
 }
 
-/* --- the desk --- */
-
-static void
-desk_changed (HzDesk *desk, gpointer data)
+HzScreen *
+hz_app_showing (HzApp *app)
 {
-  HzApp *app = data;
-  hz_terminal_dirty (); /* it stands in the title */
+  for (guint i = app->screens->len; i > 0; i--) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i - 1);
+    if (screen->ops->shows != NULL)
+      return screen;
+  }
+  return NULL;
+}
+
+void
+hz_app_changed (HzApp *app)
+{
+  hz_terminal_dirty ();
   for (guint i = 0; i < app->screens->len; i++) {
     HzScreen *screen = g_ptr_array_index (app->screens, i);
-    if (screen->ops->desk_changed != NULL)
-      screen->ops->desk_changed (screen);
+    if (screen->ops->changed != NULL)
+      screen->ops->changed (screen);
   }
-}
-
-gboolean
-hz_app_open_desk (HzApp *app, GError **error)
-{
-  g_clear_pointer (&app->desk, hz_desk_free);
-  app->desk = hz_desk_open (app->station, error);
-  if (app->desk == NULL)
-    return FALSE;
-  memset (app->tested, 0, sizeof app->tested);
-  hz_desk_on_changed (app->desk, desk_changed, app);
-  hz_devices_test (app);
-  return TRUE;
 }
 
 /* --- messages --- */
@@ -168,26 +151,28 @@ hz_app_complain_error (HzApp *app, const GError *error)
   hz_app_complain (app, "%s", error != NULL ? error->message : _ ("something went wrong"));
 }
 
+void
+hz_app_forget_message (HzApp *app)
+{
+  g_clear_pointer (&app->message, g_free);
+  hz_terminal_dirty ();
+}
+
 /* --- painting --- */
 
 static void
 paint_title (HzApp *app)
 {
-  g_autofree char *devices = hz_devices_status (app);
-  GString *right = g_string_new (devices);
-  if (app->account != NULL)
-    g_string_append_printf (right, "%s%s", right->len > 0 ? "  " : "", app->account->full_name);
-  g_string_append_printf (right, "  %s ", hz_lang_code (hz_lang_current ()));
-  int width = (int)hz_text_columns (right->str);
-  g_autofree char *left = g_strdup_printf (" 户政 huzheng  %s", app->station->name);
-  if ((int)hz_text_columns (left) + 1 + width > COLS) { /* the station's name goes first */
-    g_free (left);
-    left = g_strdup_printf (" 户政 %s", app->station->name);
-  }
+  HzTitle title = {0};
+  app->program->title (app, &title);
+  int width = (int)hz_text_columns (title.right);
+  gboolean fits = (int)hz_text_columns (title.left) + 1 + width <= COLS;
   hz_draw_padded (0, 0, COLS, HZ_STYLE_TITLE, "");
-  hz_draw (0, 0, MAX (0, COLS - width - 1), HZ_STYLE_TITLE, left);
-  hz_draw (0, MAX (0, COLS - width), width, HZ_STYLE_TITLE, right->str);
-  g_string_free (right, TRUE);
+  hz_draw (0, 0, MAX (0, COLS - width - 1), HZ_STYLE_TITLE, fits ? title.left : title.short_left);
+  hz_draw (0, MAX (0, COLS - width), width, HZ_STYLE_TITLE, title.right);
+  g_free (title.left);
+  g_free (title.short_left);
+  g_free (title.right);
 }
 
 static void
@@ -277,12 +262,9 @@ on_idle (gpointer data)
 {
   HzApp *app = data;
   app->idle_source = 0;
-  HzScreen *top = hz_app_top (app);
-  if (app->account != NULL && top != NULL && !g_str_equal (top->ops->name, "login")) {
-    save_all (app);
-    hz_store_audit (app->station->store, app->account->name, "lock", "", "", NULL);
-    g_clear_pointer (&app->message, g_free); /* it may name the citizen */
-    hz_app_push (app, hz_lock_new (app));
+  if (app->program->who (app) != 0) {
+    hz_app_save (app);
+    app->program->idle (app);
   }
   return G_SOURCE_REMOVE;
 }
@@ -291,8 +273,8 @@ static void
 restart_idle (HzApp *app)
 {
   g_clear_handle_id (&app->idle_source, g_source_remove);
-  if (app->station->idle_minutes > 0)
-    app->idle_source = g_timeout_add_seconds ((guint)app->station->idle_minutes * 60, on_idle, app);
+  if (app->idle_minutes > 0)
+    app->idle_source = g_timeout_add_seconds (app->idle_minutes * 60, on_idle, app);
 }
 
 static void
@@ -301,13 +283,6 @@ next_language (HzApp *app)
   hz_lang_set ((hz_lang_current () + 1) % HZ_LANG_COUNT);
   g_clear_pointer (&app->message, g_free);
   hz_app_relayout (app);
-}
-
-static void
-forget_message (HzApp *app)
-{
-  g_clear_pointer (&app->message, g_free);
-  hz_terminal_dirty ();
 }
 
 /* A character by its code, whichever line it goes to. TRUE: the key is used up. */
@@ -323,7 +298,7 @@ take_code (HzApp *app, HzScreen *top, const HzKey *k)
     hz_app_say (app, _ ("U+%s_   four to six hex digits, Esc cancels"), app->code_point.digits);
     return TRUE;
   case HZ_CODE_CANCELLED:
-    forget_message (app);
+    hz_app_forget_message (app);
     return TRUE;
   case HZ_CODE_NO_CHARACTER:
     hz_app_complain (app, _ ("U+%s is no character. A code has four to six hex digits: 20BB7."),
@@ -331,7 +306,7 @@ take_code (HzApp *app, HzScreen *top, const HzKey *k)
     return TRUE;
   case HZ_CODE_DONE:
   case HZ_CODE_DONE_BEFORE:
-    forget_message (app);
+    hz_app_forget_message (app);
     top->ops->key (top, &character);
     return result == HZ_CODE_DONE;
   case HZ_CODE_NOT_MINE:
@@ -342,30 +317,24 @@ take_code (HzApp *app, HzScreen *top, const HzKey *k)
 
 /* Not past a password: the lock keeps what is below it. */
 static gboolean
-may_go_elsewhere (const HzApp *app, const HzScreen *top)
+may_go_elsewhere (HzApp *app, const HzScreen *top, gboolean anywhere)
 {
-  return app->account != NULL && !top->ops->overlay && !top->ops->secret;
+  return app->program->who (app) != 0 && !top->ops->secret && (anywhere || !top->ops->overlay);
 }
 
 void
 hz_app_take_key (HzApp *app, const HzKey *k)
 {
   HzScreen *top = hz_app_top (app);
-  if (app->message != NULL && k->id != HZ_KEY_TEXT) {
-    g_clear_pointer (&app->message, g_free);
-    hz_terminal_dirty ();
-  }
+  const HzPage *page = hz_page_of_key (app->program->pages, k->id);
+  if (app->message != NULL && k->id != HZ_KEY_TEXT)
+    hz_app_forget_message (app);
   if (k->id == HZ_KEY_LANGUAGE) {
     next_language (app);
-  } else if (k->id == HZ_KEY_JUMP && may_go_elsewhere (app, top)) {
+  } else if (k->id == HZ_KEY_JUMP && may_go_elsewhere (app, top, FALSE)) {
     hz_app_push (app, hz_jump_new (app));
-  } else if (k->id == HZ_KEY_MEMBER && may_go_elsewhere (app, top)) {
-    hz_family_offer (app);
-  } else if (k->id == HZ_KEY_EVIDENCE && may_go_elsewhere (app, top) &&
-             !g_str_equal (top->ops->name, "evidence")) {
-    hz_evidence_open (app);
-  } else if (k->id == HZ_KEY_STOP && app->account != NULL && !top->ops->secret) {
-    hz_paper_stop (app);
+  } else if (page != NULL && may_go_elsewhere (app, top, page->anywhere)) {
+    hz_app_open (app, page->id, NULL);
   } else if (k->id == HZ_KEY_HELP && top->ops->topic != NULL) {
     hz_app_push (app, hz_help_topic_new (app, top->ops->topic));
   } else {
@@ -399,42 +368,41 @@ static void
 lost (gpointer data)
 {
   HzApp *app = data;
-  save_all (app);
-  g_main_loop_quit (app->loop);
+  hz_app_save (app);
+  hz_app_quit (app);
 }
 
 /* --- life --- */
 
-int
-hz_app_run (HzStation *station)
+void
+hz_app_quit (HzApp *app)
 {
-  HzApp app = {.station = station};
+  g_main_loop_quit (app->loop);
+}
+
+gboolean
+hz_app_run (const HzProgram *program, gpointer session, guint idle_minutes, GError **error)
+{
+  HzApp app = {.program = program, .session = session, .idle_minutes = idle_minutes};
   const HzTerminalHandlers handlers = {
       .key = key, .resized = resized, .lost = lost, .paint = paint, .data = &app};
-  g_autoptr (GError) error = NULL;
-  if (!hz_terminal_start (&handlers, &error)) {
-    g_printerr ("huzheng: %s\n", error->message);
-    return 3;
-  }
+  hz_pages_check (program->pages);
+  if (!hz_terminal_start (&handlers, error))
+    return FALSE;
   app.screens = g_ptr_array_new ();
   app.gone = g_ptr_array_new ();
-  app.session = g_uuid_string_random ();
   app.loop = g_main_loop_new (NULL, FALSE);
-  hz_app_push (&app, hz_login_new (&app));
+  program->begin (&app);
   restart_idle (&app);
   g_main_loop_run (app.loop);
-  while (app.screens->len > 0)
-    hz_app_pop (&app, hz_app_top (&app));
+  hz_app_clear (&app);
   free_gone (&app);
   g_clear_handle_id (&app.idle_source, g_source_remove);
   hz_terminal_stop ();
-  hz_compare_stop (&app);
-  g_clear_pointer (&app.desk, hz_desk_free);
-  g_clear_pointer (&app.account, hz_account_free);
+  program->end (&app);
   g_ptr_array_unref (app.screens);
   g_ptr_array_unref (app.gone);
-  g_free (app.session);
   g_free (app.message);
   g_main_loop_unref (app.loop);
-  return 0;
+  return TRUE;
 }

@@ -1,5 +1,5 @@
 /* A question before an act that changes what others see: y does it, anything else does not. */
-#include "tui/frame/app.h"
+#include "tui/frame/confirm.h"
 
 #include <curses.h>
 

@@ -1,6 +1,6 @@
 /* Help: what this field wants, then every key. The keys come from the table that the parser uses.
  */
-#include "tui/frame/app.h"
+#include "tui/frame/help.h"
 
 #include <curses.h>
 
@@ -25,20 +25,46 @@ add_wrapped (GPtrArray *lines, const char *text, guint indent)
 }
 
 static void
+add_noted (GPtrArray *lines, const char *what, const char *note)
+{
+  g_autofree char *line = g_strdup_printf ("%-11s%s", what, _ (note));
+  add_wrapped (lines, line, 11);
+}
+
+static void
+add_keys (GPtrArray *lines)
+{
+  g_ptr_array_add (lines, g_strdup (""));
+  for (const HzKeyBinding *b = hz_key_bindings; b->id != HZ_KEY_NONE; b++) {
+    g_autofree char *names = hz_key_names (b);
+    if (b->note != NULL)
+      add_noted (lines, names, b->note);
+  }
+}
+
+/* What the jump line takes; before anybody is logged in it takes nothing. */
+static void
+add_words (GPtrArray *lines, HzApp *app)
+{
+  guint who = app->program->who (app);
+  if (who == 0)
+    return;
+  g_ptr_array_add (lines, g_strdup (""));
+  add_wrapped (lines, _ ("The jump line (F5) takes a number, or one of these words:"), 0);
+  for (const HzPage *page = app->program->pages; page->id != NULL; page++)
+    if (page->word != NULL && (page->who & who) != 0)
+      add_noted (lines, page->word, page->note);
+}
+
+static void
 help_layout (HzScreen *screen)
 {
   Help *self = (Help *)screen;
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = g_ptr_array_new_with_free_func (g_free);
   add_wrapped (self->lines, self->text, 0);
-  g_ptr_array_add (self->lines, g_strdup (""));
-  for (const HzKeyBinding *b = hz_key_bindings; b->id != HZ_KEY_NONE; b++) {
-    if (b->note == NULL)
-      continue;
-    g_autofree char *names = hz_key_names (b);
-    g_autofree char *line = g_strdup_printf ("%-11s%s", names, _ (b->note));
-    add_wrapped (self->lines, line, 11);
-  }
+  add_keys (self->lines);
+  add_words (self->lines, screen->app);
 }
 
 static void
@@ -119,17 +145,4 @@ hz_help_topic_new (HzApp *app, const char *topic)
   g_autofree char *text = hz_help_topic (topic);
   g_auto (GStrv) parts = g_strsplit (text, "\n", 2); /* its first line is its title */
   return hz_help_new (app, parts[0], parts[1]);
-}
-
-char *
-hz_help_topic (const char *topic)
-{
-  g_autofree char *path =
-      g_strdup_printf ("help/%s.%s.txt", topic, hz_lang_code (hz_lang_current ()));
-  g_autoptr (GBytes) bytes = hz_embedded (path);
-  if (bytes == NULL)
-    return NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  return g_strndup (data, length);
 }

@@ -1,8 +1,9 @@
 /* The jump line: one row over whatever is shown. */
-#include "tui/frame/app.h"
+#include "tui/frame/jump.h"
 
 #include <curses.h>
 
+#include "core/base/base.h"
 #include "tui/frame/line.h"
 
 typedef struct {
@@ -11,18 +12,40 @@ typedef struct {
 } Jump;
 
 static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
-enum { INPUT_COLUMN = 14, INPUT_WIDTH = 40 };
+/* The longest text that leads somewhere is the code of a paper, out of a scanner. */
+enum { INPUT_COLUMN = 14, INPUT_WIDTH = 40, TEXT_CHARS = 160 };
+
+/* The words of all pages, in as few rows as they fit into. (transfer full) */
+static char **
+hint_rows (const HzApp *app)
+{
+  g_autoptr (GPtrArray) words =
+      hz_page_hints (app->program->pages, app->program->who ((HzApp *)app));
+  g_autoptr (GStrvBuilder) rows = g_strv_builder_new ();
+  g_autoptr (GString) row = g_string_new ("");
+  g_ptr_array_add (words, g_strdup (_ ("or a number")));
+  for (guint i = 0; i < words->len; i++) {
+    const char *hint = g_ptr_array_index (words, i);
+    if (row->len > 0 && hz_text_columns (row->str) + 2 + hz_text_columns (hint) > (guint)COLS - 2) {
+      g_strv_builder_add (rows, row->str);
+      g_string_truncate (row, 0);
+    }
+    g_string_append_printf (row, "%s%s", row->len > 0 ? "  " : "", hint);
+  }
+  g_strv_builder_add (rows, row->str);
+  return g_strv_builder_end (rows);
+}
 
 static void
 jump_paint (HzScreen *screen)
 {
   int row = hz_body_bottom ();
-  hz_draw_padded (row - 2, 0, COLS, HZ_STYLE_DIM, "");
-  hz_draw (row - 2, 1, COLS - 2, HZ_STYLE_DIM,
-           _ ("a decide  s send  p production  c collect  o deadlines  l loss  e evidence"));
-  hz_draw_padded (row - 1, 0, COLS, HZ_STYLE_DIM, "");
-  hz_draw (row - 1, 1, COLS - 2, HZ_STYLE_DIM,
-           _ ("1-8 step  h day  n new  m member  d devices  x withdraw  zh en es  out  number"));
+  g_auto (GStrv) rows = hint_rows (screen->app);
+  int first = row - (int)g_strv_length (rows);
+  for (int i = first; i < row; i++) {
+    hz_draw_padded (i, 0, COLS, HZ_STYLE_DIM, "");
+    hz_draw (i, 1, COLS - 2, HZ_STYLE_DIM, rows[i - first]);
+  }
   hz_draw_padded (row, 0, COLS, HZ_STYLE_NORMAL, "");
   hz_draw (row, 1, INPUT_COLUMN - 2, HZ_STYLE_HEADING, _ ("Go to"));
 }
@@ -71,6 +94,6 @@ hz_jump_new (HzApp *app)
 {
   Jump *self = g_new0 (Jump, 1);
   self->base = (HzScreen){&jump_ops, app};
-  self->line = hz_line_new (HZ_LINE_PLAIN, INPUT_WIDTH, HZ_PAPER_CODE_MAX, "");
+  self->line = hz_line_new (HZ_LINE_PLAIN, INPUT_WIDTH, TEXT_CHARS, "");
   return &self->base;
 }

@@ -1,5 +1,5 @@
 /* The code list (F3): a filter typed above the list that it narrows. */
-#include "tui/frame/app.h"
+#include "tui/frame/picker.h"
 
 #include <curses.h>
 

@@ -1,10 +1,10 @@
 /* The papers of a case: what there is, when it was issued, how often it left again. */
-#include "tui/frame/app.h"
+#include "tui/paper/pages.h"
+#include "tui/frame/frame.h"
 
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "tui/frame/list.h"
 #include "tui/paper/paper_out.h"
 
 enum { LIST_TOP = HZ_BODY_TOP + 3 };
@@ -37,7 +37,7 @@ row_clear (gpointer data)
 static gboolean
 add_row (PaperList *self, HzPaperKind kind, GError **error)
 {
-  const HzStation *station = self->base.app->station;
+  const HzStation *station = hz_session (self->base.app)->station;
   g_autoptr (GError) why = NULL;
   g_autoptr (HzPaperRecord) record =
       hz_store_paper_of_case (station->store, self->c->id, kind, &why);
@@ -62,7 +62,7 @@ paper_list_layout (HzScreen *screen)
   g_autoptr (GError) error = NULL;
   g_array_set_size (self->rows, 0);
   for (guint kind = HZ_PAPER_FIRST; kind < HZ_PAPER_END && error == NULL; kind++)
-    if (hz_papers_has (screen->app->station, self->c, (HzPaperKind)kind, NULL))
+    if (hz_papers_has (hz_session (screen->app)->station, self->c, (HzPaperKind)kind, NULL))
       add_row (self, (HzPaperKind)kind, &error);
   if (error != NULL)
     hz_app_complain_error (screen->app, error);
@@ -110,6 +110,13 @@ paper_list_paint (HzScreen *screen)
 }
 
 static void
+open_paper (HzApp *app, gint64 id, HzPaperKind kind)
+{
+  g_autofree char *what = g_strdup_printf ("%" G_GINT64_FORMAT " %s", id, hz_paper_kind_id (kind));
+  hz_app_open (app, "paper", what);
+}
+
+static void
 paper_list_key (HzScreen *screen, const HzKey *key)
 {
   PaperList *self = (PaperList *)screen;
@@ -125,7 +132,7 @@ paper_list_key (HzScreen *screen, const HzKey *key)
     return;
   HzPaperKind kind = g_array_index (self->rows, Row, self->list.selected).kind;
   if (key->id == HZ_KEY_ENTER)
-    hz_app_push (app, hz_paper_screen_new (app, hz_case_copy (self->c), kind));
+    open_paper (app, self->c->id, kind);
   else if (key->id == HZ_KEY_PRINT)
     hz_paper_print (app, self->c, kind);
   else if (key->id == HZ_KEY_KEEP)
@@ -141,7 +148,7 @@ paper_list_free (HzScreen *screen)
   g_free (self);
 }
 
-static const HzCase *
+static gconstpointer
 paper_list_shows (HzScreen *screen)
 {
   return ((PaperList *)screen)->c;
@@ -158,13 +165,21 @@ static const HzScreenOps paper_list_ops = {
     .shows = paper_list_shows,
 };
 
-HzScreen *
-hz_paper_list_new (HzApp *app, HzCase *c)
+gboolean
+hz_papers_open (HzApp *app, const char *what)
 {
+  g_autoptr (GError) error = NULL;
+  HzCase *c = hz_store_case_load (hz_session (app)->station->store,
+                                  g_ascii_strtoll (what, NULL, 10), &error);
+  if (c == NULL) {
+    hz_app_complain_error (app, error);
+    return FALSE;
+  }
   PaperList *self = g_new0 (PaperList, 1);
   self->base = (HzScreen){&paper_list_ops, app};
   self->c = c;
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_array_set_clear_func (self->rows, row_clear);
-  return &self->base;
+  hz_app_push (app, &self->base);
+  return TRUE;
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define PRINTS "prints" /* what is at the printer, or on its way there: Printing * */
+
 enum { PORTRAIT_WIDTH = 358, PORTRAIT_HEIGHT = 441 };
 
 void
@@ -11,7 +13,8 @@ hz_paper_keep (HzApp *app, const HzCase *c, HzPaperKind kind)
 {
   g_auto (HzPaperFiles) files = {0};
   g_autoptr (GError) error = NULL;
-  if (!hz_papers_write_kind (app->station, c, kind, app->account->name, &files, &error)) {
+  if (!hz_papers_write_kind (hz_session (app)->station, c, kind, hz_session (app)->account->name,
+                             &files, &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -35,20 +38,15 @@ printing_new (HzApp *app)
 {
   Printing *printing = g_new0 (Printing, 1);
   printing->app = app;
-  printing->actor = g_strdup (app->account->name);
-  if (app->prints == NULL)
-    app->prints = g_ptr_array_new ();
-  g_ptr_array_add (app->prints, printing);
+  printing->actor = g_strdup (hz_session (app)->account->name);
+  g_ptr_array_add (hz_session_list (app, PRINTS, NULL), printing);
   return printing;
 }
 
 static void
 printing_free (Printing *printing)
 {
-  HzApp *app = printing->app;
-  g_ptr_array_remove (app->prints, printing);
-  if (app->prints->len == 0)
-    g_clear_pointer (&app->prints, g_ptr_array_unref);
+  g_ptr_array_remove (hz_session_list (printing->app, PRINTS, NULL), printing);
   hz_issued_clear (&printing->issued);
   g_free (printing->actor);
   g_free (printing);
@@ -56,10 +54,11 @@ printing_free (Printing *printing)
 
 /* BUT: whose is not looked at; may be NULL. */
 static gboolean
-is_printed (const HzApp *app, gint64 record, const Printing *but)
+is_printed (HzApp *app, gint64 record, const Printing *but)
 {
-  for (guint i = 0; app->prints != NULL && i < app->prints->len; i++) {
-    const Printing *printing = g_ptr_array_index (app->prints, i);
+  const GPtrArray *prints = hz_session_list (app, PRINTS, NULL);
+  for (guint i = 0; i < prints->len; i++) {
+    const Printing *printing = g_ptr_array_index (prints, i);
     if (printing != but && printing->issued.record->id == record)
       return TRUE;
   }
@@ -67,7 +66,7 @@ is_printed (const HzApp *app, gint64 record, const Printing *but)
 }
 
 gboolean
-hz_paper_is_printed (const HzApp *app, const HzPaperRecord *record)
+hz_paper_is_printed (HzApp *app, const HzPaperRecord *record)
 {
   return is_printed (app, record->id, NULL);
 }
@@ -77,7 +76,7 @@ static void
 take_back (Printing *printing, const char *why)
 {
   g_autoptr (GError) error = NULL;
-  if (!hz_store_paper_stayed (printing->app->station->store, printing->issued.record,
+  if (!hz_store_paper_stayed (hz_session (printing->app)->station->store, printing->issued.record,
                               HZ_PAPER_TO_PRINTER, printing->number, printing->actor, why, &error))
     g_info ("the paper could not be taken back: %s", error->message);
 }
@@ -94,7 +93,7 @@ surely_stayed (const Printing *printing, const HzPrintEvent *event)
 static void
 record_end (Printing *printing, const HzPrintEvent *event)
 {
-  HzStore *store = printing->app->station->store;
+  HzStore *store = hz_session (printing->app)->station->store;
   HzPaperRecord *record = printing->issued.record;
   const char *why = *event->reason != '\0' ? event->reason : "cancelled";
   g_autoptr (GError) error = NULL;
@@ -123,7 +122,7 @@ on_event (const HzPrintEvent *event, gpointer data)
     record_end (printing, event);
   else
     printing->taken = TRUE;
-  if (app->desk == NULL) { /* the session ends, and nobody is there to be told */
+  if (hz_session (app)->desk == NULL) { /* the session ends, and nobody is there to be told */
   } else if (event->state == HZ_PRINT_DONE) {
     hz_app_say (app, _ ("%s %s: %s"), title, number, hz_print_text (event));
   } else if (event->state == HZ_PRINT_QUEUED || event->state == HZ_PRINT_PRINTING) {
@@ -135,7 +134,7 @@ on_event (const HzPrintEvent *event, gpointer data)
   }
   if (over)
     printing_free (printing);
-  if (over && app->desk != NULL)
+  if (over && hz_session (app)->desk != NULL)
     hz_app_relayout (app); /* the list says how it stands */
 }
 
@@ -155,21 +154,24 @@ send (Printing *printing)
     return;
   }
   g_autofree char *title = g_strconcat (paper->title, " ", paper->number, NULL);
-  hz_desk_print (app->desk, pdf, title, hz_paper_media (paper->kind), 1, on_event, printing);
+  hz_desk_print (hz_session (app)->desk, pdf, title, hz_paper_media (paper->kind), 1, on_event,
+                 printing);
 }
 
-void
-hz_paper_stop (HzApp *app)
+gboolean
+hz_printing_stop (HzApp *app, const char *what)
 {
-  if (app->prints == NULL) {
+  const GPtrArray *prints = hz_session_list (app, PRINTS, NULL);
+  if (prints->len == 0) {
     hz_app_say (app, _ ("Nothing is being printed."));
-    return;
+    return FALSE;
   }
-  for (guint i = 0; i < app->prints->len; i++)
-    ((Printing *)g_ptr_array_index (app->prints, i))->stopped = TRUE;
-  if (app->desk != NULL)
-    hz_desk_print_cancel (app->desk);
+  for (guint i = 0; i < prints->len; i++)
+    ((Printing *)g_ptr_array_index (prints, i))->stopped = TRUE;
+  if (hz_session (app)->desk != NULL)
+    hz_desk_print_cancel (hz_session (app)->desk);
   hz_app_say (app, _ ("The printing is being stopped …"));
+  return TRUE;
 }
 
 /* --- the portrait of the form --- */
@@ -180,7 +182,8 @@ on_portrait (HzPhoto *photo, const GError *error, gpointer data)
   Printing *printing = data;
   g_autoptr (HzPhoto) mine = photo;
   HzApp *app = printing->app;
-  if (app->desk == NULL || printing->stopped) { /* the session ends, or the clerk says so */
+  if (hz_session (app)->desk == NULL ||
+      printing->stopped) { /* the session ends, or the clerk says so */
     const HzPrintEvent unbegun = {HZ_PRINT_CANCELLED, "unbegun"};
     on_event (&unbegun, printing);
     return;
@@ -201,12 +204,12 @@ ask_portrait (Printing *printing, const HzCase *c)
   HzApp *app = printing->app;
   gboolean second = hz_case_card_photo (c) == 1;
   g_autoptr (HzImage) image =
-      hz_store_image (app->station->store, c->id, second ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1,
-                      printing->actor, NULL);
+      hz_store_image (hz_session (app)->station->store, c->id,
+                      second ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1, printing->actor, NULL);
   if (image == NULL)
     return FALSE;
-  hz_desk_decode_photo (app->desk, image->data, PORTRAIT_WIDTH, PORTRAIT_HEIGHT, on_portrait,
-                        printing);
+  hz_desk_decode_photo (hz_session (app)->desk, image->data, PORTRAIT_WIDTH, PORTRAIT_HEIGHT,
+                        on_portrait, printing);
   return TRUE;
 }
 
@@ -232,8 +235,8 @@ static void
 settle (const Open *open, gboolean came_out)
 {
   HzApp *app = open->app;
-  HzStore *store = app->station->store;
-  const char *actor = app->account->name;
+  HzStore *store = hz_session (app)->station->store;
+  const char *actor = hz_session (app)->account->name;
   g_autoptr (GError) error = NULL;
   g_autoptr (HzPaperRecord) record =
       hz_store_paper_of_case (store, open->c->id, open->kind, &error);
@@ -266,8 +269,8 @@ ask_open (HzApp *app, const HzCase *c, HzPaperKind kind, const HzPaperRecord *re
 {
   Open *open = g_new (Open, 1);
   *open = (Open){app, hz_case_copy (c), kind, record->open_copy};
-  g_autofree char *at = hz_time_format (record->open_at, app->station->offset_minutes);
-  g_autofree char *who = hz_store_person (app->station->store, record->open_by);
+  g_autofree char *at = hz_time_format (record->open_at, hz_session (app)->station->offset_minutes);
+  g_autofree char *who = hz_store_person (hz_session (app)->station->store, record->open_by);
   g_autofree char *question = g_strdup_printf (
       _ ("It is not known whether the last copy of %s %s came out: sent to the printer %s, %s. Did "
          "it come out?"),
@@ -285,14 +288,15 @@ may_leave (Printing *printing, const HzCase *c, HzPaperKind kind)
 {
   HzApp *app = printing->app;
   g_autoptr (GError) error = NULL;
-  if (!hz_papers_get (app->station, c, kind, printing->actor, &printing->issued, &error)) {
+  if (!hz_papers_get (hz_session (app)->station, c, kind, printing->actor, &printing->issued,
+                      &error)) {
     hz_app_complain_error (app, error);
   } else if (is_printed (app, printing->issued.record->id, printing)) {
     hz_app_complain (app, _ ("%s %s is at the printer already. ^C stops it."),
                      hz_papers_title (kind), printing->issued.paper->number);
   } else if (printing->issued.record->open) {
     ask_open (app, c, kind, printing->issued.record);
-  } else if (!hz_store_paper_leaves (app->station->store, printing->issued.record,
+  } else if (!hz_store_paper_leaves (hz_session (app)->station->store, printing->issued.record,
                                      HZ_PAPER_TO_PRINTER, printing->actor, &printing->number,
                                      &error)) {
     hz_app_complain_error (app, error);
@@ -305,7 +309,7 @@ may_leave (Printing *printing, const HzCase *c, HzPaperKind kind)
 void
 hz_paper_print (HzApp *app, const HzCase *c, HzPaperKind kind)
 {
-  if (app->desk == NULL) {
+  if (hz_session (app)->desk == NULL) {
     hz_app_complain (app, _ ("There is no desk here. Keep the paper as a file."));
     return;
   }
@@ -314,7 +318,7 @@ hz_paper_print (HzApp *app, const HzCase *c, HzPaperKind kind)
     printing_free (printing);
     return;
   }
-  hz_papers_mark (app->station, &printing->issued, printing->number);
+  hz_papers_mark (hz_session (app)->station, &printing->issued, printing->number);
   hz_app_relayout (app);
   hz_app_say (app, _ ("%s %s goes to the printer."), hz_papers_title (kind),
               printing->issued.paper->number);

@@ -1,7 +1,8 @@
 /* The ways out of a paper that a person asks for at the screen. Each says how it went. */
 #pragma once
-#include "tui/frame/app.h"
-#include "tui/station/papers.h"
+#include "tui/counter/counter.h"
+#include "tui/paper/pages.h"
+#include "tui/station/station.h"
 
 /* As files in the outbox; marked as a reprint when it lies there already. */
 void hz_paper_keep (HzApp *app, const HzCase *c, HzPaperKind kind);
@@ -10,6 +11,4 @@ void hz_paper_keep (HzApp *app, const HzCase *c, HzPaperKind kind);
  * The application form is printed with the portrait, which never touches the disk here. */
 void hz_paper_print (HzApp *app, const HzCase *c, HzPaperKind kind);
 /* Is a copy at the printer, or on its way there, in this session? */
-gboolean hz_paper_is_printed (const HzApp *app, const HzPaperRecord *record);
-/* What is at the printer, or on its way there, is taken off it where that is still possible. */
-void hz_paper_stop (HzApp *app);
+gboolean hz_paper_is_printed (HzApp *app, const HzPaperRecord *record);

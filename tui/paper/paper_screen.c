@@ -1,6 +1,7 @@
 /* A paper on the screen: the lines to read out, the code for the citizen's phone, and its ways out:
  * the printer or a file. */
-#include "tui/frame/app.h"
+#include "tui/paper/pages.h"
+#include "tui/frame/frame.h"
 
 #include <curses.h>
 
@@ -34,8 +35,8 @@ place_in_visit (const PaperScreen *self)
 static void
 load_visit (PaperScreen *self, GError **error)
 {
-  GPtrArray *visit =
-      hz_store_visit_submitted (self->base.app->station->store, self->c->visit_id, error);
+  GPtrArray *visit = hz_store_visit_submitted (hz_session (self->base.app)->station->store,
+                                               self->c->visit_id, error);
   if (visit == NULL)
     return;
   g_ptr_array_unref (self->visit);
@@ -52,8 +53,8 @@ paper_screen_layout (HzScreen *screen)
     load_visit (self, &error);
   hz_issued_clear (&self->issued);
   g_clear_pointer (&self->qr, hz_qr_free);
-  if (error == NULL &&
-      hz_papers_get (app->station, self->c, self->kind, app->account->name, &self->issued, &error))
+  if (error == NULL && hz_papers_get (hz_session (app)->station, self->c, self->kind,
+                                      hz_session (app)->account->name, &self->issued, &error))
     self->qr = hz_qr_new (self->issued.paper->qr_text, QR_MAX_VERSION, &error);
   if (error != NULL) {
     hz_issued_clear (&self->issued);
@@ -130,6 +131,14 @@ turn (PaperScreen *self, int pages)
   paper_screen_layout (&self->base);
 }
 
+/* Another page of the same case. */
+static void
+open_other (const PaperScreen *self, const char *page)
+{
+  g_autofree char *what = g_strdup_printf ("%" G_GINT64_FORMAT, self->c->id);
+  hz_app_open (self->base.app, page, what);
+}
+
 static void
 paper_screen_key (HzScreen *screen, const HzKey *key)
 {
@@ -153,11 +162,11 @@ paper_screen_key (HzScreen *screen, const HzKey *key)
     hz_paper_keep (app, self->c, self->kind);
     break;
   case HZ_KEY_LIST:
-    hz_app_push (app, hz_paper_list_new (app, hz_case_copy (self->c)));
+    open_other (self, "papers");
     break;
   case HZ_KEY_NEXT_STEP:
     if (self->kind == HZ_PAPER_SLIP)
-      hz_app_push (app, hz_form_screen_new (app, hz_case_copy (self->c)));
+      open_other (self, "case");
     else /* its form is below */
       hz_app_pop (app, screen);
     break;
@@ -177,7 +186,7 @@ paper_screen_free (HzScreen *screen)
   g_free (self);
 }
 
-static const HzCase *
+static gconstpointer
 paper_screen_shows (HzScreen *screen)
 {
   return ((PaperScreen *)screen)->c;
@@ -194,13 +203,25 @@ static const HzScreenOps paper_screen_ops = {
     .shows = paper_screen_shows,
 };
 
-HzScreen *
-hz_paper_screen_new (HzApp *app, HzCase *c, HzPaperKind kind)
+gboolean
+hz_paper_open (HzApp *app, const char *what)
 {
+  g_autoptr (GError) error = NULL;
+  char *word = NULL;
+  HzPaperKind kind;
+  gint64 id = g_ascii_strtoll (what, &word, 10);
+  if (*word == '\0' || !hz_paper_kind_parse (word + 1, &kind))
+    g_error ("no paper is called %s", what);
+  HzCase *c = hz_store_case_load (hz_session (app)->station->store, id, &error);
+  if (c == NULL) {
+    hz_app_complain_error (app, error);
+    return FALSE;
+  }
   PaperScreen *self = g_new0 (PaperScreen, 1);
   self->base = (HzScreen){&paper_screen_ops, app};
   self->c = c;
   self->kind = kind;
   self->visit = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_free);
-  return &self->base;
+  hz_app_push (app, &self->base);
+  return TRUE;
 }

@@ -1,7 +1,7 @@
 /* The people and accounts of a demonstration station; all made up, region 120199 was never
  * allocated. */
 #pragma once
-#include "tui/station/station.h"
+#include "tui/station/folder.h"
 
 #define HZ_DEMO_CODE      "120199"
 #define HZ_DEMO_NAME      "天津市公安局示范派出所"

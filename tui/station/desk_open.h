@@ -3,7 +3,7 @@
  */
 #pragma once
 #include "data/desk/link/desk.h"
-#include "tui/station/station.h"
+#include "tui/station/folder.h"
 
 #define HZ_DESK_SOCKET "/run/huzheng/desk/%u/desk.sock"
 

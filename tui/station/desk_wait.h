@@ -1,7 +1,7 @@
 /* The test of the desk's devices for a command, which may wait for it. */
 #pragma once
 #include "data/desk/link/desk.h"
-#include "tui/station/station.h"
+#include "tui/station/folder.h"
 
 typedef struct {
   HzDeviceState state;

@@ -1,7 +1,7 @@
 /* station.ini: what a station says about itself. Read strictly, so that a misspelt key is named and
  * not ignored. */
 #pragma once
-#include "tui/station/station.h"
+#include "tui/station/folder.h"
 
 /* Fills the fields of STATION that come from DIR/station.ini (code to virtual_reader) and BOOK_ID
  * (transfer full). */

@@ -1,4 +1,4 @@
-#include "tui/station/station.h"
+#include "tui/station/folder.h"
 
 #include "core/base/base.h"
 #include "tui/station/demo.h"

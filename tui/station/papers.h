@@ -4,7 +4,7 @@
 #pragma once
 #include "data/export/paper.h"
 #include "data/store/paper/papers.h"
-#include "tui/station/station.h"
+#include "tui/station/folder.h"
 
 /* "Collection slip", … in the current language. */
 const char *hz_papers_title (HzPaperKind kind);

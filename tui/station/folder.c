@@ -1,4 +1,4 @@
-#include "tui/station/station.h"
+#include "tui/station/folder.h"
 
 #include "data/embed/embed.h"
 #include "core/base/base.h"

@@ -1,4 +1,6 @@
-#include "tui/application/picture_file.h"
+#include "tui/station/picture_file.h"
+
+#include "data/desk/link/protocol.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,9 +25,9 @@ is_picture (const char *name)
 }
 
 static int
-compare_choices (gconstpointer a, gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 ((*(HzChoice *const *)a)->code, (*(HzChoice *const *)b)->code);
+  return g_strcmp0 (*(char *const *)a, *(char *const *)b);
 }
 
 static gboolean
@@ -35,19 +37,20 @@ holds (const char *name, const char *filter)
   return strstr (n, f) != NULL;
 }
 
-GPtrArray *
-hz_picture_choices (const HzStation *station, const char *filter)
+char **
+hz_picture_names (const HzStation *station, const char *filter)
 {
-  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folder = hz_picture_folder (station);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
     if (is_picture (name) && g_utf8_validate (name, -1, NULL) && holds (name, filter))
-      g_ptr_array_add (out, hz_choice_new (name, ""));
-  g_ptr_array_sort (out, compare_choices);
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
   if (g_path_is_absolute (filter) && g_file_test (filter, G_FILE_TEST_IS_REGULAR))
-    g_ptr_array_insert (out, 0, hz_choice_new (filter, ""));
-  return out;
+    g_ptr_array_insert (names, 0, g_strdup (filter));
+  g_ptr_array_add (names, NULL);
+  return (char **)g_ptr_array_steal (names, NULL);
 }
 
 static int

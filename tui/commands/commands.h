@@ -1,5 +1,6 @@
-/* Command-line verbs: one file a verb (verb_NAME.c), each returning the exit status. Adding a verb:
- * write the file, add one line to the table in commands.c, a line in data/deploy/huzheng.1. */
+/* tui/commands: the verbs of the command line, one file a verb (verb_NAME.c), each returning the
+ * exit status, and what they share: errors, JSON, options, passwords. No curses here. Adding a verb
+ * is its file, one row of the table in tui/main.c, and its lines in data/deploy/huzheng.1. */
 #pragma once
 #include "data/import/import.h"
 #include "tui/station/station.h"
@@ -16,12 +17,7 @@ enum {
   HZ_EXIT_BY_ERROR = -1
 };
 
-typedef struct {
-  const char *station_dir; /* --station, default /var/lib/huzheng */
-  gboolean json;           /* --json: one object a line */
-  int argc;                /* argv[0] is the verb */
-  char **argv;
-} HzCommand;
+typedef struct _HzCommand HzCommand;
 
 typedef struct {
   const char *name;
@@ -29,15 +25,25 @@ typedef struct {
   const char *usage;   /* "id NUMBER…" */
   const char *summary; /* msgid */
 } HzVerb;
-extern const HzVerb
-    hz_verbs[]; /* ends with a NULL name; feeds --help, `help` and the man page check */
+
+typedef struct { /* a word of the jump line, for `help` */
+  const char *word, *note;
+} HzJumpWord;
+
+struct _HzCommand {
+  const HzVerb
+      *verbs; /* all there are, ends with a NULL name; feeds --help, `help`, the man page */
+  const HzJumpWord *words; /* likewise */
+  const char *station_dir; /* --station, default /var/lib/huzheng */
+  gboolean json;           /* --json: one object a line */
+  int argc;                /* argv[0] is the verb */
+  char **argv;
+};
 
 /* Runs the verb argv[0]; an unknown one names the nearest. Languages must be loaded. */
 int hz_commands_run (HzCommand *command);
 /* Usage and the list of verbs, on standard output. */
-void hz_commands_print_usage (void);
-/* The verb nearest to NAME by typing errors; NULL when none is near. */
-const HzVerb *hz_verb_nearest (const char *name);
+void hz_commands_print_usage (const HzVerb *verbs);
 
 /* "huzheng: WHAT: WHY" on standard error; returns STATUS. HZ_EXIT_BY_ERROR: 1 for a refusal (not
  * found, exists, blocked, denied), 2 for wrong input, 3 for the rest. */

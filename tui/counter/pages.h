@@ -1,0 +1,15 @@
+/* The pages of this room, for the table in tui/main.c; each as HzPage.open. */
+#pragma once
+#include "tui/counter/session.h"
+
+gboolean hz_home_open (HzApp *app, const char *what);
+gboolean hz_logout_open (HzApp *app, const char *what);
+gboolean hz_language_open (HzApp *app, const char *what); /* "zh", "en", "es" */
+/* What is to be done: the list of a word, "a", "s", "p", "c", "o". */
+gboolean hz_queue_open (HzApp *app, const char *what);
+/* The devices with what each state means and what to do. */
+gboolean hz_devices_open (HzApp *app, const char *what);
+/* Lost and found cards: of the person chosen or in front, else the number is asked for. */
+gboolean hz_loss_open (HzApp *app, const char *what);
+/* The collection of the card of the case with the id WHAT. */
+gboolean hz_collection_open (HzApp *app, const char *what);

@@ -1,0 +1,117 @@
+#include "tui/counter/session.h"
+
+#include "core/base/base.h"
+#include "tui/counter/counter.h"
+#include "tui/counter/devices.h"
+#include "tui/counter/login.h"
+
+#include <string.h>
+
+guint
+hz_session_who (HzApp *app)
+{
+  const HzAccount *account = hz_session (app)->account;
+  if (account == NULL)
+    return 0;
+  return g_str_equal (account->role, "officer") ? HZ_WHO_OFFICER : HZ_WHO_CLERK;
+}
+
+void
+hz_session_title (HzApp *app, HzTitle *title)
+{
+  const HzSession *session = hz_session (app);
+  g_autofree char *devices = hz_devices_status (app);
+  GString *right = g_string_new (devices);
+  if (session->account != NULL)
+    g_string_append_printf (right, "%s%s", right->len > 0 ? "  " : "", session->account->full_name);
+  g_string_append_printf (right, "  %s ", hz_lang_code (hz_lang_current ()));
+  title->right = g_string_free (right, FALSE);
+  title->left = g_strdup_printf (" 户政 huzheng  %s", session->station->name);
+  title->short_left = g_strdup_printf (" 户政 %s", session->station->name);
+}
+
+GPtrArray *
+hz_session_list (HzApp *app, const char *name, GDestroyNotify free_one)
+{
+  GData **lists = &hz_session (app)->lists;
+  GPtrArray *list = g_datalist_get_data (lists, name);
+  if (list == NULL) {
+    list = g_ptr_array_new_with_free_func (free_one);
+    g_datalist_set_data_full (lists, name, list, (GDestroyNotify)g_ptr_array_unref);
+  }
+  return list;
+}
+
+/* --- the desk --- */
+
+static void
+desk_changed (HzDesk *desk, gpointer data)
+{
+  hz_app_changed (data);
+}
+
+gboolean
+hz_session_open_desk (HzApp *app, GError **error)
+{
+  HzSession *session = hz_session (app);
+  g_clear_pointer (&session->desk, hz_desk_free);
+  session->desk = hz_desk_open (session->station, error);
+  if (session->desk == NULL)
+    return FALSE;
+  memset (session->tested, 0, sizeof session->tested);
+  hz_desk_on_changed (session->desk, desk_changed, app);
+  hz_devices_test (app);
+  return TRUE;
+}
+
+/* --- life --- */
+
+void
+hz_session_begin (HzApp *app)
+{
+  hz_app_push (app, hz_login_new (app));
+}
+
+/* The lists go first: what is in them asks the desk no more. */
+void
+hz_session_end (HzApp *app)
+{
+  HzSession *session = hz_session (app);
+  g_datalist_clear (&session->lists);
+  g_clear_pointer (&session->desk, hz_desk_free);
+  g_datalist_clear (&session->lists); /* what was at the printer has told how it ended */
+  g_clear_pointer (&session->account, hz_account_free);
+}
+
+void
+hz_session_idle (HzApp *app)
+{
+  const HzSession *session = hz_session (app);
+  if (hz_is_login (hz_app_top (app)))
+    return;
+  hz_store_audit (session->station->store, session->account->name, "lock", "", "", NULL);
+  hz_app_forget_message (app); /* it may name the citizen */
+  hz_app_push (app, hz_lock_new (app));
+}
+
+void
+hz_session_logout (HzApp *app)
+{
+  const HzSession *session = hz_session (app);
+  hz_app_save (app);
+  if (session->account != NULL)
+    hz_store_audit (session->station->store, session->account->name, "logout", "", "", NULL);
+  hz_app_clear (app);
+  hz_session_end (app);
+  hz_session_begin (app);
+}
+
+gboolean
+hz_session_run (HzStation *station, const HzProgram *program, GError **error)
+{
+  HzSession session = {.station = station, .id = g_uuid_string_random ()};
+  g_datalist_init (&session.lists);
+  gboolean ran = hz_app_run (program, &session, (guint)MAX (0, station->idle_minutes), error);
+  g_free (session.id);
+  return ran;
+}

@@ -1,0 +1,85 @@
+/* The station: its directory (station.ini, station.db, keys/, outbox/) opened, with the rule book
+ * it chose and the code tables. One for each process; the screens and the commands get everything
+ * from here. */
+#pragma once
+#include "core/case/case.h"
+#include "core/base/base.h"
+#include "data/store/store.h"
+#include "tui/station/books.h"
+
+#define HZ_STATION_INI "station.ini"
+#define HZ_STATION_DB  "station.db"
+
+typedef enum {
+  HZ_DESK_PLACE_AUTO,   /* the desk's when its socket is there, else the server's */
+  HZ_DESK_PLACE_SERVER, /* devices on this machine */
+  HZ_DESK_PLACE_DESK    /* on the desk that the clerk logs in from */
+} HzDeskPlace;
+
+typedef struct {
+  char *dir;
+  char *code;      /* six digits, the region code in every number given out */
+  char *name;      /* 天津市公安局示范派出所 */
+  char *authority; /* issuing authority on the card */
+  int offset_minutes;
+  HzLang lang; /* of a session that asks for none */
+  int idle_minutes;
+  guint compare_recent;                /* newest cases with which a fresh print is compared */
+  gboolean hard_to_reach;              /* the time for a card may be extended (RULES section 6) */
+  HzDeskPlace desk_place;              /* [desk] devices */
+  char *desk_socket;                   /* [desk] socket, with %u; NULL: the usual one */
+  char *desk_program, *virtual_reader; /* [desk] program (default: beside this program),
+                                          virtual-reader (demo, tests; NULL) */
+  char *camera_source; /* [desk] camera: a GStreamer source; NULL: the first V4L2 device */
+  HzKeys keys;
+  char *book_id; /* which rules this station works by, and the books there are */
+  HzBooks *books;
+  const HzRuleBook *book; /* the one in force when the station was opened */
+  HzCodeTables *tables;
+  HzStore *store;
+} HzStation;
+
+/* Opens DIR. HZ_ERROR_NOT_FOUND says how to make a station (huzheng --station DIR init);
+ * HZ_ERROR_INVALID names the line of station.ini at fault; HZ_ERROR_DENIED when DIR is closed to
+ * this user, or its keys are open to everybody. */
+HzStation *hz_station_open (const char *dir, GError **error);
+void hz_station_free (HzStation *station); /* wipes the keys */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStation, hz_station_free)
+
+/* The two halves of it, for the care of a station whose database is missing or damaged: all but the
+ * store, which stays NULL; and the database in FILE (the station's own, or a copy of it) with the
+ * station's keys. */
+HzStation *hz_station_open_without_database (const char *dir, GError **error);
+HzStore *hz_station_open_database (const HzStation *station, const char *file, GError **error);
+
+/* Only what station.ini says of DIR: its rule book's id (transfer full) and its language. Errors as
+ * hz_station_open. */
+gboolean hz_station_peek (const char *dir, char **book_id, HzLang *lang, gboolean *hard_to_reach,
+                          GError **error);
+
+/* The desk program that station.ini of DIR names; without a station the one beside this program.
+ * (transfer full) */
+char *hz_station_peek_desk (const char *dir);
+
+/* What the rules look at, today by the clock of the station, with the book in force today: for new
+ * cases and for what belongs to no case. OUT borrows from STATION. */
+void hz_station_rules (const HzStation *station, HzRules *out);
+/* The same with the book and version that C began under; for a case that has none yet, with
+ * today's. HZ_ERROR_NOT_FOUND names the file that is wanted. */
+gboolean hz_station_rules_for (const HzStation *station, const HzCase *c, HzRules *out,
+                               GError **error);
+
+typedef struct {
+  gboolean
+      demo; /* accounts, households, residents of region 120199; desk with the virtual reader */
+  const char *book;           /* "tianjin" */
+  const char *virtual_reader; /* command, only with demo */
+  const char *camera;         /* source; NULL: the first V4L2 device */
+} HzStationInit;
+/* Makes DIR (0770), keys, database, station.ini. HZ_ERROR_EXISTS when there is a station in it, or
+ * anything else: a station is made beside its place and moved there whole, so an interrupted call
+ * leaves no half station. */
+gboolean hz_station_init (const char *dir, const HzStationInit *init, GError **error);
+
+/* The embedded code tables (also usable without a station). */
+HzCodeTables *hz_load_code_tables (void);
