@@ -1,6 +1,6 @@
 #include "data/import/csv.h"
 
-#include "core/crypto/openssl.h"
+#include "core/crypto/crypto.h"
 #include "core/base/base.h"
 
 #include <errno.h>

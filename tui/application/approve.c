@@ -3,7 +3,7 @@
 #include "tui/application/form_screen.h"
 #include "tui/counter/counter.h"
 
-#include "forms/shown.h"
+#include "forms/forms.h"
 
 typedef struct {
   HzApp *app;

@@ -7,8 +7,7 @@
  * - form_finish.c: payment and submission
  * - form_life.c: what is done with a submitted case */
 #pragma once
-#include "forms/application.h"
-#include "forms/layout.h"
+#include "forms/forms.h"
 #include "tui/counter/counter.h"
 
 typedef struct _HzFormScreen HzFormScreen;

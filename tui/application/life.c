@@ -3,7 +3,7 @@
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"
-#include "forms/shown.h"
+#include "forms/forms.h"
 
 enum { REASON_CHARS = 200 };
 

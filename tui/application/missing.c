@@ -5,7 +5,7 @@
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "forms/form.h"
+#include "forms/forms.h"
 
 enum { LIST_TOP = HZ_BODY_TOP + 2, WAY_OUT_ROWS = 3 };
 

@@ -4,7 +4,7 @@
 #include <curses.h>
 #include <string.h>
 
-#include "forms/shown.h"
+#include "forms/forms.h"
 
 HzRules
 hz_form_rules (const HzFormScreen *self)

@@ -1,6 +1,6 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
-#include "forms/shown.h"
+#include "forms/forms.h"
 #include "tui/commands/commands.h"
 #include "tui/station/station.h"
 

@@ -1,5 +1,5 @@
 #include "core/base/base.h"
-#include "data/export/workbook.h"
+#include "data/export/export.h"
 #include "tui/commands/commands.h"
 #include "tui/station/station.h"
 

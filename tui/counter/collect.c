@@ -5,8 +5,7 @@
 #include <curses.h>
 
 #include "core/person/person.h"
-#include "forms/collection.h"
-#include "forms/shown.h"
+#include "forms/forms.h"
 #include "tui/counter/card_photo.h"
 #include "tui/counter/items.h"
 

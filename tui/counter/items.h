@@ -2,7 +2,7 @@
  * breaks off goes on there. A screen begins with a HzItemScreen, tells in HzItemsOps what its
  * record asks and holds, and paints above the items what is known. */
 #pragma once
-#include "forms/items.h"
+#include "forms/forms.h"
 #include "tui/counter/session.h"
 #include "tui/counter/officer.h"
 

@@ -7,7 +7,7 @@
 
 #include "core/person/person.h"
 #include "data/store/card/loss.h"
-#include "forms/loss.h"
+#include "forms/forms.h"
 #include "tui/counter/items.h"
 #include "tui/counter/seen.h"
 

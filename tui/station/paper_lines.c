@@ -3,8 +3,8 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
 #include "core/book/book.h"
-#include "data/export/form_items.h"
-#include "forms/shown.h"
+#include "data/export/export.h"
+#include "forms/forms.h"
 
 #include <string.h>
 

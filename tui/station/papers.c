@@ -2,7 +2,7 @@
 #include "tui/station/papers.h"
 
 #include "core/base/base.h"
-#include "forms/form.h"
+#include "forms/forms.h"
 #include "tui/station/paper_lines.h"
 
 #include <string.h>

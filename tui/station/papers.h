@@ -2,7 +2,7 @@
  * the station's outbox. What they look like is data/export/template.h; printing is tui/printing.h.
  */
 #pragma once
-#include "data/export/paper.h"
+#include "data/export/export.h"
 #include "data/store/paper/papers.h"
 #include "tui/station/folder.h"
 
