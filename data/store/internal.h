@@ -14,8 +14,6 @@ struct _HzStore {
   int offset_minutes;
   GHashTable *queries; /* SQL text to its prepared statement */
   HzTxn *txn;          /* the open one, or NULL */
-  char *case_select;   /* made once from the names of the fields */
-  char *case_update;
 };
 
 /* --- statements (query.c) --- */
@@ -89,10 +87,6 @@ HzResident *hz_resident_read (HzQuery *query);
 /* Adds, or changes the members that are not NULL; the keys of the search follow. */
 gboolean hz_resident_write (HzStore *store, const HzResident *r, GError **error);
 gboolean hz_household_write (HzStore *store, const HzHousehold *h, GError **error);
-/* Gives the residents of a database of the first edition pinyin and initials. */
-gboolean hz_register_fill_names (HzStore *store, GError **error);
-/* Fills the empty table of the parts of addresses. */
-gboolean hz_register_fill_addresses (HzStore *store, GError **error);
 
 /* accounts.c: the name that people know the account COLUMN by, as part of a SELECT; what has no
  * full name keeps the account's. */
@@ -141,8 +135,6 @@ gboolean hz_loss_replaced (HzStore *store, const HzCase *stored, gint64 now, con
                            GError **error);
 /* What the store knows of the case's life, put into C. */
 void hz_life_copy (HzCase *c, const HzCase *stored);
-/* Gives the cases of an earlier database the deadline by the station's own day. */
-gboolean hz_life_fill_due (HzStore *store, GError **error);
 
 /* answers.c: what anybody typed about the case and did not send, inside the caller's transaction.
  */
@@ -150,7 +142,6 @@ gboolean hz_answers_forget (HzStore *store, gint64 case_id, GError **error);
 
 /* --- cases.c: inside the caller's transaction --- */
 
-void hz_case_statements (HzStore *store);
 HzCase *hz_case_read (HzStore *store, gint64 id, GError **error);
 void hz_case_take_approval (HzCase *c, const char *officer, const char *name, gint64 at);
 /* A new draft, held by SESSION, inside the caller's transaction; sets id, state and time. */

@@ -1,5 +1,5 @@
 /* Opening the station's database: its file, its settings, its numbered migrations. */
-#include "data/store/internal.h"
+#include "data/store/base/private.h"
 
 #include "core/base/base.h"
 #include "data/embed/embed.h"
@@ -188,25 +188,6 @@ references_hold (HzStore *store, char **tables, GError **error)
   return TRUE;
 }
 
-/* What a file cannot say in SQL. */
-static gboolean
-apply_rest (HzStore *store, gint64 number, GError **error)
-{
-  switch (number) {
-  case 1:
-    return hz_audit_append (store, "system", "database-created", "station", error, "%s",
-                            store->station_code);
-  case 2:
-    return hz_register_fill_names (store, error);
-  case 6:
-    return hz_life_fill_due (store, error);
-  case 7:
-    return hz_register_fill_addresses (store, error);
-  default:
-    return TRUE;
-  }
-}
-
 static gboolean
 apply_sql (HzStore *store, const char *sql, char **rebuilt, gint64 number, GError **error)
 {
@@ -219,7 +200,7 @@ apply_sql (HzStore *store, const char *sql, char **rebuilt, gint64 number, GErro
   if (version >= number) /* another session was quicker */
     return TRUE;
   return run_script (store, sql, error) && run_script (store, mark, error) &&
-         apply_rest (store, number, error) && references_hold (store, rebuilt, error) &&
+         hz_migration_fill (store, number, error) && references_hold (store, rebuilt, error) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
@@ -276,7 +257,6 @@ hz_store_open (const char *file, gboolean create, const HzKeys *keys, const char
   store->offset_minutes = offset_minutes;
   store->queries = g_hash_table_new_full (hz_sql_hash, g_str_equal, g_free,
                                           (GDestroyNotify)(void (*) (void))sqlite3_finalize);
-  hz_case_statements (store);
   if (!connect_file (store, file, create, error) || !check_owner (store, create, error) ||
       !configure (store, error) || !migrate (store, error))
     return NULL;
@@ -292,7 +272,5 @@ hz_store_close (HzStore *store)
   g_hash_table_destroy (store->queries);
   sqlite3_close (store->db);
   g_free (store->station_code);
-  g_free (store->case_select);
-  g_free (store->case_update);
   g_free (store);
 }

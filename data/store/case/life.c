@@ -75,16 +75,6 @@ hz_life_copy (HzCase *c, const HzCase *stored)
   put (&c->valid_until, stored->valid_until);
 }
 
-gboolean
-hz_life_fill_due (HzStore *store, GError **error)
-{
-  return HZ_RUN (store, error,
-                 "UPDATE case_record SET due_on = date (submitted_at + $1, 'unixepoch', "
-                 "CASE book_id WHEN 'national-2021' THEN '+45 days' ELSE '+60 days' END) "
-                 "WHERE submitted_at IS NOT NULL",
-                 HZ_I (store->offset_minutes * 60));
-}
-
 /* --- is it the case that was looked at? --- */
 
 static gboolean

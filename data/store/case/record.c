@@ -27,8 +27,12 @@ append_approval (GString *update, int first_place)
   g_string_free (same, TRUE);
 }
 
-void
-hz_case_statements (HzStore *store)
+typedef struct {
+  char *select, *update;
+} Statements;
+
+static Statements *
+make_statements (void)
 {
   GString *select = g_string_new (
       "SELECT c.id, c.state, c.number, c.slip_number, c.book_id, c.book_version, c.clerk, "
@@ -51,8 +55,19 @@ hz_case_statements (HzStore *store)
   g_string_append (select,
                    " FROM case_record c LEFT JOIN payment p ON p.case_id = c.id WHERE c.id = $1");
   g_string_append_printf (update, " WHERE id = $%d", place);
-  store->case_select = g_string_free (select, FALSE);
-  store->case_update = g_string_free (update, FALSE);
+  Statements *made = g_new (Statements, 1);
+  *made = (Statements){g_string_free (select, FALSE), g_string_free (update, FALSE)};
+  return made;
+}
+
+/* The same for every store of the process: made at the first case. */
+static const Statements *
+statements (void)
+{
+  static Statements *made;
+  if (g_once_init_enter (&made))
+    g_once_init_leave (&made, make_statements ());
+  return made;
 }
 
 /* --- reading --- */
@@ -154,7 +169,7 @@ hz_case_read (HzStore *store, gint64 id, GError **error)
 {
   g_autoptr (HzCase) c = NULL;
   g_autofree char *carried = NULL;
-  g_autoptr (HzQuery) query = HZ_QUERY (store, error, store->case_select, HZ_I (id));
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, statements ()->select, HZ_I (id));
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
   if (row == HZ_ROW)
     c = case_at (query, &carried);
@@ -188,7 +203,7 @@ write_row (HzStore *store, const HzCase *c, GError **error)
     binds[n++] = HZ_T (hz_case_get (c, (HzField)f, 0));
   binds[n++] = HZ_I (c->id);
   binds[n] = (HzBind){HZ_BIND_END};
-  return hz_run (store, store->case_update, binds, error);
+  return hz_run (store, statements ()->update, binds, error);
 }
 
 static gboolean
