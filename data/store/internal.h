@@ -192,10 +192,11 @@ gboolean hz_case_passes (const HzCase *c, const HzRules *rules, HzStep step, GEr
 gboolean hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules, HzStep last,
                            GError **error);
 
-/* images.c: which pictures and prints of the case are there. */
-gboolean hz_images_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error);
-gboolean hz_evidence_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error);
-/* Without an entry in the audit, which is the caller's; NULL without error when there is none. */
+/* facts.c: the word that a comparison's OUTCOME (CLEAR, FOUND, FAILED) is stored under. */
+const char *hz_finger_outcome (HzFingerState outcome);
+
+/* images.c. Without an entry in the audit, which is the caller's; NULL without error when there is
+ * none. */
 HzImage *hz_image_read (HzStore *store, gint64 case_id, HzImageKind kind, GError **error);
 const char *hz_image_kind_word (HzImageKind kind); /* it is stored under */
 /* The kind by that word. */
@@ -209,9 +210,6 @@ gboolean hz_prints_case (HzStore *store, const char *citizen_number, gint64 *id,
 /* The print of the columns case, kind, finger, sealed; NULL in PRINT when its seal does
  * not hold. The caller audits. */
 gboolean hz_print_read (HzStore *store, HzQuery *query, HzPrint **print, GError **error);
-
-/* finger_check.c: what is known of the case's prints. */
-gboolean hz_fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error);
 
 /* approval.c: HZ_ERROR_DENIED with one of the two texts (%s: the officer's account) when OFFICER is
  * none, or is the clerk of STORED or ACTOR, who works at this desk. */

@@ -148,12 +148,3 @@ hz_store_evidence_open (HzStore *store, gint64 case_id, gint64 place, const char
     return NULL;
   return g_steal_pointer (&plain);
 }
-
-gboolean
-hz_evidence_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
-{
-  g_autoptr (GPtrArray) papers = hz_store_evidence_list (store, case_id, error);
-  for (guint i = 0; papers != NULL && i < papers->len; i++)
-    facts->evidence[((const HzEvidence *)g_ptr_array_index (papers, i))->kind] = TRUE;
-  return papers != NULL;
-}

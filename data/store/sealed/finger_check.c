@@ -137,14 +137,11 @@ hz_store_gallery (HzStore *store, gint64 case_id, HzImageKind kind, guint recent
 
 /* --- what came of it --- */
 
-static const char *const outcomes[] = {
-    [HZ_FINGER_CLEAR] = "clear", [HZ_FINGER_FOUND] = "found", [HZ_FINGER_FAILED] = "failed"};
-
 gboolean
 hz_store_finger_checked (HzStore *store, gint64 case_id, HzImageKind kind, gint64 capture,
                          const HzFingerCheck *check, const char *actor, GError **error)
 {
-  const char *word = hz_image_kind_word (kind), *outcome = outcomes[check->outcome];
+  const char *word = hz_image_kind_word (kind), *outcome = hz_finger_outcome (check->outcome);
   g_autofree char *other =
       check->other_case != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, check->other_case) : NULL;
   g_autofree char *own = check->own >= 0 ? g_strdup_printf ("%d", check->own) : NULL;
@@ -172,45 +169,6 @@ hz_store_finger_checked (HzStore *store, gint64 case_id, HzImageKind kind, gint6
                         outcome, check->compared, other != NULL ? " as case " : "",
                         other != NULL ? other : "") &&
          hz_txn_commit (g_steal_pointer (&txn), error);
-}
-
-static HzFingerState
-state_of (const char *outcome, gboolean released)
-{
-  for (guint i = HZ_FINGER_CLEAR; i < G_N_ELEMENTS (outcomes); i++)
-    if (g_str_equal (outcome, outcomes[i]))
-      return released && i != HZ_FINGER_CLEAR ? HZ_FINGER_RELEASED : (HzFingerState)i;
-  return HZ_FINGER_UNCHECKED;
-}
-
-#define RELEASED_NAME HZ_NAME_OF ("k.released_by")
-
-gboolean
-hz_fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
-{
-  g_autoptr (HzQuery) query = HZ_QUERY (
-      store, error,
-      "SELECT k.kind, k.outcome, k.compared, k.passed_over, k.own IS NOT NULL AND k.own = 0, "
-      "k.other_case, CASE WHEN o.number IS NULL THEN o.citizen_number ELSE o.number END, "
-      "k.released_by, k.release_reason, " RELEASED_NAME " FROM finger_check k JOIN fingerprint f "
-      "ON f.case_id = k.case_id AND f.kind = k.kind AND f.capture = k.capture LEFT JOIN "
-      "case_record o ON o.id = k.other_case WHERE k.case_id = $1",
-      HZ_I (case_id));
-  HzRow row = HZ_ROW_ERROR;
-  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    HzFingerFact *fact = &facts->finger[g_str_equal (hz_col_text (query, 0), "left-finger")];
-    const char *released = hz_col_text (query, 7);
-    fact->state = state_of (hz_col_text (query, 1), *released != '\0');
-    fact->compared = (guint)hz_col_int (query, 2);
-    fact->passed_over = (guint)hz_col_int (query, 3);
-    fact->own_differs = hz_col_int (query, 4) != 0;
-    fact->other_case = hz_col_int (query, 5);
-    fact->other = g_strdup (hz_col_text (query, 6));
-    fact->released_by = g_strdup (released);
-    fact->release_reason = g_strdup (hz_col_text (query, 8));
-    fact->released_name = g_strdup (hz_col_text (query, 9));
-  }
-  return row == HZ_ROW_END;
 }
 
 /* --- the officer --- */
