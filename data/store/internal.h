@@ -94,6 +94,11 @@ gboolean hz_household_write (HzStore *store, const HzHousehold *h, GError **erro
   "(SELECT coalesce (nullif (full_name, ''), account.name) FROM account WHERE account.name "       \
   "= " column ")"
 
+/* The role of a working account; HZ_ERROR_DENIED when it is switched off. (transfer full) */
+char *hz_role_of (HzStore *store, const char *account, GError **error);
+/* HZ_ERROR_DENIED unless ACCOUNT works and takes in at the counter. */
+gboolean hz_takes_in (HzStore *store, const char *account, GError **error);
+
 /* --- search_typed.c --- */
 
 /* How each way of the search begins its range when TEXT was typed; NULL: TEXT does not go this way.
@@ -114,10 +119,6 @@ HzCaseLine *hz_case_line_read (HzQuery *query);
 #define HZ_OWED       "('submitted', 'returned', 'approved', 'in-production')"
 #define HZ_LIVE       "('submitted', 'returned', 'approved', 'in-production', 'ready')"
 #define HZ_GONE       "('withdrawn', 'refused')"
-/* The role of a working account; HZ_ERROR_DENIED when it is switched off. (transfer full) */
-char *hz_role_of (HzStore *store, const char *account, GError **error);
-/* HZ_ERROR_DENIED unless ACCOUNT works and takes in at the counter. */
-gboolean hz_takes_in (HzStore *store, const char *account, GError **error);
 /* Inside the caller's transaction: may ACCOUNT do ACT with the case as it is STORED? */
 gboolean hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked,
                          const HzRuleBook *book, GError **error);

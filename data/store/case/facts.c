@@ -159,8 +159,7 @@ static gboolean
 papers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
 {
   g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, "SELECT kind FROM evidence_paper WHERE case_id = $1",
-                HZ_I (case_id));
+      HZ_QUERY (store, error, "SELECT kind FROM evidence_paper WHERE case_id = $1", HZ_I (case_id));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
     HzEvidenceKind kind;

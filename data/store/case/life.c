@@ -9,29 +9,6 @@
 
 #define REASON_CHARS_MAX 200
 
-char *
-hz_role_of (HzStore *store, const char *account, GError **error)
-{
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, "SELECT role, disabled FROM account WHERE name = $1", HZ_T (account));
-  HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
-  if (row == HZ_ROW && hz_col_int (query, 1) == 0)
-    return g_strdup (hz_col_text (query, 0));
-  if (row != HZ_ROW_ERROR)
-    hz_fail (error, HZ_ERROR_DENIED,
-             _ ("There is no working account “%s”. Log in with your own account."), account);
-  return NULL;
-}
-
-gboolean
-hz_takes_in (HzStore *store, const char *account, GError **error)
-{
-  g_autofree char *role = hz_role_of (store, account, error);
-  return role != NULL &&
-         (hz_role_takes_in (role) ||
-          hz_fail (error, HZ_ERROR_DENIED, _ ("Only clerks and officers work at the counter.")));
-}
-
 gboolean
 hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked, const HzRuleBook *book,
                 GError **error)
