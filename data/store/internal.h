@@ -57,6 +57,9 @@ gboolean hz_run_int (HzStore *store, const char *sql, const HzBind *binds, gint6
 #define HZ_RUN_INT(store, missing, value, error, sql, ...)                                         \
   hz_run_int (store, sql, HZ_BINDS (__VA_ARGS__), missing, value, error)
 
+int hz_rows_changed (HzStore *store); /* by the last statement */
+gint64 hz_last_id (HzStore *store);   /* of the last row that was inserted without a given id */
+
 /* What the database just said, as our error. Returns FALSE. */
 gboolean hz_db_fail (HzStore *store, GError **error);
 /* Is there no room for what just failed with CODE? */
@@ -64,12 +67,22 @@ gboolean hz_db_is_full (sqlite3 *db, int code);
 /* A snapshot for several reads; rolled back at its end (it wrote nothing). Never held while waiting
  * for a person. */
 HzTxn *hz_txn_read (HzStore *store, GError **error);
+gboolean hz_txn_is_open (const HzStore *store);
 
 /* --- the clock of the station (database.c) --- */
 
 gint64 hz_store_now (void);
+void hz_store_date_of (const HzStore *store, gint64 seconds, GDate *day);
 char *hz_store_day_of (HzStore *store, gint64 seconds);       /* "2026-11-22" */
 gint64 hz_store_day_begin (HzStore *store, const GDate *day); /* its first second, Unix time */
+
+/* --- what the station gives (database.c) --- */
+
+const char *hz_store_station_code (const HzStore *store);
+/* With the station's key, as core/crypto/seal.h says. */
+GBytes *hz_store_seal (const HzStore *store, const char *label, const guint8 *plain, gsize length,
+                       GError **error);
+GBytes *hz_store_unseal (const HzStore *store, const char *label, GBytes *sealed, GError **error);
 
 /* --- audit.c: appended inside the caller's transaction --- */
 

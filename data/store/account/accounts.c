@@ -231,7 +231,7 @@ change (HzStore *store, const char *actor, const char *name, const char *act, co
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
   if (txn == NULL || !HZ_RUN (store, error, sql, value, HZ_T (name)))
     return FALSE;
-  if (sqlite3_changes (store->db) == 0)
+  if (hz_rows_changed (store) == 0)
     return hz_fail (error, HZ_ERROR_NOT_FOUND,
                     _ ("There is no account “%s”. “huzheng account list” shows the names."), name);
   return hz_audit_append (store, actor, act, subject, error, "%s", detail) &&

@@ -24,11 +24,17 @@ hz_store_now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
+void
+hz_store_date_of (const HzStore *store, gint64 seconds, GDate *day)
+{
+  hz_date_from_unix (seconds, store->offset_minutes, day);
+}
+
 char *
 hz_store_day_of (HzStore *store, gint64 seconds)
 {
   GDate day;
-  hz_date_from_unix (seconds, store->offset_minutes, &day);
+  hz_store_date_of (store, seconds, &day);
   return hz_date_format (&day);
 }
 
@@ -37,6 +43,27 @@ hz_store_day_begin (HzStore *store, const GDate *day)
 {
   enum { JULIAN_1970 = 719163 }; /* g_date_get_julian() of 1970-01-01 */
   return ((gint64)g_date_get_julian (day) - JULIAN_1970) * 86400 - store->offset_minutes * 60;
+}
+
+/* --- what the station gives: its code, its key --- */
+
+const char *
+hz_store_station_code (const HzStore *store)
+{
+  return store->station_code;
+}
+
+GBytes *
+hz_store_seal (const HzStore *store, const char *label, const guint8 *plain, gsize length,
+               GError **error)
+{
+  return hz_seal (store->keys->seal, label, plain, length, error);
+}
+
+GBytes *
+hz_store_unseal (const HzStore *store, const char *label, GBytes *sealed, GError **error)
+{
+  return hz_unseal (store->keys->seal, label, sealed, error);
 }
 
 /* --- the file --- */

@@ -217,6 +217,18 @@ hz_run (HzStore *store, const char *sql, const HzBind *binds, GError **error)
   return query != NULL && hz_query_next (store, query, error) != HZ_ROW_ERROR;
 }
 
+int
+hz_rows_changed (HzStore *store)
+{
+  return sqlite3_changes (store->db);
+}
+
+gint64
+hz_last_id (HzStore *store)
+{
+  return sqlite3_last_insert_rowid (store->db);
+}
+
 gboolean
 hz_run_int (HzStore *store, const char *sql, const HzBind *binds, gint64 missing, gint64 *value,
             GError **error)
@@ -257,6 +269,12 @@ HzTxn *
 hz_txn_read (HzStore *store, GError **error)
 {
   return begin (store, "BEGIN", error);
+}
+
+gboolean
+hz_txn_is_open (const HzStore *store)
+{
+  return store->txn != NULL;
 }
 
 void

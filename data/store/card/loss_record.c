@@ -24,7 +24,7 @@ audit (const Record *r, const char *act, const char *kind, gint64 id, const char
 static gint64
 last_id (const Record *r)
 {
-  return sqlite3_last_insert_rowid (r->store->db);
+  return hz_last_id (r->store);
 }
 
 static gboolean

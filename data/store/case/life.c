@@ -99,8 +99,7 @@ reason_fits (const HzActAsked *asked, GError **error)
 static void
 handed_in_on (const HzStore *store, const HzCase *stored, GDate *day)
 {
-  hz_date_from_unix (MAX (stored->submitted_at, stored->resubmitted_at), store->offset_minutes,
-                     day);
+  hz_store_date_of (store, MAX (stored->submitted_at, stored->resubmitted_at), day);
 }
 
 /* The age counts on the day the card is signed off (RULES section 2). */
@@ -161,7 +160,7 @@ extend (HzStore *store, const HzCase *stored, const HzActAsked *asked, const HzR
 {
   g_autoptr (HzCase) extended = hz_case_copy (stored);
   GDate submitted;
-  hz_date_from_unix (stored->submitted_at, store->offset_minutes, &submitted);
+  hz_store_date_of (store, stored->submitted_at, &submitted);
   extended->extended_days = asked->days;
   g_autofree char *due = hz_case_due_on (extended, rules->book, &submitted);
   return HZ_RUN (store, error,

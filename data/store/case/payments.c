@@ -14,8 +14,8 @@ hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now
                    "ON CONFLICT (kind, day) DO UPDATE SET last = serial.last + 1 RETURNING last",
                    HZ_T (kind), HZ_T (day)))
     return NULL;
-  return g_strdup_printf ("%s%s-%.4s%.2s%.2s-%04d", prefix, store->station_code, day, day + 5,
-                          day + 8, (int)last);
+  return g_strdup_printf ("%s%s-%.4s%.2s%.2s-%04d", prefix, hz_store_station_code (store), day,
+                          day + 5, day + 8, (int)last);
 }
 
 /* What the book asks; a discount only with its certificate. */

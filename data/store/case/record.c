@@ -308,7 +308,7 @@ insert_row (HzStore *store, const HzCase *c, gint64 now, gint64 *id, GError **er
           HZ_T (c->book_id), HZ_I (c->book_version), HZ_T (c->clerk), HZ_I (now),
           c->visit_id != 0 ? HZ_I (c->visit_id) : HZ_T (NULL)))
     return FALSE;
-  *id = sqlite3_last_insert_rowid (store->db);
+  *id = hz_last_id (store);
   return TRUE;
 }
 

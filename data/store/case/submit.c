@@ -40,7 +40,7 @@ mark_submitted (HzStore *store, const HzCase *stored, const HzRules *rules, gint
                    HZ_I (now), HZ_I (stored->id)) &&
            hz_audit_case (store, actor, "resubmit", stored->id, error, "%s", stored->number);
   GDate today;
-  hz_date_from_unix (now, store->offset_minutes, &today);
+  hz_store_date_of (store, now, &today);
   g_autofree char *due = hz_case_due_on (stored, rules->book, &today);
   g_autofree char *number = hz_next_number (store, "case", "", now, error);
   g_autofree char *slip = number != NULL ? hz_next_number (store, "slip", "L", now, error) : NULL;

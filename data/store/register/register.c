@@ -198,7 +198,7 @@ hz_resident_write (HzStore *store, const HzResident *r, GError **error)
     filled[i] = text_or_empty (values[i]);
   if (!run_with (store, insert_sql, FALSE, filled, error))
     return FALSE;
-  return sqlite3_changes (store->db) > 0
+  return hz_rows_changed (store) > 0
              ? write_parts (store, add_part_sql, filled[0], filled[6], error)
              : update (store, values, error);
 }

@@ -404,9 +404,9 @@ hold (HzStore *store, char *const prefixes[], HzTxn **txn, GError **error)
   guint n = 0;
   for (guint w = 0; w < G_N_ELEMENTS (ways); w++)
     n += prefixes[w] != NULL;
-  if (n > 1 && store->txn == NULL)
+  if (n > 1 && !hz_txn_is_open (store))
     *txn = hz_txn_read (store, error);
-  return n <= 1 || store->txn != NULL;
+  return n <= 1 || hz_txn_is_open (store);
 }
 
 GPtrArray *

@@ -68,7 +68,7 @@ hz_store_evidence_add (HzStore *store, gint64 case_id, const char *session, cons
       !next_place (store, case_id, &place, error))
     return FALSE;
   g_autofree char *label = seal_label (case_id, place);
-  g_autoptr (GBytes) sealed = hz_seal (store->keys->seal, label, plain, length, error);
+  g_autoptr (GBytes) sealed = hz_store_seal (store, label, plain, length, error);
   return sealed != NULL &&
          HZ_RUN (store, error,
                  "INSERT INTO evidence_paper (case_id, place, kind, format, width, height, sealed, "
@@ -133,7 +133,7 @@ read_paper (HzStore *store, gint64 case_id, gint64 place, GError **error)
     return NULL;
   g_autofree char *label = seal_label (case_id, place);
   g_autoptr (GBytes) sealed = hz_col_bytes (query, 0);
-  return hz_unseal (store->keys->seal, label, sealed, error);
+  return hz_store_unseal (store, label, sealed, error);
 }
 
 GBytes *

@@ -36,7 +36,7 @@ seal_bytes (HzStore *store, gint64 case_id, HzImageKind kind, const char *part, 
   g_autofree char *label = seal_label (case_id, kind, part);
   gsize length;
   const guint8 *data = g_bytes_get_data (plain, &length);
-  return hz_seal (store->keys->seal, label, data, length, error);
+  return hz_store_seal (store, label, data, length, error);
 }
 
 static gboolean
@@ -148,7 +148,7 @@ open_sealed (HzStore *store, gint64 case_id, HzImageKind kind, const char *part,
 {
   g_autofree char *label = seal_label (case_id, kind, part);
   g_autoptr (GBytes) sealed = hz_col_bytes (query, column);
-  return hz_unseal (store->keys->seal, label, sealed, error);
+  return hz_store_unseal (store, label, sealed, error);
 }
 
 HzImage *
