@@ -3,7 +3,7 @@
  */
 #pragma once
 #include "data/export/export.h"
-#include "data/store/paper/papers.h"
+#include "data/store/paper/paper.h"
 #include "tui/station/folder.h"
 
 /* "Collection slip", … in the current language. */

@@ -1,7 +1,8 @@
 /* Accounts of the people who work at the station: own name, scrypt password, lock after wrong ones.
  */
-#include "data/store/internal.h"
+#include "data/store/account/inside.h"
 
+#include "core/act/act.h"
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
 

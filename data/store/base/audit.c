@@ -1,10 +1,10 @@
 /* The audit: append-only, each entry chained to the one before (SM3), each day's end signed (SM2),
  * and the end of the chain sealed by a tag that only the station's key makes, so that cutting off
  * the newest entries shows too. */
-#include "data/store/internal.h"
+#include "data/store/base/private.h"
 
-#include "core/crypto/crypto.h"
 #include "core/base/base.h"
+#include "core/crypto/crypto.h"
 
 #include <string.h>
 

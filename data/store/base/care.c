@@ -1,5 +1,5 @@
 /* Care of the database: a copy while the counter works, and a look whether all is whole. */
-#include "data/store/internal.h"
+#include "data/store/base/private.h"
 
 #include "core/base/base.h"
 

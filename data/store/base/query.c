@@ -1,6 +1,6 @@
 /* Statements and transactions: prepared once, bound by position, reset when done; every answer of
  * SQLite becomes one of our errors here. */
-#include "data/store/internal.h"
+#include "data/store/base/private.h"
 
 #include "core/base/base.h"
 

@@ -1,8 +1,10 @@
 /* The collection of a card. What is written at the counter is kept as it is typed; the card is
  * handed over once, when nothing stands in the way of what is stored. */
-#include "data/store/internal.h"
+#include "data/store/card/private.h"
 
 #include "core/base/base.h"
+#include "data/store/account/account.h"
+#include "data/store/case/inside.h"
 
 #define COLUMN(upper, lower) ", " #lower
 #define COLUMNS              HZ_COLLECT_FIELDS (COLUMN)

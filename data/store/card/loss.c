@@ -1,7 +1,9 @@
-#include "data/store/card/loss.h"
+#include "data/store/card/private.h"
 
 #include "core/base/base.h"
-#include "data/store/internal.h"
+#include "data/store/account/inside.h"
+#include "data/store/case/inside.h"
+#include "data/store/sealed/inside.h"
 
 #include <string.h>
 

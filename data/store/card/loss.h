@@ -3,7 +3,7 @@
  * way of what is stored. */
 #pragma once
 #include "core/card/card.h"
-#include "data/store/store.h"
+#include "data/store/base/base.h"
 
 /* What CLERK wrote down so far for the person and what is known of the person's cards. BOOK says
  * which reasons replace a lost card. (transfer full) */

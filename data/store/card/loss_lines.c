@@ -1,6 +1,5 @@
 /* What is open, and what became of one person's cards: for lists. */
-#include "data/store/internal.h"
-#include "data/store/card/loss.h"
+#include "data/store/card/private.h"
 
 #define REPORTS                                                                                    \
   "SELECT 'report', citizen_number, state, reported_at, reported_by, coalesce (closed_at, 0), "    \

@@ -1,7 +1,7 @@
 /* The acts on lost and found cards, each inside one transaction with its checks. */
+#include "data/store/card/private.h"
+
 #include "core/base/base.h"
-#include "data/store/internal.h"
-#include "data/store/card/loss.h"
 
 typedef struct {
   HzStore *store;

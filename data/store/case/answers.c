@@ -1,5 +1,4 @@
-#include "data/store/case/answers.h"
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 gboolean
 hz_store_answer_keep (HzStore *store, const char *account, gint64 case_id, const char *question,

@@ -2,7 +2,7 @@
  * so that a broken session goes on where it was. An act that closes the question's case forgets
  * them all. Not audited: the act is. */
 #pragma once
-#include "data/store/store.h"
+#include "data/store/base/base.h"
 
 /* QUESTION names what is asked, the same in every language. TEXT of at most HZ_ANSWER_CHARS_MAX
  * characters; "" forgets it. */

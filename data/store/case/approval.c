@@ -1,7 +1,7 @@
 /* The officer's approval of a discount (RULES section 4). It is given in the officer's own name and
  * password at the clerk's desk, and holds for exactly what is stored: a save that changes any of it
- * takes the approval away (cases.c). */
-#include "data/store/internal.h"
+ * takes the approval away (record.c). */
+#include "data/store/case/private.h"
 
 #include "core/base/base.h"
 

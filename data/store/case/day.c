@@ -1,7 +1,7 @@
 /* The day in figures: every case submitted or paid, by time, then totals over the same snapshot.
  * Rows come one at a time in the order of two indexes that are merged, so a long day needs no
  * memory. */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 #define ROW_COLUMNS                                                                                \
   "c.number, c.slip_number, c.citizen_number, c.name, c.reason, c.state, c.clerk, c.created_at, "  \

@@ -1,7 +1,7 @@
 /* What the store knows about a case beside its values: other cases of the person, which pictures,
  * prints and papers are there, and what came of comparing the prints. Only what is there is asked,
  * nothing is opened: so this needs no key and no entry in the audit. */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 #include "core/base/base.h"
 

@@ -1,6 +1,6 @@
 /* The gates of a case, asked with what the store knows of it: by the payment, the submission, the
  * approval. */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 #include "core/base/base.h"
 

@@ -1,7 +1,7 @@
 /* Who has a case open. A lease lasts 60 s and is renewed while the session works; a session whose
  * process is gone, killed or cut off, frees its cases at once, so that the clerk who logs in again
  * goes on without waiting. */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 #include "core/base/base.h"
 

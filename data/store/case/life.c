@@ -1,9 +1,9 @@
 /* The life of a case after its submission: each act is asked again of core/case/life.h inside the
  * transaction, about what is stored and by the role that is stored. */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
-#include "core/person/person.h"
 #include "core/base/base.h"
+#include "core/person/person.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Finding cases: by number, by day, by person, by certificate. Every search goes through an index.
  */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Money at the counter and the numbers that are given out. A receipt is written once and never
  * changed. */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 #include "core/base/base.h"
 

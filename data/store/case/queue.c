@@ -1,7 +1,7 @@
 /* What is to be done: the cases that wait for an officer, for the factory, for the post, for their
  * owner, and those whose time runs out. Each list is one partial index in its own order, so it
  * costs what waits in it and not what the register holds. */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 #include "core/base/base.h"
 

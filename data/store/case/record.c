@@ -1,7 +1,7 @@
 /* Cases: one row with a column for each field of core/case/record.h, named alike, and one row for
  * each person in the household book. The column lists are made once from the names of the fields,
  * never from anything typed. */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 #include "core/base/base.h"
 #include "core/case/case.h"

@@ -1,6 +1,6 @@
 /* Submission: the gate is asked again inside the transaction, about what is stored and not about
  * what a screen believes. */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 #include "core/base/base.h"
 

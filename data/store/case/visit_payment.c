@@ -1,6 +1,6 @@
 /* One payment for a visit: who can be settled together, and the receipts of all in one transaction.
  */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 #include "core/base/base.h"
 

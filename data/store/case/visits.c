@@ -1,5 +1,5 @@
 /* Visits: the cases of one household, served one after another, paid singly or together. */
-#include "data/store/internal.h"
+#include "data/store/case/private.h"
 
 #include "core/base/base.h"
 #include "core/case/case.h"

@@ -1,7 +1,7 @@
-#include "data/store/paper/papers.h"
-#include "data/store/internal.h"
+#include "data/store/paper/paper.h"
 
 #include "core/base/base.h"
+#include "data/store/base/inside.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Many rows of the register at once: inside the caller's transaction, and how far a file has come
  * is written with them. */
-#include "data/store/internal.h"
+#include "data/store/register/private.h"
 
 #include "core/base/base.h"
 

@@ -1,6 +1,6 @@
 /* The population register: residents and their households, found by number, written with the keys
  * they are searched by. */
-#include "data/store/internal.h"
+#include "data/store/register/private.h"
 
 #include "core/base/base.h"
 #include "core/person/person.h"

@@ -2,9 +2,10 @@
  * pinyin, an address …); each way is one range of one index, read in the index's own order from
  * where the page before ended, and the index holds what the list shows. So a page lies together in
  * the file and costs the same whatever the size of the register. */
-#include "data/store/internal.h"
+#include "data/store/register/private.h"
 
 #include "core/person/person.h"
+#include "data/store/case/inside.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* What a typed text may be: for each way of the search the beginning of its range. */
-#include "data/store/internal.h"
+#include "data/store/register/private.h"
 
 #include "core/person/person.h"
 

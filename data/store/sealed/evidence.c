@@ -1,8 +1,10 @@
 /* Evidence papers of a case: sealed like its photos, opened only under a name that the audit keeps,
  * taken away only while the case is with the clerk. */
-#include "data/store/internal.h"
+#include "data/store/sealed/private.h"
 
 #include "core/base/base.h"
+#include "data/store/account/inside.h"
+#include "data/store/case/inside.h"
 
 #define ADDED_NAME HZ_NAME_OF ("added_by")
 

@@ -1,9 +1,11 @@
 /* Is the finger known under another number? What a fresh print is compared with, what came of it,
  * and the officer who lets the case go on. The comparing itself is done elsewhere and may take a
  * while: a result belongs to one capture of the finger and to no other. */
-#include "data/store/internal.h"
+#include "data/store/sealed/private.h"
 
 #include "core/base/base.h"
+#include "data/store/account/account.h"
+#include "data/store/case/inside.h"
 
 #include <string.h>
 

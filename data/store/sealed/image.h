@@ -1,6 +1,7 @@
 /* Photos and prints as the store takes them and gives them: plain in memory, sealed on the disk. */
 #pragma once
 #include "core/case/case.h"
+#include "data/store/base/base.h"
 
 typedef enum {
   HZ_IMAGE_PHOTO_1,
@@ -28,3 +29,23 @@ typedef struct {
 } HzImage;
 void hz_image_free (HzImage *image);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzImage, hz_image_free)
+
+/* Seals and stores, replacing the one before; also saves C's values (the file name, the finger's
+ * outcome) in the same transaction. TEMPLATE (may be NULL) goes with a finger image; QUALITY 0 to
+ * 100. HZ_ERROR_BLOCKED for a finger of a person whose prints are taken elsewhere. */
+gboolean hz_store_put_image (HzStore *store, const HzCase *c, const char *session,
+                             const HzRules *rules, const HzImage *image, GBytes *print_template,
+                             int quality, GError **error);
+/* Removes a picture or print (taken again, wrong person). C's values are saved with it. */
+gboolean hz_store_drop_image (HzStore *store, const HzCase *c, const char *session,
+                              HzImageKind kind, GError **error);
+/* NULL without error when there is none; the access is audited under ACTOR. HZ_ERROR_DAMAGED when
+ * the seal does not hold. */
+HzImage *hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+                         GError **error);
+/* The picture that a photo was cut out of, likewise; NULL without error when the photo is the
+ * picture as it came. */
+HzOriginal *hz_store_original (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+                               GError **error);
+GBytes *hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+                           GError **error);

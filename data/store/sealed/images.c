@@ -1,6 +1,8 @@
 /* Photos and prints: sealed before SQLite sees them, bound to their case and place, opened only
  * under a name that the audit keeps. */
-#include "data/store/internal.h"
+#include "data/store/sealed/private.h"
+
+#include "data/store/case/inside.h"
 
 static const char *const kinds[] = {"photo-1", "photo-2", "right-finger", "left-finger"};
 

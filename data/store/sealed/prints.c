@@ -1,5 +1,5 @@
 /* The enrolled prints of a person, read to be matched: never without an entry in the audit. */
-#include "data/store/internal.h"
+#include "data/store/sealed/private.h"
 
 #include "core/base/base.h"
 

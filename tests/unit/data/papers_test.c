@@ -1,6 +1,6 @@
 /* The copies of a paper in the store: each that goes to the printer stays open until somebody has
  * said how it ended. */
-#include "data/store/paper/papers.h"
+#include "data/store/paper/paper.h"
 #include "tests/support/station_fixture.h"
 
 static HzPaperRecord *

@@ -1,9 +1,10 @@
-/* The register of papers: each number that was given out, what its paper said, and every further
- * copy. A case has at most one paper of a kind; one that says something else takes the place of the
- * former under the same number, and the audit keeps both. */
+/* data/store/paper: the register of papers: each number that was given out, what its paper said,
+ * and every further copy. A case has at most one paper of a kind; one that says something else
+ * takes the place of the former under the same number, and the audit keeps both. Leans on
+ * data/store/base. */
 #pragma once
 #include "core/crypto/crypto.h"
-#include "data/store/store.h"
+#include "data/store/base/base.h"
 
 typedef struct {
   gint64 id, case_id; /* id 0: not in the register yet */

@@ -1,0 +1,26 @@
+/* data/store/account: the people who work at the station: their accounts, roles and passwords
+ * (scrypt), and the login. Knows nothing of what they do; leans on data/store/base. */
+#pragma once
+#include "data/store/base/base.h"
+
+typedef struct {
+  char *name, *full_name, *role; /* role: clerk, officer, admin, auditor */
+  gboolean disabled;
+} HzAccount;
+void hz_account_free (HzAccount *account);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzAccount, hz_account_free)
+
+gboolean hz_store_account_add (HzStore *store, const char *actor, const HzAccount *account,
+                               const char *password, GError **error);
+/* Checks name and password; counts failures and locks an account for 10 minutes after 5. One
+ * message for a wrong name and a wrong password (HZ_ERROR_DENIED); audited both ways. */
+HzAccount *hz_store_login (HzStore *store, const char *name, const char *password, GError **error);
+GPtrArray *hz_store_accounts (HzStore *store, GError **error); /* HzAccount *, by name */
+/* Whom people know by ACCOUNT: the full name; ACCOUNT itself when it is none. (transfer full) */
+char *hz_store_person (HzStore *store, const char *account);
+gboolean hz_store_account_set_password (HzStore *store, const char *actor, const char *name,
+                                        const char *password, GError **error);
+gboolean hz_store_account_set_disabled (HzStore *store, const char *actor, const char *name,
+                                        gboolean disabled, GError **error);
+gboolean hz_store_account_set_role (HzStore *store, const char *actor, const char *name,
+                                    const char *role, GError **error);

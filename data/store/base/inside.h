@@ -1,0 +1,73 @@
+/* For the other rooms of the store, inside their caller's transaction: statements, the clock,
+ * seals, entries of the audit. SQL keeps to the dialect that SQLite and PostgreSQL share;
+ * placeholders are $1, $2, … in the order of their first use. */
+#pragma once
+#include "data/store/base/base.h"
+
+/* --- statements (query.c) --- */
+
+typedef struct sqlite3_stmt HzQuery; /* only the base room sees what it is */
+
+typedef enum { HZ_BIND_END, HZ_BIND_TEXT, HZ_BIND_INT, HZ_BIND_BYTES } HzBindType;
+typedef struct { /* one value for one placeholder; borrowed until the query is done */
+  HzBindType type;
+  const char *text; /* NULL is SQL NULL; likewise BYTES */
+  gint64 number;
+  GBytes *bytes;
+} HzBind;
+#define HZ_T(v)       ((HzBind){.type = HZ_BIND_TEXT, .text = (v)})
+#define HZ_I(v)       ((HzBind){.type = HZ_BIND_INT, .number = (v)})
+#define HZ_B(v)       ((HzBind){.type = HZ_BIND_BYTES, .bytes = (v)})
+#define HZ_BINDS(...) ((const HzBind[]){__VA_ARGS__ __VA_OPT__ (, ){HZ_BIND_END}})
+
+/* A prepared statement of the cache, bound and ready to step. It is reset when it goes out of
+ * scope; using it a second time before that is a bug. NULL on error. */
+HzQuery *hz_query (HzStore *store, const char *sql, const HzBind *binds, GError **error);
+void hz_query_done (HzQuery *query);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzQuery, hz_query_done)
+#define HZ_QUERY(store, error, sql, ...) hz_query (store, sql, HZ_BINDS (__VA_ARGS__), error)
+
+typedef enum { HZ_ROW_ERROR = -1, HZ_ROW_END = 0, HZ_ROW = 1 } HzRow;
+HzRow hz_query_next (HzStore *store, HzQuery *query, GError **error);
+const char *hz_col_text (HzQuery *query, int column); /* "" for NULL; valid until the next step */
+gint64 hz_col_int (HzQuery *query, int column);
+GBytes *hz_col_bytes (HzQuery *query, int column); /* a copy; NULL for NULL */
+
+/* One statement that gives no rows. */
+gboolean hz_run (HzStore *store, const char *sql, const HzBind *binds, GError **error);
+#define HZ_RUN(store, error, sql, ...) hz_run (store, sql, HZ_BINDS (__VA_ARGS__), error)
+/* The first column of the first row; MISSING when there is no row. */
+gboolean hz_run_int (HzStore *store, const char *sql, const HzBind *binds, gint64 missing,
+                     gint64 *value, GError **error);
+#define HZ_RUN_INT(store, missing, value, error, sql, ...)                                         \
+  hz_run_int (store, sql, HZ_BINDS (__VA_ARGS__), missing, value, error)
+
+int hz_rows_changed (HzStore *store); /* by the last statement */
+gint64 hz_last_id (HzStore *store);   /* of the last row that was inserted without a given id */
+
+/* A snapshot for several reads; rolled back at its end (it wrote nothing). Never held while waiting
+ * for a person. */
+HzTxn *hz_txn_read (HzStore *store, GError **error);
+gboolean hz_txn_is_open (const HzStore *store);
+
+/* --- the clock of the station (database.c) --- */
+
+gint64 hz_store_now (void);
+void hz_store_date_of (const HzStore *store, gint64 seconds, GDate *day);
+char *hz_store_day_of (HzStore *store, gint64 seconds);       /* "2026-11-22" */
+gint64 hz_store_day_begin (HzStore *store, const GDate *day); /* its first second, Unix time */
+
+/* --- what the station gives (database.c) --- */
+
+const char *hz_store_station_code (const HzStore *store);
+/* With the station's key, as core/crypto/seal.h says. */
+GBytes *hz_store_seal (const HzStore *store, const char *label, const guint8 *plain, gsize length,
+                       GError **error);
+GBytes *hz_store_unseal (const HzStore *store, const char *label, GBytes *sealed, GError **error);
+
+/* --- audit.c: appended inside the caller's transaction --- */
+
+gboolean hz_audit_append (HzStore *store, const char *actor, const char *act, const char *subject,
+                          GError **error, const char *detail, ...) G_GNUC_PRINTF (6, 7);
+gboolean hz_audit_case (HzStore *store, const char *actor, const char *act, gint64 id,
+                        GError **error, const char *detail, ...) G_GNUC_PRINTF (6, 7);

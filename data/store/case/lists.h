@@ -1,0 +1,21 @@
+/* The line of a case in a list, and the list of a day. */
+#pragma once
+#include "core/case/case.h"
+#include "data/store/base/base.h"
+
+typedef struct { /* what lists show */
+  gint64 id;
+  HzState state;
+  char *number, *slip_number, *citizen_number, *name, *reason;
+  char *clerk, *clerk_name; /* the account, and as people know them */
+  gint64 created_at, submitted_at;
+  HzStep at_step;
+  gint64 visit_id; /* 0: alone */
+  char *due_on;    /* of the lists of what is to be done (queue.c), else NULL: the deadline, ISO */
+  gint64 since;    /* likewise: when the case came into its list */
+} HzCaseLine;
+void hz_case_line_free (HzCaseLine *line);
+/* The cases touched on DAY (station time), newest first, keyset-paged: those with id < BEFORE (0:
+ * from the newest). At most LIMIT. DRAFTS: drafts of any day come too. */
+GPtrArray *hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64 before,
+                                  guint limit, GError **error);

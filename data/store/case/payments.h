@@ -1,0 +1,16 @@
+/* Money at the counter: the fee of a case, and the officer's approval of a discount. */
+#pragma once
+#include "core/case/case.h"
+#include "data/store/base/base.h"
+
+/* Takes the cash (C's CASH_RECEIVED) against the amount the book says, gives C->receipt_number.
+ * Twice is harmless: the first receipt stands. HZ_ERROR_BLOCKED when too little or the case is not
+ * complete up to the fee. */
+gboolean hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+                       GError **error);
+/* ACCOUNT approves the discount that C asks for, with the person's own PASSWORD (checked, counted
+ * and audited as by hz_store_login). HZ_ERROR_DENIED when the account is no officer, or is the
+ * case's clerk or the one who works at SESSION; HZ_ERROR_BLOCKED when nothing is to be approved. */
+gboolean hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session,
+                                  const HzRules *rules, const char *account, const char *password,
+                                  GError **error);

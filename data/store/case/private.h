@@ -1,0 +1,54 @@
+/* What the files of this room ask of each other, inside the caller's transaction. */
+#pragma once
+#include "data/store/case/inside.h"
+
+/* The states as core/case/life.h groups them, written as the partial indexes are. */
+#define HZ_WITH_CLERK "('draft', 'returned')"
+#define HZ_OWED       "('submitted', 'returned', 'approved', 'in-production')"
+#define HZ_LIVE       "('submitted', 'returned', 'approved', 'in-production', 'ready')"
+#define HZ_GONE       "('withdrawn', 'refused')"
+
+/* --- record.c, lease.c --- */
+
+void hz_case_take_approval (HzCase *c, const char *officer, const char *name, gint64 at);
+/* A new draft, held by SESSION; sets id, state and time. */
+gboolean hz_case_insert (HzStore *store, HzCase *fresh, const char *session, GError **error);
+/* A lease for a case that has none. */
+gboolean hz_lease_take (HzStore *store, gint64 id, const char *session, const char *account,
+                        GError **error);
+/* Does another session that still runs hold the case? */
+gboolean hz_lease_elsewhere (HzStore *store, gint64 id, const char *session, gboolean *elsewhere,
+                             GError **error);
+
+/* --- life.c, gate.c, answers.c --- */
+
+/* Sent or ready, of a case as it is STORED: asked, written, audited. */
+gboolean hz_life_step (HzStore *store, const HzCase *stored, const HzActAsked *asked,
+                       GError **error);
+/* HZ_ERROR_BLOCKED with the first thing that refuses its book or any step up to LAST, with what the
+ * store knows. A receipt is never taken back, so the payment asks it as the submission does. */
+gboolean hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules, HzStep last,
+                           GError **error);
+/* Of what anybody typed about the case and did not send. */
+gboolean hz_answers_forget (HzStore *store, gint64 case_id, GError **error);
+
+/* --- payments.c --- */
+
+/* The next number of KIND for today, PREFIX then REGION-YYYYMMDD-NNNN. */
+char *hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now,
+                      GError **error);
+/* What the book asks for C; HZ_ERROR_BLOCKED while the reason is not chosen. */
+gboolean hz_payment_quote (const HzCase *c, const HzRules *rules, HzFee *fee, GError **error);
+/* The cash typed on C; HZ_ERROR_BLOCKED when it is no amount or less than DUE_FEN. */
+gboolean hz_payment_cash (const HzCase *c, gint64 due_fen, gint64 *cash, GError **error);
+/* One receipt, audited. */
+gboolean hz_payment_insert (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash,
+                            gint64 now, const char *actor, GError **error);
+/* The beginning of a payment: C is written and its stored self given, ready to be paid; or, with
+ * paid_at, paid already, which C then says too. (transfer full) */
+HzCase *hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+                          char **actor, GError **error);
+/* Its end: commits TXN and puts the payment into C. */
+gboolean hz_payment_end (HzStore *store, HzTxn *txn, HzCase *c, GError **error);
+/* The payment as STORED has it. */
+void hz_payment_copy (HzCase *c, const HzCase *stored);

@@ -1,0 +1,73 @@
+/* data/store/register: the population register: residents and households by their numbers, the one
+ * box that finds people and cases, and the import of whole registers. Leans on data/store/base, and
+ * for the cases that a search finds on data/store/case. */
+#pragma once
+#include "core/person/person.h"
+#include "data/store/base/base.h"
+#include "data/store/case/case.h"
+
+/* NULL without error when there is none. */
+HzResident *hz_store_resident (HzStore *store, const char *citizen_number, GError **error);
+HzHousehold *hz_store_household (HzStore *store, const char *number, GError **error);
+/* Adds or replaces. */
+gboolean hz_store_put_household (HzStore *store, const char *actor, const HzHousehold *household,
+                                 GError **error);
+gboolean hz_store_put_resident (HzStore *store, const char *actor, const HzResident *resident,
+                                GError **error);
+
+/* At most LIMIT people of one household, by number: HzResident *. */
+GPtrArray *hz_store_household_members (HzStore *store, const char *number, guint limit,
+                                       GError **error);
+
+/* --- search: one box for everything (search.c) --- */
+
+typedef enum {                  /* what a text was found as, best first: the order of the answers */
+               HZ_MATCH_NUMBER, /* citizen number from its beginning */
+               HZ_MATCH_LEGACY_NUMBER, /* the 15 digits of the first generation */
+               HZ_MATCH_CASE,        /* case number from its beginning, from the first hyphen on */
+               HZ_MATCH_SLIP,        /* slip number from its beginning */
+               HZ_MATCH_CASE_PERSON, /* cases of the person with this complete number */
+               HZ_MATCH_NAME,        /* name from its beginning, the exact one first */
+               HZ_MATCH_FORMER_NAME, /* former name from its beginning */
+               HZ_MATCH_PINYIN,      /* whole pinyin of the name from its beginning */
+               HZ_MATCH_INITIALS,    /* pinyin initials of the name from their beginning */
+               HZ_MATCH_HOUSEHOLD,   /* household number from its beginning */
+               HZ_MATCH_ADDRESS,     /* words of the address, from the beginning of one */
+} HzMatch;
+#define HZ_MATCHES (HZ_MATCH_ADDRESS + 1)
+
+/* What a list shows of a resident or a case; the entry itself is read when it is opened. */
+typedef struct {
+  HzMatch match;
+  HzCaseLine *line; /* NULL when it is a resident */
+  /* The texts live as long as the hit; of a case only number and name, the others are "". */
+  const char *citizen_number, *name, *former_name, *address, *household_number;
+  const char *key; /* the matching name, pinyin, address part … */
+} HzHit;
+void hz_hit_free (HzHit *hit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzHit, hz_hit_free)
+
+/* What TEXT, as typed, finds: at most LIMIT HzHit *, best first (by match, then by key and number;
+ * cases newest first), each person or case once. AFTER is the last hit of the page before, NULL for
+ * the first page; fewer than LIMIT hits are the last page. Costs the same in any register, so it
+ * may run at each key. Nothing is audited: opening an entry is. An empty text finds nothing. */
+GPtrArray *hz_store_search (HzStore *store, const char *text, const HzHit *after, guint limit,
+                            GError **error);
+
+/* --- import: many rows in one transaction of the caller (import.c) --- */
+
+typedef struct { /* how far a file has come; zero: not begun */
+  gint64 at_byte, at_line, taken, rejected, rejects_bytes;
+} HzImportMark;
+/* How far the import of FILE (an id of 64 characters) has come; KIND is resident or household. Also
+ * gives this connection the memory for a bulk of rows. */
+gboolean hz_store_import_find (HzStore *store, const char *kind, const char *file,
+                               HzImportMark *mark, GError **error);
+/* Adds, or changes the members that are not NULL. A row that is refused (HZ_ERROR_INVALID, or
+ * _NOT_FOUND for an unknown household) leaves the transaction usable. */
+gboolean hz_store_import_resident (HzStore *store, const HzResident *r, GError **error);
+gboolean hz_store_import_household (HzStore *store, const HzHousehold *h, GError **error);
+/* Keeps MARK until the LAST chunk, which forgets it; audited. */
+gboolean hz_store_import_note (HzStore *store, const char *actor, const char *kind,
+                               const char *file, const HzImportMark *mark, gboolean last,
+                               GError **error);

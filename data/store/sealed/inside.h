@@ -1,0 +1,6 @@
+/* For the other rooms of the store. */
+#pragma once
+#include "data/store/sealed/sealed.h"
+
+/* The person's newest case that was handed in and holds a print; 0 for none. */
+gboolean hz_prints_case (HzStore *store, const char *citizen_number, gint64 *id, GError **error);

@@ -1,0 +1,57 @@
+/* The enrolled prints of a person, and the same finger under another number: what a fresh print is
+ * compared with, what came of it, the officer who lets the case go on. */
+#pragma once
+#include "data/store/sealed/image.h"
+
+typedef struct { /* an enrolled print, plain in memory only */
+  gint64 case_id;
+  HzImageKind kind;
+  int finger; /* GA/T position code 11..20 */
+  GBytes *print_template;
+} HzPrint;
+void hz_print_free (HzPrint *print);
+/* The prints that the person is matched with, right hand first (HzPrint *): of CASE_ID, or for 0 of
+ * the person's newest case that was handed in and has any. Empty when none was enrolled. A print
+ * whose seal does not hold is left out; HZ_ERROR_DAMAGED when none is left. Audited under ACTOR,
+ * each print. */
+GPtrArray *hz_store_prints_of (HzStore *store, const char *citizen_number, gint64 case_id,
+                               const char *actor, GError **error);
+
+/* --- the same finger under another number (finger_check.c) --- */
+
+typedef struct { /* what a comparison of one print needs; plain in memory only */
+  gint64 case_id, capture;
+  HzImageKind kind;
+  HzImage *ridge;
+  GBytes *print_template;
+  GPtrArray *prints; /* HzPrint *: first OWN of the same finger in the person's earlier cases, then
+                        those of others, the case's other hand last */
+  guint own;
+  guint damaged; /* left out */
+} HzGallery;
+void hz_gallery_free (HzGallery *gallery);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzGallery, hz_gallery_free)
+/* The print of KIND of the case and what it is to be compared with: the household, and the RECENT
+ * newest cases of the station with prints. NULL without error when there is no such print, or it
+ * was compared already or is by now (capture RUNNING; -1: none). What is read is audited under
+ * ACTOR, the cases named. */
+HzGallery *hz_store_gallery (HzStore *store, gint64 case_id, HzImageKind kind, guint recent,
+                             gint64 running, const char *actor, GError **error);
+
+typedef struct {
+  HzFingerState outcome; /* CLEAR, FOUND, FAILED */
+  guint compared, passed_over;
+  int own;           /* 1 the person's earlier print, 0 not, -1 there is none */
+  gint64 other_case; /* FOUND */
+} HzFingerCheck;
+/* Keeps what came of it, audited under ACTOR; no lease is needed, for the clerk may be elsewhere by
+ * now. Nothing happens when the finger was taken again since (another CAPTURE), or the result is
+ * known already: the first one stands. */
+gboolean hz_store_finger_checked (HzStore *store, gint64 case_id, HzImageKind kind, gint64 capture,
+                                  const HzFingerCheck *check, const char *actor, GError **error);
+/* An officer has looked at the prints that stop C and lets it go on for REASON: as
+ * hz_store_approve_waiver. The release counts for these prints only. HZ_ERROR_INVALID without a
+ * reason. */
+gboolean hz_store_release_fingers (HzStore *store, HzCase *c, const char *session,
+                                   const HzRules *rules, const char *account, const char *password,
+                                   const char *reason, GError **error);
