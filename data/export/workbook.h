@@ -6,7 +6,7 @@
 
 typedef struct _HzWorkbook HzWorkbook;
 
-typedef struct { /* as in data/store/store.h, but this folder does not know that one; texts are
+typedef struct { /* as in data/store/case/day.h, but this folder does not know that one; texts are
                     shown as they are */
   const char *case_number, *slip_number, *citizen_number, *name, *reason, *state, *clerk, *waiver,
       *receipt_number;

@@ -9,7 +9,8 @@
 
 #include "core/base/base.h"
 #include "core/person/person.h"
-#include "data/store/internal.h"
+#include "data/store/base/inside.h"
+#include "data/store/register/register.h"
 #include "tests/support/bench.h"
 
 #include <stdio.h>

@@ -4,7 +4,6 @@
 #include "core/crypto/crypto.h"
 #include "core/base/base.h"
 #include "core/person/person.h"
-#include "data/store/internal.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

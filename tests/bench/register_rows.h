@@ -4,6 +4,8 @@
 #pragma once
 #include <glib.h>
 
+#include "data/store/base/base.h"
+
 typedef struct {
   gint64 residents, households;
   gint64 step, back; /* resident to household, and the way back, modulo the households */

@@ -3,6 +3,8 @@
  * its gate, all sealed and audited. Against SQLite by hand. Both sides go through play_case(), so
  * they make the same durable transactions; by hand there is no gate, lease, seal or chain: what is
  * sealed and digested is put down ready-made. */
+#include "data/store/case/case.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/bench/submit_raw.h"
 #include "tests/support/bench.h"
 #include "tests/support/station_fixture.h"

@@ -1,7 +1,7 @@
 /* The baseline of the row "submit": the rows of one application written with the SQLite API alone.
  * Every call is one durable transaction (WAL, synchronous=FULL); it aborts when SQLite says no. */
 #pragma once
-#include "data/store/store.h"
+#include "data/store/sealed/sealed.h"
 
 #define SUBMIT_RAW_SEAL 52 /* bytes that a sealed picture is longer than the picture */
 

@@ -1,6 +1,8 @@
 /* A session is killed, without warning, anywhere in what comes after the submission: decided,
  * returned, mended and handed in again, sent, ready, written down, collected. Each act is whole or
  * was not: the state, what belongs to it and its entry in the audit are there together. */
+#include "data/store/card/card.h"
+#include "data/store/case/case.h"
 #include "tests/support/killed.h"
 
 #define ROUNDS      60

@@ -1,6 +1,8 @@
 /* A session is killed, without warning, in the middle of its writing, many times: the database
  * opens, the audit is whole, no case is half there, and everything the session was told is saved is
  * saved. */
+#include "data/store/case/case.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/support/killed.h"
 
 #define ROUNDS      40

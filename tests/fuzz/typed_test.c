@@ -3,6 +3,7 @@
 #include "core/person/person.h"
 #include "core/crypto/crypto.h"
 #include "core/base/base.h"
+#include "data/store/register/register.h"
 #include "tests/support/mutate.h"
 #include "tests/support/station_fixture.h"
 

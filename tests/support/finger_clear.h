@@ -1,7 +1,7 @@
 /* A print of a test was compared with those of others: none is the same. Header-only, so that a
  * test links what it uses. */
 #pragma once
-#include "data/store/internal.h"
+#include "data/store/sealed/private.h"
 
 static inline gboolean
 finger_check_put (HzStore *store, gint64 case_id, HzImageKind kind, const HzFingerCheck *check,

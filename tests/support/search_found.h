@@ -1,5 +1,6 @@
 /* What the one box finds, as a line of text. Header-only, like the fixture. */
 #pragma once
+#include "data/store/register/register.h"
 #include "tests/support/station_fixture.h"
 
 /* "match:name match:name", of a case its number, in pages of LIMIT. */

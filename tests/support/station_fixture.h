@@ -3,7 +3,10 @@
 #pragma once
 #include "core/crypto/crypto.h"
 #include "core/base/base.h"
-#include "data/store/internal.h"
+#include "data/store/account/account.h"
+#include "data/store/base/private.h"
+#include "data/store/case/case.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/support/folder.h"
 #include "tests/support/sql_file.h"
 #include "tests/support/stored_case.h"

@@ -3,6 +3,8 @@
  * station_fixture.h (a bare store, for its unit tests), demo_case.h (a station that init --demo
  * made, for verbs and papers), submitted_case.h (the same with a counter to play at). */
 #pragma once
+#include "data/store/case/case.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/support/finger_clear.h"
 #include "tests/support/sample_case.h"
 

@@ -1,6 +1,7 @@
 /* Submitted cases of several people at the station of a counter, made through its store while the
  * program runs beside it: for tests that play what comes after the submission. Header-only. */
 #pragma once
+#include "data/store/case/case.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/stored_case.h"
 #include "tui/station/station.h"

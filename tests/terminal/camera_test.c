@@ -2,6 +2,7 @@
  * the case; and what is said when there is no camera, or none any more. */
 #include "core/base/base.h"
 #include "data/desk/link/desk.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/support/bars.h"
 #include "tests/support/station_demo.h"
 #include "tui/station/station.h"

@@ -1,6 +1,7 @@
 /* Evidence papers at the counter: wanted, taken with the camera or from a file, looked at, taken
  * away, and kept once the case is submitted. */
 #include "core/base/base.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/support/bars.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"

@@ -2,6 +2,8 @@
  * when the case changes. */
 #include "core/base/base.h"
 #include "data/embed/embed.h"
+#include "data/store/case/case.h"
+#include "data/store/paper/paper.h"
 #include "tests/support/demo_case.h"
 #include "tests/support/pdf_read.h"
 #include "tests/support/picture_read.h"

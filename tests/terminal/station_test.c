@@ -1,6 +1,8 @@
 /* A station from its making to its papers: init, accounts, modes, strict station.ini, report,
  * papers, backup, restore. */
 #include "core/base/base.h"
+#include "data/store/account/account.h"
+#include "data/store/case/case.h"
 #include "tests/support/qr_read.h"
 #include "tests/support/demo_case.h"
 #include "tests/support/xlsx_read.h"

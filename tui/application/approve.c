@@ -3,6 +3,9 @@
 #include "tui/application/form_screen.h"
 #include "tui/counter/counter.h"
 
+#include "data/store/account/account.h"
+#include "data/store/case/case.h"
+#include "data/store/sealed/sealed.h"
 #include "forms/forms.h"
 
 typedef struct {

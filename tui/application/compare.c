@@ -3,6 +3,7 @@
 
 #include "core/base/base.h"
 #include "data/desk/finger/compare.h"
+#include "data/store/sealed/sealed.h"
 
 typedef struct {
   HzApp *app;

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "data/store/case/case.h"
 #include "tui/counter/counter.h"
 
 static const HzCase *

@@ -3,6 +3,7 @@
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"
+#include "data/store/case/case.h"
 #include "tui/application/compare.h"
 #include "tui/station/station.h"
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "data/store/case/case.h"
 
 #define LEASE_SECONDS 20 /* a third of the lease: two beats may be lost */
 

@@ -5,6 +5,7 @@
 
 #include "core/person/person.h"
 #include "core/base/base.h"
+#include "data/store/register/register.h"
 #include "tui/counter/counter.h"
 
 /* --- what was typed, in the form it is kept --- */

@@ -3,6 +3,7 @@
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"
+#include "data/store/case/case.h"
 #include "forms/forms.h"
 
 enum { REASON_CHARS = 200 };

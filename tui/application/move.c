@@ -4,6 +4,7 @@
 #include <curses.h>
 #include <string.h>
 
+#include "data/store/case/case.h"
 #include "forms/forms.h"
 
 HzRules

@@ -2,6 +2,7 @@
 
 #include "core/base/base.h"
 #include "core/person/person.h"
+#include "data/store/case/case.h"
 #include "tui/application/form_screen.h"
 
 HzFormScreen *

@@ -2,6 +2,7 @@
  * bytes are decoded by the desk program, never here. */
 #include "tui/application/form_screen.h"
 
+#include "data/store/sealed/sealed.h"
 #include "tui/station/station.h"
 
 int

@@ -4,6 +4,7 @@
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"
+#include "data/store/sealed/sealed.h"
 #include "tui/application/photo_checks.h"
 #include "tui/application/photo_frame.h"
 

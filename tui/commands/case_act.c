@@ -2,6 +2,8 @@
  * scripts. An act bears the name of an account of the station, so its password is asked for, as at
  * a desk. */
 #include "core/base/base.h"
+#include "data/store/account/account.h"
+#include "data/store/case/case.h"
 #include "tui/commands/commands.h"
 
 #include <stdio.h>

@@ -3,6 +3,7 @@
 #include "tui/commands/register_carry.h"
 
 #include "core/base/base.h"
+#include "data/store/register/register.h"
 
 typedef struct {
   HzStore *store;

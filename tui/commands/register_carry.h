@@ -1,7 +1,7 @@
 /* Rows of a file into the register of a station. */
 #pragma once
 #include "data/import/import.h"
-#include "data/store/store.h"
+#include "data/store/base/base.h"
 
 typedef struct {
   HzStore *store;

@@ -1,5 +1,6 @@
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
+#include "data/store/account/account.h"
 #include "tui/commands/commands.h"
 
 #include <stdio.h>

@@ -1,5 +1,8 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
+#include "data/store/account/account.h"
+#include "data/store/case/case.h"
+#include "data/store/sealed/sealed.h"
 #include "forms/forms.h"
 #include "tui/commands/commands.h"
 #include "tui/station/station.h"

@@ -1,4 +1,5 @@
 #include "core/base/base.h"
+#include "data/store/register/register.h"
 #include "tui/commands/commands.h"
 
 #include <stdio.h>

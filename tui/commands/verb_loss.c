@@ -1,6 +1,6 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
-#include "data/store/card/loss.h"
+#include "data/store/card/card.h"
 #include "tui/commands/commands.h"
 
 #include <stdio.h>

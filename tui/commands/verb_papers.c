@@ -1,4 +1,6 @@
 #include "core/base/base.h"
+#include "data/store/case/case.h"
+#include "data/store/paper/paper.h"
 #include "tui/commands/commands.h"
 #include "tui/station/station.h"
 

@@ -1,5 +1,7 @@
 #include "core/base/base.h"
 #include "data/export/export.h"
+#include "data/store/account/account.h"
+#include "data/store/case/case.h"
 #include "tui/commands/commands.h"
 #include "tui/station/station.h"
 

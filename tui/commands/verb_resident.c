@@ -1,5 +1,6 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
+#include "data/store/register/register.h"
 #include "tui/commands/commands.h"
 
 #include <stdio.h>

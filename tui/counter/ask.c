@@ -2,7 +2,7 @@
 
 #include <curses.h>
 
-#include "data/store/case/answers.h"
+#include "data/store/case/case.h"
 
 typedef struct {
   HzScreen base;

@@ -1,6 +1,7 @@
 #include "tui/counter/card_photo.h"
 
 #include "core/base/base.h"
+#include "data/store/sealed/sealed.h"
 #include "tui/counter/session.h"
 
 #define AGAIN_SECONDS 1

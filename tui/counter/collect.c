@@ -5,6 +5,9 @@
 #include <curses.h>
 
 #include "core/person/person.h"
+#include "data/store/account/account.h"
+#include "data/store/card/card.h"
+#include "data/store/case/case.h"
 #include "forms/forms.h"
 #include "tui/counter/card_photo.h"
 #include "tui/counter/items.h"

@@ -4,6 +4,7 @@
 #include <curses.h>
 
 #include "core/base/base.h"
+#include "data/store/register/register.h"
 #include "tui/station/station.h"
 #include "tui/counter/seen.h"
 

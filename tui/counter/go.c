@@ -5,6 +5,8 @@
 
 #include "core/base/base.h"
 #include "core/person/person.h"
+#include "data/store/card/card.h"
+#include "data/store/case/case.h"
 
 #include <string.h>
 

@@ -6,6 +6,7 @@
 
 #include "core/person/person.h"
 #include "core/base/base.h"
+#include "data/store/case/case.h"
 #include "tui/counter/devices.h"
 #include "tui/counter/session.h"
 #include "tui/counter/found.h"

@@ -4,6 +4,7 @@
 #include <curses.h>
 
 #include "core/base/base.h"
+#include "data/store/account/account.h"
 #include "tui/counter/home.h"
 
 enum { FIRST_ROW = 9 };

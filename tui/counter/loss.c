@@ -6,7 +6,9 @@
 #include <curses.h>
 
 #include "core/person/person.h"
-#include "data/store/card/loss.h"
+#include "data/store/account/account.h"
+#include "data/store/card/card.h"
+#include "data/store/register/register.h"
 #include "forms/forms.h"
 #include "tui/counter/items.h"
 #include "tui/counter/seen.h"

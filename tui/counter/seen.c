@@ -1,5 +1,7 @@
 #include "tui/counter/seen.h"
 
+#include "data/store/register/register.h"
+
 static gboolean
 write_down (HzApp *app, const char *act, const char *subject)
 {

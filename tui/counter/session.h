@@ -2,6 +2,7 @@
  * to every page unread. */
 #pragma once
 #include "data/desk/link/desk.h"
+#include "data/store/account/account.h"
 #include "tui/frame/frame.h"
 #include "tui/station/station.h"
 
@@ -35,7 +36,8 @@ void hz_session_begin (HzApp *app);
 void hz_session_end (HzApp *app);
 void hz_session_idle (HzApp *app);
 
-/* Runs PROGRAM on STATION until the person leaves or the line is cut. FALSE: there is no terminal. */
+/* Runs PROGRAM on STATION until the person leaves or the line is cut. FALSE: there is no terminal.
+ */
 gboolean hz_session_run (HzStation *station, const HzProgram *program, GError **error);
 /* Saves, leaves everything, and asks who comes next. */
 void hz_session_logout (HzApp *app);

@@ -5,6 +5,8 @@
 #include <curses.h>
 
 #include "core/base/base.h"
+#include "data/store/case/case.h"
+#include "data/store/paper/paper.h"
 #include "tui/paper/paper_out.h"
 
 enum { LIST_TOP = HZ_BODY_TOP + 3 };

@@ -1,6 +1,8 @@
 #include "tui/paper/paper_out.h"
 
 #include "core/base/base.h"
+#include "data/store/account/account.h"
+#include "data/store/sealed/sealed.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* The ways out of a paper that a person asks for at the screen. Each says how it went. */
 #pragma once
+#include "data/store/paper/paper.h"
 #include "tui/counter/counter.h"
 #include "tui/paper/pages.h"
 #include "tui/station/station.h"

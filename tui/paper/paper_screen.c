@@ -6,6 +6,7 @@
 #include <curses.h>
 
 #include "core/base/base.h"
+#include "data/store/case/case.h"
 #include "tui/paper/paper_out.h"
 
 enum { QR_MAX_VERSION = 5, QUIET = 2 };

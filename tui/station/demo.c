@@ -20,6 +20,8 @@
 
 #include "core/person/person.h"
 #include "core/base/base.h"
+#include "data/store/account/account.h"
+#include "data/store/register/register.h"
 
 #define DEMO_ACTOR "init"
 

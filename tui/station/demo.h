@@ -1,6 +1,7 @@
 /* The people and accounts of a demonstration station; all made up, region 120199 was never
  * allocated. */
 #pragma once
+#include "data/store/base/base.h"
 #include "tui/station/folder.h"
 
 #define HZ_DEMO_CODE      "120199"

@@ -4,7 +4,7 @@
 #pragma once
 #include "core/case/case.h"
 #include "core/base/base.h"
-#include "data/store/store.h"
+#include "data/store/base/base.h"
 #include "tui/station/books.h"
 
 #define HZ_STATION_INI "station.ini"

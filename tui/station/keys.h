@@ -1,7 +1,7 @@
 /* The keys of a station, in keys/ of its directory: seal.key, audit.key and audit.pub, paper.key.
  */
 #pragma once
-#include "data/store/store.h"
+#include "data/store/base/base.h"
 
 /* Makes the folder (0750) and every key in it. */
 gboolean hz_station_keys_make (const char *dir, HzKeys *keys, GError **error);

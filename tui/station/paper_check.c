@@ -2,6 +2,9 @@
 
 #include "core/person/person.h"
 #include "core/base/base.h"
+#include "data/store/account/account.h"
+#include "data/store/case/case.h"
+#include "data/store/paper/paper.h"
 #include "tui/station/paper_lines.h"
 
 #include <string.h>

@@ -2,6 +2,8 @@
 #include "tui/station/paper_lines.h"
 
 #include "core/base/base.h"
+#include "data/store/case/case.h"
+#include "data/store/paper/paper.h"
 
 void
 hz_paper_files_clear (HzPaperFiles *files)

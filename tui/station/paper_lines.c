@@ -4,6 +4,7 @@
 #include "core/base/base.h"
 #include "core/book/book.h"
 #include "data/export/export.h"
+#include "data/store/account/account.h"
 #include "forms/forms.h"
 
 #include <string.h>

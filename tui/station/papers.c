@@ -2,6 +2,7 @@
 #include "tui/station/papers.h"
 
 #include "core/base/base.h"
+#include "data/store/account/account.h"
 #include "forms/forms.h"
 #include "tui/station/paper_lines.h"
 

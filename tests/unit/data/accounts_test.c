@@ -1,5 +1,7 @@
 /* Accounts: one answer for every wrong login, a lock, and an audit that never holds what was typed.
  */
+#include "data/store/account/account.h"
+#include "data/store/base/inside.h"
 #include "tests/support/station_fixture.h"
 
 #define CLERK_FAILED "SELECT count(*) FROM audit WHERE act = 'login-failed'"

@@ -1,6 +1,8 @@
 /* The officer's approval of a discount: who may give it, what it holds for, what a screen cannot
  * claim. */
 #include "core/base/base.h"
+#include "data/store/account/account.h"
+#include "data/store/case/case.h"
 #include "tests/support/station_fixture.h"
 
 /* A first card, free for a household on regular relief, certificate shown. */

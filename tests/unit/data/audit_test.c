@@ -1,4 +1,6 @@
 /* The audit: whatever is changed, cut out, cut off or signed anew shows, and at the right entry. */
+#include "data/store/base/inside.h"
+#include "data/store/case/case.h"
 #include "tests/support/station_fixture.h"
 
 #define NEXT_DAY                                                                                   \

@@ -1,5 +1,7 @@
 /* Cases: every value comes back, only the session that holds a case may change it, lists page and
  * find. */
+#include "data/store/base/inside.h"
+#include "data/store/case/case.h"
 #include "tests/support/station_fixture.h"
 
 #include <sys/wait.h>

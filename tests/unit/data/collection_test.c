@@ -1,6 +1,8 @@
 /* The collection in the store: kept as typed, handed over once, by the rules and by the role. */
 #include "core/base/base.h"
-#include "data/store/card/loss.h"
+#include "data/store/base/inside.h"
+#include "data/store/card/card.h"
+#include "data/store/register/register.h"
 #include "tests/support/station_fixture.h"
 
 #define OFFICER_2          "officer2"

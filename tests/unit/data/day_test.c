@@ -1,6 +1,10 @@
 /* The day in figures: each case once, by time, money on the day it was paid, totals that agree with
  * the rows. And no list or lookup of the store grows with the register: SQLite's own plan of every
  * statement says so. */
+#include "data/store/account/account.h"
+#include "data/store/base/private.h"
+#include "data/store/register/register.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/support/station_fixture.h"
 
 #define MIDNIGHT_10 G_GINT64_CONSTANT (1794240000) /* 2026-11-10 00:00 at +08:00 */

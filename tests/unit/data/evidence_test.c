@@ -1,6 +1,8 @@
 /* Evidence papers: sealed and bound to their place, opened only with an entry in the audit,
  * bounded, and left alone once the case is submitted; what the rules make of them. */
 #include "core/case/case.h"
+#include "data/store/case/case.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/support/sample_blockers.h"
 #include "tests/support/station_fixture.h"
 

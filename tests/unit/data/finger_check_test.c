@@ -1,6 +1,8 @@
 /* The same finger under another number: what a print is compared with, which result counts, and who
  * lets the case go on. */
 #include "core/base/base.h"
+#include "data/store/case/case.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/support/station_fixture.h"
 
 static HzGallery *

@@ -1,5 +1,7 @@
 /* Photos and prints: sealed on disk, bound to their case and place, read only with an entry in the
  * audit. */
+#include "data/store/case/case.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/support/station_fixture.h"
 
 #define MARK "PLAIN-PICTURE-BYTES"

@@ -1,6 +1,7 @@
 /* Files of the register: what is read, what is rejected and why, and that an import that was cut
  * off goes on where it was. The rows go into a real store, as the program's do. */
 #include "data/import/csv.h"
+#include "data/store/register/register.h"
 #include "tests/support/station_fixture.h"
 
 #define HEADER "citizen_number,name,ethnicity,address,household_number,relation,card_until\n"

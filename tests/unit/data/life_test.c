@@ -2,7 +2,9 @@
  * is refused, two sessions on one case, a database from before. */
 #include "core/base/base.h"
 #include "data/embed/embed.h"
-#include "data/store/case/answers.h"
+#include "data/store/account/account.h"
+#include "data/store/base/inside.h"
+#include "data/store/case/case.h"
 #include "tests/support/station_fixture.h"
 
 #define OFFICER_2 "officer2"

@@ -1,7 +1,8 @@
 /* Lost and found cards in the store: each act by the state of the person's cards, once, by who was
  * identified how. */
 #include "core/base/base.h"
-#include "data/store/card/loss.h"
+#include "data/store/card/card.h"
+#include "data/store/case/case.h"
 #include "tests/support/station_fixture.h"
 
 #define OLD_FROM "2016-03-01"

@@ -1,5 +1,6 @@
 /* The prints a person is matched with: of the right case, in order, never read without an entry in
  * the audit, damaged or not. */
+#include "data/store/sealed/sealed.h"
 #include "tests/support/station_fixture.h"
 
 static GPtrArray *

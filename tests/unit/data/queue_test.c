@@ -1,6 +1,8 @@
 /* What is to be done: the lists of submitted cases, their order and pages, a day's batch, and what
  * they cost. */
 #include "core/base/base.h"
+#include "data/store/base/private.h"
+#include "data/store/case/case.h"
 #include "tests/support/station_fixture.h"
 
 static Fixture *

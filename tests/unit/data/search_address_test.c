@@ -1,5 +1,6 @@
 /* People by their addresses: shared by many, alike, of every kind beside one another. */
 #include "core/person/person.h"
+#include "data/store/register/register.h"
 #include "tests/support/search_found.h"
 
 /* A collective household: many at one address, and the same word of other addresses around them,

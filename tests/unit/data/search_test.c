@@ -1,6 +1,8 @@
 /* The one box: what finds whom, in what order, page by page, through which index, and what stays
  * found when an entry changes. */
 #include "data/embed/embed.h"
+#include "data/store/base/private.h"
+#include "data/store/register/register.h"
 #include "tests/support/search_found.h"
 
 #define ADDRESS "天津市示范区和平里12号楼3门501号"

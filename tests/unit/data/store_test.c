@@ -1,5 +1,8 @@
 /* The database file: who may open it, its settings, transactions, a busy neighbour, a full disk,
  * its care. */
+#include "data/store/base/private.h"
+#include "data/store/register/register.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/support/small_disk.h"
 #include "tests/support/station_fixture.h"
 

@@ -1,5 +1,8 @@
 /* Payment and submission: gates hold whatever a screen believes, numbers are given once, repeating
  * is harmless. */
+#include "data/store/base/inside.h"
+#include "data/store/case/case.h"
+#include "data/store/sealed/sealed.h"
 #include "tests/support/station_fixture.h"
 
 static char *

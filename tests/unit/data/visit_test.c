@@ -1,4 +1,5 @@
 /* A visit in the store: joining it, what is carried over, and one payment for all of it. */
+#include "data/store/case/case.h"
 #include "tests/support/station_fixture.h"
 
 /* A member's draft in the visit of FROM, complete up to the fee. */
