@@ -88,14 +88,13 @@ $(eval $(call room,data/embed,glib-2.0 gio-2.0,core/base))
 $(eval $(call room,data/import,glib-2.0 libcrypto,$(CORE)))
 $(eval $(call room,data/export,glib-2.0 gio-2.0 libqrencode xlsxwriter cairo pangocairo,$(CORE)))
 
-store := glib-2.0 gio-2.0 sqlite3
-$(eval $(call room,data/store/base,$(store),$(CORE) data/embed))
-$(eval $(call room,data/store/account,$(store),$(CORE) data/store/base))
-$(eval $(call room,data/store/case,$(store),$(CORE) data/store/base data/store/account))
-$(eval $(call room,data/store/register,$(store),$(CORE) data/store/base data/store/case))
-$(eval $(call room,data/store/sealed,$(store),$(CORE) data/store/base data/store/account data/store/case))
-$(eval $(call room,data/store/card,$(store),$(CORE) data/store/base data/store/account data/store/register data/store/case data/store/sealed))
-$(eval $(call room,data/store/paper,$(store),$(CORE) data/store/base data/store/case))
+$(eval $(call room,data/store/base,glib-2.0 sqlite3,core/base core/crypto core/person data/embed))
+$(eval $(call room,data/store/account,glib-2.0,core/base core/crypto core/act data/store/base))
+$(eval $(call room,data/store/case,glib-2.0,core/case data/store/base data/store/account))
+$(eval $(call room,data/store/register,glib-2.0,core/person data/store/base data/store/case))
+$(eval $(call room,data/store/sealed,glib-2.0,core/case core/crypto data/store/base data/store/account data/store/case))
+$(eval $(call room,data/store/card,glib-2.0,core/card data/store/base data/store/account data/store/case data/store/sealed))
+$(eval $(call room,data/store/paper,glib-2.0,core/base core/crypto data/store/base))
 STORE := $(filter data/store/%,$(ROOMS))
 
 bus := glib-2.0 gio-2.0 gio-unix-2.0
