@@ -45,9 +45,10 @@ LINK_clang   := -pie
 
 ALL_CFLAGS = -std=gnu11 $(OPT_$(VARIANT)) $(WARN) -I. -I$(O)/gen -D_GNU_SOURCE -DG_LOG_DOMAIN='"huzheng"' -DHZ_VERSION='"$(VERSION)"' $(CFLAGS)
 
-# --- what a build remembers: a file that says TEXT is written anew when TEXT is another, and with it goes what stands on it
+# --- what a build remembers: a file that says TEXT is written anew when TEXT is another, and with it goes what stands on it.
+# What was read is stripped: make 4.3 sometimes leaves the newline at the end of a file.
 same     = $(and $(findstring x$(1)x,x$(2)x),$(findstring x$(2)x,x$(1)x))
-remember = $(if $(call same,$(file <$(1)),$(strip $(2))),,$(shell mkdir -p '$(dir $(1))')$(file >$(1),$(strip $(2))))
+remember = $(if $(call same,$(strip $(file <$(1))),$(strip $(2))),,$(shell mkdir -p '$(dir $(1))')$(file >$(1),$(strip $(2))))
 FLAGS := $(O)/remembered/flags
 $(call remember,$(FLAGS),$(CC) $(ALL_CFLAGS) $(LINK_$(VARIANT)))
 
