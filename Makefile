@@ -43,7 +43,7 @@ LINK_debug   := -pie
 LINK_asan    := -pie -fsanitize=address,undefined
 LINK_clang   := -pie
 
-ALL_CFLAGS = -std=gnu11 $(OPT_$(VARIANT)) $(WARN) -I. -I$(O)/gen -D_GNU_SOURCE -DG_LOG_DOMAIN='"huzheng"' -DHZ_VERSION='"$(VERSION)"' $(CFLAGS)
+ALL_CFLAGS = -std=gnu11 $(OPT_$(VARIANT)) $(WARN) -I. -I$(O)/gen -D_GNU_SOURCE -DG_LOG_DOMAIN='"huzheng"' $(CFLAGS)
 
 # --- what a build remembers: a file that says TEXT is written anew when TEXT is another, and with it goes what stands on it.
 # What was read is stripped: make 4.3 sometimes leaves the newline at the end of a file.
@@ -51,6 +51,9 @@ same     = $(and $(findstring x$(1)x,x$(2)x),$(findstring x$(2)x,x$(1)x))
 remember = $(if $(call same,$(strip $(file <$(1))),$(strip $(2))),,$(shell mkdir -p '$(dir $(1))')$(file >$(1),$(strip $(2))))
 FLAGS := $(O)/remembered/flags
 $(call remember,$(FLAGS),$(CC) $(ALL_CFLAGS) $(LINK_$(VARIANT)))
+# The version is a header, so that another one makes anew only what says it.
+hash := \#
+$(call remember,$(O)/gen/version.h,$(hash)define HZ_VERSION "$(VERSION)")
 
 # --- packages: pkg-config is asked once for each set
 once       = $(or $(asked/$(1)/$(subst $(space),+,$(2))),$(eval asked/$(1)/$(subst $(space),+,$(2)) := $(shell pkg-config --$(1) $(2) 2>/dev/null) )$(asked/$(1)/$(subst $(space),+,$(2))))

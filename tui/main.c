@@ -7,6 +7,7 @@
 #include "tui/counter/counter.h"
 #include "tui/commands/commands.h"
 #include "tui/paper/paper.h"
+#include "version.h"
 
 #include <langinfo.h>
 #include <locale.h>

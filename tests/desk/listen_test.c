@@ -3,6 +3,7 @@
 #include "data/desk/link/desk_private.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/desk_listener.h"
+#include "version.h"
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>

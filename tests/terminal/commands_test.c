@@ -6,6 +6,7 @@
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
 #include "tui/commands/commands.h"
+#include "version.h"
 
 #include <string.h>
 

@@ -8,6 +8,7 @@
 #include "data/desk/agent/service.h"
 #include "data/desk/link/protocol.h"
 #include "data/embed/embed.h"
+#include "version.h"
 #include <fcntl.h>
 #include <glib-unix.h>
 #include <malloc.h>

@@ -11,6 +11,7 @@
 #include "data/desk/link/desk.h"
 #include "data/desk/link/protocol.h"
 #include "desk_dbus.h"
+#include "version.h"
 #include <string.h>
 
 #define CLOSE_SECONDS 3 /* a reader that does not close by then is left to the kernel */
