@@ -56,7 +56,8 @@ hash := \#
 $(call remember,$(O)/gen/version.h,$(hash)define HZ_VERSION "$(VERSION)")
 
 # --- packages: pkg-config is asked once for each set
-once       = $(or $(asked/$(1)/$(subst $(space),+,$(2))),$(eval asked/$(1)/$(subst $(space),+,$(2)) := $(shell pkg-config --$(1) $(2) 2>/dev/null) )$(asked/$(1)/$(subst $(space),+,$(2))))
+once       = $(or $(asked/$(1)/$(subst $(space),+,$(2))),$(eval asked/$(1)/$(subst $(space),+,$(2)) := $$(shell pkg-config --$(1) $(2)) $$(known))$(asked/$(1)/$(subst $(space),+,$(2))))
+known      = $(if $(filter 0,$(.SHELLSTATUS)),,$(error huzheng: something to build with is missing, as pkg-config says; `make run` installs it))
 space     := $(subst ,, )
 pkg_cflags = $(call once,cflags,$(sort $(1)))
 pkg_libs   = $(call once,libs,$(sort $(1)))
@@ -169,7 +170,9 @@ $(O)/obj/%.o: %.c $(FLAGS)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CCACHE) $(CC) $(ALL_CFLAGS) $(ROOM_CFLAGS) -MMD -MP -c -o $@ $<
-# A library stands on the list of its objects too, so that a deleted source leaves it.
+# An object stands on the packages of its room too; a library on the list of its objects, so that a deleted source leaves it.
+$(foreach r,$(ROOMS),$(call remember,$(O)/remembered/$(r).packages,$(PKG_$(r))))
+$(foreach r,$(ROOMS),$(eval $(OBJ_$(r)): $(O)/remembered/$(r).packages))
 $(foreach r,$(ROOMS),$(call remember,$(O)/remembered/$(r).list,$(OBJ_$(r))))
 $(foreach r,$(ROOMS),$(eval $(O)/lib/$(r).a: $(O)/remembered/$(r).list $(OBJ_$(r)); @mkdir -p $$(@D) && rm -f $$@ && ar rcs $$@ $$(filter %.o,$$^)))
 # The walls, by the linker: each room whole, with what it leans on and nothing else.

@@ -7,6 +7,7 @@ PKGS_baseline_verify := libfprint-2 glib-2.0 gio-2.0
 
 BENCHES   := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*_bench.c))
 BASELINES := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/baseline_*.c))
+$(foreach f,$(filter-out $(BENCHES) $(BASELINES),$(wildcard $(O)/bench/*_bench $(O)/bench/baseline_*)),$(shell rm -f '$(f)'))
 
 # NAME_raw.c is a baseline that runs inside NAME_bench, on the same clock.
 $(O)/bench/submit_bench: $(O)/obj/tests/bench/submit_raw.o
