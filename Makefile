@@ -207,11 +207,11 @@ include tests/tests.mk
 
 # --- the two commands -------------------------------------------------------------------------------------------
 run:
-	@bash $(DEPS) build run
-	@$(MAKE) --no-print-directory all tests-demo
+	@bash $(DEPS) build run demo
+	@$(MAKE) --no-print-directory -j$(JOBS) all tests-demo
 	@bash tests/demo/run
 check:
-	@bash $(DEPS) build run check
+	@bash $(DEPS) build run demo check
 	@$(MAKE) --no-print-directory check-self
 
 # For tests/tools/check-walls: every room and all it leans on.

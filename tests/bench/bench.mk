@@ -20,5 +20,8 @@ $(BASELINES): $(O)/bench/%: $(O)/obj/tests/bench/%.o
 	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_$*))
 $(O)/obj/tests/bench/baseline_%.o: ROOM_CFLAGS = $(call pkg_cflags,$(PKGS_$(notdir $*)))
 
-bench: programs tests-demo $(BENCHES) $(BASELINES)
-	@HZ_BUILD=$(abspath $(O)) tests/bench/run --build $(O) --rows "$(ROWS)" $(BENCHES)
+bench:
+	@bash $(DEPS) build run demo bench
+	@$(MAKE) --no-print-directory -j$(JOBS) programs tests-demo $(BENCHES) $(BASELINES)
+	@HZ_BUILD="$(CURDIR)/$(O)" tests/bench/run --build $(O) --rows "$(ROWS)" $(BENCHES)
+.PHONY: bench
