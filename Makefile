@@ -6,7 +6,7 @@
 #   make check-self   the same without installing anything
 #   make check-long   the tests that take minutes
 #   make bench        figures beside their baselines, into build/bench.json (ROWS="a b": some rows)
-#   make install      programs, man pages, units (PREFIX=/usr/local, DESTDIR=)
+#   make install      programs, man pages, units, licence (PREFIX=/usr/local, DESTDIR=)
 #   make uninstall    takes what install put there away again
 #   make deb          the Debian package: build/huzheng_VERSION_ARCH.deb
 #   make format       brings every source into the format of the house
@@ -203,7 +203,7 @@ $(O)/huzheng-desk: $(call libs_of,data/desk/agent)
 	  -Wl,--start-group $(filter-out $(O)/lib/data/desk/agent.a,$^) -Wl,--end-group $(call pkg_libs,$(call pkgs_of,data/desk/agent)) -lcups -lm
 
 include tests/tests.mk
--include data/deploy/deploy.mk
+include data/deploy/deploy.mk
 
 # --- the two commands -------------------------------------------------------------------------------------------
 run:

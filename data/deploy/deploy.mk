@@ -1,33 +1,40 @@
 # Installing, and the Debian package.
-#   make install [PREFIX=/usr/local] [DESTDIR=…]   programs, man page, sshd and systemd snippets, udev rule
-#   make deb                                        build/huzheng_VERSION_ARCH.deb
+#   make install [PREFIX=/usr/local] [DESTDIR=…]     everything in the list below; only copies what `make` made
+#   make uninstall [PREFIX=/usr/local] [DESTDIR=…]   takes away what install put there, and nothing else
+#   make deb                                          build/huzheng_VERSION_ARCH.deb
 # The program is setgid to the group that owns the station's directory (the package sees to it; by hand:
 # chgrp huzheng $(PREFIX)/bin/huzheng && chmod 2755 $(PREFIX)/bin/huzheng), so that a clerk reaches the
 # database through the counter only.
 
-# The desk's own unit belongs to its user's manager, the others to the system's.
-USER_UNITS := data/deploy/huzheng-desk.service
-UNITS := $(filter-out $(USER_UNITS),$(wildcard $(addprefix data/deploy/huzheng-,*.service *.timer *.path)))
-DEB_ARCH = $(shell dpkg --print-architecture)
-DEB_ROOT := $(O)/deb
-DEB_FILE = $(O)/huzheng_$(VERSION)_$(DEB_ARCH).deb
+# What names paths or the version: written in data/deploy for PREFIX=/usr, made for this PREFIX and VERSION here.
+DEPLOY ?= $(O)/deploy
+NAMING := $(wildcard $(addprefix data/deploy/,*.1 *.conf *.service *.timer *.path))
+MADE   := $(patsubst data/deploy/%,$(DEPLOY)/%,$(NAMING))
+$(call remember,$(DEPLOY)/remembered,$(PREFIX) $(VERSION))
+$(MADE): $(DEPLOY)/%: data/deploy/% $(DEPLOY)/remembered
+	@sed 's,/usr/\(bin\|lib\|share/doc\)/huzheng,$(PREFIX)/\1/huzheng,g; /^\.TH/s,"huzheng [0-9.]*","huzheng $(VERSION)",' $< >$@
 
-# The units and the sshd snippet name /usr/bin/huzheng and /usr/lib/huzheng; under another PREFIX these are rewritten.
-install: programs
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	  $(DESTDIR)$(PREFIX)/share/doc/huzheng $(DESTDIR)$(PREFIX)/lib/systemd/system \
-	  $(DESTDIR)$(PREFIX)/lib/udev/rules.d $(DESTDIR)$(PREFIX)/lib/systemd/user $(DESTDIR)$(PREFIX)/lib/huzheng
-	install -m 0755 $(O)/huzheng $(O)/huzheng-desk $(DESTDIR)$(PREFIX)/bin/
-	install -m 0755 data/deploy/huzheng-desks $(DESTDIR)$(PREFIX)/lib/huzheng/
-	install -m 0644 data/deploy/huzheng.1 data/deploy/huzheng-desk.1 $(DESTDIR)$(PREFIX)/share/man/man1/
-	install -m 0644 data/deploy/70-huzheng-desk.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/
-	for f in $(UNITS) $(USER_UNITS) data/deploy/sshd_huzheng.conf data/deploy/ssh_huzheng.conf; do \
-	  case $$f in *.conf) to=share/doc/huzheng ;; $(USER_UNITS)) to=lib/systemd/user ;; *) to=lib/systemd/system ;; esac; \
-	  sed 's|/usr/bin/huzheng|$(PREFIX)/bin/huzheng|g; s|/usr/lib/huzheng|$(PREFIX)/lib/huzheng|g' $$f > $(DESTDIR)$(PREFIX)/$$to/$${f##*/} && \
-	  chmod 0644 $(DESTDIR)$(PREFIX)/$$to/$${f##*/} || exit 1; done
+# --- what is installed: the files of each folder under PREFIX. The desk's unit belongs to its user's manager, the others to the system's.
+INTO := bin lib/huzheng lib/systemd/system lib/systemd/user lib/udev/rules.d share/doc/huzheng share/man/man1
+FILES_bin                := $(O)/huzheng $(O)/huzheng-desk
+FILES_lib/huzheng        := data/deploy/huzheng-desks
+FILES_lib/systemd/user   := $(DEPLOY)/huzheng-desk.service
+FILES_lib/systemd/system := $(filter-out $(FILES_lib/systemd/user),$(filter %.service %.timer %.path,$(MADE)))
+FILES_lib/udev/rules.d   := $(wildcard data/deploy/*.rules)
+FILES_share/doc/huzheng  := $(filter %.conf,$(MADE)) $(wildcard LICENSE CHANGELOG.md README.md)
+FILES_share/man/man1     := $(filter %.1,$(MADE))
+PUT = bash data/deploy/put '$(DESTDIR)' '$(PREFIX)'
+
+all: $(MADE)
+install: all
+	@$(PUT) install $(foreach to,$(INTO),$(addsuffix :$(to),$(FILES_$(to))))
+uninstall:
+	@$(PUT) uninstall
 
 # Debian wants what a program links (dpkg-shlibdeps reads the binaries) and what it opens by itself.
+DEB := $(O)/deb
 deb: programs
-	rm -rf $(DEB_ROOT)
-	$(MAKE) --no-print-directory install PREFIX=/usr DESTDIR=$(CURDIR)/$(DEB_ROOT)/root
-	bash data/deploy/make-deb $(DEB_ROOT) $(VERSION) $(DEB_ARCH) $(DEB_FILE)
+	@rm -rf $(DEB)
+	@$(MAKE) --no-print-directory install PREFIX=/usr DEPLOY=$(DEB)/deploy DESTDIR="$(CURDIR)/$(DEB)/root"
+	@bash data/deploy/make-deb $(DEB) $(VERSION) $(O)
+.PHONY: install uninstall deb
