@@ -5,7 +5,8 @@
 #   make check        install what checking needs too, run everything that must hold
 #   make check-self   the same without installing anything
 #   make check-long   the tests that take minutes
-#   make bench        figures beside their baselines, into build/bench.json (ROWS="a b": some rows)
+#   make walls        links each room with only what it leans on
+#   make bench        installs what measuring needs; figures beside their baselines, into build/bench.json (ROWS="a b": some rows)
 #   make install      programs, man pages, units, licence (PREFIX=/usr/local, DESTDIR=)
 #   make uninstall    takes what install put there away again
 #   make deb          the Debian package: build/huzheng_VERSION_ARCH.deb
@@ -15,6 +16,8 @@
 #   make help         this page
 #
 #   VARIANT=debug|asan|clang    the same tree in build/VARIANT
+#   CFLAGS=, VERSION=           more flags, another version: what depends on them is made anew
+#   JOBS=2                      how much at once
 
 SHELL    := /bin/bash
 VARIANT  ?= release
@@ -218,7 +221,7 @@ check:
 rooms:
 	@$(foreach r,$(ROOMS),echo '$(r): $(ALL_$(r))';)
 help:
-	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
+	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
 clean:
