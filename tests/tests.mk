@@ -35,7 +35,7 @@ $(eval $(call test_folder,desk,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,crash,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,fuzz,LIBS_whole,PKGS_whole))
 # The program of a test that is no more goes too.
-$(foreach f,$(filter-out $(TESTS),$(wildcard $(O)/tests/*_test $(O)/tests/*/*_test $(O)/tests/*/*/*_test)),$(shell rm -f '$(f)'))
+$(foreach f,$(filter-out $(TESTS),$(shell find $(O)/tests -name '*_test' 2>/dev/null)),$(shell rm -f '$(f)'))
 # What the desk program makes of stored prints, with the real libfprint.
 $(O)/tests/fuzz/prints_test: $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/fuzz/prints_test: private PKGS_whole += libfprint-2

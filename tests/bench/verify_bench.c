@@ -61,8 +61,10 @@ open_place (GError **error)
   place.picture = g_build_filename (place.folder, "touch.grey", NULL);
   g_setenv ("HUZHENG_FINGERS_STAMP", place.stamp, TRUE);
   g_autofree char *program = g_build_filename (hz_bench_build (), "huzheng-desk", NULL);
-  g_autofree char *fingers = g_strdup_printf ("%s/huzheng-fingers --person %d --cache %s",
-                                              hz_bench_build (), PERSON, place.folder);
+  g_autofree char *hand = g_strdup_printf ("%s/huzheng-fingers", hz_bench_build ()),
+                  *hand_word = g_shell_quote (hand),
+                  *fingers = g_strdup_printf ("%s --person %d --cache '%s'", hand_word, PERSON,
+                                              place.folder);
   place.session.told = g_string_new (NULL);
   place.session.desk = hz_desk_spawn (program, fingers, NULL, error);
   if (place.session.desk == NULL)

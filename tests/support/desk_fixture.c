@@ -1,4 +1,5 @@
 #include "tests/support/desk_fixture.h"
+#include "tests/support/finger_command.h"
 #include "tests/support/folder.h"
 #include "tests/support/turn.h"
 #include <stdlib.h>
@@ -20,7 +21,8 @@ desk_fixture_wrapper (const char *folder, const char *options)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
-  g_autofree char *text = g_strdup_printf ("#!/bin/sh\nexec '%s' %s \"$@\"\n", program, options);
+  g_autofree char *word = g_shell_quote (program);
+  g_autofree char *text = g_strdup_printf ("#!/bin/sh\nexec %s %s \"$@\"\n", word, options);
   char *wrapper = g_build_filename (folder, "huzheng-desk", NULL);
   g_file_set_contents_full (wrapper, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, &error);
   g_assert_no_error (error);
@@ -49,11 +51,8 @@ desk_fixture_new_with (const char *script, const char *camera, const char *optio
   g_assert_no_error (error);
   g_setenv ("TMPDIR", fixture->folder, TRUE); /* the desk's own temporary folder shows there */
   g_autofree char *program = desk_fixture_wrapper (fixture->folder, options);
-  g_autofree char *fingers = desk_fixture_build_path ("huzheng-fingers");
-  g_autofree char *cache = desk_fixture_build_path ("fingers");
-  g_autofree char *command =
-      script == NULL ? NULL
-                     : g_strdup_printf ("%s --cache %s --script '%s'", fingers, cache, script);
+  g_autofree char *build = desk_fixture_build_path (".");
+  g_autofree char *command = script == NULL ? NULL : finger_command (build, script);
   fixture->desk = hz_desk_spawn (program, command, camera, &error);
   g_assert_no_error (error);
   return fixture;

@@ -1,5 +1,6 @@
 #include "tests/support/desk_listener.h"
 #include "tests/support/desk_fixture.h"
+#include "tests/support/finger_command.h"
 #include "tests/support/folder.h"
 #include "tests/support/turn.h"
 #include <glib/gstdio.h>
@@ -60,12 +61,8 @@ desk_listener_words (const char *folder, const char *socket, const char *script)
                                             : desk_fixture_build_path ("huzheng-desk");
   g_strv_builder_add_many (words, program, "--listen", socket, NULL);
   if (script != NULL) {
-    g_autofree char *fingers = folder != NULL ? g_build_filename (folder, "huzheng-fingers", NULL)
-                                              : desk_fixture_build_path ("huzheng-fingers");
-    g_autofree char *cache = folder != NULL ? g_build_filename (folder, "fingers", NULL)
-                                            : desk_fixture_build_path ("fingers");
-    g_autofree char *command =
-        g_strdup_printf ("%s --cache %s --script '%s'", fingers, cache, script);
+    g_autofree char *build = folder != NULL ? g_strdup (folder) : desk_fixture_build_path (".");
+    g_autofree char *command = finger_command (build, script);
     g_strv_builder_add_many (words, "--virtual-reader", command, NULL);
   }
   return g_strv_builder_end (words);

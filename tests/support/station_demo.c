@@ -2,6 +2,7 @@
 #include "tests/support/station_demo.h"
 
 #include "core/base/base.h"
+#include "tests/support/finger_command.h"
 #include "tests/support/folder.h"
 #include "tests/support/sql_file.h"
 #include "tests/support/verb.h"
@@ -22,14 +23,11 @@ run (const char *const *argv)
   g_assert_no_error (error);
 }
 
-/* The fingers' ridges take seconds to grow: every test shares them. */
 static char *
 reader_command (const char *script)
 {
-  g_autofree char *fingers = verb_build_path ("huzheng-fingers"),
-                  *cache = verb_build_path ("fingers"), *quoted = g_shell_quote (script);
-  return *script == '\0' ? g_strdup_printf ("%s --cache %s", fingers, cache)
-                         : g_strdup_printf ("%s --cache %s --script %s", fingers, cache, quoted);
+  g_autofree char *build = verb_build_path (".");
+  return finger_command (build, script);
 }
 
 static char *template_folder;

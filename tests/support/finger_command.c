@@ -1,0 +1,15 @@
+#include "tests/support/finger_command.h"
+
+#include <glib.h>
+
+char *
+finger_command (const char *build, const char *script)
+{
+  g_autofree char *program = g_build_filename (build, "huzheng-fingers", NULL),
+                  *cache = g_build_filename (build, "fingers", NULL),
+                  *program_word = g_shell_quote (program), *cache_word = g_shell_quote (cache),
+                  *script_word = g_shell_quote (script);
+  return *script == '\0'
+             ? g_strdup_printf ("%s --cache %s", program_word, cache_word)
+             : g_strdup_printf ("%s --cache %s --script %s", program_word, cache_word, script_word);
+}
