@@ -3,8 +3,7 @@
 #include "data/store/base/inside.h"
 #include "data/store/card/card.h"
 
-/* loss.c: what is known and what CLERK wrote down; and keeping
- * it. */
+/* loss.c: what is known and what CLERK wrote down; and keeping it. */
 HzLoss *hz_loss_read (HzStore *store, const char *citizen_number, const HzRuleBook *book,
                       const char *clerk, GError **error);
 gboolean hz_loss_write (HzStore *store, const HzLoss *loss, const char *clerk, GError **error);

@@ -5,8 +5,7 @@
 
 /* --- images.c --- */
 
-/* Without an entry in the audit, which is the caller's; NULL without error when there is
- * none. */
+/* Without an entry in the audit, which is the caller's; NULL without error when there is none. */
 HzImage *hz_image_read (HzStore *store, gint64 case_id, HzImageKind kind, GError **error);
 const char *hz_image_kind_word (HzImageKind kind); /* it is stored under */
 /* The kind by that word. */
@@ -17,6 +16,6 @@ GBytes *hz_image_open_template (HzStore *store, gint64 case_id, HzImageKind kind
 
 /* --- prints.c --- */
 
-/* The print of the columns case, kind, finger, sealed; NULL in PRINT when its seal does
- * not hold. The caller audits. */
+/* The print of the columns case, kind, finger, sealed; NULL in PRINT when its seal does not hold.
+ * The caller audits. */
 gboolean hz_print_read (HzStore *store, HzQuery *query, HzPrint **print, GError **error);
