@@ -13,6 +13,7 @@
 #include "data/store/register/register.h"
 #include "tests/support/bench.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -6,6 +6,7 @@
 #include "core/person/person.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/statvfs.h>
 
