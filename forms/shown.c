@@ -43,6 +43,12 @@ hz_shown_person (const HzCase *c, const HzRules *rules)
   return g_strdup_printf (_ ("born %s, %s, aged %d"), born, code_name (rules, "sex", sex), age);
 }
 
+static char *
+long_term_from (const HzRules *rules, const char *from)
+{
+  return g_strdup_printf (_ ("%s, from %s"), hz_card_end_long_term (rules->tables), from);
+}
+
 char *
 hz_shown_validity (const HzCase *c, const HzRules *rules)
 {
@@ -50,8 +56,8 @@ hz_shown_validity (const HzCase *c, const HzRules *rules)
   const HzReasonRule *reason = case_reason (c, rules);
   HzCitizenNumber n;
   if (*c->valid_from != '\0') /* the card is signed off */
-    return strcmp (c->valid_until, "long-term") == 0
-               ? g_strdup_printf (_ ("long-term, from %s"), c->valid_from)
+    return strcmp (c->valid_until, HZ_LONG_TERM) == 0
+               ? long_term_from (rules, c->valid_from)
                : g_strdup_printf (_ ("%s to %s"), c->valid_from, c->valid_until);
   HzNumberFault fault =
       hz_citizen_number_parse (get (c, HZ_FIELD_CITIZEN_NUMBER), &rules->today, &n);
@@ -62,7 +68,7 @@ hz_shown_validity (const HzCase *c, const HzRules *rules)
   hz_quote_validity (rules->book, reason, &born, &rules->today, &v);
   g_autofree char *from = hz_date_format (&v.from);
   if (v.long_term)
-    return g_strdup_printf (_ ("long-term, from %s"), from);
+    return long_term_from (rules, from);
   g_autofree char *until = hz_date_format (&v.until);
   if (v.years == 0)
     return g_strdup_printf (_ ("%s to %s"), from, until);

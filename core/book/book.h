@@ -2,6 +2,7 @@
  * basis; a quote is what it says about one application; a code table names the codes that a field
  * takes. Text comes in as an argument: this room reads no file and no clock. */
 #pragma once
+#include "core/book/card_end.h"
 #include "core/book/code_table.h"
 #include "core/book/quote.h"
 #include "core/book/rule_book.h"

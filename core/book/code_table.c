@@ -25,6 +25,8 @@ code_free (gpointer data)
   g_free (code->en);
   g_free (code->es);
   g_free (code->initials);
+  g_strfreev (code->typed);
+  g_strfreev (code->imported);
   g_free (code);
 }
 
@@ -75,6 +77,13 @@ cell_named (GPtrArray *header, GPtrArray *cells, const char *name)
   return g_strdup (column >= 0 ? g_ptr_array_index (cells, column) : "");
 }
 
+static char **
+words_named (GPtrArray *header, GPtrArray *cells, const char *name)
+{
+  int column = column_of (header, name);
+  return column >= 0 ? g_strsplit (g_ptr_array_index (cells, column), "|", -1) : NULL;
+}
+
 static HzCode *
 code_from_cells (GPtrArray *header, GPtrArray *cells)
 {
@@ -85,6 +94,8 @@ code_from_cells (GPtrArray *header, GPtrArray *cells)
   code->card_name = cell_named (header, cells, "card_name");
   code->en = cell_named (header, cells, column_of (header, "en") >= 0 ? "en" : "roman");
   code->es = cell_named (header, cells, column_of (header, "es") >= 0 ? "es" : "roman");
+  code->typed = words_named (header, cells, "typed");
+  code->imported = words_named (header, cells, "imported");
   code->historic = strcmp (status, "historic") == 0;
   return code;
 }
@@ -202,6 +213,29 @@ hz_code_table_find (const HzCodeTable *table, const char *code)
     code = padded;
   }
   return g_hash_table_lookup (table->by_code, code);
+}
+
+const HzCode *
+hz_code_table_typed (const HzCodeTable *table, const char *text)
+{
+  for (guint i = 0; i < table->codes->len; i++) {
+    const HzCode *code = g_ptr_array_index (table->codes, i);
+    for (guint w = 0; code->typed != NULL && code->typed[w] != NULL; w++)
+      if (g_ascii_strcasecmp (code->typed[w], text) == 0)
+        return code;
+  }
+  return NULL;
+}
+
+const HzCode *
+hz_code_table_imported (const HzCodeTable *table, const char *text)
+{
+  for (guint i = 0; i < table->codes->len; i++) {
+    const HzCode *code = g_ptr_array_index (table->codes, i);
+    if (code->imported != NULL && g_strv_contains ((const char *const *)code->imported, text))
+      return code;
+  }
+  return NULL;
 }
 
 const char *

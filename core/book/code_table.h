@@ -1,5 +1,6 @@
 /* Code tables: GB/T lists and our own small ones, read from CSV bytes (UTF-8, header line; the
- * columns `code` and `name` are required, `en` and `es` are shown in those languages when present).
+ * columns `code` and `name` are required, `en` and `es` are shown in those languages when present;
+ * `typed` and `imported` are the words accepted for a code, with | between them).
  * A typed code is echoed as its name; the picker filters by code, name and pinyin initials. */
 #pragma once
 #include <glib.h>
@@ -11,7 +12,9 @@ typedef struct {
   char *en, *es;   /* the column `roman` where the table has that instead; "" when it has neither */
   char *initials;  /* pinyin initials of name, lower case: "hz" for 汉族; NULL until the table is
                       filtered */
-  gboolean historic; /* column status = historic: valid, not offered first */
+  char **typed, **imported; /* the words that stand for the code where a person types it, where a
+                               file brings it; NULL where the table has no such column */
+  gboolean historic;        /* column status = historic: valid, not offered first */
 } HzCode;
 
 typedef struct _HzCodeTable HzCodeTable;
@@ -27,6 +30,10 @@ guint hz_code_table_size (const HzCodeTable *table);
 const HzCode *hz_code_table_at (const HzCodeTable *table, guint index);
 /* NULL when there is none; "1" finds "01" where all codes are two digits. */
 const HzCode *hz_code_table_find (const HzCodeTable *table, const char *code);
+/* The code for which TEXT is a word of the column `typed` (in capitals or small letters) or of
+ * `imported` (to the letter); NULL for any other text. */
+const HzCode *hz_code_table_typed (const HzCodeTable *table, const char *text);
+const HzCode *hz_code_table_imported (const HzCodeTable *table, const char *text);
 /* The shown name of CODE in the current language; the code itself when unknown. */
 const char *hz_code_name (const HzCode *code);
 /* Codes whose code, name (any language) or pinyin initials begin with or contain FILTER, best

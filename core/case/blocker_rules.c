@@ -2,6 +2,7 @@
 
 #include "core/person/person.h"
 #include "core/base/base.h"
+#include "core/book/book.h"
 #include "core/case/field_rules.h"
 
 #include <string.h>

@@ -3,6 +3,7 @@
 
 #include "core/person/person.h"
 #include "core/base/base.h"
+#include "core/book/book.h"
 
 #include <string.h>
 

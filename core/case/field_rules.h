@@ -26,7 +26,6 @@ typedef struct {
   gboolean optional; /* where it applies it may stay empty */
 } HzFieldRule;
 
-#define HZ_LONG_TERM    "long-term"
 #define HZ_YES          "1" /* table yes_no */
 #define HZ_ENROLLED     "1" /* finger_result */
 #define HZ_SIGNER_SELF  "1" /* table signer */

@@ -84,6 +84,14 @@ document_list (const Source *source, gboolean guardian)
   return g_string_free (list, FALSE);
 }
 
+/* The form is Chinese whatever the language of the screen. */
+static const char *
+long_term (const Source *source)
+{
+  return hz_code_table_find (hz_code_tables_get (source->rules.tables, "card_end"), HZ_LONG_TERM)
+      ->name;
+}
+
 /* The term is quoted for the day of submission; the days themselves are fixed when the card is
  * signed off. */
 static char *
@@ -95,7 +103,7 @@ validity_line (const Source *source, const HzReasonRule *reason)
     return g_strdup ("签发后起算");
   hz_quote_validity (source->rules.book, reason, &born, &source->rules.today, &validity);
   if (validity.long_term)
-    return g_strdup ("长期（签发后起算）");
+    return g_strdup_printf ("%s（签发后起算）", long_term (source));
   if (reason->valid_months > 0)
     return g_strdup_printf ("%d 个月（签发后起算）", reason->valid_months);
   return g_strdup_printf ("%d 年（签发后起算）", validity.years);

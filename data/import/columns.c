@@ -202,18 +202,15 @@ read_code (GHashTable *codes, const char *cell, const char **fault)
 }
 
 static char *
-read_card_until (const char *cell, const char **fault)
+read_card_until (const HzCodeTables *tables, const char *cell, const char **fault)
 {
   g_autofree char *text = hz_search_fold (cell);
-  GDate day;
-  if (*text == '\0' || strcmp (text, "long-term") == 0)
+  if (*text == '\0')
     return g_steal_pointer (&text);
-  if (strcmp (text, "长期") == 0)
-    return g_strdup ("long-term");
-  if (hz_date_parse (text, &day))
-    return hz_date_format (&day);
-  *fault = N_ ("is no day such as 2026-11-22 or 20261122, and not 长期");
-  return NULL;
+  char *value = hz_card_end_imported (tables, text);
+  if (value == NULL)
+    *fault = N_ ("is no day such as 2026-11-22 or 20261122, and not 长期");
+  return value;
 }
 
 static char *
@@ -244,7 +241,7 @@ read_cell (HzColumns *columns, guint i, const char *cell, gpointer row, HzCitize
     value = read_code (columns->codes[i], cell, &fault);
     break;
   case READ_CARD_UNTIL:
-    value = read_card_until (cell, &fault);
+    value = read_card_until (columns->options->tables, cell, &fault);
     break;
   case READ_NUMBER:
     value = read_number (columns, cell, number, &fault);

@@ -38,7 +38,7 @@ typedef struct {
   HzImportKind kind;
   HzEncoding encoding;
   const char *rejects;        /* file, made when there is something to say */
-  const HzCodeTables *tables; /* ethnicity, household_relation, household_type */
+  const HzCodeTables *tables; /* card_end, ethnicity, household_relation, household_type */
   GDate today;
   guint chunk_rows;
 } HzImportOptions;

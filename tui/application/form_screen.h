@@ -99,8 +99,8 @@ HzFormScreen *hz_form_take_handle (HzFormHandle *handle);
 gboolean hz_form_take_line (HzFormScreen *self, gboolean forward);
 /* Writes the case; the draft comes into being with the first value. FALSE: said why. */
 gboolean hz_form_save (HzFormScreen *self);
-/* What the line editor and the screen show for VALUE: long-term in the person's language. */
-const char *hz_form_display (const HzFormField *field, const char *value);
+/* What the line editor and the screen show for VALUE, in the person's language. */
+const char *hz_form_display (HzFormScreen *self, const HzFormField *field, const char *value);
 /* Says what is wrong with the field, if anything. */
 void hz_form_say_wrong (HzFormScreen *self, const HzPlaced *placed);
 /* The case as the register knows the person. */

@@ -6,6 +6,7 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
 #include "data/store/register/register.h"
+#include "core/book/book.h"
 #include "tui/counter/counter.h"
 
 /* --- what was typed, in the form it is kept --- */
@@ -20,22 +21,18 @@ normal_number (const char *typed, const HzRules *rules)
 }
 
 const char *
-hz_form_display (const HzFormField *field, const char *value)
+hz_form_display (HzFormScreen *self, const HzFormField *field, const char *value)
 {
-  return field->widget == HZ_WIDGET_DATE && g_str_equal (value, "long-term") ? _ ("long-term")
-                                                                             : value;
+  return field->widget == HZ_WIDGET_DATE
+             ? hz_card_end_shown (hz_session (self->base.app)->station->tables, value)
+             : value;
 }
 
 static char *
-normal_date (const char *typed)
+normal_date (const char *typed, const HzRules *rules)
 {
-  GDate date;
-  if (hz_date_parse (typed, &date))
-    return hz_date_format (&date);
-  if (g_ascii_strcasecmp (typed, "long-term") == 0 || g_str_equal (typed, _ ("long-term")) ||
-      g_str_equal (typed, "长期") || g_ascii_strcasecmp (typed, "permanente") == 0)
-    return g_strdup ("long-term");
-  return g_strdup (typed);
+  char *value = hz_card_end_typed (rules->tables, typed);
+  return value != NULL ? value : g_strdup (typed);
 }
 
 static char *
@@ -53,7 +50,7 @@ normalise (HzFormScreen *self, const HzFormField *f, const char *typed)
   case HZ_WIDGET_NUMBER:
     return normal_number (typed, &rules);
   case HZ_WIDGET_DATE:
-    return normal_date (typed);
+    return normal_date (typed, &rules);
   case HZ_WIDGET_MONEY:
     return normal_money (typed);
   case HZ_WIDGET_CODE:

@@ -120,8 +120,8 @@ focus_on (HzFormScreen *self, int index)
   if (hz_case_is_carried (self->c, p->field->field, p->member_row))
     hz_app_say (self->base.app,
                 _ ("Carried over: compare it with the paper; Enter when it is right."));
-  self->before =
-      g_strdup (hz_form_display (p->field, hz_case_get (self->c, p->field->field, p->member_row)));
+  self->before = g_strdup (
+      hz_form_display (self, p->field, hz_case_get (self->c, p->field->field, p->member_row)));
   self->line = hz_line_new (line_kind (p->field), p->width, p->field->max_chars, self->before);
   self->shown = hz_line_text (self->line);
 }
@@ -131,8 +131,9 @@ hz_form_reload_line (HzFormScreen *self)
 {
   const HzPlaced *p = hz_form_focused (self);
   if (self->line != NULL && p != NULL)
-    hz_line_set_text (self->line, hz_form_display (p->field, hz_case_get (self->c, p->field->field,
-                                                                          p->member_row)));
+    hz_line_set_text (
+        self->line,
+        hz_form_display (self, p->field, hz_case_get (self->c, p->field->field, p->member_row)));
 }
 
 /* The fields that apply now; the focus stays on its field. */

@@ -90,7 +90,7 @@ paint_input (HzFormScreen *self, const HzPlaced *p, int row, gboolean focused, c
   } else
     hz_draw_padded (row, p->input_column, p->width,
                     hz_form_editable (self, p) ? HZ_STYLE_INPUT : HZ_STYLE_VALUE,
-                    hz_form_display (p->field, value));
+                    hz_form_display (self, p->field, value));
   g_autofree char *echo = echo_of_value (self, p, value);
   int used =
       hz_draw (row, p->echo_column, p->echo_width, right ? HZ_STYLE_NORMAL : HZ_STYLE_BAD, echo);

@@ -227,14 +227,15 @@ print_fee (const HzFee *fee)
 static void
 print_text (const Quote *q)
 {
+  g_autoptr (HzCodeTables) tables = hz_load_code_tables ();
   g_autofree char *from = hz_date_format (&q->validity.from);
   g_autofree char *until = hz_date_format (&q->validity.until);
   g_autofree char *due = hz_date_format (&q->deadline.due);
   g_autofree char *extended = hz_date_format (&q->deadline.extended_due);
   printf (_ ("Book:      %s, version %d\n"), hz_rule_book_title (q->book), q->book->version);
   printf (_ ("Age:       %d\n"), q->age);
-  printf (_ ("Validity:  %s to %s (%s)\n"), from, q->validity.long_term ? _ ("long-term") : until,
-          q->validity.basis);
+  printf (_ ("Validity:  %s to %s (%s)\n"), from,
+          q->validity.long_term ? hz_card_end_long_term (tables) : until, q->validity.basis);
   print_fee (&q->fee);
   if (q->may_extend)
     printf (_ ("Deadline:  %s, if extended %s (%s)\n"), due, extended, q->deadline.basis);

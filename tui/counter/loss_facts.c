@@ -2,6 +2,7 @@
 #include "tui/counter/loss.h"
 
 #include "core/base/base.h"
+#include "core/book/book.h"
 #include "tui/counter/items.h"
 
 /* TEXT with the day of SECONDS in its %s. (transfer full) */
@@ -37,7 +38,7 @@ found_shown (HzApp *app, const HzLoss *loss)
 }
 
 static char *
-card_shown (const HzLoss *loss, const HzResident *r)
+card_shown (HzApp *app, const HzLoss *loss, const HzResident *r)
 {
   GString *text = g_string_new (loss->newest_from);
   const char *until = *loss->newest_from != '\0' ? loss->newest_until
@@ -45,7 +46,7 @@ card_shown (const HzLoss *loss, const HzResident *r)
                                                  : "";
   if (*until != '\0')
     g_string_append_printf (text, _ (" until %s"),
-                            g_str_equal (until, "long-term") ? _ ("long-term") : until);
+                            hz_card_end_shown (hz_session (app)->station->tables, until));
   return g_strchug (g_string_free (text, FALSE));
 }
 
@@ -54,7 +55,7 @@ hz_loss_paint_facts (HzApp *app, const HzLoss *loss, const HzResident *r, int to
 {
   const char *name = r != NULL ? r->name : loss->name;
   g_autofree char *who = g_strdup_printf ("%s  %s", name, loss->number);
-  g_autofree char *card = card_shown (loss, r);
+  g_autofree char *card = card_shown (app, loss, r);
   g_autofree char *report = report_shown (app, loss);
   g_autofree char *found = found_shown (app, loss);
   hz_items_paint_fact (top, _ ("Holder"), HZ_STYLE_VALUE, who);

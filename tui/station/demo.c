@@ -22,6 +22,7 @@
 #include "core/base/base.h"
 #include "data/store/account/account.h"
 #include "data/store/register/register.h"
+#include "core/book/book.h"
 
 #define DEMO_ACTOR "init"
 
@@ -79,7 +80,7 @@ card_end (int months, const GDate *today)
   if (months == CARD_NONE)
     return g_strdup ("");
   if (months == CARD_LONG_TERM)
-    return g_strdup ("long-term");
+    return g_strdup (HZ_LONG_TERM);
   GDate end = *today;
   if (months >= 0)
     hz_date_add_months (today, months, &end);

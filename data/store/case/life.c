@@ -4,6 +4,7 @@
 
 #include "core/base/base.h"
 #include "core/person/person.h"
+#include "core/book/book.h"
 
 #include <string.h>
 
@@ -117,7 +118,7 @@ validity_today (const HzCase *stored, const HzRules *rules, char **from, char **
                      hz_rule_book_reason (rules->book, hz_case_get (stored, HZ_FIELD_REASON, 0)),
                      &number.birth, &rules->today, &v);
   *from = hz_date_format (&v.from);
-  *until = v.long_term ? g_strdup ("long-term") : hz_date_format (&v.until);
+  *until = v.long_term ? g_strdup (HZ_LONG_TERM) : hz_date_format (&v.until);
   return TRUE;
 }
 
