@@ -28,9 +28,10 @@ check-long: programs-and-tests
 	$(if $(TESTS_long),$(PROVE) $(TESTS_long),@echo "no long tests")
 .PHONY: programs-and-tests
 
-# --- the languages: new sentences of the source go into every catalogue, untranslated until somebody translates them
+# --- the languages: new sentences of the source go into every catalogue, untranslated until somebody translates them; those that are gone leave it
 po: $(O)/gen/huzheng.pot
-	@for f in $(PO); do msgmerge --quiet --update --backup=none --no-wrap --sort-output --no-location --no-fuzzy-matching $$f $<; done
+	@for f in $(PO); do msgmerge --quiet --update --backup=none --no-wrap --sort-output --no-location --no-fuzzy-matching $$f $< && \
+	  msgattrib --no-obsolete --no-wrap --sort-output --output-file=$$f $$f || exit; done
 $(O)/gen/huzheng.pot: FORCE
 	@mkdir -p $(@D)
 	@tests/tools/check-po --pot $@
