@@ -40,7 +40,8 @@ hz_shown_person (const HzCase *c, const HzRules *rules)
   g_autofree char *born = hz_date_format (&n.birth);
   g_autofree char *sex = g_strdup_printf ("%d", n.sex);
   int age = hz_date_age (&n.birth, &rules->today);
-  return g_strdup_printf (_ ("born %s, %s, aged %d"), born, code_name (rules, "sex", sex), age);
+  return g_strdup_printf (hz_plural ("born %s, %s, aged %d", "born %s, %s, aged %d", (guint)age),
+                          born, code_name (rules, "sex", sex), age);
 }
 
 static char *
@@ -72,7 +73,8 @@ hz_shown_validity (const HzCase *c, const HzRules *rules)
   g_autofree char *until = hz_date_format (&v.until);
   if (v.years == 0)
     return g_strdup_printf (_ ("%s to %s"), from, until);
-  return g_strdup_printf (_ ("%d years: %s to %s"), v.years, from, until);
+  return g_strdup_printf (hz_plural ("%d year: %s to %s", "%d years: %s to %s", (guint)v.years),
+                          v.years, from, until);
 }
 
 typedef enum { ALL_PAPERS, OF_THE_REASON, OF_THE_GUARDIAN } Papers;
@@ -208,10 +210,14 @@ hz_shown_visit (const HzCase *c, const HzRules *rules)
   gint64 cash;
   g_autofree char *due = hz_money_format (c->visit_due_fen);
   if (!hz_money_parse (get (c, HZ_FIELD_CASH_RECEIVED), &cash))
-    return g_strdup_printf (_ ("%u cases, %s yuan"), c->visit_cases, due);
+    return g_strdup_printf (hz_plural ("%u case, %s yuan", "%u cases, %s yuan", c->visit_cases),
+                            c->visit_cases, due);
   g_autofree char *rest = hz_money_format (ABS (cash - c->visit_due_fen));
-  return g_strdup_printf (cash < c->visit_due_fen ? _ ("%u cases, %s yuan; %s yuan short")
-                                                  : _ ("%u cases, %s yuan; change %s yuan"),
+  return g_strdup_printf (cash < c->visit_due_fen
+                              ? hz_plural ("%u case, %s yuan; %s yuan short",
+                                           "%u cases, %s yuan; %s yuan short", c->visit_cases)
+                              : hz_plural ("%u case, %s yuan; change %s yuan",
+                                           "%u cases, %s yuan; change %s yuan", c->visit_cases),
                           c->visit_cases, due, rest);
 }
 
@@ -229,8 +235,9 @@ hz_shown_deadline (const HzCase *c, const HzRules *rules)
 {
   HzDeadline deadline;
   if (c->extended_days > 0)
-    return g_strdup_printf (_ ("%s (%d days more, by %s: %s)"), c->due_on, c->extended_days,
-                            c->extended_name, c->extension_reason);
+    return g_strdup_printf (hz_plural ("%s (%d day more, by %s: %s)",
+                                       "%s (%d days more, by %s: %s)", (guint)c->extended_days),
+                            c->due_on, c->extended_days, c->extended_name, c->extension_reason);
   if (*c->due_on != '\0')
     return g_strdup (c->due_on);
   hz_quote_deadline (rules->book, &rules->today, &deadline);
@@ -352,7 +359,7 @@ hz_shown_missing (const HzCase *c, const HzRules *rules)
   guint n = hz_blockers_count (blockers);
   if (n == 0)
     return g_strdup (_ ("nothing: ready to submit"));
-  return g_strdup_printf (_ ("%u items: F2 lists them"), n);
+  return g_strdup_printf (hz_plural ("%u item: F2 lists it", "%u items: F2 lists them", n), n);
 }
 
 static char *

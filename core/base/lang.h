@@ -14,7 +14,15 @@ typedef enum { HZ_LANG_ZH, HZ_LANG_EN, HZ_LANG_ES, HZ_LANG_COUNT } HzLang;
  * Never NULL. Owned by the catalogue. */
 const char *hz_tr (const char *msgid) G_GNUC_FORMAT (1);
 
-/* Gives LANG its catalogue, .mo bytes (a reference is taken). HZ_ERROR_INVALID for other bytes. */
+/* The sentence for a count of N in the current language, to be handed to printf: SINGULAR for one
+ * and PLURAL for every other count, or the form that the catalogue has for N. Both carry the count;
+ * Chinese has one form, English and Spanish have two. Never NULL. Owned by the catalogue or the
+ * caller. */
+const char *hz_plural (const char *singular, const char *plural, guint64 n) G_GNUC_FORMAT (1)
+    G_GNUC_FORMAT (2);
+
+/* Gives LANG its catalogue, .mo bytes (a reference is taken). HZ_ERROR_INVALID for other bytes, and
+ * for a sentence with a count that lacks a form. */
 gboolean hz_lang_add_catalogue (HzLang lang, GBytes *mo, GError **error);
 
 HzLang hz_lang_current (void);

@@ -110,8 +110,10 @@ add_line (HzCodeTable *table, GPtrArray *header, const char *line, guint number,
                     number);
   if (cells->len != header->len)
     return hz_fail (error, HZ_ERROR_INVALID,
-                    _ ("Code table %s, line %u: %u cells where the header has %u."), table->name,
-                    number, cells->len, header->len);
+                    hz_plural ("Code table %s, line %u: %u cell where the header has %u.",
+                               "Code table %s, line %u: %u cells where the header has %u.",
+                               cells->len),
+                    table->name, number, cells->len, header->len);
   HzCode *code = code_from_cells (header, cells);
   g_ptr_array_add (table->codes, code);
   if (*code->code == '\0' || *code->name == '\0')

@@ -32,9 +32,12 @@ check_length (const char *value, guint most, GError **error)
 {
   guint length = hz_text_chars (value);
   if (length > most)
-    return hz_fail (error, HZ_ERROR_INVALID,
-                    _ ("%u characters, but there is room for %u. Shorten it as the rules allow."),
-                    length, most);
+    return hz_fail (
+        error, HZ_ERROR_INVALID,
+        hz_plural ("%u character, but there is room for %u. Shorten it as the rules allow.",
+                   "%u characters, but there is room for %u. Shorten it as the rules allow.",
+                   length),
+        length, most);
   return TRUE;
 }
 
@@ -81,10 +84,13 @@ check_guardian (const Check *check, const HzCitizenNumber *n, GError **error)
     return hz_fail (error, HZ_ERROR_INVALID,
                     _ ("This is the applicant's own number. Enter the guardian's."));
   if (age < book->guardian_min_age)
-    return hz_fail (error, HZ_ERROR_INVALID,
-                    _ ("This person is %d years old, a guardian must be %d. Another guardian must "
-                       "apply."),
-                    age, book->guardian_min_age);
+    return hz_fail (
+        error, HZ_ERROR_INVALID,
+        hz_plural (
+            "This person is %d year old, a guardian must be %d. Another guardian must apply.",
+            "This person is %d years old, a guardian must be %d. Another guardian must apply.",
+            (guint)age),
+        age, book->guardian_min_age);
   return TRUE;
 }
 

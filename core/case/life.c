@@ -118,12 +118,17 @@ check_extension (const HzCase *c, const HzActAsked *asked, const HzRuleBook *boo
         book->deadline_basis);
   if (asked->days < 1 || asked->days > book->extension_days)
     return hz_fail (error, HZ_ERROR_BLOCKED,
-                    _ ("The time is extended by 1 to %d days at most (%s)."), book->extension_days,
-                    book->deadline_basis);
+                    hz_plural ("The time is extended by %d day at most (%s).",
+                               "The time is extended by 1 to %d days at most (%s).",
+                               (guint)book->extension_days),
+                    book->extension_days, book->deadline_basis);
   return asked->days > c->extended_days ||
-         hz_fail (error, HZ_ERROR_BLOCKED,
-                  _ ("The time was extended by %d days already. Give more days, %d at most."),
-                  c->extended_days, book->extension_days);
+         hz_fail (
+             error, HZ_ERROR_BLOCKED,
+             hz_plural ("The time was extended by %d day already. Give more days, %d at most.",
+                        "The time was extended by %d days already. Give more days, %d at most.",
+                        (guint)c->extended_days),
+             c->extended_days, book->extension_days);
 }
 
 gboolean

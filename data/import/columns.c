@@ -262,8 +262,9 @@ read_row (HzColumns *columns, const HzCsvRecord *record, gpointer row, HzCitizen
           char **why)
 {
   if (record->n_cells != columns->n) {
-    *why =
-        g_strdup_printf (_ ("%u cells where the first line has %u"), record->n_cells, columns->n);
+    *why = g_strdup_printf (hz_plural ("%u cell where the first line has %u",
+                                       "%u cells where the first line has %u", record->n_cells),
+                            record->n_cells, columns->n);
     return FALSE;
   }
   for (guint i = 0; i < columns->n; i++)

@@ -230,6 +230,12 @@ test_deadline (void)
   {
     g_autoptr (HzTerminal) t = officer (s);
     hz_assert_screen (t, "1 overdue");
+    hz_terminal_key (t, "F6"); /* one is one in Spanish too */
+    hz_assert_screen (t, "1 vencido");
+    hz_assert_no_screen (t, "1 vencidos");
+    hz_terminal_key (t, "F6");
+    hz_terminal_key (t, "F6");
+    hz_assert_screen (t, "1 overdue");
     go (t, "o");
     hz_assert_screen (t, "! ");
     hz_terminal_key (t, "Enter");

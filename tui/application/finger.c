@@ -113,9 +113,13 @@ hz_form_finger_offer_reason (HzFormScreen *self, HzField field)
     return;
   g_autofree char *reason =
       self->best[hand].ridge != NULL
-          ? g_strdup_printf (_ ("%u tries, best quality %d of %d wanted"), self->tries[hand],
-                             self->best[hand].quality, self->book->finger_threshold)
-          : g_strdup_printf (_ ("%u tries without a usable print"), self->tries[hand]);
+          ? g_strdup_printf (
+                hz_plural ("%u try, best quality %d of %d wanted",
+                           "%u tries, best quality %d of %d wanted", self->tries[hand]),
+                self->tries[hand], self->best[hand].quality, self->book->finger_threshold)
+          : g_strdup_printf (hz_plural ("%u try without a usable print",
+                                        "%u tries without a usable print", self->tries[hand]),
+                             self->tries[hand]);
   hz_case_set (self->c, why, 0, reason);
 }
 

@@ -91,8 +91,10 @@ pay_visit (HzFormScreen *self)
                                   : g_strdup ("");
   hz_form_visit_due (self);
   hz_form_relayout (self);
-  hz_app_say (app, _ ("%u cases paid, the last receipt is %s. Change: %s yuan.%s"), due.cases,
-              self->c->receipt_number, change, left_out);
+  hz_app_say (app,
+              hz_plural ("%u case paid, the last receipt is %s. Change: %s yuan.%s",
+                         "%u cases paid, the last receipt is %s. Change: %s yuan.%s", due.cases),
+              due.cases, self->c->receipt_number, change, left_out);
 }
 
 static void

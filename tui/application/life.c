@@ -104,7 +104,9 @@ ask_extension (HzFormScreen *self)
 {
   const HzQuestion questions[] = {{"extend-days", _ ("Days"), 3},
                                   {"extend-reason", _ ("Why"), REASON_CHARS}};
-  g_autofree char *title = g_strdup_printf (_ ("Extend the time, by at most %d days (%s)"),
+  g_autofree char *title = g_strdup_printf (hz_plural ("Extend the time, by at most %d day (%s)",
+                                                       "Extend the time, by at most %d days (%s)",
+                                                       (guint)self->book->extension_days),
                                             self->book->extension_days, self->book->deadline_basis);
   hz_app_push (self->base.app, hz_ask_new (self->base.app, self->c->id, title, questions, 2,
                                            answered_extend, self));

@@ -35,7 +35,8 @@ hz_photo_checks_paint (const GPtrArray *checks, int row, int column, int rows, i
   if (rows < 3 || width < 8)
     return;
   if (faults == 0) {
-    g_autofree char *text = g_strdup_printf (_ ("All %u checks passed"), checks->len);
+    g_autofree char *text = g_strdup_printf (
+        hz_plural ("%u check passed", "All %u checks passed", checks->len), checks->len);
     g_auto (GStrv) lines = hz_text_wrap (text, (guint)width);
     for (; lines[used] != NULL && used < rows - 1; used++)
       hz_draw (row + used, column, width, HZ_STYLE_GOOD, lines[used]);
@@ -107,8 +108,9 @@ checks_paint (HzScreen *screen)
   PhotoChecks *self = (PhotoChecks *)screen;
   for (int row = HZ_BODY_TOP; row <= hz_body_bottom (); row++)
     hz_draw_padded (row, 0, COLS, HZ_STYLE_NORMAL, "");
-  g_autofree char *title = g_strdup_printf (_ ("%s: %u checks, %u not met"), self->title,
-                                            self->checks->len, hz_photo_faults (self->checks));
+  g_autofree char *title = g_strdup_printf (
+      hz_plural ("%s: %u check, %u not met", "%s: %u checks, %u not met", self->checks->len),
+      self->title, self->checks->len, hz_photo_faults (self->checks));
   hz_draw (HZ_BODY_TOP, 2, COLS - 3, HZ_STYLE_HEADING, title);
   hz_draw (LIST_TOP - 1, VALUE_COLUMN, LIMIT_COLUMN - VALUE_COLUMN - 1, HZ_STYLE_LABEL,
            _ ("measured"));

@@ -112,8 +112,10 @@ say_kept (HzFormScreen *self, const Taking *t, const HzPhoto *photo)
   hz_form_reload_line (self);
   if (fault == NULL) {
     hz_form_forward (self);
-    hz_app_say (app, _ ("%s: %d by %d pixels, sealed; all %u checks passed."), t->name,
-                photo->width, photo->height, checks->len);
+    hz_app_say (app,
+                hz_plural ("%s: %d by %d pixels, sealed; %u check passed.",
+                           "%s: %d by %d pixels, sealed; all %u checks passed.", checks->len),
+                t->name, photo->width, photo->height, checks->len);
   } else {
     hz_form_relayout (self);
     hz_app_complain (app, _ ("%s: %s %s"), t->name, fault->why, fault->way_out);

@@ -28,9 +28,14 @@ say_progress (gpointer data, const HzImportPlace *place, gint64 size)
   gint64 rows = place->taken + place->rejected;
   double seconds = (double)MAX (g_get_monotonic_time () - pace->begun_at, 1) / G_USEC_PER_SEC;
   fputc ('\r', stderr);
-  fprintf (stderr, _ ("%lld rows, %.0f a second, %d %%, %lld rejected "), (long long)rows,
+  g_autofree char *read =
+      g_strdup_printf (hz_plural ("%lld row", "%lld rows", (guint64)rows), (long long)rows);
+  g_autofree char *rejected =
+      g_strdup_printf (hz_plural ("%lld rejected", "%lld rejected", (guint64)place->rejected),
+                       (long long)place->rejected);
+  fprintf (stderr, _ ("%s, %.0f a second, %d %%, %s "), read,
            (double)(rows - pace->begun_rows) / seconds,
-           size > 0 ? (int)(place->at_byte * 100 / size) : 100, (long long)place->rejected);
+           size > 0 ? (int)(place->at_byte * 100 / size) : 100, rejected);
   fflush (stderr);
 }
 

@@ -54,7 +54,9 @@ verify (const HzCommand *command, const HzStation *station)
     json_builder_end_object (json);
     hz_command_print_json (json);
   } else if (ok) {
-    printf (_ ("The audit is whole: %lld entries.\n"), (long long)result.entries);
+    printf (hz_plural ("The audit is whole: %lld entry.\n", "The audit is whole: %lld entries.\n",
+                       (guint64)result.entries),
+            (long long)result.entries);
   } else {
     printf (
         _ ("The audit was changed: entry %lld of %lld is the first that does not hold. Keep the "

@@ -90,7 +90,8 @@ check_audit (const Patient *p, char **found, GError **error)
     return hz_fail (error, HZ_ERROR_DAMAGED,
                     _ ("entry %lld does not hold; keep the database and tell the security officer"),
                     (long long)result.first_bad);
-  *found = g_strdup_printf (_ ("%lld entries"), (long long)result.entries);
+  *found = g_strdup_printf (hz_plural ("%lld entry", "%lld entries", (guint64)result.entries),
+                            (long long)result.entries);
   return TRUE;
 }
 

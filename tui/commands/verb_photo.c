@@ -79,10 +79,13 @@ print_text (const char *file, const HzRuleBook *book, const GPtrArray *checks)
   g_autofree char *shown = g_filename_display_name (file);
   guint faults = hz_photo_faults (checks);
   if (faults == 0)
-    printf (_ ("%s: all %u checks passed (%s)\n"), shown, checks->len, book->photo.basis);
+    printf (
+        hz_plural ("%s: %u check passed (%s)\n", "%s: all %u checks passed (%s)\n", checks->len),
+        shown, checks->len, book->photo.basis);
   else
-    printf (_ ("%s: %u of %u checks not met (%s)\n"), shown, faults, checks->len,
-            book->photo.basis);
+    printf (hz_plural ("%s: %u of %u check not met (%s)\n", "%s: %u of %u checks not met (%s)\n",
+                       checks->len),
+            shown, faults, checks->len, book->photo.basis);
   for (guint i = 0; i < checks->len; i++) {
     const HzPhotoCheck *check = g_ptr_array_index (checks, i);
     printf ("  %s ", check->ok ? "+" : "!");

@@ -226,7 +226,7 @@ mark_day (gpointer data)
                            hz_session (app)->account->name, &done, &error))
     hz_app_complain_error (app, error);
   else
-    hz_app_say (app, _ ("Marked: %u cases."), done);
+    hz_app_say (app, hz_plural ("Marked: %u case.", "Marked: %u cases.", done), done);
   hz_app_relayout (app);
 }
 
@@ -376,7 +376,8 @@ hz_queue_summary (HzApp *app, gboolean *bad)
     g_string_append_printf (text, _ ("%s: "), queues[HZ_QUEUE_DUE].code);
   }
   if (counts.overdue > 0)
-    g_string_append_printf (text, _ ("%u overdue"), counts.overdue);
+    g_string_append_printf (text, hz_plural ("%u overdue", "%u overdue", counts.overdue),
+                            counts.overdue);
   if (counts.soon > 0) {
     g_string_append (text, counts.overdue > 0 ? _ (", ") : "");
     g_string_append_printf (text, _ ("%u soon due"), counts.soon);

@@ -2,8 +2,12 @@
 
 #include <string.h>
 
-#define PAIRS 3
-static const char *const originals[PAIRS] = {"", "Name", "Sex"};
+#define PAIRS 4
+/* One sentence: the strings of a catalogue's entry, NULL at the end. */
+typedef struct {
+  const char *part[4];
+} Entry;
+static const Entry originals[PAIRS] = {{{""}}, {{"%u day", "%u days"}}, {{"Name"}}, {{"Sex"}}};
 
 static void
 append_u32 (GByteArray *mo, guint32 value, gboolean big_endian)
@@ -12,30 +16,41 @@ append_u32 (GByteArray *mo, guint32 value, gboolean big_endian)
   g_byte_array_append (mo, (const guint8 *)&value, 4);
 }
 
+static guint32
+length_of (const Entry *entry)
+{
+  guint32 length = strlen (entry->part[0]);
+  for (guint i = 1; entry->part[i] != NULL; i++)
+    length += 1 + strlen (entry->part[i]);
+  return length;
+}
+
 /* A catalogue as msgfmt lays it out. */
 static GBytes *
-make_mo (const char *const *texts, gboolean big_endian)
+make_mo (const Entry *texts, gboolean big_endian)
 {
   GByteArray *mo = g_byte_array_new ();
   guint32 header[] = {0x950412de, 0, PAIRS, 28, 28 + 8 * PAIRS, 0, 28 + 16 * PAIRS};
   for (guint i = 0; i < G_N_ELEMENTS (header); i++)
     append_u32 (mo, header[i], big_endian);
   guint32 start = header[6];
-  const char *const *all[] = {originals, texts};
+  const Entry *all[] = {originals, texts};
   for (guint t = 0; t < 2; t++)
     for (guint i = 0; i < PAIRS; i++) {
-      append_u32 (mo, strlen (all[t][i]), big_endian);
+      append_u32 (mo, length_of (&all[t][i]), big_endian);
       append_u32 (mo, start, big_endian);
-      start += strlen (all[t][i]) + 1;
+      start += length_of (&all[t][i]) + 1;
     }
   for (guint t = 0; t < 2; t++)
     for (guint i = 0; i < PAIRS; i++)
-      g_byte_array_append (mo, (const guint8 *)all[t][i], strlen (all[t][i]) + 1);
+      for (guint p = 0; all[t][i].part[p] != NULL; p++)
+        g_byte_array_append (mo, (const guint8 *)all[t][i].part[p], strlen (all[t][i].part[p]) + 1);
   return g_byte_array_free_to_bytes (mo);
 }
 
-static const char *const chinese[PAIRS] = {"Language: zh\n", "姓名", ""};
-static const char *const spanish[PAIRS] = {"Language: es\n", "Nombre", "Sexo"};
+static const Entry chinese[PAIRS] = {{{"Language: zh\n"}}, {{"%u天"}}, {{"姓名"}}, {{""}}};
+static const Entry spanish[PAIRS] = {
+    {{"Language: es\n"}}, {{"%u día", "%u días"}}, {{"Nombre"}}, {{"Sexo"}}};
 
 static void
 add (HzLang lang, GBytes *mo)
@@ -63,9 +78,60 @@ test_lookup (void)
   g_assert_cmpstr (_ ("Sex"), ==, "Sexo");
   hz_lang_set (HZ_LANG_EN);
   g_assert_cmpstr (_ ("Name"), ==, "Name");
-  add (HZ_LANG_ZH, es); /* a catalogue can be replaced */
-  hz_lang_set (HZ_LANG_ZH);
+  add (HZ_LANG_EN, es); /* a catalogue can be replaced */
   g_assert_cmpstr (_ ("Name"), ==, "Nombre");
+  static const Entry names[PAIRS] = {{{""}}, {{"", ""}}, {{"name"}}, {{""}}};
+  g_autoptr (GBytes) en = make_mo (names, FALSE);
+  add (HZ_LANG_EN, en);
+  g_assert_cmpstr (_ ("Name"), ==, "name");
+}
+
+static void
+test_plural (void)
+{
+  static const guint counts[] = {0, 1, 2, 21};
+  static const char *const said[HZ_LANG_COUNT][G_N_ELEMENTS (counts)] = {
+      [HZ_LANG_ZH] = {"0天", "1天", "2天", "21天"},
+      [HZ_LANG_EN] = {"0 days", "1 day", "2 days", "21 days"},
+      [HZ_LANG_ES] = {"0 días", "1 día", "2 días", "21 días"},
+  };
+  g_autoptr (GBytes) zh = make_mo (chinese, FALSE);
+  g_autoptr (GBytes) es = make_mo (spanish, FALSE);
+  add (HZ_LANG_ZH, zh);
+  add (HZ_LANG_ES, es);
+  for (guint lang = 0; lang < HZ_LANG_COUNT; lang++)
+    for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
+      hz_lang_set ((HzLang)lang);
+      g_autofree char *text =
+          g_strdup_printf (hz_plural ("%u day", "%u days", counts[i]), counts[i]);
+      g_assert_cmpstr (text, ==, said[lang][i]);
+    }
+  hz_lang_set (HZ_LANG_ES); /* a sentence that the catalogue does not have, or not with a count */
+  g_assert_cmpstr (hz_plural ("%u row", "%u rows", 1), ==, "%u row");
+  g_assert_cmpstr (hz_plural ("%u row", "%u rows", G_MAXUINT64), ==, "%u rows");
+  g_assert_cmpstr (hz_plural ("Name", "Names", 2), ==, "Names");
+  g_assert_cmpstr (_ ("%u day"), ==, "%u día");
+}
+
+/* As many forms as the language has: not one less, not one more, and none only in one language. */
+static void
+test_forms (void)
+{
+  static const Entry three[PAIRS] = {{{""}}, {{"a", "b", "c"}}, {{"Nombre"}}, {{"Sexo"}}};
+  static const Entry stray[PAIRS] = {{{""}}, {{"a", "b"}}, {{"Nombre", "Nombres"}}, {{"Sexo"}}};
+  g_autoptr (GBytes) one_form = make_mo (chinese, FALSE), two_forms = make_mo (spanish, FALSE);
+  g_autoptr (GBytes) three_forms = make_mo (three, FALSE), stray_form = make_mo (stray, FALSE);
+  const struct {
+    HzLang lang;
+    GBytes *mo;
+    gboolean good;
+  } rows[] = {
+      {HZ_LANG_ZH, one_form, TRUE},     {HZ_LANG_ZH, two_forms, FALSE},
+      {HZ_LANG_ES, one_form, FALSE},    {HZ_LANG_ES, two_forms, TRUE},
+      {HZ_LANG_ES, three_forms, FALSE}, {HZ_LANG_ES, stray_form, FALSE},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (hz_lang_add_catalogue (rows[i].lang, rows[i].mo, NULL), ==, rows[i].good);
 }
 
 static gboolean
@@ -139,6 +205,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lang/lookup", test_lookup);
+  g_test_add_func ("/lang/plural", test_plural);
+  g_test_add_func ("/lang/forms", test_forms);
   g_test_add_func ("/lang/damaged", test_damaged);
   g_test_add_func ("/lang/codes", test_codes);
   return g_test_run ();

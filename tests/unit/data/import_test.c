@@ -227,6 +227,7 @@ test_rejects (void)
       {"120199197001010021,甲,01,,,AA,", "relation: is no code"},
       {"120199197001010021,甲,01,,120199000099,,", "This household is not in the register"},
       {"120199197001010021,甲,01,,,,2027-02-30", "card_until: is no day"},
+      {"120199197001010021", "1 cell where the first line has 7"},
       {"120199197001010021,甲,01", "3 cells where the first line has 7"},
       {"120199197001010021,甲,01,,,,,", "8 cells where the first line has 7"},
       {"120199197001010021,\"甲\"乙,01,,,,", "text behind the quote"},

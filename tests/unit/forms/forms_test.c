@@ -283,6 +283,37 @@ test_visit (void)
   g_assert_false (has_button (&hz_form_payment, c, HZ_ACTION_PAY_VISIT));
 }
 
+/* A sentence with a count is right for none, one and many, in each language. */
+static void
+test_counts (void)
+{
+  static const struct {
+    guint cases;
+    const char *said[HZ_LANG_COUNT];
+  } rows[] = {
+      {0, {"0件，共80.00元", "0 cases, 80.00 yuan", "0 trámites, 80.00 yuanes"}},
+      {1, {"1件，共80.00元", "1 case, 80.00 yuan", "1 trámite, 80.00 yuanes"}},
+      {2, {"2件，共80.00元", "2 cases, 80.00 yuan", "2 trámites, 80.00 yuanes"}},
+      {21, {"21件，共80.00元", "21 cases, 80.00 yuan", "21 trámites, 80.00 yuanes"}},
+  };
+  g_autoptr (HzCase) c = sample_case_complete ("first", &sample->rules);
+  c->paid_at = 0;
+  c->visit_due_fen = 8000;
+  hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "");
+  for (guint lang = 0; lang < HZ_LANG_COUNT; lang++)
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+      hz_lang_set ((HzLang)lang);
+      c->visit_cases = rows[i].cases;
+      assert_shown (hz_shown_visit, c, rows[i].said[lang]);
+    }
+  hz_lang_set (HZ_LANG_EN);
+  g_autoptr (HzCase) nearly = sample_case_complete ("first", &sample->rules);
+  hz_case_set (nearly, HZ_FIELD_PHONE, 0, "");
+  assert_shown (hz_shown_missing, nearly, "1 item: F2 lists it");
+  hz_case_set (nearly, HZ_FIELD_SIGNED_BY, 0, "");
+  assert_shown (hz_shown_missing, nearly, "2 items: F2 lists them");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/blocker-labels", test_blocker_labels);
   g_test_add_func ("/forms/comparison", test_comparison);
   g_test_add_func ("/forms/visit", test_visit);
+  g_test_add_func ("/forms/counts", test_counts);
   int status = g_test_run ();
   sample_rules_free (sample);
   return status;
