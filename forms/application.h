@@ -9,10 +9,10 @@ typedef struct {
   guint row;
 } HzPlace;
 
-/* The place the draft was left at, corrected when that field no longer applies. */
+/* The place where the draft was left; another one if that field no longer applies. */
 HzPlace hz_application_resume (const HzCase *c, const HzRules *rules);
-/* Leaving STEP forward. FALSE: PLACE is the first field in the way (the step's own blockers). TRUE:
- * PLACE is the next step. */
+/* Leaves STEP forward. FALSE: blockers of the step itself prevent it, and PLACE is the first such
+ * field. TRUE: PLACE is the next step. */
 gboolean hz_application_next (const HzCase *c, const HzRules *rules, HzStep step, HzPlace *place);
-/* Never refuses; the first step stays. */
+/* Going back is always allowed; from the first step it leads to the first step. */
 HzPlace hz_application_back (HzStep step);

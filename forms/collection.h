@@ -1,4 +1,5 @@
-/* What the collection of a card asks. What stands in the way is core/card/collection.h. */
+/* What is asked at the collection of a card. What prevents it is decided in core/card/collection.h.
+ */
 #pragma once
 #include "core/card/card.h"
 #include "forms/items.h"

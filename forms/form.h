@@ -1,5 +1,5 @@
 /* A form: what one step asks, as a table. The table of a form is the only place where a field is
- * described for people: label, help, widget, width, code table. Rules about values are
+ * described for people: label, help, widget, width, code table. The rules about values are in
  * core/case/blockers.h. */
 #pragma once
 #include "core/case/case.h"
@@ -8,7 +8,7 @@ typedef enum {
   HZ_WIDGET_HEADING, /* a line between groups; label only */
   HZ_WIDGET_TEXT,
   HZ_WIDGET_NUMBER, /* citizen number, 18 columns: digits and X, upper-cased */
-  HZ_WIDGET_DATE,   /* ISO, eight digits accepted */
+  HZ_WIDGET_DATE,   /* ISO; eight digits are accepted too */
   HZ_WIDGET_CODE,   /* a code of `table`, its name echoed; F3 lists */
   HZ_WIDGET_MONEY,  /* yuan */
   HZ_WIDGET_PHOTO,  /* path of an image file; the picture is previewed and sealed */
@@ -35,21 +35,21 @@ typedef struct {
   HzField field; /* HZ_FIELD_NONE for headings and shown lines */
   HzWidget widget;
   const char *label; /* msgid, N_() */
-  const char *help;  /* msgid: what to enter, where it stands on the paper, an example (F1) */
+  const char *help;  /* msgid: what to enter, where to find it on the document, an example (F1) */
   guint width;       /* columns of input */
   guint max_chars;
   const char *table; /* code table of HZ_WIDGET_CODE, "@reasons" and "@waivers" of the rule book */
   guint echo_width;  /* columns kept for the echoed name; 0: to the end of the line */
-  gboolean same_row; /* stands beside the field before it (member rows), or the button */
+  gboolean same_row; /* in the same row as the field before it (member rows), or as the button */
   gboolean wrap;     /* a shown line takes up to three rows */
   HzField
       ditto_from; /* F4 copies this field of the same case ("same as the form"); NONE: no ditto */
   HzAction action;
   HzField result, reason; /* HZ_WIDGET_FINGER: the hand's outcome and why */
-  HzField compare;        /* the echo says whether the value equals this field's */
+  HzField compare;        /* the echo tells whether the value equals this field's */
   /* HZ_WIDGET_SHOWN: the line, "" for nothing yet. (transfer full) */
   char *(*show) (const HzCase *c, const HzRules *rules);
-  /* Shown lines and buttons that are not always there; NULL: they are. */
+  /* For shown lines and buttons: whether they are there; NULL: always. */
   gboolean (*when) (const HzCase *c, const HzRules *rules);
 } HzFormField;
 
@@ -68,15 +68,15 @@ extern const HzForm hz_form_number, hz_form_book, hz_form_form, hz_form_photos, 
 
 /* The form of STEP. */
 const HzForm *hz_form_for_step (HzStep step);
-/* NULL when CODE (any case) names no form. */
+/* NULL when no form has CODE, in capitals or small letters. */
 const HzForm *hz_form_for_code (const char *code);
-/* The description of FIELD, in whichever form asks it; NULL when none does. */
+/* The description of FIELD in the form that asks for it; NULL when none does. */
 const HzFormField *hz_form_field (HzField field);
-/* What BLOCKER of C is about, apart from its place: the field's label, of a household member with
- * whose it is, or the step's title. (transfer full) */
+/* What BLOCKER of C is about: the label of the field (for a household member with the number of the
+ * member), or the title of the step. (transfer full) */
 char *hz_form_blocker_label (const HzBlocker *blocker, const HzCase *c);
 
-/* One problem per line, "" when every table is sound: duplicate field, missing help or label or
+/* One problem per line, "" when every table is right: duplicate field, missing help or label or
  * their translation, unknown code table, row wider than 80 columns in any language, a case field
- * that no form asks. (transfer full) */
+ * that no form asks for. (transfer full) */
 char *hz_forms_self_check (const HzCodeTables *tables);

@@ -1,7 +1,7 @@
 /* forms: what the counter asks, one table a step or record: label, help, widget, width, code table;
- * the order of the steps; where fields stand on a page; the lines that follow from what was typed.
- * Pure: no screen, no store, no clock. What a value must be is core/case, what is kept is the
- * store's. */
+ * the order of the steps; the position of fields on a page; the lines that are computed from what
+ * was typed. Pure: no screen, no store, no clock. The rules of values belong to core/case, keeping
+ * them belongs to the store. */
 #pragma once
 #include "forms/application.h"
 #include "forms/collection.h"

@@ -1,5 +1,5 @@
 /* What the counter writes down about one act, item after item, as a table: the only place where an
- * item is described for people. Which items are asked and what stands in the way is told by the
+ * item is described for people. Which items are asked for and what is missing is decided by the
  * record that they fill (core/card/collection.h, core/card/loss.h). */
 #pragma once
 #include <glib.h>
@@ -11,8 +11,8 @@ typedef enum {
   HZ_ITEM_CHOICE, /* 1, 2 … named by `choices` */
   HZ_ITEM_NUMBER, /* a citizen number */
   HZ_ITEM_TEXT,
-  HZ_ITEM_BUTTON, /* Enter does it; what came of it is shown beside it */
-  HZ_ITEM_FINISH, /* the button at the end, which holds nothing: the act itself */
+  HZ_ITEM_BUTTON, /* Enter starts it; the outcome is shown beside it */
+  HZ_ITEM_FINISH, /* the button at the end, which has no value: the act itself */
 } HzItemWidget;
 
 typedef struct {
@@ -20,18 +20,18 @@ typedef struct {
   HzItemWidget widget;
   const char *label, *help;                 /* msgids */
   const char *choices[HZ_ITEM_CHOICES];     /* msgids */
-  const char *(*words) (const char *value); /* what a value is called; NULL: what it is */
+  const char *(*words) (const char *value); /* how a value is shown; NULL: as it is */
   guint width, max_chars; /* of a number or text: columns of input, what can be typed */
-  guint act;              /* asked for this act only (HzLossAct); 0: whenever the field is */
+  guint act; /* asked for this act only (HzLossAct); 0: for each act that asks for the field */
 } HzItem;
 
 typedef struct {
-  const HzItem *item; /* HZ_ITEM_FINISH is the last, and only it */
+  const HzItem *item; /* HZ_ITEM_FINISH is the last one and no other is */
   guint count;
 } HzItems;
 
 guint hz_item_choices (const HzItem *item); /* how many */
-/* What the choice VALUE is called in the current language; NULL: it is none. */
+/* The name of the choice VALUE in the current language; NULL: it is not a choice. */
 const char *hz_item_choice (const HzItem *item, const char *value);
-/* What VALUE of ITEM is called in the current language, as long as VALUE is there; "" for none. */
+/* How VALUE of ITEM is shown in the current language; "" for none. The text may be VALUE itself. */
 const char *hz_item_words (const HzItem *item, const char *value);

@@ -20,7 +20,7 @@ is_entered (const HzFormField *f)
          f->widget != HZ_WIDGET_ACTION;
 }
 
-/* A heading over nothing is not drawn. */
+/* A heading with nothing below it is not drawn. */
 static gboolean
 heading_has_fields (const HzForm *form, guint heading, const HzCase *c, const HzRules *rules)
 {

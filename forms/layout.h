@@ -1,5 +1,5 @@
-/* Where the fields of a form stand, in rows and columns of an endless page; the screen cuts it into
- * what fits. */
+/* The position of the fields of a form, in rows and columns of an endless page; the screen shows
+ * the part that fits. */
 #pragma once
 #include "forms/form.h"
 
@@ -10,7 +10,7 @@
 #define HZ_ROW_NUMBER_WIDTH 4 /* "12. " before the first field of a repeated row */
 
 #define HZ_SHOWN_LINES_MAX  3
-#define HZ_COMPARE_WIDTH    20 /* columns that a comparison wants beside its field */
+#define HZ_COMPARE_WIDTH    20 /* columns needed beside a field for its comparison */
 
 typedef struct {
   const HzFormField *field;

@@ -1,4 +1,5 @@
-/* What the counter asks about lost and found cards. What stands in the way is core/card/loss.h. */
+/* What the counter asks about lost and found cards. What prevents an act is decided in
+ * core/card/loss.h. */
 #pragma once
 #include "core/card/card.h"
 #include "forms/items.h"

@@ -1,4 +1,4 @@
-/* Every table of a form is walked and judged: what is wrong here would be seen by a clerk first. */
+/* Checks every table of a form, because otherwise a clerk would be the first to see a fault. */
 #include "forms/collection.h"
 #include "forms/layout.h"
 #include "forms/loss.h"
@@ -18,7 +18,7 @@ check_text (GString *out, const char *where, const char *what, const char *msgid
   for (guint l = 0; l < G_N_ELEMENTS (all_languages); l++) {
     hz_lang_set (all_languages[l]);
     const char *text = hz_tr (msgid);
-    if (all_languages[l] != HZ_LANG_EN && text == msgid) /* the catalogue has bytes of its own */
+    if (all_languages[l] != HZ_LANG_EN && text == msgid) /* not the msgid itself */
       g_string_append_printf (out, "%s: %s is not translated into %s\n", where, what,
                               hz_lang_code (all_languages[l]));
     if (columns > 0 && hz_text_columns (text) > columns)
@@ -70,7 +70,7 @@ check_field (GString *out, const HzForm *form, const HzFormField *f, guint index
     g_string_append_printf (out, "%s: a hand without result or reason\n", where);
 }
 
-/* The whole row of a field must stand on 80 columns. */
+/* The whole row of a field must fit 80 columns. */
 static void
 check_row (GString *out, const HzForm *form)
 {
@@ -89,8 +89,8 @@ check_row (GString *out, const HzForm *form)
   }
 }
 
-/* F2 lists the fields in the order of core, F10 goes to the first: it must be the one on the
- * screen. */
+/* F2 lists the fields in the order of core and F10 goes to the first of them, so the order on the
+ * screen must be the same. */
 static void
 check_order (GString *out, const HzForm *form)
 {

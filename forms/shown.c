@@ -294,7 +294,7 @@ hz_shown_comparison_applies (const HzCase *c, const HzRules *rules)
   return rules->facts != NULL && (rules->facts->print[0] || rules->facts->print[1]);
 }
 
-/* Nothing is the same; how much there was. */
+/* No print is the same; tells how many were compared. */
 static char *
 clear_comparison (const HzFingerFact *f)
 {
@@ -311,7 +311,7 @@ clear_comparison (const HzFingerFact *f)
              : g_strdup_printf (_ ("%s; not comparable: %u"), differs, f->passed_over);
 }
 
-/* The worse of the two hands is what is said. */
+/* Shows the worse result of the two hands. */
 char *
 hz_shown_comparison (const HzCase *c, const HzRules *rules)
 {

@@ -1,5 +1,5 @@
-/* The computed lines of the forms: what follows from what was typed. Each answers "" while there is
- * nothing to say. (transfer full) */
+/* The computed lines of the forms: what follows from what was typed. Each is "" while there is
+ * nothing to show. (transfer full) */
 #pragma once
 #include "forms/form.h"
 
@@ -14,12 +14,12 @@ char *hz_shown_guardian_documents (const HzCase *c, const HzRules *rules);
 char *hz_shown_fee (const HzCase *c, const HzRules *rules); /* 20.00, half: 10.00 due */
 char *hz_shown_fee_basis (const HzCase *c, const HzRules *rules);
 char *hz_shown_evidence (const HzCase *c,
-                         const HzRules *rules); /* the paper that opens the discount */
+                         const HzRules *rules); /* the document needed for the discount */
 char *hz_shown_approval (const HzCase *c,
-                         const HzRules *rules); /* of a discount: still needed, or whose */
+                         const HzRules *rules); /* of a discount: still needed, or by whom */
 char *hz_shown_due (const HzCase *c, const HzRules *rules); /* 10.00 */
 char *hz_shown_change (const HzCase *c, const HzRules *rules);
-/* Have other cases of the visit to be paid with this one? */
+/* Are there other cases of the visit to be paid with this one? */
 gboolean hz_shown_visit_applies (const HzCase *c, const HzRules *rules);
 char *hz_shown_visit (const HzCase *c,
                       const HzRules *rules); /* 3 cases, 80.00 yuan; change 20.00 */
@@ -32,7 +32,8 @@ char *hz_shown_household (const HzCase *c, const HzRules *rules);
 char *hz_shown_photos (const HzCase *c, const HzRules *rules);
 char *hz_shown_right_hand (const HzCase *c, const HzRules *rules); /* right thumb: enrolled */
 char *hz_shown_left_hand (const HzCase *c, const HzRules *rules);
-/* Of the prints with those of others: how far, what was found, who let it go on. */
+/* The comparison of the prints with those of others: progress, result, and who let the case go on.
+ */
 gboolean hz_shown_comparison_applies (const HzCase *c, const HzRules *rules);
 char *hz_shown_comparison (const HzCase *c, const HzRules *rules);
 char *hz_shown_payment (const HzCase *c, const HzRules *rules);
@@ -40,6 +41,6 @@ char *hz_shown_missing (
     const HzCase *c,
     const HzRules *rules); /* Nothing is missing. / 3 items are missing: F2 lists them. */
 
-/* Fen due under the rules as the case stands (a discount needs its evidence); -1 while the reason
- * is unknown. */
+/* Fen due under the rules as entered so far (a discount needs its evidence); -1 while the reason is
+ * unknown. */
 gint64 hz_shown_due_fen (const HzCase *c, const HzRules *rules);

@@ -5,7 +5,7 @@
 #include <glib.h>
 
 typedef enum {
-  HZ_ACT_SUBMIT, /* also of a returned case that was mended: its number and payment stay */
+  HZ_ACT_SUBMIT, /* also of a returned case that was corrected: number and payment stay */
   HZ_ACT_APPROVE,
   HZ_ACT_RETURN, /* to the clerk, with the reason */
   HZ_ACT_REFUSE,
@@ -19,7 +19,7 @@ typedef enum {
 
 const char *hz_act_id (HzAct act); /* "approve", …: the verb of `huzheng case` */
 gboolean hz_act_parse (const char *id, HzAct *act);
-/* Is it a decision, which carries its officer and its day? */
+/* Is it a decision, which is recorded with the officer and the day? */
 gboolean hz_act_decides (HzAct act);
 /* Must a reason be given? */
 gboolean hz_act_needs_reason (HzAct act);
@@ -28,6 +28,6 @@ gboolean hz_act_needs_reason (HzAct act);
 gboolean hz_act_is_of (HzAct act, const char *role);
 /* Is ACT done by officers only? */
 gboolean hz_act_is_of_officers (HzAct act);
-/* Does ROLE take in at the counter? Police officers and auxiliary staff do; who administers the
- * station or audits it does not. */
+/* May ROLE take in applications at the counter? Police officers and auxiliary staff may;
+ * administrators and auditors of the station may not. */
 gboolean hz_role_takes_in (const char *role);

@@ -1,6 +1,6 @@
-/* core/base: what every room stands on: text (UTF-8, columns, pinyin), days, money, the three
- * languages, and errors that a person can act on. Knows nothing of cards or people; leans on
- * nothing but GLib and ICU. */
+/* core/base: what every room uses: text (UTF-8, columns, pinyin), days, money, the three languages,
+ * and errors that a person can act on. Knows nothing of cards or people; leans on nothing but GLib
+ * and ICU. */
 #pragma once
 #include "core/base/date.h"
 #include "core/base/error.h"

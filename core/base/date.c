@@ -49,7 +49,8 @@ hz_date_format (const GDate *date)
 void
 hz_date_add_years (const GDate *date, int years, GDate *out)
 {
-  /* More would leave the calendar anyway, and twelve times more would leave the integer. */
+  /* A larger number is outside the calendar anyway, and twelve times as many months would overflow.
+   */
   hz_date_add_months (date, CLAMP (years, -10000, 10000) * 12, out);
 }
 

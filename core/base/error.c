@@ -9,8 +9,8 @@
 
 G_DEFINE_QUARK (hz - error - quark, hz_error)
 
-/* A message may quote what came from outside: it stays text, and moves no cursor. (transfer full)
- */
+/* A message may quote what came from outside: nothing in it may move the cursor of a terminal.
+ * (transfer full) */
 static char *
 as_text (const char *message)
 {

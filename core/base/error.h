@@ -10,11 +10,11 @@ GQuark hz_error_quark (void);
 typedef enum {
   HZ_ERROR_INVALID,   /* correctable: the input is wrong */
   HZ_ERROR_NOT_FOUND, /* correctable: no such thing */
-  HZ_ERROR_EXISTS,    /* correctable: it is there already */
+  HZ_ERROR_EXISTS,    /* correctable: it exists already */
   HZ_ERROR_BLOCKED,   /* correctable: a gate refuses the step */
   HZ_ERROR_DENIED,    /* this person may not */
   HZ_ERROR_BUSY,      /* try again: someone else holds it */
-  HZ_ERROR_TAKEN,     /* another session has it now: what is here cannot be saved any more */
+  HZ_ERROR_TAKEN,     /* another session has taken it over: nothing can be saved here any more */
   HZ_ERROR_CANCELLED, /* the person stopped it */
   HZ_ERROR_DEVICE,    /* a device or the desk program failed or went away */
   HZ_ERROR_FULL,      /* the disk is full */
@@ -27,6 +27,6 @@ typedef enum {
  * The message becomes valid text without control characters but line feeds, whatever it quotes. */
 gboolean hz_fail (GError **error, HzErrorCode code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
-/* Why a file could not be had, for the middle of a message, in the user's language; what no clerk
- * meets comes in the system's words. */
+/* Why a file could not be opened or written, for the middle of a message, in the user's language;
+ * reasons that no clerk meets are given in the system's own words. */
 const char *hz_errno_text (int error_number);

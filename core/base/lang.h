@@ -30,5 +30,5 @@ void hz_lang_set (HzLang lang);
 
 /* "zh", "en", "es". */
 const char *hz_lang_code (HzLang lang);
-/* FALSE when CODE (also "zh_CN.UTF-8" and the like) names none of the three. */
+/* CODE may also be "zh_CN.UTF-8" and the like. FALSE: none of the three. */
 gboolean hz_lang_parse (const char *code, HzLang *lang);

@@ -1,4 +1,4 @@
-/* Money is integer fen; yuan with two decimals is only how it is typed and shown. */
+/* Money is kept as whole fen; people type and read it as yuan with two decimals. */
 #pragma once
 #include <glib.h>
 

@@ -12,7 +12,7 @@ character_columns (gunichar c)
 {
   if (c < 0x300) /* before the first combining mark */
     return c < 0x20 || (c >= 0x7F && c < 0xA0) ? 0 : 1;
-  if (c >= 0x1160 && c <= 0x11FF) /* medial and final jamo join the syllable before them */
+  if (c >= 0x1160 && c <= 0x11FF) /* vowels and finals of Hangul join what is before them */
     return 0;
   switch (u_charType ((UChar32)c)) {
   case U_NON_SPACING_MARK:
@@ -46,7 +46,7 @@ char *
 hz_text_fit (const char *text, guint columns)
 {
   guint used = 0;
-  const char *cut = text; /* where the text ends if there must be room for the ellipsis */
+  const char *cut = text; /* where to cut if an ellipsis must follow */
   if (columns == 0)
     return g_strdup ("");
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
@@ -101,7 +101,7 @@ may_break (gunichar before, gunichar after)
   return may_end_line (before) && may_start_line (after);
 }
 
-/* The end of the first line of TEXT (up to END), at most COLUMNS wide; always moves on. */
+/* The end of the first line of TEXT (up to END), at most COLUMNS wide; at least one character. */
 static const char *
 line_end (const char *text, const char *end, guint columns)
 {
@@ -129,7 +129,7 @@ wrap_paragraph (const char *text, const char *end, guint columns, GPtrArray *lin
     while (stop < end && last > text && last[-1] == ' ')
       last--;
     g_ptr_array_add (lines, g_strndup (text, last - text));
-    while (stop < end && *stop == ' ') /* the break stands for the spaces */
+    while (stop < end && *stop == ' ') /* the line break replaces the spaces */
       stop++;
     text = stop;
   } while (text < end);
@@ -202,7 +202,8 @@ hz_text_fold_width (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* Characters that NFC leaves alone wherever they stand; most of a register is made of them. */
+/* Characters that NFC never changes, whatever is next to them; most of a register consists of them.
+ */
 static gboolean
 is_plain (gunichar c)
 {

@@ -2,7 +2,7 @@
 #pragma once
 #include <glib.h>
 
-/* Every function here but hz_text_printable and hz_text_fold_width expects valid UTF-8. */
+/* All functions except hz_text_printable and hz_text_fold_width expect valid UTF-8. */
 
 /* Terminal columns: wide and full-width characters 2 (Unicode annex 11; ambiguous ones 1),
  * combining and zero-width ones 0, as the C library and so ncurses counts them. */
@@ -19,19 +19,19 @@ char *hz_text_printable (const char *text);
 /* UTF-8 characters. */
 guint hz_text_chars (const char *text);
 /* Pinyin initials of the Han characters, lower case: 张三 is "zs"; other letters and digits stay,
- * lower case; spaces and marks go. Surnames read otherwise (单 shan, 曾 zeng, 仇 qiu, 解 xie …)
- * follow our table. (transfer full) */
+ * lower case; spaces and marks go. Surnames with an unusual reading (单 shan, 曾 zeng, 仇 qiu, 解
+ * xie …) follow our table. (transfer full) */
 char *hz_text_initials (const char *text);
-/* The whole pinyin without tones and spaces: 林晓燕 is "linxiaoyan", 吕 is "lv"; the same surnames,
- * the same treatment of what is no Han character. (transfer full) */
+/* The whole pinyin without tones and spaces: 林晓燕 is "linxiaoyan", 吕 is "lv"; surnames and other
+ * characters as above. (transfer full) */
 char *hz_text_pinyin (const char *text);
 /* Full-width forms, as Chinese input methods type them, as plain ones: "１２３　Ｘ" is "123 X".
  * (transfer full) */
 char *hz_text_fold_width (const char *text);
 /* Composed (NFC), without blanks around it. (transfer full) */
 char *hz_text_nfc (const char *text);
-/* Overwrites TEXT, then frees it: nothing of it is left in memory. NULL is nothing. */
+/* Overwrites TEXT before freeing it, so that nothing of it is left in memory. NULL is allowed. */
 void hz_text_wipe (char *text);
-/* Puts TEXT (transfer full) in the place of what SLOT holds, which is wiped. FALSE: it is the same.
+/* Replaces the text in SLOT by TEXT (transfer full) and wipes the old one. FALSE: they are equal.
  */
 gboolean hz_text_put (char **slot, char *text);

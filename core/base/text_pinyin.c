@@ -1,7 +1,8 @@
 /* Pinyin, the quickest way to find a name by keyboard. The initials come from ICU's pinyin
- * collation, which carries an index mark before each letter and is memory-mapped; whole syllables,
- * and characters beyond that order, open the transliterator, which costs a tenth of a second and
- * 3 MB. Characters of the basic plane are remembered: a register of millions has few of them. */
+ * collation, which has an index mark before each letter and is memory-mapped. Whole syllables, and
+ * characters that the collation does not contain, need the transliterator, which takes a tenth of a
+ * second and 3 MB to open. Readings of characters in the basic plane are cached: even a register of
+ * millions uses few of them. */
 #include "core/base/text.h"
 
 #include <string.h>
@@ -10,7 +11,8 @@
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
-/* 咗 zuò: the last character of the pinyin order; what sorts behind it has no place in it. */
+/* 咗 zuò: the last character in pinyin order; characters that sort after it are not in that order.
+ */
 #define LAST_IN_ORDER "\u5497"
 
 /* Surnames whose reading is not the usual one of the character, or that the library cannot read;
@@ -56,14 +58,15 @@ compare (const UCollator *order, const char *a, const char *b, int b_length)
   return ucol_strcollUTF8 (order, a, -1, b, b_length, &status);
 }
 
-/* The initial of the LENGTH bytes at AT, one Han character; 0 when the order does not hold it. */
+/* The initial of the Han character in the LENGTH bytes at AT; 0 when the collation does not contain
+ * it. */
 static char
 initial_by_order (const char *at, int length)
 {
   const UCollator *order = pinyin_order ();
   if (order == NULL || compare (order, LAST_IN_ORDER, at, length) < 0)
     return 0;
-  guint low = 0, high = strlen (letters); /* the last index mark that does not sort behind it */
+  guint low = 0, high = strlen (letters); /* the last index mark that does not sort after it */
   while (low < high) {
     guint middle = (low + high) / 2;
     char mark[] = {'\xEF', '\xB7', '\x90', g_ascii_toupper (letters[middle]), '\0'}; /* U+FDD0 */
@@ -128,7 +131,7 @@ is_han (gunichar c)
   return c >= 0x3000 && uscript_getScript ((UChar32)c, &status) == USCRIPT_HAN;
 }
 
-/* The syllable of C; NULL when C is no Han character. */
+/* The syllable of C; NULL when C is not a Han character. */
 static const char *
 syllable_of (gunichar c)
 {
@@ -166,8 +169,8 @@ append_letter (GString *out, gunichar c)
     g_string_append_unichar (out, g_unichar_tolower (c));
 }
 
-/* The surname TEXT begins with, if its reading stands in our table: appends it, whole or its
- * initials, and returns what follows. */
+/* If TEXT begins with a surname of our table, appends its reading, whole or only the initials, and
+ * returns what follows the surname. */
 static const char *
 read_surname (const char *text, gboolean whole, GString *out)
 {

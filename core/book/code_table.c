@@ -6,8 +6,8 @@
 
 struct _HzCodeTable {
   char *name;
-  GPtrArray *codes;    /* HzCode *, as they stand in the file */
-  GHashTable *by_code; /* code → HzCode *, the current one of equals */
+  GPtrArray *codes;    /* HzCode *, in the order of the file */
+  GHashTable *by_code; /* code → HzCode *; of two equal codes the current one */
   gboolean two_digits;
 };
 
@@ -31,7 +31,8 @@ code_free (gpointer data)
 }
 
 /* --- reading --- */
-/* The cells of one line of CSV; NULL when a quote stays open or stands in the middle of a cell. */
+/* The cells of one line of CSV; NULL when a quotation mark is not closed or is in the middle of a
+ * cell. */
 static GPtrArray *
 split_line (const char *line)
 {
@@ -292,7 +293,8 @@ hz_code_table_filter (const HzCodeTable *table, const char *filter)
   g_autofree char *folded = g_utf8_casefold (filter != NULL ? filter : "", -1);
   g_autofree int *ranks = g_new (int, table->codes->len);
   if (*g_strstrip (folded) != '\0')
-    fill_initials (table); /* costs some milliseconds: not while a table is only looked up */
+    fill_initials (table); /* takes milliseconds, so it is not done for a table in which codes are
+                              only looked up */
   for (guint i = 0; i < table->codes->len; i++)
     ranks[i] = rank_code (g_ptr_array_index (table->codes, i), folded);
   GPtrArray *found = g_ptr_array_new ();

@@ -20,15 +20,15 @@ typedef struct {
 typedef struct _HzCodeTable HzCodeTable;
 
 /* Reads NAME from CSV. HZ_ERROR_INVALID names the line at fault (empty or repeated code, wrong
- * number of cells). A historic code may be repeated: it was given again; the current entry is
- * found. */
+ * number of cells). A historic code may appear again because it was reissued; then the current
+ * entry is the one that is found. */
 HzCodeTable *hz_code_table_new (const char *name, GBytes *csv, GError **error);
 void hz_code_table_free (HzCodeTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCodeTable, hz_code_table_free)
 
 guint hz_code_table_size (const HzCodeTable *table);
 const HzCode *hz_code_table_at (const HzCodeTable *table, guint index);
-/* NULL when there is none; "1" finds "01" where all codes are two digits. */
+/* NULL when there is no such code. "1" finds "01" if all codes of the table have two digits. */
 const HzCode *hz_code_table_find (const HzCodeTable *table, const char *code);
 /* The code for which TEXT is a word of the column `typed` (in capitals or small letters) or of
  * `imported` (to the letter); NULL for any other text. */
@@ -48,6 +48,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCodeTables, hz_code_tables_free)
 void hz_code_tables_add (HzCodeTables *tables, HzCodeTable *table); /* (transfer full) */
 /* One of the program's own, read when it is first asked for; a bad one aborts then. */
 void hz_code_tables_add_csv (HzCodeTables *tables, const char *name, GBytes *csv);
-/* Aborts for a name that is not there: a bug. */
+/* Aborts if there is no table NAME: that is a bug. */
 const HzCodeTable *hz_code_tables_get (const HzCodeTables *tables, const char *name);
 gboolean hz_code_tables_has (const HzCodeTables *tables, const char *name);

@@ -39,7 +39,8 @@ hz_quote_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiver
               gboolean with_evidence, HzFee *out)
 {
   *out = (HzFee){.base_fen = reason->base_fen, .due_fen = reason->base_fen, .basis = reason->basis};
-  if (waiver == NULL || reason->base_fen == 0) /* nothing to take off: no paper, no approval */
+  if (waiver == NULL ||
+      reason->base_fen == 0) /* it is free already: no certificate and no approval are needed */
     return;
   gboolean full = waiver->discount == HZ_DISCOUNT_FULL;
   if (!hz_waiver_open (waiver, reason)) {

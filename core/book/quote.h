@@ -1,5 +1,5 @@
-/* What the counter says before anyone signs: validity, fee, documents and deadline under a book.
- * One function serves the screens, the slip and `huzheng quote`. */
+/* What an application will cost and need, before anyone signs: validity, fee, documents and
+ * deadline under a book. One function serves the screens, the slip and `huzheng quote`. */
 #pragma once
 #include "core/book/rule_book.h"
 
@@ -14,10 +14,10 @@ typedef struct {
   gint64 base_fen, due_fen;
   HzDiscount discount;
   const char *basis;
-  const char *missing_evidence; /* NULL, or the paper without which there is no discount (current
+  const char *missing_evidence; /* NULL, or the document that is missing for the discount (current
                                    language) */
   gboolean needs_approval;      /* of a case: an officer has to approve the discount first */
-  const char *refused;          /* NULL, or why the asked discount is not open (current language) */
+  const char *refused; /* NULL, or why the discount asked for is not granted (current language) */
 } HzFee;
 
 typedef struct {
@@ -30,7 +30,7 @@ typedef enum {
   HZ_SHOW_ALWAYS,
   HZ_SHOW_EVER_HELD,    /* if there ever was one */
   HZ_SHOW_NOT_A_PARENT, /* unless the guardian is father or mother */
-  HZ_SHOW_INSTEAD,      /* will do instead of the one before */
+  HZ_SHOW_INSTEAD,      /* accepted instead of the one before it */
 } HzShowWhen;
 
 typedef struct {
@@ -52,7 +52,7 @@ typedef struct { /* what the documents depend on */
   gboolean elsewhere;         /* the household register is kept in another place */
 } HzDocumentsFor;
 
-/* What must be shown, in the order of the book: the one list behind screen, form, slip and quote.
+/* What must be shown, in the order of the book: the same list for screen, form, slip and quote.
  * (transfer full) */
 GArray *hz_quote_documents (const HzDocumentsFor *of);
 /* "always", "ever-held", "not-a-parent", "instead". */
@@ -64,8 +64,9 @@ const char *hz_document_name (const HzDocument *document, const HzWaiverRule *wa
  * with valid_months, that many months. */
 void hz_quote_validity (const HzRuleBook *book, const HzReasonRule *reason, const GDate *born,
                         const GDate *day, HzValidity *out);
-/* WAIVER NULL: none asked. WITH_EVIDENCE: the certificate was shown. Half of an odd fen rounds
- * down. What costs nothing anyway has no discount, needs no certificate and keeps its own basis. */
+/* WAIVER NULL: no discount asked for. WITH_EVIDENCE: the certificate was shown. Half an odd fen is
+ * rounded down. If the card is free anyway, there is no discount and no certificate is needed; the
+ * basis is that of the free card. */
 void hz_quote_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiverRule *waiver,
                    gboolean with_evidence, HzFee *out);
 void hz_quote_deadline (const HzRuleBook *book, const GDate *submitted, HzDeadline *out);

@@ -1,6 +1,5 @@
-/* A rule book: the law as data. Dated, versioned key files in data/books/ (GKeyFile); every age,
- * year, amount, day, document and basis at the counter comes from here. RULES.md names the rules.
- */
+/* A rule book: the law as data, in dated and versioned key files (GKeyFile) in data/books/. Every
+ * age, term, amount, date, document and legal basis used at the counter comes from here. */
 #pragma once
 #include <glib.h>
 
@@ -34,7 +33,7 @@ typedef struct { /* [waiver.ID] */
   HzDiscount discount;
   char *evidence, *evidence_en, *evidence_es; /* the paper to show, for the reader */
   char *basis;
-  char **aliases; /* what people call it (低保), by which it is found too; NULL: nothing else */
+  char **aliases; /* the everyday name (低保), which also finds it; NULL: there is none */
 } HzWaiverRule;
 
 typedef struct { /* [scene.ID]: where an electronic certificate is checked (RULES section 10) */
@@ -43,7 +42,8 @@ typedef struct { /* [scene.ID]: where an electronic certificate is checked (RULE
   char **certificates; /* kinds: identity, household, residence-permit, driving-licence,
                           vehicle-licence */
   char **discloses;    /* items that the check shows, and no others */
-  /* What must hold, else the paper document is required; NULL, FALSE and -1: nothing more. */
+  /* Conditions for accepting it; otherwise the paper document is required. NULL, FALSE and -1: no
+   * condition. */
   char *licence_region; /* region code with which the issuing place begins: 12 */
   char *plate_prefix;   /* character with which the plate begins */
   gboolean summary_procedure, no_points, no_accident;
@@ -52,9 +52,9 @@ typedef struct { /* [scene.ID]: where an electronic certificate is checked (RULE
   char *basis;
 } HzSceneRule;
 
-/* [photo]: what core/case/photo_check.h holds a photo against. Lengths are pixels of the card's
- * picture, brightness is 0 to 255, shares are thousandths. The book says which are the standard's.
- */
+/* [photo]: the limits that core/case/photo_check.h applies to a photo. Lengths are pixels of the
+ * card's picture, brightness is 0 to 255, shares are thousandths. Comments in the book tell which
+ * limits come from the standard. */
 typedef struct {
   int width, height, dpi; /* 358×441 at 350 */
   gint64 bytes_min, bytes_max;
@@ -79,21 +79,21 @@ typedef struct {
   int must_apply_months;  /* 3: warn after 16th birthday + this */
   char *guardian_basis;
   int deadline_days, extension_days;
-  int soon_days; /* a deadline within so many days is marked; 0: none is */
+  int soon_days; /* a deadline that is at most this many days away is marked; 0: none is */
   char *deadline_basis;
   gboolean floating_capture; /* FALSE: prints of people registered elsewhere are not taken here */
   char *floating_basis;
-  /* Where CAPTURE holds: when the case of a person registered elsewhere is refused all the same. */
+  /* If CAPTURE is TRUE: when the case of a person registered elsewhere is refused nevertheless. */
   gboolean refuse_missing_document, refuse_differing_item;
   char *refuse_basis;   /* NULL: never */
   int finger_tries;     /* 5 */
   int finger_threshold; /* 55 of 100 */
-  /* Position codes of each hand, the one to be tried first in front (RULES section 5). */
+  /* Position codes of each hand in the order in which they are tried (RULES section 5). */
   char **right_order, **left_order;
   char *finger_basis;
   HzPhotoRule photo;
   char **evidence_filed;    /* documents of which a picture is filed with the case; NULL: none */
-  char **evidence_required; /* those without which it is not submitted; NULL: none */
+  char **evidence_required; /* those that must be filed before submission; NULL: none */
   int name_max, address_max, authority_max; /* characters, GA/T 490 */
   char *capacity_basis;
 } HzRuleBook;
@@ -108,7 +108,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzRuleBook, hz_rule_book_free)
 const HzReasonRule *hz_rule_book_reason (const HzRuleBook *book, const char *id); /* NULL: none */
 const HzWaiverRule *hz_rule_book_waiver (const HzRuleBook *book, const char *id);
 const HzSceneRule *hz_rule_book_scene (const HzRuleBook *book, const char *id);
-/* Is the discount of WAIVER open for REASON? NULL for either: no. */
+/* Is the discount of WAIVER open for REASON? FALSE if either is NULL. */
 gboolean hz_waiver_open (const HzWaiverRule *waiver, const HzReasonRule *reason);
 /* The name in the current language. */
 const char *hz_reason_name (const HzReasonRule *rule);

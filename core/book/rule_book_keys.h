@@ -27,20 +27,20 @@ typedef struct {
   const char *name;
   HzKeyKind kind;
   gsize offset;
-  gboolean optional; /* left out: the record's default stands */
+  gboolean optional; /* may be left out: the record keeps its default */
 } HzKey;
 
 typedef struct {
-  const char *name;  /* "book"; with a dot at its end a family, "reason." + id */
-  const HzKey *keys; /* up to the one without a name */
+  const char *name;  /* "book"; a name that ends with a dot is a family of groups, "reason." + id */
+  const HzKey *keys; /* ends with an entry that has no name */
   gsize record_size; /* of a family */
   gsize list_offset, id_offset;
   gboolean ids_in_order; /* ids are 1, 2, 3 … */
-  gboolean may_lack;     /* a book without it is whole */
+  gboolean may_lack;     /* a book may lack it */
 } HzGroup;
 
 enum { HZ_BOOK_GROUPS = 12 };
 
-/* Every group and key of every book. Reading, the check for typing errors, the refusals and the
- * freeing all walk this table. */
+/* Every group and key of every book. Reading, the check for misspelt keys, error messages and
+ * freeing all use this table. */
 extern const HzGroup hz_book_groups[HZ_BOOK_GROUPS];

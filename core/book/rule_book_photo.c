@@ -1,13 +1,12 @@
-/* The ranges of [photo]: a slip of the finger there would refuse every photo, or let every one
- * pass. */
+/* The ranges of [photo]: a typing error there could refuse every photo or accept every one. */
 #include "core/book/rule_book_source.h"
 
 #include "core/base/base.h"
 
 enum {
-  SIDE_MAX = 1200, /* pixels: a preview of the card's picture is a whole one */
+  SIDE_MAX = 1200, /* pixels; a larger one could not be previewed */
   DPI_MAX = 1200,
-  FILE_MAX = 16 * 1024 * 1024, /* of a file that is read at all */
+  FILE_MAX = 16 * 1024 * 1024, /* bytes of the largest file that is read */
   SHARPNESS_MAX = 400,         /* of an edge from one pixel to the next */
 };
 

@@ -24,7 +24,7 @@ static const char *const items_known[] = {"name",
                                           "plate",
                                           "vehicle-type",
                                           NULL};
-/* Those of them that follow from what is shown (core/case/evidence.c). */
+/* Those whose need follows from the documents shown (core/case/evidence.c). */
 static const char *const evidence_known[] = {"waiver-evidence", "guardian-proof", "old-card", NULL};
 static const char *const cards_known[] = {"old-card", "temporary-card", NULL};
 static const char *const measures_known[] = {"tow-illegal-parking", NULL};
@@ -57,7 +57,7 @@ read_words (const HzBookSource *source, const char *group, const HzKey *key, cha
   return TRUE;
 }
 
-/* At least one word, all of KNOWN. */
+/* At least one word, and all of them are in KNOWN. */
 static gboolean
 read_known (const HzBookSource *source, const char *group, const HzKey *key,
             const char *const *known, const char *unknown, char ***out, GError **error)
@@ -305,7 +305,7 @@ check_ages (const HzBookSource *source, const HzRuleBook *book, GError **error)
   return TRUE;
 }
 
-/* The counter serves these six (RULES section 3); a book that leaves one out prices it nowhere. */
+/* The counter serves these six reasons (RULES section 3), so a book must have a fee for each. */
 static gboolean
 check_reasons (const HzBookSource *source, const HzRuleBook *book, GError **error)
 {

@@ -21,7 +21,7 @@ fault_at (const HzBookSource *source, guint line, const char *group, const char 
   if (*group == '\0') /* before the first group */
     return hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s, line %u: %s"), source->name, line,
                     why);
-  if (line == 0) /* a group that is not there has no line */
+  if (line == 0) /* a group that is missing has no line */
     return hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s, [%s]%s%s: %s"), source->name, group,
                     space, key, why);
   return hz_fail (error, HZ_ERROR_INVALID, _ ("Rule book %s, line %u, [%s]%s%s: %s"), source->name,
@@ -44,8 +44,8 @@ hz_book_fault_range (const HzBookSource *source, const char *group, const char *
   return hz_book_fault (source, group, key, error, why);
 }
 
-/* What is wrong with a line by itself, EQUALS being its first equals sign; NULL: nothing. A fault
- * that GKeyFile would find has no line there. */
+/* What is wrong with a single line, whose first equals sign is EQUALS; NULL: nothing. This is
+ * checked here because GKeyFile does not tell the line of a fault. */
 static const char *
 line_fault (const char *line, const char *equals, const char *group)
 {
@@ -59,8 +59,8 @@ line_fault (const char *line, const char *equals, const char *group)
   return *group == '\0' ? _ ("stands before the first group") : NULL;
 }
 
-/* Where everything stands. GKeyFile takes the last of two equal keys in silence; in a rule book
- * that hides an error. */
+/* The line of every group and key. GKeyFile silently takes the last of two equal keys; in a rule
+ * book that would hide an error. */
 gboolean
 hz_book_read_lines (const HzBookSource *source, GBytes *text, GError **error)
 {

@@ -1,4 +1,4 @@
-/* The text of a rule book and where everything stands in it, so that a fault names its line.
+/* The text of a rule book and the line of each group and key, so that an error can name the line.
  * Private to the reading of rule books. */
 #pragma once
 #include "core/book/rule_book.h"
@@ -9,13 +9,15 @@ typedef struct {
   GHashTable *lines; /* "group]key" and "group]" to their line, from 1 */
 } HzBookSource;
 
-/* FALSE with WHY at KEY of GROUP; where the key is not there, at the group's heading. */
+/* Sets an error that gives WHY and the line of KEY in GROUP, or of the group's heading if the key
+ * is missing. Always FALSE. */
 gboolean hz_book_fault (const HzBookSource *source, const char *group, const char *key,
                         GError **error, const char *why);
-/* The same for a number that is none, or not from LEAST to MOST (of 32 bits). */
+/* The same for a value that is not a whole number from LEAST to MOST (32 bits). */
 gboolean hz_book_fault_range (const HzBookSource *source, const char *group, const char *key,
                               gint64 least, gint64 most, GError **error);
-/* Fills SOURCE's lines; refuses what is no key file and what stands there twice. */
+/* Fills SOURCE's lines; refuses a text that is not a key file, and a key or group that appears
+ * twice. */
 gboolean hz_book_read_lines (const HzBookSource *source, GBytes *text, GError **error);
-/* The figures of [photo]: within what can be measured, and no window that nothing fits. */
+/* Checks the figures of [photo]: all can be measured, and each range contains some value. */
 gboolean hz_book_check_photo (const HzBookSource *source, const HzPhotoRule *photo, GError **error);

@@ -115,7 +115,7 @@ hz_collection_asks (const HzCase *c, const HzCollection *collection, HzCollectFi
   }
 }
 
-/* What an empty or wrong FIELD is told; NULL: it is right. */
+/* What to say about an empty or wrong FIELD; NULL: it is right. */
 static const char *
 fault_of (const HzCase *c, const HzCollection *collection, HzCollectField field, const GDate *today)
 {

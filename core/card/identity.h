@@ -1,6 +1,6 @@
-/* Who a holder at the counter is (RULES sections 7 and 8): by a finger where prints were taken;
- * else the clerk compares the photo with the face, and where prints were taken and none matched, an
- * officer decides. MATCH: "", "matched", "no-match", "not-enrolled", "unavailable". */
+/* How a holder at the counter is identified (RULES sections 7 and 8): by a finger if prints were
+ * taken, otherwise by the clerk comparing the photo with the face. If prints were taken and none
+ * matched, an officer decides. MATCH: "", "matched", "no-match", "not-enrolled", "unavailable". */
 #pragma once
 #include <glib.h>
 

@@ -11,7 +11,7 @@
 #define HAND_BACK  BIT (HZ_LOSS_HAND_BACK)
 #define OF_HOLDERS (REPORT | CANCEL | HAND_BACK)
 
-/* Which acts ask it. */
+/* For which acts each item is asked. */
 static const guint asked_for[HZ_LOSS_COUNT] = {
     [HZ_LOSS_CAUSE] = REPORT,
     [HZ_LOSS_DAY] = REPORT | HANDED_IN,
@@ -157,7 +157,7 @@ void_text (void)
             "enter it as handed in.");
 }
 
-/* The card goes, or stays, with its holder. */
+/* Why the found card cannot be given back to its holder; NULL: it can. */
 static const char *
 card_fault (const HzLoss *loss, const char *from)
 {

@@ -1,5 +1,5 @@
 /* Lost and found cards at the counter (RULES section 8): what the clerk writes down, what the store
- * knows of the person's cards, and what stands in the way of each act. */
+ * knows of the person's cards, and what prevents each act. */
 #pragma once
 #include "core/card/identity.h"
 
@@ -39,9 +39,9 @@ typedef struct {
   /* What the store knows; times are Unix seconds, 0 for never. */
   gint64 report, reported_at;       /* the open report */
   gint64 cancelled_at, replaced_at; /* how and when the last closed report ended */
-  gint64 found, found_at;           /* the card that was handed in and waits here */
+  gint64 found, found_at;           /* the card that was handed in and is kept here */
   char *found_from;                 /* valid from, of that card */
-  gboolean returned;                /* the last card handed in went back */
+  gboolean returned;                /* the last card handed in was given back */
   gboolean prints;                  /* a finger can be matched */
   char *newest_from;  /* valid from, of the newest card handed over here; older ones are void */
   char *newest_until; /* its last day, ISO, or "long-term" */
@@ -53,18 +53,19 @@ HzLoss *hz_loss_new (const char *citizen_number);
 void hz_loss_free (HzLoss *loss); /* wipes */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzLoss, hz_loss_free)
 const char *hz_loss_get (const HzLoss *loss, HzLossField field);
-/* Trims TEXT (NULL is ""); a day becomes ISO. For another act the person is identified anew; an
- * officer's decision holds for the match and the photo that were seen. TRUE: changed. */
+/* Trims TEXT (NULL is ""); a day becomes ISO. If the act changes, the person must be identified
+ * again; an officer's decision is only valid for the match and the photo that the officer saw.
+ * TRUE: changed. */
 gboolean hz_loss_set (HzLoss *loss, HzLossField field, const char *text);
-/* Puts what was TYPED over what is STORED, but for the officer, who is not what a screen says: a
- * decision that is stored stays, or goes when something else was seen. */
+/* Copies TYPED over STORED except for the officer, who is never taken from a screen: a stored
+ * decision stays, or is dropped if the match or photo has changed since. */
 void hz_loss_take (HzLoss *stored, const HzLoss *typed);
 HzLossAct hz_loss_act (const HzLoss *loss);
 /* Is FIELD asked for the act that was chosen? */
 gboolean hz_loss_asks (const HzLoss *loss, HzLossField field);
-/* Was a newer card handed over than the one that is valid from DAY? Then that one is void. */
+/* Was a newer card handed over after the one that is valid from DAY? Then the older one is void. */
 gboolean hz_loss_is_void (const HzLoss *loss, const char *from);
 /* "finger", "photo" or "officer"; "" when nobody is to be identified. */
 const char *hz_loss_identified_by (const HzLoss *loss);
-/* The first thing in the way, with its FIELD; NULL: it may be recorded. (transfer full) */
+/* The first reason against it, with its FIELD; NULL: it may be recorded. (transfer full) */
 char *hz_loss_fault (const HzLoss *loss, const GDate *today, HzLossField *field);

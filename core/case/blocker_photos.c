@@ -1,4 +1,5 @@
-/* The gate of the photos: there, measured, and the one for the card as the book wants it. */
+/* The rules of the photo step: both are there and measured, and the one for the card meets the
+ * book. */
 #include "core/case/blocker_rules.h"
 
 #include "core/base/base.h"
@@ -9,7 +10,7 @@ has_value (const HzGate *gate, HzField field)
   return *hz_case_get (gate->c, field, 0) != '\0';
 }
 
-/* What is wrong with the photo refuses the one for the card and warns about the other. */
+/* A fault refuses the photo for the card, and is only a warning for the other one. */
 static void
 photo_quality (const HzGate *gate, int i, HzField field)
 {

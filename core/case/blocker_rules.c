@@ -50,7 +50,8 @@ card_end (const HzGate *gate, const HzReasonRule *reason)
                   _ ("The card runs until %s; it can be renewed from %s on."), end, day);
 }
 
-/* At the age the citizen must apply; later is warned about and never refused. */
+/* A citizen must apply on reaching the age; a late application gets a warning and is never refused.
+ */
 static void
 applied_late (const HzGate *gate)
 {
@@ -137,7 +138,7 @@ static const Pair pairs[] = {
     {HZ_FIELD_BOOK_RELATION, HZ_FIELD_RELATION},
 };
 
-/* An item that the form has not yet is no difference. */
+/* An item that is still empty in the form is not a difference. */
 static gboolean
 differs (const HzGate *gate, const Pair *pair)
 {
@@ -304,7 +305,7 @@ typedef struct {
 static const Hand hands[] = {{HZ_FIELD_RIGHT_FINGER, HZ_FIELD_RIGHT_RESULT},
                              {HZ_FIELD_LEFT_FINGER, HZ_FIELD_LEFT_RESULT}};
 
-/* What is known of the print of hand I; NULL when the store is not asked or has none. */
+/* What is known about the print of hand I; NULL when the store was not asked or has no print. */
 static const HzFingerFact *
 finger_fact (const HzCase *c, const HzRules *rules, int i)
 {
@@ -356,7 +357,8 @@ hz_gate_fingers (const HzGate *gate)
   }
 }
 
-/* The money may be taken while the prints are compared; the case is not handed in before. */
+/* Money may be taken while the prints are still being compared, but the case cannot be submitted
+ * before that is done. */
 void
 hz_gate_review (const HzGate *gate)
 {
@@ -403,7 +405,7 @@ hz_gate_payment (const HzGate *gate)
   HzFee fee;
   gint64 cash = 0;
   if (!hz_case_fee (gate->c, gate->rules, &fee))
-    return; /* the missing reason is said where it is asked */
+    return; /* a missing reason is reported by the step that asks for it */
   HzField field = fee.due_fen > 0 ? HZ_FIELD_CASH_RECEIVED : HZ_FIELD_NONE;
   g_autofree char *due = hz_money_format (fee.due_fen);
   if (gate->c->paid_at != 0) {

@@ -1,5 +1,5 @@
-/* The rules between fields, one function for each step, and how they say what they find. Private to
- * core/case/blockers.c and core/case/blocker_rules.c. */
+/* The rules between fields, one function for each step, and how they report what they find. Private
+ * to core/case/blockers.c and core/case/blocker_rules.c. */
 #pragma once
 #include "core/case/blockers.h"
 
@@ -10,7 +10,7 @@ typedef struct {
   HzStep step;      /* under examination */
 } HzGate;
 
-/* A field that is refused already is not refused again: the first reason is the one to act on. */
+/* A field is refused only once: the first reason is the one to act on. */
 void hz_gate_refuse (const HzGate *gate, HzField field, guint row, const char *way_out,
                      const char *reason, ...) G_GNUC_PRINTF (5, 6);
 void hz_gate_warn (const HzGate *gate, HzField field, const char *way_out, const char *reason, ...)
@@ -25,7 +25,8 @@ void hz_gate_fingers (const HzGate *gate);
 void hz_gate_fee (const HzGate *gate);
 void hz_gate_payment (const HzGate *gate);
 void hz_gate_review (const HzGate *gate);
-/* core/case/evidence.c: papers that the step speaks of and that are not filed yet. */
+/* core/case/evidence.c: evidence papers that the step requires and that are not filed yet. */
 void hz_gate_evidence (const HzGate *gate);
-/* Prints are not taken here from people registered elsewhere (RULES section 5): TRUE, and said. */
+/* TRUE, with a refusal added, if prints are not taken here from people registered elsewhere (RULES
+ * section 5). */
 gboolean hz_gate_stops_capture (const HzGate *gate);

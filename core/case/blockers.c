@@ -103,7 +103,7 @@ each_field (const HzGate *gate, void (*check) (const HzGate *gate, HzField field
   }
 }
 
-/* Asked last: where a value is wrong as well, that is what is said. */
+/* Checked last: if a value of the field is wrong as well, that reason comes first. */
 static void
 check_carried (const HzGate *gate, HzField field, guint row)
 {
@@ -126,7 +126,7 @@ check_step (HzGate *gate, HzStep step)
   gate->step = step;
   if (step == HZ_STEP_FINGERS && hz_gate_stops_capture (gate))
     return;
-  if (step != HZ_STEP_PAYMENT || gate->c->paid_at == 0) /* what was paid is not asked again */
+  if (step != HZ_STEP_PAYMENT || gate->c->paid_at == 0) /* what was paid is not checked again */
     each_field (gate, check_field);
   if (own_rules[step] != NULL)
     own_rules[step](gate);

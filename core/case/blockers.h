@@ -1,5 +1,5 @@
-/* What stands in the way of a step: the one place that knows (DESIGN section 4). The screen shows
- * it on F2, the store calls it again inside the transaction. */
+/* What is missing or wrong before a step can be left, decided here and nowhere else (DESIGN section
+ * 4). The screen shows it on F2; the store checks it again inside the transaction. */
 #pragma once
 #include "core/case/record.h"
 #include "core/book/book.h"
@@ -8,9 +8,9 @@
 typedef struct {
   HzField field; /* where to go; HZ_FIELD_NONE: the first field of the step */
   guint row;
-  HzStep step;      /* where FIELD is asked; it can lie before the step it stands in the way of */
-  gboolean missing; /* simply not entered yet (screens mark it, they do not scold) */
-  gboolean warning; /* said, never refused */
+  HzStep step; /* the step that asks for FIELD; it can be earlier than the step that is blocked */
+  gboolean missing; /* only not entered yet (screens mark it without an error message) */
+  gboolean warning; /* shown, but it never blocks */
   char *reason;  /* in the current language; never begins with the field's label: screens put that
                     before it */
   char *way_out; /* what to do */
@@ -19,14 +19,14 @@ typedef struct {
 typedef enum {
   HZ_FINGER_UNCHECKED, /* not compared with the prints of others yet */
   HZ_FINGER_CLEAR,
-  HZ_FINGER_FOUND,   /* the same finger is there under another number */
+  HZ_FINGER_FOUND,   /* the same finger exists under another number */
   HZ_FINGER_FAILED,  /* it could not be compared */
-  HZ_FINGER_RELEASED /* found or failed, and an officer lets the case go on */
+  HZ_FINGER_RELEASED /* found or not comparable, and an officer let the case go on */
 } HzFingerState;
 typedef struct { /* of one print */
   HzFingerState state;
-  guint compared, passed_over; /* prints of others; those of another kind of reader, or damaged */
-  gboolean own_differs;        /* it is not the finger of the person's earlier case */
+  guint compared, passed_over; /* prints of others; those from another kind of reader, or damaged */
+  gboolean own_differs;        /* differs from the finger in the person's earlier case */
   gint64 other_case;           /* 0: none; the case itself: its other hand */
   char *other;                 /* number of that case, or of its person while it has none */
   char *released_by, *released_name, *release_reason; /* account, and as people know them */
@@ -61,52 +61,54 @@ typedef struct { /* what the rules look at beside the case */
 
 void hz_blocker_free (HzBlocker *blocker);
 
-/* Where FIELD stands among all fields as they are asked: the members come after the householder. */
+/* The position of FIELD in the order in which fields are asked: the members come after the
+ * householder. */
 int hz_field_order (HzField field);
 /* Does FIELD apply to this case (a guardian for a child only, evidence for a waiver only)? Fields
  * that do not apply are neither asked nor required, and what they hold does not count. */
 gboolean hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules);
 /* The fingers of a hand (table finger_position) in the order they are to be taken; NULL-ended. */
 const char *const *hz_finger_order (const HzRuleBook *book, gboolean left);
-/* The finger of that hand after CODE; NULL after the last, and for what is no finger. */
+/* The finger of that hand after CODE; NULL after the last one, and if CODE is not a finger. */
 const char *hz_finger_next (const HzRuleBook *book, const char *code);
 /* The step in which FIELD is asked. */
 HzStep hz_field_step (HzField field);
-/* The code table that the rules look FIELD up in; NULL for none, and for reasons and waiver groups.
- */
+/* The code table that lists the values of FIELD; NULL if there is none, and for reasons and waiver
+ * groups. */
 const char *hz_field_table (HzField field);
 /* Must FIELD be entered wherever it applies? */
 gboolean hz_field_required (HzField field);
-/* What the case costs as it stands; a discount counts once number, office and date of the
+/* What the case costs as entered so far; a discount counts once number, office and date of the
  * certificate are entered and an officer has approved it (RULES section 4). FALSE: no reason of the
- * book is chosen yet, FEE is untouched. */
+ * book is chosen yet; FEE is not changed. */
 gboolean hz_case_fee (const HzCase *c, const HzRules *rules, HzFee *fee);
-/* Is everything there for a discount but the officer's approval? */
+/* Is everything entered for a discount except the officer's approval? */
 gboolean hz_case_needs_approval (const HzCase *c, const HzRules *rules);
-/* Does a print wait for an officer to look: found under another number, or not comparable? */
+/* Must an officer look at a print, because it was found under another number or could not be
+ * compared? */
 gboolean hz_case_needs_release (const HzCase *c, const HzRules *rules);
 /* Must the prints be taken at the place of the household registration (RULES section 5)? The person
  * gets a referral slip. */
 gboolean hz_case_is_referred (const HzCase *c, const HzRules *rules);
-/* Why: the book's ground for not taking prints of people registered elsewhere, or for refusing such
- * a case whose papers do not prove it. NULL: the case is served here. */
+/* Why they must: the book's reason for not taking prints of people registered elsewhere, or for
+ * refusing such a case when its documents do not prove it. NULL: the case is handled here. */
 const char *hz_case_referral_basis (const HzCase *c, const HzRules *rules);
-/* What must be shown for the case as it stands: array of HzDocument; empty while there is no
- * reason. (transfer full) */
+/* The documents to be shown for the case as entered so far: array of HzDocument; empty while there
+ * is no reason. (transfer full) */
 GArray *hz_case_documents (const HzCase *c, const HzRules *rules);
-/* FALSE with HZ_ERROR_INVALID when the value of one field cannot be right by itself (form, check
- * digit, unknown code, wrong day). An empty value is never an error here. */
+/* FALSE with HZ_ERROR_INVALID when the value of a field is wrong whatever the other fields are
+ * (form, check digit, unknown code, wrong day). An empty value is never an error here. */
 gboolean hz_case_check_field (const HzCase *c, HzField field, guint row, const HzRules *rules,
                               GError **error);
-/* What stands in the way of STEP: of its own fields, and of entering it; HZ_STEP_REVIEW: of
- * everything. One field has one refusal, the first found. Array of HzBlocker *, in the order of the
- * steps and their fields; warnings last. Without payment HZ_STEP_PAYMENT is in its own way: taking
- * the money is what it is for. (transfer full) */
+/* What blocks STEP: faults of its own fields, and what must be done before it; for HZ_STEP_REVIEW:
+ * everything. Each field has at most one refusal, the first found. Array of HzBlocker *, in the
+ * order of the steps and their fields; warnings last. HZ_STEP_PAYMENT is blocked until the money is
+ * taken, because that is what the step is for. (transfer full) */
 GPtrArray *hz_case_blockers (const HzCase *c, const HzRules *rules, HzStep step);
-/* Those that refuse, warnings left out. */
+/* The number of those that refuse, without warnings. */
 guint hz_blockers_count (const GPtrArray *blockers);
 
-/* Puts into empty fields what follows from others (birth date and sex from the number, the form's
- * items from what the household book says, thumbs as the first fingers). Never overwrites. TRUE if
- * anything changed. */
+/* Fills empty fields whose value follows from others (birth date and sex from the number, the
+ * form's items from what the household book says, thumbs as the first fingers). Never overwrites.
+ * TRUE if anything changed. */
 gboolean hz_case_derive (HzCase *c, const HzRules *rules);

@@ -1,7 +1,6 @@
-/* core/case: the application. Its record and fields, what holds for each field, what stands in the
- * way of each step (blockers), its documents and evidence, the measures of its photos, its family,
- * and its life from draft to collection. Pure: the store's facts, the day and the book come in as
- * HzRules. */
+/* core/case: the application. Its record and fields, the rules of each field, what blocks each step
+ * (blockers), its documents and evidence, the measures of its photos, its family, and its life from
+ * draft to collection. Pure: the store's facts, the day and the book come in as HzRules. */
 #pragma once
 #include "core/case/blockers.h"
 #include "core/case/evidence.h"

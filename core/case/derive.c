@@ -1,4 +1,4 @@
-/* What follows from what is entered already. */
+/* Values that follow from what was already entered. */
 #include "core/case/field_rules.h"
 
 #include "core/person/person.h"

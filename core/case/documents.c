@@ -1,5 +1,5 @@
-/* What the person of a case must show, and when a case of a person registered elsewhere is refused.
- */
+/* The documents that the applicant must show, and when the case of a person registered elsewhere is
+ * refused. */
 #include "core/case/field_rules.h"
 
 static gboolean
@@ -37,7 +37,7 @@ hz_case_documents (const HzCase *c, const HzRules *rules)
                            : g_array_new (FALSE, FALSE, sizeof (HzDocument));
 }
 
-/* Where KIND stands in LIST; -1: nowhere. */
+/* The index of KIND in LIST; -1: it is not there. */
 static int
 position (const GArray *list, const char *kind)
 {

@@ -7,7 +7,7 @@
 
 static const struct {
   const char *id, *name;
-  HzField field; /* where the paper is spoken of; NONE: nowhere */
+  HzField field; /* the field that it belongs to; NONE: none */
 } kinds[HZ_EVIDENCE_KINDS] = {
     [HZ_EVIDENCE_WAIVER] = {"waiver-evidence", N_ ("waiver certificate"), HZ_FIELD_EVIDENCE_NUMBER},
     [HZ_EVIDENCE_GUARDIAN] = {"guardian-proof", N_ ("proof of guardianship"),

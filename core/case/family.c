@@ -46,8 +46,8 @@ carry_book (HzCase *next, const HzCase *from, guint row)
 }
 
 /* --- the guardian --- */
-/* A child born to the householder: 20 to 26 sons, 30 to 36 daughters. Step children,
- * children-in-law and "other" do not tell who the guardian is. */
+/* A child born to the householder: 20 to 26 sons, 30 to 36 daughters. For step children,
+ * children-in-law and "other" the relation does not tell who the guardian is. */
 static gboolean
 is_own_child (const HzRules *rules, const char *relation)
 {

@@ -1,4 +1,4 @@
-/* Is the value of one field right by itself? */
+/* Is the value of one field right, whatever the other fields are? */
 #include "core/case/field_rules.h"
 
 #include "core/person/person.h"
@@ -14,10 +14,11 @@ enum {
   PHONE_DIGITS_MIN = 5,
   PHONE_DIGITS_MAX = 20
 };
-#define LATIN_LAST     0x24F
-#define MIDDLE_DOT     0xB7
-#define RARE_HAN_FIRST 0x20000 /* planes 2 and 3 hold nothing else, and grow with each Unicode */
-#define RARE_HAN_LAST  0x3FFFD
+#define LATIN_LAST 0x24F
+#define MIDDLE_DOT 0xB7
+#define RARE_HAN_FIRST                                                                             \
+  0x20000 /* planes 2 and 3 contain only Han characters, and each Unicode version adds more */
+#define RARE_HAN_LAST 0x3FFFD
 
 typedef struct {
   const HzCase *c;
@@ -126,7 +127,7 @@ check_finger (const HzCode *code, const HzRuleBook *book, gboolean right, GError
                   fingers);
 }
 
-/* The number's own say about the applicant; FALSE while it is not right itself. */
+/* What the citizen number tells about the applicant; FALSE while the number is not valid. */
 static gboolean
 number_says (const Check *check, HzCitizenNumber *n)
 {

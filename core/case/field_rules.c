@@ -200,7 +200,7 @@ hz_finger_next (const HzRuleBook *book, const char *code)
   return NULL;
 }
 
-/* Another finger than the first of its hand: why not that one is said. */
+/* If another finger than the first of the hand is used, a reason is needed. */
 static gboolean
 passes_over (const HzCase *c, const HzRules *rules, HzField finger)
 {
@@ -211,7 +211,7 @@ passes_over (const HzCase *c, const HzRules *rules, HzField finger)
   return FALSE;
 }
 
-/* A hand without an enrolled print needs the reason why. */
+/* If a hand has no enrolled print, a reason is needed. */
 static gboolean
 not_enrolled (const HzCase *c, const HzRules *rules, HzField result)
 {
@@ -242,7 +242,7 @@ hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules)
     return hz_case_needs_document (c, rules, "first-generation");
   case HZ_FIELD_DOC_COLLECTION_SLIP:
     return hz_case_needs_document (c, rules, "collection-slip");
-  case HZ_FIELD_DOC_RESIDENCE_PERMIT: /* only where it has to stand in for the book */
+  case HZ_FIELD_DOC_RESIDENCE_PERMIT: /* only if it has to replace the household book */
     return hz_case_needs_document (c, rules, "residence-permit") &&
            has (c, HZ_FIELD_DOC_HOUSEHOLD_BOOK) &&
            !hz_is_code (rules, "yes_no", get (c, HZ_FIELD_DOC_HOUSEHOLD_BOOK), HZ_YES);
@@ -265,9 +265,10 @@ hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules)
            passes_over (c, rules, HZ_FIELD_LEFT_FINGER);
   case HZ_FIELD_EVIDENCE_NUMBER:
   case HZ_FIELD_EVIDENCE_OFFICE:
-  case HZ_FIELD_EVIDENCE_DATE: /* of nothing there is no discount to prove */
+  case HZ_FIELD_EVIDENCE_DATE: /* a free card needs no certificate for a discount */
     return has (c, HZ_FIELD_WAIVER_GROUP) && (reason == NULL || reason->base_fen > 0);
-  case HZ_FIELD_CASH_RECEIVED: /* a free case may take the cash for the others of its visit */
+  case HZ_FIELD_CASH_RECEIVED: /* the cash for the other cases of the visit may be entered in a free
+                                  case */
     return due_at_all (c, rules) || (c->visit_cases > 1 && c->visit_due_fen > 0);
   default:
     return hz_field_rule (field) != NULL;

@@ -1,6 +1,6 @@
 #include "core/case/from_register.h"
 
-/* Which field of a case each item of the register fills. */
+/* The field of a case that each item of the register fills. */
 typedef struct {
   HzField field;
   const char *value;

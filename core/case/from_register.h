@@ -1,4 +1,4 @@
-/* What the register knows of a person, in the fields of an application. */
+/* Copies what the register knows about a person into the fields of an application. */
 #pragma once
 #include "core/case/record.h"
 #include "core/person/person.h"
@@ -7,6 +7,6 @@
  * clerk reads it. */
 gboolean hz_case_fill_from_resident (HzCase *c, const HzResident *resident,
                                      const HzHousehold *household);
-/* The reverse, when the number turned out to be somebody else's: empties the fields that still hold
- * what R and H filled in. */
+/* Undoes that when the number turned out to be somebody else's: empties the fields that still have
+ * the values of R and H. */
 void hz_case_forget_resident (HzCase *c, const HzResident *resident, const HzHousehold *household);

@@ -8,12 +8,12 @@ enum { STAYS = -1 };
 #define AT(state) (1u << HZ_STATE_##state)
 
 typedef struct {
-  guint from; /* AT () of the states it is done in */
+  guint from; /* AT () of the states in which the act is possible */
   int to;     /* HzState, or STAYS */
 } Path;
 
-/* A card that the factory sends back for its photo goes back to the clerk, so the officer may
- * return a case until the card is there. What is made cannot be withdrawn. */
+/* The factory may send a card back because of its photo, so an officer can return a case until the
+ * card has arrived. A case whose card is being made cannot be withdrawn. */
 static const Path paths[HZ_ACT_COUNT] = {
     [HZ_ACT_SUBMIT] = {AT (DRAFT) | AT (RETURNED), HZ_STATE_SUBMITTED},
     [HZ_ACT_APPROVE] = {AT (SUBMITTED), HZ_STATE_APPROVED},
@@ -73,7 +73,7 @@ check_person (const HzCase *c, const HzActAsked *asked, GError **error)
   return TRUE;
 }
 
-/* What the case is at, in the words of what can be done about it. */
+/* The state of the case, described by what can be done about it. */
 static gboolean
 wrong_state (const HzCase *c, GError **error)
 {

@@ -1,7 +1,7 @@
 /* The life of a case after it was begun: which act leads from which states to which (DESIGN section
  * 4, RULES sections 6 to 8); who may do an act is the table of core/act. The screens offer what
- * both allow, the store asks again inside the transaction. Values and completeness are blockers.h.
- */
+ * both allow; the store checks both again inside the transaction. Whether values are right and
+ * complete is decided in blockers.h. */
 #pragma once
 #include "core/act/act.h"
 #include "core/case/blockers.h"
@@ -11,7 +11,7 @@ gboolean hz_act_leads (HzAct act, HzState state, HzState *to);
 
 /* Draft or returned: the clerk can change it. */
 gboolean hz_state_is_with_clerk (HzState state);
-/* Submitted and not at its end: the person has a case under way. */
+/* Submitted and not finished: the person has a case under way. */
 gboolean hz_state_is_live (HzState state);
 /* Is the card still owed, so that the deadline counts (RULES section 6)? */
 gboolean hz_state_is_owed (HzState state);
@@ -21,7 +21,7 @@ typedef struct { /* who asks for an act, and with what */
   const char *account, *role;
   const char *reason;     /* NULL: none */
   int days;               /* of an extension */
-  gboolean hard_to_reach; /* the station is marked so (station.ini) */
+  gboolean hard_to_reach; /* the station is marked as hard to reach (station.ini) */
 } HzActAsked;
 
 /* FALSE with HZ_ERROR_DENIED (the person may not: role, or the clerk's own case) or
@@ -30,8 +30,8 @@ gboolean hz_act_allowed (const HzCase *c, const HzActAsked *asked, const HzRuleB
                          GError **error);
 
 typedef enum { HZ_DUE_LATER, HZ_DUE_SOON, HZ_DUE_OVERDUE } HzDueMark;
-/* How the deadline DUE_ON (ISO date, "" for none) of a case in STATE stands on TODAY; soon: within
- * the days that BOOK names. */
+/* Whether the deadline DUE_ON (ISO date, "" for none) of a case in STATE is overdue or soon due on
+ * TODAY; BOOK tells how many days are soon. */
 HzDueMark hz_due_mark (HzState state, const char *due_on, const HzRuleBook *book,
                        const GDate *today);
 /* The deadline of a case submitted on SUBMITTED with the extension granted so far, ISO. (transfer

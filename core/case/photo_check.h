@@ -1,14 +1,14 @@
-/* A photo for the card, held against the rule book: every measured value with its limit, and the
- * reason in plain words. What is measured comes from the desk program (data/desk/), which alone
- * decodes pictures; what it means is decided here. The figures of GA 461 and the station's own
- * measuring aids are told apart in the rule books. Where the eyes are is not measured: without a
- * trained model nothing finds them reliably, so the clerk looks. */
+/* A photo for the card, compared with the rule book: every measured value with its limit, and the
+ * reason in plain words. Only the desk program (data/desk/) decodes and measures pictures; what the
+ * values mean is decided here. The rule books tell which limits are from GA 461 and which are the
+ * station's own. The position of the eyes is not measured, because nothing finds them reliably
+ * without a trained model; the clerk has to look. */
 #pragma once
 #include "core/book/book.h"
 
-/* X (ENUMERATOR, name): what is measured of a photo. The names travel over the desk's line and are
- * stored. Lengths are pixels of the picture at the card's width, brightness is 0 to 255, shares are
- * thousandths. */
+/* X (ENUMERATOR, name): what is measured of a photo. The names are sent by the desk program and
+ * stored, so they never change. Lengths are pixels of the picture at the card's width, brightness
+ * is 0 to 255, shares are thousandths. */
 #define HZ_PHOTO_MEASURES(X)                                                                       \
   X (FORMAT, format) /* HzPhotoFormat */                                                           \
   X (WIDTH, width)   /* upright, of the file itself */                                             \
@@ -17,12 +17,12 @@
   X (DPI_X, dpi_x) /* 0: the file does not say */                                                  \
   X (DPI_Y, dpi_y)                                                                                 \
   X (COLOUR, colour) /* HzPhotoColour */                                                           \
-  X (DEPTH, depth)   /* bits a pixel */                                                            \
+  X (DEPTH, depth)   /* bits per pixel */                                                          \
   X (BYTES, bytes)                                                                                 \
-  X (BORDER, border)         /* share of an edge that a line follows, the worst edge */            \
+  X (BORDER, border)         /* share of an edge that is covered by a line, at the worst edge */   \
   X (BACKGROUND, background) /* its brightness */                                                  \
   X (TINT, tint)             /* its strongest colour minus its weakest */                          \
-  X (UNEVEN, uneven)         /* brightest minus darkest spot of it */                              \
+  X (UNEVEN, uneven)         /* brightest minus darkest spot of the background */                  \
   X (HEAD_TOP, head_top)     /* from the upper edge; 0: touches it */                              \
   X (HEAD_WIDTH, head_width) /* with ears and hair */                                              \
   X (OFF_CENTRE, off_centre) /* middle of the head minus middle of the picture: > 0 right of it */ \
@@ -49,12 +49,12 @@ typedef enum {
   HZ_PHOTO_PROFILE = 6, /* RGB under a colour profile of its own */
 } HzPhotoColour;
 
-#define HZ_PHOTO_UNKNOWN G_MININT32 /* could not be measured: there is no head to be seen */
+#define HZ_PHOTO_UNKNOWN G_MININT32 /* could not be measured because no head was found */
 typedef struct {
   int value[HZ_PHOTO_MEASURE_COUNT];
 } HzPhotoMeasures;
 
-/* "head_top"; the reverse is -1 for a name that is none. */
+/* "head_top". The reverse gives -1 for an unknown name. */
 const char *hz_photo_measure_name (HzPhotoMeasure measure);
 int hz_photo_measure_from_name (const char *name);
 void hz_photo_measures_clear (HzPhotoMeasures *measures);
@@ -63,8 +63,8 @@ typedef struct {
   const char *name;  /* "head-top": for programs, never translated */
   const char *title; /* in the current language */
   gboolean ok;
-  gboolean number;           /* measured, low and high hold */
-  gint64 measured;           /* HZ_PHOTO_UNKNOWN: could not be */
+  gboolean number;           /* value, low and high are valid */
+  gint64 measured;           /* HZ_PHOTO_UNKNOWN: could not be measured */
   gint64 low, high;          /* G_MAXINT64: no upper limit */
   const char *unit;          /* "px"; "" for none */
   char *value, *limit;       /* for people: "24 px", "7–21 px" */
@@ -80,6 +80,6 @@ guint hz_photo_faults (const GPtrArray *checks);
 const HzPhotoCheck *hz_photo_first_fault (const GPtrArray *checks); /* NULL: none */
 /* "above the head: 40 px, must be 7–21 px. There is …". (transfer full) */
 char *hz_photo_fault_text (const HzPhotoCheck *check);
-/* Is the file itself as the card takes it (format, size, resolution, colours, bytes)? If not, a
- * standard copy is made of it. */
+/* Does the file itself meet the requirements of the card (format, size, resolution, colours,
+ * bytes)? If not, a standard copy is made of it. */
 gboolean hz_photo_is_standard (const HzPhotoMeasures *measures, const HzPhotoRule *rule);

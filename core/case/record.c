@@ -18,7 +18,7 @@ static const char *const step_ids[] = {"number",  "book", "form",    "photos",
                                        "fingers", "fee",  "payment", "review"};
 G_STATIC_ASSERT (G_N_ELEMENTS (step_ids) == HZ_STEP_COUNT);
 
-/* The texts of a case beside its values. */
+/* The texts of a case other than its values. */
 static const gsize texts[] = {
     G_STRUCT_OFFSET (HzCase, number),           G_STRUCT_OFFSET (HzCase, slip_number),
     G_STRUCT_OFFSET (HzCase, book_id),          G_STRUCT_OFFSET (HzCase, clerk),

@@ -81,7 +81,7 @@ typedef enum {
       HZ_FIELD_COUNT
 } HzField;
 
-/* Note: HZ_FIELD_MEMBER_BEGIN itself is no field; the first member field follows it. */
+/* Note: HZ_FIELD_MEMBER_BEGIN is not a field itself; the first member field follows it. */
 #define HZ_MEMBER_ROWS_MAX 12
 
 /* The steps of an application in their order; also the names of the gates. */
@@ -93,11 +93,11 @@ typedef enum {
   HZ_STEP_FINGERS,
   HZ_STEP_FEE,
   HZ_STEP_PAYMENT,
-  HZ_STEP_REVIEW, /* its gate is submission: everything before it must hold */
+  HZ_STEP_REVIEW, /* its gate is submission: everything before must be complete and right */
   HZ_STEP_COUNT
 } HzStep;
 
-typedef enum { /* states, DESIGN section 4; the names are stored and shown as JSON */
+typedef enum { /* states (DESIGN section 4); the names are used in the database and in JSON */
                HZ_STATE_DRAFT,
                HZ_STATE_SUBMITTED,
                HZ_STATE_WITHDRAWN,
@@ -105,7 +105,7 @@ typedef enum { /* states, DESIGN section 4; the names are stored and shown as JS
                HZ_STATE_IN_PRODUCTION,
                HZ_STATE_READY, /* the card is at the station */
                HZ_STATE_COLLECTED,
-               HZ_STATE_RETURNED, /* to the clerk, to be mended and submitted again */
+               HZ_STATE_RETURNED, /* back to the clerk, to be corrected and submitted again */
                HZ_STATE_REFUSED,
 } HzState;
 #define HZ_STATE_COUNT ((HzState)(HZ_STATE_REFUSED + 1))
@@ -128,23 +128,23 @@ typedef struct {
   char *waiver_approved_by;   /* account of the officer who approved the discount; "" not yet */
   char *waiver_approved_name; /* as people know the officer; likewise *_name below */
   gint64 waiver_approved_at;
-  gint64 resubmitted_at; /* the last time, when it was returned before; the first time counts for
-                            the deadline */
+  gint64 resubmitted_at; /* if it was returned before, the last time; the deadline counts from the
+                            first time */
   char *decided_by;      /* account of the officer who last approved, returned or refused; "" */
   char *decided_name;
   gint64 decided_at;
   char *decision_reason; /* why returned or refused */
   char *due_on;          /* ISO date of the deadline, extension included; "" until submitted */
-  int extended_days;     /* of it; 0: not extended */
+  int extended_days;     /* days of the extension; 0: not extended */
   char *extended_by, *extended_name, *extension_reason;
   gint64 extended_at;
   char *valid_from, *valid_until; /* of the card, fixed when it is approved: ISO, or "long-term" */
   gint64 sent_at, ready_at, collected_at;
-  HzStep at_step; /* where the clerk was: the draft opens there */
+  HzStep at_step; /* the place where the clerk left the draft; it opens there again */
   HzField at_field;
   guint at_row;
-  /* What the other cases of the visit that are ready to be paid come to with this one, as the store
-   * last said; 0 cases: nothing to pay together. */
+  /* Number and sum of the cases of the visit that can be paid together with this one, as last told
+   * by the store; 0 cases: there are none. */
   guint visit_cases;
   gint64 visit_due_fen;
   /*< private >*/
@@ -166,23 +166,24 @@ gboolean hz_field_is_member (HzField field);
 const char *hz_field_name (HzField field);
 HzField hz_field_from_name (const char *name);
 
-/* Did an officer who approved a discount look at FIELD: person, reason, group or certificate? */
+/* Is FIELD something that an officer looked at when approving a discount: person, reason, group or
+ * certificate? */
 gboolean hz_field_is_approved (HzField field);
 /* The value, "" when not entered; ROW counts for member fields only. Never NULL. */
 const char *hz_case_get (const HzCase *c, HzField field, guint row);
-/* Trims and normalises (NFC) TEXT; NULL is "". Rows up to HZ_MEMBER_ROWS_MAX - 1 come into being.
- * Returns TRUE when the value changed. A change of what an officer approved takes the approval
- * away. */
+/* Trims and normalises (NFC) TEXT; NULL is "". Rows up to HZ_MEMBER_ROWS_MAX - 1 are created when
+ * needed. Returns TRUE when the value changed. If an officer approved what is changed, the approval
+ * is removed. */
 gboolean hz_case_set (HzCase *c, HzField field, guint row, const char *text);
-/* Was the value carried over from another case of the visit, and not looked at since? Setting
- * another value takes the mark away; an empty value bears none. */
+/* Was the value copied from another case of the visit, and not looked at since? Setting another
+ * value removes the mark; an empty value has none. */
 gboolean hz_case_is_carried (const HzCase *c, HzField field, guint row);
 void hz_case_mark_carried (HzCase *c, HzField field, guint row);
 /* TRUE when there was a mark. */
 gboolean hz_case_clear_carried (HzCase *c, HzField field, guint row);
 /* All marks as text for the store: "phone:0 member_name:1". (transfer full) */
 char *hz_case_carried_text (const HzCase *c);
-/* The reverse, after the values are set; words that name no field are passed over. */
+/* The reverse, after the values are set; unknown words are ignored. */
 void hz_case_carried_parse (HzCase *c, const char *text);
 /* Rows up to the last one with any value. */
 guint hz_case_member_rows (const HzCase *c);

@@ -12,9 +12,9 @@ typedef struct {
   const char *actor, *act, *subject, *detail; /* never NULL; no biometric, no password */
 } HzAuditEntry;
 
-/* DIGEST = SM3 (previous hex, then each member length-prefixed), lower-case hex: the lengths are
- * 8 bytes, big-endian, the numbers decimal text. PREVIOUS is HZ_AUDIT_START for the first entry;
- * HZ_ERROR_DAMAGED when it is no digest. */
+/* DIGEST = SM3 (previous hex, then each member length-prefixed), lower-case hex: the lengths are 8
+ * bytes, big-endian, the numbers decimal text. PREVIOUS is HZ_AUDIT_START for the first entry;
+ * HZ_ERROR_DAMAGED when it is not a digest. */
 #define HZ_AUDIT_START "0000000000000000000000000000000000000000000000000000000000000000"
 gboolean hz_audit_digest (const char *previous, const HzAuditEntry *entry, char digest[HZ_SM3_HEX],
                           GError **error);

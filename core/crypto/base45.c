@@ -20,7 +20,7 @@ hz_base45_encode (const guint8 *data, gsize length)
   return g_string_free (text, FALSE);
 }
 
-/* The value of the COUNT characters at TEXT, G_MAXUINT for characters that are none. */
+/* The value of the COUNT characters at TEXT; G_MAXUINT if one of them is not a base45 character. */
 static guint
 value_of (const char *text, guint count)
 {

@@ -4,6 +4,6 @@
 
 /* Two bytes become three characters, a last single one two. (transfer full) */
 char *hz_base45_encode (const guint8 *data, gsize length);
-/* The LENGTH bytes that TEXT stands for, no more and no fewer; FALSE for any other text: each value
- * has one spelling only. */
+/* Decodes TEXT into exactly LENGTH bytes; FALSE for any other text. Each value has only one
+ * spelling. */
 gboolean hz_base45_decode (const char *text, guint8 *data, gsize length);

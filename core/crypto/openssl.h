@@ -1,5 +1,5 @@
-/* What the users of libcrypto in this room share: clean-up, the digest of a list of texts, and the
- * one way of saying that the library itself failed. */
+/* What the users of libcrypto in this room share: clean-up, the digest of a list of texts, and how
+ * a failure of the library is reported. */
 #pragma once
 #include <glib.h>
 #include <openssl/bio.h>
@@ -13,8 +13,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_MAC_CTX, EVP_MAC_CTX_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_MD_CTX, EVP_MD_CTX_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_PKEY, EVP_PKEY_free)
 
-/* Puts TEXT behind its length (8 bytes, big end first) into the digest, so that no two lists of
- * texts run together to the same. */
+/* Adds TEXT to the digest after its length (8 bytes, big-endian), so that two different lists of
+ * texts never give the same input. */
 gboolean hz_crypto_add_text (EVP_MD_CTX *context, const char *text);
 /* Sets HZ_ERROR_FAILED with the library's own reason, empties its error queue. Always FALSE. */
 gboolean hz_crypto_fail (GError **error);

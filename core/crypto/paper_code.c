@@ -112,7 +112,7 @@ hz_paper_code_sign (HzPaperCode *code, const char *private_pem, GError **error)
   return g_strconcat (HZ_PAPER_CODE_PREFIX, code->number, ":", encoded, NULL);
 }
 
-/* Only the form of the text, not its signature. */
+/* Checks only the form of the text, not its signature. */
 static gboolean
 read_code (const char *text, HzPaperCode *code, guint8 body[HEAD_BYTES + HZ_SM2_BYTES])
 {

@@ -1,4 +1,4 @@
-/* What the QR symbol of a paper says, and why it can be believed.
+/* What the QR symbol of a paper contains, and how it is verified.
  *
  *   HZ1:NUMBER:BODY
  *
@@ -7,24 +7,23 @@
  *   1  kind of the paper (HzPaperKind, never renumbered)
  *   4  id of the signing key (core/sm2.h)
  *   4  when it was issued, Unix seconds, big-endian (until 2106)
- *  10  digest of the facts printed on it (hz_paper_digest)
- *  64  SM2 signature, r and s, over the text "HZ1:NUMBER:" and the 19 bytes before it
- * The text has at most 154 characters, all of the QR alphanumeric set, so that the symbol is of
- * version 5 at most (37 modules, level L) and stands on a screen of 80 by 24 in half blocks. It
- * never ends with a blank. A later layout takes another prefix: an old program then says that it
- * does not know it.
+ * 10  digest of the facts printed on it (hz_paper_digest) 64  SM2 signature, r and s, over the text
+ * "HZ1:NUMBER:" and the 19 bytes before it The text has at most 154 characters, all of the QR
+ * alphanumeric set, so that the symbol is of version 5 at most (37 modules, level L) and fits a
+ * screen of 80 by 24 in half blocks. It never ends with a blank. A later layout will have another
+ * prefix, which an old program reports as unknown.
  *
- * The signature binds number, kind and time for anybody who has the station's public key; the
- * digest binds every printed fact for the station itself, which can look them up again. Ten bytes:
- * a second set of facts with the same digest costs 2^80 trials. */
+ * Anybody who has the station's public key can verify number, kind and time; the station itself can
+ * also verify every printed fact by the digest, because it can look the facts up again. The digest
+ * has ten bytes: finding a second set of facts with the same digest takes 2^80 trials. */
 #pragma once
 #include "core/crypto/sm2.h"
 
-typedef enum {                    /* the values stand in the code */
+typedef enum {                    /* the values are part of the code */
                HZ_PAPER_FORM = 1, /* application form 申领登记表 */
                HZ_PAPER_SLIP,     /* collection slip 领取凭证 */
                HZ_PAPER_RECEIPT,  /* fee slip 收费凭证 */
-               HZ_PAPER_REFERRAL, /* referral slip: prints are taken elsewhere */
+               HZ_PAPER_REFERRAL, /* referral slip: fingerprints are taken in another place */
                HZ_PAPER_WAIVER,   /* decision on a fee waiver */
                HZ_PAPER_REFUSAL,  /* refusal with its reason */
                HZ_PAPER_END
@@ -54,11 +53,11 @@ gboolean hz_paper_digest (HzPaperKind kind, const char *number, gint64 issued_at
                           const char *const *facts, guint8 digest[HZ_PAPER_DIGEST_BYTES],
                           GError **error);
 
-/* Signs CODE, whose key_id is filled in. (transfer full) HZ_ERROR_INVALID for a number that does
- * not fit. */
+/* Signs CODE and fills in its key_id. (transfer full) HZ_ERROR_INVALID for a number that is too
+ * long. */
 char *hz_paper_code_sign (HzPaperCode *code, const char *private_pem, GError **error);
-/* Reads TEXT and checks its signature. HZ_ERROR_INVALID: no code of a paper; HZ_ERROR_NOT_FOUND:
- * signed with another key; HZ_ERROR_DAMAGED: the signature does not hold. CODE is filled for the
- * last two also: what the text claims. */
+/* Reads TEXT and checks its signature. HZ_ERROR_INVALID: not the code of a paper;
+ * HZ_ERROR_NOT_FOUND: signed with another key; HZ_ERROR_DAMAGED: the signature is wrong. For the
+ * last two, CODE is filled with what the text claims. */
 gboolean hz_paper_code_verify (const char *text, const char *public_pem, HzPaperCode *code,
                                GError **error);

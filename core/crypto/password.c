@@ -6,11 +6,13 @@
 #include <openssl/crypto.h>
 #include <string.h>
 
-#define SCHEME             "scrypt"
-#define SALT_BYTES         16
-#define HASH_BYTES         32
-#define SALT_BYTES_MAX     64
-#define MEMORY_MAX         (G_GUINT64_CONSTANT (256) << 20) /* a bent hash must not eat the server */
+#define SCHEME         "scrypt"
+#define SALT_BYTES     16
+#define HASH_BYTES     32
+#define SALT_BYTES_MAX 64
+#define MEMORY_MAX                                                                                 \
+  (G_GUINT64_CONSTANT (256) << 20) /* a damaged hash must not make the server use all its memory   \
+                                    */
 #define PASSWORD_CHARS_MIN 10
 
 typedef struct {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define MAGIC            "HZS1"
-#define TAG_MAGIC        "HZT1" /* so that no tag of hz_mac is ever the MAC of a blob */
+#define TAG_MAGIC        "HZT1" /* so that a tag of hz_mac can never be used as the MAC of a blob */
 #define MAGIC_BYTES      4
 #define IV_BYTES         16
 #define MAC_BYTES        32
@@ -97,7 +97,7 @@ mac_blob (const guint8 *key, const char *label, const guint8 *blob, gsize cipher
   return mac_parts (key, parts, G_N_ELEMENTS (parts), out, error);
 }
 
-/* SM4 in counter mode: the same step seals and unseals. */
+/* SM4 in counter mode: encrypting and decrypting are the same operation. */
 static gboolean
 sm4_ctr (const guint8 *key, const guint8 *iv, const guint8 *in, gsize length, guint8 *out,
          GError **error)

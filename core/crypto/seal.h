@@ -1,5 +1,6 @@
 /* Sealing of photos and prints: SM4-CTR then HMAC-SM3 (encrypt-then-MAC, GB/T 32907 and 32905),
- * with the place of the blob bound in, so that a sealed print cannot be moved to another case. */
+ * bound to the place where the blob is stored, so that a sealed print cannot be moved to another
+ * case. */
 #pragma once
 #include <glib.h>
 
@@ -13,7 +14,7 @@ GBytes *hz_seal (const guint8 key[HZ_SEAL_KEY_BYTES], const char *label, const g
  * freed. */
 GBytes *hz_unseal (const guint8 key[HZ_SEAL_KEY_BYTES], const char *label, GBytes *sealed,
                    GError **error);
-/* Bytes that are wiped when the last reference goes; DATA is copied. */
+/* A copy of DATA that is wiped when the last reference is dropped. */
 GBytes *hz_bytes_new_wiping (const guint8 *data, gsize length);
 /* HMAC-SM3 of "HZT1" and TEXT, 32 bytes, for tags that others check (slip QR). */
 gboolean hz_mac (const guint8 key[HZ_SEAL_KEY_BYTES], const char *text, guint8 out[32],

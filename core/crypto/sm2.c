@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define SM2_ID "1234567812345678"
-enum { HALF = HZ_SM2_BYTES / 2, DER_MAX = 128 }; /* a signature in DER has at most 72 */
+enum { HALF = HZ_SM2_BYTES / 2, DER_MAX = 128 }; /* a signature in DER has at most 72 bytes */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ECDSA_SIG, ECDSA_SIG_free)
 
@@ -38,7 +38,7 @@ hz_sm2_generate (char **private_pem, char **public_pem, GError **error)
   return TRUE;
 }
 
-/* The library would ask at the terminal for the passphrase of an encrypted key. */
+/* Without this the library would ask at the terminal for the passphrase of an encrypted key. */
 static int
 no_passphrase (char *buffer, int size, int writing, void *data)
 {
@@ -111,7 +111,7 @@ sign_der (const char *private_pem, const guint8 *data, gsize data_length, guint8
          hz_crypto_fail (error);
 }
 
-/* 1: it holds; 0: it does not; -1: ERROR. */
+/* 1: valid; 0: not valid; -1: ERROR. */
 static int
 verify_der (const char *public_pem, const guint8 *data, gsize data_length, const guint8 *der,
             gsize der_length, GError **error)
@@ -127,7 +127,7 @@ verify_der (const char *public_pem, const guint8 *data, gsize data_length, const
     return -1;
   }
   gboolean holds = EVP_DigestVerify (context, der, der_length, data, data_length) == 1;
-  ERR_clear_error (); /* a signature that is none is an answer, no failure */
+  ERR_clear_error (); /* a malformed signature is reported as not valid, not as a failure */
   return holds;
 }
 

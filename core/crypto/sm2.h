@@ -1,5 +1,5 @@
-/* SM2 signatures (GB/T 32918 with SM3), under the distinguishing id that GM/T 0009 prescribes when
- * none is agreed on. HZ_ERROR_DAMAGED for a PEM that is no SM2 key. */
+/* SM2 signatures (GB/T 32918 with SM3), with the distinguishing id that GM/T 0009 prescribes when
+ * none was agreed on. HZ_ERROR_DAMAGED for a PEM that is not an SM2 key. */
 #pragma once
 #include <glib.h>
 
@@ -15,7 +15,7 @@ gboolean hz_sm2_key_id (const char *public_pem, guint8 id[HZ_SM2_ID_BYTES], GErr
 
 gboolean hz_sm2_sign_bytes (const char *private_pem, const guint8 *data, gsize length,
                             guint8 signature[HZ_SM2_BYTES], GError **error);
-/* HZ_ERROR_DAMAGED when it does not hold. */
+/* HZ_ERROR_DAMAGED when the signature is not valid. */
 gboolean hz_sm2_verify_bytes (const char *public_pem, const guint8 *data, gsize length,
                               const guint8 signature[HZ_SM2_BYTES], GError **error);
 /* The same for a TEXT, the signature as base64 of its DER form, as other tools write it. */

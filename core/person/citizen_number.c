@@ -17,8 +17,8 @@ hz_citizen_number_check_character (const char *digits)
   return "10X98765432"[sum % 11];
 }
 
-/* Length and characters of TEXT, brought into 18 characters; a legacy number gets its century and
- * an empty check character. */
+/* Checks length and characters of TEXT and brings it into 18 characters; a legacy number gets its
+ * century and an empty check character. */
 static HzNumberFault
 read_characters (const char *text, HzCitizenNumber *out)
 {
@@ -104,7 +104,7 @@ hz_citizen_number_mask (const char *number)
 {
   char *masked = g_strdup (number);
   gsize length = strlen (masked);
-  gboolean whole = length == NUMBER_CHARS; /* of anything else nothing is shown */
+  gboolean whole = length == NUMBER_CHARS; /* nothing of any other text is shown */
   for (gsize i = whole ? 6 : 0; i < (whole ? NUMBER_CHARS - 4 : length); i++)
     masked[i] = '*';
   return masked;

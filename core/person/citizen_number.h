@@ -3,7 +3,7 @@
 #pragma once
 #include <glib.h>
 
-typedef enum { /* the order of checks: the first fault is the one named */
+typedef enum { /* in the order of the checks: the first fault is reported */
                HZ_NUMBER_OK,
                HZ_NUMBER_LENGTH,
                HZ_NUMBER_CHARACTERS,
@@ -19,15 +19,15 @@ typedef struct {
   gboolean upgraded; /* the text was a 15-digit number */
 } HzCitizenNumber;
 
-/* Reads TEXT (spaces around it are no fault; full-width digits are folded). TODAY bounds the birth
- * date. OUT is filled only for HZ_NUMBER_OK. */
+/* Reads TEXT (spaces around it and full-width digits are accepted). The birth date must not be
+ * after TODAY. OUT is filled only for HZ_NUMBER_OK. */
 HzNumberFault hz_citizen_number_parse (const char *text, const GDate *today, HzCitizenNumber *out);
 /* "length", "characters", "birth-date", "check-character"; NULL for OK (the JSON `reason`). */
 const char *hz_number_fault_id (HzNumberFault fault);
-/* A sentence for the person, in the current language: what is wrong and what to do. */
+/* A message in the current language: what is wrong and what to do. */
 const char *hz_number_fault_text (HzNumberFault fault);
 /* The check character of the first 17 digits of DIGITS. */
 char hz_citizen_number_check_character (const char *digits);
-/* 120199********0015 for papers that strangers may see; anything but 18 characters is all stars.
- * (transfer full) */
+/* 120199********0015, for papers that strangers may see; a text that does not have 18 characters
+ * becomes all stars. (transfer full) */
 char *hz_citizen_number_mask (const char *number);

@@ -30,8 +30,8 @@ plain_form (const char *text)
   return g_strstrip (g_string_free (out, FALSE));
 }
 
-/* Is TEXT its own folded form at a glance: small letters, digits and common characters (U+4000 to
- * U+9FFF), as most addresses are? */
+/* A quick check that TEXT needs no folding: only small letters, digits and common characters
+ * (U+4000 to U+9FFF), as in most addresses. */
 static gboolean
 is_folded (const char *text)
 {
@@ -51,7 +51,7 @@ hz_search_fold (const char *text)
   for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
     if (has_other_form (g_utf8_get_char (at))) {
       g_autofree char *composed = folded, *plain = plain_form (composed);
-      return hz_text_nfc (plain); /* a plain letter joins with the mark behind it */
+      return hz_text_nfc (plain); /* a plain letter may combine with the mark after it */
     }
   return folded;
 }
@@ -110,7 +110,7 @@ ends_place (const char *at)
   return *at != '\0' && g_utf8_strchr (ends, -1, g_utf8_get_char (at)) != NULL;
 }
 
-/* Are BEFORE and the character behind it one word, as in 街道? */
+/* Are BEFORE and the character after it one word, as in 街道? */
 static gboolean
 is_compound (const char *before)
 {
@@ -122,8 +122,8 @@ is_compound (const char *before)
   return FALSE;
 }
 
-/* Does a word that people remember begin behind the character at BEFORE? A house number does not,
- * nor does what follows a bare ending: 楼3门. */
+/* Does a word that people remember begin after the character at BEFORE? A house number is not such
+ * a word, nor is what follows a bare ending: 楼3门. */
 static gboolean
 word_begins (const char *before)
 {
