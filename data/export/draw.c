@@ -1,8 +1,8 @@
 #include "data/export/draw.h"
 
-/* Names are set in the form that Chinese registers use (the same code point looks otherwise in
- * Japanese type). A character no font has appears as a box with its code point: unlovely, but
- * nothing of a rare name is lost. */
+/* Names are set in the Chinese form of a character (a Japanese font draws the same code point
+ * differently). A character that no font has appears as a box with its code point, so that nothing
+ * of a rare name is lost. */
 #define FAMILIES "WenQuanYi Zen Hei, Noto Sans CJK SC, HanaMinB, sans-serif"
 
 static PangoLayout *
@@ -10,7 +10,7 @@ layout_new (cairo_t *cr, const char *text, double size, double width)
 {
   PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoContext *context = pango_layout_get_context (layout);
-  /* Hinted metrics would wrap the PNG and the PDF at different characters. */
+  /* With hinted metrics the PNG and the PDF would wrap at different characters. */
   cairo_font_options_t *options = cairo_font_options_create ();
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -102,7 +102,8 @@ hz_draw_qr (cairo_t *cr, const HzQr *qr, double x, double y, double side)
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
   cairo_set_source_rgb (cr, 0, 0, 0);
   for (int row = 0; row < qr->size; row++)
-    for (int from = 0; from < qr->size;) { /* one rectangle a run: no seams between modules */
+    for (int from = 0; from < qr->size;) { /* one rectangle for each run of dark modules, so that no
+                                              seams appear between them */
       int to = from;
       while (hz_qr_dark (qr, to, row))
         to++;

@@ -17,8 +17,8 @@ gboolean
 hz_file_output_fail (GError **error, const char *file, int number)
 {
   g_autofree char *name = g_filename_display_name (file);
-  /* EFBIG is the limit that an administrator set on files: to the person at the desk the same as a
-   * full disk. */
+  /* EFBIG is a limit on file sizes that an administrator set; for the person at the desk it is the
+   * same as a full disk. */
   if (number == ENOSPC || number == EDQUOT || number == EFBIG)
     return hz_fail (error, HZ_ERROR_FULL,
                     _ ("%s was not written: the disk is full. Free some space, then try again."),
@@ -45,8 +45,7 @@ hz_file_output_open (const char *file, GError **error)
   output->file = g_strdup (file);
   output->path = g_strconcat (file, ".tmp-XXXXXX", NULL);
   output->fd = g_mkstemp_full (output->path, O_RDWR | O_CLOEXEC, 0600);
-  /* g_mkstemp_full goes through the umask, which may take more or less than the 0640 that papers
-   * have. */
+  /* The umask changes the mode that g_mkstemp_full is given; papers must have exactly 0640. */
   if (output->fd >= 0 && fchmod (output->fd, 0640) == 0)
     return output;
   hz_file_output_fail (error, file, errno);
@@ -87,8 +86,8 @@ hz_file_output_claim (HzFileOutput *output, goffset bytes, GError **error)
   return number == 0 || hz_file_output_fail (error, output->file, number);
 }
 
-/* The new name must survive a power cut too, so the folder is synced. Some file systems refuse
- * that: no harm. */
+/* The new name must survive a power cut too, so the folder is synced. Some file systems cannot do
+ * that; their error is ignored. */
 static void
 sync_folder (const char *file)
 {

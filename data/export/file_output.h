@@ -11,9 +11,10 @@ HzFileOutput *hz_file_output_open (const char *file, GError **error);
 const char *hz_file_output_path (const HzFileOutput *output);
 gboolean hz_file_output_write (HzFileOutput *output, const void *data, gsize length,
                                GError **error);
-/* Makes sure that BYTES can be written: takes the room on the disk and gives it back. */
+/* Makes sure that BYTES can be written, by allocating the room on the disk and releasing it again.
+ */
 gboolean hz_file_output_claim (HzFileOutput *output, goffset bytes, GError **error);
-/* Syncs and renames; frees OUTPUT either way, and no half file is left. */
+/* Syncs and renames. OUTPUT is freed in any case, and no incomplete file is left. */
 gboolean hz_file_output_commit (HzFileOutput *output, GError **error);
 void hz_file_output_abort (HzFileOutput *output);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzFileOutput, hz_file_output_abort)

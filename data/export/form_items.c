@@ -11,7 +11,7 @@ typedef struct {
   HzRules rules;
 } Source;
 
-/* What a field that no longer applies holds does not count, so it is not printed either. */
+/* The value of a field that no longer applies does not count, so it is not printed. */
 static const char *
 value (const Source *source, HzField field)
 {
@@ -49,8 +49,8 @@ append_document (GString *list, const char *label, const char *said)
     g_string_append_printf (list, "%s%s：%s", list->len > 0 ? "；" : "", label, said);
 }
 
-/* What was asked for and what was answered, of the guardian's papers or of the others; the
- * certificate of a waiver has a line of its own. */
+/* The documents asked for with the answers, either the guardian's or the others; the certificate of
+ * a waiver has a separate line. */
 static char *
 document_list (const Source *source, gboolean guardian)
 {

@@ -1,5 +1,6 @@
-/* The items of the application form as they are printed: Chinese, codes as names, nothing where
- * nothing applies. They are the same in every session, so each is its own fact. */
+/* The items of the application form as they are printed: in Chinese, codes as names, empty where an
+ * item does not apply. The language of the session does not matter, so the printed text is also the
+ * signed fact. */
 #pragma once
 #include "core/case/case.h"
 #include "core/book/book.h"

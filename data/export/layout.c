@@ -1,4 +1,4 @@
-/* A paper from top to bottom, as its template says; here are the parts that flow. */
+/* Draws a paper from top to bottom as its template tells; this file has the flowing parts. */
 #include "data/export/template.h"
 
 #include "core/base/base.h"
@@ -11,7 +11,7 @@ static const double hairline = HZ_MM (0.15);
 
 /* --- heads --- */
 
-/* A copy says so in a frame that nobody overlooks. */
+/* A reprint is marked by a frame that nobody overlooks. */
 static void
 draw_mark (HzSheet *sheet, double x, double width)
 {
@@ -80,7 +80,8 @@ draw_form_head (HzSheet *sheet, const HzPart *part)
 
 /* --- the foot --- */
 
-/* Symbol, notice at its side, footer below both; keeps the margin of the page free. */
+/* The symbol with the notice beside it and the footer below both; the margin of the page stays
+ * free. */
 static void
 draw_code (HzSheet *sheet, const HzPart *part)
 {
@@ -116,7 +117,8 @@ static double
 lay_lines (HzSheet *sheet, double size, double label_width, gboolean draw)
 {
   const double gap = HZ_MM (3);
-  const double pad = 0.32 * size * size / SCALED (sheet, 3.7); /* small print stands closer */
+  const double pad =
+      0.32 * size * size / SCALED (sheet, 3.7); /* small print has less space between lines */
   const double value_x = sheet->left + label_width + gap;
   const double value_width = sheet->width - label_width - gap;
   double y = sheet->y, last = 0;
@@ -132,7 +134,7 @@ lay_lines (HzSheet *sheet, double size, double label_width, gboolean draw)
       const HzType label = {size * 0.92, .grey = 0.35}, value = {size};
       if (last != 0)
         hz_draw_line (sheet->cr, sheet->left, y, sheet->left + sheet->width, y, hairline, 0.8);
-      /* The smaller label stands on the base line of the value's first row. */
+      /* The label has smaller type and is on the base line of the value's first row. */
       hz_draw_text (sheet->cr, line->label,
                     &(HzBox){sheet->left, y + pad + size * 0.07, label_width, high}, &label);
       hz_draw_text (sheet->cr, line->value, &(HzBox){value_x, y + pad, value_width, high}, &value);
@@ -157,7 +159,7 @@ label_column (HzSheet *sheet, double size)
   return MIN (widest + 1, sheet->width * 0.36);
 }
 
-/* Down to BOTTOM; in smaller type until they fit. */
+/* Draws them down to BOTTOM, in smaller type if they do not fit. */
 static void
 draw_lines (HzSheet *sheet, double bottom)
 {
@@ -175,7 +177,7 @@ draw_lines (HzSheet *sheet, double bottom)
 
 /* --- the page --- */
 
-/* Of PART and those after it. */
+/* The height of PART and all parts after it. */
 static double
 height_of (const HzPart *part, const HzPaper *paper)
 {
@@ -186,7 +188,7 @@ height_of (const HzPart *part, const HzPaper *paper)
   return mm;
 }
 
-/* A table alone fills its page, within reason. */
+/* A table that is alone on a page is stretched to fill it, up to a limit. */
 static double
 stretch_of (const HzTemplate *template, const HzPaper *paper)
 {

@@ -1,18 +1,18 @@
-/* Papers: what one says (HzPaper), and its way into a PDF or a picture through cairo and pango
- * (fonts-wqy-zenhei). How a kind of paper looks is a template (template.h), never code of its own.
- * Files are written beside their place and renamed, mode 0640, so that a full disk leaves no half
- * paper. HZ_ERROR_FULL, HZ_ERROR_FAILED; HZ_ERROR_INVALID when the text does not fit its page: no
- * value is ever cut. */
+/* Papers: the content of one (HzPaper), and drawing it as a PDF or a picture with cairo and pango
+ * (fonts-wqy-zenhei). The look of each kind of paper is a template (template.h), not code. Files
+ * are written under a temporary name and renamed, mode 0640, so that a full disk leaves no
+ * incomplete paper. HZ_ERROR_FULL, HZ_ERROR_FAILED; HZ_ERROR_INVALID when the text does not fit its
+ * page, because a value is never cut. */
 #pragma once
 #include "core/crypto/crypto.h"
 #include "data/export/qr.h"
 
 /* One value of a paper. */
 typedef struct {
-  char *id;    /* what the template calls it, and the name of its fact */
+  char *id;    /* its name in the template, and the name of its fact */
   char *label; /* in the reader's language; NULL: only the template labels it */
   char *value; /* as it is printed, in the reader's language */
-  char *fact;  /* as the signature binds it (code, fen, ISO date); NULL: follows from the others */
+  char *fact;  /* as it is signed (code, fen, ISO date); NULL: it follows from the other facts */
 } HzPaperLine;
 
 typedef struct {
@@ -26,7 +26,7 @@ typedef struct {
   char *mark;       /* "reprint no. 2 …", "" for an original */
   char *qr_text;
   int picture_width, picture_height; /* of the portrait, for the printer only: RGB bytes */
-  GBytes *picture;                   /* NULL: the frame says that it is kept apart */
+  GBytes *picture; /* NULL: the frame contains a note that the portrait is kept elsewhere */
 } HzPaper;
 HzPaper *hz_paper_new (HzPaperKind kind);
 /* All copied; LABEL and FACT may be NULL. */

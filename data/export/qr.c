@@ -5,7 +5,8 @@
 #include <errno.h>
 #include <qrencode.h>
 
-/* libqrencode raises the version when the text is long, so the limit is checked on what it made. */
+/* libqrencode uses a higher version when the text is long, so the limit is checked on the result.
+ */
 HzQr *
 hz_qr_new (const char *text, int max_version, GError **error)
 {

@@ -4,7 +4,7 @@
 #include "core/base/base.h"
 
 typedef struct {
-  int size;       /* modules a side */
+  int size;       /* modules on each side */
   guint8 *module; /* size × size, row by row, 1 dark */
 } HzQr;
 /* HZ_ERROR_INVALID when TEXT needs more than MAX_VERSION. */

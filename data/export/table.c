@@ -1,4 +1,4 @@
-/* The ruled parts of a paper: they join into one table. */
+/* The ruled parts of a paper, which are joined into one table. */
 #include "data/export/template.h"
 
 #include "core/base/base.h"
@@ -15,7 +15,7 @@ draw_label (HzSheet *sheet, const char *text, const HzBox *box)
                 &type);
 }
 
-/* Wrapped and in smaller type when it is long; what does not fit even so is no paper. */
+/* Wraps a long text and makes its type smaller; if it still does not fit, the paper is refused. */
 static void
 draw_inside (HzSheet *sheet, const char *text, const HzBox *box, const HzType *type)
 {
@@ -93,7 +93,7 @@ draw_signatures (HzSheet *sheet, const HzPart *part, double high)
 
 /* --- the portrait --- */
 
-/* The bytes come decoded from the desk; here they only change their order. */
+/* The desk has decoded the picture; here only the order of the bytes changes. */
 static cairo_surface_t *
 picture_surface (const HzPaper *paper)
 {
@@ -127,8 +127,8 @@ draw_portrait (HzSheet *sheet, const HzBox *frame)
   cairo_surface_destroy (surface);
 }
 
-/* A frame of 26 × 32 mm. In a file it stays empty: that lies on a disk in plain, and the photo is
- * kept sealed with the case. */
+/* A frame of 26 × 32 mm. In a file it stays empty, because the file is not encrypted and the photo
+ * is kept sealed with the case. */
 static void
 draw_picture (HzSheet *sheet, const HzPart *part)
 {

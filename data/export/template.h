@@ -1,10 +1,10 @@
 /* How papers look: for each kind a page and its parts from top to bottom. A part names the values
- * of the paper (HzPaperLine.id) that it sets; a paper is changed here and nowhere else.
+ * of the paper (HzPaperLine.id) that it shows. To change the look of a paper, change its template.
  *
  * Two sorts of parts: those that flow (head, number band, lines), and ruled ones (rows, boxes,
- * sentences, signatures), which join into one table. A page with lines gives them what the parts
- * around them leave, in smaller type if need be; a page of ruled parts only is stretched to fill.
- * Sizes are millimetres. */
+ * sentences, signatures), which join into one table. On a page with lines, the lines get the room
+ * that the other parts leave, in smaller type if necessary; a page that has only ruled parts is
+ * stretched to fill the page. Sizes are millimetres. */
 #pragma once
 #include "data/export/paper.h"
 
@@ -21,7 +21,7 @@ typedef enum {
   HZ_PART_PICTURE_END,
   HZ_PART_SENTENCE,   /* TEXT across the page, MM high */
   HZ_PART_SIGNATURES, /* CELLS side by side, each with its label, its value and TEXT (the date) */
-  HZ_PART_CODE,       /* at the foot, MM high: the QR symbol, the notice at its side, the footer */
+  HZ_PART_CODE,       /* at the foot, MM high: the QR symbol, the notice beside it, the footer */
   HZ_PART_NOTICE,     /* the notice in small print below a table */
 } HzPartKind;
 
@@ -45,7 +45,7 @@ typedef struct {
   const char *media; /* PWG 5101.1 */
   double width, height, margin;
   double scale; /* of the type in flowing parts; 1 on the slip */
-  double foot;  /* of a table: what stays free below it */
+  double foot;  /* of a table: the space that stays free below it */
   const HzPart *parts;
 } HzTemplate;
 const HzTemplate *hz_template_of (HzPaperKind kind);
@@ -66,11 +66,11 @@ typedef struct {
   double picture_top;
   gboolean overflows; /* a value did not fit its cell */
 } HzSheet;
-/* Does PART stand on this paper? */
+/* Is PART on this paper? */
 gboolean hz_part_applies (const HzPart *part, const HzPaper *paper);
-/* A ruled part; FALSE for one that flows. */
+/* Draws a ruled part; FALSE if the part is a flowing one. */
 gboolean hz_sheet_ruled (HzSheet *sheet, const HzPart *part);
-/* The frame around all ruled parts, once the last is drawn. */
+/* Draws the frame around all ruled parts after the last one. */
 void hz_sheet_close_table (HzSheet *sheet);
 /* Draws PAPER, HzPaper *, as its template says. */
 gboolean hz_paper_draw (cairo_t *cr, const HzPaper *paper, GError **error);

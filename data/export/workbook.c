@@ -1,6 +1,6 @@
 /* Each sheet of libxlsxwriter's constant-memory mode streams into a temporary file of its own, so
- * rows may go to two sheets by turns. The library does not look whether those streams could be
- * written: this file does. */
+ * rows can be added to two sheets in turns. The library does not check whether those streams could
+ * be written, so this file does. */
 #include "data/export/workbook.h"
 #include "data/export/file_output.h"
 #include "data/export/workbook_text.h"
@@ -70,7 +70,7 @@ draw_header (HzWorkbook *workbook, int sheet, lxw_row_t row, const Column *colum
   }
 }
 
-/* For the binder: A4 across, as wide as one page, the header row on every page. */
+/* For printing: A4 landscape, one page wide, the header row on every page. */
 static void
 set_up_print (HzWorkbook *workbook, int sheet, const char *station, const char *day_title)
 {
@@ -123,7 +123,7 @@ set_up_sheets (HzWorkbook *workbook, const char *station, const char *day_title)
   worksheet_freeze_panes (workbook->sheet[TOTALS], 4, 0);
 }
 
-/* When the ISO day begins, in station time. */
+/* The beginning of the ISO day, in station time. */
 static gint64
 day_begin (const char *iso)
 {
@@ -146,8 +146,7 @@ hz_workbook_open (const char *file, const char *station, const char *day_title, 
   workbook->output = hz_file_output_open (file, error);
   if (workbook->output == NULL)
     return NULL;
-  /* The temporary files hold personal data: they stay in the folder that the workbook is meant for.
-   */
+  /* The temporary files contain personal data, so they are made in the folder of the workbook. */
   lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = workbook->folder};
   workbook->book = workbook_new_opt (hz_file_output_path (workbook->output), &options);
   workbook->sheet_name[CASES] = _ ("Cases");
@@ -342,9 +341,9 @@ totals_agree (const HzWorkbook *workbook, const HzWorkbookTotals *totals, GError
                      "was written. Try again; if it stays so, run “huzheng doctor”."));
 }
 
-/* To pack the sheets, the library copies one stream after the other, and packs half a sheet without
- * a word when the copy does not fit. So the room for the longest is claimed first, in the output,
- * which the library then empties. */
+/* To pack the sheets, the library copies one stream after the other; when a copy does not fit on
+ * the disk, it packs an incomplete sheet and reports no error. So room for the longest stream is
+ * allocated first, in the output file, which the library then truncates. */
 static gboolean
 claim_room (HzWorkbook *workbook, GError **error)
 {
@@ -377,7 +376,7 @@ hz_workbook_close (HzWorkbook *workbook, const HzWorkbookTotals *totals, GError 
   return hz_file_output_commit (g_steal_pointer (&mine->output), error);
 }
 
-/* lxw_workbook_free forgets them, and with them the only hold on the temporary files. */
+/* lxw_workbook_free loses the pointers to the temporary files without closing them. */
 static void
 close_streams (HzWorkbook *workbook)
 {

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* U+FFFE and U+FFFF are not characters of XML 1.0; the C1 controls are, but no reader shows them.
- */
+/* U+FFFE and U+FFFF are not allowed in XML 1.0; the C1 controls are allowed, but no program shows
+ * them. */
 static gboolean
 may_stand (gunichar character)
 {
@@ -14,7 +14,7 @@ gboolean
 hz_workbook_text_is_clean (const char *text)
 {
   const guchar *at = (const guchar *)text;
-  while (*at >= 0x20 && *at < 0x7f) /* most cells are ASCII: no more to look at */
+  while (*at >= 0x20 && *at < 0x7f) /* most cells are ASCII and need no further check */
     at++;
   if (*at == '\0')
     return TRUE;

@@ -87,7 +87,8 @@ known_names (const Column *table)
   return g_string_free (names, FALSE);
 }
 
-/* By code, by name, and by the short name that the card has and old registers write. */
+/* A value may be a code, its name, or the short name that is printed on the card and used in old
+ * registers. */
 static GHashTable *
 codes_of (const HzCodeTables *tables, const char *name)
 {

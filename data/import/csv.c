@@ -37,7 +37,7 @@ read_fail (const HzCsv *csv, GError **error)
                   hz_errno_text (errno));
 }
 
-/* Makes the window hold a whole record, or the rest of the file. */
+/* Fills the window until it contains a whole record or the rest of the file. */
 static gboolean
 fill (HzCsv *csv, GError **error)
 {
@@ -80,7 +80,7 @@ identify (HzCsv *csv, const struct stat *info, GError **error)
   return TRUE;
 }
 
-/* Is the sample UTF-8, but for a character that its end may have cut? */
+/* Is the sample UTF-8? Its last character may be cut. */
 static gboolean
 is_utf8 (const HzCsv *csv)
 {
@@ -89,7 +89,7 @@ is_utf8 (const HzCsv *csv)
          (!csv->at_end && csv->window + csv->end - bad < 4);
 }
 
-/* Eight characters of GB18030 are UTF-8 by chance once in a thousand million times. */
+/* The chance that eight characters of GB18030 are also valid UTF-8 is one in a thousand million. */
 static gboolean
 is_surely_utf8 (const HzCsv *csv)
 {
@@ -216,7 +216,7 @@ end_cell (HzCsv *csv, Cut *cut)
   cut->cells++;
 }
 
-/* Copies a quoted cell that begins behind AT, its quotes undone; returns where it ends. */
+/* Copies a quoted cell that begins after AT, without its quotes; returns where it ends. */
 static const char *
 cut_quoted (HzCsv *csv, const char *at, const char *limit, Cut *cut)
 {
@@ -283,7 +283,7 @@ cut_record (HzCsv *csv, Cut *cut)
     cut->fault = N_ ("more cells than any table has");
 }
 
-/* Passes the first line of a bad record, however long it is; keeps its beginning in CELLS. */
+/* Skips the first line of a bad record, however long it is, and keeps its beginning in CELLS. */
 static gboolean
 pass_line (HzCsv *csv, HzCsvRecord *record, GError **error)
 {
@@ -309,8 +309,8 @@ pass_line (HzCsv *csv, HzCsvRecord *record, GError **error)
   return TRUE;
 }
 
-/* The cells as UTF-8, in place or in the buffer for that; NULL when they are not what they should
- * be. */
+/* The cells as UTF-8, in place or in the buffer for converted text; NULL when they are not valid in
+ * their encoding. */
 static const char *
 decode (HzCsv *csv, gsize length)
 {

@@ -1,6 +1,6 @@
 /* Records of a CSV file, RFC 4180, read in one pass through a window of bounded size. Neither a
  * line feed nor a comma nor a quote is ever part of a longer character in UTF-8 or GB18030, so
- * records are cut on bytes and their cells decoded afterwards. */
+ * records are split as bytes and their cells decoded afterwards. */
 #pragma once
 #include "data/import/import.h"
 
@@ -20,8 +20,8 @@ typedef struct {
   const char *cells[HZ_CSV_CELLS_MAX]; /* UTF-8 */
 } HzCsvRecord;
 
-/* A byte order mark decides the encoding, else ENCODING, else the first megabyte does; one that is
- * surely UTF-8 is not read as GB18030. */
+/* The encoding is decided by a byte order mark, otherwise by ENCODING, otherwise by the first
+ * megabyte; a file that is certainly UTF-8 is not read as GB18030. */
 HzCsv *hz_csv_open (const char *file, HzEncoding encoding, GError **error);
 void hz_csv_free (HzCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCsv, hz_csv_free)
@@ -29,9 +29,9 @@ HzEncoding hz_csv_encoding (const HzCsv *csv);
 gint64 hz_csv_size (const HzCsv *csv);
 /* See hz_import_id. */
 const char *hz_csv_id (const HzCsv *csv);
-/* Continues at a place that a record gave as its end. */
+/* Continues at a position that an earlier record gave as its end. */
 gboolean hz_csv_seek (HzCsv *csv, gint64 byte, gint64 line, GError **error);
-/* The next record that is no blank line, valid until the next call; FALSE at the end, and with
- * ERROR set when the file cannot be read. A bad record ends at its first line end: a quote that is
- * never closed costs one line. */
+/* The next record, blank lines skipped, valid until the next call; FALSE at the end, and with ERROR
+ * set when the file cannot be read. A bad record ends at its first line end: a quote that is never
+ * closed costs one line. */
 gboolean hz_csv_next (HzCsv *csv, HzCsvRecord *record, GError **error);

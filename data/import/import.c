@@ -25,7 +25,7 @@ hz_encoding_parse (const char *name, HzEncoding *encoding)
   return FALSE;
 }
 
-/* The rejects file is begun anew: it must not be the one that is read. */
+/* The rejects file will be overwritten, so it must not be the file that is read. */
 static gboolean
 is_same_file (const char *a, const char *b)
 {

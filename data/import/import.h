@@ -1,13 +1,13 @@
 /* The register from files: CSV (RFC 4180) in UTF-8 or GB18030, a header line with the names of the
- * columns, in English or Chinese, in any order. Rows are checked here and pushed out through a
- * sink, a chunk at a time, so that an import that was cut off goes on behind the last chunk. A bad
- * line never stops an import: it is written to the rejects file with its number and what is wrong.
+ * columns, in English or Chinese, in any order. Rows are checked here and handed to a sink, one
+ * chunk at a time, so that an interrupted import continues after the last chunk. A bad line never
+ * stops an import: it is written to the rejects file with its number and what is wrong.
  *
  *   residents:  citizen_number name, and any of former_name ethnicity address household_number
  *               relation card_until; sex and birth date follow from the number
  *   households: household_number address, and any of type householder_name householder_number
  *
- * Of a column that the file lacks the register keeps what it has. */
+ * For a column that is not in the file the register keeps its values. */
 #pragma once
 #include "core/book/book.h"
 #include "core/person/person.h"
@@ -21,14 +21,14 @@ typedef struct {           /* how far an import has come, at the end of a chunk 
   gint64 rejects_bytes;    /* length of the rejects file */
 } HzImportPlace;
 
-/* Where the rows go. What returns FALSE with HZ_ERROR_INVALID, _NOT_FOUND or _EXISTS for a row
- * makes that row a rejected one; every other error ends the import. Members that the file does not
- * have are NULL; rows are borrowed. */
+/* Where the rows go. If a function returns FALSE with HZ_ERROR_INVALID, _NOT_FOUND or _EXISTS for a
+ * row, that row is rejected; every other error ends the import. Members that the file does not have
+ * are NULL; rows are borrowed. */
 typedef struct {
   gboolean (*begin) (gpointer data, GError **error); /* of a chunk */
   gboolean (*resident) (gpointer data, const HzResident *resident, GError **error);
   gboolean (*household) (gpointer data, const HzHousehold *household, GError **error);
-  /* End of a chunk; PLACE is kept in the same transaction. LAST: the file is through. */
+  /* End of a chunk; PLACE is stored in the same transaction. LAST: end of the file. */
   gboolean (*commit) (gpointer data, const HzImportPlace *place, gboolean last, GError **error);
   /* DONE of SIZE bytes. May be NULL. */
   void (*progress) (gpointer data, const HzImportPlace *place, gint64 size);
@@ -37,7 +37,7 @@ typedef struct {
 typedef struct {
   HzImportKind kind;
   HzEncoding encoding;
-  const char *rejects;        /* file, made when there is something to say */
+  const char *rejects;        /* file name; the file is made when the first row is rejected */
   const HzCodeTables *tables; /* card_end, ethnicity, household_relation, household_type */
   GDate today;
   guint chunk_rows;
@@ -45,13 +45,13 @@ typedef struct {
 
 typedef struct _HzImport HzImport;
 
-/* Opens FILE and reads its header. HZ_ERROR_INVALID for an unknown, repeated or missing column or
- * an encoding that is neither. OPTIONS are borrowed. */
+/* Opens FILE and reads its header. HZ_ERROR_INVALID for an unknown, repeated or missing column, or
+ * an encoding that is neither of the two. OPTIONS are borrowed. */
 HzImport *hz_import_open (const char *file, const HzImportOptions *options, GError **error);
 void hz_import_free (HzImport *import);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzImport, hz_import_free)
-/* What tells this file from others: SM3 over its size, its time of change and its first megabyte,
- * lower-case hex. */
+/* Identifies the file: SM3 over its size, its time of change and its first megabyte, lower-case
+ * hex. */
 const char *hz_import_id (const HzImport *import);
 /* Runs from PLACE (zero: from the beginning) to the end; PLACE is where it ended. */
 gboolean hz_import_run (HzImport *import, const HzImportSink *sink, gpointer data,

@@ -6,7 +6,7 @@
 /* --- columns.c: what a header says, and what a row must be --- */
 
 typedef struct _HzColumns HzColumns;
-/* HZ_ERROR_INVALID names the column that is unknown, missing or there twice. */
+/* HZ_ERROR_INVALID names the column that is unknown, missing or repeated. */
 HzColumns *hz_columns_new (const HzImportOptions *options, const HzCsvRecord *header,
                            GError **error);
 void hz_columns_free (HzColumns *columns);
@@ -20,7 +20,8 @@ HzHousehold *hz_columns_household (HzColumns *columns, const HzCsvRecord *record
 /* Line, reason and record of every bad line, as CSV in UTF-8, readable by its owner only. */
 
 typedef struct _HzRejects HzRejects;
-/* FILE comes into being with the first line; what lies behind BYTES in it was not kept and goes. */
+/* FILE is made with the first line. What is in it after BYTES belongs to rows that were not kept,
+ * and is removed. */
 HzRejects *hz_rejects_open (const char *file, gint64 bytes, GError **error);
 gboolean hz_rejects_add (HzRejects *rejects, gint64 line, const char *why, const char *raw,
                          gsize length, HzEncoding encoding, GError **error);

@@ -9,7 +9,7 @@
 
 struct _HzRejects {
   char *file;
-  int fd; /* -1 until there is something to say */
+  int fd; /* -1 until the first line */
   gint64 bytes;
   GString *waiting;
 };

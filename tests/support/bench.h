@@ -17,7 +17,7 @@ typedef struct {
 } HzBench;
 
 /* Runs the N rows (or those named by `--rows a,b`) and prints one JSON object a line. A row that
- * cannot be measured is told on standard error. Returns the status for main(). */
+ * cannot be measured is reported on standard error. Returns the status for main(). */
 int hz_bench_main (int argc, char **argv, const HzBench *rows, gsize n);
 
 /* The middle of VALUES, which are reordered. */

@@ -73,7 +73,7 @@ wait_for_socket (const char *path)
   turn_until (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
-/* A test that fails leaves no daemon behind. */
+/* The daemon is ended even when a test fails. */
 static void
 on_child (gpointer data)
 {

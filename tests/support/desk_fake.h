@@ -1,5 +1,4 @@
-/* A desk program that says what it likes, played by the test itself at the other end of the line.
- */
+/* A fake desk program whose answers the test decides, at the other end of the line. */
 #pragma once
 #include "data/desk/link/desk_private.h"
 
@@ -14,7 +13,8 @@ typedef struct {
   HzDesk *desk; /* the end under test */
   int line;     /* a duplicate of the other end, to write raw bytes on */
   GDBusConnection *bus;
-  const DeskFakeAnswer *answers; /* ends with a NULL method; what is not named is refused */
+  const DeskFakeAnswer
+      *answers; /* ends with a NULL method; calls of methods that are not in it are refused */
   GMutex lock;
   GQueue later; /* under LOCK: GDBusMessage *, in the order they came */
 } DeskFake;

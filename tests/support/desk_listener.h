@@ -26,8 +26,8 @@ typedef gboolean (*DeskHolds) (gpointer data);
 void desk_wait (DeskHolds holds, gpointer data, const char *what);
 /* Until DESK's link is in STATE. */
 void desk_wait_link (HzDesk *desk, HzLinkState state);
-/* For desk_wait: somebody listens at the Unix socket PATH (data). A file alone may be bound only.
- */
+/* For desk_wait: somebody listens at the Unix socket PATH (data). That the file exists is not
+ * enough, because it may only be bound. */
 gboolean desk_listens (gpointer path);
 /* Starts WORDS so that they end with this process. */
 GSubprocess *desk_spawn (const char *const *words);

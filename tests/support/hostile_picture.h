@@ -1,4 +1,4 @@
-/* Picture files as nobody should send them, made byte by byte: what no encoder writes. */
+/* Hostile picture files, made byte by byte, that no encoder would write. */
 #pragma once
 #include <gdk-pixbuf/gdk-pixbuf.h>
 

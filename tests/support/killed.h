@@ -1,4 +1,4 @@
-/* A process that works at a station's store and is killed in the middle of an act. Header-only. */
+/* A process that works on a station's store and is killed in the middle of an act. Header-only. */
 #pragma once
 #include "tests/support/station_fixture.h"
 
@@ -17,8 +17,8 @@ killed_report (int fd, const void *report, gsize size)
     _exit (3);
 }
 
-/* Kills the child after COUNT reports and up to SPIN turns of a counter, wherever it then is. All
- * it reported, COUNT or more. (transfer full) */
+/* Kills the child after COUNT reports and up to SPIN turns of a counter, whatever it is doing then.
+ * Returns all its reports, COUNT or more. (transfer full) */
 static inline GArray *
 killed_after (Fixture *fx, KilledWork work, int round, gsize size, guint count, int spin)
 {

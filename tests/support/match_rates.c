@@ -50,7 +50,7 @@ compare_finger (DeskFixture *fixture, GPtrArray *enrolled, guint finger, guint t
     if (other / 2 != finger / 2)
       g_ptr_array_add (others, enrolled->pdata[other]);
   }
-  /* A match ends at the first print that is found: the rest is asked for with another touch. */
+  /* A match ends with the first print that is found, so the remaining prints need another touch. */
   while (others->len > 0) {
     gboolean found = match (fixture, others, finger) == HZ_CAPTURE_MATCHED;
     guint compared = found ? fixture->matched + 1 : others->len;

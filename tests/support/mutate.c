@@ -73,7 +73,7 @@ cut_off (HzMutator *mutator, GByteArray *at, guint place)
 static void
 insert (GByteArray *at, guint place, const guint8 *bytes, guint n)
 {
-  g_autofree guint8 *copy = g_memdup2 (bytes, n); /* BYTES may lie in AT */
+  g_autofree guint8 *copy = g_memdup2 (bytes, n); /* BYTES may be inside AT */
   if (n == 0 || at->len + n > LENGTH_MAX)
     return;
   guint behind = at->len - place;
@@ -103,7 +103,7 @@ insert_word (HzMutator *mutator, GByteArray *at, guint place)
   insert (at, place, (const guint8 *)word, (guint)strlen (word));
 }
 
-/* A piece of it once more, or many times. */
+/* Repeats a piece, once or many times. */
 static void
 insert_again (HzMutator *mutator, GByteArray *at, guint place)
 {
@@ -127,7 +127,7 @@ hz_mutator_next (HzMutator *mutator)
   g_byte_array_append (at, bytes, (guint)length);
   for (guint n = 1 + roll (mutator, PLACES); n > 0; n--)
     ways[roll (mutator, G_N_ELEMENTS (ways))](mutator, at, roll (mutator, at->len + 1));
-  /* Of its exact size, so that a sanitizer sees a step behind its end. */
+  /* A copy of exactly its size, so that a sanitizer detects a read past its end. */
   GBytes *result = g_bytes_new (at->data, at->len);
   g_byte_array_unref (at);
   return result;

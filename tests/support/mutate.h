@@ -3,8 +3,8 @@
 #pragma once
 #include <glib.h>
 
-/* What a run stands on: RUNS samples, each from one of TEXTS (or its bytes), damaged in 1 to 4
- * places. WORDS (NULL-ended) are pieces that mean something to the reader under test. */
+/* What a run needs: RUNS samples, each made from one of TEXTS (or its bytes) by damaging 1 to 4
+ * places. WORDS (NULL-ended) are pieces that have a meaning for the reader under test. */
 typedef struct {
   GRand *dice;
   GPtrArray *samples; /* GBytes * */
@@ -21,11 +21,10 @@ GBytes *hz_mutator_next (HzMutator *mutator);
 /* The same as text: cut at the first NUL, any other byte in it. (transfer full) */
 char *hz_mutator_next_text (HzMutator *mutator);
 
-/* The same as the content of FILE, which is written without a rest on the disk. */
+/* The same as the content of FILE, which is written without a sync to the disk. */
 void hz_mutator_next_file (HzMutator *mutator, const char *file);
 
-/* A reader answers with a result or with an error, never with both or neither; the error has words.
- */
+/* Asserts that a reader gave either a result or an error with a message, never both or neither. */
 #define hz_assert_answer(is_good, error)                                                           \
   G_STMT_START                                                                                     \
   {                                                                                                \

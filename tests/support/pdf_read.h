@@ -2,7 +2,9 @@
 #pragma once
 #include <glib.h>
 
-/* ORDER: "-layout" as it lies on the pages, "-raw" as it was written. Each page ends with "\f". */
+/* ORDER: "-layout" for the order on the page, "-raw" for the order in the file. Each page ends with
+ * "\f". */
 char *pdf_text (const char *file, const char *order);
-/* As it was written, without the blanks: cells and wrapped lines read on. */
+/* In the order of the file and without blanks, so that text in cells and wrapped lines is
+ * continuous. */
 char *pdf_words (const char *file);

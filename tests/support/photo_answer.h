@@ -11,12 +11,12 @@ typedef struct {
 void photo_answer_clear (PhotoAnswer *answer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PhotoAnswer, photo_answer_clear)
 
-/* HzPhotoFunc that keeps what comes, for who does not wait at once. */
+/* An HzPhotoFunc that keeps the answer, for tests that wait later. */
 void photo_answer_take (HzPhoto *photo, const GError *error, gpointer answer);
 /* Turns the main loop until ANSWER came: something or an error. */
 void photo_answer_wait (PhotoAnswer *answer);
 
-/* Each asks the desk of FIXTURE and waits; what ANSWER held is gone. */
+/* Each asks the desk of FIXTURE and waits; the former content of ANSWER is freed. */
 void photo_answer_decode (PhotoAnswer *answer, DeskFixture *fixture, GBytes *file, int max_width,
                           int max_height);
 /* With a preview of the card's size. */
@@ -25,5 +25,5 @@ void photo_answer_check (PhotoAnswer *answer, DeskFixture *fixture, GBytes *file
 void photo_answer_standard (PhotoAnswer *answer, DeskFixture *fixture, GBytes *file,
                             const HzPhotoArea *area, const HzPhotoRule *rule);
 
-/* The file is refused as HZ_ERROR_INVALID, in words that hold WORDS. */
+/* Asserts that the file is refused with HZ_ERROR_INVALID and a message that contains WORDS. */
 void photo_answer_assert_refused (const PhotoAnswer *answer, const char *words);

@@ -2,7 +2,7 @@
 #pragma once
 #include "tests/support/sample_case.h"
 
-/* "book_name:0", one for each that refuses, with "?" behind it when merely missing. */
+/* "book_name:0" for each refusal, followed by "?" when the field is only empty. */
 static inline char *
 refusals (const HzCase *c, const HzRules *rules, HzStep step)
 {
@@ -29,7 +29,7 @@ assert_refused (const HzCase *c, const HzRules *rules, HzStep step, const char *
   g_assert_cmpstr (found, ==, expected);
 }
 
-/* The reason given for the first refusal of STEP holds TEXT. */
+/* Asserts that the reason of the first refusal of STEP contains TEXT. */
 static inline void
 assert_says (const HzCase *c, const HzRules *rules, HzStep step, const char *text)
 {

@@ -1,6 +1,6 @@
-/* A whole, valid case with made-up people of region 120199 (never allocated), and the shipped books
- * and tables to judge it by. Header-only: the unit tests of core and forms link nothing else. The
- * tests run in the top folder of the sources. */
+/* A complete, valid case with made-up people of region 120199 (never allocated), with the shipped
+ * books and tables. Header-only: the unit tests of core and forms link nothing else. The tests run
+ * in the top folder of the sources. */
 #pragma once
 #include "core/case/case.h"
 #include "core/person/person.h"
@@ -18,7 +18,7 @@ typedef struct {
   HzRules rules;
 } SampleRules;
 
-/* A photo as both books want it. */
+/* The measures of a photo that meets both books. */
 static const HzPhotoMeasures sample_photo_measures = {{[HZ_PHOTO_FORMAT] = HZ_PHOTO_JPEG,
                                                        [HZ_PHOTO_WIDTH] = 358,
                                                        [HZ_PHOTO_HEIGHT] = 441,
@@ -213,8 +213,8 @@ sample_case_complete (const char *reason, const HzRules *rules)
   return c;
 }
 
-/* An adult's case becomes another person's: SEQUENCE (odd: male) in the number, wherever it stands.
- */
+/* Turns an adult's case into that of another person: SEQUENCE (odd: male) in the number, in every
+ * field that has it. */
 static inline void
 sample_set_number (HzCase *c, int sequence)
 {
@@ -225,7 +225,7 @@ sample_set_number (HzCase *c, int sequence)
     hz_case_set (c, fields[i], 0, number);
 }
 
-/* As it is before it is stored: CLERK's, under the book of RULES, not paid. */
+/* The case as it is before it is stored: CLERK's, under the book of RULES, not paid. */
 static inline void
 sample_as_draft (HzCase *c, const HzRules *rules, const char *clerk)
 {

@@ -1,4 +1,4 @@
-/* What the one box finds, as a line of text. Header-only, like the fixture. */
+/* What a search finds, as one line of text. Header-only, like the fixture. */
 #pragma once
 #include "data/store/register/register.h"
 #include "tests/support/station_fixture.h"

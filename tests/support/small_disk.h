@@ -1,4 +1,4 @@
-/* A limit on the size of this process's files stands for a full disk. Header-only. */
+/* A full disk is simulated by a limit on the size of this process's files. Header-only. */
 #pragma once
 #include <glib.h>
 #include <signal.h>

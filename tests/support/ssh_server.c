@@ -112,7 +112,7 @@ copy_programs (SshServer *s)
   RUN ("chmod", "-R", "a+rX", s->bin);
   g_autofree char *copied = g_build_filename (s->bin, "fingers", NULL),
                   *huzheng = g_build_filename (s->bin, "huzheng", NULL);
-  g_chmod (copied, 01777); /* whoever plays a finger that never was lets it grow there */
+  g_chmod (copied, 01777); /* the program that plays the finger writes its ridge images there */
   RUN ("chgrp", s->group, huzheng);
   RUN ("chmod", "2755", huzheng);
   s->station = g_build_filename (s->folder, "station", NULL);
@@ -154,7 +154,7 @@ is_listening (gpointer data)
   return line != NULL;
 }
 
-/* What a test that was killed left: its process is named in the user's name. */
+/* Removes what a killed test left; the name of the user contains the process id of the test. */
 static void
 sweep (void)
 {

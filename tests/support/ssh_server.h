@@ -6,17 +6,17 @@
 #define SSH_USERS_MAX 4
 
 typedef struct {
-  char *folder;  /* 0711: users reach what is theirs in it */
+  char *folder;  /* 0711: users can reach their own folders in it */
   char *bin;     /* copies of the programs, huzheng setgid to the group of the stations */
   char *station; /* what the clerks' huzheng opens; may be set before the first login */
-  char *group;   /* stands for huzheng-clerks */
+  char *group;   /* used in place of huzheng-clerks */
   guint16 port;
   GSubprocess *sshd;
   char *users[SSH_USERS_MAX];
   guint user_count;
 } SshServer;
 
-/* NULL, and the test is skipped with a line that says why, where it cannot run. */
+/* NULL where it cannot run: the test is skipped with a line that tells why. */
 SshServer *ssh_server_new (void);
 void ssh_server_free (SshServer *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SshServer, ssh_server_free)

@@ -76,7 +76,7 @@ fixture_free (Fixture *fx)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
 
-/* What somebody beside the program can do to the file: SQL on a connection of its own. */
+/* Runs SQL on a connection of its own, as somebody outside the program could. */
 static inline void
 fixture_sql (Fixture *fx, const char *sql)
 {
@@ -103,7 +103,7 @@ fixture_at (Fixture *fx)
   return (StoredAt){fx->store, &fx->rules->rules, FIXTURE_SESSION};
 }
 
-/* How SQLite goes about SQL, as it would for the store: a line for each step. (transfer full) */
+/* The query plan of SQL on the connection of the store, one line for each step. (transfer full) */
 static inline GStrv
 fixture_plan (Fixture *fx, const char *sql)
 {
@@ -117,8 +117,8 @@ fixture_plan (Fixture *fx, const char *sql)
   return g_strv_builder_end (steps);
 }
 
-/* A stored draft with everything typed, nothing taken and nothing paid; SEQUENCE makes it another
- * person's. */
+/* A stored draft with everything typed, but without pictures, prints and payment; another SEQUENCE
+ * is another person. */
 static inline HzCase *
 fixture_draft (Fixture *fx, const char *reason, int sequence)
 {
@@ -141,7 +141,7 @@ fixture_add_account (Fixture *fx, const char *name, const char *role, const char
   g_assert_no_error (error);
 }
 
-/* An officer, made for this, approves the discount that C asks for. */
+/* Makes an officer who approves the discount that C asks for. */
 static inline void
 fixture_approve (Fixture *fx, HzCase *c)
 {

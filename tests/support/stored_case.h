@@ -1,5 +1,5 @@
-/* A sample case in the store of a station, act by act as the counter does it; each act succeeds or
- * ends the test. Header-only, so that a test links what it uses. What stands on it:
+/* A sample case in the store of a station, made act by act as the counter does it; an act that
+ * fails ends the test. Header-only, so that a test links only what it uses. Used by
  * station_fixture.h (a bare store, for its unit tests), demo_case.h (a station that init --demo
  * made, for verbs and papers), submitted_case.h (the same with a counter to play at). */
 #pragma once
@@ -15,7 +15,7 @@ typedef struct {
   const char *session;
 } StoredAt;
 
-/* What was taken of the person; what is NULL is bytes that nothing can read. */
+/* The photos and prints of the person; for NULL, bytes that nothing can decode are stored. */
 typedef struct {
   GBytes *photo;
   GBytes *print[2];         /* templates: right, left */
@@ -32,7 +32,7 @@ stored_case_create (const StoredAt *at, HzCase *c, const char *clerk)
   g_assert_no_error (error);
 }
 
-/* DATA as the picture KIND; of a finger with its PRINT, which is nobody else's. */
+/* Stores DATA as the picture KIND; for a finger also its PRINT, which matches nobody else. */
 static inline void
 stored_case_put (const StoredAt *at, HzCase *c, HzImageKind kind, const char *format, GBytes *data,
                  GBytes *print)

@@ -1,5 +1,5 @@
 /* Submitted cases of several people at the station of a counter, made through its store while the
- * program runs beside it: for tests that play what comes after the submission. Header-only. */
+ * program is running, for tests of what comes after the submission. Header-only. */
 #pragma once
 #include "data/store/case/case.h"
 #include "tests/support/station_demo.h"
@@ -39,7 +39,7 @@ demo_case_submit (const StationDemo *s, const char *reason, int sequence, const 
   return demo_case_submit_with (s, reason, sequence, name, &nothing);
 }
 
-/* ACT on the case NUMBER by ACCOUNT, beside the program. */
+/* Does ACT on the case NUMBER as ACCOUNT, from outside the program. */
 static inline void
 demo_case_act (const StationDemo *s, const char *number, HzAct act, const char *account)
 {

@@ -2,7 +2,7 @@
 #pragma once
 #include <glib.h>
 
-#define TURN_SECONDS 60 /* of patience: only a loaded machine needs more than one */
+#define TURN_SECONDS 60 /* only a loaded machine needs more than one second */
 
 static inline gboolean
 turn_on_tick (gpointer data)
