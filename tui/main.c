@@ -128,8 +128,8 @@ typedef struct {
 } CommandLine;
 
 /* The program is installed setgid: nothing from the caller's environment may load code into it, and
- * no image of its memory may be left behind. Prints and photos pass through buffers of GDBus that
- * nobody here can wipe: blocks over 1 kB are overwritten as they are freed. */
+ * no core dump may be written. Prints and photos pass through buffers of GDBus that nobody here can
+ * wipe: blocks over 1 kB are overwritten as they are freed. */
 static gboolean
 harden (void)
 {

@@ -1,5 +1,5 @@
-/* What an officer signs for at the clerk's desk: a discount, on its certificate; a print that is
- * known under another number, or could not be compared. */
+/* What an officer decides at the clerk's desk: a discount, by its certificate; a print that was
+ * found under another number or could not be compared. */
 #include "tui/application/form_screen.h"
 #include "tui/counter/counter.h"
 
@@ -73,7 +73,7 @@ sign_prints (const char *account, const char *password, const char *reason, gpoi
   return TRUE;
 }
 
-/* What is known of one hand, and of the other number. */
+/* What is known about the print of one hand and about the other number. */
 static void
 add_hand (HzOfficerSheet *sheet, HzApp *app, const HzRules *rules, int hand)
 {
@@ -113,6 +113,6 @@ hz_release_new (HzApp *app, HzCase *c, const HzRules *rules)
   hz_officer_sheet_add (&sheet, _ ("Name"), who);
   for (int hand = 0; hand < 2; hand++)
     add_hand (&sheet, app, rules, hand);
-  data->rules.facts = NULL; /* the store asks itself */
+  data->rules.facts = NULL; /* the store finds them out itself */
   return hz_officer_new (app, &sheet);
 }

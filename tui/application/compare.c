@@ -25,7 +25,7 @@ compare_free (Compare *self)
   g_free (self);
 }
 
-/* What is being compared in this session; it ends with it. */
+/* The comparisons of this session; they end with it. */
 static GPtrArray *
 compares_of (HzApp *app)
 {
@@ -34,7 +34,7 @@ compares_of (HzApp *app)
 
 /* --- the result --- */
 
-/* The application may be in front, with the clerk waiting for this. */
+/* The application may be on the screen with the clerk waiting for the result. */
 static void
 tell_form (HzApp *app, gint64 case_id, gboolean stops)
 {
@@ -130,7 +130,8 @@ compare_finger (HzApp *app, gint64 case_id, HzImageKind kind)
     return;
   for (guint i = compares->len; i > 0; i--) {
     const Compare *other = g_ptr_array_index (compares, i - 1);
-    if (other->case_id == case_id && other->kind == kind) /* of a finger taken again since */
+    if (other->case_id == case_id &&
+        other->kind == kind) /* of a finger that was taken again in the meantime */
       g_ptr_array_remove_index (compares, i - 1);
   }
   Compare *self = g_new0 (Compare, 1);

@@ -1,11 +1,11 @@
-/* The prints of a case compared with those of others, behind whatever the clerk does meanwhile: who
- * leaves the step or the form leaves the comparison running. Its result goes into the store, where
- * it counts for this capture of the finger and for no other. It ends with the session; the case
- * asks again when it is opened. */
+/* Compares the prints of a case with those of others in the background; it continues when the clerk
+ * leaves the step or the form. The result goes into the store, where it counts only for this
+ * capture of the finger. The comparison ends with the session and starts again when the case is
+ * opened. */
 #pragma once
 #include "tui/counter/counter.h"
 
-/* Begins it for each print of the case that was not compared yet; a comparison of a finger that was
- * taken again since is stopped. */
+/* Starts it for each print of the case that was not compared yet, and stops the comparison of a
+ * print that was replaced in the meantime. */
 void hz_compare_case (HzApp *app, gint64 case_id);
 gboolean hz_compare_runs (HzApp *app, gint64 case_id);

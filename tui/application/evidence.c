@@ -33,7 +33,7 @@ static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_LIST, HZ_KEY_UNDO,
 
 /* --- what is there --- */
 
-/* The case behind this screen; it may have changed since, so it is asked for each time. */
+/* The case that this screen is about; it may change, so it is looked up each time. */
 static const HzCase *
 case_of (const Evidence *self)
 {
@@ -134,7 +134,7 @@ on_decoded (HzPhoto *photo, const GError *error, gpointer data)
   hz_terminal_dirty ();
 }
 
-/* FILE is filed once the desk program says that it is a picture. */
+/* FILE is filed when the desk program has confirmed that it is a picture. */
 static void
 take (Evidence *self, GBytes *file, const char *name)
 {

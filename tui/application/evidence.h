@@ -1,4 +1,4 @@
-/* The evidence papers of the case in front: a list, taking and filing one, looking at one. */
+/* The evidence papers of the case on the screen: a list, taking and filing one, looking at one. */
 #pragma once
 #include "tui/counter/counter.h"
 

@@ -21,7 +21,7 @@ struct _View {
   GBytes *file;
   gboolean asked;
   HzPhoto *photo;
-  int zoom;            /* 1: the whole; the part that is seen is so many times narrower and lower */
+  int zoom;            /* 1: the whole; the visible part is so many times narrower and lower */
   int x, y;            /* its upper left corner, pixels of photo->rgb */
   HzTermPicture *part; /* NULL: to be cut out anew */
 };
@@ -43,7 +43,7 @@ on_decoded (HzPhoto *photo, const GError *error, gpointer data)
   hz_terminal_dirty ();
 }
 
-/* The part that is seen, at the proportions of the whole. */
+/* The visible part, in the proportions of the whole. */
 static HzTermPicture *
 cut (View *self)
 {
@@ -61,7 +61,7 @@ cut (View *self)
   return hz_term_picture_new (bytes, width, height, 3);
 }
 
-/* Around the middle of what is seen. */
+/* Zooms around the middle of the visible part. */
 static void
 zoom_to (View *self, int zoom)
 {
@@ -76,7 +76,7 @@ zoom_to (View *self, int zoom)
   g_clear_pointer (&self->part, hz_term_picture_free);
 }
 
-/* By half of what is seen. */
+/* Moves by half of the visible part. */
 static void
 pan (View *self, int across, int down)
 {

@@ -1,5 +1,5 @@
-/* A family is one visit: the members of the household book in front are served one after another.
- */
+/* A family is one visit: the members of the household book on the screen are served one after
+ * another. */
 #include "tui/application/pages.h"
 #include "tui/application/form_screen.h"
 #include "core/case/case.h"
@@ -16,7 +16,7 @@ case_in_front (HzApp *app)
   return screen != NULL ? screen->ops->shows (screen) : NULL;
 }
 
-/* The case that the member in ROW has in the visit already; NULL: none. */
+/* The case that the member in ROW already has in the visit; NULL: none. */
 static const HzCaseLine *
 line_of_member (const GPtrArray *lines, const HzCase *c, guint row)
 {
@@ -68,7 +68,7 @@ members (const char *filter, gpointer data)
 
 /* --- serving --- */
 
-/* What is to be known about the new draft, on the message line. */
+/* Tells on the message line what the clerk should know about the new draft. */
 static void
 say_begun (HzApp *app, const HzCase *next)
 {

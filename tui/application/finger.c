@@ -1,4 +1,4 @@
-/* A hand at the reader: touches are counted, retries said in plain words, the best is sealed. */
+/* Capturing a hand: counts touches, explains retries in plain words, seals the best print. */
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"
@@ -91,7 +91,7 @@ offer_failed (HzFormScreen *self, const char *what)
     hz_app_complain (app, _ ("%s No try is left: Enter says “failed”."), what);
 }
 
-/* What may be tried after a capture that gave nothing. */
+/* Tells what can be done after a capture without a result. */
 static void
 say_try (HzFormScreen *self, const char *what)
 {
@@ -132,7 +132,8 @@ seal_print (HzFormScreen *self, const HzCaptureEvent *e, GError **error)
   g_autofree char *reason = g_strdup (hz_case_get (c, reason_field (self->hand), 0));
   HzRules rules = hz_form_rules (self);
   hz_case_set (c, result_field (self->hand), 0, "1");
-  if (!hz_case_field_applies (c, reason_field (self->hand), &rules)) /* why not the thumb stays */
+  if (!hz_case_field_applies (c, reason_field (self->hand),
+                              &rules)) /* the reason why it is not the thumb is kept */
     hz_case_set (c, reason_field (self->hand), 0, "");
   HzImage image = {.kind = image_kind (self->hand),
                    .format = (char *)"ridge/grey8",
@@ -147,7 +148,7 @@ seal_print (HzFormScreen *self, const HzCaptureEvent *e, GError **error)
   return FALSE;
 }
 
-/* The best picture of the tries so far stays, and is the one that is shown. */
+/* Keeps the best picture of the tries so far, which is also the one shown. */
 static void
 keep_best (HzFormScreen *self, const HzCaptureEvent *e)
 {
@@ -242,7 +243,8 @@ on_touch (const HzCaptureEvent *e, gpointer data)
   if (e->touch != HZ_TOUCH_NEED_FINGER)
     hz_reader_pause_touched (self->pause);
   switch (e->touch) {
-  case HZ_TOUCH_NEED_FINGER: /* follows the answer to a touch at once: that says what to do */
+  case HZ_TOUCH_NEED_FINGER: /* comes right after the answer to a touch, which already tells what to
+                                do */
     if (!self->capture_answered)
       self->capture_text = _ ("Put the finger on the reader.");
     break;
@@ -300,8 +302,7 @@ hz_form_screen_compared (HzScreen *screen, gint64 case_id, gboolean stops)
 
 /* --- starting, stopping, taking away --- */
 
-/* What stops the capture before it begins: a person registered elsewhere under a book that forbids
- * it. */
+/* Prevents the capture for a person registered elsewhere if the rule book forbids it. */
 static gboolean
 may_capture (HzFormScreen *self)
 {
@@ -362,7 +363,8 @@ hz_form_finger_begin (gpointer data)
   HzFormHandle *handle = hz_form_handle (self);
   self->capturing = TRUE;
   hz_terminal_dirty ();
-  /* A virtual reader plays another hand for another person; nobody learns a number from it. */
+  /* A virtual reader plays another hand for another person; the citizen number cannot be derived
+   * from it. */
   hz_desk_rehearse (hz_session (app)->desk,
                     1 + g_str_hash (hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0)) %
                             HZ_REHEARSED_PEOPLE);

@@ -7,7 +7,7 @@
 #include "tui/application/compare.h"
 #include "tui/station/station.h"
 
-/* What stands in the way, as F2 shows it. */
+/* Opens the list of blockers, as F2 does. */
 static void
 show_missing (HzFormScreen *self)
 {
@@ -15,7 +15,7 @@ show_missing (HzFormScreen *self)
   self->base.ops->key (&self->base, &key);
 }
 
-/* The payment was refused: to the field that stands in its way, up to the step LAST. */
+/* The payment was refused: goes to the first field that blocks it, up to the step LAST. */
 static void
 refused (HzFormScreen *self, const GError *error, HzStep last)
 {
@@ -82,7 +82,7 @@ pay_visit (HzFormScreen *self)
     return;
   if (!hz_store_pay_visit (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
                            &due, &error)) {
-    refused (self, error, HZ_STEP_FEE); /* what the visit pays is no field of this case */
+    refused (self, error, HZ_STEP_FEE); /* the sum of the visit is not a field of this case */
     return;
   }
   g_autofree char *change = hz_money_format (self->c->cash_fen - self->c->paid_fen);

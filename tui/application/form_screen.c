@@ -6,7 +6,7 @@
 #include "core/base/base.h"
 #include "data/store/case/case.h"
 
-#define LEASE_SECONDS 20 /* a third of the lease: two beats may be lost */
+#define LEASE_SECONDS 20 /* a third of the lease, so two renewals may fail */
 
 static const HzKeyId hints[] = {HZ_KEY_HELP,      HZ_KEY_MISSING, HZ_KEY_LIST,
                                 HZ_KEY_DITTO,     HZ_KEY_UNDO,    HZ_KEY_BACK_STEP,
@@ -96,7 +96,7 @@ leave_screen (HzFormScreen *self)
   gboolean touched = typed != NULL && !g_str_equal (typed, self->before);
   if (!hz_form_take_line (self, FALSE))
     return;
-  /* Somebody only looked at by number is no draft; the first field typed is one. */
+  /* Looking somebody up by number makes no draft; the first field that is typed does. */
   if (hz_state_is_with_clerk (self->c->state) && (self->c->id != 0 || touched) &&
       !hz_form_save (self) && !self->taken)
     return;
@@ -189,7 +189,7 @@ static void
 form_key (HzScreen *screen, const HzKey *key)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
-  /* Keys that waited while another screen was above come first. */
+  /* Keys that waited while another screen was on top come first. */
   if (!self->busy && !self->capturing && !self->draining && !g_queue_is_empty (self->waiting)) {
     hz_form_unbusy (self);
     HzScreen *top = hz_app_top (screen->app);
@@ -221,7 +221,8 @@ hz_form_unbusy (HzFormScreen *self)
 {
   self->busy = FALSE;
   self->draining = TRUE;
-  /* Each to what is in front by then: one may have opened a list, or the jump line. */
+  /* Gives each key to the screen that is on top by then: a key before it may have opened a list or
+   * the jump line. */
   while (!self->busy && !self->capturing && !g_queue_is_empty (self->waiting)) {
     HzKey *key = g_queue_pop_head (self->waiting);
     hz_app_take_key (self->base.app, key);
@@ -266,7 +267,7 @@ form_layout (HzScreen *screen)
   hz_form_relayout ((HzFormScreen *)screen);
 }
 
-/* The session ends: the field in the making is kept too. */
+/* The session ends: also keeps the field that is being typed. */
 static gboolean
 form_save (HzScreen *screen)
 {
@@ -362,7 +363,7 @@ hz_form_screen_keep (HzScreen *screen)
 HzScreen *
 hz_form_screen_new (HzApp *app, HzCase *c)
 {
-  /* A place without a field is a button's: nothing else is left without one. */
+  /* A stored place without a field means the button; no other place is stored without a field. */
   gboolean at_button = c->id != 0 && c->at_field == HZ_FIELD_NONE;
   g_autoptr (GError) error = NULL;
   HzRules rules;

@@ -34,10 +34,10 @@ struct _HzFormScreen {
   int scroll;
   gboolean missing[HZ_FIELD_COUNT]; /* required and empty, of this step */
   guint lease_source;
-  gboolean taken; /* another session has the case now: leaving is all that can be done */
+  gboolean taken; /* another session has the case now: it can only be left */
 
-  gboolean seen;   /* the step has been on the screen: what is typed now is typed at it */
-  gboolean busy;   /* the desk is asked; keys wait their turn */
+  gboolean seen;   /* the step was painted, so keys typed from now on are meant for it */
+  gboolean busy;   /* waiting for an answer of the desk; keys are queued */
   GQueue *waiting; /* HzKey *, paste texts owned */
   gboolean draining;
 
@@ -51,13 +51,14 @@ struct _HzFormScreen {
   gboolean submit_waits; /* for the prints to be compared */
   gboolean print_stops;  /* one of them was compared and needs an officer */
   const char *capture_text;
-  gboolean capture_answered; /* capture_text answers the last touch; it stays until the next */
+  gboolean capture_answered; /* capture_text is the answer to the last touch and stays until the
+                                next one */
   HzTermPicture *ridge[2];
   struct {
     int quality, width, height;
     GBytes *ridge;      /* NULL: none */
   } best[2];            /* of the tries so far that were not good enough */
-  HzReaderPause *pause; /* while capturing it may wait for the reader */
+  HzReaderPause *pause; /* while capturing, it may have to wait for the reader */
 };
 
 /* form_move.c */
@@ -68,7 +69,7 @@ void hz_form_learn (HzFormScreen *self);
 const HzPlaced *hz_form_focused (const HzFormScreen *self); /* NULL: none */
 gboolean hz_form_editable (const HzFormScreen *self, const HzPlaced *placed);
 void hz_form_relayout (HzFormScreen *self);
-/* Shows PLACE; its field is focused when it can be. Saves the place. */
+/* Shows PLACE and focuses its field if that is possible. Saves the place. */
 void hz_form_go (HzFormScreen *self, HzPlace place);
 /* To the button of the step, if it has one that can be pressed. */
 void hz_form_focus_button (HzFormScreen *self);
@@ -80,7 +81,7 @@ void hz_form_vertical (HzFormScreen *self, int lines);
 void hz_form_sideways (HzFormScreen *self, int direction);
 void hz_form_next_step (HzFormScreen *self); /* F10 */
 gboolean hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers);
-/* Any step; nothing is checked. Not while the reader runs. */
+/* Shows any step without checks. Not while the reader is capturing. */
 void hz_form_go_step (HzFormScreen *self, HzStep step);
 void hz_form_remember_place (HzFormScreen *self);
 /* The line editor shows the case's value again. */
@@ -90,14 +91,14 @@ void hz_form_reload_line (HzFormScreen *self);
 /* Ends the wait for the desk and takes the keys that waited. */
 void hz_form_unbusy (HzFormScreen *self);
 HzFormHandle *hz_form_handle (HzFormScreen *self);
-/* Drops the reference; NULL when the screen is gone. */
+/* Drops the reference; returns NULL when the screen is gone. */
 HzFormScreen *hz_form_take_handle (HzFormHandle *handle);
 
 /* form_leave.c */
 /* What was typed goes into the case (not yet into the store). FALSE: stay (a picture is being
  * read). */
 gboolean hz_form_take_line (HzFormScreen *self, gboolean forward);
-/* Writes the case; the draft comes into being with the first value. FALSE: said why. */
+/* Writes the case; the draft is created with the first value. FALSE: the user was told why. */
 gboolean hz_form_save (HzFormScreen *self);
 /* What the line editor and the screen show for VALUE, in the person's language. */
 const char *hz_form_display (HzFormScreen *self, const HzFormField *field, const char *value);
@@ -112,10 +113,10 @@ void hz_form_place_cursor (HzScreen *screen);
 
 /* form_lists.c */
 void hz_form_list (HzFormScreen *self);
-/* The picture files of the station's inbox whose names hold FILTER. Array of HzChoice *. (transfer
- * full) */
+/* The picture files of the station's inbox whose names contain FILTER. Array of HzChoice *.
+ * (transfer full) */
 GPtrArray *hz_form_picture_choices (const HzStation *station, const char *filter);
-/* The code that TYPED means: itself, or the only one that begins with it. (transfer full) */
+/* The code that TYPED means: TYPED itself, or the only one that begins with it. (transfer full) */
 char *hz_form_code (HzFormScreen *self, const HzFormField *field, const char *typed);
 /* The shown name of the code in FIELD; NULL when unknown. */
 const char *hz_form_code_name (const HzFormScreen *self, const HzFormField *field,
@@ -133,8 +134,8 @@ void hz_form_photo_drop (HzFormScreen *self, HzField field);
 void hz_form_photo_previews (HzFormScreen *self);
 
 /* form_photo_take.c */
-/* The picture FILE (JPEG or PNG), from a file or from the camera, becomes the photo of FIELD under
- * NAME, which the field shows. The desk is asked; what comes of it is said on the screen. */
+/* The picture FILE (JPEG or PNG), from a file or from the camera, becomes the photo of FIELD; the
+ * field shows NAME. The desk checks it, and the screen shows the result. */
 void hz_form_photo_take (HzFormScreen *self, HzField field, GBytes *file, const char *name);
 /* ^Z: every check of the photo in the focused field. */
 void hz_form_photo_checks (HzFormScreen *self);
@@ -145,7 +146,7 @@ void hz_form_finger_cancel (HzFormScreen *self);
 void hz_form_finger_drop (HzFormScreen *self, HzField field);
 /* An HzReaderAgain of the form screen: the capture of the hand begins, or begins again. */
 gboolean hz_form_finger_begin (gpointer self);
-/* The screen goes: what was captured is wiped. */
+/* The screen closes: wipes what was captured. */
 void hz_form_finger_clear (HzFormScreen *self);
 /* The outcome FIELD of a hand became 2: the reason is offered, if the tries gave one. */
 void hz_form_finger_offer_reason (HzFormScreen *self, HzField field);
@@ -159,12 +160,13 @@ void hz_form_life (HzFormScreen *self, HzAct act);
 
 /* form_finish.c */
 void hz_form_act (HzFormScreen *self, HzAction action);
-/* In the payment step: what the visit comes to, and who is left out. */
+/* In the payment step: the sum of the visit, and who is left out. */
 void hz_form_visit_due (HzFormScreen *self);
 
 /* --- for the other files of this room --- */
 
-/* The application C (transfer full) at its place. NULL, said: the rule book of C is not here. */
+/* The application C (transfer full) at its place. NULL, and the user was told why: the rule book of
+ * C is not here. */
 HzScreen *hz_form_screen_new (HzApp *app, HzCase *c);
 gboolean hz_is_form_screen (const HzScreen *screen);
 /* The topmost application; NULL: none is open. */
@@ -172,7 +174,7 @@ HzFormScreen *hz_form_in_front (HzApp *app);
 /* The prints of CASE_ID were compared with those of others; STOPS: an officer has to look. FALSE:
  * another case is open here. */
 gboolean hz_form_screen_compared (HzScreen *screen, gint64 case_id, gboolean stops);
-/* What is being typed is saved. FALSE: not now, said why. */
+/* What is being typed is saved. FALSE: not now; the user was told why. */
 gboolean hz_form_screen_keep (HzScreen *screen);
 /* Asks, then withdraws the open draft and leaves it. */
 void hz_form_withdraw (HzFormScreen *self);

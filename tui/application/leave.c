@@ -85,7 +85,7 @@ hz_form_person_changed (HzFormScreen *self, const char *old_number)
   HzRules rules = hz_form_rules (self);
   const char *number = hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0);
   HzCitizenNumber n;
-  /* What the former number filled in belongs to somebody else. */
+  /* What was filled in from the former number belongs to somebody else. */
   if (*old_number != '\0') {
     g_autoptr (HzResident) was = hz_store_resident (store, old_number, NULL);
     g_autoptr (HzHousehold) was_in =
@@ -112,7 +112,7 @@ is_hand_result (HzField field)
   return field == HZ_FIELD_RIGHT_RESULT || field == HZ_FIELD_LEFT_RESULT;
 }
 
-/* The hand is not done with: its next finger is offered by name. */
+/* The hand is not finished: suggests its next finger by name. */
 static void
 offer_next_finger (HzFormScreen *self, HzField result)
 {
@@ -138,12 +138,12 @@ value_changed (HzFormScreen *self, HzField field, const char *old)
   HzApp *app = self->base.app;
   if (field == HZ_FIELD_CITIZEN_NUMBER)
     hz_form_person_changed (self, old);
-  if (field == HZ_FIELD_RIGHT_FINGER) /* the outcome was another finger's */
+  if (field == HZ_FIELD_RIGHT_FINGER) /* the outcome belonged to another finger */
     hz_case_set (self->c, HZ_FIELD_RIGHT_RESULT, 0, "");
   if (field == HZ_FIELD_LEFT_FINGER)
     hz_case_set (self->c, HZ_FIELD_LEFT_RESULT, 0, "");
   if (is_hand_result (field) && g_str_equal (hz_case_get (self->c, field, 0), "2"))
-    hz_form_finger_offer_reason (self, field); /* before the tries are forgotten */
+    hz_form_finger_offer_reason (self, field); /* before the tries are reset */
   if (is_hand_result (field) || field == HZ_FIELD_RIGHT_FINGER || field == HZ_FIELD_LEFT_FINGER)
     hz_form_finger_drop (self, field);
   if (is_hand_result (field) && g_str_equal (hz_case_get (self->c, field, 0), "3"))
@@ -158,7 +158,8 @@ value_changed (HzFormScreen *self, HzField field, const char *old)
   hz_case_derive (self->c, &rules);
 }
 
-/* The register may hold more than the line can show: what was not touched is never cut. */
+/* A value from the register may be longer than the line can show; if it was not edited, it must not
+ * be cut. */
 static gboolean
 is_cut_off (const HzFormScreen *self, const char *typed)
 {
@@ -185,7 +186,7 @@ hz_form_take_line (HzFormScreen *self, gboolean forward)
       return TRUE;
     }
     if (!forward)
-      return TRUE; /* a path half typed is no picture yet */
+      return TRUE; /* an incomplete path is not a picture yet */
     hz_form_photo_import (self, field, value);
     return FALSE;
   }
@@ -202,7 +203,7 @@ hz_form_take_line (HzFormScreen *self, gboolean forward)
   return TRUE;
 }
 
-/* A number that cannot be right is not worth a draft by itself. */
+/* A draft is not created for an invalid citizen number alone. */
 static gboolean
 worth_keeping (const HzCase *c, const HzRules *rules)
 {
@@ -233,8 +234,8 @@ hz_form_save (HzFormScreen *self)
   return ok;
 }
 
-/* A value right by itself that the gate of STEP refuses all the same, because of the rest of the
- * case or of what the store knows. */
+/* Tells about a value that is right in itself but is refused by the gate of STEP because of the
+ * rest of the case or of what the store knows. */
 static void
 say_refused (HzFormScreen *self, const HzFormField *f, const HzRules *rules, HzStep step)
 {
@@ -261,6 +262,6 @@ hz_form_say_wrong (HzFormScreen *self, const HzPlaced *p)
     hz_app_complain (self->base.app, _ ("%s: %s"), _ (p->field->label), error->message);
   else if (p->field->field == HZ_FIELD_DOC_COLLECTION_SLIP)
     say_refused (self, p->field, &rules, self->step);
-  else if (p->field->field == HZ_FIELD_REGISTER_ELSEWHERE) /* now, not when the photos are taken */
+  else if (p->field->field == HZ_FIELD_REGISTER_ELSEWHERE) /* now, before the photos are taken */
     say_refused (self, p->field, &rules, HZ_STEP_FINGERS);
 }

@@ -1,5 +1,6 @@
-/* What is done with a submitted case: decided, extended, sent, arrived, withdrawn. Whether it may
- * be is asked of core/case/life.h by the store; here it is asked of the person. */
+/* What is done with a submitted case: decided, extended, sent, arrived, withdrawn. The store checks
+ * with core/case/life.h whether it is allowed; here the person is asked for confirmation and
+ * details. */
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"
@@ -50,7 +51,7 @@ act (HzFormScreen *self, HzAct what, const char *reason, int days)
     hz_app_complain_error (app, error);
     return FALSE;
   }
-  /* A case that was decided is looked at no more: the next of the list follows. */
+  /* After a decision the next case of the list is opened. */
   if (what == HZ_ACT_EXTEND)
     hz_form_relayout (self);
   else

@@ -42,7 +42,7 @@ add_reasons (const HzRuleBook *book, const char *filter, GPtrArray *out)
   }
 }
 
-/* By its name in the user's language, or by what people at the counter call it. */
+/* Found by its name in the user's language or by its everyday name. */
 static gboolean
 waiver_matches (const HzWaiverRule *rule, const char *filter)
 {
@@ -54,7 +54,7 @@ waiver_matches (const HzWaiverRule *rule, const char *filter)
   return FALSE;
 }
 
-/* What the group takes off the fee, then its name. (transfer full) */
+/* The discount of the group, then its name. (transfer full) */
 static char *
 waiver_line (const HzWaiverRule *rule)
 {
@@ -65,7 +65,7 @@ waiver_line (const HzWaiverRule *rule)
                           hz_waiver_name (rule));
 }
 
-/* Only those that the book opens for the reason of the case. */
+/* Only those that the book allows for the reason of the case. */
 static void
 add_waivers (HzFormScreen *self, const char *filter, GPtrArray *out)
 {
@@ -93,7 +93,7 @@ book_choices (HzFormScreen *self, const char *table, const char *filter)
   return out;
 }
 
-/* Where there is a camera, it comes before the files. */
+/* If there is a camera, it comes before the files. */
 static GPtrArray *
 photo_choices (HzFormScreen *self, const char *filter)
 {

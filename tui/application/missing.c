@@ -1,4 +1,4 @@
-/* F2: what stands in the way, each with the way out; Enter goes there. */
+/* F2: what is missing or wrong, each with what to do; Enter goes there. */
 #include "tui/application/form_screen.h"
 #include "tui/frame/frame.h"
 
@@ -43,7 +43,7 @@ list_rows (void)
   return hz_body_bottom () - LIST_TOP + 1 - WAY_OUT_ROWS;
 }
 
-/* What to do; before it the reason, where the list had to cut it. */
+/* What to do, preceded by the reason if the list had to cut it. */
 static void
 paint_way_out (const Missing *self, const HzBlocker *b)
 {

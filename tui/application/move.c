@@ -1,4 +1,4 @@
-/* Which fields there are, which one has the focus, and the ways from one to the next. */
+/* Which fields there are, which one has the focus, and moving between them. */
 #include "tui/application/form_screen.h"
 
 #include <curses.h>
@@ -39,7 +39,7 @@ hz_form_focused (const HzFormScreen *self)
              : NULL;
 }
 
-/* Money taken fixes what it was taken for. */
+/* After the payment, what it was taken for cannot be changed. */
 static gboolean
 fixed_by_payment (HzField field, HzStep step)
 {
@@ -184,8 +184,8 @@ hz_form_remember_place (HzFormScreen *self)
 
 /* --- moving --- */
 
-/* The field is left for INDEX (of the same step). What was typed is saved first; where it cannot
- * be, nothing moves. */
+/* Leaves the field for INDEX (of the same step). What was typed is saved first; if that fails, the
+ * focus stays. */
 static gboolean
 move_to (HzFormScreen *self, int index, gboolean forward)
 {
@@ -259,8 +259,7 @@ hz_form_focus_button (HzFormScreen *self)
   }
 }
 
-/* The way on after the field that is being left, which may bring fields into being or take them
- * away. */
+/* Where to go after the field that is left; its value may have added or removed fields. */
 void
 hz_form_forward (HzFormScreen *self)
 {
@@ -331,8 +330,8 @@ hz_form_sideways (HzFormScreen *self, int direction)
     move_to (self, index, FALSE);
 }
 
-/* Why a step cannot be left or an act not be done: goes to the first of BLOCKERS and says it.
- * FALSE: nothing refuses. */
+/* Goes to the first of BLOCKERS and tells why the step cannot be left or the act not be done.
+ * FALSE: nothing blocks it. */
 gboolean
 hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers)
 {
@@ -352,7 +351,7 @@ hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers)
   return FALSE;
 }
 
-/* Enough cash is there, only the button was not pressed; likewise on the complete review. */
+/* Enough cash was entered and only the button was not pressed; likewise on the complete review. */
 static gboolean
 waits_for_button (HzFormScreen *self, HzAction action)
 {
@@ -367,14 +366,14 @@ waits_for_button (HzFormScreen *self, HzAction action)
   return FALSE;
 }
 
-/* What the reason decides, to tell the citizen, its warnings among BLOCKERS first: the step that
- * shows it is left with the reason itself. */
+/* Tells what follows from the reason, so that the clerk can tell the citizen; warnings among
+ * BLOCKERS come first. The step that shows it is left as soon as the reason is entered. */
 static void
 say_what_follows (HzFormScreen *self, const HzRules *rules, const GPtrArray *blockers)
 {
   const HzPlaced *p = hz_form_focused (self);
   if (p != NULL && hz_case_is_carried (self->c, p->field->field, p->member_row))
-    return; /* what that means is said already */
+    return; /* its meaning was already explained */
   g_autofree char *card = hz_shown_validity (self->c, rules);
   g_autofree char *fee = hz_shown_fee (self->c, rules);
   g_autofree char *documents = hz_shown_documents (self->c, rules);

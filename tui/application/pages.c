@@ -70,7 +70,7 @@ hz_application_open (HzApp *app, const char *what)
   return hz_app_home (app) && push_form (app, g_steal_pointer (&c));
 }
 
-/* The application in front; NULL: there is none, which was said. */
+/* The application in front; NULL: there is none, and the user was told. */
 static HzFormScreen *
 form_in_front (HzApp *app)
 {

@@ -2,17 +2,18 @@
 #pragma once
 #include "tui/frame/frame.h"
 
-/* The case with the id WHAT, on top of what is open: the one way to an application that was begun.
- * A case that is with its clerk is held; who looks at it stands in the audit first. */
+/* The case with the id WHAT, on top of what is open; this is the only way to open an application
+ * that was begun. A case that its clerk can change is locked for this session; who looks at it is
+ * recorded in the audit first. */
 gboolean hz_case_open (HzApp *app, const char *what);
-/* A new application, of the citizen number WHAT where it is one. */
+/* A new application, for the citizen number WHAT if it is one. */
 gboolean hz_application_open (HzApp *app, const char *what);
-/* A step of the application in front, by its code. */
+/* A step of the application on the screen, by its code. */
 gboolean hz_step_open (HzApp *app, const char *what);
-/* Asks, then withdraws the application in front. */
+/* Asks, then withdraws the application on the screen. */
 gboolean hz_withdraw_open (HzApp *app, const char *what);
-/* The other members of the household book in front: the one that is picked is served next, in the
- * same visit, in a new draft or the one begun before. */
+/* The other members of the household book on the screen: the one that is picked is served next, in
+ * the same visit, in a new draft or the one begun before. */
 gboolean hz_family_open (HzApp *app, const char *what);
-/* The evidence papers of the case in front. */
+/* The evidence papers of the case on the screen. */
 gboolean hz_evidence_open (HzApp *app, const char *what);

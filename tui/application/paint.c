@@ -33,7 +33,7 @@ echo_of_value (HzFormScreen *self, const HzPlaced *p, const char *value)
   return g_strdup (name != NULL ? name : "?");
 }
 
-/* What the other paper says, and whether it is the same. */
+/* The value on the other document, and whether it is the same. */
 static void
 paint_compare (HzFormScreen *self, const HzPlaced *p, int row, int column, const char *value)
 {
@@ -83,7 +83,7 @@ paint_input (HzFormScreen *self, const HzPlaced *p, int row, gboolean focused, c
   gboolean edited = focused && self->line != NULL;
   if (edited && hz_app_top (self->base.app) == &self->base)
     hz_draw_padded (row, p->input_column, p->width, HZ_STYLE_NORMAL,
-                    ""); /* the line editor stands here */
+                    ""); /* the line editor is drawn here */
   else if (edited) {
     g_autofree char *typed = hz_line_text (self->line);
     hz_draw_padded (row, p->input_column, p->width, HZ_STYLE_INPUT, typed);
@@ -188,7 +188,7 @@ paint_photos (HzFormScreen *self)
       paint_photo (self, i, top, rows, 2 + i * half, half - 1);
 }
 
-/* Whose turn it is, how far it is, and what to do now. */
+/* Which hand is captured, the progress, and what to do now. */
 static void
 paint_words (HzFormScreen *self, int top, int width)
 {

@@ -3,7 +3,8 @@
 #include "core/case/case.h"
 #include "tui/counter/counter.h"
 
-/* What is not met, by name with its value and limit, or that all is well, in ROWS × WIDTH cells. */
+/* Paints what is not met, by name with value and limit, or that everything is met, in ROWS × WIDTH
+ * cells. */
 void hz_photo_checks_paint (const GPtrArray *checks, int row, int column, int rows, int width);
 
 typedef void (*HzReframe) (gpointer data);

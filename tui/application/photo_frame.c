@@ -28,8 +28,8 @@ static const HzKeyId hints[] = {HZ_KEY_UP,    HZ_KEY_DOWN, HZ_KEY_LEFT, HZ_KEY_R
 
 /* --- the frame --- */
 
-/* WIDTH pixels wide around MIDDLE_X, MIDDLE_Y, pushed back into the picture; never so small that
- * the card's picture would have to be blown up. */
+/* WIDTH pixels wide around MIDDLE_X, MIDDLE_Y, moved into the picture if necessary; never so small
+ * that the card's picture would have to be enlarged. */
 static void
 set_area (PhotoFrame *self, double width, double middle_x, double middle_y)
 {
@@ -55,7 +55,7 @@ change (PhotoFrame *self, double across, double down, double factor)
             a->y + a->height / 2.0 + down * step);
 }
 
-/* What the whole picture's measures come to inside the frame. */
+/* Converts the measures of the whole picture to those inside the frame. */
 static void
 measures_inside (const PhotoFrame *self, HzPhotoMeasures *inside)
 {
@@ -75,7 +75,7 @@ measures_inside (const PhotoFrame *self, HzPhotoMeasures *inside)
 
 /* --- painting --- */
 
-/* The card's picture out of the preview; coarse, but at once. */
+/* The card's picture cut out of the preview: coarse, but without delay. */
 static HzTermPicture *
 cut_card (const PhotoFrame *self)
 {
@@ -100,7 +100,7 @@ put_mark (int row, int column, const char *mark)
   hz_draw (row, column, 1, HZ_STYLE_FOCUS, mark);
 }
 
-/* The frame over the whole picture of ROWS × COLUMNS cells. */
+/* Draws the frame over the whole picture of ROWS × COLUMNS cells. */
 static void
 paint_frame (const PhotoFrame *self, int rows, int columns)
 {
@@ -222,7 +222,7 @@ frame_free (HzScreen *screen)
   PhotoFrame *self = (PhotoFrame *)screen;
   hz_term_picture_free (self->whole);
   hz_term_picture_free (self->card);
-  if (self->framed != NULL) /* taken away with everything above the day's cases */
+  if (self->framed != NULL) /* removed together with everything above the day's cases */
     self->framed (NULL, self->data);
   g_free (self);
 }

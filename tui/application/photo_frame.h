@@ -4,9 +4,10 @@
 #include "data/desk/link/desk.h"
 #include "tui/counter/counter.h"
 
-/* AREA is NULL when it was left. Called exactly once, when the screen is gone. */
+/* AREA is NULL when the clerk left without choosing. Called exactly once, when the screen is gone.
+ */
 typedef void (*HzFramed) (const HzPhotoArea *area, gpointer data);
-/* PHOTO as checked for RULE; it and RULE are borrowed until FRAMED is called. AREA NULL: the one
- * proposed by the check. */
+/* PHOTO as checked for RULE; it and RULE are borrowed until FRAMED is called. AREA NULL: begin with
+ * the one that the check proposed. */
 HzScreen *hz_photo_frame_new (HzApp *app, const HzPhoto *photo, const HzPhotoRule *rule,
                               const HzPhotoArea *area, HzFramed framed, gpointer data);

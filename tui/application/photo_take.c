@@ -1,6 +1,6 @@
-/* A picture becomes the photo of a case: checked by the desk, framed by the clerk where it is
- * larger than the card's, brought into the card's form, checked again, sealed with what was
- * measured. */
+/* Turns a picture into the photo of a case: the desk checks it, the clerk frames it if it is larger
+ * than the card's, it is converted into the card's form, checked again, and sealed with its
+ * measures. */
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"
@@ -11,7 +11,7 @@
 enum { WORK_WIDTH = 420, WORK_HEIGHT = 420 }; /* of the preview on which the frame is set */
 
 typedef struct {
-  HzFormHandle *handle; /* its screen may be gone at each answer */
+  HzFormHandle *handle; /* its screen may be gone when an answer comes */
   HzField field;
   char *name;
   GBytes *file;     /* as it came */
@@ -73,7 +73,7 @@ usable (const HzFormScreen *self, const HzPhoto *photo, GError **error)
 
 /* --- keeping --- */
 
-/* PHOTO is what the card gets. */
+/* PHOTO is the picture for the card. */
 static gboolean
 keep (HzFormScreen *self, const Taking *t, const HzPhoto *photo, GError **error)
 {
@@ -100,7 +100,7 @@ keep (HzFormScreen *self, const Taking *t, const HzPhoto *photo, GError **error)
   return FALSE;
 }
 
-/* Says how the checks went; a photo that fails keeps the clerk on its field. */
+/* Shows the result of the checks; after a failure the focus stays on the field. */
 static void
 say_kept (HzFormScreen *self, const Taking *t, const HzPhoto *photo)
 {
@@ -232,7 +232,7 @@ hz_form_photo_take (HzFormScreen *self, HzField field, GBytes *file, const char 
 
 /* --- the checks of one that is kept --- */
 
-/* The frame once more, on the picture as it came. */
+/* Sets the frame again, on the original picture. */
 static void
 reframe (gpointer data)
 {

@@ -1,4 +1,4 @@
-/* The rule book that a verb goes by. */
+/* The rule book that a verb uses. */
 #include "core/base/base.h"
 #include "tui/commands/commands.h"
 
@@ -12,7 +12,7 @@ hz_command_book (const HzCommand *command, const char *id, const GDate *on, HzBo
   gboolean station =
       hz_station_peek (command->station_dir, &of_station, &ignored, hard_to_reach, &why);
   if (!station)
-    *hard_to_reach = TRUE; /* nothing says where the citizen lives */
+    *hard_to_reach = TRUE; /* the place where the citizen is registered is not known */
   if (!station && id == NULL && !g_error_matches (why, HZ_ERROR, HZ_ERROR_NOT_FOUND)) {
     g_propagate_error (error, g_steal_pointer (&why));
     return NULL;

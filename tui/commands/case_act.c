@@ -1,6 +1,6 @@
 /* `case approve`, `return`, `refuse`, `extend`, `sent`, `ready`: the acts of core/case/life.h for
- * scripts. An act bears the name of an account of the station, so its password is asked for, as at
- * a desk. */
+ * scripts. An act is recorded under an account of the station, so the password of the account is
+ * required, as at the counter. */
 #include "core/base/base.h"
 #include "data/store/account/account.h"
 #include "data/store/case/case.h"
@@ -42,7 +42,8 @@ hz_command_case_act (HzCommand *command, HzAct act, const HzCaseActArguments *ar
 {
   g_autoptr (GError) error = NULL;
   int status = HZ_EXIT_DONE;
-  gboolean several = act == HZ_ACT_SENT || act == HZ_ACT_READY; /* each decision is for itself */
+  gboolean several =
+      act == HZ_ACT_SENT || act == HZ_ACT_READY; /* every other act is done to one case at a time */
   if (arguments->account == NULL || command->argc < 3 || (command->argc > 3 && !several))
     return hz_command_usage (command, _ ("say --account, whose password is read from standard "
                                          "input, and the number of a case; sent and ready take "

@@ -39,7 +39,7 @@ static const HzVerb *
 nearest_verb (const HzVerb *verbs, const char *name)
 {
   const HzVerb *nearest = NULL;
-  guint least = 3; /* more is another word */
+  guint least = 3; /* with more differences it is another word */
   for (const HzVerb *verb = verbs; verb->name != NULL; verb++) {
     guint errors = typing_errors (verb->name, name);
     if (errors < least && 2 * errors < strlen (verb->name)) {
@@ -90,7 +90,7 @@ translate_option (const char *text, gpointer data)
   return hz_tr (text);
 }
 
-/* GLib's own heading and usage line follow the system's locale: ours stand in their place. */
+/* GLib's heading and usage line follow the system's locale, so they are replaced by ours. */
 static gboolean
 print_verb_help (GOptionContext *context, const HzVerb *verb)
 {

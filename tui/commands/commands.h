@@ -69,23 +69,23 @@ const char *hz_command_typed (int argc, char **argv, const char *option);
  * (transfer full) */
 char *hz_command_option_fault (const GError *error);
 /* Parses options of a verb (ENTRIES may be NULL), among them --station, --lang and --json, which
- * may stand behind the verb too. What is left in argv are the operands. FALSE: said, return STATUS
- * (2, or 0 after --help). */
+ * may also come after the verb. What is left in argv are the operands. FALSE: return STATUS, the
+ * user was told why (2, or 0 after --help). */
 gboolean hz_command_options (HzCommand *command, const GOptionEntry *entries, int *status);
-/* The version in force on the day ON of the book ID; of the station's for NULL, if there is a
- * station; else of the default. It lives as long as BOOKS (transfer full, also on errors).
+/* The version of book ID that is in force on the day ON. ID NULL: the station's book if there is a
+ * station, otherwise the default one. It lives as long as BOOKS (transfer full, also on errors).
  * HARD_TO_REACH: the station is, or there is none. */
 const HzRuleBook *hz_command_book (const HzCommand *command, const char *id, const GDate *on,
                                    HzBooks **books, gboolean *in_force, gboolean *hard_to_reach,
                                    GError **error);
-/* Who acts, for the audit: "os:NAME" of the person at the system, who is no account of the station.
- */
+/* Who acts, for the audit: "os:NAME" with the system's user, who need not have an account of the
+ * station. */
 const char *hz_command_actor (void);
 /* The password of a person: one line of standard input; at a terminal it is asked for with PROMPT
  * and not shown. FALSE when there is none. The caller wipes LINE. */
 #define HZ_PASSWORD_BYTES 256
 gboolean hz_command_password (const char *prompt, char line[HZ_PASSWORD_BYTES], GError **error);
-/* A date option; said when it is none. */
+/* Reads a date option; FALSE, with a message, when TEXT is not a date. */
 gboolean hz_command_date (const HzCommand *command, const char *option, const char *text,
                           GDate *out);
 

@@ -1,4 +1,4 @@
-/* What verbs have in common when they speak: errors, JSON, the station. */
+/* What verbs share for their output: errors, JSON, the station. */
 #include "core/base/base.h"
 #include "tui/commands/commands.h"
 
@@ -48,7 +48,8 @@ hz_command_typed (int argc, char **argv, const char *option)
   return NULL;
 }
 
-/* GLib has no language of ours, and of its errors only the sentence says which option it is. */
+/* GLib's messages are not in our languages, and which option is wrong is only in the text of its
+ * message. */
 char *
 hz_command_option_fault (const GError *error)
 {

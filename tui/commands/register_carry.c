@@ -1,5 +1,5 @@
-/* Rows of a file into the register: the import reads and checks, the store keeps, this file carries
- * from one to the other. */
+/* Rows of a file into the register: data/import reads and checks them, the store keeps them, and
+ * this file connects the two. */
 #include "tui/commands/register_carry.h"
 
 #include "core/base/base.h"

@@ -1,4 +1,4 @@
-/* `resident import` and `household import`: what the options ask for, and how far it is. */
+/* `resident import` and `household import`: the options, and the progress on the terminal. */
 #include "tui/commands/commands.h"
 #include "tui/commands/register_carry.h"
 
@@ -75,7 +75,8 @@ hz_command_import (HzCommand *command, HzImportKind kind, const HzImportArgument
   if (station == NULL)
     return HZ_EXIT_FAILURE;
   const char *file = command->argv[2];
-  /* A trial leaves the rejects of an import that waits to go on alone. */
+  /* A trial has a rejects file of its own, so that it does not overwrite that of an interrupted
+   * import. */
   g_autofree char *rejects =
       arguments->rejects != NULL
           ? g_strdup (arguments->rejects)

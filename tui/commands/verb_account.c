@@ -67,7 +67,7 @@ check_free_name (HzStation *station, const char *name, GError **error)
   return accounts != NULL;
 }
 
-/* One change of one account; what was read is operands of the right number. */
+/* One change of one account; the number of operands was checked before. */
 static gboolean
 change (HzStation *station, const char *what, char **operands, const char *full_name,
         const char *role, GError **error)

@@ -48,7 +48,7 @@ print_case_line (const HzCommand *command, const HzStation *station, const HzCas
   hz_command_print_json (json);
 }
 
-/* DRAFTS: those of every day come too, as on the screen of the day. */
+/* DRAFTS: drafts of all days are included, as on the screen of the day. */
 static int
 list (const HzCommand *command, const HzStation *station, const GDate *day, gboolean drafts)
 {
@@ -140,7 +140,7 @@ json_life (JsonBuilder *json, const HzStation *station, const HzCase *c)
   hz_json_time (json, "collected_at", c->collected_at, station->offset_minutes);
 }
 
-/* The filed papers, not what they show. */
+/* Lists the filed papers without their pictures. */
 static void
 json_evidence (JsonBuilder *json, const HzStation *station, const GPtrArray *papers)
 {

@@ -13,7 +13,7 @@ typedef struct {
   gboolean all_valid;
 } Verify;
 
-#define LINE_MAX_BYTES 4096 /* of standard input: more than any code has */
+#define LINE_MAX_BYTES 4096 /* longest line of standard input; longer than any code */
 
 /* --- the answer --- */
 
@@ -77,7 +77,7 @@ verify_one (Verify *verify, const char *text, GError **error)
   if (!done)
     return FALSE;
   (verify->command->json ? print_json : print_text) (verify, &check);
-  fflush (stdout); /* whoever feeds a scanner's lines waits for the answer */
+  fflush (stdout); /* a program that feeds lines of a scanner waits for each answer */
   verify->all_valid = verify->all_valid && check.valid;
   return TRUE;
 }

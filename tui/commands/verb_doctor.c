@@ -21,7 +21,7 @@ typedef struct {
   HzFoundDevice *devices; /* by check_desk; a name is NULL until then */
 } Patient;
 
-/* TRUE: sound, FOUND may say something about it. FALSE with ERROR, which says what to do. */
+/* TRUE: no fault; FOUND may have a remark. FALSE with ERROR, which tells what to do. */
 typedef gboolean (*CheckFunc) (const Patient *patient, char **found, GError **error);
 
 static gboolean
@@ -95,8 +95,8 @@ check_audit (const Patient *p, char **found, GError **error)
   return TRUE;
 }
 
-/* Every book is read, also those that nobody asks for today. A fault for which the station does not
- * open stands there already. */
+/* Reads every book, also those that are not in use today. A fault that keeps the station from
+ * opening was already named by an earlier check. */
 static gboolean
 check_books (const Patient *p, char **found, GError **error)
 {
@@ -128,7 +128,7 @@ check_desk (const Patient *p, char **found, GError **error)
   return hz_desk_wait_devices (p->station, found, p->devices, error);
 }
 
-/* A counter cannot do without a reader; without a camera or a printer it can. */
+/* The counter cannot work without a reader, but it can without a camera or a printer. */
 static gboolean
 check_device (const Patient *p, HzDeviceKind kind, char **found, GError **error)
 {
@@ -203,7 +203,7 @@ check_locale (const Patient *p, char **found, GError **error)
 static const struct {
   const char *id, *title;
   CheckFunc check;
-  const char *needs; /* the check before without which this one has nothing to look at */
+  const char *needs; /* the check that must succeed before this one can be made */
 } checks[] = {
     {"station", N_ ("station"), check_station},
     {"directory", N_ ("directory and modes"), check_directory},
@@ -220,7 +220,7 @@ static const struct {
     {"locale", N_ ("locale"), check_locale},
 };
 
-/* CAUSE: the title of the fault for which it was not looked at; NULL: it was. */
+/* CAUSE: the title of the fault that prevented this check; NULL: it was made. */
 static void
 print_check (const HzCommand *command, guint i, gboolean ok, const char *cause, const char *said)
 {
@@ -240,8 +240,8 @@ print_check (const HzCommand *command, guint i, gboolean ok, const char *cause, 
   hz_command_print_json (json);
 }
 
-/* The fault for which check I has nothing to look at: what it needs, or what that needed; -1: none.
- */
+/* The index of the fault that prevents check I, directly or through another prevented check; -1:
+ * none. */
 static int
 cause_of (guint i, const int *faults)
 {
@@ -251,12 +251,12 @@ cause_of (guint i, const int *faults)
   return -1;
 }
 
-/* A fault is said where it is; what cannot be looked at because of it says so. */
+/* A fault is reported once, by its own check; checks that it prevents refer to it. */
 static gboolean
 examine (const HzCommand *command, const Patient *patient)
 {
   int faults[G_N_ELEMENTS (
-      checks)]; /* of each check, the index of the fault behind it; -1: sound */
+      checks)]; /* for each check the index of the fault that caused its failure; -1: no fault */
   gboolean sound = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++) {
     g_autofree char *found = NULL;

@@ -53,7 +53,7 @@ print_line (const HzLossLine *line, gpointer data)
           line->place);
 }
 
-/* What was looked at stands in the audit before it is shown. */
+/* The audit records who looks before anything is shown. */
 static int
 show (HzCommand *command, const char *citizen_number, guint limit)
 {

@@ -97,7 +97,7 @@ print_text (const char *file, const HzRuleBook *book, const GPtrArray *checks)
   }
 }
 
-/* The exit status of one file. A file that cannot be read as a picture is no photo for the card. */
+/* The exit status of one file. A file that cannot be decoded fails like a photo that is refused. */
 static int
 check_file (const HzCommand *command, const Verb *v, const char *name)
 {

@@ -11,7 +11,7 @@ typedef struct {
   HzBooks *books;
   const HzRuleBook *book;
   gboolean may_extend; /* the station is hard to reach, or there is none */
-  gboolean in_force;   /* on the day asked about; else the book is the first that will be */
+  gboolean in_force;   /* FALSE: the book is the next one to come into force */
   const HzReasonRule *reason;
   const HzWaiverRule *waiver; /* NULL: none asked */
   GDate born, on;
@@ -74,7 +74,7 @@ understand_days (const HzCommand *command, Quote *q)
   return TRUE;
 }
 
-/* What was asked, against the book; FALSE: said. */
+/* Checks the arguments against the book; FALSE: a message was printed. */
 static gboolean
 understand (const HzCommand *command, Quote *q)
 {
@@ -125,7 +125,7 @@ discount_id (HzDiscount discount)
   return ids[discount];
 }
 
-/* What does not apply is 0 in the book and null here. */
+/* What does not apply is 0 in the book and null in JSON. */
 static void
 json_count (JsonBuilder *json, const char *name, int count)
 {

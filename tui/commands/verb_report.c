@@ -19,7 +19,7 @@ station_time (const HzStation *station, gint64 seconds)
   return seconds != 0 ? seconds + 60 * (gint64)station->offset_minutes : 0;
 }
 
-/* By their full names, as the chief knows them. */
+/* With full names instead of account names. */
 static GHashTable *
 clerks_of (const HzStation *station, GError **error)
 {
@@ -35,7 +35,7 @@ clerks_of (const HzStation *station, GError **error)
   return clerks;
 }
 
-/* The store says ids, the workbook shows names. */
+/* The store has ids, the workbook shows names. */
 static gboolean
 push_row (const HzDayRow *row, gpointer data, GError **error)
 {

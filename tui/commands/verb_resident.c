@@ -131,8 +131,8 @@ print_hit (const HzCommand *command, const HzHit *hit)
   hz_command_print_json (json);
 }
 
-/* The norm allows no bulk export of the register (article 88): one page, and who asked is recorded.
- */
+/* The regulation forbids bulk export of the register (article 88): only one page is printed, and
+ * who asked is recorded. */
 static int
 find (HzCommand *command, int limit)
 {

@@ -9,8 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A restore checks a copy that lies in the station's directory already, then renames: a full disk
- * or a power cut leaves either the old database or the checked new one. */
+/* A restore first copies the backup into the station's directory, checks the copy, then renames it:
+ * after a full disk or a power cut there is either the old database or the checked new one. */
 
 static gboolean
 sync_path (const char *path, GError **error)
@@ -41,7 +41,7 @@ copy_beside (const char *from, const char *copy, GError **error)
   return sync_path (copy, error);
 }
 
-/* Opened with this station's keys: its pages, its foreign keys and its audit chain must hold. */
+/* Opens it with this station's keys and checks its pages, its foreign keys and its audit chain. */
 static gboolean
 check_copy (const HzStation *station, const char *copy, GError **error)
 {
@@ -83,7 +83,8 @@ check_unused (const HzStation *station, const char *database, GError **error)
   return TRUE;
 }
 
-/* The old database stays beside the new one, with its log, under the time of the restore. */
+/* The old database is kept beside the new one, with its log; the time of the restore is added to
+ * its name. */
 static gboolean
 set_aside (const char *database, GError **error)
 {

@@ -96,7 +96,7 @@ ask_place_cursor (HzScreen *screen)
   hz_line_paint (self->line[self->focus], first_row (self) + (int)self->focus, INPUT_COLUMN);
 }
 
-/* Kept first: when the act is refused, nothing of it has to be typed again. */
+/* Saved first, so that nothing has to be typed again if the act is refused. */
 static void
 finish (Ask *self)
 {

@@ -6,7 +6,7 @@
 #include "core/base/base.h"
 #include "tui/counter/session.h"
 
-/* A cell shows two pixels across and four down: more of a preview is lost in the terminal. */
+/* A cell shows two by four pixels; a larger preview would be lost in the terminal. */
 enum {
   PIXELS_ACROSS = 2,
   PIXELS_DOWN = 4,
@@ -16,11 +16,11 @@ enum {
 };
 
 typedef enum {
-  STATE_AWAY,   /* another screen is above: the camera is off */
+  STATE_AWAY,   /* another screen is on top, so the camera is off */
   STATE_LIVE,   /* started; a picture may not be there yet */
   STATE_ASKED,  /* the shot is being taken and read */
-  STATE_FROZEN, /* it is looked at */
-  STATE_ENDED,  /* by itself, for `outcome` */
+  STATE_FROZEN, /* the shot is on the screen, to be kept or not */
+  STATE_ENDED,  /* closed by the program, for `outcome` */
 } State;
 
 typedef struct _Camera Camera;
@@ -37,8 +37,8 @@ struct _Camera {
   State state;
   HzCameraOutcome outcome;
   guint newest, painted; /* numbers of frames */
-  gboolean over;         /* the preview ended while its shot was looked at */
-  gboolean drawing;      /* the terminal has not said yet that it drew the last one */
+  gboolean over;         /* the preview ended while the shot was on the screen */
+  gboolean drawing;      /* the terminal has not yet confirmed that it drew the last one */
   HzTermPicture *picture;
   GBytes *jpeg; /* of the shot */
   int width, height;
@@ -64,7 +64,7 @@ stop (Camera *self, State state)
   self->state = state;
 }
 
-/* The newest picture takes the place of the one before; none waits in a queue. */
+/* The newest picture replaces the one before; there is no queue. */
 static void
 renew_picture (Camera *self)
 {
@@ -105,7 +105,7 @@ on_camera (const HzCameraEvent *event, gpointer data)
     return;
   }
   if (hz_app_top (self->base.app) !=
-      &self->base) { /* nobody is filmed behind a lock or a help page */
+      &self->base) { /* nobody is filmed while a lock or a help page is on the screen */
     stop (self, STATE_AWAY);
     return;
   }
@@ -146,7 +146,7 @@ go_on (Camera *self)
   hz_desk_camera_resume (hz_session (self->base.app)->desk);
 }
 
-/* What is shown is the shot itself, not the picture before it. */
+/* Shows the shot itself, not the last picture of the preview. */
 static void
 on_decoded (HzPhoto *photo, const GError *error, gpointer data)
 {

@@ -1,4 +1,4 @@
-/* The camera on the screen: a live picture, a shot that is looked at, kept or taken again. */
+/* The camera on the screen: a live picture, and a shot that the clerk keeps or takes again. */
 #pragma once
 #include "tui/counter/session.h"
 
@@ -7,5 +7,5 @@
 typedef void (*HzCameraTaken) (GBytes *jpeg, const char *name, gpointer data);
 
 /* TITLE says what the picture is for; copied. TAKEN is called only for a picture that was kept.
- * NULL, said: there is no desk program. */
+ * NULL, and the user was told why: there is no desk program. */
 HzScreen *hz_camera_screen_new (HzApp *app, const char *title, HzCameraTaken taken, gpointer data);

@@ -5,8 +5,8 @@
 typedef struct _HzCardPhoto HzCardPhoto;
 
 /* Opens the sealed photo of C, which is audited, and has the desk decode it; it is painted when it
- * comes, also when the desk was cut off and is back. NULL: said why not. */
+ * arrives, also after the desk was disconnected and is back. NULL: the user was told why. */
 HzCardPhoto *hz_card_photo_new (HzApp *app, const HzCase *c);
 void hz_card_photo_free (HzCardPhoto *photo); /* wipes; may be NULL */
-/* In ROWS × COLUMNS of the screen: the photo, or why it is not there. */
+/* Paints the photo, or why there is none, in ROWS × COLUMNS of the screen. */
 void hz_card_photo_paint (const HzCardPhoto *photo, int row, int column, int rows, int columns);

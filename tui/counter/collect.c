@@ -1,5 +1,5 @@
-/* The collection of a card: what stands on it, to be read through with the person, and the items
- * that are written down. */
+/* The collection of a card: its details, to be read through with the person, and the items to be
+ * recorded. */
 #include "tui/counter/go.h"
 #include "tui/counter/pages.h"
 #include <curses.h>
@@ -71,7 +71,7 @@ fault (const HzItemScreen *screen, guint *field)
   return why;
 }
 
-/* The photo is opened when it is compared, and not before. */
+/* The photo is only opened when it has to be compared. */
 static void
 show_photo (HzItemScreen *screen)
 {

@@ -1,8 +1,8 @@
 /* tui/counter: a person's session at the counter and the pages that belong to no single
- * application: login, the day, what is to be done, devices, lost and found cards, collection.
- * Besides, what pages of other rooms share: the officer who signs, questions, the camera, the
- * reader that pauses, a finger that is matched, the audit of what is shown. Pages open each other
- * through the table. */
+ * application: login, the day, what is to be done, devices, lost and found cards, collection. Also
+ * what pages of other rooms share: the officer who signs, questions, the camera, the reader that
+ * pauses, a finger that is matched, the audit of what is shown. Pages open each other through the
+ * table. */
 #pragma once
 #include "tui/counter/ask.h"
 #include "tui/counter/camera.h"

@@ -1,4 +1,4 @@
-/* The devices of the desk: what each is, what its state means, what to do, and the test once more.
+/* The devices of the desk: the name of each, what its state means, what to do, and testing again.
  */
 #include "tui/counter/pages.h"
 #include "tui/counter/devices.h"
@@ -11,7 +11,7 @@ enum { TOP = HZ_BODY_TOP, NAME_COLUMN = 2, STATE_COLUMN = 24, DEVICE_COLUMN = 44
 
 static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
 
-/* The state as the test found it, while the desk still says the same or less. */
+/* The state found by the test, as long as the desk reports nothing newer. */
 static HzDeviceState
 shown_state (const HzApp *app, HzDeviceKind kind)
 {

@@ -3,7 +3,7 @@
 #pragma once
 #include "tui/counter/session.h"
 
-/* Tests every device, in the background; what it brings is painted when it comes. */
+/* Tests every device in the background; results are painted when they arrive. */
 void hz_devices_test (HzApp *app);
 void hz_devices_test_one (HzApp *app, HzDeviceKind kind);
 /* "link:OK reader:OK camera:no printer:no", for the title; "" before there is a desk. (transfer

@@ -19,7 +19,7 @@ hz_found_clear (HzFound *found)
   found->complete = found->walked = FALSE;
 }
 
-/* One Latin letter is a word of the jump line, one Han character already is a surname. */
+/* One Latin letter is a word of the jump line, but one Han character can be a surname. */
 static gboolean
 means_something (const char *text)
 {
@@ -66,8 +66,8 @@ hz_found_key (HzFound *found, HzApp *app, const HzKey *key, int rows)
   return TRUE;
 }
 
-/* What tells this person from others of the name: the address, and the name that was found when it
- * is a former one. (transfer full) */
+/* What distinguishes this person from others with the same name: the address, and a former name if
+ * that was found. (transfer full) */
 static char *
 hit_detail (const HzHit *hit)
 {

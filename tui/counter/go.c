@@ -1,5 +1,5 @@
-/* Where a text leads that is no word of a page: a scanned paper, a case or slip number, a citizen
- * number. */
+/* Opens what a text means that is not the word of a page: a scanned paper, a case or slip number, a
+ * citizen number. */
 #include "tui/counter/pages.h"
 #include "tui/counter/go.h"
 
@@ -16,11 +16,11 @@ gboolean
 hz_go_case (HzApp *app, gint64 id)
 {
   g_autofree char *what = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  /* Home first: it saves what is being typed, maybe into this very case. */
+  /* Goes home first, because that saves what is being typed, perhaps into this very case. */
   return hz_app_home (app) && hz_app_open (app, "case", what);
 }
 
-/* A clerk who types the number again means the draft begun before. */
+/* When the number of a person with a draft is typed again, that draft is opened. */
 static gboolean
 open_own_draft (HzApp *app, const char *number)
 {
@@ -33,7 +33,7 @@ open_own_draft (HzApp *app, const char *number)
   return TRUE;
 }
 
-/* A paper that was scanned leads to its case, and says when it no longer holds. */
+/* A scanned paper opens its case, with a message if the paper is no longer valid. */
 static gboolean
 open_paper (HzApp *app, const char *code)
 {

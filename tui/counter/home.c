@@ -32,7 +32,7 @@ typedef struct {
   char *tasks;   /* what waits to be done, in one line */
   gboolean overdue;
   gboolean greeted;
-  gboolean refused; /* what stands in the entry was not understood: it is there to be corrected */
+  gboolean refused; /* the text in the entry was not understood and can be corrected */
 } Home;
 
 static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_JUMP, HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
@@ -56,8 +56,8 @@ load (Home *self)
   self->tasks = hz_queue_summary (app, &self->overdue);
 }
 
-/* A draft of one's own waits, first the one that a broken session left open: it is chosen, and
- * said. */
+/* Chooses a draft of the user's own, preferring one that a broken session left open, and tells so.
+ */
 static void
 greet (Home *self)
 {
@@ -117,8 +117,8 @@ paint_line (Home *self, int row, const HzCaseLine *line, gboolean selected)
   }
 }
 
-/* A bracket beside the cases of one visit that stand together, a dot beside one that stands apart.
- */
+/* A bracket beside the cases of one visit that are next to each other in the list, a dot beside one
+ * that is not. */
 static const char *
 visit_mark (const GPtrArray *lines, int index)
 {
@@ -192,9 +192,9 @@ home_place_cursor (HzScreen *screen)
   hz_line_paint (((Home *)screen)->entry, ENTRY_ROW, ENTRY_COLUMN);
 }
 
-/* A whole number or a word of the jump line means itself; a name or an address means the chosen
- * line of what was found. Part of a number means a line only when it was gone to: nobody is opened
- * by a digit left out. */
+/* A complete number or a word of the jump line is taken as typed; for a name or an address the
+ * chosen result is opened. For part of a number a result is only opened if the user moved to it, so
+ * that a missing digit never opens another person. */
 static gboolean
 open_typed (Home *self, const char *typed)
 {
@@ -224,7 +224,7 @@ open_selected (Home *self)
   }
 }
 
-/* New text takes the place of what was refused, as the next scan must; any other key edits it. */
+/* New text replaces what was refused, because the next scan must; any other key edits it. */
 static void
 drop_refused (Home *self, const HzKey *key)
 {

@@ -71,8 +71,8 @@ complain_choice (const HzItemScreen *self, const HzItem *item)
     hz_app_complain (self->base.app, _ ("Type a digit from 1 to %u."), count);
 }
 
-/* Where nothing can be kept any more, because another desk has the case or this account takes
- * nothing in, it can still be left. */
+/* If nothing can be saved, because another desk has the case or this account may not take in
+ * applications, the screen can still be left. */
 static gboolean
 keep (const HzItemScreen *self)
 {
@@ -84,7 +84,7 @@ keep (const HzItemScreen *self)
          g_error_matches (error, HZ_ERROR, HZ_ERROR_DENIED);
 }
 
-/* What was typed is kept. FALSE: it cannot be, said why. */
+/* What was typed is kept. FALSE: it cannot be, and the user was told why. */
 static gboolean
 take_line (HzItemScreen *self)
 {
@@ -112,7 +112,7 @@ go (HzItemScreen *self, int direction)
   focus_on (self, index >= 0 && index < count ? (guint)index : self->focus);
 }
 
-/* To the first thing in the way, saying it. FALSE: nothing is. */
+/* Goes to the first item that is missing or wrong and tells why. FALSE: there is none. */
 static gboolean
 go_fault (HzItemScreen *self)
 {
@@ -207,7 +207,7 @@ matched (HzMatchResult result, int finger, gpointer data)
   g_autofree char *position = finger > 0 ? g_strdup_printf ("%d", finger) : g_strdup ("");
   if (result == HZ_MATCH_CANCELLED)
     return;
-  ops->set (self, ops->match, ""); /* whoever it was before is seen anew */
+  ops->set (self, ops->match, ""); /* the person now entered is looked up again */
   ops->set (self, ops->match, hz_match_id (result));
   ops->set (self, ops->finger, position);
   if (keep (self))
@@ -240,8 +240,8 @@ hz_items_paint_fact (int row, const char *label, HzStyle style, const char *valu
   hz_draw (row, HZ_ITEM_INPUT_COLUMN, COLS - HZ_ITEM_INPUT_COLUMN - 1, style, value);
 }
 
-/* What can be typed: two beside the input, or below everything where they do not fit; more of them
- * below it, one a row. */
+/* The choices: two are shown beside the input, or below everything if they do not fit; more are
+ * shown below it, one in a row. */
 static void
 paint_choices (const HzItem *item, int row, int column, int edge)
 {

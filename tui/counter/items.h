@@ -1,12 +1,12 @@
-/* The items of a table (forms/items.h) on a screen: each is kept as it is left, so a session that
- * breaks off goes on there. A screen begins with a HzItemScreen, tells in HzItemsOps what its
- * record asks and holds, and paints above the items what is known. */
+/* The items of a table (forms/items.h) on a screen: each is saved as it is left, so a broken
+ * session continues there. A screen begins with a HzItemScreen, has an HzItemsOps for its record,
+ * and paints above the items what is known. */
 #pragma once
 #include "forms/forms.h"
 #include "tui/counter/session.h"
 #include "tui/counter/officer.h"
 
-/* Where labels and inputs stand, also of the lines above the items. */
+/* The columns of labels and inputs, also for the lines above the items. */
 enum { HZ_ITEM_LABEL_COLUMN = 2, HZ_ITEM_INPUT_COLUMN = 26 };
 
 typedef struct _HzItemScreen HzItemScreen;
@@ -14,7 +14,7 @@ typedef struct _HzItemScreen HzItemScreen;
 typedef struct {
   const HzItems *items;
   int top;             /* row of the first item */
-  guint match, finger; /* the fields that keep what came of a match */
+  guint match, finger; /* the fields for the result of a match */
   gboolean (*asks) (const HzItemScreen *screen, const HzItem *item);
   gboolean (*set) (HzItemScreen *screen, guint field, const char *text); /* TRUE: changed */
   gboolean (*save) (const HzItemScreen *screen, GError **error);         /* what was set */
@@ -41,13 +41,13 @@ void hz_items_key (HzScreen *screen, const HzKey *key);
 gboolean hz_items_save (HzScreen *screen);
 void hz_items_place_cursor (HzScreen *screen);
 
-/* RIGHT_EDGE: the column where something else begins. */
+/* RIGHT_EDGE: the column at which something else begins. */
 void hz_items_paint (const HzItemScreen *self, int right_edge);
-/* A line of what is known, above the items. */
+/* Paints a line of what is known, above the items. */
 void hz_items_paint_fact (int row, const char *label, HzStyle style, const char *value);
 
-/* Asks for a finger as hz_match_new does, keeps what came of it, and goes on to the next item. */
+/* Asks for a finger as hz_match_new does, saves the result, and moves to the next item. */
 void hz_items_match (HzItemScreen *self, const char *title, const char *citizen_number,
                      gint64 case_id);
-/* What FIELD holds is among what an officer signs for. */
+/* Adds the value of FIELD to what the officer decides on. */
 void hz_items_show_officer (const HzItemScreen *self, guint field, HzOfficerSheet *sheet);

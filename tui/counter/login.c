@@ -1,4 +1,4 @@
-/* One screen for both: the lock knows the name already. */
+/* One screen for login and lock; the lock already knows the account. */
 #include "tui/counter/login.h"
 
 #include <curses.h>

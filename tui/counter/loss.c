@@ -1,4 +1,5 @@
-/* Lost and found cards: whose, what is known of that person's cards, and what is written down. */
+/* Lost and found cards: the holder, what is known about the holder's cards, and what is recorded.
+ */
 #include "tui/counter/go.h"
 #include "tui/counter/pages.h"
 #include "tui/counter/loss.h"
@@ -57,7 +58,7 @@ fault (const HzItemScreen *screen, guint *field)
   return why;
 }
 
-/* What the store knows and what was written down before. */
+/* Loads what the store knows and what was recorded before. */
 static gboolean
 load (Loss *self, const char *number)
 {
@@ -209,7 +210,7 @@ take_number (Loss *self, const char *typed)
   }
   if (fault != HZ_NUMBER_OK)
     hz_app_complain (self->screen.base.app, "%s", hz_number_fault_text (fault));
-  hz_line_set_text (self->screen.line, typed); /* to be corrected; the next scan takes its place */
+  hz_line_set_text (self->screen.line, typed); /* to be corrected; the next scan replaces it */
 }
 
 static void
@@ -273,7 +274,8 @@ loss_open (HzApp *app, const char *number)
   return TRUE;
 }
 
-/* Of the person whom a list has chosen, else of the case in front, else it is asked for. */
+/* The number of the person chosen in a list, otherwise of the case on the screen; otherwise it is
+ * asked for. */
 gboolean
 hz_loss_open (HzApp *app, const char *what)
 {

@@ -1,4 +1,4 @@
-/* What is known of a person's cards, over the items of the loss screen. */
+/* What is known about a person's cards, shown above the items of the loss screen. */
 #include "tui/counter/loss.h"
 
 #include "core/base/base.h"

@@ -28,7 +28,7 @@ struct _Match {
   HzReaderPause *pause;
   guint retries; /* of the match that runs */
   const char *text;
-  gboolean answered; /* text answers the last touch; it stays until the next */
+  gboolean answered; /* text is the answer to the last touch and stays until the next one */
   gboolean bad;
   HzMatchResult result; /* when the clerk leaves now */
   HzTermPicture *ridge;
@@ -134,7 +134,8 @@ touched (Match *self, const HzCaptureEvent *e)
   if (e->touch != HZ_TOUCH_NEED_FINGER)
     hz_reader_pause_touched (self->pause);
   switch (e->touch) {
-  case HZ_TOUCH_NEED_FINGER: /* follows the answer to a touch at once: that says what to do */
+  case HZ_TOUCH_NEED_FINGER: /* comes right after the answer to a touch, which already tells what to
+                                do */
     if (!self->answered)
       self->text = _ ("Put the finger on the reader.");
     break;
@@ -204,7 +205,8 @@ start (gpointer data)
   return FALSE;
 }
 
-/* Esc while the reader is awaited or awaits: the screen stays, and says what may be done now. */
+/* Esc while waiting for the reader or for a finger: the screen stays and tells what can be done
+ * now. */
 static void
 stop (Match *self)
 {

@@ -9,7 +9,8 @@ gboolean hz_language_open (HzApp *app, const char *what); /* "zh", "en", "es" */
 gboolean hz_queue_open (HzApp *app, const char *what);
 /* The devices with what each state means and what to do. */
 gboolean hz_devices_open (HzApp *app, const char *what);
-/* Lost and found cards: of the person chosen or in front, else the number is asked for. */
+/* Lost and found cards of the person chosen in a list or on the screen; otherwise the number is
+ * asked for. */
 gboolean hz_loss_open (HzApp *app, const char *what);
 /* The collection of the card of the case with the id WHAT. */
 gboolean hz_collection_open (HzApp *app, const char *what);

@@ -89,7 +89,7 @@ fetch (QueueScreen *self)
   g_ptr_array_extend_and_steal (self->lines, page);
 }
 
-/* As far as it was looked at before, so that the chosen line stays about where it was. */
+/* Loads as many lines as were loaded before, so that the chosen line stays about where it was. */
 static void
 queue_layout (HzScreen *screen)
 {

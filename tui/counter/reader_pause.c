@@ -6,7 +6,8 @@
 #include "tui/counter/devices.h"
 
 #define LOOK_SECONDS 1
-#define LOOKS_MAX    5 /* a reader that fails as often without a touch between is not tried again */
+#define LOOKS_MAX                                                                                  \
+  5 /* after so many failures without a touch in between, a reader is not tried again */
 
 struct _HzReaderPause {
   HzApp *app;
@@ -18,7 +19,7 @@ struct _HzReaderPause {
   guint look, looks; /* timer; how often it went on without a touch */
 };
 
-/* What stands in the way, while it does, and what is said when it no longer does. */
+/* What is waited for, and what to tell the user when the waiting is over. */
 static const struct {
   const char *now, *then;
 } causes[] = {
@@ -69,7 +70,7 @@ static gboolean
 on_look (gpointer data)
 {
   HzReaderPause *pause = data;
-  if (!is_ready (pause)) { /* the test looks for the reader anew, and says so when it is there */
+  if (!is_ready (pause)) { /* the test searches for the reader again and reports when it is there */
     hz_devices_test_one (pause->app, HZ_DEVICE_READER);
     return G_SOURCE_CONTINUE;
   }

@@ -72,14 +72,14 @@ hz_session_begin (HzApp *app)
   hz_app_push (app, hz_login_new (app));
 }
 
-/* The lists go first: what is in them asks the desk no more. */
+/* The lists are freed first, so that nothing in them uses the desk any more. */
 void
 hz_session_end (HzApp *app)
 {
   HzSession *session = hz_session (app);
   g_datalist_clear (&session->lists);
   g_clear_pointer (&session->desk, hz_desk_free);
-  g_datalist_clear (&session->lists); /* what was at the printer has told how it ended */
+  g_datalist_clear (&session->lists); /* printing has ended and its result was recorded */
   g_clear_pointer (&session->account, hz_account_free);
 }
 

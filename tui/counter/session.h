@@ -42,5 +42,5 @@ gboolean hz_session_run (HzStation *station, const HzProgram *program, GError **
 /* Saves, leaves everything, and asks who comes next. */
 void hz_session_logout (HzApp *app);
 /* Starts the desk program, or connects to the forwarded one, and tests the devices in the
- * background. FALSE: said why not, later ones may still work. */
+ * background. FALSE: the user was told why not, later ones may still work. */
 gboolean hz_session_open_desk (HzApp *app, GError **error);

@@ -4,10 +4,11 @@
 
 enum { KEY_ATTRIBUTES = KEY_MAX + 16, KEY_PIXELS, KEY_STRING };
 #define ANSWER_MAX 256
-#define BROKEN_US  (G_USEC_PER_SEC) /* of silence within an answer: it goes no further */
-#define ESCAPE     0x1b
+#define BROKEN_US                                                                                  \
+  (G_USEC_PER_SEC) /* after this silence inside an answer, no more of it is expected */
+#define ESCAPE 0x1b
 
-/* Curses gives the first bytes as one code, and what follows one by one. */
+/* Curses returns the first bytes as one code and the bytes after them one by one. */
 static const struct {
   int code;
   const char *first;

@@ -1,5 +1,5 @@
-/* What the terminal answers to questions, picked out of the keyboard's codes: an answer comes when
- * it comes, between keys that were typed ahead, and is never a key itself. */
+/* Separates the answers of the terminal from the codes of the keyboard: an answer can come at any
+ * time, between keys that were typed ahead, and must not be taken for a key. */
 #pragma once
 #include <curses.h>
 #include <glib.h>
@@ -9,6 +9,6 @@ typedef void (*HzAnswerFunc) (const char *answer);
 
 /* Once curses runs. */
 void hz_answer_start (HzAnswerFunc answered);
-/* TRUE: this code of the keyboard belongs to an answer. One that breaks off, or is longer than any
- * answer should be, is dropped; the keys after it are keys again. */
+/* TRUE: this code of the keyboard belongs to an answer. An answer that is incomplete or too long is
+ * dropped, and what comes after it is read as keys again. */
 gboolean hz_answer_take (int status, wint_t code);

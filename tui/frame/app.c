@@ -200,8 +200,8 @@ paint_message (HzApp *app)
 {
   if (app->message == NULL)
     return;
-  /* Two rows are kept for it; what is longer takes the last ones of the body for as long as it
-   * stands. */
+  /* Two rows are kept for the message; a longer one covers the last rows of the body while it is
+   * shown. */
   g_auto (GStrv) lines = hz_text_wrap (app->message, (guint)COLS - 4);
   int count = MIN ((int)g_strv_length (lines), 4), first = LINES - 1 - MAX (count, 2);
   for (int i = 0; i < count; i++) {
@@ -229,7 +229,7 @@ static void
 paint (gpointer data)
 {
   HzApp *app = data;
-  free_gone (app); /* what left without a key: an Esc that waited for the desk */
+  free_gone (app); /* screens that were left without a key, as by an Esc that waited for the desk */
   HzScreen *top = hz_app_top (app);
   erase ();
   if (top == NULL)
@@ -285,7 +285,7 @@ next_language (HzApp *app)
   hz_app_relayout (app);
 }
 
-/* A character by its code, whichever line it goes to. TRUE: the key is used up. */
+/* Entry of a character by its code, in any line. TRUE: the key was used for it. */
 static gboolean
 take_code (HzApp *app, HzScreen *top, const HzKey *k)
 {
@@ -315,7 +315,7 @@ take_code (HzApp *app, HzScreen *top, const HzKey *k)
   return FALSE;
 }
 
-/* Not past a password: the lock keeps what is below it. */
+/* Not while a password is asked for: what is below the lock must stay hidden. */
 static gboolean
 may_go_elsewhere (HzApp *app, const HzScreen *top, gboolean anywhere)
 {

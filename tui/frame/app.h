@@ -1,6 +1,6 @@
-/* The frame's stack of screens. One screen is one file with one table of operations; what runs in
- * the frame tells it in an HzProgram who is there, which pages it has and what stands in the title.
- * The frame itself knows no page and no station. */
+/* The frame's stack of screens. One screen is one file with one table of operations; the program
+ * that runs in the frame tells it by an HzProgram who is logged in, which pages there are and what
+ * the title shows. The frame itself knows no page and no station. */
 #pragma once
 #include "tui/frame/code_point.h"
 #include "tui/frame/page.h"
@@ -10,7 +10,7 @@ typedef struct _HzScreen HzScreen;
 
 typedef struct {
   const char *name;
-  gboolean secret;      /* asks for a password: nothing of what is typed is shown elsewhere */
+  gboolean secret;      /* asks for a password: what is typed is not shown anywhere */
   gboolean overlay;     /* painted over the screen below it */
   const HzKeyId *hints; /* keys named at the foot, HZ_KEY_NONE last */
   const char *topic;    /* of data/help, which F1 shows; NULL: the screen answers F1 itself */
@@ -21,8 +21,8 @@ typedef struct {
   /* Keys wait for an answer of a device: every key goes to the screen, which gives them back in
    * order to hz_app_take_key. May be NULL. */
   gboolean (*holds) (HzScreen *screen);
-  /* The session ends or locks: what is being typed is kept. FALSE: it could not be, which was said.
-   * May be NULL. */
+  /* The session ends or locks: saves what is being typed. FALSE: it could not be saved, and the
+   * user was told why. May be NULL. */
   gboolean (*save) (HzScreen *screen);
   void (*free) (HzScreen *screen);
   /* What this screen is about, for pages that work on it (at the counter an HzCase); the frame
@@ -51,8 +51,10 @@ typedef struct {
   void (*title) (HzApp *app, HzTitle *title);
   void (*begin) (HzApp *app); /* pushes the first screen */
   void (*end) (HzApp *app);   /* the terminal is given back, the screens are gone */
-  void (*idle) (HzApp *app);  /* no key came for so long; what was typed is saved by then */
-  /* The jump line: TEXT is no word of a page. FALSE: it means nothing, which was said. */
+  void (*idle) (HzApp *app);  /* no key for so many seconds; what was typed has been saved before
+                                 this is called */
+  /* Called for a TEXT in the jump line that is not the word of a page. FALSE: it leads nowhere, and
+   * the user was told. */
   gboolean (*find) (HzApp *app, const char *text);
 } HzProgram;
 
@@ -77,13 +79,13 @@ gboolean hz_app_run (const HzProgram *program, gpointer session, guint idle_minu
                      GError **error);
 void hz_app_quit (HzApp *app);
 
-/* SCREEN may be NULL: the one who should have made it has said why there is none. */
+/* SCREEN may be NULL when it could not be made; its maker has told the user why. */
 void hz_app_push (HzApp *app, HzScreen *screen);
 void hz_app_pop (HzApp *app, HzScreen *screen);
-/* Every screen saves what is being typed. FALSE: one could not, which was said. */
+/* Every screen saves what is being typed. FALSE: one could not, and the user was told why. */
 gboolean hz_app_save (HzApp *app);
-/* Pops everything above the first screen. FALSE: something could not be saved, which was said, and
- * everything stays as it is. */
+/* Pops everything above the first screen. FALSE: something could not be saved, the user was told
+ * why, and nothing was popped. */
 gboolean hz_app_home (HzApp *app);
 /* Pops every screen. */
 void hz_app_clear (HzApp *app);

@@ -1,4 +1,4 @@
-/* A question before an act that changes what others see: y does it, anything else does not. */
+/* A question before an act that others will see: y does it, any other key does not. */
 #include "tui/frame/confirm.h"
 
 #include <curses.h>

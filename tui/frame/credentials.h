@@ -6,12 +6,12 @@
 typedef struct {
   HzLine *line[2];
   int focus;
-  char *known; /* the account that need not be typed; NULL: it is asked for */
+  char *known; /* the account, if it is known already; NULL: it is asked for */
 } HzCredentials;
 
 void hz_credentials_init (HzCredentials *self, const char *known);
 void hz_credentials_clear (HzCredentials *self); /* wipes what was typed */
-/* ROW: of the account; the password stands two rows below. */
+/* ROW: of the account; the password is two rows below. */
 void hz_credentials_paint (HzCredentials *self, int row);
 void hz_credentials_place_cursor (HzCredentials *self, int row);
 /* TRUE: the key was taken. DONE: both are there, the last Enter was pressed. */

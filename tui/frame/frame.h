@@ -1,7 +1,7 @@
 /* tui/frame: a terminal program without its pages: the terminal and its keys, a stack of screens,
  * the table of pages and the jump line, one-line editors, lists, pickers, questions, help, account
- * and password, pictures. It knows no station, no case and no page; another program could stand in
- * it. Leans on core/base and on the texts of data/embed. */
+ * and password, pictures. It knows no station, no case and no page; it could serve another program.
+ * Leans on core/base and on the texts of data/embed. */
 #pragma once
 #include "tui/frame/app.h"
 #include "tui/frame/confirm.h"

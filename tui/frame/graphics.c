@@ -17,7 +17,7 @@
 #define ASK_KITTY       "\033_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\033\\"
 #define KITTY_SAYS_YES  "_Gi=31;OK"
 #define SIXEL_ATTRIBUTE 4
-#define VT220           62 /* who calls himself that, or more, passes over strings unknown to him */
+#define VT220           62 /* from this level on, unknown strings are ignored */
 
 typedef struct {
   HzTermPicture *picture; /* only while the repaint lasts */
@@ -31,7 +31,7 @@ static struct {
   int cell_w, cell_h; /* pixels; 0: not known */
   GArray *wanted, *shown;
   guint asked;     /* pictures of this repaint so far */
-  guint64 covered; /* a bit for each: something stands on it */
+  guint64 covered; /* one bit for each: something covers it */
 } graphics;
 
 /* --- what the terminal can --- */
@@ -53,7 +53,8 @@ set_cell (int width, int height)
   graphics.cell_h = sane ? height : 0;
 }
 
-/* The kernel knows if the terminal, or the ssh client, told it; else the terminal is asked. */
+/* The kernel knows the size in pixels if the terminal or the ssh client told it; otherwise the
+ * terminal is asked. */
 static void
 learn_cell (void)
 {
@@ -179,7 +180,7 @@ is_covered (const Place *place)
   return FALSE;
 }
 
-/* Curses is about to write in its rows: how far it writes there is its own business. */
+/* Curses is about to write in its rows, and which cells it writes there cannot be known. */
 static gboolean
 is_written_over (const Place *place)
 {
@@ -193,7 +194,7 @@ is_written_over (const Place *place)
   return FALSE;
 }
 
-/* Cells are read by moving there. */
+/* Reading cells moves the cursor. */
 static void
 without_moving (void (*look) (void))
 {
@@ -254,7 +255,7 @@ add_removals (GString *out)
   }
 }
 
-/* Writes what is new and lets go of what is gone: then SHOWN is what was WANTED. */
+/* Draws new pictures and removes those that are gone, so that SHOWN becomes what was WANTED. */
 static void
 show (void)
 {

@@ -1,9 +1,9 @@
 /* Pictures in pixels among the cells of curses, where the terminal can: kitty's graphics, or sixel.
- * The terminal is asked when it starts and nobody waits for the answer; until it comes, and where
- * none comes, pictures are made of characters. So they are under NO_COLOR.
- * The cells of a picture hold no-break spaces: curses then never clears them in passing, rewrites
- * them (which takes a sixel away) when something else comes there, and what is painted over a
- * picture can be told from it. */
+ * The terminal is asked at the start, without waiting for the answer; until the answer comes, if it
+ * never comes, and under NO_COLOR, pictures are made of characters. The cells of a picture contain
+ * no-break spaces: curses then does not clear them together with other cells, it rewrites them
+ * (which removes a sixel) when something else is painted there, and what covers a picture can be
+ * recognised. */
 #pragma once
 #include "tui/frame/picture.h"
 
@@ -17,14 +17,15 @@ void hz_graphics_answer (const char *answer);
 void hz_graphics_resized (void);
 /* The screen will be written anew from the first cell on. */
 void hz_graphics_forget (void);
-/* Takes what is shown away, out of the terminal's memory too, and forgets all. */
+/* Removes all pictures from the screen and from the terminal's memory. */
 void hz_graphics_stop (void);
 
-/* How wide a cell is by how high. */
+/* The width of a cell divided by its height. */
 float hz_graphics_cell_shape (void);
 /* As many of ROWS × COLUMNS cells as a picture may take. */
 void hz_graphics_limit (int *rows, int *columns);
-/* PICTURE, known by SERIAL, is to stand in these cells of stdscr. FALSE: paint it in characters. */
+/* PICTURE, identified by SERIAL, shall be shown in these cells of stdscr. FALSE: paint it in
+ * characters. */
 gboolean hz_graphics_place (HzTermPicture *picture, guint serial, int row, int column, int rows,
                             int columns);
 /* One repaint: PAINT (DATA), a second time if something covers a picture (it is then painted in

@@ -1,5 +1,4 @@
-/* Help: what this field wants, then every key. The keys come from the table that the parser uses.
- */
+/* Help: about this field, then every key. The keys come from the table that the parser uses. */
 #include "tui/frame/help.h"
 
 #include <curses.h>
@@ -42,7 +41,7 @@ add_keys (GPtrArray *lines)
   }
 }
 
-/* What the jump line takes; before anybody is logged in it takes nothing. */
+/* The words of the jump line; none before login. */
 static void
 add_words (GPtrArray *lines, HzApp *app)
 {

@@ -1,4 +1,4 @@
-/* Help: what this field or screen wants, then every key and every word of the jump line. */
+/* Help: about this field or screen, then every key and every word of the jump line. */
 #pragma once
 #include "tui/frame/app.h"
 

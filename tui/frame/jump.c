@@ -12,7 +12,7 @@ typedef struct {
 } Jump;
 
 static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
-/* The longest text that leads somewhere is the code of a paper, out of a scanner. */
+/* The longest text that can be entered is the scanned code of a paper. */
 enum { INPUT_COLUMN = 14, INPUT_WIDTH = 40, TEXT_CHARS = 160 };
 
 /* The words of all pages, in as few rows as they fit into. (transfer full) */

@@ -1,4 +1,5 @@
-/* The jump line: a word, or whatever the program finds by a text, from anywhere. */
+/* The jump line, which can be opened on any screen: it takes the word of a page, or a text that the
+ * program looks up. */
 #pragma once
 #include "tui/frame/app.h"
 

@@ -13,8 +13,8 @@ struct _HzLine {
   guint max_chars;
   FIELD *fields[2];
   FORM *form;
-  WINDOW *window;  /* a pad: what is a window loses its columns when the terminal gets narrow */
-  gboolean fresh;  /* nothing was done to the text since it was put here */
+  WINDOW *window;  /* a pad, because a window loses its columns when the terminal gets narrow */
+  gboolean fresh;  /* the text was not edited since it was set */
   GString *secret; /* what is typed into a HZ_LINE_SECRET; the field shows dots */
 };
 
@@ -32,12 +32,12 @@ hz_line_new (HzLineKind kind, int width, guint max_chars, const char *text)
 {
   HzLine *line = g_new0 (HzLine, 1);
   line->kind = kind;
-  line->width = ++width; /* a cell more than the text, for the cursor behind it */
+  line->width = ++width; /* one cell more than the text, for the cursor after it */
   line->max_chars = max_chars;
   line->fields[0] = new_field (1, width, 0, 0, 0, 0);
   field_opts_off (line->fields[0], O_AUTOSKIP | O_STATIC | O_WRAP | O_BLANK);
   set_max_field (line->fields[0], (int)(max_chars * 2 + 2));
-  /* Full size from the start: formw leaves NULs behind in a field that grows under the hands. */
+  /* Full size from the start: formw leaves NULs in a field that grows while it is edited. */
   g_autofree char *blanks = g_strnfill (max_chars * 2 + 2, ' ');
   set_field_buffer (line->fields[0], 0, blanks);
   line->form = new_form (line->fields);
@@ -130,8 +130,8 @@ secret_key (HzLine *line, HzKeyId id)
   }
 }
 
-/* Behind the last character. REQ_END_FIELD goes past the blanks too where the text has characters
- * of two columns: formw reads the cells behind them as NULs and takes those for text. */
+/* After the last character. REQ_END_FIELD would also go past the blanks if the text has characters
+ * of two columns: formw reads the cells after them as NULs and takes those for text. */
 static void
 to_end (HzLine *line)
 {
@@ -188,9 +188,9 @@ is_blank (HzLine *line, int column)
   return mvwin_wch (line->window, 0, column, &cell) == OK && cell.chars[0] == L' ';
 }
 
-/* A bar marks the room that is left; what stands there is plain, so that a key costs its own byte
- * on the line and no change of attributes. Only blanks are touched: wchgat() tears wide characters.
- */
+/* A bar marks the room that is left. The text itself has no attributes, so that a typed character
+ * needs only its own bytes on the line. Only blanks are changed, because wchgat() damages wide
+ * characters. */
 static void
 paint_room (HzLine *line)
 {

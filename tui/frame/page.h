@@ -16,16 +16,16 @@ typedef struct {
   guint who;         /* bits: who may open it (HzProgram.who) */
   const char *name;  /* msgid of one or two words, for the hint of the jump line; with a word */
   const char *note;  /* msgid of a sentence, for F1 and the man page; with a word */
-  /* WHAT: the word that was typed, or what the page that opens it hands over; NULL: nothing. FALSE:
-   * it was not opened, which was said. */
+  /* WHAT: the word that was typed, or an argument from the page that opens it; NULL: none. FALSE:
+   * it was not opened, and the user was told why. */
   gboolean (*open) (HzApp *app, const char *what);
 } HzPage;
 
-/* Opens the page ID, which must be there. FALSE: it was not opened, or is not for this person;
- * said. */
+/* Opens the page ID, which must be there. FALSE: it was not opened, or this person may not open it;
+ * the user was told. */
 gboolean hz_app_open (HzApp *app, const char *id, const char *what);
-/* Where a text leads: a word of a page, else whatever HzProgram.find makes of it. FALSE: nowhere,
- * which was said. */
+/* Opens what TEXT means: the page with that word, otherwise what HzProgram.find finds. FALSE:
+ * nothing, and the user was told. */
 gboolean hz_app_go (HzApp *app, const char *where);
 /* The page that KEY opens from anywhere; NULL: none. */
 const HzPage *hz_page_of_key (const HzPage *pages, HzKeyId key);

@@ -1,4 +1,4 @@
-/* The code list (F3): a filter typed above the list that it narrows. */
+/* The code list (F3): the text typed above the list filters it. */
 #include "tui/frame/picker.h"
 
 #include <curses.h>

@@ -1,4 +1,4 @@
-/* Choosing one of many: a list that what is typed narrows. */
+/* Choosing one of many from a list that is filtered by what is typed. */
 #pragma once
 #include "tui/frame/app.h"
 

@@ -8,7 +8,7 @@
 #include "tui/frame/graphics.h"
 #include "tui/frame/terminal.h"
 
-#define KITTY_CHUNK 4096 /* base64 at a time: no more is allowed */
+#define KITTY_CHUNK 4096 /* bytes of base64 in one sequence: the protocol allows no more */
 
 struct _HzTermPicture {
   GBytes *pixels;
@@ -50,7 +50,7 @@ hz_term_picture_free (HzTermPicture *p)
   g_free (p);
 }
 
-/* Chafa 1.12 reads rows of three bytes a pixel askew unless they end on a multiple of four. */
+/* Chafa 1.12 misreads rows of three bytes per pixel unless their length is a multiple of four. */
 static guint8 *
 as_rgba (const HzTermPicture *p)
 {
@@ -140,7 +140,8 @@ hz_term_picture_paint (HzTermPicture *p, int row, int column, int rows, int colu
 
 /* --- in pixels --- */
 
-/* RGB of WIDTH × HEIGHT, not more than it has, each the mean of those it stands for. */
+/* The picture in WIDTH × HEIGHT pixels of RGB, at most its own size; each is the mean of the pixels
+ * that it replaces. */
 static GBytes *
 scaled_down (const HzTermPicture *p, int width, int height)
 {

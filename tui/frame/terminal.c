@@ -16,7 +16,9 @@
 
 enum { KEY_PASTE_BEGIN = KEY_MAX + 1, KEY_PASTE_END, KEY_STATUS };
 #define PASTE_MAX 65536
-#define DRAWN_MS  1000 /* for the terminal to say that it drew: then it never says so */
+#define DRAWN_MS                                                                                   \
+  1000 /* after this time a terminal that does not answer is assumed to have drawn                 \
+        */
 
 static struct {
   HzTerminalHandlers handlers;
@@ -25,7 +27,7 @@ static struct {
   gboolean dirty, redraw_all, colour, lost;
   GString *paste; /* while one is coming in */
   GSource *painter;
-  HzTerminalFunc drawn; /* who waits until the last repaint is drawn; NULL: nobody */
+  HzTerminalFunc drawn; /* called when the last repaint is drawn; NULL: nobody waits */
   gpointer drawn_data;
   gboolean ask_drawn; /* the repaint it waits for has not gone out yet */
   guint drawn_timer;
@@ -163,7 +165,8 @@ on_input (gint fd, GIOCondition condition, gpointer data)
   return term.lost ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
-/* Terminals that send what their terminfo does not say (PuTTY as xterm), and bracketed paste. */
+/* Keys of terminals that send other sequences than their terminfo has (PuTTY as xterm), and
+ * bracketed paste. */
 static void
 define_aliases (void)
 {
@@ -265,7 +268,7 @@ on_drawn_late (gpointer data)
 void
 hz_terminal_when_drawn (HzTerminalFunc drawn, gpointer data)
 {
-  tell_drawn (); /* one waits at a time: the newest */
+  tell_drawn (); /* only the newest request is kept */
   term.drawn = drawn;
   term.drawn_data = data;
   term.ask_drawn = TRUE;
@@ -366,7 +369,7 @@ hz_terminal_stop (void)
   if (term.screen == NULL)
     return;
   g_source_destroy (term.painter);
-  tell_drawn (); /* who waits lets go of what it holds */
+  tell_drawn (); /* so that the waiting code frees what it keeps */
   g_clear_pointer (&term.painter, g_source_unref);
   if (!term.lost) {
     hz_graphics_stop ();

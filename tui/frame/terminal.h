@@ -38,19 +38,19 @@ gboolean hz_terminal_start (const HzTerminalHandlers *handlers, GError **error);
 void hz_terminal_stop (void);
 /* Asks for one repaint in this loop turn. */
 void hz_terminal_dirty (void);
-/* Calls DRAWN from the main loop once the terminal has drawn what the coming repaint shows: it is
- * asked behind the repaint and answers when it gets there, through whatever line lies between. One
- * that does not answer is taken to be done after a second. For pictures that move: who waits for it
- * never fills the line. */
+/* Calls DRAWN from the main loop once the terminal has drawn the next repaint: a question is sent
+ * after the repaint, and the terminal answers when it has read so far. If there is no answer, DRAWN
+ * is called after a second. A moving picture waits for this, so that it never sends more than the
+ * line can carry. */
 void hz_terminal_when_drawn (HzTerminalFunc drawn, gpointer data);
-/* Everything anew at the next repaint (Ctrl-L, a line of noise). */
+/* Redraws everything at the next repaint (Ctrl-L, after noise on the line). */
 void hz_terminal_redraw_all (void);
-/* BYTES as they are, past curses, between two repaints. */
+/* Writes BYTES unchanged to the terminal, without curses, between two repaints. */
 void hz_terminal_write (const char *bytes, gsize length);
 gboolean hz_terminal_too_small (void);
 unsigned hz_terminal_colours (void); /* 0, 8, 16, 256 */
-/* The same where NO_COLOR is set too: for what is content in two colours, as a code that a phone
- * reads, and for nothing else. 0 where the terminal has none. */
+/* The same, but NO_COLOR is ignored: only for content that needs two colours, such as a code that a
+ * phone reads. 0 if the terminal has no colours. */
 unsigned hz_terminal_content_colours (void);
 
 /* The curses attribute of STYLE. */

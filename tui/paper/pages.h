@@ -4,7 +4,7 @@
 
 /* All papers of the case with the id WHAT. */
 gboolean hz_papers_open (HzApp *app, const char *what);
-/* One paper, "ID KIND" (hz_paper_kind_id): its lines, its code, ways out. */
+/* One paper, "ID KIND" (hz_paper_kind_id): its lines, its code, printing and keeping it. */
 gboolean hz_paper_open (HzApp *app, const char *what);
-/* Takes what is being printed off the printer where that is still possible. */
+/* Cancels what is being printed, where that is still possible. */
 gboolean hz_printing_stop (HzApp *app, const char *what);

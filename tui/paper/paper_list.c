@@ -1,4 +1,4 @@
-/* The papers of a case: what there is, when it was issued, how often it left again. */
+/* The papers of a case: which there are, when they were issued, how often they were reprinted. */
 #include "tui/paper/pages.h"
 #include "tui/frame/frame.h"
 
@@ -15,7 +15,7 @@ typedef struct {
   HzPaperKind kind;
   char *number, *issued; /* "" while it is not issued */
   guint reprints;
-  const char *copy; /* how the last one stands, in a word; NULL: there is nothing to say */
+  const char *copy; /* the state of the last copy, in a word; NULL: nothing to show */
 } Row;
 
 typedef struct {

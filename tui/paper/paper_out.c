@@ -31,7 +31,7 @@ typedef struct {
   HzIssued issued;
   guint number; /* of the reprint; 0: the original */
   char *actor;
-  gboolean taken;   /* the print service has it: from here on it may come out */
+  gboolean taken;   /* the print service has accepted it: from now on it may be printed */
   gboolean stopped; /* by the clerk, before it went to the desk */
 } Printing;
 
@@ -54,7 +54,7 @@ printing_free (Printing *printing)
   g_free (printing);
 }
 
-/* BUT: whose is not looked at; may be NULL. */
+/* BUT: is ignored; may be NULL. */
 static gboolean
 is_printed (HzApp *app, gint64 record, const Printing *but)
 {
@@ -73,7 +73,7 @@ hz_paper_is_printed (HzApp *app, const HzPaperRecord *record)
   return is_printed (app, record->id, NULL);
 }
 
-/* It certainly did not come out of the printer: the next one is the original. */
+/* It was certainly not printed, so the next one is the original. */
 static void
 take_back (Printing *printing, const char *why)
 {
@@ -83,7 +83,7 @@ take_back (Printing *printing, const char *why)
     g_info ("the paper could not be taken back: %s", error->message);
 }
 
-/* Nothing can have come out: no print service took it, or it took it off its list. */
+/* It cannot have been printed: the print service never accepted it, or cancelled it. */
 static gboolean
 surely_stayed (const Printing *printing, const HzPrintEvent *event)
 {
@@ -108,7 +108,7 @@ record_end (Printing *printing, const HzPrintEvent *event)
   else
     recorded =
         hz_store_paper_unclear (store, record, printing->number, printing->actor, why, &error);
-  if (!recorded) /* it stays open, and is asked about before the next copy */
+  if (!recorded) /* its outcome stays unknown, and is asked for before the next copy */
     g_info ("what became of the paper could not be recorded: %s", error->message);
 }
 
@@ -137,7 +137,7 @@ on_event (const HzPrintEvent *event, gpointer data)
   if (over)
     printing_free (printing);
   if (over && hz_session (app)->desk != NULL)
-    hz_app_relayout (app); /* the list says how it stands */
+    hz_app_relayout (app); /* the list shows its state */
 }
 
 static void
@@ -199,7 +199,7 @@ on_portrait (HzPhoto *photo, const GError *error, gpointer data)
   send (printing);
 }
 
-/* FALSE: there is none. Decoded by the desk, as every picture. */
+/* FALSE: there is no portrait. The desk decodes it, like every picture. */
 static gboolean
 ask_portrait (Printing *printing, const HzCase *c)
 {
@@ -217,7 +217,7 @@ ask_portrait (Printing *printing, const HzCase *c)
 
 /* --- the next copy --- */
 
-typedef struct { /* what is asked about a copy of which nobody knows whether it came out */
+typedef struct { /* the question about a copy of which nobody knows whether it was printed */
   HzApp *app;
   HzCase *c;
   HzPaperKind kind;
@@ -232,7 +232,8 @@ open_free (gpointer data)
   g_free (open);
 }
 
-/* The clerk has looked: recorded under their name, then the next copy is printed. */
+/* The clerk has looked at the printer: the answer is recorded with the clerk's name, then the next
+ * copy is printed. */
 static void
 settle (const Open *open, gboolean came_out)
 {
@@ -284,7 +285,7 @@ ask_open (HzApp *app, const HzCase *c, HzPaperKind kind, const HzPaperRecord *re
                                    answered_yes, answered_no, open, open_free));
 }
 
-/* FALSE: not now, which was said or asked. */
+/* FALSE: not now; the user was told why, or was asked. */
 static gboolean
 may_leave (Printing *printing, const HzCase *c, HzPaperKind kind)
 {

@@ -1,5 +1,5 @@
-/* A paper on the screen: the lines to read out, the code for the citizen's phone, and its ways out:
- * the printer or a file. */
+/* A paper on the screen: the lines to read out, the code for the citizen's phone, and how to print
+ * it or keep it as a file. */
 #include "tui/paper/pages.h"
 #include "tui/frame/frame.h"
 
@@ -23,7 +23,7 @@ typedef struct {
 static const HzKeyId hints[] = {HZ_KEY_PRINT,  HZ_KEY_KEEP, HZ_KEY_LIST, HZ_KEY_PAGE_DOWN,
                                 HZ_KEY_MEMBER, HZ_KEY_JUMP, HZ_KEY_ESC,  HZ_KEY_NONE};
 
-/* The place of the shown case in its visit; 0 for a case alone. */
+/* The index of the shown case in its visit; 0 for a single case. */
 static guint
 place_in_visit (const PaperScreen *self)
 {
@@ -63,11 +63,10 @@ paper_screen_layout (HzScreen *screen)
   }
 }
 
-/* Two modules a cell. Dark on light whatever the terminal's own colours are: light is drawn, dark
- * is left black. That is so under NO_COLOR too: it asks for no colour as decoration, but a code
- * that comes out light on dark (as it would on a light terminal, whose colours no program can ask
- * for) is one that many phones do not read. Reverse video would only turn the unknown around. A
- * terminal without colours is taken to be a dark one. */
+/* Two modules in each cell, dark on light whatever the terminal's own colours are. This is also
+ * done under NO_COLOR, which is about decoration: many phones cannot read a code that is light on
+ * dark, and no program can ask a terminal for its own colours, so reverse video would not help. A
+ * terminal without colours is assumed to have a dark background. */
 static void
 paint_qr (const HzQr *qr, int top, int left)
 {
@@ -118,7 +117,7 @@ paper_screen_paint (HzScreen *screen)
     paint_qr (self->qr, HZ_BODY_TOP - 1, left);
 }
 
-/* The slips of one visit are one set: the pages go round it. */
+/* After the last slip of a visit comes the first one. */
 static void
 turn (PaperScreen *self, int pages)
 {

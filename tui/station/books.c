@@ -99,7 +99,7 @@ read_bytes (const HzBookFile *file, GError **error)
   return NULL;
 }
 
-/* The name says what is inside, so that whoever looks for a version finds its file. */
+/* The name must agree with the content, so that a version can be found by its file name. */
 static gboolean
 check_name (const HzBookFile *file, const HzRuleBook *book, GError **error)
 {
@@ -152,7 +152,7 @@ unknown (const HzBooks *books, const char *id, GError **error)
                   id, known->str);
 }
 
-/* Is A to be obeyed rather than B on DAY? Among those not in force yet the earliest is next. */
+/* Does A have precedence over B on DAY? Among books that are not in force yet, the earliest has. */
 static gboolean
 goes_before (const HzRuleBook *a, const HzRuleBook *b, const GDate *day)
 {

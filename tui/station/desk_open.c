@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The system's own word for who runs this, never the environment's. */
+/* The user's name from the system, never from the environment. */
 static char *
 account_of_user (void)
 {
@@ -23,7 +23,7 @@ hz_desk_socket_path (const HzStation *station)
   return g_string_free (path, FALSE);
 }
 
-/* What cannot even be looked at is there too: connecting says why it cannot be had. */
+/* A socket that may not be accessed counts as present, because connecting to it tells why. */
 static gboolean
 is_there (const char *path)
 {

@@ -7,8 +7,8 @@
 
 #define HZ_DESK_SOCKET "/run/huzheng/desk/%u/desk.sock"
 
-/* The desk of this session, by the station's settings: the forwarded one when its socket is there
- * or the settings want it, else huzheng-desk as a program of its own. */
+/* The desk of this session, by the station's settings: the forwarded one if its socket is there or
+ * the settings require it, otherwise huzheng-desk started on this machine. */
 HzDesk *hz_desk_open (const HzStation *station, GError **error);
 /* Where SSH puts the socket of this user's desk. (transfer full) */
 char *hz_desk_socket_path (const HzStation *station);

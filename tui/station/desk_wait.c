@@ -4,7 +4,7 @@
 #include "tui/station/desk_open.h"
 
 #define ANSWER_SECONDS 10
-#define TEST_SECONDS   60 /* three devices, each told within 20 s or never */
+#define TEST_SECONDS   60 /* three devices, each of which answers within 20 s or not at all */
 
 typedef struct {
   GMainLoop *loop;
@@ -78,7 +78,7 @@ hz_desk_wait_devices (const HzStation *station, char **where, HzFoundDevice foun
     hz_desk_test_device (desk, kind, on_tested, &wait);
   while (!wait.timed_out && wait.left > 0)
     run (&wait, TEST_SECONDS);
-  /* Who has not answered by then is told as unknown when the desk goes. */
+  /* Devices that have not answered by then are reported as unknown when the desk is closed. */
   hz_desk_on_changed (desk, NULL, NULL);
   return TRUE;
 }

@@ -8,12 +8,12 @@ typedef struct {
   char *name; /* "" when there is none */
 } HzFoundDevice;
 
-/* Opens the desk as a session would, says in WHERE where it is, and tests every device into FOUND
+/* Opens the desk as a session would, tells in WHERE where it is, and tests every device into FOUND
  * (names: transfer full). FALSE with ERROR: the program does not start or answer, or the desk is
  * not connected, which says what to do. */
 gboolean hz_desk_wait_devices (const HzStation *station, char **where,
                                HzFoundDevice found[HZ_DEVICE_COUNT], GError **error);
 
-/* What DESK measures of the picture FILE for RULE's card. HZ_ERROR_INVALID says what is wrong with
- * the file. (transfer full) */
+/* The measures that DESK takes of the picture FILE for RULE's card. HZ_ERROR_INVALID says what is
+ * wrong with the file. (transfer full) */
 HzPhoto *hz_desk_wait_photo (HzDesk *desk, GBytes *file, const HzPhotoRule *rule, GError **error);

@@ -30,7 +30,8 @@ hz_load_code_tables (void)
 
 /* --- open and close --- */
 
-/* A name without a folder is never looked for in PATH: that is the caller's, the group is ours. */
+/* A name without a folder is never looked up in PATH: the caller controls PATH, but the program has
+ * the rights of the group. */
 static char *
 desk_program_beside (const char *name)
 {
@@ -141,7 +142,7 @@ hz_station_rules (const HzStation *station, HzRules *out)
   *out = (HzRules){.tables = station->tables,
                    .today = today_of (station),
                    .offset_minutes = station->offset_minutes};
-  /* A session that runs past midnight obeys the book of the new day. */
+  /* A session that runs past midnight uses the book of the new day. */
   out->book = hz_books_on (station->books, station->book_id, &out->today, &in_force, NULL);
 }
 

@@ -11,7 +11,7 @@
 #define HZ_STATION_DB  "station.db"
 
 typedef enum {
-  HZ_DESK_PLACE_AUTO,   /* the desk's when its socket is there, else the server's */
+  HZ_DESK_PLACE_AUTO,   /* devices of the desk if its socket is there, otherwise of the server */
   HZ_DESK_PLACE_SERVER, /* devices on this machine */
   HZ_DESK_PLACE_DESK    /* on the desk that the clerk logs in from */
 } HzDeskPlace;
@@ -32,7 +32,7 @@ typedef struct {
                                           virtual-reader (demo, tests; NULL) */
   char *camera_source; /* [desk] camera: a GStreamer source; NULL: the first V4L2 device */
   HzKeys keys;
-  char *book_id; /* which rules this station works by, and the books there are */
+  char *book_id; /* the id of the station's rule book, and all books */
   HzBooks *books;
   const HzRuleBook *book; /* the one in force when the station was opened */
   HzCodeTables *tables;
@@ -40,20 +40,20 @@ typedef struct {
 } HzStation;
 
 /* Opens DIR. HZ_ERROR_NOT_FOUND says how to make a station (huzheng --station DIR init);
- * HZ_ERROR_INVALID names the line of station.ini at fault; HZ_ERROR_DENIED when DIR is closed to
- * this user, or its keys are open to everybody. */
+ * HZ_ERROR_INVALID names the line of station.ini at fault; HZ_ERROR_DENIED when this user may not
+ * read DIR, or everybody may read its keys. */
 HzStation *hz_station_open (const char *dir, GError **error);
 void hz_station_free (HzStation *station); /* wipes the keys */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStation, hz_station_free)
 
-/* The two halves of it, for the care of a station whose database is missing or damaged: all but the
- * store, which stays NULL; and the database in FILE (the station's own, or a copy of it) with the
- * station's keys. */
+/* The two halves of it, for a station whose database is missing or damaged: everything except the
+ * store, which stays NULL; and the database in FILE (the station's own, or a copy of it) opened
+ * with the station's keys. */
 HzStation *hz_station_open_without_database (const char *dir, GError **error);
 HzStore *hz_station_open_database (const HzStation *station, const char *file, GError **error);
 
-/* Only what station.ini says of DIR: its rule book's id (transfer full) and its language. Errors as
- * hz_station_open. */
+/* Only two values of DIR's station.ini: the id of its rule book (transfer full) and its language.
+ * Errors as hz_station_open. */
 gboolean hz_station_peek (const char *dir, char **book_id, HzLang *lang, gboolean *hard_to_reach,
                           GError **error);
 
@@ -61,11 +61,11 @@ gboolean hz_station_peek (const char *dir, char **book_id, HzLang *lang, gboolea
  * (transfer full) */
 char *hz_station_peek_desk (const char *dir);
 
-/* What the rules look at, today by the clock of the station, with the book in force today: for new
- * cases and for what belongs to no case. OUT borrows from STATION. */
+/* What the rules need, with today's date by the clock of the station and the book in force today:
+ * for new cases and for what belongs to no case. OUT borrows from STATION. */
 void hz_station_rules (const HzStation *station, HzRules *out);
-/* The same with the book and version that C began under; for a case that has none yet, with
- * today's. HZ_ERROR_NOT_FOUND names the file that is wanted. */
+/* The same with the book and version that C began under, or today's if C has none yet.
+ * HZ_ERROR_NOT_FOUND names the missing file. */
 gboolean hz_station_rules_for (const HzStation *station, const HzCase *c, HzRules *out,
                                GError **error);
 
@@ -76,9 +76,9 @@ typedef struct {
   const char *virtual_reader; /* command, only with demo */
   const char *camera;         /* source; NULL: the first V4L2 device */
 } HzStationInit;
-/* Makes DIR (0770), keys, database, station.ini. HZ_ERROR_EXISTS when there is a station in it, or
- * anything else: a station is made beside its place and moved there whole, so an interrupted call
- * leaves no half station. */
+/* Makes DIR (0770), keys, database, station.ini. HZ_ERROR_EXISTS if DIR contains anything. A
+ * station is made in another directory and moved into place when complete, so an interrupted call
+ * leaves no incomplete station. */
 gboolean hz_station_init (const char *dir, const HzStationInit *init, GError **error);
 
 /* The embedded code tables (also usable without a station). */

@@ -177,7 +177,8 @@ take_settings (GKeyFile *file, HzStation *s, char **book_id, GError **error)
   return TRUE;
 }
 
-/* A missing file and a closed directory are told apart: the way out differs. */
+/* A missing file and a directory without access give different errors, because what to do about
+ * them differs. */
 static gboolean
 load_failed (const char *dir, GError *why, GError **error)
 {

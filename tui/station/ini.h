@@ -1,5 +1,5 @@
-/* station.ini: what a station says about itself. Read strictly, so that a misspelt key is named and
- * not ignored. */
+/* station.ini: the settings of a station. Read strictly, so that a misspelt key is reported and not
+ * ignored. */
 #pragma once
 #include "tui/station/folder.h"
 

@@ -50,7 +50,7 @@ make_database (const char *dir, const HzStationInit *init, const HzStation *s, G
   return !init->demo || hz_station_demo_fill (store, &today, error);
 }
 
-/* Everything of a station, in DIR, which is empty. */
+/* Makes everything of a station in DIR, which is empty. */
 static gboolean
 make_parts (const char *dir, const HzStationInit *init, GError **error)
 {
@@ -87,7 +87,7 @@ remove_tree (const char *path)
   g_remove (path);
 }
 
-/* DIR may be absent, or empty but for what an interrupted call left. */
+/* DIR may be missing, or empty except for what an interrupted call left. */
 static gboolean
 check_place (const char *dir, GError **error)
 {
@@ -121,8 +121,8 @@ move_parts (const char *from, const char *dir, GError **error)
   return g_chmod (dir, 0770) == 0 || file_fail (error, dir);
 }
 
-/* The directory that the station is made in: beside DIR, or inside it where its parent may not be
- * written (a system directory made by the package). NULL on error. */
+/* The directory in which the station is made: beside DIR, or inside it if its parent is not
+ * writable (a system directory made by the package). NULL on error. */
 static char *
 making_folder (const char *dir, gboolean *inside, GError **error)
 {

@@ -36,8 +36,8 @@ write_whole (int fd, const char *bytes, gsize length)
   return fsync (fd) == 0;
 }
 
-/* A key comes whole or not at all, and never in the place of another: of two processes that make it
- * at once, the second finds the first one's. */
+/* A key file appears complete or not at all, and never replaces another: if two processes make it
+ * at once, the second one uses the key of the first. */
 static gboolean
 write_key (const char *dir, const char *name, const void *bytes, gsize length, mode_t mode,
            GError **error)
@@ -86,7 +86,8 @@ hz_station_keys_make (const char *dir, HzKeys *keys, GError **error)
 
 /* --- reading --- */
 
-/* A key that everybody may read is no key any more: refuse until somebody looks at it. */
+/* A key that everybody may read is no longer secret: refuse it until somebody has looked into it.
+ */
 static gboolean
 check_key_mode (const char *path, GError **error)
 {

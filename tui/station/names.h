@@ -1,4 +1,4 @@
-/* What screens, slips and workbooks call a state, in the current language. */
+/* The name of a state on screens, slips and in workbooks, in the current language. */
 #pragma once
 #include "core/case/case.h"
 

@@ -90,13 +90,13 @@ hz_paper_check_key (const char *public_pem, const char *text, HzPaperCheck *chec
 
 /* --- with the register --- */
 
-/* What a case's state takes away from a paper of KIND; NULL: nothing. */
+/* Why a paper of KIND is no longer valid in the case's present state; NULL: it is valid. */
 static const char *
 ended (const HzCase *c, HzPaperKind kind)
 {
   static const struct {
     HzState state;
-    guint kinds; /* that no longer hold then */
+    guint kinds; /* that are no longer valid then */
   } ends[] = {{HZ_STATE_WITHDRAWN, 1U << HZ_PAPER_FORM | 1U << HZ_PAPER_SLIP |
                                        1U << HZ_PAPER_REFERRAL | 1U << HZ_PAPER_WAIVER},
               {HZ_STATE_REFUSED, 1U << HZ_PAPER_FORM | 1U << HZ_PAPER_SLIP | 1U << HZ_PAPER_WAIVER},

@@ -1,4 +1,4 @@
-/* Whether a paper that somebody shows is ours and still holds. */
+/* Whether a paper that somebody shows was issued here and is still valid. */
 #pragma once
 #include "tui/station/papers.h"
 
@@ -14,11 +14,11 @@ typedef struct {
 void hz_paper_check_clear (HzPaperCheck *check);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzPaperCheck, hz_paper_check_clear)
 
-/* By the public key alone: what was signed, not whether it still holds. ERROR only when the key
- * itself cannot be used; a bad TEXT is an answer. */
+/* Checks with the public key only: the signature, not whether the paper is still valid. ERROR only
+ * when the key cannot be used; a bad TEXT is not an error but a result. */
 gboolean hz_paper_check_key (const char *public_pem, const char *text, HzPaperCheck *check,
                              GError **error);
-/* By the station's register too; audited under ACTOR. */
+/* Also checks the station's register; audited under ACTOR. */
 gboolean hz_paper_check (const HzStation *station, const char *text, const char *actor,
                          HzPaperCheck *check, GError **error);
 /* The answer in plain words, in the current language, and what to do. */

@@ -35,7 +35,7 @@ name_files (const HzStation *station, const HzCase *c, const HzIssued *issued, H
   const char *middle = kind == HZ_PAPER_FORM       ? "-form"
                        : kind == HZ_PAPER_REFERRAL ? "-referral"
                                                    : "";
-  /* The form lies beside the slip of its case. */
+  /* The form is kept beside the slip of its case. */
   const char *number = kind == HZ_PAPER_FORM ? c->slip_number : issued->paper->number;
   g_autofree char *pdf = g_strconcat (middle, ".pdf", NULL);
   g_autofree char *png = g_strconcat (middle, ".png", NULL);
@@ -54,7 +54,7 @@ draw_files (const HzIssued *issued, const HzPaperFiles *files, GError **error)
          (!has_picture (paper->kind) || hz_paper_write_png (paper, files->png, error));
 }
 
-/* Draws the copy NUMBER; what could not be drawn has not left. */
+/* Draws the copy NUMBER; if that fails, the copy is not counted as issued. */
 static gboolean
 write_copy (const HzStation *station, const HzCase *c, HzIssued *issued, guint number,
             const char *actor, HzPaperFiles *files, GError **error)
@@ -70,7 +70,7 @@ write_copy (const HzStation *station, const HzCase *c, HzIssued *issued, guint n
   return FALSE;
 }
 
-/* Those that are new enter the register together, as originals that go to their files. */
+/* New papers are entered into the register together, as originals kept as files. */
 static gboolean
 enter_new (const HzStation *station, const GPtrArray *papers, GPtrArray *fresh, GError **error)
 {
@@ -127,7 +127,7 @@ hz_papers_write_kind (const HzStation *station, const HzCase *c, HzPaperKind kin
          write_all (station, c, papers, actor, files, error);
 }
 
-/* The slips of a visit in one file, written anew with each case that is submitted. */
+/* The slips of a visit in one file, rewritten with each case that is submitted. */
 static gboolean
 write_visit (const HzStation *station, const HzCase *c, const char *actor, HzPaperFiles *files,
              GError **error)

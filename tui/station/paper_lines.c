@@ -36,7 +36,7 @@ add_name (const Source *source)
   add_text (source, "name", _ ("Name"), field (source, HZ_FIELD_NAME));
 }
 
-/* Strangers may see the paper: it shows part of the number and binds the whole. */
+/* Strangers may see the paper, so it shows part of the number; the signature covers all of it. */
 static void
 add_citizen_number (const Source *source)
 {
@@ -101,7 +101,7 @@ add_fee (const Source *source)
     add_text (source, "receipt", _ ("Receipt"), source->c->receipt_number);
 }
 
-/* Finger and outcome in the words of the form; where there is no print, why not. */
+/* Finger and result in the words of the form; if there is no print, the reason. */
 static void
 add_finger (const Source *source, const char *id, const char *label, HzField finger, HzField result,
             HzField why)
@@ -232,7 +232,7 @@ add_refusal (const Source *source)
             "the application can be made again.");
 }
 
-/* The form's items are printed by its template; on the screen some of them suffice. */
+/* The template prints all items of the form; the screen shows only some. */
 static void
 label_items (HzPaper *paper)
 {

@@ -1,4 +1,4 @@
-/* The kinds of papers, their numbers, and how they come into the register. */
+/* The kinds of papers, their numbers, and how they are entered into the register. */
 #include "tui/station/papers.h"
 
 #include "core/base/base.h"
@@ -40,7 +40,7 @@ hz_papers_number (const HzStation *station, const HzCase *c, HzPaperKind kind)
   }
 }
 
-/* Whom it sends where, and what for: without one of them the paper says nothing. */
+/* Name, destination and reason: a referral without one of them is useless. */
 static gboolean
 may_refer (const HzCase *c, const HzRules *rules, GError **error)
 {
@@ -117,7 +117,7 @@ hz_papers_digest (const HzPaper *paper, gint64 issued_at, const char *by,
   return hz_paper_digest (paper->kind, paper->number, issued_at, by, facts, digest, error);
 }
 
-/* RECORD still says what PAPER says. */
+/* Is the content of RECORD still that of PAPER? */
 static gboolean
 stands (const HzPaperRecord *record, const HzPaper *paper)
 {
@@ -161,7 +161,7 @@ complete (const HzStation *station, HzIssued *issued)
   paper->qr_text = g_strdup (record->code);
 }
 
-/* The paper and its record, which has no id yet when it is new. */
+/* The paper and its record; a new one has no id yet. */
 gboolean
 hz_papers_prepare (const HzStation *station, const HzCase *c, HzPaperKind kind, const char *actor,
                    HzIssued *issued, GError **error)

@@ -1,6 +1,5 @@
-/* The papers of a case: which there are, what each says, their numbers and codes, and the files of
- * the station's outbox. What they look like is data/export/template.h; printing is tui/printing.h.
- */
+/* The papers of a case: which there are, their content, numbers and codes, and their files in the
+ * station's outbox. Their look is data/export/template.h; printing is tui/paper. */
 #pragma once
 #include "data/export/export.h"
 #include "data/store/paper/paper.h"
@@ -11,9 +10,9 @@ const char *hz_papers_title (HzPaperKind kind);
 /* TRUE when C has a paper of KIND; HZ_ERROR_BLOCKED says why it has none. */
 gboolean hz_papers_has (const HzStation *station, const HzCase *c, HzPaperKind kind,
                         GError **error);
-/* The number it bears, also before it is issued. (transfer full) */
+/* Its number, also before it is issued. (transfer full) */
 char *hz_papers_number (const HzStation *station, const HzCase *c, HzPaperKind kind);
-/* What the paper says, without code and footer: not issued by this. HZ_ERROR_BLOCKED. */
+/* The content of the paper without code and footer; this does not issue it. HZ_ERROR_BLOCKED. */
 HzPaper *hz_papers_draw_up (const HzStation *station, const HzCase *c, HzPaperKind kind,
                             GError **error);
 
@@ -23,8 +22,8 @@ typedef struct {
 } HzIssued;
 void hz_issued_clear (HzIssued *issued);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzIssued, hz_issued_clear)
-/* The paper, its number entered and its code signed under ACTOR the first time it is asked for, and
- * again when what it says has changed since; otherwise as it was issued. */
+/* The paper, entered into the register and signed under ACTOR the first time it is asked for and
+ * again when its content has changed; otherwise as it was issued. */
 gboolean hz_papers_get (const HzStation *station, const HzCase *c, HzPaperKind kind,
                         const char *actor, HzIssued *issued, GError **error);
 /* The paper as the copy NUMBER that hz_store_paper_leaves gave; 0: the original, without a mark. */

@@ -1,6 +1,6 @@
-/* tui/station: the station as a person finds it: its folder with settings, keys, rule books, store
- * and demonstration; its papers, as facts and as files; its desk, by the settings; pictures that
- * are brought in. Screens and verbs stand on it, and it knows neither: no curses here. */
+/* tui/station: one station: its folder with settings, keys, rule books, store and demonstration;
+ * its papers, as facts and as files; its desk, by the settings; pictures that are brought in.
+ * Screens and verbs use it; it knows neither of them, and no curses. */
 #pragma once
 #include "tui/station/books.h"
 #include "tui/station/desk_open.h"
