@@ -5,6 +5,7 @@
 #pragma once
 #include "forms/application.h"
 #include "forms/collection.h"
+#include "forms/entry.h"
 #include "forms/form.h"
 #include "forms/items.h"
 #include "forms/layout.h"

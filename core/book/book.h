@@ -3,6 +3,7 @@
  * takes. Text comes in as an argument: this room reads no file and no clock. */
 #pragma once
 #include "core/book/card_end.h"
+#include "core/book/choices.h"
 #include "core/book/code_table.h"
 #include "core/book/quote.h"
 #include "core/book/rule_book.h"

@@ -9,3 +9,4 @@
 #include "core/case/life.h"
 #include "core/case/photo_check.h"
 #include "core/case/record.h"
+#include "core/case/value.h"

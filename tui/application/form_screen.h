@@ -116,8 +116,6 @@ void hz_form_list (HzFormScreen *self);
 /* The picture files of the station's inbox whose names contain FILTER. Array of HzChoice *.
  * (transfer full) */
 GPtrArray *hz_form_picture_choices (const HzStation *station, const char *filter);
-/* The code that TYPED means: TYPED itself, or the only one that begins with it. (transfer full) */
-char *hz_form_code (HzFormScreen *self, const HzFormField *field, const char *typed);
 /* The shown name of the code in FIELD; NULL when unknown. */
 const char *hz_form_code_name (const HzFormScreen *self, const HzFormField *field,
                                const char *code);

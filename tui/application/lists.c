@@ -5,22 +5,11 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "core/book/book.h"
 #include "tui/counter/counter.h"
 #include "tui/station/station.h"
 
 #define CAMERA "camera" /* a choice beside the files, which end in .jpg or .png */
-
-static gboolean
-matches (const char *filter, const char *code, const char *name)
-{
-  g_autofree char *f = g_utf8_casefold (filter, -1);
-  g_autofree char *n = g_utf8_casefold (name, -1);
-  g_autofree char *initials = NULL;
-  if (*f == '\0' || g_str_has_prefix (code, f) || strstr (n, f) != NULL)
-    return TRUE;
-  initials = hz_text_initials (name);
-  return g_str_has_prefix (initials, f);
-}
 
 GPtrArray *
 hz_form_picture_choices (const HzStation *station, const char *filter)
@@ -30,28 +19,6 @@ hz_form_picture_choices (const HzStation *station, const char *filter)
   for (guint i = 0; names[i] != NULL; i++)
     g_ptr_array_add (out, hz_choice_new (names[i], ""));
   return out;
-}
-
-static void
-add_reasons (const HzRuleBook *book, const char *filter, GPtrArray *out)
-{
-  for (guint i = 0; i < book->reasons->len; i++) {
-    const HzReasonRule *rule = g_ptr_array_index (book->reasons, i);
-    if (matches (filter, rule->id, hz_reason_name (rule)))
-      g_ptr_array_add (out, hz_choice_new (rule->id, hz_reason_name (rule)));
-  }
-}
-
-/* Found by its name in the user's language or by its everyday name. */
-static gboolean
-waiver_matches (const HzWaiverRule *rule, const char *filter)
-{
-  if (matches (filter, rule->id, hz_waiver_name (rule)) || matches (filter, rule->id, rule->name))
-    return TRUE;
-  for (guint i = 0; rule->aliases != NULL && rule->aliases[i] != NULL; i++)
-    if (matches (filter, rule->id, rule->aliases[i]))
-      return TRUE;
-  return FALSE;
 }
 
 /* The discount of the group, then its name. (transfer full) */
@@ -65,31 +32,22 @@ waiver_line (const HzWaiverRule *rule)
                           hz_waiver_name (rule));
 }
 
-/* Only those that the book allows for the reason of the case. */
-static void
-add_waivers (HzFormScreen *self, const char *filter, GPtrArray *out)
-{
-  const HzRuleBook *book = self->book;
-  const HzReasonRule *reason =
-      hz_rule_book_reason (book, hz_case_get (self->c, HZ_FIELD_REASON, 0));
-  for (guint i = 0; i < book->waivers->len; i++) {
-    const HzWaiverRule *rule = g_ptr_array_index (book->waivers, i);
-    if (!hz_waiver_open (rule, reason) || !waiver_matches (rule, filter))
-      continue;
-    g_autofree char *line = waiver_line (rule);
-    g_ptr_array_add (out, hz_choice_new (rule->id, line));
-  }
-}
-
-/* Reasons and waiver groups that this application may have. */
+/* The reasons and waiver groups that this application may have. */
 static GPtrArray *
 book_choices (HzFormScreen *self, const char *table, const char *filter)
 {
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
-  if (g_str_equal (table, "@reasons"))
-    add_reasons (self->book, filter, out);
-  else
-    add_waivers (self, filter, out);
+  gboolean reasons = g_str_equal (table, "@reasons");
+  const HzReasonRule *reason =
+      hz_rule_book_reason (self->book, hz_case_get (self->c, HZ_FIELD_REASON, 0));
+  g_autoptr (GPtrArray) found =
+      reasons ? hz_book_reasons (self->book, filter) : hz_book_waivers (self->book, reason, filter);
+  for (guint i = 0; i < found->len; i++) {
+    const HzReasonRule *rule = reasons ? found->pdata[i] : NULL;
+    const HzWaiverRule *waiver = reasons ? NULL : found->pdata[i];
+    g_autofree char *line = reasons ? g_strdup (hz_reason_name (rule)) : waiver_line (waiver);
+    g_ptr_array_add (out, hz_choice_new (reasons ? rule->id : waiver->id, line));
+  }
   return out;
 }
 
@@ -101,7 +59,7 @@ photo_choices (HzFormScreen *self, const char *filter)
   const HzDesk *desk = hz_session (self->base.app)->desk;
   const char *name = _ ("take the photo with the camera");
   if (desk != NULL && *hz_desk_device (desk, HZ_DEVICE_CAMERA).name != '\0' &&
-      matches (filter, CAMERA, name))
+      hz_choice_matches (filter, CAMERA, name))
     g_ptr_array_insert (out, 0, hz_choice_new (CAMERA, name));
   return out;
 }
@@ -173,34 +131,6 @@ hz_form_list (HzFormScreen *self)
   }
   hz_app_push (self->base.app,
                hz_picker_new (self->base.app, _ (p->field->label), choices, picked, self));
-}
-
-static char *
-book_code (HzFormScreen *self, const char *table, const char *typed)
-{
-  const HzRuleBook *book = self->book;
-  gboolean reasons = g_str_equal (table, "@reasons");
-  if (*typed == '\0' || (reasons ? (gconstpointer)hz_rule_book_reason (book, typed)
-                                 : (gconstpointer)hz_rule_book_waiver (book, typed)) != NULL)
-    return g_strdup (typed);
-  g_autoptr (GPtrArray) found = book_choices (self, table, typed);
-  if (found->len == 1)
-    return g_strdup (((const HzChoice *)g_ptr_array_index (found, 0))->code);
-  return g_strdup (typed);
-}
-
-char *
-hz_form_code (HzFormScreen *self, const HzFormField *f, const char *typed)
-{
-  if (*f->table == '@')
-    return book_code (self, f->table, typed);
-  const HzCodeTable *table =
-      hz_code_tables_get (hz_session (self->base.app)->station->tables, f->table);
-  const HzCode *exact = *typed != '\0' ? hz_code_table_find (table, typed) : NULL;
-  if (exact != NULL || *typed == '\0' || g_ascii_isdigit (*typed))
-    return g_strdup (exact != NULL ? exact->code : typed);
-  g_autoptr (GPtrArray) found = hz_code_table_filter (table, typed);
-  return g_strdup (found->len == 1 ? ((const HzCode *)g_ptr_array_index (found, 0))->code : typed);
 }
 
 const char *
