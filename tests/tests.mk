@@ -31,6 +31,7 @@ $(eval $(call test_folder,unit/core,LIBS_unit_core,PKGS_unit_core))
 $(eval $(call test_folder,unit/forms,LIBS_unit_forms,PKGS_unit_forms))
 $(eval $(call test_folder,unit/data,LIBS_unit_data,PKGS_unit_data))
 $(eval $(call test_folder,terminal,LIBS_whole,PKGS_whole))
+$(eval $(call test_folder,verbs,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,desk,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,crash,LIBS_whole,PKGS_whole))
 $(eval $(call test_folder,fuzz,LIBS_whole,PKGS_whole))
@@ -62,7 +63,7 @@ tests-demo: $(O)/huzheng-play
 $(O)/huzheng-play: $(O)/obj/tests/demo/play.o $(LIBS_whole)
 	@echo "  LD  $@"
 	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--start-group $^ -Wl,--end-group $(call pkg_libs,$(PKGS_whole)) -lm
-$(TESTS_terminal) $(TESTS_crash): | programs tests-demo
+$(TESTS_terminal) $(TESTS_verbs) $(TESTS_crash): | programs tests-demo
 $(TESTS_desk): | programs tests-demo
 
 PKGS_portraits := glib-2.0 cairo gdk-pixbuf-2.0 libjpeg
