@@ -415,7 +415,7 @@ test_opened_again (Yesterday *y, gconstpointer data)
     first[i] = bytes_of (y, files[i]);
   hz_station_free (opened (y));
   version = sql_text (y->database, "PRAGMA user_version");
-  g_assert_cmpint (atoi (version), >=, 15);
+  g_assert_cmpint (g_ascii_strtoll (version, NULL, 10), >=, 15);
   first[0] = bytes_of (y, files[0]);
   hz_station_free (opened (y));
   again = sql_text (y->database, "PRAGMA user_version");
