@@ -2,9 +2,7 @@
 
 #include "core/person/person.h"
 #include "core/base/base.h"
-#include "tests/support/desk_listener.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -281,12 +279,4 @@ counter_play (HzTerminal *terminal, const HzCounter *counter, int from, int to,
   if (to == 8 && shown != NULL && hz_terminal_settle (terminal))
     shown (terminal, 9, data);
   return TRUE;
-}
-
-void
-counter_kill_desk (HzTerminal *t)
-{
-  GPid desk = desk_first_child (hz_terminal_pid (t));
-  g_assert_cmpint (desk, >, 0);
-  g_assert_cmpint (kill (desk, SIGKILL), ==, 0);
 }

@@ -56,5 +56,3 @@ typedef void (*HzCounterShown) (HzTerminal *terminal, int step, gpointer data);
  * FALSE names the text that did not come and what was on the screen. */
 gboolean counter_play (HzTerminal *terminal, const HzCounter *counter, int from, int to,
                        HzCounterShown shown, gpointer data, GError **error);
-/* Kills the desk program that the session started, as a crash would. */
-void counter_kill_desk (HzTerminal *terminal);

@@ -1,8 +1,13 @@
 #include "tests/support/qr_read.h"
 #include "tests/support/picture_read.h"
+#include "tests/support/terminal_png.h"
 
 #include <string.h>
 #include <zbar.h>
+
+/* Pixels per cell unit at which a QR module is 4 dots wide: what ZBar reads without fail */
+#define SCREEN_SCALE  2
+#define SCREEN_MARGIN 64
 
 char *
 qr_read_grey (const guint8 *grey, int width, int height)
@@ -58,4 +63,33 @@ qr_read_pdf (const char *file)
 {
   g_autofree char *png = picture_from_pdf (file, 300);
   return qr_read_png (png);
+}
+
+/* RGB24 to the 8-bit grey that ZBar wants. (transfer full) */
+static guint8 *
+to_grey (cairo_surface_t *surface, int width, int height)
+{
+  guint8 *grey = g_malloc ((gsize)width * (gsize)height);
+  const guint8 *pixels = cairo_image_surface_get_data (surface);
+  const int stride = cairo_image_surface_get_stride (surface);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++) {
+      guint32 pixel;
+      memcpy (&pixel, pixels + (gsize)y * (gsize)stride + (gsize)x * 4, sizeof pixel);
+      grey[y * width + x] = (guint8)((((pixel >> 16) & 0xff) * 299 + ((pixel >> 8) & 0xff) * 587 +
+                                      (pixel & 0xff) * 114) /
+                                     1000);
+    }
+  return grey;
+}
+
+char *
+qr_read_screen (HzTerminal *terminal)
+{
+  cairo_surface_t *surface = hz_terminal_draw (terminal, SCREEN_SCALE, SCREEN_MARGIN, FALSE);
+  const int width = cairo_image_surface_get_width (surface);
+  const int height = cairo_image_surface_get_height (surface);
+  g_autofree guint8 *grey = to_grey (surface, width, height);
+  cairo_surface_destroy (surface);
+  return qr_read_grey (grey, width, height);
 }

@@ -1,7 +1,7 @@
 /* Reads QR symbols back with ZBar, as a phone would. All return the text, NULL when no symbol is
  * found. (transfer full) */
 #pragma once
-#include <glib.h>
+#include "tests/support/terminal.h"
 
 /* MODULE: SIZE × SIZE, 1 dark. */
 char *qr_read_modules (const guint8 *module, int size);
@@ -12,3 +12,5 @@ char *qr_read_rgb (const guint8 *rgb, int width, int height);
 char *qr_read_png (const char *file);
 /* The first page, through pdftoppm at 300 dpi. */
 char *qr_read_pdf (const char *file);
+/* What a phone's camera reads off the emulated screen. */
+char *qr_read_screen (HzTerminal *terminal);

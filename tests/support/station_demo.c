@@ -2,6 +2,7 @@
 #include "tests/support/station_demo.h"
 
 #include "core/base/base.h"
+#include "tests/support/desk_listener.h"
 #include "tests/support/finger_command.h"
 #include "tests/support/folder.h"
 #include "tests/support/sql_file.h"
@@ -9,6 +10,7 @@
 #include "tui/station/station.h"
 
 #include <gio/gio.h>
+#include <signal.h>
 
 /* --- making one --- */
 
@@ -170,6 +172,14 @@ station_demo_play_part (const StationDemo *s, HzTerminal *t, int step, guint fir
   g_autoptr (GError) error = NULL;
   counter_play_part (t, &s->counter, step, first, count, &error);
   g_assert_no_error (error);
+}
+
+void
+station_demo_kill_desk (HzTerminal *terminal)
+{
+  GPid desk = desk_first_child (hz_terminal_pid (terminal));
+  g_assert_cmpint (desk, >, 0);
+  g_assert_cmpint (kill (desk, SIGKILL), ==, 0);
 }
 
 /* --- the database --- */

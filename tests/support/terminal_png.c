@@ -3,18 +3,13 @@
 
 #include "core/base/base.h"
 
-#include <cairo.h>
 #include <pango/pangocairo.h>
 #include <string.h>
-#include <zbar.h>
 
 #define CELL_WIDTH  8
 #define CELL_HEIGHT 16
 #define FONT        "WenQuanYi Zen Hei Mono, DejaVu Sans Mono"
 #define FONT_PIXELS 15
-/* Pixels per cell unit at which a QR module is 4 dots wide: what ZBar reads without fail */
-#define QR_SCALE  2
-#define QR_MARGIN 64
 
 static void
 set_color (cairo_t *cr, const guint8 rgb[3])
@@ -171,8 +166,8 @@ draw_cursor (cairo_t *cr, HzTerminal *t)
   cairo_fill (cr);
 }
 
-static cairo_surface_t *
-draw_screen (HzTerminal *t, int scale, int margin, gboolean with_cursor)
+cairo_surface_t *
+hz_terminal_draw (HzTerminal *t, int scale, int margin, gboolean with_cursor)
 {
   PangoFontDescription *font = pango_font_description_from_string (FONT);
   cairo_surface_t *surface;
@@ -208,56 +203,11 @@ draw_screen (HzTerminal *t, int scale, int margin, gboolean with_cursor)
 gboolean
 hz_terminal_write_png (HzTerminal *t, const char *file, int scale, GError **error)
 {
-  cairo_surface_t *surface = draw_screen (t, scale, 0, TRUE);
+  cairo_surface_t *surface = hz_terminal_draw (t, scale, 0, TRUE);
   cairo_status_t status = cairo_surface_write_to_png (surface, file);
 
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     return hz_fail (error, HZ_ERROR_FAILED, "%s: %s", file, cairo_status_to_string (status));
   return TRUE;
-}
-
-/* RGB24 to the 8-bit grey that ZBar wants. */
-static guint8 *
-to_grey (cairo_surface_t *surface, int width, int height)
-{
-  guint8 *grey = g_malloc ((gsize)width * (gsize)height);
-  const guint8 *pixels = cairo_image_surface_get_data (surface);
-  const int stride = cairo_image_surface_get_stride (surface);
-
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++) {
-      guint32 pixel;
-
-      memcpy (&pixel, pixels + (gsize)y * (gsize)stride + (gsize)x * 4, sizeof pixel);
-      grey[y * width + x] = (guint8)((((pixel >> 16) & 0xff) * 299 + ((pixel >> 8) & 0xff) * 587 +
-                                      (pixel & 0xff) * 114) /
-                                     1000);
-    }
-  return grey;
-}
-
-char *
-hz_terminal_read_qr (HzTerminal *t)
-{
-  cairo_surface_t *surface = draw_screen (t, QR_SCALE, QR_MARGIN, FALSE);
-  const int width = cairo_image_surface_get_width (surface);
-  const int height = cairo_image_surface_get_height (surface);
-  g_autofree guint8 *grey = to_grey (surface, width, height);
-  zbar_image_scanner_t *scanner = zbar_image_scanner_create ();
-  zbar_image_t *image = zbar_image_create ();
-  const zbar_symbol_t *symbol;
-  char *text = NULL;
-
-  zbar_image_scanner_set_config (scanner, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
-  zbar_image_scanner_set_config (scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
-  zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
-  zbar_image_set_size (image, (unsigned)width, (unsigned)height);
-  zbar_image_set_data (image, grey, (unsigned long)width * (unsigned long)height, NULL);
-  if (zbar_scan_image (scanner, image) > 0 && (symbol = zbar_image_first_symbol (image)) != NULL)
-    text = g_strdup (zbar_symbol_get_data (symbol));
-  zbar_image_destroy (image);
-  zbar_image_scanner_destroy (scanner);
-  cairo_surface_destroy (surface);
-  return text;
 }

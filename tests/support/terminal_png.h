@@ -2,11 +2,11 @@
  */
 #pragma once
 #include "tests/support/terminal.h"
+#include <cairo.h>
 
-/* Writes a PNG of the screen, each cell 8 by 16 pixels times SCALE. Block characters are exact
- * rectangles. */
+/* The screen, each cell 8 by 16 pixels times SCALE, with MARGIN pixels of black around. Block
+ * characters are exact rectangles. (transfer full) */
+cairo_surface_t *hz_terminal_draw (HzTerminal *terminal, int scale, int margin,
+                                   gboolean with_cursor);
+/* The same as a PNG, with the cursor. */
 gboolean hz_terminal_write_png (HzTerminal *terminal, const char *file, int scale, GError **error);
-
-/* What a phone's camera reads off the screen: the text of the QR code shown there, NULL if none can
- * be read. */
-char *hz_terminal_read_qr (HzTerminal *terminal);

@@ -4,7 +4,6 @@
 #include "core/base/base.h"
 #include "tests/support/qr_read.h"
 #include "tests/support/station_demo.h"
-#include "tests/support/terminal_png.h"
 #include "tests/support/verb.h"
 #include "tests/support/xlsx_read.h"
 
@@ -238,7 +237,7 @@ assert_slip (HzTerminal *t, const StationDemo *s)
   g_autofree char *form = g_strdup_printf ("%s/outbox/%s-form.pdf", s->dir, number);
   hz_assert_screen (t, _ ("Collection slip"));
   hz_assert_screen (t, number);
-  g_autofree char *screen_qr = hz_terminal_read_qr (t);
+  g_autofree char *screen_qr = qr_read_screen (t);
   g_autofree char *png_qr = qr_read_png (png), *pdf_qr = qr_read_pdf (pdf);
   g_assert_nonnull (screen_qr);
   g_assert_true (g_str_has_prefix (screen_qr, "HZ1:"));

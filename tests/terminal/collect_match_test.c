@@ -182,7 +182,7 @@ test_killed (void)
   g_autofree char *script = g_strdup_printf ("wait:%s", touch);
   g_autoptr (HzTerminal) t = at_match (s, script);
   counter_assert_wrapped (t, _ ("Put the finger on the reader."), WORDS);
-  counter_kill_desk (t);
+  station_demo_kill_desk (t);
   counter_assert_said (t, _ ("The desk was cut off and is back: the same finger again."));
   g_assert_true (g_file_set_contents (touch, "", 0, NULL));
   assert_matched (t, s);

@@ -1,5 +1,6 @@
 /* The emulated terminal itself, with small shell children: what it shows, what it presses, how it
  * waits. */
+#include "tests/support/qr_read.h"
 #include "tests/support/terminal.h"
 #include "tests/support/terminal_png.h"
 
@@ -296,7 +297,7 @@ test_picture (void)
   g_file_set_contents (screen, drawing, -1, NULL);
   t = shell (script, NULL);
   hz_assert_screen (t, "end");
-  read = hz_terminal_read_qr (t);
+  read = qr_read_screen (t);
   g_assert_cmpstr (read, ==, text);
 
   g_assert_true (hz_terminal_write_png (t, png, 1, &error));
@@ -311,7 +312,7 @@ test_picture (void)
 
   hz_terminal_key (t, "Enter");
   hz_assert_screen (t, "empty");
-  nothing = hz_terminal_read_qr (t);
+  nothing = qr_read_screen (t);
   g_assert_null (nothing);
   g_unlink (png);
   g_unlink (screen);

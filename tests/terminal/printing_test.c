@@ -7,7 +7,6 @@
 #include "tests/support/picture_read.h"
 #include "tests/support/qr_read.h"
 #include "tests/support/station_demo.h"
-#include "tests/support/terminal_png.h"
 #include "tests/support/verb.h"
 #include "tui/station/station.h"
 
@@ -93,7 +92,7 @@ test_print (gconstpointer lang)
   hz_terminal_key (t, "Enter");
   hz_assert_screen (t, "120199********0016");
   hz_assert_settled (t);
-  g_autofree char *seen = hz_terminal_read_qr (t);
+  g_autofree char *seen = qr_read_screen (t);
   g_assert_cmpstr (seen, ==, code);
   hz_terminal_key (t, "F12");
   hz_assert_screen (t, _ ("The paper is printed."));
@@ -216,7 +215,7 @@ test_desk_killed (void)
   g_autoptr (CupsFixture) cups = cups_fixture_new (TRUE);
   g_autoptr (StationDemo) s = station_demo_new ("en");
   g_autoptr (HzTerminal) t = held (s, cups);
-  counter_kill_desk (t);
+  station_demo_kill_desk (t);
   hz_assert_screen (t, _ ("The desk program went away while it printed."));
   hz_assert_screen (t, _ ("unclear"));
   station_demo_assert (s, "SELECT open_copy || ' ' || open_by FROM paper WHERE kind = 'slip'",

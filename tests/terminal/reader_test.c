@@ -129,7 +129,7 @@ test_killed (void)
   g_autofree char *script = g_strdup_printf ("ok,wait:%s", touch);
   g_autoptr (HzTerminal) t = at_reader (s, script);
   counter_assert_wrapped (t, _ ("Good. Lift it and put it down again."), CAPTURE_WIDTH);
-  counter_kill_desk (t);
+  station_demo_kill_desk (t);
   counter_assert_said (t, _ ("The desk was cut off and is back: the same finger again."));
   counter_assert_wrapped (t, _ ("Good. Lift it and put it down again."), CAPTURE_WIDTH);
   assert_nothing_taken (s);

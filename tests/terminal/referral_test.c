@@ -4,7 +4,6 @@
 #include "tests/support/qr_read.h"
 #include "tests/support/sample_case.h"
 #include "tests/support/station_demo.h"
-#include "tests/support/terminal_png.h"
 #include "tui/station/station.h"
 
 #include <locale.h>
@@ -44,7 +43,7 @@ test_slip (gconstpointer data)
   g_autofree char *png = g_build_filename (s->dir, "outbox", "F120199-000001-referral.png", NULL);
   g_autofree char *pdf = g_build_filename (s->dir, "outbox", "F120199-000001-referral.pdf", NULL);
   hz_assert_settled (t);
-  g_autofree char *screen = hz_terminal_read_qr (t);
+  g_autofree char *screen = qr_read_screen (t);
   g_autofree char *from_png = qr_read_png (png), *from_pdf = qr_read_pdf (pdf);
   g_assert_nonnull (screen);
   g_assert_true (g_str_has_prefix (screen, "HZ1:F120199-000001:"));
@@ -77,7 +76,7 @@ test_no_colour (gconstpointer light)
   hz_assert_settled (t);
   HzTerminalCell own = hz_terminal_cell (t, 20, 2);
   g_assert_cmpint (own.back[0], ==, light != NULL ? 0xff : 0);
-  g_autofree char *screen = hz_terminal_read_qr (t);
+  g_autofree char *screen = qr_read_screen (t);
   g_assert_nonnull (screen);
   g_assert_true (g_str_has_prefix (screen, "HZ1:F120199-000001:"));
 }
