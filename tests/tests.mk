@@ -2,8 +2,9 @@
 # the unit tests of core and forms see neither ncurses nor SQLite, so the linker keeps the walls.
 
 # --- what the tests share: a room of its own, linked by tests and by the demonstration only
+MAIN_demo := tests/demo/fingers.c tests/demo/portraits.c tests/demo/play.c
 PKG_tests := glib-2.0 gio-2.0 gio-unix-2.0 icu-uc icu-i18n vterm tinfo cairo pangocairo zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 gdk-pixbuf-2.0 libjpeg lcms2
-OBJ_tests := $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/support/*.c))
+OBJ_tests := $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/support/*.c) $(filter-out $(MAIN_demo),$(wildcard tests/demo/*.c)))
 LIB_tests := $(O)/lib/tests.a
 $(call remember,$(O)/remembered/tests.list,$(OBJ_tests))
 $(LIB_tests): $(O)/remembered/tests.list $(OBJ_tests); @mkdir -p $(@D) && rm -f $@ && ar rcs $@ $(filter %.o,$^)

@@ -4,7 +4,7 @@
  * same picture, which every reader has to wait for. */
 #include "core/base/base.h"
 #include "tests/support/bench.h"
-#include "tests/support/ridge.h"
+#include "tests/demo/ridge.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
 

@@ -5,7 +5,7 @@
 #include "core/base/base.h"
 #include "data/desk/link/desk.h"
 #include "tests/support/bench.h"
-#include "tests/support/portrait.h"
+#include "tests/demo/portrait.h"
 #include "tests/support/sample_case.h"
 #include <stdlib.h>
 

@@ -7,7 +7,7 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
 #include "tests/support/bench.h"
-#include "tests/support/terminal.h"
+#include "tests/demo/terminal.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #include "core/base/base.h"
 #include "tests/support/bench.h"
 #include "tests/support/desk_fixture.h"
-#include "tests/support/ridge.h"
+#include "tests/demo/ridge.h"
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>

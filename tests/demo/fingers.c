@@ -18,7 +18,7 @@
  * HUZHENG_FINGERS_STAMP names a file that holds the monotonic time (us) of the last touch.
  * Protocol of the reader: two native-endian 32-bit numbers, then the picture (libfprint,
  * drivers/virtual-image.c). */
-#include "tests/support/ridge.h"
+#include "tests/demo/ridge.h"
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
 #include <gio/gunixsocketaddress.h>

@@ -2,8 +2,8 @@
  * and leaves its papers: play STATION PHOTO_1 PHOTO_2 SCREENS [--lang L] Every screen is printed,
  * and written to the folder SCREENS as a picture. */
 #include "core/base/base.h"
-#include "tests/support/counter.h"
-#include "tests/support/terminal_png.h"
+#include "tests/demo/counter.h"
+#include "tests/demo/terminal_png.h"
 
 #include <locale.h>
 

@@ -3,7 +3,7 @@
  * them, the same ones each time (seed N), and visitor-N.jpg as a camera takes them, with room
  * around. With
  * --faults those with a known fault instead, named after it. */
-#include "tests/support/portrait.h"
+#include "tests/demo/portrait.h"
 
 #include <stdio.h>
 #include <string.h>

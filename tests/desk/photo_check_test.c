@@ -1,7 +1,7 @@
 /* Good and bad portraits through the real huzheng-desk: every fault is found by its name, the good
  * ones pass, and what is measured is what was drawn. */
 #include "tests/support/photo_answer.h"
-#include "tests/support/portrait.h"
+#include "tests/demo/portrait.h"
 #include "tests/support/sample_case.h"
 #include <string.h>
 

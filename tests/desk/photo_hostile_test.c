@@ -4,7 +4,7 @@
 #include "tests/support/folder.h"
 #include "tests/support/hostile_picture.h"
 #include "tests/support/photo_answer.h"
-#include "tests/support/portrait.h"
+#include "tests/demo/portrait.h"
 #include "tests/support/sample_case.h"
 #include "tests/support/verb.h"
 

@@ -1,7 +1,7 @@
 /* SMPTE bars, the test picture of the camera: white, yellow, cyan, green, magenta, red, blue in the
  * upper two thirds. */
 #pragma once
-#include "tests/support/terminal.h"
+#include "tests/demo/terminal.h"
 
 #define BARS_SOURCE                                                                                \
   "videotestsrc is-live=true pattern=smpte ! video/x-raw,width=640,height=480,framerate=30/1"

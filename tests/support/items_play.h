@@ -1,6 +1,6 @@
 /* A clerk at the items of a screen (tui/counter/items.h), one after another. Header-only. */
 #pragma once
-#include "tests/support/terminal.h"
+#include "tests/demo/terminal.h"
 
 #include <string.h>
 

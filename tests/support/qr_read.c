@@ -1,6 +1,6 @@
 #include "tests/support/qr_read.h"
 #include "tests/support/picture_read.h"
-#include "tests/support/terminal_png.h"
+#include "tests/demo/terminal_png.h"
 
 #include <string.h>
 #include <zbar.h>

@@ -1,7 +1,7 @@
 /* Reads QR symbols back with ZBar, as a phone would. All return the text, NULL when no symbol is
  * found. (transfer full) */
 #pragma once
-#include "tests/support/terminal.h"
+#include "tests/demo/terminal.h"
 
 /* MODULE: SIZE × SIZE, 1 dark. */
 char *qr_read_modules (const guint8 *module, int size);

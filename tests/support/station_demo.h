@@ -1,7 +1,7 @@
 /* A demonstration station in a temporary folder, as `make run` makes it, for tests that play at its
  * counter: made once for a test program and copied for each test. */
 #pragma once
-#include "tests/support/counter.h"
+#include "tests/demo/counter.h"
 
 typedef struct {
   char *folder;      /* temporary, gone when freed */

@@ -1,8 +1,8 @@
 /* The emulated terminal itself, with small shell children: what it shows, what it presses, how it
  * waits. */
 #include "tests/support/qr_read.h"
-#include "tests/support/terminal.h"
-#include "tests/support/terminal_png.h"
+#include "tests/demo/terminal.h"
+#include "tests/demo/terminal_png.h"
 
 #include <glib/gstdio.h>
 #include <qrencode.h>

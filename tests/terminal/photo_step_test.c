@@ -1,9 +1,9 @@
 /* The photo step: checks shown and kept, a fault that blocks, the frame set by keys, the copy that
  * the card gets. */
 #include "core/base/base.h"
-#include "tests/support/portrait.h"
+#include "tests/demo/portrait.h"
 #include "tests/support/station_demo.h"
-#include "tests/support/terminal_png.h"
+#include "tests/demo/terminal_png.h"
 
 #include <string.h>
 

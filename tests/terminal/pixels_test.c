@@ -2,7 +2,7 @@
  * where it says so late or never, and no answer is ever a key. */
 #include "core/base/base.h"
 #include "tests/support/station_demo.h"
-#include "tests/support/terminal_pixels.h"
+#include "tests/demo/terminal_pixels.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* The quality figure: good for a good touch, lower for each fault, and lower the worse the fault.
  */
 #include "data/desk/finger/quality.h"
-#include "tests/support/ridge.h"
+#include "tests/demo/ridge.h"
 #include <string.h>
 
 static guint

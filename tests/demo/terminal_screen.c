@@ -1,5 +1,5 @@
 /* Reading the emulated screen, and the assertions over it. */
-#include "tests/support/terminal.h"
+#include "tests/demo/terminal.h"
 
 #include <string.h>
 

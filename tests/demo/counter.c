@@ -1,4 +1,4 @@
-#include "tests/support/counter.h"
+#include "tests/demo/counter.h"
 
 #include "core/person/person.h"
 #include "core/base/base.h"

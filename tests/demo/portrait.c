@@ -1,6 +1,6 @@
-#include "tests/support/portrait.h"
+#include "tests/demo/portrait.h"
 
-#include "tests/support/portrait_draw.h"
+#include "tests/demo/portrait_draw.h"
 
 #include <math.h>
 #include <stdio.h>

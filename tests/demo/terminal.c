@@ -1,8 +1,8 @@
 /* The pty, the process and the waiting of the emulated terminal. */
-#include "tests/support/terminal.h"
+#include "tests/demo/terminal.h"
 
 #include "core/base/base.h"
-#include "tests/support/terminal_pixels.h"
+#include "tests/demo/terminal_pixels.h"
 
 #include <errno.h>
 #include <fcntl.h>

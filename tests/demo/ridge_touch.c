@@ -1,5 +1,5 @@
 /* One touch of a finger: where the master meets the glass. */
-#include "tests/support/ridge.h"
+#include "tests/demo/ridge.h"
 #include <math.h>
 
 #define W RIDGE_WIDTH

@@ -1,6 +1,6 @@
 /* The keyboard of the emulated terminal: what each key sends follows the terminfo entry that the
  * program sees. */
-#include "tests/support/terminal.h"
+#include "tests/demo/terminal.h"
 
 #include <string.h>
 #include <term.h>

@@ -1,4 +1,4 @@
-#include "tests/support/terminal_pixels.h"
+#include "tests/demo/terminal_pixels.h"
 
 #include <gio/gio.h>
 #include <stdlib.h>

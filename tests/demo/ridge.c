@@ -1,4 +1,4 @@
-#include "tests/support/ridge.h"
+#include "tests/demo/ridge.h"
 #include <glib/gstdio.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* The emulated screen as a picture: for people to look at, and for a camera to read QR codes from.
  */
 #pragma once
-#include "tests/support/terminal.h"
+#include "tests/demo/terminal.h"
 #include <cairo.h>
 
 /* The screen, each cell 8 by 16 pixels times SCALE, with MARGIN pixels of black around. Block

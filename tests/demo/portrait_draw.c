@@ -1,5 +1,5 @@
 /* Faces in cairo; what makes a portrait good or bad is portrait.c's. */
-#include "tests/support/portrait_draw.h"
+#include "tests/demo/portrait_draw.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
  * player of `make run` and for the tests. Waits only where a person would: for a screen, for the
  * reader. */
 #pragma once
-#include "tests/support/terminal.h"
+#include "tests/demo/terminal.h"
 
 #define COUNTER_ACCOUNT  "clerk"
 #define COUNTER_PASSWORD "demo-clerk-2026"

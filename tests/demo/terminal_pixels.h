@@ -1,7 +1,7 @@
 /* What an emulated terminal with graphics does, of which libvterm knows nothing: it answers what it
  * is asked, and keeps the pictures that sixel and kitty strings draw. */
 #pragma once
-#include "tests/support/terminal.h"
+#include "tests/demo/terminal.h"
 
 #include <sys/ioctl.h>
 

@@ -1,5 +1,5 @@
 /* Draws the emulated screen with cairo, cell by cell, so that no font decides where a column is. */
-#include "tests/support/terminal_png.h"
+#include "tests/demo/terminal_png.h"
 
 #include "core/base/base.h"
 

@@ -1,4 +1,4 @@
-#include "tests/support/terminal.h"
+#include "tests/demo/terminal.h"
 
 #include <string.h>
 
