@@ -1,22 +1,28 @@
 # Tests: every tests/**/*_test.c is one GTest program. What a program may link follows from its folder:
 # the unit tests of core and forms see neither ncurses nor SQLite, so the linker keeps the walls.
 
-# --- what the tests share: a room of its own, linked by tests and by the demonstration only
-MAIN_demo := tests/demo/fingers.c tests/demo/portraits.c tests/demo/play.c
-PKG_tests := glib-2.0 gio-2.0 gio-unix-2.0 icu-uc icu-i18n vterm tinfo cairo pangocairo zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 gdk-pixbuf-2.0 libjpeg lcms2
-OBJ_tests := $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/support/*.c) $(filter-out $(MAIN_demo),$(wildcard tests/demo/*.c)))
-LIB_tests := $(O)/lib/tests.a
-$(call remember,$(O)/remembered/tests.list,$(OBJ_tests))
-$(LIB_tests): $(O)/remembered/tests.list $(OBJ_tests); @mkdir -p $(@D) && rm -f $@ && ar rcs $@ $(filter %.o,$^)
+define shared # name, sources
+OBJ_$(1) := $(patsubst %.c,$(O)/obj/%.o,$(2))
+$(call remember,$(O)/remembered/$(1).list,$(patsubst %.c,$(O)/obj/%.o,$(2)))
+$(O)/lib/$(1).a: $(O)/remembered/$(1).list $(patsubst %.c,$(O)/obj/%.o,$(2)); @mkdir -p $$(@D) && rm -f $$@ && ar rcs $$@ $$(filter %.o,$$^)
+endef
+# --- the demonstration: a library of its own and three programs, which need nothing that only checking needs
+LEANS_demo := core/base core/person
+PKG_demo   := glib-2.0 gio-2.0 gio-unix-2.0 vterm tinfo cairo pangocairo gdk-pixbuf-2.0 libjpeg
+MAIN_demo  := $(patsubst %,tests/demo/%.c,fingers portraits play)
+$(eval $(call shared,demo,$(filter-out $(MAIN_demo),$(wildcard tests/demo/*.c))))
+# --- what the tests share; it leans on the demonstration
+PKG_tests  := $(PKG_demo) icu-uc icu-i18n zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 lcms2
+$(eval $(call shared,tests,$(wildcard tests/support/*.c)))
 
 LIBS_unit_core  := $(call libs_of,$(CORE))
 PKGS_unit_core  := $(call pkgs_of,$(CORE))
 LIBS_unit_forms := $(call libs_of,forms)
 PKGS_unit_forms := $(call pkgs_of,forms)
 NO_SCREEN       := tui/station data/import data/export $(STORE) $(DESK)
-LIBS_unit_data  := $(LIB_tests) $(call libs_of,$(NO_SCREEN))
+LIBS_unit_data  := $(O)/lib/tests.a $(O)/lib/demo.a $(call libs_of,$(NO_SCREEN))
 PKGS_unit_data  := $(PKG_tests) $(call pkgs_of,$(NO_SCREEN))
-LIBS_whole      := $(LIB_tests) $(call libs_of,$(PROGRAM))
+LIBS_whole      := $(O)/lib/tests.a $(O)/lib/demo.a $(call libs_of,$(PROGRAM))
 PKGS_whole      := $(PKG_tests) $(call pkgs_of,$(PROGRAM))
 
 define test_folder # folder, libraries, packages
@@ -48,27 +54,17 @@ $(O)/tests/desk/storage_reader_test: private PKGS_whole += libfprint-2
 $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
 $(O)/tests/desk/camera_outcome_test: private PKGS_whole += gstreamer-1.0
 
-# Plays the finger on the virtual reader, in the demonstration and in the desk tests.
+# huzheng-fingers plays the finger on the virtual reader, huzheng-portraits draws people, huzheng-play is the player of
+# `make run` without a terminal.
 .PHONY: tests-demo
-tests-demo: $(O)/huzheng-fingers
-$(O)/huzheng-fingers: $(O)/obj/tests/demo/fingers.o $(LIB_tests)
+DEMO := $(patsubst tests/demo/%.c,$(O)/huzheng-%,$(MAIN_demo))
+tests-demo: $(DEMO)
+$(DEMO): $(O)/huzheng-%: $(O)/obj/tests/demo/%.o $(O)/lib/demo.a $(call libs_of,$(LEANS_demo))
 	@echo "  LD  $@"
-	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--start-group $^ -Wl,--end-group $(call pkg_libs,gio-2.0 gio-unix-2.0) -lm
-# Made-up portraits.
-tests-demo: $(O)/huzheng-portraits
-$(O)/huzheng-portraits: $(O)/obj/tests/demo/portraits.o $(LIB_tests)
-	@echo "  LD  $@"
-	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--start-group $^ -Wl,--end-group $(call pkg_libs,$(PKGS_portraits)) -lm
-# The player of `make run` without a terminal.
-tests-demo: $(O)/huzheng-play
-$(O)/huzheng-play: $(O)/obj/tests/demo/play.o $(LIBS_whole)
-	@echo "  LD  $@"
-	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--start-group $^ -Wl,--end-group $(call pkg_libs,$(PKGS_whole)) -lm
+	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKG_demo) $(call pkgs_of,$(LEANS_demo))) -lm
 $(TESTS_terminal) $(TESTS_verbs) $(TESTS_crash): | programs tests-demo
 $(TESTS_desk): | programs tests-demo
 
-PKGS_portraits := glib-2.0 cairo gdk-pixbuf-2.0 libjpeg
-CF_portraits = $(call pkg_cflags,$(PKGS_portraits))
 CF_devices = $(call pkg_cflags,libfprint-2 gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0)
 CF_whole = $(call pkg_cflags,$(PKGS_whole))
 $(O)/obj/tests/%.o: ROOM_CFLAGS = $(CF_whole)
@@ -76,7 +72,7 @@ $(O)/obj/tests/fuzz/prints_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_devices)
 $(O)/obj/tests/desk/storage_reader_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_devices)
 $(O)/obj/tests/desk/storage_reader_test.o: | $(O)/gen/desk_dbus.h
 $(O)/obj/tests/desk/camera_outcome_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_devices)
-$(O)/obj/tests/demo/portraits.o: ROOM_CFLAGS = $(CF_portraits)
+$(O)/obj/tests/demo/%.o: ROOM_CFLAGS = $(call pkg_cflags,$(PKG_demo) $(call pkgs_of,$(LEANS_demo)))
 $(O)/obj/tests/unit/core/%.o $(O)/obj/tests/unit/forms/%.o: ROOM_CFLAGS = $(call pkg_cflags,$(PKGS_unit_forms))
 
 include tests/check.mk
