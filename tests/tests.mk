@@ -1,5 +1,4 @@
-# Tests: every tests/**/*_test.c is one GTest program. What a program may link follows from its folder:
-# the unit tests of core and forms see neither ncurses nor SQLite, so the linker keeps the walls.
+# Tests: what a program may link follows from its folder, so the linker keeps the walls here too.
 
 define shared # name, sources
 OBJ_$(1) := $(patsubst %.c,$(O)/obj/%.o,$(2))
@@ -15,44 +14,36 @@ $(eval $(call shared,demo,$(filter-out $(MAIN_demo),$(wildcard tests/demo/*.c)))
 PKG_tests  := $(PKG_demo) icu-uc icu-i18n zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 lcms2
 $(eval $(call shared,tests,$(wildcard tests/support/*.c)))
 
-LIBS_unit_core  := $(call libs_of,$(CORE))
-PKGS_unit_core  := $(call pkgs_of,$(CORE))
-LIBS_unit_forms := $(call libs_of,forms)
-PKGS_unit_forms := $(call pkgs_of,forms)
-NO_SCREEN       := tui/station data/import data/export $(STORE) $(DESK)
-LIBS_unit_data  := $(O)/lib/tests.a $(O)/lib/demo.a $(call libs_of,$(NO_SCREEN))
-PKGS_unit_data  := $(PKG_tests) $(call pkgs_of,$(NO_SCREEN))
-LIBS_whole      := $(O)/lib/tests.a $(O)/lib/demo.a $(call libs_of,$(PROGRAM))
-PKGS_whole      := $(PKG_tests) $(call pkgs_of,$(PROGRAM))
-
-define test_folder # folder, libraries, packages
-TESTS_$(subst /,_,$(1)) := $(patsubst %.c,$(O)/%,$(wildcard tests/$(1)/*_test.c))
-$$(TESTS_$(subst /,_,$(1))): $(O)/tests/$(1)/%_test: $(O)/obj/tests/$(1)/%_test.o $$($(2))
+# Every tests/**/NAME_test.c is one GTest program. Those of a folder link the rooms that are named for it and what these lean on.
+define test_folder # folder, rooms, shared libraries
+TESTS_$(1) := $(patsubst %.c,$(O)/%,$(wildcard tests/$(1)/*_test.c))
+PKGS_$(1)  := $(foreach l,$(3),$(PKG_$(l))) $(call pkgs_of,$(2))
+$$(TESTS_$(1):$(O)/%=$(O)/obj/%.o): ROOM_CFLAGS = $$(call pkg_cflags,$$(PKGS_$(1)) $$(MORE_$$(notdir $$*)))
+$$(TESTS_$(1)): $(O)/tests/$(1)/%_test: $(O)/obj/tests/$(1)/%_test.o $(patsubst %,$(O)/lib/%.a,$(3)) $(call libs_of,$(2))
 	@mkdir -p $$(@D)
 	@echo "  LD  $$@"
-	@$$(CC) $$(LINK_$$(VARIANT)) -o $$@ -Wl,--start-group $$^ -Wl,--end-group $$(call pkg_libs,$$($(3))) -lm
-TESTS += $$(TESTS_$(subst /,_,$(1)))
+	@$$(CC) $$(LINK_$$(VARIANT)) -o $$@ -Wl,--start-group $$^ -Wl,--end-group $$(call pkg_libs,$$(PKGS_$(1)) $$(MORE_$$(@F))) -lm
+TESTS += $$(TESTS_$(1))
 endef
 TESTS :=
-$(eval $(call test_folder,unit/core,LIBS_unit_core,PKGS_unit_core))
-$(eval $(call test_folder,unit/forms,LIBS_unit_forms,PKGS_unit_forms))
-$(eval $(call test_folder,unit/data,LIBS_unit_data,PKGS_unit_data))
-$(eval $(call test_folder,terminal,LIBS_whole,PKGS_whole))
-$(eval $(call test_folder,verbs,LIBS_whole,PKGS_whole))
-$(eval $(call test_folder,desk,LIBS_whole,PKGS_whole))
-$(eval $(call test_folder,crash,LIBS_whole,PKGS_whole))
-$(eval $(call test_folder,fuzz,LIBS_whole,PKGS_whole))
+# tests/unit mirrors the rooms. The pure ones are tested with nothing but themselves and what they lean on; a store of any
+# kind with cases of every kind.
+UNITS := $(patsubst tests/unit/%/,%,$(sort $(dir $(shell find tests/unit -name '*_test.c'))))
+pure   = $(filter core/% forms,$(1))
+with   = $(1) $(if $(filter data/store/% data/import,$(1)),$(STORE) data/embed)
+$(foreach u,$(UNITS),$(eval $(call test_folder,unit/$(u),$(call with,$(u)),$(if $(call pure,$(u)),,tests demo))))
+# Verbs run as processes: their tests look at the station beside them, without a screen.
+NO_SCREEN := tui/station data/import data/export
+$(eval $(call test_folder,verbs,$(NO_SCREEN),tests demo))
+$(foreach f,terminal desk crash fuzz,$(eval $(call test_folder,$(f),$(PROGRAM) data/import,tests demo)))
 # The program of a test that is no more goes too.
 $(foreach f,$(filter-out $(TESTS),$(shell find $(O)/tests -name '*_test' 2>/dev/null)),$(shell rm -f '$(f)'))
-# What the desk program makes of stored prints, with the real libfprint.
-$(O)/tests/fuzz/prints_test: $(O)/lib/data/desk/agent/finger.a
-$(O)/tests/fuzz/prints_test: private PKGS_whole += libfprint-2
-# What it does at a reader that keeps prints.
-$(O)/tests/desk/storage_reader_test: $(O)/lib/data/desk/agent/finger.a
-$(O)/tests/desk/storage_reader_test: private PKGS_whole += libfprint-2
-# What the desk program makes of an error of GStreamer.
+# What only one test wants: a part of the desk program that is no part of huzheng.
+MORE_prints_test := libfprint-2
+MORE_storage_reader_test := libfprint-2
+MORE_camera_outcome_test := gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0
+$(O)/tests/fuzz/prints_test $(O)/tests/desk/storage_reader_test: $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
-$(O)/tests/desk/camera_outcome_test: private PKGS_whole += gstreamer-1.0
 
 # huzheng-fingers plays the finger on the virtual reader, huzheng-portraits draws people, huzheng-play is the player of
 # `make run` without a terminal.
@@ -65,15 +56,12 @@ $(DEMO): $(O)/huzheng-%: $(O)/obj/tests/demo/%.o $(O)/lib/demo.a $(call libs_of,
 $(TESTS_terminal) $(TESTS_verbs) $(TESTS_crash): | programs tests-demo
 $(TESTS_desk): | programs tests-demo
 
-CF_devices = $(call pkg_cflags,libfprint-2 gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0)
-CF_whole = $(call pkg_cflags,$(PKGS_whole))
-$(O)/obj/tests/%.o: ROOM_CFLAGS = $(CF_whole)
-$(O)/obj/tests/fuzz/prints_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_devices)
-$(O)/obj/tests/desk/storage_reader_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_devices)
-$(O)/obj/tests/desk/storage_reader_test.o: | $(O)/gen/desk_dbus.h
-$(O)/obj/tests/desk/camera_outcome_test.o: ROOM_CFLAGS = $(CF_whole) $(CF_devices)
+# The benches link everything.
+LIBS_whole := $(patsubst %,$(O)/lib/%.a,tests demo) $(call libs_of,$(PROGRAM) data/import)
+PKGS_whole := $(PKG_tests) $(call pkgs_of,$(PROGRAM) data/import)
+$(O)/obj/tests/support/%.o $(O)/obj/tests/bench/%.o: ROOM_CFLAGS = $(call pkg_cflags,$(PKGS_whole))
 $(O)/obj/tests/demo/%.o: ROOM_CFLAGS = $(call pkg_cflags,$(PKG_demo) $(call pkgs_of,$(LEANS_demo)))
-$(O)/obj/tests/unit/core/%.o $(O)/obj/tests/unit/forms/%.o: ROOM_CFLAGS = $(call pkg_cflags,$(PKGS_unit_forms))
+$(O)/obj/tests/%.o: | $(O)/gen/desk_dbus.h
 
 include tests/check.mk
 include tests/bench/bench.mk
