@@ -6,7 +6,7 @@ TESTS_long   := $(filter %_long_test,$(TESTS))
 TESTS_short  := $(filter-out %_long_test,$(TESTS))
 TESTS_units  := $(filter $(O)/tests/unit/%,$(TESTS_short))
 # What runs over SSH is left to the release build: its parts are in the other tests of the desk.
-TESTS_whole  := $(filter-out $(O)/tests/desk/ssh_%,$(filter $(foreach t,application draft reader referral approval,$(O)/tests/terminal/$(t)_test) $(O)/tests/desk/%,$(TESTS_short)))
+TESTS_whole  := $(filter-out $(O)/tests/desk/ssh_%,$(filter $(foreach t,application draft_kept reader_trouble referral discount_at_counter,$(O)/tests/terminal/$(t)_test) $(O)/tests/desk/%,$(TESTS_short)))
 TESTS_memory := $(filter $(O)/tests/unit/core/% $(O)/tests/unit/forms/%,$(TESTS_short))
 TOOLS_check  := $(foreach t,check-build check-walls check-style check-po check-words,$(wildcard tests/tools/$(t)))
 TOOLS_tested := $(shell grep -l -e --self-test tests/tools/check-* tests/bench/run)

@@ -39,10 +39,10 @@ $(foreach f,terminal desk crash fuzz,$(eval $(call test_folder,$(f),$(PROGRAM) d
 # The program of a test that is no more goes too.
 $(foreach f,$(filter-out $(TESTS),$(shell find $(O)/tests -name '*_test' 2>/dev/null)),$(shell rm -f '$(f)'))
 # What only one test wants: a part of the desk program that is no part of huzheng.
-MORE_prints_test := libfprint-2
+MORE_damaged_prints_test := libfprint-2
 MORE_storage_reader_test := libfprint-2
 MORE_camera_outcome_test := gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0
-$(O)/tests/fuzz/prints_test $(O)/tests/desk/storage_reader_test: $(O)/lib/data/desk/agent/finger.a
+$(O)/tests/fuzz/damaged_prints_test $(O)/tests/desk/storage_reader_test: $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
 
 # huzheng-fingers plays the finger on the virtual reader, huzheng-portraits draws people, huzheng-play is the player of

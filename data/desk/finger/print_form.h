@@ -1,6 +1,6 @@
 /* The form of a stored print. libfprint's fp_print_deserialize aborts the process on data that is
- * not what it wrote, so everything is looked at here first (found safe by tests/fuzz/prints_test.c,
- * which hands whatever passes here to libfprint). */
+ * not what it wrote, so everything is looked at here first (found safe by
+ * tests/fuzz/damaged_prints_test.c, which hands whatever passes here to libfprint). */
 #pragma once
 #include <glib.h>
 
