@@ -33,8 +33,7 @@ pure   = $(filter core/% forms,$(1))
 with   = $(1) $(if $(filter data/store/% data/import,$(1)),$(STORE) data/embed)
 $(foreach u,$(UNITS),$(eval $(call test_folder,unit/$(u),$(call with,$(u)),$(if $(call pure,$(u)),,tests demo))))
 # Verbs run as processes: their tests look at the station beside them, without a screen.
-NO_SCREEN := tui/station data/import data/export
-$(eval $(call test_folder,verbs,$(NO_SCREEN),tests demo))
+$(eval $(call test_folder,verbs,tui/commands data/import,tests demo))
 $(foreach f,terminal desk crash fuzz,$(eval $(call test_folder,$(f),$(PROGRAM) data/import,tests demo)))
 # The program of a test that is no more goes too.
 $(foreach f,$(filter-out $(TESTS),$(shell find $(O)/tests -name '*_test' 2>/dev/null)),$(shell rm -f '$(f)'))
