@@ -1,14 +1,9 @@
 /* A citizen registered elsewhere: the reader does not start, the referral slip says where to go. */
 #include "core/base/base.h"
-#include "tests/support/demo_station.h"
 #include "tests/support/qr_read.h"
-#include "tests/support/sample_case.h"
 #include "tests/support/station_demo.h"
-#include "tui/station/station.h"
 
 #include <locale.h>
-
-#define ADDRESS "天津市示范区和平里12号楼3门501号"
 
 /* The fingerprint step of a person whose register is kept elsewhere. */
 static void
@@ -95,74 +90,11 @@ test_not_referred (void)
   counter_assert_wrapped (t, "Put the finger on the reader.", 27);
 }
 
-/* --- the paper itself --- */
-
-static const char *
-value_of (const HzPaper *slip, const char *label)
-{
-  for (guint i = 0; i < slip->lines->len; i++) {
-    const HzPaperLine *line = g_ptr_array_index (slip->lines, i);
-    if (strcmp (line->label, label) == 0)
-      return line->value;
-  }
-  return "";
-}
-
-static void
-test_paper (DemoStation *fx, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HzStation) station = demo_opened (fx);
-  HzRules rules;
-  hz_lang_set (HZ_LANG_EN);
-  hz_station_rules (station, &rules);
-  g_autoptr (HzCase) c = sample_case_complete ("renew-damaged", &rules);
-  c->id = 12;
-  g_free (c->clerk);
-  c->clerk = g_strdup ("clerk");
-  g_assert_null (hz_papers_draw_up (station, c, HZ_PAPER_REFERRAL, &error));
-  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
-  g_clear_error (&error);
-  hz_case_set (c, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
-  hz_case_set (c, HZ_FIELD_ADDRESS, 0, ""); /* it would send the person nowhere */
-  g_assert_null (hz_papers_draw_up (station, c, HZ_PAPER_REFERRAL, &error));
-  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
-  g_assert_cmpstr (error->message, ==, "Registered address: Not entered yet.");
-  g_clear_error (&error);
-  hz_case_set (c, HZ_FIELD_ADDRESS, 0, ADDRESS);
-  g_autoptr (HzPaper) slip = hz_papers_draw_up (station, c, HZ_PAPER_REFERRAL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (slip->number, ==, "F120199-000012");
-  g_assert_cmpstr (slip->station, ==, station->name);
-  g_assert_cmpstr (value_of (slip, "Citizen number"), ==, "120199********0016");
-  g_assert_cmpstr (value_of (slip, "Apply at"), ==, ADDRESS);
-  g_assert_cmpstr (value_of (slip, "Bring"), ==, "household book, damaged card");
-  g_assert_cmpstr (value_of (slip, "Legal ground"), ==, rules.book->floating_basis);
-}
-
-static void
-test_accepted (DemoStation *fx, gconstpointer data)
-{
-  g_autofree char *folder = demo_in (fx->folder, "national");
-  g_autoptr (GError) error = NULL;
-  verb_expect (folder, 0, "init --book national-2021");
-  g_autoptr (HzStation) station = hz_station_open (folder, &error);
-  g_assert_no_error (error);
-  HzRules rules;
-  hz_station_rules (station, &rules);
-  g_autoptr (HzCase) c = sample_case_complete ("first", &rules);
-  hz_case_set (c, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
-  g_assert_null (hz_papers_draw_up (station, c, HZ_PAPER_REFERRAL, &error));
-  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
-}
-
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/referral/paper", DemoStation, NULL, demo_set_up, test_paper, demo_tear_down);
-  g_test_add ("/referral/accepted", DemoStation, NULL, demo_set_up, test_accepted, demo_tear_down);
   g_test_add_data_func ("/referral/slip/en", "en", test_slip);
   g_test_add_data_func ("/referral/slip/zh", "zh", test_slip);
   g_test_add_func ("/referral/not-referred", test_not_referred);
