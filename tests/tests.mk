@@ -11,9 +11,11 @@ PKG_demo   := glib-2.0 gio-2.0 gio-unix-2.0 vterm tinfo cairo pangocairo gdk-pix
 MAIN_demo  := $(patsubst %,tests/demo/%.c,fingers portraits play)
 $(eval $(call shared,demo,$(filter-out $(MAIN_demo),$(wildcard tests/demo/*.c))))
 # --- what the tests share; it leans on the demonstration
-PKG_tests  := $(PKG_demo) icu-uc icu-i18n zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 lcms2
+PKG_tests  := $(PKG_demo) icu-uc icu-i18n zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 lcms2 libcrypto
 $(eval $(call shared,tests,$(wildcard tests/support/*.c)))
 
+# With what the tests share comes its cheap hash of passwords: tests/support/cheap_password.c.
+CHEAP := -Wl,--wrap=hz_password_hash
 # Every tests/**/NAME_test.c is one GTest program. Those of a folder link the rooms that are named for it and what these lean on.
 define test_folder # folder, rooms, shared libraries
 TESTS_$(1) := $(patsubst %.c,$(O)/%,$(wildcard tests/$(1)/*_test.c))
@@ -22,7 +24,7 @@ $$(TESTS_$(1):$(O)/%=$(O)/obj/%.o): ROOM_CFLAGS = $$(call pkg_cflags,$$(PKGS_$(1
 $$(TESTS_$(1)): $(O)/tests/$(1)/%_test: $(O)/obj/tests/$(1)/%_test.o $(patsubst %,$(O)/lib/%.a,$(3)) $(call libs_of,$(2))
 	@mkdir -p $$(@D)
 	@echo "  LD  $$@"
-	@$$(CC) $$(LINK_$$(VARIANT)) -o $$@ -Wl,--start-group $$^ -Wl,--end-group $$(call pkg_libs,$$(PKGS_$(1)) $$(MORE_$$(@F))) -lm
+	@$$(CC) $$(LINK_$$(VARIANT)) -o $$@ $(if $(3),$(CHEAP)) -Wl,--start-group $$^ -Wl,--end-group $$(call pkg_libs,$$(PKGS_$(1)) $$(MORE_$$(@F))) -lm
 TESTS += $$(TESTS_$(1))
 endef
 TESTS :=

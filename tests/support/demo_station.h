@@ -1,6 +1,7 @@
 /* A demo station for each test of a file, in a temporary folder that goes with it. Header-only, so
  * that a test links what it uses. */
 #pragma once
+#include "tests/support/demo_init.h"
 #include "tests/support/folder.h"
 #include "tests/support/verb.h"
 #include "tui/station/station.h"
@@ -12,7 +13,7 @@ typedef struct {
 static inline void
 demo_set_up (DemoStation *fx, gconstpointer data)
 {
-  fx->dir = verb_demo_station ();
+  fx->dir = demo_init_somewhere ();
   fx->folder = g_path_get_dirname (fx->dir);
 }
 

@@ -2,6 +2,7 @@
 #include "tests/support/station_demo.h"
 
 #include "core/base/base.h"
+#include "tests/support/demo_init.h"
 #include "tests/support/desk_listener.h"
 #include "tests/support/finger_command.h"
 #include "tests/support/folder.h"
@@ -53,10 +54,8 @@ template_station (void)
   atexit (remove_template);
   station = g_build_filename (template_folder, "station", NULL);
   g_autofree char *inbox = g_build_filename (station, "inbox", NULL);
-  g_autofree char *huzheng = verb_build_path ("huzheng"),
-                  *portraits = verb_build_path ("huzheng-portraits"), *reader = reader_command ("");
-  run ((const char *const[]){huzheng, "--station", station, "init", "--demo", "--virtual-reader",
-                             reader, NULL});
+  g_autofree char *portraits = verb_build_path ("huzheng-portraits"), *reader = reader_command ("");
+  demo_init (station, reader);
   run ((const char *const[]){portraits, inbox, NULL});
   return station;
 }

@@ -101,14 +101,3 @@ verb_assert_member (JsonObject *object, const char *path, const char *wanted)
     g_test_message ("member %s", path);
   g_assert_cmpstr (value, ==, wanted);
 }
-
-char *
-verb_demo_station (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("huzheng-verb-XXXXXX", &error);
-  g_assert_no_error (error);
-  char *station = g_build_filename (folder, "station", NULL);
-  verb_expect (station, 0, "init --demo");
-  return station;
-}

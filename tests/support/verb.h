@@ -23,5 +23,3 @@ JsonObject *verb_json (const char *station, int status, guint line, const char *
 char *verb_member (JsonObject *object, const char *path);
 /* Compares what verb_member gives. */
 void verb_assert_member (JsonObject *object, const char *path, const char *wanted);
-/* A demo station in a new temporary folder. (transfer full) */
-char *verb_demo_station (void);

@@ -2,6 +2,7 @@
 #include "core/base/base.h"
 #include "core/case/case.h"
 #include "data/embed/embed.h"
+#include "tests/support/demo_init.h"
 #include "tests/support/folder.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
@@ -121,7 +122,7 @@ test_quote_refusals (void)
 static void
 test_quote_extension (void)
 {
-  g_autofree char *station = verb_demo_station (), *folder = g_path_get_dirname (station);
+  g_autofree char *station = demo_init_somewhere (), *folder = g_path_get_dirname (station);
   g_autofree char *file = g_build_filename (station, "station.ini", NULL), *text = NULL;
   const char *ask = "quote --reason first --born 1990-01-01 --on 2026-11-22";
   g_autoptr (JsonObject) near = verb_json (station, 0, 0, ask);

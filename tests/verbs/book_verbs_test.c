@@ -1,6 +1,7 @@
 /* A station with a second version of its rule book: what its verbs quote, and what they say of a
  * faulty file. */
 #include "tests/support/book_file.h"
+#include "tests/support/demo_init.h"
 #include "tests/support/folder.h"
 #include "tests/support/verb.h"
 
@@ -10,7 +11,7 @@
 static void
 test_verbs (void)
 {
-  g_autofree char *dir = verb_demo_station (), *folder = g_path_get_dirname (dir);
+  g_autofree char *dir = demo_init_somewhere (), *folder = g_path_get_dirname (dir);
   g_autofree char *own = g_build_filename (dir, "books", NULL);
   static const char ask[] = "quote --book tianjin --reason first --born 1990-01-01 --on ";
   g_autofree char *then = g_strconcat (ask, "2025-12-31", NULL),

@@ -1,4 +1,5 @@
 /* The register from the command line: import, find, show. */
+#include "tests/support/demo_init.h"
 #include "tests/support/folder.h"
 #include "tests/support/verb.h"
 
@@ -20,7 +21,7 @@ write_file (const char *station, const char *name, const char *text)
 static void
 test_import_and_find (void)
 {
-  g_autofree char *station = verb_demo_station ();
+  g_autofree char *station = demo_init_somewhere ();
   g_autofree char *households =
       write_file (station, "h.csv", "household_number,address\n120199000077,天津市示范区新路7号\n");
   g_autofree char *people =
@@ -65,7 +66,7 @@ test_import_and_find (void)
 static void
 test_usage (void)
 {
-  g_autofree char *station = verb_demo_station ();
+  g_autofree char *station = demo_init_somewhere ();
   verb_expect (station, 2, "resident import");
   verb_expect (station, 2, "resident import a b");
   verb_expect (station, 2, "resident import a --encoding latin1");
