@@ -8,8 +8,9 @@ TESTS_units  := $(filter $(O)/tests/unit/%,$(TESTS_short))
 # What runs over SSH is left to the release build: its parts are in the other tests of the desk.
 TESTS_whole  := $(filter-out $(O)/tests/desk/ssh_%,$(filter $(foreach t,application draft_kept reader_trouble referral discount_at_counter,$(O)/tests/terminal/$(t)_test) $(O)/tests/desk/%,$(TESTS_short)))
 TESTS_memory := $(filter $(O)/tests/unit/core/% $(O)/tests/unit/forms/%,$(TESTS_short))
-TOOLS_check  := $(foreach t,check-build check-walls check-style check-po check-words,$(wildcard tests/tools/$(t)))
-TOOLS_tested := $(shell grep -l -e --self-test tests/tools/check-* tests/bench/run)
+# Every tool that holds a convention shows first that it sees its faults.
+TOOLS_check  := $(wildcard tests/tools/check-*)
+TOOLS_tested := $(shell grep -l -e --self-test $(TOOLS_check) tests/bench/run)
 PROVE        := prove -e tests/tools/run-test
 JOBS         ?= 2
 # Many a test waits for a screen or a reader: one more than there are cores keeps them busy.
@@ -19,13 +20,14 @@ tests: $(TESTS)
 programs-and-tests: programs tests
 
 check-self:
+	$(if $(filter-out $(TOOLS_tested),$(TOOLS_check)),$(error no --self-test in $(filter-out $(TOOLS_tested),$(TOOLS_check))))
 	@$(MAKE) --no-print-directory -j$(JOBS) programs-and-tests
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=clang programs-and-tests
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=asan programs-and-tests
 	$(PROVE) -j$(TEST_JOBS) --timer $(patsubst build/%,build/asan/%,$(TESTS_units) $(TESTS_whole) $(TESTS_fuzz)) \
 	  $(addsuffix @valgrind,$(TESTS_memory)) $(TOOLS_check) $(patsubst %,'% --self-test',$(TOOLS_tested)) $(TESTS_short)
 check-long: programs-and-tests
-	$(if $(TESTS_long),$(PROVE) $(TESTS_long),@echo "no long tests")
+	$(PROVE) --timer $(TESTS_long)
 .PHONY: programs-and-tests
 
 # --- the languages: new sentences of the source go into every catalogue, untranslated until somebody translates them; those that are gone leave it
