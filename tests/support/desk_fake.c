@@ -5,30 +5,71 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+/* The thread of the line may still be answering when the fake is freed, so it holds this by itself.
+ */
+struct _DeskFakeTalk {
+  GMutex lock;
+  const DeskFakeAnswer *answers; /* NULL once the fake is freed: nobody is answered any more */
+  GQueue later;                  /* GDBusMessage *, in the order they came */
+};
+
+static void
+talk_clear (gpointer data)
+{
+  DeskFakeTalk *talk = data;
+  g_queue_clear_full (&talk->later, g_object_unref);
+  g_mutex_clear (&talk->lock);
+}
+
+static void
+talk_unref (gpointer talk)
+{
+  g_atomic_rc_box_release_full (talk, talk_clear);
+}
+
+static DeskFakeTalk *
+talk_new (const DeskFakeAnswer *answers)
+{
+  DeskFakeTalk *talk = g_atomic_rc_box_new0 (DeskFakeTalk);
+  g_mutex_init (&talk->lock);
+  talk->answers = answers;
+  return talk;
+}
+
+/* NULL: it is not answered now. (transfer full) */
+static GDBusMessage *
+answer_to (DeskFakeTalk *talk, GDBusMessage *call)
+{
+  const DeskFakeAnswer *answer = talk->answers;
+  const char *method = g_dbus_message_get_member (call);
+  if (answer == NULL)
+    return NULL;
+  while (answer->method != NULL && strcmp (answer->method, method) != 0)
+    answer++;
+  if (answer->method == NULL)
+    return g_dbus_message_new_method_error_literal (call, "org.huzheng.Fake", "no");
+  if (g_strcmp0 (answer->answer, DESK_FAKE_LATER) == 0) {
+    g_queue_push_tail (&talk->later, g_object_ref (call));
+    return NULL;
+  }
+  GDBusMessage *reply = g_dbus_message_new_method_reply (call);
+  if (answer->answer != NULL)
+    g_dbus_message_set_body (reply, g_variant_new_parsed (answer->answer));
+  return reply;
+}
+
 /* Runs on the connection's own thread. */
 static GDBusMessage *
 on_message (GDBusConnection *bus, GDBusMessage *message, gboolean incoming, gpointer data)
 {
-  DeskFake *fake = data;
+  DeskFakeTalk *talk = data;
   if (!incoming || g_dbus_message_get_message_type (message) != G_DBUS_MESSAGE_TYPE_METHOD_CALL)
     return message;
-  const char *method = g_dbus_message_get_member (message);
-  const DeskFakeAnswer *answer = fake->answers;
-  while (answer->method != NULL && strcmp (answer->method, method) != 0)
-    answer++;
-  if (answer->method != NULL && g_strcmp0 (answer->answer, DESK_FAKE_LATER) == 0) {
-    g_mutex_lock (&fake->lock);
-    g_queue_push_tail (&fake->later, message);
-    g_mutex_unlock (&fake->lock);
-    return NULL;
-  }
-  g_autoptr (GDBusMessage) reply =
-      answer->method != NULL
-          ? g_dbus_message_new_method_reply (message)
-          : g_dbus_message_new_method_error_literal (message, "org.huzheng.Fake", "no");
-  if (answer->method != NULL && answer->answer != NULL)
-    g_dbus_message_set_body (reply, g_variant_new_parsed (answer->answer));
-  g_dbus_connection_send_message (bus, reply, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
+  g_mutex_lock (&talk->lock);
+  g_autoptr (GDBusMessage) reply = answer_to (talk, message);
+  g_mutex_unlock (&talk->lock);
+  if (reply != NULL)
+    g_dbus_connection_send_message (bus, reply, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
   g_object_unref (message);
   return NULL;
 }
@@ -40,7 +81,8 @@ on_served (GObject *source, GAsyncResult *result, gpointer data)
   fake->bus = g_dbus_connection_new_finish (result, NULL);
   g_assert_nonnull (fake->bus);
   g_dbus_connection_set_exit_on_close (fake->bus, FALSE);
-  g_dbus_connection_add_filter (fake->bus, on_message, fake, NULL);
+  g_dbus_connection_add_filter (fake->bus, on_message, g_atomic_rc_box_acquire (fake->talk),
+                                talk_unref);
   g_dbus_connection_start_message_processing (fake->bus);
 }
 
@@ -51,9 +93,8 @@ desk_fake_new (const DeskFakeAnswer *answers)
   int ends[2];
   g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), ==, 0);
   DeskFake *fake = g_new0 (DeskFake, 1);
-  g_mutex_init (&fake->lock);
   fake->line = dup (ends[1]);
-  fake->answers = answers;
+  fake->talk = talk_new (answers);
   fake->desk = hz_desk_adopt (ends[0], &error);
   g_assert_no_error (error);
   g_autoptr (GSocket) socket = g_socket_new_from_fd (ends[1], NULL);
@@ -74,8 +115,10 @@ desk_fake_free (DeskFake *fake)
   g_dbus_connection_close_sync (fake->bus, NULL, NULL);
   g_object_unref (fake->bus);
   close (fake->line);
-  g_queue_clear_full (&fake->later, g_object_unref);
-  g_mutex_clear (&fake->lock);
+  g_mutex_lock (&fake->talk->lock);
+  fake->talk->answers = NULL;
+  g_mutex_unlock (&fake->talk->lock);
+  talk_unref (fake->talk);
   g_free (fake);
 }
 
@@ -91,19 +134,19 @@ char *
 desk_fake_waiting (DeskFake *fake)
 {
   GString *methods = g_string_new (NULL);
-  g_mutex_lock (&fake->lock);
-  for (GList *n = fake->later.head; n != NULL; n = n->next)
+  g_mutex_lock (&fake->talk->lock);
+  for (GList *n = fake->talk->later.head; n != NULL; n = n->next)
     g_string_append (methods, g_dbus_message_get_member (n->data));
-  g_mutex_unlock (&fake->lock);
+  g_mutex_unlock (&fake->talk->lock);
   return g_string_free (methods, FALSE);
 }
 
 void
 desk_fake_answer (DeskFake *fake, GVariant *body)
 {
-  g_mutex_lock (&fake->lock);
-  g_autoptr (GDBusMessage) message = g_queue_pop_head (&fake->later);
-  g_mutex_unlock (&fake->lock);
+  g_mutex_lock (&fake->talk->lock);
+  g_autoptr (GDBusMessage) message = g_queue_pop_head (&fake->talk->later);
+  g_mutex_unlock (&fake->talk->lock);
   g_autoptr (GDBusMessage) reply = g_dbus_message_new_method_reply (message);
   g_dbus_message_set_body (reply, body);
   g_dbus_connection_send_message (fake->bus, reply, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);

@@ -9,17 +9,16 @@ typedef struct {
   const char *answer; /* a GVariant in text form, or DESK_FAKE_LATER; NULL: an empty answer */
 } DeskFakeAnswer;
 
+typedef struct _DeskFakeTalk DeskFakeTalk; /* what the thread of the line works with */
+
 typedef struct {
   HzDesk *desk; /* the end under test */
   int line;     /* a duplicate of the other end, to write raw bytes on */
   GDBusConnection *bus;
-  const DeskFakeAnswer
-      *answers; /* ends with a NULL method; calls of methods that are not in it are refused */
-  GMutex lock;
-  GQueue later; /* under LOCK: GDBusMessage *, in the order they came */
+  DeskFakeTalk *talk;
 } DeskFake;
 
-/* ANSWERS is borrowed. */
+/* ANSWERS (borrowed) ends with a NULL method; calls of methods that are not in it are refused. */
 DeskFake *desk_fake_new (const DeskFakeAnswer *answers);
 void desk_fake_free (DeskFake *fake);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFake, desk_fake_free)
