@@ -180,16 +180,15 @@ $(foreach r,$(ROOMS),$(call remember,$(O)/remembered/$(r).list,$(OBJ_$(r))))
 $(foreach r,$(ROOMS),$(eval $(O)/lib/$(r).a: $(O)/remembered/$(r).list $(OBJ_$(r)); @mkdir -p $$(@D) && rm -f $$@ && ar rcs $$@ $$(filter %.o,$$^)))
 # The walls, by the linker: each room whole, with what it leans on and nothing else.
 define wall
-$(O)/walls/$(1): $(call libs_of,$(1)) $(FLAGS)
+$(O)/walls/$(1).wall: $(call libs_of,$(1)) $(FLAGS)
 	@mkdir -p $$(@D)
 	@$$(CC) $$(LINK_$$(VARIANT)) -nostartfiles -Wl,-e,0 -o $$@ -Wl,--whole-archive $(O)/lib/$(1).a -Wl,--no-whole-archive \
 	  $(filter-out $(O)/lib/$(1).a,$(call libs_of,$(1))) $$(call pkg_libs,$$(call pkgs_of,$(1))) $(LIBS_$(1)) -lm
 endef
 LIBS_data/desk/agent/print := -lcups
 LIBS_data/desk/agent := -lcups
-$(foreach r,$(filter-out data/desk/agent,$(ROOMS)),$(eval $(call wall,$(r))))
-walls: $(patsubst %,$(O)/walls/%.wall,$(filter-out data/desk/agent,$(ROOMS)))
-$(O)/walls/%.wall: $(O)/walls/% ; @touch $@
+$(foreach r,$(ROOMS),$(eval $(call wall,$(r))))
+walls: $(patsubst %,$(O)/walls/%.wall,$(ROOMS))
 
 # --- the two programs --------------------------------------------------------------------------------------
 # The loader looks a name up in this order: with the libraries first that most names come from it starts a sixth faster.

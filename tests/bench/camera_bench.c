@@ -1,7 +1,7 @@
 /* What a frame of the camera's live picture costs on the line: a head and shoulders that sway a
  * little before a wall, with the noise of a sensor, as the desk program sends it for a terminal of
  * 80 by 24, against a PNG of each of the same pictures. */
-#include "data/desk/picture/preview.h"
+#include "data/desk/picture/picture.h"
 #include "tests/support/bench.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>

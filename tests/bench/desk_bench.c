@@ -2,7 +2,7 @@
  * beside bare bytes through another forward of the same sshd; how much memory the desk program
  * holds after ten captures, beside what it held after the first. */
 #include "core/base/base.h"
-#include "data/desk/link/desk_private.h"
+#include "data/desk/link/inside.h"
 #include "tests/support/bench.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/desk_listener.h"

@@ -3,7 +3,8 @@
  * preview back. Against gdk-pixbuf, which decodes the same bytes in this process and measures
  * nothing: what is more is the child and the measuring, the price of a file that cannot harm. */
 #include "core/base/base.h"
-#include "data/desk/link/desk.h"
+#include "data/desk/link/link.h"
+#include "data/desk/picture/picture.h"
 #include "tests/support/bench.h"
 #include "tests/demo/portrait.h"
 #include "tests/support/sample_case.h"

@@ -3,6 +3,7 @@
  * libfprint's own verify of the same touches with the same print, in a program that does nothing
  * else. Opening a reader is in neither: it is done while the finger is on its way. */
 #include "core/base/base.h"
+#include "data/desk/finger/finger.h"
 #include "tests/support/bench.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/demo/ridge.h"

@@ -2,7 +2,7 @@
  * came before, on synthetic fingers: each of a hundred against those of all the other people, and
  * against its own earlier print. Real desk program, real libfprint. It says nothing about real
  * fingers. */
-#include "data/desk/finger/compare.h"
+#include "data/desk/finger/finger.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/match_rates.h"
 #include <glib/gstdio.h>

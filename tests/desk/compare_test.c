@@ -1,5 +1,5 @@
 /* One finger against many in a process of its own, with the real libfprint. */
-#include "data/desk/finger/compare.h"
+#include "data/desk/finger/finger.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/turn.h"
 #include <glib/gstdio.h>

@@ -1,5 +1,6 @@
 /* A camera that says what it likes: a frame is a picture within the bounds or ends the link, a shot
  * is a picture file within the bounds or nothing. */
+#include "data/desk/picture/camera_part.h"
 #include "tests/support/desk_fake.h"
 #include "tests/support/turn.h"
 
@@ -38,7 +39,7 @@ start (DeskFake *fake, Seen *seen)
   g_autoptr (GError) error = NULL;
   hz_desk_camera_start (fake->desk, 16, 16, 5, on_camera, seen, &error);
   g_assert_no_error (error);
-  turn_until (fake->desk->camera.serial > 0);
+  turn_until (hz_desk_camera_part (fake->desk)->serial > 0);
 }
 
 static void

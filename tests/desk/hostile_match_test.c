@@ -1,5 +1,6 @@
 /* A desk program that lies about a match: no index beyond the prints, no outcome nobody knows, no
  * second end, nobody else's answer, and words of any length go nowhere. */
+#include "data/desk/finger/capture_part.h"
 #include "tests/support/desk_fake.h"
 #include "tests/support/turn.h"
 #include <string.h>
@@ -33,7 +34,7 @@ start (DeskFake *fake, Seen *seen)
   memset (seen, 0, sizeof *seen);
   hz_desk_verify (fake->desk, prints, 11, 30, 3, 55, on_event, seen, &error);
   g_assert_no_error (error);
-  turn_until (fake->desk->capture.asked);
+  turn_until (hz_desk_capture_part (fake->desk)->asked);
 }
 
 static void
@@ -96,7 +97,7 @@ test_not_an_answer (void)
   g_autoptr (DeskFake) fake = desk_fake_new (answers);
   Seen seen;
   start (fake, &seen);
-  turn_until (fake->desk->capture.serial > 0);
+  turn_until (hz_desk_capture_part (fake->desk)->serial > 0);
   say_verified (fake, 0, "matched", "", 0, 80);
   say_verified (fake, 9, "matched", "", 0, 80);
   desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Verified", g_variant_new ("(us)", 1, "matched"));

@@ -1,5 +1,6 @@
 /* A desk program that says what it likes, played by this process at the other end of the line:
  * nothing of it is believed beyond the bounds, and a capture still ends exactly once. */
+#include "data/desk/finger/capture_part.h"
 #include "tests/support/desk_fake.h"
 #include "tests/support/photo_answer.h"
 #include "tests/support/turn.h"
@@ -50,7 +51,7 @@ start (DeskFake *fake, Seen *seen)
   memset (seen, 0, sizeof *seen);
   hz_desk_capture (fake->desk, 11, 30, on_event, seen, &error);
   g_assert_no_error (error);
-  turn_until (fake->desk->link == NULL || fake->desk->capture.asked);
+  turn_until (fake->desk->link == NULL || hz_desk_capture_part (fake->desk)->asked);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* Files that nobody should bring, through the real huzheng-desk: each is read as what it is or
  * refused by name and in words, and the desk program serves the next one. */
-#include "data/desk/link/protocol.h"
+#include "data/desk/link/link.h"
+#include "data/desk/picture/picture.h"
 #include "tests/support/folder.h"
 #include "tests/support/hostile_picture.h"
 #include "tests/support/photo_answer.h"

@@ -1,7 +1,8 @@
 /* Printing through the real huzheng-desk and a real cupsd: what comes out of the printer, and what
  * a person hears when it does not. */
 #include "core/base/base.h"
-#include "data/desk/link/protocol.h"
+#include "data/desk/link/link.h"
+#include "data/desk/print/print.h"
 #include "tests/support/cups_fixture.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/turn.h"

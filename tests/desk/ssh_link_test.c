@@ -1,6 +1,7 @@
 /* What happens to the link between a desk and the counter: cut, hung, without an agent, another's,
  * twenty at once. The line under it is a real ssh -R to a real sshd. */
 #include "core/base/base.h"
+#include "data/desk/picture/picture.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/desk_listener.h"
 #include "tests/support/ssh_desk.h"

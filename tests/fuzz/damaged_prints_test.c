@@ -2,8 +2,8 @@
  * (it aborts on what it did not write itself). Seeded, bounded. */
 #include "core/crypto/crypto.h"
 #include "data/desk/agent/finger/print_blob.h"
-#include "data/desk/link/desk.h"
-#include "data/desk/finger/print_form.h"
+#include "data/desk/link/link.h"
+#include "data/desk/finger/finger.h"
 #include <string.h>
 
 enum { ROUNDS = 40000 };

@@ -1,6 +1,8 @@
 /* Whatever a desk says, in signals of the right form or of any other, with any content: the session
  * stands, each operation ends at most once, and what it is told lies within the bounds. Seeded,
  * bounded; a link that is given up is made anew. */
+#include "data/desk/finger/capture_part.h"
+#include "data/desk/picture/camera_part.h"
 #include "tests/support/desk_fake.h"
 #include "tests/support/turn.h"
 #include <sys/socket.h>
@@ -133,7 +135,7 @@ start (DeskFake *fake, GRand *chance, Seen *seen)
   else
     hz_desk_verify (fake->desk, prints, 11, 30, 3, 55, on_capture, seen, NULL);
   hz_desk_camera_start (fake->desk, 16, 16, 5, on_camera, seen, NULL);
-  turn_until (fake->desk->link == NULL || fake->desk->capture.asked);
+  turn_until (fake->desk->link == NULL || hz_desk_capture_part (fake->desk)->asked);
 }
 
 static void

@@ -1,7 +1,8 @@
 /* A desk with the real huzheng-desk, libfprint's virtual reader and a played finger, for tests:
  * captures that are waited for, with what was told on the way written down. */
 #pragma once
-#include "data/desk/link/desk.h"
+#include "data/desk/finger/finger.h"
+#include "data/desk/link/link.h"
 
 typedef struct {
   HzDesk *desk;

@@ -1,6 +1,6 @@
 /* A desk that waits: the real huzheng-desk --listen with the virtual reader, for tests. */
 #pragma once
-#include "data/desk/link/desk.h"
+#include "data/desk/link/link.h"
 #include <gio/gio.h>
 
 typedef struct {

@@ -1,5 +1,6 @@
 /* What the desk answers about a picture file, kept for a test to look at. */
 #pragma once
+#include "data/desk/picture/picture.h"
 #include "tests/support/desk_fixture.h"
 
 typedef struct {

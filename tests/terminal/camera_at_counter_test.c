@@ -1,7 +1,8 @@
 /* The photo taken on site: a live picture in the terminal, frozen, taken again, kept, sealed with
  * the case; and what is said when there is no camera, or none any more. */
 #include "core/base/base.h"
-#include "data/desk/link/desk.h"
+#include "data/desk/link/link.h"
+#include "data/desk/picture/picture.h"
 #include "data/store/sealed/sealed.h"
 #include "tests/support/bars.h"
 #include "tests/support/station_demo.h"

@@ -1,5 +1,6 @@
 /* The applicant collects the card and puts a finger on the reader: the real huzheng-desk and
  * libfprint compare it with the prints of the case; only the finger is played. */
+#include "data/desk/finger/finger.h"
 #include "tests/support/collect_play.h"
 #include "tests/support/desk_fixture.h"
 #include "tui/counter/counter.h"

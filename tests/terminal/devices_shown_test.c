@@ -1,7 +1,7 @@
 /* The devices of the desk as a clerk sees them: in the title, on the first screen after login, on
  * the screen of their own, in three languages at 80 columns; and what `doctor` says of them. */
 #include "core/base/base.h"
-#include "data/desk/link/desk.h"
+#include "data/desk/link/link.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
 

@@ -2,7 +2,8 @@
  * breaks off, a wrong number. */
 #include "core/person/person.h"
 #include "core/base/base.h"
-#include "data/desk/link/desk.h"
+#include "data/desk/finger/finger.h"
+#include "data/desk/link/link.h"
 #include "tests/support/items_play.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"

@@ -2,7 +2,8 @@
  * minutes or a moment more it is too hot for libfprint all the same, and rests. Each is told, and
  * none is a try. */
 #include "core/base/base.h"
-#include "data/desk/link/desk.h"
+#include "data/desk/finger/finger.h"
+#include "data/desk/link/link.h"
 #include "tests/support/station_demo.h"
 
 #include <locale.h>

@@ -1,7 +1,8 @@
 /* What happens at the reader: asked again in plain words, another finger, nobody, unplugged in
  * mid-capture. Each is told in the user's language, and everything entered before is kept. */
 #include "core/base/base.h"
-#include "data/desk/link/desk.h"
+#include "data/desk/finger/finger.h"
+#include "data/desk/link/link.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/station_demo.h"
 

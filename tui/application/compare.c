@@ -2,7 +2,7 @@
 #include "tui/application/compare.h"
 
 #include "core/base/base.h"
-#include "data/desk/finger/compare.h"
+#include "data/desk/finger/finger.h"
 #include "data/store/sealed/sealed.h"
 
 typedef struct {

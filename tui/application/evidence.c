@@ -5,6 +5,7 @@
 #include <curses.h>
 
 #include "core/base/base.h"
+#include "data/desk/picture/picture.h"
 #include "data/store/sealed/sealed.h"
 #include "tui/counter/counter.h"
 #include "tui/frame/frame.h"

@@ -5,6 +5,7 @@
 #include <curses.h>
 #include <string.h>
 
+#include "data/desk/picture/picture.h"
 #include "tui/frame/frame.h"
 
 enum { SIDE_MAX = 1200, ZOOM_MAX = 16 };

@@ -1,4 +1,5 @@
 /* Capturing a hand: counts touches, explains retries in plain words, seals the best print. */
+#include "data/desk/finger/finger.h"
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
+#include "data/desk/finger/finger.h"
 #include "data/store/case/case.h"
 
 #define LEASE_SECONDS 20 /* a third of the lease, so two renewals may fail */

@@ -7,6 +7,7 @@
  * - form_finish.c: payment and submission
  * - form_life.c: what is done with a submitted case */
 #pragma once
+#include "data/desk/picture/picture.h"
 #include "data/store/sealed/sealed.h"
 #include "forms/forms.h"
 #include "tui/counter/counter.h"

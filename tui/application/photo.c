@@ -1,5 +1,6 @@
 /* Photos of a case: files read, pictures taken away, and those of a case that is opened again. The
  * bytes are decoded by the desk program, never here. */
+#include "data/desk/picture/picture.h"
 #include "tui/application/form_screen.h"
 
 #include "data/store/sealed/sealed.h"

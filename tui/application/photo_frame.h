@@ -1,7 +1,7 @@
 /* The part of a larger picture that becomes the photo, set by keys: the whole with a frame, and
  * beside it what the card will look like, with the head's place in figures. */
 #pragma once
-#include "data/desk/link/desk.h"
+#include "data/desk/picture/picture.h"
 #include "tui/counter/counter.h"
 
 /* AREA is NULL when the clerk left without choosing. Called exactly once, when the screen is gone.

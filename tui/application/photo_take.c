@@ -1,6 +1,7 @@
 /* Turns a picture into the photo of a case: the desk checks it, the clerk frames it if it is larger
  * than the card's, it is converted into the card's form, checked again, and sealed with its
  * measures. */
+#include "data/desk/picture/picture.h"
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"

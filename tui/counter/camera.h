@@ -1,5 +1,6 @@
 /* The camera on the screen: a live picture, and a shot that the clerk keeps or takes again. */
 #pragma once
+#include "data/desk/picture/picture.h"
 #include "tui/counter/session.h"
 
 /* JPEG is borrowed, NAME says when it was taken ("camera-20261122-093015.jpg"). The screen is gone

@@ -1,6 +1,7 @@
 #include "tui/counter/card_photo.h"
 
 #include "core/base/base.h"
+#include "data/desk/picture/picture.h"
 #include "data/store/sealed/sealed.h"
 #include "tui/counter/session.h"
 

@@ -3,6 +3,7 @@
 #include <curses.h>
 
 #include "core/base/base.h"
+#include "data/desk/finger/finger.h"
 #include "data/store/sealed/sealed.h"
 #include "tui/counter/session.h"
 #include "tui/counter/reader_pause.h"

@@ -1,6 +1,7 @@
 /* A capture or a match that waits for its reader or for the desk and continues automatically when
  * they are back: no key is needed and no try is lost. */
 #pragma once
+#include "data/desk/finger/finger.h"
 #include "tui/counter/session.h"
 
 typedef struct _HzReaderPause HzReaderPause;

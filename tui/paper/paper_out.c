@@ -1,6 +1,8 @@
 #include "tui/paper/paper_out.h"
 
 #include "core/base/base.h"
+#include "data/desk/picture/picture.h"
+#include "data/desk/print/print.h"
 #include "data/store/account/account.h"
 #include "data/store/sealed/sealed.h"
 

@@ -2,7 +2,7 @@
  * from.
  */
 #pragma once
-#include "data/desk/link/desk.h"
+#include "data/desk/link/link.h"
 #include "tui/station/folder.h"
 
 #define HZ_DESK_SOCKET "/run/huzheng/desk/%u/desk.sock"

@@ -1,6 +1,6 @@
 /* The test of the desk's devices for a command, which may wait for it. */
 #pragma once
-#include "data/desk/link/desk.h"
+#include "data/desk/picture/picture.h"
 #include "tui/station/folder.h"
 
 typedef struct {

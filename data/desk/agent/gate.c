@@ -1,6 +1,5 @@
 #include "data/desk/agent/gate.h"
-#include "data/desk/link/desk.h"
-#include "data/desk/link/protocol.h"
+#include "data/desk/link/link.h"
 #include <unistd.h>
 
 #define CALLS_MAX        64 /* that are not answered yet; a session has one for each interface */

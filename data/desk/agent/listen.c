@@ -1,7 +1,7 @@
 #include "data/desk/agent/listen.h"
 #include "data/desk/agent/door.h"
 #include "data/desk/agent/refuse.h"
-#include "data/desk/link/protocol.h"
+#include "data/desk/link/link.h"
 #include <fcntl.h>
 #include <gio/gunixinputstream.h>
 #include <glib-unix.h>

@@ -1,12 +1,9 @@
 /* huzheng-desk: drives the devices of a desk for one peer. libfprint and the picture decoders live
  * here, away from the process that holds the database. */
 #include "core/base/base.h"
-#include "data/desk/agent/finger/compare.h"
-#include "data/desk/agent/listen.h"
-#include "data/desk/agent/picture/picture_child.h"
-#include "data/desk/agent/finger/reader.h"
-#include "data/desk/agent/service.h"
-#include "data/desk/link/protocol.h"
+#include "data/desk/agent/agent.h"
+#include "data/desk/agent/picture/picture.h"
+#include "data/desk/link/link.h"
 #include "data/embed/embed.h"
 #include "version.h"
 #include <fcntl.h>

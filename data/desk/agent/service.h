@@ -1,6 +1,6 @@
 /* The D-Bus face of the desk program: one peer on one connection. */
 #pragma once
-#include "data/desk/agent/finger/virtual_reader.h"
+#include "data/desk/agent/finger/finger.h"
 #include <gio/gio.h>
 
 typedef struct _HzService HzService;

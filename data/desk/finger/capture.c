@@ -1,8 +1,8 @@
 /* One operation at the reader, an enrolment or a match: asked once, told until FINISHED, which
  * comes exactly once whatever the other end does. */
 #include "core/base/base.h"
-#include "data/desk/link/bytes.h"
-#include "data/desk/link/desk_private.h"
+#include "data/desk/finger/bounds.h"
+#include "data/desk/finger/capture_part.h"
 #include <string.h>
 
 #define CALL_MS        10000
@@ -14,26 +14,36 @@
 static gboolean
 on_guard (gpointer data)
 {
-  HzDesk *desk = data;
-  desk->capture.guard = 0;
-  hz_desk_lose_link (desk);
+  HzDeskCapture *capture = data;
+  capture->guard = 0;
+  hz_desk_lose_link (capture->part.desk);
   return G_SOURCE_REMOVE;
 }
 
 static void
-guard (HzDesk *desk, guint seconds)
+guard (HzDeskCapture *capture, guint seconds)
 {
-  g_clear_handle_id (&desk->capture.guard, g_source_remove);
-  desk->capture.guard = g_timeout_add_seconds (seconds, on_guard, desk);
+  g_clear_handle_id (&capture->guard, g_source_remove);
+  capture->guard = g_timeout_add_seconds (seconds, on_guard, capture);
 }
 
 /* --- telling --- */
 
+/* Nothing runs: what is left is what lasts. */
+static void
+settle (HzDeskCapture *capture)
+{
+  g_clear_handle_id (&capture->guard, g_source_remove);
+  g_clear_pointer (&capture->prints, g_variant_unref);
+  *capture = (HzDeskCapture){.part = capture->part,
+                             .person = capture->person,
+                             .last_serial = MAX (capture->last_serial, capture->serial)};
+}
+
 /* Ends the capture, then tells: the callback may start the next one, or free the desk. */
 static void
-finish (HzDesk *desk, HzCaptureEvent *event)
+finish (HzDeskCapture *capture, HzCaptureEvent *event)
 {
-  HzDeskCapture *capture = &desk->capture;
   HzCaptureFunc func = capture->func;
   gpointer data = capture->data;
   if (func == NULL)
@@ -43,23 +53,13 @@ finish (HzDesk *desk, HzCaptureEvent *event)
   else if (event->outcome == HZ_CAPTURE_CANCELLED) /* not by anybody here: the program leaves */
     *event = (HzCaptureEvent){.outcome = HZ_CAPTURE_LINK_LOST};
   event->touch = HZ_TOUCH_FINISHED;
-  g_clear_handle_id (&capture->guard, g_source_remove);
-  g_clear_pointer (&capture->prints, g_variant_unref);
-  *capture = (HzDeskCapture){.last_serial = MAX (capture->last_serial, capture->serial)};
+  settle (capture);
   func (event, data);
 }
 
-void
-hz_desk_capture_lost (HzDesk *desk)
-{
-  HzCaptureEvent event = {.outcome = HZ_CAPTURE_LINK_LOST};
-  finish (desk, &event);
-}
-
 static gboolean
-is_ours (HzDesk *desk, guint serial)
+is_ours (HzDeskCapture *capture, guint serial)
 {
-  HzDeskCapture *capture = &desk->capture;
   if (capture->func == NULL || !capture->asked || serial <= capture->last_serial)
     return FALSE;
   /* The first signal may overtake the answer that names the serial. */
@@ -69,7 +69,7 @@ is_ours (HzDesk *desk, guint serial)
 }
 
 static void
-take_progress (HzDesk *desk, GVariant *body)
+take_progress (HzDeskCapture *capture, GVariant *body)
 {
   guint serial, stage, stages, width, height;
   const char *what, *code;
@@ -79,11 +79,11 @@ take_progress (HzDesk *desk, GVariant *body)
                  &bytes);
   int touch = hz_desk_touch_of (what);
   const char *retry = hz_desk_retry_of (code);
-  if (!is_ours (desk, serial) || desk->capture.cancelled || touch < 0 ||
+  if (!is_ours (capture, serial) || capture->cancelled || touch < 0 ||
       stages > HZ_DESK_STAGES_MAX || stage > stages || (touch == HZ_TOUCH_RETRY && retry == NULL) ||
       !hz_desk_take_ridge (width, height, bytes, &ridge))
     return;
-  guard (desk, desk->capture.seconds + GUARD_SECONDS);
+  guard (capture, capture->seconds + GUARD_SECONDS);
   HzCaptureEvent event = {.touch = touch,
                           .stage = stage,
                           .stages = stages,
@@ -91,11 +91,11 @@ take_progress (HzDesk *desk, GVariant *body)
                           .width = width,
                           .height = height,
                           .ridge = ridge};
-  desk->capture.func (&event, desk->capture.data);
+  capture->func (&event, capture->data);
 }
 
 static void
-take_finished (HzDesk *desk, GVariant *body)
+take_finished (HzDeskCapture *capture, GVariant *body)
 {
   guint serial, rest, quality, width, height;
   HzRidgeParts parts;
@@ -107,9 +107,9 @@ take_finished (HzDesk *desk, GVariant *body)
   g_variant_get (body, "(u&s&suu(yyyy)uu@ay@ay)", &serial, &word, &detail, &rest, &quality,
                  &parts.area, &parts.clarity, &parts.contrast, &parts.minutiae, &width, &height,
                  &picture, &blob);
-  if (!is_ours (desk, serial))
+  if (!is_ours (capture, serial))
     return;
-  int outcome = desk->capture.prints == NULL ? hz_desk_outcome_of (word) : -1;
+  int outcome = capture->prints == NULL ? hz_desk_outcome_of (word) : -1;
   HzCaptureEvent event = {.outcome = outcome < 0 ? HZ_CAPTURE_ERROR : (HzCaptureOutcome)outcome};
   if (event.outcome == HZ_CAPTURE_ENROLLED) {
     if (quality <= 100 && hz_desk_take_ridge (width, height, picture, &ridge) && ridge != NULL &&
@@ -127,19 +127,19 @@ take_finished (HzDesk *desk, GVariant *body)
     g_info ("the capture failed in the desk program");
   if (event.outcome == HZ_CAPTURE_TOO_HOT)
     event.rest = MIN (rest, HZ_DESK_SECONDS_MAX);
-  finish (desk, &event);
+  finish (capture, &event);
 }
 
 static void
-take_verified (HzDesk *desk, GVariant *body)
+take_verified (HzDeskCapture *capture, GVariant *body)
 {
   guint serial, quality;
   gint32 index;
   const char *word, *detail;
   g_variant_get (body, "(u&s&siu)", &serial, &word, &detail, &index, &quality);
-  if (!is_ours (desk, serial))
+  if (!is_ours (capture, serial))
     return;
-  GVariant *prints = desk->capture.prints;
+  GVariant *prints = capture->prints;
   int outcome = prints != NULL ? hz_desk_match_outcome_of (word) : -1;
   gboolean matched = outcome == HZ_CAPTURE_MATCHED;
   if (quality > 100 || (matched && (index < 0 || (gsize)index >= g_variant_n_children (prints))))
@@ -149,20 +149,21 @@ take_verified (HzDesk *desk, GVariant *body)
     event.quality = (int)quality;
   if (event.outcome == HZ_CAPTURE_MATCHED)
     event.matched = (guint)index;
-  finish (desk, &event);
+  finish (capture, &event);
 }
 
-void
-hz_desk_capture_signal (HzDesk *desk, const char *name, GVariant *body)
+static void
+take_signal (gpointer part, const char *name, GVariant *body)
 {
+  HzDeskCapture *capture = part;
   if (strcmp (name, "Progress") == 0 && g_variant_is_of_type (body, G_VARIANT_TYPE ("(usuusuuay)")))
-    take_progress (desk, body);
+    take_progress (capture, body);
   else if (strcmp (name, "Finished") == 0 &&
            g_variant_is_of_type (body, G_VARIANT_TYPE ("(ussuu(yyyy)uuayay)")))
-    take_finished (desk, body);
+    take_finished (capture, body);
   else if (strcmp (name, "Verified") == 0 &&
            g_variant_is_of_type (body, G_VARIANT_TYPE ("(ussiu)")))
-    take_verified (desk, body);
+    take_verified (capture, body);
 }
 
 /* --- asking --- */
@@ -176,6 +177,7 @@ on_started (GObject *source, GAsyncResult *result, gpointer data)
   HzDesk *desk = link->desk;
   if (desk == NULL)
     return;
+  HzDeskCapture *capture = hz_desk_capture_part (desk);
   if (reply == NULL && !g_dbus_error_is_remote_error (error)) {
     hz_desk_lose_link (desk);
     return;
@@ -183,67 +185,121 @@ on_started (GObject *source, GAsyncResult *result, gpointer data)
   if (reply == NULL) {
     g_info ("the desk program refuses the capture: %s", error->message);
     HzCaptureEvent event = {.outcome = HZ_CAPTURE_ERROR};
-    finish (desk, &event);
+    finish (capture, &event);
     return;
   }
   guint serial;
   g_variant_get (reply, "(u)", &serial);
-  is_ours (desk, serial);
+  is_ours (capture, serial);
 }
 
 static void
-send_cancel (HzDesk *desk)
+send_cancel (HzDeskCapture *capture)
 {
-  guard (desk, CANCEL_SECONDS);
-  g_dbus_connection_call (desk->link->bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT, "Cancel", NULL,
-                          NULL, G_DBUS_CALL_FLAGS_NONE, CALL_MS, desk->link->cancellable, NULL,
-                          NULL);
+  HzDeskLink *link = capture->part.desk->link;
+  guard (capture, CANCEL_SECONDS);
+  g_dbus_connection_call (link->bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT, "Cancel", NULL, NULL,
+                          G_DBUS_CALL_FLAGS_NONE, CALL_MS, link->cancellable, NULL, NULL);
 }
 
 /* Before the touch is asked for; a real reader is told nothing. */
 static void
-rehearse (HzDesk *desk)
+rehearse (const HzDeskCapture *capture)
 {
+  HzDesk *desk = capture->part.desk;
   gboolean is_virtual = desk->virtual_reader != NULL ||
                         g_str_has_prefix (hz_desk_device (desk, HZ_DEVICE_READER).name, "Virtual");
-  if (desk->person != 0 && is_virtual)
-    hz_desk_tell (desk, HZ_DESK_FINGERPRINT, "Rehearse", g_variant_new ("(u)", desk->person));
+  if (capture->person != 0 && is_virtual)
+    hz_desk_tell (desk, HZ_DESK_FINGERPRINT, "Rehearse", g_variant_new ("(u)", capture->person));
 }
 
 void
 hz_desk_rehearse (HzDesk *desk, guint person)
 {
-  desk->person = person;
+  hz_desk_capture_part (desk)->person = person;
 }
 
-void
-hz_desk_capture_flush (HzDesk *desk)
+/* --- the part --- */
+
+static HzDeskPartState
+state (gconstpointer part)
 {
-  HzDeskCapture *capture = &desk->capture;
-  if (capture->func == NULL || capture->asked)
+  const HzDeskCapture *capture = part;
+  if (capture->func == NULL)
+    return HZ_PART_QUIET;
+  if (capture->asked)
+    return HZ_PART_ASKED;
+  return capture->cancelled ? HZ_PART_CANCELLED : HZ_PART_WAITS;
+}
+
+static void
+flush (gpointer part)
+{
+  HzDeskCapture *capture = part;
+  HzDeskLink *link = capture->part.desk->link;
+  if (state (capture) != HZ_PART_WAITS)
     return;
-  if (capture->cancelled) {
-    HzCaptureEvent event = {.outcome = HZ_CAPTURE_CANCELLED};
-    finish (desk, &event);
-    return;
-  }
   capture->asked = TRUE;
-  rehearse (desk);
-  guard (desk, capture->seconds + GUARD_SECONDS);
+  rehearse (capture);
+  guard (capture, capture->seconds + GUARD_SECONDS);
   GVariant *order = capture->prints != NULL
                         ? g_variant_new ("(@aayuuuu)", capture->prints, capture->finger,
                                          capture->seconds, capture->tries, capture->quality)
                         : g_variant_new ("(uu)", capture->finger, capture->seconds);
-  g_dbus_connection_call (desk->link->bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT,
+  g_dbus_connection_call (link->bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT,
                           capture->prints != NULL ? "StartVerify" : "StartEnroll", order,
                           G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE, CALL_MS,
-                          desk->link->cancellable, on_started, hz_desk_link_ref (desk->link));
+                          link->cancellable, on_started, hz_desk_link_ref (link));
 }
 
-static gboolean
-is_free (const HzDesk *desk, GError **error)
+static void
+end (gpointer part)
 {
-  return desk->capture.func == NULL ||
+  HzCaptureEvent event = {.outcome = HZ_CAPTURE_LINK_LOST};
+  finish (part, &event);
+}
+
+static void
+link_lost (gpointer part)
+{
+  HzDeskCapture *capture = part;
+  capture->serial = capture->last_serial = 0; /* the next run counts from one again */
+}
+
+static void
+leave (gpointer part)
+{
+  while (((HzDeskCapture *)part)->func != NULL)
+    end (part);
+}
+
+static void
+clear (gpointer part)
+{
+  settle (part);
+}
+
+HzDeskCapture *
+hz_desk_capture_part (HzDesk *desk)
+{
+  static const HzDeskPartKind kind = {.face = HZ_FACE_FINGERPRINT,
+                                      .size = sizeof (HzDeskCapture),
+                                      .state = state,
+                                      .flush = flush,
+                                      .end = end,
+                                      .link_lost = link_lost,
+                                      .leave = leave,
+                                      .clear = clear,
+                                      .signal = take_signal};
+  return hz_desk_part (desk, &kind);
+}
+
+/* --- the outside --- */
+
+static gboolean
+is_free (const HzDeskCapture *capture, GError **error)
+{
+  return capture->func == NULL ||
          hz_fail (error, HZ_ERROR_BUSY,
                   _ ("A fingerprint is being taken already. Finish or cancel it first."));
 }
@@ -253,13 +309,13 @@ hz_desk_capture (HzDesk *desk, guint finger, guint seconds, HzCaptureFunc func, 
                  GError **error)
 {
   g_return_val_if_fail (finger >= 11 && finger <= 20 && seconds > 0 && func != NULL, FALSE);
-  if (!is_free (desk, error))
+  HzDeskCapture *capture = hz_desk_capture_part (desk);
+  if (!is_free (capture, error))
     return FALSE;
-  desk->capture = (HzDeskCapture){.func = func,
-                                  .data = data,
-                                  .finger = finger,
-                                  .seconds = MIN (seconds, HZ_DESK_SECONDS_MAX),
-                                  .last_serial = desk->capture.last_serial};
+  capture->func = func;
+  capture->data = data;
+  capture->finger = finger;
+  capture->seconds = MIN (seconds, HZ_DESK_SECONDS_MAX);
   hz_desk_wake (desk);
   return TRUE;
 }
@@ -289,30 +345,25 @@ hz_desk_verify (HzDesk *desk, GPtrArray *prints, guint finger, guint seconds, gu
 {
   g_return_val_if_fail (finger >= 11 && finger <= 20 && seconds > 0 && func != NULL, FALSE);
   g_return_val_if_fail (prints->len >= 1 && prints->len <= HZ_DESK_PRINTS_MAX, FALSE);
-  GVariant *packed = is_free (desk, error) ? pack_prints (prints, error) : NULL;
+  HzDeskCapture *capture = hz_desk_capture_part (desk);
+  GVariant *packed = is_free (capture, error) ? pack_prints (prints, error) : NULL;
   if (packed == NULL)
     return FALSE;
-  desk->capture = (HzDeskCapture){.func = func,
-                                  .data = data,
-                                  .finger = finger,
-                                  .seconds = MIN (seconds, HZ_DESK_SECONDS_MAX),
-                                  .prints = packed,
-                                  .tries = CLAMP (tries, 1, HZ_DESK_TRIES_MAX),
-                                  .quality = MIN (quality, 100),
-                                  .last_serial = desk->capture.last_serial};
-  hz_desk_wake (desk);
-  return TRUE;
+  capture->prints = packed;
+  capture->tries = CLAMP (tries, 1, HZ_DESK_TRIES_MAX);
+  capture->quality = MIN (quality, 100);
+  return hz_desk_capture (desk, finger, seconds, func, data, error);
 }
 
 void
 hz_desk_capture_cancel (HzDesk *desk)
 {
-  HzDeskCapture *capture = &desk->capture;
+  HzDeskCapture *capture = hz_desk_capture_part (desk);
   if (capture->func == NULL || capture->cancelled)
     return;
   capture->cancelled = TRUE;
   if (capture->asked && desk->link != NULL)
-    send_cancel (desk);
+    send_cancel (capture);
   else
     hz_desk_wake (desk);
 }

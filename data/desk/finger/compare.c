@@ -1,8 +1,7 @@
 #include "data/desk/finger/compare.h"
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
-#include "data/desk/link/bytes.h"
-#include "data/desk/link/desk.h"
+#include "data/desk/link/link.h"
 #include <gio/gio.h>
 #include <signal.h>
 #include <stdio.h>

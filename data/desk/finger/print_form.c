@@ -1,6 +1,6 @@
 #include "data/desk/finger/print_form.h"
 #include "core/crypto/crypto.h"
-#include "data/desk/link/desk.h"
+#include "data/desk/link/link.h"
 #include <string.h>
 
 #define MAGIC        "FP3"

@@ -26,3 +26,5 @@ typedef enum {
 } HzRidgeFault;
 /* What lowered the figure most. */
 HzRidgeFault hz_ridge_fault (const HzRidgeParts *parts);
+/* What would make the next picture better, in the current language; "" for a good one. */
+const char *hz_ridge_fault_text (HzRidgeFault fault);

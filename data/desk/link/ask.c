@@ -1,7 +1,7 @@
 /* What a session asks of the desk program: one call after another for each interface, each answered
  * exactly once. */
 #include "core/base/base.h"
-#include "data/desk/link/desk_private.h"
+#include "data/desk/link/inside.h"
 #include <string.h>
 
 typedef struct {

@@ -1,6 +1,6 @@
 /* The heartbeat of a link: whether the other end still answers. GDBus answers a ping on a thread of
  * its own, so a desk that is busy with its reader is not taken for one that hangs. */
-#include "data/desk/link/desk_private.h"
+#include "data/desk/link/inside.h"
 #include "data/desk/link/wire.h"
 
 #define TICK_MS     250

@@ -1,6 +1,6 @@
 /* Which devices the desk has, as the desk program says, and their test. */
 #include "core/base/base.h"
-#include "data/desk/link/desk_private.h"
+#include "data/desk/link/inside.h"
 #include <string.h>
 
 #define NAME_CHARS 60    /* of a device's name */

@@ -1,5 +1,5 @@
 /* What the desk program tells by itself, and who takes it: one table of interfaces. */
-#include "data/desk/link/desk_private.h"
+#include "data/desk/link/inside.h"
 #include <string.h>
 
 #define HZ_DBUS_PROPERTIES "org.freedesktop.DBus.Properties"
@@ -8,27 +8,35 @@
                        */
 #define LOOK_MS 10000 /* for an interface to tell its properties */
 
-/* Who takes what comes of an interface: its signals, and its properties (asked for after the
- * greeting, told again when they change). Either may free the desk at its end. */
+/* The interfaces of the protocol. What they tell by signals is their part's; what they tell by
+ * properties (asked for after the greeting, told again when they change) is taken here. Either may
+ * free the desk at its end. */
 static const struct {
   const char *interface;
-  void (*signal) (HzDesk *desk, const char *name, GVariant *body);
   void (*properties) (HzDesk *desk, GVariant *properties); /* a{sv} */
-} faces[] = {
-    {HZ_DESK_AGENT, NULL, hz_desk_take_devices},
-    {HZ_DESK_FINGERPRINT, hz_desk_capture_signal, NULL},
-    {HZ_DESK_CAMERA, hz_desk_camera_signal, NULL},
-    {HZ_DESK_PRINTER, hz_desk_print_signal, NULL},
+} faces[HZ_FACE_COUNT] = {
+    [HZ_FACE_AGENT] = {HZ_DESK_AGENT, hz_desk_take_devices},
+    [HZ_FACE_FINGERPRINT] = {HZ_DESK_FINGERPRINT, NULL},
+    [HZ_FACE_PHOTO] = {HZ_DESK_PHOTO, NULL},
+    [HZ_FACE_CAMERA] = {HZ_DESK_CAMERA, NULL},
+    [HZ_FACE_PRINTER] = {HZ_DESK_PRINTER, NULL},
 };
+
+static int
+face_of (const char *interface)
+{
+  for (int i = 0; i < HZ_FACE_COUNT; i++)
+    if (g_strcmp0 (faces[i].interface, interface) == 0)
+      return i;
+  return -1;
+}
 
 static void
 take_properties (HzDesk *desk, const char *interface, GVariant *properties)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
-    if (faces[i].properties != NULL && strcmp (faces[i].interface, interface) == 0) {
-      faces[i].properties (desk, properties);
-      return;
-    }
+  int face = face_of (interface);
+  if (face >= 0 && faces[face].properties != NULL)
+    faces[face].properties (desk, properties);
 }
 
 static int
@@ -55,11 +63,10 @@ on_signal (GDBusConnection *bus, const char *sender, const char *path, const cha
     take_properties (link->desk, changed, properties);
     return;
   }
-  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
-    if (faces[i].signal != NULL && strcmp (faces[i].interface, interface) == 0) {
-      faces[i].signal (link->desk, name, body);
-      return;
-    }
+  int face = face_of (interface);
+  HzDeskPart *part = face >= 0 ? link->desk->parts[face] : NULL;
+  if (part != NULL && part->kind->signal != NULL)
+    part->kind->signal (part, name, body);
 }
 
 typedef struct {
@@ -104,10 +111,7 @@ is_expected (GDBusMessage *message)
     return g_strcmp0 (interface, "org.freedesktop.DBus.Peer") == 0; /* GDBus answers by itself */
   if (g_strcmp0 (path, HZ_DESK_PATH) != 0)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
-    if (g_strcmp0 (interface, faces[i].interface) == 0)
-      return TRUE;
-  return g_strcmp0 (interface, HZ_DBUS_PROPERTIES) == 0;
+  return face_of (interface) >= 0 || g_strcmp0 (interface, HZ_DBUS_PROPERTIES) == 0;
 }
 
 static gboolean

@@ -1,6 +1,6 @@
 /* The link to huzheng-desk: open, greet, lose, open again. */
 #include "core/base/base.h"
-#include "data/desk/link/desk_private.h"
+#include "data/desk/link/inside.h"
 #include "data/desk/link/wire.h"
 #include <unistd.h>
 
@@ -30,6 +30,60 @@ hz_desk_link_unref (HzDeskLink *link)
 {
   g_atomic_rc_box_release_full (link, (GDestroyNotify)link_clear);
 }
+
+/* --- parts --- */
+
+gpointer
+hz_desk_part (HzDesk *desk, const HzDeskPartKind *kind)
+{
+  HzDeskPart **part = &desk->parts[kind->face];
+  if (*part == NULL) {
+    *part = g_malloc0 (kind->size);
+    **part = (HzDeskPart){kind, desk};
+  }
+  return *part;
+}
+
+gconstpointer
+hz_desk_part_seen (const HzDesk *desk, const HzDeskPartKind *kind)
+{
+  return desk->parts[kind->face];
+}
+
+static HzDeskPartState
+state_of (const HzDeskPart *part)
+{
+  return part != NULL && part->kind->state != NULL ? part->kind->state (part) : HZ_PART_QUIET;
+}
+
+static HzDeskPart *
+first_in (const HzDesk *desk, HzDeskPartState state)
+{
+  for (guint i = 0; i < HZ_FACE_COUNT; i++)
+    if (state_of (desk->parts[i]) == state)
+      return desk->parts[i];
+  return NULL;
+}
+
+/* How many wait: parts and questions. */
+static guint
+waiting (const HzDesk *desk)
+{
+  guint count = desk->asks.length;
+  for (guint i = 0; i < HZ_FACE_COUNT; i++)
+    count += state_of (desk->parts[i]) != HZ_PART_QUIET;
+  return count;
+}
+
+/* Calls OPERATION, a field of HzDeskPartKind, of every part that has it. */
+#define each_part(desk, operation)                                                                 \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    for (guint i_ = 0; i_ < HZ_FACE_COUNT; i_++)                                                   \
+      if ((desk)->parts[i_] != NULL && (desk)->parts[i_]->kind->operation != NULL)                 \
+        (desk)->parts[i_]->kind->operation ((desk)->parts[i_]);                                    \
+  }                                                                                                \
+  G_STMT_END
 
 /* --- losing --- */
 
@@ -120,9 +174,7 @@ hz_desk_lose (HzDesk *desk, HzDeskFault fault)
   if (link->greeted && g_get_monotonic_time () - link->since > LASTING_USEC)
     desk->again_ms = 0;
   drop_link (desk);
-  desk->capture.serial = desk->capture.last_serial = 0; /* the next run counts from one again */
-  hz_desk_camera_link_lost (desk);
-  hz_desk_prints_link_lost (desk);
+  each_part (desk, link_lost);
   try_later (desk);
   hz_desk_wake (desk);
   if (desk->changed != NULL)
@@ -240,13 +292,15 @@ hz_desk_open_link (HzDesk *desk, int fd, GSubprocess *program, GError **error)
 static void
 tell_lost (HzDesk *desk, gboolean all)
 {
-  gboolean capture = desk->capture.func != NULL && (all || desk->capture.asked);
-  if (desk->asks.length + (desk->capture.func != NULL ? 1 : 0) > 1)
+  HzDeskPart *part = first_in (desk, HZ_PART_ASKED);
+  if (part == NULL && all)
+    part = first_in (desk, HZ_PART_WAITS);
+  if (waiting (desk) > 1)
     hz_desk_wake (desk);
   else
     desk->unreachable = FALSE; /* the next use tries again */
-  if (capture)
-    hz_desk_capture_lost (desk);
+  if (part != NULL)
+    part->kind->end (part);
   else
     hz_desk_asks_answer (desk, all ? HZ_DESK_ANSWER_ALL : HZ_DESK_ANSWER_LOST);
 }
@@ -254,11 +308,10 @@ tell_lost (HzDesk *desk, gboolean all)
 static void
 without_link (HzDesk *desk)
 {
-  gboolean waiting = desk->capture.func != NULL || desk->asks.length > 0;
   gboolean hopeless = desk->unreachable || !can_open (desk);
-  if (!waiting)
+  if (waiting (desk) == 0)
     desk->unreachable = FALSE;
-  else if (hopeless || desk->capture.asked || hz_desk_asks_sent (desk))
+  else if (hopeless || first_in (desk, HZ_PART_ASKED) != NULL || hz_desk_asks_sent (desk))
     tell_lost (desk, hopeless);
   else if (!open_again (desk)) {
     try_later (desk);
@@ -271,20 +324,21 @@ static gboolean
 on_wake (gpointer data)
 {
   HzDesk *desk = data;
+  HzDeskPart *cancelled = first_in (desk, HZ_PART_CANCELLED);
   desk->wake = 0;
   if (desk->distrusted) {
     desk->distrusted = FALSE;
     hz_desk_lose_link (desk);
   } else if (hz_desk_asks_answer (desk, HZ_DESK_ANSWER_REFUSED))
     ; /* one a turn */
-  else if (desk->capture.cancelled && !desk->capture.asked) {
-    if (desk->asks.length > 0)
+  else if (cancelled != NULL) {
+    if (waiting (desk) > 1)
       hz_desk_wake (desk);
-    hz_desk_capture_lost (desk); /* says cancelled */
+    cancelled->kind->end (cancelled);
   } else if (desk->link == NULL)
     without_link (desk);
   else if (desk->link->greeted) {
-    hz_desk_capture_flush (desk);
+    each_part (desk, flush);
     hz_desk_asks_flush (desk);
   }
   return G_SOURCE_REMOVE;
@@ -334,17 +388,15 @@ hz_desk_free (HzDesk *desk)
 {
   if (desk == NULL)
     return;
-  while (desk->capture.func != NULL)
-    hz_desk_capture_lost (desk);
-  hz_desk_camera_clear (desk);
+  each_part (desk, leave);
   while (hz_desk_asks_answer (desk, HZ_DESK_ANSWER_ALL))
     ;
   drop_link (desk);
-  hz_desk_camera_clear (desk);
-  hz_desk_prints_clear (desk);
+  each_part (desk, clear);
+  for (guint i = 0; i < HZ_FACE_COUNT; i++)
+    g_free (desk->parts[i]);
   g_clear_handle_id (&desk->wake, g_source_remove);
   g_clear_handle_id (&desk->again, g_source_remove);
-  g_clear_handle_id (&desk->capture.guard, g_source_remove);
   g_free (desk->program);
   g_free (desk->socket);
   g_free (desk->virtual_reader);

@@ -30,6 +30,8 @@
 #define HZ_DESK_PHOTO_FILE_MAX      (16 * 1024 * 1024)
 #define HZ_DESK_PREVIEW_MAX         (1200 * 1200 * 3)
 
+#define HZ_DESK_RIDGE_MAX           (1000 * 1000) /* grey bytes of one print */
+#define HZ_DESK_TEMPLATE_MAX        (64 * 1024)
 #define HZ_DESK_SECONDS_MAX         3600 /* a capture waits no longer for one touch */
 #define HZ_DESK_SIDE_MAX            5000 /* pixels, of a ridge picture or a preview */
 #define HZ_DESK_STAGES_MAX          30

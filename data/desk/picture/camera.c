@@ -1,22 +1,21 @@
 /* The camera of the desk: a live preview, of which only the newest picture counts, and a shot. */
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
-#include "data/desk/link/desk_private.h"
+#include "data/desk/picture/camera_part.h"
 #include <string.h>
 
 #define START_MS     10000
 #define FREEZE_MS    20000 /* 40 megapixels become a JPEG in a second or two */
 #define STOP_SECONDS 5     /* for a stop to be answered: then the program hangs */
 
-static void send_start (HzDesk *desk);
+static void send_start (HzDeskCamera *camera);
 
 /* --- the end of a preview --- */
 
 /* The program is through with the preview; who waits for the next one is served. */
 static void
-settle (HzDesk *desk)
+settle (HzDeskCamera *camera)
 {
-  HzDeskCamera *camera = &desk->camera;
   g_clear_handle_id (&camera->guard, g_source_remove);
   g_clear_handle_id (&camera->lost, g_source_remove);
   hz_preview_clear (&camera->preview);
@@ -27,13 +26,12 @@ settle (HzDesk *desk)
 
 /* The callback may start the next one, or free the desk. */
 static void
-finish (HzDesk *desk, HzCameraOutcome outcome)
+finish (HzDeskCamera *camera, HzCameraOutcome outcome)
 {
-  HzDeskCamera *camera = &desk->camera;
   gboolean next = camera->stopping && camera->func != NULL;
-  settle (desk);
+  settle (camera);
   if (next) {
-    send_start (desk);
+    send_start (camera);
     return;
   }
   HzCameraFunc func = camera->func;
@@ -46,38 +44,37 @@ finish (HzDesk *desk, HzCameraOutcome outcome)
 static gboolean
 on_lost (gpointer data)
 {
-  HzDesk *desk = data;
-  desk->camera.lost = 0;
-  finish (desk, HZ_CAMERA_LINK_LOST);
+  HzDeskCamera *camera = data;
+  camera->lost = 0;
+  finish (camera, HZ_CAMERA_LINK_LOST);
   return G_SOURCE_REMOVE;
 }
 
-void
-hz_desk_camera_link_lost (HzDesk *desk)
+static void
+link_lost (gpointer part)
 {
-  HzDeskCamera *camera = &desk->camera;
+  HzDeskCamera *camera = part;
   camera->last_serial = 0; /* the next run counts from one again */
   if (camera->running && camera->serial != 0 && camera->lost == 0)
-    camera->lost = g_idle_add_full (G_PRIORITY_DEFAULT, on_lost, desk, NULL);
+    camera->lost = g_idle_add_full (G_PRIORITY_DEFAULT, on_lost, camera, NULL);
   camera->serial = 0;
 }
 
-void
-hz_desk_camera_clear (HzDesk *desk)
+static void
+leave (gpointer part)
 {
-  HzDeskCamera *camera = &desk->camera;
+  HzDeskCamera *camera = part;
   camera->stopping = FALSE;
   if (camera->func != NULL)
-    finish (desk, HZ_CAMERA_LINK_LOST);
-  settle (desk);
+    finish (camera, HZ_CAMERA_LINK_LOST);
+  settle (camera);
 }
 
 /* --- what comes --- */
 
 static gboolean
-is_ours (HzDesk *desk, guint serial)
+is_ours (HzDeskCamera *camera, guint serial)
 {
-  HzDeskCamera *camera = &desk->camera;
   if (!camera->running || camera->lost != 0 || serial <= camera->last_serial)
     return FALSE;
   if (camera->serial == 0) /* the first signal may overtake the answer that names the serial */
@@ -94,16 +91,15 @@ fits (const HzDeskCamera *camera, guint number, guint width, guint height)
 }
 
 static void
-take_frame (HzDesk *desk, GVariant *body)
+take_frame (HzDeskCamera *camera, GVariant *body)
 {
-  HzDeskCamera *camera = &desk->camera;
   guint serial, number, width, height;
   g_autoptr (GVariant) blocks = NULL;
   g_variant_get (body, "(uuuu@ay)", &serial, &number, &width, &height, &blocks);
-  if (!is_ours (desk, serial) || camera->stopping)
+  if (!is_ours (camera, serial) || camera->stopping)
     return;
   if (!fits (camera, number, width, height)) {
-    hz_desk_distrust (desk);
+    hz_desk_distrust (camera->part.desk);
     return;
   }
   if (camera->preview.i420 == NULL || camera->preview.width != (int)width ||
@@ -114,7 +110,7 @@ take_frame (HzDesk *desk, GVariant *body)
   gsize length = 0;
   const guint8 *update = g_variant_get_fixed_array (blocks, &length, 1);
   if (!hz_preview_apply (&camera->preview, update, length)) {
-    hz_desk_distrust (desk);
+    hz_desk_distrust (camera->part.desk);
     return;
   }
   camera->number = number;
@@ -136,23 +132,24 @@ outcome_of (const char *word)
 }
 
 static void
-take_finished (HzDesk *desk, GVariant *body)
+take_finished (HzDeskCamera *camera, GVariant *body)
 {
   guint serial;
   const char *word;
   g_variant_get (body, "(u&s&s)", &serial, &word, NULL);
-  if (is_ours (desk, serial))
-    finish (desk, outcome_of (word));
+  if (is_ours (camera, serial))
+    finish (camera, outcome_of (word));
 }
 
-void
-hz_desk_camera_signal (HzDesk *desk, const char *name, GVariant *body)
+static void
+take_signal (gpointer part, const char *name, GVariant *body)
 {
+  HzDeskCamera *camera = part;
   if (strcmp (name, "Frame") == 0 && g_variant_is_of_type (body, G_VARIANT_TYPE ("(uuuuay)")))
-    take_frame (desk, body);
+    take_frame (camera, body);
   else if (strcmp (name, "PreviewFinished") == 0 &&
            g_variant_is_of_type (body, G_VARIANT_TYPE ("(uss)")))
-    take_finished (desk, body);
+    take_finished (camera, body);
 }
 
 /* --- asking --- */
@@ -160,56 +157,70 @@ hz_desk_camera_signal (HzDesk *desk, const char *name, GVariant *body)
 static gboolean
 on_guard (gpointer data)
 {
-  HzDesk *desk = data;
-  desk->camera.guard = 0;
-  hz_desk_lose_link (desk);
+  HzDeskCamera *camera = data;
+  camera->guard = 0;
+  hz_desk_lose_link (camera->part.desk);
   return G_SOURCE_REMOVE;
 }
 
 static void
-send_stop (HzDesk *desk)
+send_stop (HzDeskCamera *camera)
 {
-  HzDeskCamera *camera = &desk->camera;
   if (camera->guard == 0)
-    camera->guard = g_timeout_add_seconds (STOP_SECONDS, on_guard, desk);
-  hz_desk_tell (desk, HZ_DESK_CAMERA, "StopPreview", NULL);
+    camera->guard = g_timeout_add_seconds (STOP_SECONDS, on_guard, camera);
+  hz_desk_tell (camera->part.desk, HZ_DESK_CAMERA, "StopPreview", NULL);
 }
 
 static void
 on_started (GVariant *reply, const GError *error, gpointer data)
 {
-  HzDesk *desk = data;
-  HzDeskCamera *camera = &desk->camera;
+  HzDeskCamera *camera = data;
   if (reply == NULL) {
     gboolean busy = g_error_matches (error, HZ_ERROR, HZ_ERROR_BUSY);
-    finish (desk, busy                       ? HZ_CAMERA_BUSY
-                  : hz_desk_connected (desk) ? HZ_CAMERA_ERROR
-                                             : HZ_CAMERA_LINK_LOST);
+    finish (camera, busy                                    ? HZ_CAMERA_BUSY
+                    : hz_desk_connected (camera->part.desk) ? HZ_CAMERA_ERROR
+                                                            : HZ_CAMERA_LINK_LOST);
     return;
   }
   guint serial;
   g_variant_get (reply, "(u)", &serial);
-  is_ours (desk, serial);
+  is_ours (camera, serial);
   if (camera->stopping)
-    send_stop (desk);
+    send_stop (camera);
 }
 
 static void
-send_start (HzDesk *desk)
+send_start (HzDeskCamera *camera)
 {
-  HzDeskCamera *camera = &desk->camera;
   camera->running = TRUE;
-  hz_desk_ask (desk, HZ_DESK_CAMERA, "StartPreview",
+  hz_desk_ask (camera->part.desk, HZ_DESK_CAMERA, "StartPreview",
                g_variant_new ("(uuuu)", camera->max_width, camera->max_height, HZ_DESK_CAMERA_RATE,
                               camera->seconds),
-               "(u)", START_MS, on_started, desk);
+               "(u)", START_MS, on_started, camera);
 }
+
+/* --- the part --- */
+
+static const HzDeskPartKind kind = {.face = HZ_FACE_CAMERA,
+                                    .size = sizeof (HzDeskCamera),
+                                    .link_lost = link_lost,
+                                    .leave = leave,
+                                    .clear = leave,
+                                    .signal = take_signal};
+
+HzDeskCamera *
+hz_desk_camera_part (HzDesk *desk)
+{
+  return hz_desk_part (desk, &kind);
+}
+
+/* --- the outside --- */
 
 gboolean
 hz_desk_camera_start (HzDesk *desk, int max_width, int max_height, guint seconds, HzCameraFunc func,
                       gpointer data, GError **error)
 {
-  HzDeskCamera *camera = &desk->camera;
+  HzDeskCamera *camera = hz_desk_camera_part (desk);
   g_return_val_if_fail (max_width >= 2 && max_height >= 2 && seconds > 0 && func != NULL, FALSE);
   if (camera->func != NULL)
     return hz_fail (error, HZ_ERROR_BUSY,
@@ -220,28 +231,29 @@ hz_desk_camera_start (HzDesk *desk, int max_width, int max_height, guint seconds
   camera->max_height = MIN (max_height, HZ_DESK_CAMERA_SIDE_MAX);
   camera->seconds = MIN (seconds, HZ_DESK_CAMERA_SECONDS_MAX);
   if (!camera->running)
-    send_start (desk);
+    send_start (camera);
   return TRUE;
 }
 
 void
 hz_desk_camera_stop (HzDesk *desk)
 {
-  HzDeskCamera *camera = &desk->camera;
+  HzDeskCamera *camera = hz_desk_camera_part (desk);
   camera->func = NULL;
   if (!camera->running || camera->stopping || camera->lost != 0)
     return;
   camera->stopping = TRUE;
   if (camera->serial != 0)
-    send_stop (desk);
+    send_stop (camera);
 }
 
 GBytes *
 hz_desk_camera_picture (const HzDesk *desk, int *width, int *height)
 {
-  const HzPreview *preview = &desk->camera.preview;
-  if (!preview->begun)
+  const HzDeskCamera *camera = hz_desk_part_seen (desk, &kind);
+  if (camera == NULL || !camera->preview.begun)
     return NULL;
+  const HzPreview *preview = &camera->preview;
   *width = preview->width;
   *height = preview->height;
   return hz_preview_rgb (preview);
@@ -250,7 +262,7 @@ hz_desk_camera_picture (const HzDesk *desk, int *width, int *height)
 void
 hz_desk_camera_shown (HzDesk *desk, guint number)
 {
-  HzDeskCamera *camera = &desk->camera;
+  HzDeskCamera *camera = hz_desk_camera_part (desk);
   if (camera->running && camera->serial != 0)
     hz_desk_tell (desk, HZ_DESK_CAMERA, "PreviewShown",
                   g_variant_new ("(uu)", camera->serial, number));
@@ -259,7 +271,7 @@ hz_desk_camera_shown (HzDesk *desk, guint number)
 void
 hz_desk_camera_resume (HzDesk *desk)
 {
-  if (desk->camera.running)
+  if (hz_desk_camera_part (desk)->running)
     hz_desk_tell (desk, HZ_DESK_CAMERA, "Resume", NULL);
 }
 

@@ -1,7 +1,7 @@
 /* Photos are decoded, measured and cut to size by huzheng-desk, one after another. */
+#include "data/desk/picture/photo.h"
 #include "core/base/base.h"
-#include "data/desk/link/bytes.h"
-#include "data/desk/link/desk_private.h"
+#include "data/desk/link/inside.h"
 
 #define PHOTO_MS 40000 /* the desk program gives up a file sooner by itself */
 

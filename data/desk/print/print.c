@@ -1,19 +1,26 @@
 /* Printing: a PDF goes to the desk, and how the job stands comes back. */
+#include "data/desk/print/print.h"
 #include "core/base/base.h"
-#include "data/desk/link/bytes.h"
-#include "data/desk/link/desk_private.h"
+#include "data/desk/link/inside.h"
 #include <string.h>
 
 #define PRINT_MS 30000 /* for the bytes to cross a slow line */
 
-struct _HzDeskPrint {
-  HzDesk *desk;
+typedef struct { /* the part of the desk that the printer is */
+  HzDeskPart part;
+  GQueue prints;     /* Print * */
+  guint last_serial; /* of this link */
+  guint lost;        /* idle source */
+} HzDeskPrinter;
+
+typedef struct {
+  HzDeskPrinter *printer;
   HzPrintFunc func;
   gpointer data;
   guint serial;       /* 0 until the desk named it */
   gboolean lost;      /* its link is no more */
   gboolean cancelled; /* to be told the desk once it named the job */
-};
+} Print;
 
 const char *
 hz_print_text (const HzPrintEvent *event)
@@ -59,19 +66,19 @@ hz_print_text (const HzPrintEvent *event)
 
 /* The callback may free the desk. */
 static void
-finish (HzDeskPrint *print, HzPrintState state, const char *reason)
+finish (Print *print, HzPrintState state, const char *reason)
 {
   const HzPrintEvent event = {state, reason};
-  g_queue_remove (&print->desk->prints, print);
+  g_queue_remove (&print->printer->prints, print);
   print->func (&event, print->data);
   g_free (print);
 }
 
-static HzDeskPrint *
-first_lost (HzDesk *desk)
+static Print *
+first_lost (HzDeskPrinter *printer)
 {
-  for (GList *n = desk->prints.head; n != NULL; n = n->next)
-    if (((HzDeskPrint *)n->data)->lost)
+  for (GList *n = printer->prints.head; n != NULL; n = n->next)
+    if (((Print *)n->data)->lost)
       return n->data;
   return NULL;
 }
@@ -80,63 +87,65 @@ first_lost (HzDesk *desk)
 static gboolean
 on_lost (gpointer data)
 {
-  HzDesk *desk = data;
-  HzDeskPrint *print = first_lost (desk);
+  HzDeskPrinter *printer = data;
+  Print *print = first_lost (printer);
   print->lost = FALSE;
-  if (first_lost (desk) != NULL) {
+  if (first_lost (printer) != NULL) {
     finish (print, HZ_PRINT_FAILED, "link-lost");
     return G_SOURCE_CONTINUE;
   }
-  desk->prints_lost = 0;
+  printer->lost = 0;
   finish (print, HZ_PRINT_FAILED, "link-lost");
   return G_SOURCE_REMOVE;
 }
 
-void
-hz_desk_prints_link_lost (HzDesk *desk)
+static void
+link_lost (gpointer part)
 {
-  desk->last_print = 0; /* the next run counts from one again */
-  for (GList *n = desk->prints.head; n != NULL; n = n->next)
-    if (((HzDeskPrint *)n->data)->serial != 0)
-      ((HzDeskPrint *)n->data)->lost = TRUE;
-  if (desk->prints_lost == 0 && first_lost (desk) != NULL)
-    desk->prints_lost = g_idle_add_full (G_PRIORITY_DEFAULT, on_lost, desk, NULL);
+  HzDeskPrinter *printer = part;
+  printer->last_serial = 0; /* the next run counts from one again */
+  for (GList *n = printer->prints.head; n != NULL; n = n->next)
+    if (((Print *)n->data)->serial != 0)
+      ((Print *)n->data)->lost = TRUE;
+  if (printer->lost == 0 && first_lost (printer) != NULL)
+    printer->lost = g_idle_add_full (G_PRIORITY_DEFAULT, on_lost, printer, NULL);
 }
 
-void
-hz_desk_prints_clear (HzDesk *desk)
+static void
+clear (gpointer part)
 {
-  g_clear_handle_id (&desk->prints_lost, g_source_remove);
-  while (desk->prints.length > 0)
-    finish (g_queue_peek_head (&desk->prints), HZ_PRINT_FAILED, "link-lost");
+  HzDeskPrinter *printer = part;
+  g_clear_handle_id (&printer->lost, g_source_remove);
+  while (printer->prints.length > 0)
+    finish (g_queue_peek_head (&printer->prints), HZ_PRINT_FAILED, "link-lost");
 }
 
 /* --- what comes --- */
 
 static void
-tell_cancelled (const HzDeskPrint *print)
+tell_cancelled (const Print *print)
 {
   if (print->cancelled && print->serial != 0 && !print->lost)
-    hz_desk_tell (print->desk, HZ_DESK_PRINTER, "CancelPrint",
+    hz_desk_tell (print->printer->part.desk, HZ_DESK_PRINTER, "CancelPrint",
                   g_variant_new ("(u)", print->serial));
 }
 
 static void
-name_job (HzDeskPrint *print, guint serial)
+name_job (Print *print, guint serial)
 {
-  print->serial = print->desk->last_print = serial;
+  print->serial = print->printer->last_serial = serial;
   tell_cancelled (print);
 }
 
 /* Whose SERIAL is; the first word of a job may overtake the answer that names it. */
-static HzDeskPrint *
-print_of (HzDesk *desk, guint serial)
+static Print *
+print_of (HzDeskPrinter *printer, guint serial)
 {
-  for (GList *n = desk->prints.head; n != NULL; n = n->next)
-    if (((HzDeskPrint *)n->data)->serial == serial && !((HzDeskPrint *)n->data)->lost)
+  for (GList *n = printer->prints.head; n != NULL; n = n->next)
+    if (((Print *)n->data)->serial == serial && !((Print *)n->data)->lost)
       return n->data;
-  for (GList *n = desk->prints.head; n != NULL && serial > desk->last_print; n = n->next) {
-    HzDeskPrint *print = n->data;
+  for (GList *n = printer->prints.head; n != NULL && serial > printer->last_serial; n = n->next) {
+    Print *print = n->data;
     if (print->serial != 0)
       continue;
     name_job (print, serial);
@@ -145,9 +154,10 @@ print_of (HzDesk *desk, guint serial)
   return NULL;
 }
 
-void
-hz_desk_print_signal (HzDesk *desk, const char *name, GVariant *body)
+static void
+take_signal (gpointer part, const char *name, GVariant *body)
 {
+  HzDeskPrinter *printer = part;
   static const char *const words[] = {
       [HZ_PRINT_QUEUED] = "queued", [HZ_PRINT_PRINTING] = "printing",
       [HZ_PRINT_HELD] = "held",     [HZ_PRINT_DONE] = "done",
@@ -159,11 +169,11 @@ hz_desk_print_signal (HzDesk *desk, const char *name, GVariant *body)
   g_variant_get (body, "(u&s&s&s)", &serial, &word, &reason, NULL);
   while (state < G_N_ELEMENTS (words) && strcmp (words[state], word) != 0)
     state++;
-  HzDeskPrint *print = print_of (desk, serial);
+  Print *print = print_of (printer, serial);
   if (print == NULL)
     return;
   if (state == G_N_ELEMENTS (words)) {
-    hz_desk_distrust (desk);
+    hz_desk_distrust (printer->part.desk);
   } else if (state >= HZ_PRINT_DONE) {
     finish (print, (HzPrintState)state, reason);
   } else {
@@ -174,10 +184,16 @@ hz_desk_print_signal (HzDesk *desk, const char *name, GVariant *body)
 
 /* --- asking --- */
 
+static const HzDeskPartKind kind = {.face = HZ_FACE_PRINTER,
+                                    .size = sizeof (HzDeskPrinter),
+                                    .link_lost = link_lost,
+                                    .clear = clear,
+                                    .signal = take_signal};
+
 static void
 on_printed (GVariant *reply, const GError *error, gpointer data)
 {
-  HzDeskPrint *print = data;
+  Print *print = data;
   guint serial;
   if (reply == NULL) {
     gboolean lost = g_error_matches (error, HZ_ERROR, HZ_ERROR_DEVICE);
@@ -185,7 +201,7 @@ on_printed (GVariant *reply, const GError *error, gpointer data)
     return;
   }
   g_variant_get (reply, "(u)", &serial);
-  if (print->serial == 0 && serial > print->desk->last_print)
+  if (print->serial == 0 && serial > print->printer->last_serial)
     name_job (print, serial);
 }
 
@@ -193,9 +209,10 @@ void
 hz_desk_print (HzDesk *desk, GBytes *pdf, const char *title, const char *media, guint copies,
                HzPrintFunc func, gpointer data)
 {
-  HzDeskPrint *print = g_new0 (HzDeskPrint, 1);
-  *print = (HzDeskPrint){desk, func, data, 0, FALSE, FALSE};
-  g_queue_push_tail (&desk->prints, print);
+  HzDeskPrinter *printer = hz_desk_part (desk, &kind);
+  Print *print = g_new0 (Print, 1);
+  *print = (Print){printer, func, data, 0, FALSE, FALSE};
+  g_queue_push_tail (&printer->prints, print);
   if (g_bytes_get_size (pdf) > HZ_DESK_PDF_MAX) {
     hz_desk_ask_refused (desk, hz_desk_error_named (HZ_DESK_ERROR_TOO_LARGE), on_printed, print);
     return;
@@ -209,8 +226,9 @@ hz_desk_print (HzDesk *desk, GBytes *pdf, const char *title, const char *media, 
 void
 hz_desk_print_cancel (HzDesk *desk)
 {
-  for (GList *n = desk->prints.head; n != NULL; n = n->next) {
-    HzDeskPrint *print = n->data;
+  HzDeskPrinter *printer = hz_desk_part (desk, &kind);
+  for (GList *n = printer->prints.head; n != NULL; n = n->next) {
+    Print *print = n->data;
     print->cancelled = TRUE;
     tell_cancelled (print);
   }
@@ -219,5 +237,6 @@ hz_desk_print_cancel (HzDesk *desk)
 gboolean
 hz_desk_prints (const HzDesk *desk)
 {
-  return desk->prints.length > 0;
+  const HzDeskPrinter *printer = hz_desk_part_seen (desk, &kind);
+  return printer != NULL && printer->prints.length > 0;
 }

@@ -1,5 +1,5 @@
 #include "data/desk/agent/base/guard.h"
-#include "data/desk/link/protocol.h"
+#include "data/desk/link/link.h"
 #include <string.h>
 
 static const struct {

@@ -1,7 +1,7 @@
 #include "data/desk/agent/camera/camera_face.h"
+#include "data/desk/agent/camera/camera_live.h"
 
-#include "data/desk/link/bytes.h"
-#include "data/desk/link/protocol.h"
+#include "data/desk/link/link.h"
 #include "desk_dbus.h"
 
 #define TEST_SECONDS 5 /* for the first picture of a test */
@@ -216,8 +216,14 @@ hz_camera_face_previews (const HzCameraFace *face)
   return face->told == NULL && hz_camera_busy (face->camera);
 }
 
-HzCamera *
-hz_camera_face_camera (HzCameraFace *face)
+gboolean
+hz_camera_face_busy (const HzCameraFace *face)
 {
-  return face->camera;
+  return hz_camera_busy (face->camera);
+}
+
+void
+hz_camera_face_stop (HzCameraFace *face)
+{
+  hz_camera_stop (face->camera);
 }

@@ -1,8 +1,6 @@
 /* The Camera interface of desk.xml on the connection to the peer. */
 #pragma once
-#include "data/desk/agent/camera/camera.h"
-#include "data/desk/agent/base/devices.h"
-#include "data/desk/agent/base/guard.h"
+#include "data/desk/agent/base/base.h"
 #include <gio/gio.h>
 
 typedef struct _HzCameraFace HzCameraFace;
@@ -17,4 +15,7 @@ void hz_camera_face_free (HzCameraFace *face);
 GDBusInterfaceSkeleton *hz_camera_face_skeleton (HzCameraFace *face);
 /* Is it at work for somebody, not merely tested? */
 gboolean hz_camera_face_previews (const HzCameraFace *face);
-HzCamera *hz_camera_face_camera (HzCameraFace *face); /* borrowed */
+/* It is in use: at work, tested, or being closed. */
+gboolean hz_camera_face_busy (const HzCameraFace *face);
+/* What runs ends. */
+void hz_camera_face_stop (HzCameraFace *face);

@@ -1,7 +1,7 @@
 #include "data/desk/agent/camera/camera_picture.h"
 
 #include "core/crypto/crypto.h"
-#include "data/desk/picture/preview.h"
+#include "data/desk/picture/picture.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gst/video/video.h>

@@ -2,9 +2,8 @@
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
 #include "data/desk/agent/finger/print_blob.h"
-#include "data/desk/finger/compare.h"
-#include "data/desk/link/desk.h"
-#include "data/desk/finger/print_form.h"
+#include "data/desk/finger/finger.h"
+#include "data/desk/link/link.h"
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
 #include <gio/gunixsocketaddress.h>

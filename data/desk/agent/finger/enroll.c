@@ -2,7 +2,7 @@
  * does not look whether the touches are one finger. */
 #include "core/crypto/crypto.h"
 #include "data/desk/agent/finger/fingerprint_private.h"
-#include "data/desk/link/desk.h"
+#include "data/desk/link/link.h"
 #include <string.h>
 
 static void check (HzFingerprint *self);

@@ -7,7 +7,7 @@
  * "no-pictures" before they are opened, so nothing is ever left on one. */
 #pragma once
 #include "data/desk/agent/finger/reader.h"
-#include "data/desk/finger/quality.h"
+#include "data/desk/finger/finger.h"
 
 typedef struct {
   guint serial;

@@ -1,5 +1,5 @@
 #include "data/desk/agent/finger/print_blob.h"
-#include "data/desk/finger/print_form.h"
+#include "data/desk/finger/finger.h"
 
 FpPrint *
 hz_print_blob_open (GBytes *blob)

@@ -1,6 +1,6 @@
 #include "data/desk/agent/finger/print_picture.h"
 #include "core/crypto/crypto.h"
-#include "data/desk/link/desk.h"
+#include "data/desk/link/link.h"
 #include <string.h>
 
 gboolean

@@ -1,6 +1,6 @@
 /* The picture that came with one touch, and how good it is. */
 #pragma once
-#include "data/desk/finger/quality.h"
+#include "data/desk/finger/finger.h"
 #include <libfprint-2/fprint.h>
 
 typedef struct {

@@ -1,10 +1,7 @@
 /* The fingerprint reader that is there, if any, and who may use it now. */
 #pragma once
-#include "data/desk/agent/base/devices.h"
+#include "data/desk/agent/base/base.h"
 #include <libfprint-2/fprint.h>
-
-/* How long libfprint's heat model takes from too hot to usable again (measured: 206 s). */
-#define HZ_READER_REST_SECONDS 206
 
 typedef struct _HzReader HzReader;
 typedef void (*HzReaderChanged) (gpointer data);

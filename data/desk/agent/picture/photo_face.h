@@ -1,7 +1,7 @@
 /* The Photo interface: one file at a time, decoded by a child (picture_child.h) while the readers
  * go on. */
 #pragma once
-#include "data/desk/agent/base/guard.h"
+#include "data/desk/agent/base/base.h"
 #include "desk_dbus.h"
 
 typedef struct _HzPhotoFace HzPhotoFace;

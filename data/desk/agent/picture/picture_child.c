@@ -1,7 +1,7 @@
 #include "data/desk/agent/picture/picture_child.h"
 
 #include "data/desk/agent/picture/picture_job.h"
-#include "data/desk/link/protocol.h"
+#include "data/desk/link/link.h"
 
 #include <errno.h>
 #include <poll.h>

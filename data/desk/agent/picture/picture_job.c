@@ -1,7 +1,6 @@
 #include "data/desk/agent/picture/picture_job.h"
 #include "data/desk/agent/picture/photo_measure.h"
-#include "data/desk/link/bytes.h"
-#include "data/desk/link/protocol.h"
+#include "data/desk/link/link.h"
 #include <string.h>
 
 enum { WORK_SIDE = 1000 }; /* pixels: more than the card has, on which a head is looked for */

@@ -1,7 +1,7 @@
 #include "data/desk/agent/print/printer_face.h"
 
 #include "data/desk/agent/print/printer.h"
-#include "data/desk/link/protocol.h"
+#include "data/desk/link/link.h"
 
 #include <string.h>
 

@@ -1,7 +1,6 @@
 /* The Printer interface of desk.xml on the connection to the peer. */
 #pragma once
-#include "data/desk/agent/base/devices.h"
-#include "data/desk/agent/base/guard.h"
+#include "data/desk/agent/base/base.h"
 
 typedef struct _HzPrinterFace HzPrinterFace;
 

@@ -1,6 +1,6 @@
 /* The quality figure: good for a good touch, lower for each fault, and lower the worse the fault.
  */
-#include "data/desk/finger/quality.h"
+#include "data/desk/finger/finger.h"
 #include "tests/demo/ridge.h"
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* The preview on the line: what comes out is what went in, and only what changed travels. */
-#include "data/desk/picture/preview.h"
+#include "data/desk/picture/picture.h"
 
 #include <string.h>
 

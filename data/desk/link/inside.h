@@ -1,9 +1,58 @@
-/* Inside data/desk/: the link to one run of huzheng-desk, and what a session asked of it. */
+/* For the parts of the desk, which are rooms of their own: how they hang on it and ask over its
+ * line. */
 #pragma once
-#include "data/desk/link/desk.h"
-#include "data/desk/picture/preview.h"
-#include "data/desk/link/protocol.h"
+#include "data/desk/link/link.h"
 #include <gio/gio.h>
+
+/* --- the interfaces of the protocol --- */
+
+typedef enum {
+  HZ_FACE_AGENT,
+  HZ_FACE_FINGERPRINT,
+  HZ_FACE_PHOTO,
+  HZ_FACE_CAMERA,
+  HZ_FACE_PRINTER,
+  HZ_FACE_COUNT
+} HzDeskFace;
+
+/* --- parts: who takes what an interface tells, and what waits for it --- */
+
+typedef enum {
+  HZ_PART_QUIET,
+  HZ_PART_WAITS,    /* for a link that is greeted */
+  HZ_PART_ASKED,    /* on the link that is there, and waits for what comes of it */
+  HZ_PART_CANCELLED /* before it was sent */
+} HzDeskPartState;
+
+/* All of them come from the main loop; those that are NULL are passed over. */
+typedef struct {
+  HzDeskFace face;
+  gsize size; /* bytes of the part, which begins with an HzDeskPart */
+  HzDeskPartState (*state) (gconstpointer part);
+  /* The link is greeted: sends what waits. */
+  void (*flush) (gpointer part);
+  /* Tells who waits that nothing will come. The callback may free the desk. */
+  void (*end) (gpointer part);
+  /* The link is gone. Tells nobody before the next turn. */
+  void (*link_lost) (gpointer part);
+  /* The desk goes. LEAVE tells who waits before those are told who asked, CLEAR who is left then.
+   */
+  void (*leave) (gpointer part);
+  void (*clear) (gpointer part);
+  /* What the interface tells. May free the desk at its end. */
+  void (*signal) (gpointer part, const char *name, GVariant *body);
+} HzDeskPartKind;
+typedef struct {
+  const HzDeskPartKind *kind;
+  HzDesk *desk;
+} HzDeskPart;
+
+/* The part of KIND, zeroed the first time. It lives as long as the desk. */
+gpointer hz_desk_part (HzDesk *desk, const HzDeskPartKind *kind);
+/* NULL when there was none yet. */
+gconstpointer hz_desk_part_seen (const HzDesk *desk, const HzDeskPartKind *kind);
+
+/* --- the link --- */
 
 /* One run of the program. Callbacks under way hold a reference; desk is NULL once the link was
  * dropped, and then nothing that arrives counts any more. */
@@ -36,32 +85,6 @@ typedef enum {
   HZ_FAULT_NONSENSE
 } HzDeskFault;
 
-typedef struct {
-  HzCaptureFunc func; /* NULL: none runs */
-  gpointer data;
-  guint finger, seconds;
-  GVariant *prints; /* of a match: aay; NULL for an enrolment */
-  guint tries, quality;
-  guint serial;      /* 0 until the program named it */
-  guint last_serial; /* of this link; an older one is an echo */
-  gboolean asked, cancelled;
-  guint guard;
-} HzDeskCapture;
-
-typedef struct {
-  HzCameraFunc func; /* who watches; NULL: nobody */
-  gpointer data;
-  int max_width, max_height;
-  guint seconds;
-  gboolean running;  /* the program was asked for a preview that has not ended */
-  gboolean stopping; /* nobody wants it any more; FUNC waits for the next one */
-  guint serial;      /* 0 until the program named it */
-  guint last_serial; /* of this link; an older one is an echo */
-  guint number;      /* of the last frame */
-  HzPreview preview; /* the newest picture */
-  guint guard, lost; /* sources */
-} HzDeskCamera;
-
 struct _HzDesk {
   char *program, *virtual_reader; /* program is NULL when the desk cannot be started again */
   char *camera_setting;           /* NULL: the first camera */
@@ -73,13 +96,8 @@ struct _HzDesk {
   } devices[HZ_DEVICE_COUNT];
   HzDeskChanged changed;
   gpointer changed_data;
-  HzDeskCapture capture;
-  guint person; /* who stands at a virtual reader; 0: its own choice */
-  HzDeskCamera camera;
-  GQueue prints;        /* HzDeskPrint * of print.c */
-  guint last_print;     /* serial of this link */
-  guint prints_lost;    /* idle source */
-  GQueue asks;          /* of ask.c, in the order they were asked */
+  HzDeskPart *parts[HZ_FACE_COUNT]; /* NULL where none was used yet */
+  GQueue asks;                      /* of ask.c, in the order they were asked */
   gboolean unreachable; /* the last run did not even greet: who waits is told, not retried */
   gboolean distrusted;  /* it broke the protocol: the link is given up at the next turn */
   guint wake;           /* idle source that starts or ends what waits */
@@ -124,23 +142,6 @@ void hz_desk_lose_link (HzDesk *desk);
  */
 void hz_desk_wake (HzDesk *desk);
 
-/* The link is greeted: send the capture that waits. */
-void hz_desk_capture_flush (HzDesk *desk);
-void hz_desk_capture_lost (HzDesk *desk);
-/* A signal of the Fingerprint interface. */
-void hz_desk_capture_signal (HzDesk *desk, const char *name, GVariant *body);
-
-/* camera.c: the link is gone; the desk goes; what the Camera interface tells. */
-void hz_desk_camera_link_lost (HzDesk *desk);
-void hz_desk_camera_clear (HzDesk *desk);
-void hz_desk_camera_signal (HzDesk *desk, const char *name, GVariant *body);
-
-/* print.c: the link is gone; the desk goes; what the Printer interface tells. */
-typedef struct _HzDeskPrint HzDeskPrint;
-void hz_desk_prints_link_lost (HzDesk *desk);
-void hz_desk_prints_clear (HzDesk *desk);
-void hz_desk_print_signal (HzDesk *desk, const char *name, GVariant *body);
-
 /* --- asking: every call but the capture's own goes this way --- */
 
 #define HZ_DESK_ASKS_MAX 32 /* waiting at once; the next is refused as HZ_ERROR_BUSY */
@@ -181,16 +182,3 @@ gboolean hz_desk_asks_answer (HzDesk *desk, HzDeskAnswer which);
 /* The properties of the Agent interface; may free DESK at its end. */
 void hz_desk_take_devices (HzDesk *desk, GVariant *properties);
 void hz_desk_forget_devices (HzDesk *desk);
-
-/* --- bounds: what the other end says, believed only within these --- */
-
-/* The bytes of a grey picture or NULL; FALSE when size and bytes disagree or pass the maximum.
- * Empty with 0 × 0 is no picture. */
-gboolean hz_desk_take_ridge (guint width, guint height, GVariant *bytes, GBytes **ridge);
-gboolean hz_desk_take_template (GVariant *bytes, GBytes **print_template);
-/* -1 for a word the protocol does not have. */
-int hz_desk_touch_of (const char *what);
-int hz_desk_outcome_of (const char *outcome); /* of an enrolment */
-int hz_desk_match_outcome_of (const char *outcome);
-/* The protocol's word itself (static) or NULL. */
-const char *hz_desk_retry_of (const char *code);

@@ -1,9 +1,9 @@
-#include "data/desk/agent/camera/camera.h"
+#include "data/desk/agent/camera/camera_live.h"
 
 #include "data/desk/agent/camera/camera_picture.h"
 #include "data/desk/agent/camera/camera_source.h"
-#include "data/desk/picture/preview.h"
-#include "data/desk/link/protocol.h"
+#include "data/desk/picture/picture.h"
+#include "data/desk/link/link.h"
 
 #include <gio/gio.h>
 #include <gst/app/gstappsink.h>

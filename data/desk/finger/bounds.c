@@ -1,5 +1,5 @@
+#include "data/desk/finger/bounds.h"
 #include "core/crypto/crypto.h"
-#include "data/desk/link/desk_private.h"
 
 static GBytes *
 take_bytes (GVariant *bytes)

@@ -1,5 +1,5 @@
 #include "core/base/base.h"
-#include "data/desk/link/desk.h"
+#include "data/desk/finger/capture.h"
 #include <string.h>
 
 const char *

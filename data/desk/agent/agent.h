@@ -1,0 +1,10 @@
+/* data/desk/agent: huzheng-desk, the program that drives the devices of a desk for one peer:
+ * waiting at a socket, the gate that a peer comes through, greeting it, and leaving. The devices
+ * are the rooms below; the protocol and its bounds are data/desk/link's. Nothing else leans on this
+ * room. */
+#pragma once
+#include "data/desk/agent/door.h"
+#include "data/desk/agent/gate.h"
+#include "data/desk/agent/listen.h"
+#include "data/desk/agent/refuse.h"
+#include "data/desk/agent/service.h"

@@ -1,0 +1,209 @@
+#include "data/desk/agent/finger/finger_face.h"
+#include "core/crypto/crypto.h"
+#include "data/desk/agent/finger/fingerprint.h"
+#include "data/desk/link/link.h"
+#include "desk_dbus.h"
+
+struct _HzFingerFace {
+  HzBusFingerprint *bus;
+  HzReader *reader;
+  HzFingerprint *fingerprint;
+  HzAgentDevices *devices;         /* borrowed */
+  HzVirtualReader *virtual_reader; /* borrowed; NULL: the real ones */
+  void (*settled) (gpointer data);
+  gpointer data;
+};
+
+/* --- what is told --- */
+
+static void
+on_progress (const HzProgress *progress, gpointer data)
+{
+  HzFingerFace *face = data;
+  hz_bus_fingerprint_emit_progress (face->bus, progress->serial, progress->what, progress->stage,
+                                    progress->stages, progress->code, progress->width,
+                                    progress->height, hz_bytes_variant (progress->ridge));
+}
+
+static void
+on_finished (const HzFinished *finished, gpointer data)
+{
+  HzFingerFace *face = data;
+  if (finished->match)
+    hz_bus_fingerprint_emit_verified (face->bus, finished->serial, finished->outcome,
+                                      finished->detail, finished->matched, finished->quality);
+  else
+    hz_bus_fingerprint_emit_finished (
+        face->bus, finished->serial, finished->outcome, finished->detail, finished->rest,
+        finished->quality,
+        g_variant_new ("(yyyy)", finished->parts.area, finished->parts.clarity,
+                       finished->parts.contrast, finished->parts.minutiae),
+        finished->width, finished->height, hz_bytes_variant (finished->ridge),
+        hz_bytes_variant (finished->print_template));
+}
+
+static void
+on_idle (gpointer data)
+{
+  HzFingerFace *face = data;
+  face->settled (face->data);
+}
+
+static void
+on_awaited (guint finger, gpointer data)
+{
+  HzFingerFace *face = data;
+  if (face->virtual_reader != NULL)
+    hz_virtual_reader_tell (face->virtual_reader, finger);
+}
+
+static void
+on_reader_changed (gpointer data)
+{
+  HzFingerFace *face = data;
+  hz_agent_devices_set (face->devices, "reader", hz_reader_state (face->reader),
+                        hz_reader_name (face->reader));
+}
+
+/* --- what is asked --- */
+
+/* While somebody's finger is awaited the reader is not opened a second time. */
+static void
+test_reader (HzDeviceTold told, gpointer told_data, gpointer data)
+{
+  HzFingerFace *face = data;
+  if (hz_fingerprint_busy (face->fingerprint))
+    told ("busy", "a capture runs", told_data);
+  else
+    hz_reader_test (face->reader, told, told_data);
+}
+
+static gboolean
+on_start_enroll (HzBusFingerprint *bus, GDBusMethodInvocation *call, guint finger, guint seconds,
+                 gpointer data)
+{
+  HzFingerFace *face = data;
+  if (finger < 11 || finger > 20 || seconds < 1 || seconds > HZ_DESK_SECONDS_MAX) {
+    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT,
+                                                "finger 11..20, at least one second");
+    return TRUE;
+  }
+  hz_bus_fingerprint_complete_start_enroll (
+      bus, call, hz_fingerprint_enroll (face->fingerprint, finger, seconds));
+  return TRUE;
+}
+
+/* The prints of an order, or NULL when they are out of bounds. */
+static GPtrArray *
+take_templates (GVariant *list)
+{
+  gsize count = g_variant_n_children (list);
+  if (count < 1 || count > HZ_DESK_PRINTS_MAX)
+    return NULL;
+  g_autoptr (GPtrArray) templates = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  for (gsize i = 0; i < count; i++) {
+    g_autoptr (GVariant) item = g_variant_get_child_value (list, i);
+    gsize length = 0;
+    const guint8 *data = g_variant_get_fixed_array (item, &length, 1);
+    if (length > HZ_DESK_TEMPLATE_MAX)
+      return NULL;
+    g_ptr_array_add (templates, hz_bytes_new_wiping (data, length));
+  }
+  return g_steal_pointer (&templates);
+}
+
+static gboolean
+on_start_verify (HzBusFingerprint *bus, GDBusMethodInvocation *call, GVariant *list, guint finger,
+                 guint seconds, guint tries, guint quality, gpointer data)
+{
+  HzFingerFace *face = data;
+  g_autoptr (GPtrArray) templates = take_templates (list);
+  if (templates == NULL || finger < 11 || finger > 20 || seconds < 1 ||
+      seconds > HZ_DESK_SECONDS_MAX || tries < 1 || tries > HZ_DESK_TRIES_MAX || quality > 100) {
+    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT, "out of bounds");
+    return TRUE;
+  }
+  hz_bus_fingerprint_complete_start_verify (bus, call,
+                                            hz_fingerprint_match (face->fingerprint,
+                                                                  g_steal_pointer (&templates),
+                                                                  finger, seconds, tries, quality));
+  return TRUE;
+}
+
+static gboolean
+on_rehearse (HzBusFingerprint *bus, GDBusMethodInvocation *call, guint person, gpointer data)
+{
+  HzFingerFace *face = data;
+  if (face->virtual_reader != NULL)
+    hz_virtual_reader_turn (face->virtual_reader, person);
+  hz_bus_fingerprint_complete_rehearse (bus, call);
+  return TRUE;
+}
+
+static gboolean
+on_cancel (HzBusFingerprint *bus, GDBusMethodInvocation *call, gpointer data)
+{
+  HzFingerFace *face = data;
+  hz_fingerprint_cancel (face->fingerprint);
+  hz_bus_fingerprint_complete_cancel (bus, call);
+  return TRUE;
+}
+
+/* --- the outside --- */
+
+HzFingerFace *
+hz_finger_face_new (const HzGuard *guard, HzVirtualReader *virtual_reader, guint rest_seconds,
+                    HzAgentDevices *devices, void (*settled) (gpointer data), gpointer data)
+{
+  static const HzFingerprintEvents events = {on_progress, on_finished, on_awaited, on_idle};
+  HzFingerFace *face = g_new0 (HzFingerFace, 1);
+  face->devices = devices;
+  face->virtual_reader = virtual_reader;
+  face->settled = settled;
+  face->data = data;
+  face->bus = hz_guarded (guard, hz_bus_fingerprint_skeleton_new ());
+  face->reader = hz_reader_new (rest_seconds, on_reader_changed, face);
+  face->fingerprint = hz_fingerprint_new (face->reader, &events, face);
+  hz_agent_devices_set_test (devices, "reader", test_reader, face);
+  g_signal_connect (face->bus, "handle-start-enroll", G_CALLBACK (on_start_enroll), face);
+  g_signal_connect (face->bus, "handle-start-verify", G_CALLBACK (on_start_verify), face);
+  g_signal_connect (face->bus, "handle-rehearse", G_CALLBACK (on_rehearse), face);
+  g_signal_connect (face->bus, "handle-cancel", G_CALLBACK (on_cancel), face);
+  hz_reader_renew (face->reader);
+  return face;
+}
+
+void
+hz_finger_face_free (HzFingerFace *face)
+{
+  if (face == NULL)
+    return;
+  hz_fingerprint_free (face->fingerprint);
+  hz_reader_free (face->reader);
+  g_clear_object (&face->bus);
+  g_free (face);
+}
+
+GDBusInterfaceSkeleton *
+hz_finger_face_skeleton (HzFingerFace *face)
+{
+  return G_DBUS_INTERFACE_SKELETON (face->bus);
+}
+
+gboolean
+hz_finger_face_captures (const HzFingerFace *face)
+{
+  return hz_fingerprint_busy (face->fingerprint);
+}
+
+gboolean
+hz_finger_face_busy (const HzFingerFace *face)
+{
+  return hz_fingerprint_open (face->fingerprint);
+}
+
+void
+hz_finger_face_stop (HzFingerFace *face)
+{
+  hz_fingerprint_cancel (face->fingerprint);
+}

@@ -1,0 +1,25 @@
+/* The Fingerprint interface of desk.xml on the connection to the peer. */
+#pragma once
+#include "data/desk/agent/base/base.h"
+#include "data/desk/agent/finger/virtual_reader.h"
+
+/* How long libfprint's heat model takes from too hot to usable again (measured: 206 s). */
+#define HZ_READER_REST_SECONDS 206
+
+typedef struct _HzFingerFace HzFingerFace;
+
+/* VIRTUAL_READER (borrowed; NULL: none) is told of touches that are awaited. An overheated reader
+ * rests REST_SECONDS. DEVICES (borrowed) is told of the reader and tests it. SETTLED is called
+ * whenever the reader is closed again. */
+HzFingerFace *hz_finger_face_new (const HzGuard *guard, HzVirtualReader *virtual_reader,
+                                  guint rest_seconds, HzAgentDevices *devices,
+                                  void (*settled) (gpointer data), gpointer data);
+void hz_finger_face_free (HzFingerFace *face);
+/* To be exported; borrowed. */
+GDBusInterfaceSkeleton *hz_finger_face_skeleton (HzFingerFace *face);
+/* An operation runs whose end was not told yet. */
+gboolean hz_finger_face_captures (const HzFingerFace *face);
+/* The reader is in use: an operation runs, or the last one is being closed. */
+gboolean hz_finger_face_busy (const HzFingerFace *face);
+/* What runs ends, cancelled. */
+void hz_finger_face_stop (HzFingerFace *face);

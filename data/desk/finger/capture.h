@@ -1,0 +1,66 @@
+/* A finger on the reader: taken, or matched with prints that are stored. One operation at a time.
+ */
+#pragma once
+#include "data/desk/finger/quality.h"
+#include "data/desk/link/link.h"
+
+typedef enum {
+  HZ_TOUCH_NEED_FINGER,
+  HZ_TOUCH_FINGER_ON,
+  HZ_TOUCH_STAGE,
+  HZ_TOUCH_RETRY,
+  HZ_TOUCH_CHECK,
+  HZ_TOUCH_FINISHED
+} HzTouch;
+typedef enum {
+  HZ_CAPTURE_ENROLLED,
+  HZ_CAPTURE_CANCELLED,
+  HZ_CAPTURE_TIMEOUT,
+  HZ_CAPTURE_MISMATCH,
+  HZ_CAPTURE_REMOVED,
+  HZ_CAPTURE_TOO_HOT,
+  HZ_CAPTURE_NO_READER,
+  HZ_CAPTURE_NO_PICTURES,
+  HZ_CAPTURE_LINK_LOST,
+  HZ_CAPTURE_ERROR,
+  /* Of a match: what the person's finger and prints come to, never what the reader did. */
+  HZ_CAPTURE_MATCHED,
+  HZ_CAPTURE_NO_MATCH,
+  HZ_CAPTURE_UNCLEAR, /* no touch was good enough to say */
+  HZ_CAPTURE_DAMAGED, /* no stored print is whole */
+  HZ_CAPTURE_FOREIGN  /* the stored prints are of another kind of reader */
+} HzCaptureOutcome;
+
+typedef struct { /* borrowed during the callback; take references to keep */
+  HzTouch touch;
+  guint stage, stages;
+  const char *retry;              /* for RETRY: "general", "too-short", "center", "remove-finger" */
+  HzCaptureOutcome outcome;       /* for FINISHED */
+  guint rest;                     /* for FINISHED, TOO_HOT: seconds until it can be used again */
+  HzRidgeFault fault;             /* for FINISHED, ENROLLED: what lowered the quality most */
+  int quality;                    /* for FINISHED: ENROLLED, and of the best touch of a match */
+  guint matched;                  /* for FINISHED, MATCHED: which of the prints */
+  int width, height;              /* of ridge; 0 when there is none */
+  GBytes *ridge, *print_template; /* wiping bytes, NULL when there is none */
+} HzCaptureEvent;
+typedef void (*HzCaptureFunc) (const HzCaptureEvent *event, gpointer data);
+
+/* Who stands there from the next touch on, for a virtual reader only: two people have not the same
+ * fingers. PERSON is any number but 0. */
+#define HZ_REHEARSED_PEOPLE 100000
+void hz_desk_rehearse (HzDesk *desk, guint person);
+/* Takes FINGER (position code 11..20). FUNC is called until FINISHED, exactly one of which comes,
+ * whatever happens to the agent. HZ_ERROR_BUSY while another runs. */
+gboolean hz_desk_capture (HzDesk *desk, guint finger, guint seconds, HzCaptureFunc func,
+                          gpointer data, GError **error);
+/* Matches touches of FINGER with PRINTS (GBytes *, at least one, copied), all of one person: as
+ * hz_desk_capture, FINISHED says which matched. A touch that cannot be judged (a retry of the
+ * reader, or not found and of less than QUALITY) counts as one of TRIES and is asked for again;
+ * not found in a good picture is NO_MATCH at once. Besides HZ_ERROR_BUSY: HZ_ERROR_DAMAGED when
+ * every print is larger than HZ_DESK_TEMPLATE_MAX, which no reader makes. */
+gboolean hz_desk_verify (HzDesk *desk, GPtrArray *prints, guint finger, guint seconds, guint tries,
+                         guint quality, HzCaptureFunc func, gpointer data, GError **error);
+void hz_desk_capture_cancel (HzDesk *desk); /* FINISHED with CANCELLED follows; of a match too */
+/* In plain words, in the current language: what happened and what to do. */
+const char *hz_capture_retry_text (const char *retry);
+const char *hz_capture_outcome_text (HzCaptureOutcome outcome);
