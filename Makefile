@@ -136,16 +136,22 @@ all: programs
 programs: $(O)/huzheng $(O)/huzheng-desk
 
 # --- generated: the D-Bus code from its XML, and the embedded data -----------------------------------
-GEN_bus   := $(O)/gen/desk_dbus
-GEN_embed := $(O)/gen/embed_resource
-OBJ_data/desk/link += $(GEN_bus).o
-OBJ_data/embed     += $(GEN_embed).o
+GEN_bus       := $(O)/gen/desk_dbus
+GEN_rehearsal := $(O)/gen/rehearsal_dbus
+GEN_embed     := $(O)/gen/embed_resource
+OBJ_data/desk/link   += $(GEN_bus).o
+OBJ_data/desk/finger += $(GEN_rehearsal).o
+OBJ_data/embed       += $(GEN_embed).o
 
-$(GEN_bus).h $(GEN_bus).c &: data/desk/link/desk.xml
-	@mkdir -p $(@D)
-	@echo "  GEN $(GEN_bus).c"
-	@gdbus-codegen --interface-prefix org.huzheng.Desk1. --c-namespace HzBus --generate-c-code $(GEN_bus) --c-generate-autocleanup all $<
-$(foreach r,$(filter data/desk/% tui/%,$(ROOMS)),$(OBJ_$(r))): | $(GEN_bus).h
+define dbus_code # generated name, XML
+$(1).h $(1).c &: $(2)
+	@mkdir -p $$(@D)
+	@echo "  GEN $(1).c"
+	@gdbus-codegen --interface-prefix org.huzheng.Desk1. --c-namespace HzBus --glib-min-required 2.64 --generate-c-code $(1) --c-generate-autocleanup all $$<
+endef
+$(eval $(call dbus_code,$(GEN_bus),data/desk/link/desk.xml))
+$(eval $(call dbus_code,$(GEN_rehearsal),data/desk/finger/rehearsal.xml))
+$(foreach r,$(filter data/desk/% tui/%,$(ROOMS)),$(OBJ_$(r))): | $(GEN_bus).h $(GEN_rehearsal).h
 
 EMBEDDED := $(sort $(wildcard data/store/migrations/*.sql) $(wildcard data/tables/*.csv) $(wildcard data/books/*.book) $(wildcard data/help/*.txt))
 PO := $(sort $(wildcard data/po/*.po))

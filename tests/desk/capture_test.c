@@ -126,7 +126,8 @@ test_cancel_at_once (void)
   g_autoptr (DeskFixture) fixture = desk_fixture_new ("");
   g_autoptr (GError) error = NULL;
   desk_fixture_start (fixture, 11, 30);
-  g_assert_false (hz_desk_capture (fixture->desk, 16, 30, desk_fixture_event, fixture, &error));
+  g_assert_false (
+      hz_desk_capture (fixture->desk, NULL, 16, 30, desk_fixture_event, fixture, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
   hz_desk_capture_cancel (fixture->desk);
   g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_CANCELLED);

@@ -32,7 +32,7 @@ start (DeskFake *fake, Seen *seen)
   for (guint i = 0; i < 2; i++)
     g_ptr_array_add (prints, g_bytes_new_static ("FP3", 3));
   memset (seen, 0, sizeof *seen);
-  hz_desk_verify (fake->desk, prints, 11, 30, 3, 55, on_event, seen, &error);
+  hz_desk_verify (fake->desk, NULL, prints, 11, 30, 3, 55, on_event, seen, &error);
   g_assert_no_error (error);
   turn_until (hz_desk_capture_part (fake->desk)->asked);
 }

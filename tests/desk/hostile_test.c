@@ -49,7 +49,7 @@ start (DeskFake *fake, Seen *seen)
 {
   g_autoptr (GError) error = NULL;
   memset (seen, 0, sizeof *seen);
-  hz_desk_capture (fake->desk, 11, 30, on_event, seen, &error);
+  hz_desk_capture (fake->desk, NULL, 11, 30, on_event, seen, &error);
   g_assert_no_error (error);
   turn_until (fake->desk->link == NULL || hz_desk_capture_part (fake->desk)->asked);
 }

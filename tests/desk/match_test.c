@@ -91,7 +91,7 @@ test_poor (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskFixture) fixture = enrolled ("parched,parched", prints);
   fixture->finished = 0;
-  hz_desk_verify (fixture->desk, prints, 12, 30, 2, 55, desk_fixture_event, fixture, &error);
+  hz_desk_verify (fixture->desk, NULL, prints, 12, 30, 2, 55, desk_fixture_event, fixture, &error);
   g_assert_no_error (error);
   g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_UNCLEAR);
   g_assert_cmpint (fixture->quality, <, 55);
@@ -173,8 +173,8 @@ test_bad_prints (void)
   g_ptr_array_set_size (bad, 0);
   g_ptr_array_add (
       bad, g_bytes_new_take (g_malloc0 (HZ_DESK_TEMPLATE_MAX + 1), HZ_DESK_TEMPLATE_MAX + 1));
-  g_assert_false (
-      hz_desk_verify (fixture->desk, bad, 11, 30, 5, 55, desk_fixture_event, fixture, &error));
+  g_assert_false (hz_desk_verify (fixture->desk, NULL, bad, 11, 30, 5, 55, desk_fixture_event,
+                                  fixture, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
   g_assert_nonnull (strstr (error->message, "larger than any reader"));
 

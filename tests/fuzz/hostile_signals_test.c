@@ -131,9 +131,9 @@ start (DeskFake *fake, GRand *chance, Seen *seen)
   for (guint i = 0; i < 2; i++)
     g_ptr_array_add (prints, g_bytes_new_static ("FP3", 3));
   if (g_rand_boolean (chance))
-    hz_desk_capture (fake->desk, 11, 30, on_capture, seen, NULL);
+    hz_desk_capture (fake->desk, NULL, 11, 30, on_capture, seen, NULL);
   else
-    hz_desk_verify (fake->desk, prints, 11, 30, 3, 55, on_capture, seen, NULL);
+    hz_desk_verify (fake->desk, NULL, prints, 11, 30, 3, 55, on_capture, seen, NULL);
   hz_desk_camera_start (fake->desk, 16, 16, 5, on_camera, seen, NULL);
   turn_until (fake->desk->link == NULL || hz_desk_capture_part (fake->desk)->asked);
 }

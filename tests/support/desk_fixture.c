@@ -127,7 +127,7 @@ desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds)
 {
   g_autoptr (GError) error = NULL;
   forget (fixture);
-  hz_desk_capture (fixture->desk, finger, seconds, desk_fixture_event, fixture, &error);
+  hz_desk_capture (fixture->desk, NULL, finger, seconds, desk_fixture_event, fixture, &error);
   g_assert_no_error (error);
 }
 
@@ -136,7 +136,7 @@ desk_fixture_start_match (DeskFixture *fixture, GPtrArray *prints, guint finger,
 {
   g_autoptr (GError) error = NULL;
   forget (fixture);
-  hz_desk_verify (fixture->desk, prints, finger, seconds, 5, 55, desk_fixture_event, fixture,
+  hz_desk_verify (fixture->desk, NULL, prints, finger, seconds, 5, 55, desk_fixture_event, fixture,
                   &error);
   g_assert_no_error (error);
 }

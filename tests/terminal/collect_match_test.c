@@ -19,7 +19,7 @@ taken_of_person (const StationDemo *s)
     return &taken;
   g_autofree char *tmp = g_strdup (g_get_tmp_dir ()), *number = sample_number (SAMPLE_ADULT, 1);
   g_autoptr (DeskFixture) desk = desk_fixture_new ("");
-  hz_desk_rehearse (desk->desk, 1 + g_str_hash (number) % HZ_REHEARSED_PEOPLE);
+  hz_desk_rehearse (desk->desk, hz_rehearsed_person (number));
   for (guint hand = 0; hand < 2; hand++) {
     g_assert_cmpint (desk_fixture_capture (desk, hand == 0 ? 11 : 16), ==, HZ_CAPTURE_ENROLLED);
     taken.print[hand] = g_bytes_ref (desk->print_template);

@@ -364,13 +364,9 @@ hz_form_finger_begin (gpointer data)
   HzFormHandle *handle = hz_form_handle (self);
   self->capturing = TRUE;
   hz_terminal_dirty ();
-  /* A virtual reader plays another hand for another person; the citizen number cannot be derived
-   * from it. */
-  hz_desk_rehearse (hz_session (app)->desk,
-                    1 + g_str_hash (hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0)) %
-                            HZ_REHEARSED_PEOPLE);
-  if (!hz_desk_capture (hz_session (app)->desk, (guint)g_ascii_strtoull (finger, NULL, 10),
-                        SECONDS_TO_WAIT, on_touch, handle, &error)) {
+  if (!hz_desk_capture (hz_session (app)->desk, hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0),
+                        (guint)g_ascii_strtoull (finger, NULL, 10), SECONDS_TO_WAIT, on_touch,
+                        handle, &error)) {
     self->capturing = FALSE;
     g_rc_box_release (handle);
     hz_app_complain_error (app, error);

@@ -190,10 +190,9 @@ start (gpointer data)
   self->answered = self->bad = FALSE;
   if (self->result == HZ_MATCH_UNAVAILABLE) /* not any more */
     self->result = HZ_MATCH_CANCELLED;
-  hz_desk_rehearse (hz_session (app)->desk, 1 + g_str_hash (self->number) % HZ_REHEARSED_PEOPLE);
   Handle *handle = g_rc_box_new (Handle);
   handle->self = self;
-  if (hz_desk_verify (hz_session (app)->desk, templates, (guint)asked (self)->finger,
+  if (hz_desk_verify (hz_session (app)->desk, self->number, templates, (guint)asked (self)->finger,
                       SECONDS_TO_WAIT, self->allowed - self->tries, self->threshold, on_touch,
                       handle, &error)) {
     self->handle = handle;

@@ -1,7 +1,7 @@
 /* A person's session at the counter: the station, who is logged in, the desk. The frame hands it on
  * to every page unread. */
 #pragma once
-#include "data/desk/link/desk.h"
+#include "data/desk/link/link.h"
 #include "data/store/account/account.h"
 #include "tui/frame/frame.h"
 #include "tui/station/station.h"

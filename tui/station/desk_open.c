@@ -1,4 +1,5 @@
 #include "tui/station/desk_open.h"
+#include "data/desk/finger/finger.h"
 
 #include <errno.h>
 #include <pwd.h>
@@ -31,8 +32,8 @@ is_there (const char *path)
   return lstat (path, &is) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
-HzDesk *
-hz_desk_open (const HzStation *station, GError **error)
+static HzDesk *
+open_where (const HzStation *station, GError **error)
 {
   g_autofree char *socket = hz_desk_socket_path (station);
   if (station->desk_place == HZ_DESK_PLACE_DESK ||
@@ -40,6 +41,15 @@ hz_desk_open (const HzStation *station, GError **error)
     return hz_desk_connect (socket);
   return hz_desk_spawn (station->desk_program, station->virtual_reader, station->camera_source,
                         error);
+}
+
+HzDesk *
+hz_desk_open (const HzStation *station, GError **error)
+{
+  HzDesk *desk = open_where (station, error);
+  if (desk != NULL && station->virtual_reader != NULL)
+    hz_desk_rehearse_people (desk);
+  return desk;
 }
 
 char *

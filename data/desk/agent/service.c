@@ -19,6 +19,7 @@ struct _HzService {
   HzPhotoFace *photo;
   HzCameraFace *camera;
   HzPrinterFace *printer;
+  GDBusInterfaceSkeleton *rehearsal; /* NULL: the reader is a real one */
   HzServiceGone gone;
   gpointer data;
   gboolean greeted, leaving;
@@ -118,13 +119,16 @@ on_closed (GDBusConnection *bus, gboolean vanished, GError *error, gpointer data
 static gboolean
 export_faces (HzService *service, GError **error)
 {
-  gpointer faces[] = {service->agent, hz_finger_face_skeleton (service->finger),
+  gpointer faces[] = {service->agent,
+                      hz_finger_face_skeleton (service->finger),
                       hz_photo_face_skeleton (service->photo),
                       hz_camera_face_skeleton (service->camera),
-                      hz_printer_face_skeleton (service->printer)};
+                      hz_printer_face_skeleton (service->printer),
+                      service->rehearsal};
   g_signal_connect (service->agent, "handle-hello", G_CALLBACK (on_hello), service);
   for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
-    if (!g_dbus_interface_skeleton_export (faces[i], service->bus, HZ_DESK_PATH, error))
+    if (faces[i] != NULL &&
+        !g_dbus_interface_skeleton_export (faces[i], service->bus, HZ_DESK_PATH, error))
       return FALSE;
   return TRUE;
 }
@@ -145,6 +149,8 @@ hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone,
   service->printer = hz_printer_face_new (&service->guard, service->devices);
   service->finger = hz_finger_face_new (&service->guard, devices->virtual_reader, devices->rest,
                                         service->devices, on_idle, service);
+  if (devices->virtual_reader != NULL)
+    service->rehearsal = hz_rehearsal_face_new (devices->virtual_reader);
   service->bus = hz_gate_take (socket, error);
   if (service->bus == NULL || !export_faces (service, error))
     return NULL;
@@ -163,6 +169,7 @@ hz_service_free (HzService *service)
   if (service->bus != NULL)
     g_signal_handlers_disconnect_by_data (service->bus, service);
   g_clear_pointer (&service->gate, hz_gate_free);
+  g_clear_object (&service->rehearsal);
   g_clear_pointer (&service->finger, hz_finger_face_free);
   g_clear_pointer (&service->camera, hz_camera_face_free);
   g_clear_pointer (&service->printer, hz_printer_face_free);

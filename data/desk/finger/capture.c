@@ -36,6 +36,7 @@ settle (HzDeskCapture *capture)
   g_clear_handle_id (&capture->guard, g_source_remove);
   g_clear_pointer (&capture->prints, g_variant_unref);
   *capture = (HzDeskCapture){.part = capture->part,
+                             .rehearsed = capture->rehearsed,
                              .person = capture->person,
                              .last_serial = MAX (capture->last_serial, capture->serial)};
 }
@@ -202,23 +203,6 @@ send_cancel (HzDeskCapture *capture)
                           G_DBUS_CALL_FLAGS_NONE, CALL_MS, link->cancellable, NULL, NULL);
 }
 
-/* Before the touch is asked for; a real reader is told nothing. */
-static void
-rehearse (const HzDeskCapture *capture)
-{
-  HzDesk *desk = capture->part.desk;
-  gboolean is_virtual = desk->virtual_reader != NULL ||
-                        g_str_has_prefix (hz_desk_device (desk, HZ_DEVICE_READER).name, "Virtual");
-  if (capture->person != 0 && is_virtual)
-    hz_desk_tell (desk, HZ_DESK_FINGERPRINT, "Rehearse", g_variant_new ("(u)", capture->person));
-}
-
-void
-hz_desk_rehearse (HzDesk *desk, guint person)
-{
-  hz_desk_capture_part (desk)->person = person;
-}
-
 /* --- the part --- */
 
 static HzDeskPartState
@@ -240,7 +224,7 @@ flush (gpointer part)
   if (state (capture) != HZ_PART_WAITS)
     return;
   capture->asked = TRUE;
-  rehearse (capture);
+  hz_rehearsal_tell (capture);
   guard (capture, capture->seconds + GUARD_SECONDS);
   GVariant *order = capture->prints != NULL
                         ? g_variant_new ("(@aayuuuu)", capture->prints, capture->finger,
@@ -305,8 +289,8 @@ is_free (const HzDeskCapture *capture, GError **error)
 }
 
 gboolean
-hz_desk_capture (HzDesk *desk, guint finger, guint seconds, HzCaptureFunc func, gpointer data,
-                 GError **error)
+hz_desk_capture (HzDesk *desk, const char *person, guint finger, guint seconds, HzCaptureFunc func,
+                 gpointer data, GError **error)
 {
   g_return_val_if_fail (finger >= 11 && finger <= 20 && seconds > 0 && func != NULL, FALSE);
   HzDeskCapture *capture = hz_desk_capture_part (desk);
@@ -316,6 +300,7 @@ hz_desk_capture (HzDesk *desk, guint finger, guint seconds, HzCaptureFunc func, 
   capture->data = data;
   capture->finger = finger;
   capture->seconds = MIN (seconds, HZ_DESK_SECONDS_MAX);
+  hz_rehearsal_cast (capture, person);
   hz_desk_wake (desk);
   return TRUE;
 }
@@ -340,8 +325,8 @@ pack_prints (GPtrArray *prints, GError **error)
 }
 
 gboolean
-hz_desk_verify (HzDesk *desk, GPtrArray *prints, guint finger, guint seconds, guint tries,
-                guint quality, HzCaptureFunc func, gpointer data, GError **error)
+hz_desk_verify (HzDesk *desk, const char *person, GPtrArray *prints, guint finger, guint seconds,
+                guint tries, guint quality, HzCaptureFunc func, gpointer data, GError **error)
 {
   g_return_val_if_fail (finger >= 11 && finger <= 20 && seconds > 0 && func != NULL, FALSE);
   g_return_val_if_fail (prints->len >= 1 && prints->len <= HZ_DESK_PRINTS_MAX, FALSE);
@@ -352,7 +337,7 @@ hz_desk_verify (HzDesk *desk, GPtrArray *prints, guint finger, guint seconds, gu
   capture->prints = packed;
   capture->tries = CLAMP (tries, 1, HZ_DESK_TRIES_MAX);
   capture->quality = MIN (quality, 100);
-  return hz_desk_capture (desk, finger, seconds, func, data, error);
+  return hz_desk_capture (desk, person, finger, seconds, func, data, error);
 }
 
 void

@@ -45,21 +45,19 @@ typedef struct { /* borrowed during the callback; take references to keep */
 } HzCaptureEvent;
 typedef void (*HzCaptureFunc) (const HzCaptureEvent *event, gpointer data);
 
-/* Who stands there from the next touch on, for a virtual reader only: two people have not the same
- * fingers. PERSON is any number but 0. */
-#define HZ_REHEARSED_PEOPLE 100000
-void hz_desk_rehearse (HzDesk *desk, guint person);
-/* Takes FINGER (position code 11..20). FUNC is called until FINISHED, exactly one of which comes,
- * whatever happens to the agent. HZ_ERROR_BUSY while another runs. */
-gboolean hz_desk_capture (HzDesk *desk, guint finger, guint seconds, HzCaptureFunc func,
-                          gpointer data, GError **error);
+/* Takes FINGER (position code 11..20) of PERSON (a citizen number, which no real device is told;
+ * NULL: not said). FUNC is called until FINISHED, exactly one of which comes, whatever happens to
+ * the agent. HZ_ERROR_BUSY while another runs. */
+gboolean hz_desk_capture (HzDesk *desk, const char *person, guint finger, guint seconds,
+                          HzCaptureFunc func, gpointer data, GError **error);
 /* Matches touches of FINGER with PRINTS (GBytes *, at least one, copied), all of one person: as
  * hz_desk_capture, FINISHED says which matched. A touch that cannot be judged (a retry of the
  * reader, or not found and of less than QUALITY) counts as one of TRIES and is asked for again;
  * not found in a good picture is NO_MATCH at once. Besides HZ_ERROR_BUSY: HZ_ERROR_DAMAGED when
  * every print is larger than HZ_DESK_TEMPLATE_MAX, which no reader makes. */
-gboolean hz_desk_verify (HzDesk *desk, GPtrArray *prints, guint finger, guint seconds, guint tries,
-                         guint quality, HzCaptureFunc func, gpointer data, GError **error);
+gboolean hz_desk_verify (HzDesk *desk, const char *person, GPtrArray *prints, guint finger,
+                         guint seconds, guint tries, guint quality, HzCaptureFunc func,
+                         gpointer data, GError **error);
 void hz_desk_capture_cancel (HzDesk *desk); /* FINISHED with CANCELLED follows; of a match too */
 /* In plain words, in the current language: what happened and what to do. */
 const char *hz_capture_retry_text (const char *retry);

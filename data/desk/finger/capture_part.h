@@ -14,7 +14,13 @@ typedef struct {
   guint last_serial; /* of this link; an older one is an echo */
   gboolean asked, cancelled;
   guint guard;
-  guint person; /* who stands at a virtual reader; 0: its own choice */
+  gboolean rehearsed; /* of rehearsal.c, as is the next */
+  guint person;       /* who stands at a virtual reader; 0: nothing is said */
 } HzDeskCapture;
 
 HzDeskCapture *hz_desk_capture_part (HzDesk *desk);
+
+/* rehearsal.c: CAPTURE is for the person of CITIZEN_NUMBER (NULL: not said); a touch is asked for
+ * next. */
+void hz_rehearsal_cast (HzDeskCapture *capture, const char *citizen_number);
+void hz_rehearsal_tell (const HzDeskCapture *capture);

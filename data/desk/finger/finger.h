@@ -8,3 +8,4 @@
 #include "data/desk/finger/compare.h"
 #include "data/desk/finger/print_form.h"
 #include "data/desk/finger/quality.h"
+#include "data/desk/finger/rehearsal.h"

@@ -10,7 +10,6 @@ static const struct {
     {"Test", HZ_PHASE_GREETING},
     {"StartEnroll", HZ_PHASE_GREETING | HZ_PHASE_CAPTURING},
     {"StartVerify", HZ_PHASE_GREETING | HZ_PHASE_CAPTURING},
-    {"Rehearse", HZ_PHASE_GREETING},
     {"Cancel", HZ_PHASE_GREETING},
     {"Decode", HZ_PHASE_GREETING | HZ_PHASE_DECODING},
     {"Check", HZ_PHASE_GREETING | HZ_PHASE_DECODING},

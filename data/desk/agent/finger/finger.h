@@ -5,4 +5,5 @@
 #pragma once
 #include "data/desk/agent/finger/compare.h"
 #include "data/desk/agent/finger/finger_face.h"
+#include "data/desk/agent/finger/rehearsal_face.h"
 #include "data/desk/agent/finger/virtual_reader.h"

@@ -131,16 +131,6 @@ on_start_verify (HzBusFingerprint *bus, GDBusMethodInvocation *call, GVariant *l
 }
 
 static gboolean
-on_rehearse (HzBusFingerprint *bus, GDBusMethodInvocation *call, guint person, gpointer data)
-{
-  HzFingerFace *face = data;
-  if (face->virtual_reader != NULL)
-    hz_virtual_reader_turn (face->virtual_reader, person);
-  hz_bus_fingerprint_complete_rehearse (bus, call);
-  return TRUE;
-}
-
-static gboolean
 on_cancel (HzBusFingerprint *bus, GDBusMethodInvocation *call, gpointer data)
 {
   HzFingerFace *face = data;
@@ -167,7 +157,6 @@ hz_finger_face_new (const HzGuard *guard, HzVirtualReader *virtual_reader, guint
   hz_agent_devices_set_test (devices, "reader", test_reader, face);
   g_signal_connect (face->bus, "handle-start-enroll", G_CALLBACK (on_start_enroll), face);
   g_signal_connect (face->bus, "handle-start-verify", G_CALLBACK (on_start_verify), face);
-  g_signal_connect (face->bus, "handle-rehearse", G_CALLBACK (on_rehearse), face);
   g_signal_connect (face->bus, "handle-cancel", G_CALLBACK (on_cancel), face);
   hz_reader_renew (face->reader);
   return face;
