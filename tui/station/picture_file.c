@@ -1,6 +1,6 @@
 #include "tui/station/picture_file.h"
 
-#include "data/desk/link/protocol.h"
+#include "data/desk/link/link.h"
 
 #include <errno.h>
 #include <fcntl.h>
