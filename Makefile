@@ -137,21 +137,23 @@ programs: $(O)/huzheng $(O)/huzheng-desk
 
 # --- generated: the D-Bus code from its XML, and the embedded data -----------------------------------
 GEN_bus       := $(O)/gen/desk_dbus
+GEN_standard  := $(O)/gen/standard_dbus
 GEN_rehearsal := $(O)/gen/rehearsal_dbus
 GEN_embed     := $(O)/gen/embed_resource
-OBJ_data/desk/link   += $(GEN_bus).o
+OBJ_data/desk/link   += $(GEN_bus).o $(GEN_standard).o
 OBJ_data/desk/finger += $(GEN_rehearsal).o
 OBJ_data/embed       += $(GEN_embed).o
 
-define dbus_code # generated name, XML
+define dbus_code # generated name, XML, prefix of its interfaces
 $(1).h $(1).c &: $(2)
 	@mkdir -p $$(@D)
 	@echo "  GEN $(1).c"
-	@gdbus-codegen --interface-prefix org.huzheng.Desk1. --c-namespace HzBus --glib-min-required 2.64 --generate-c-code $(1) --c-generate-autocleanup all $$<
+	@gdbus-codegen --interface-prefix $(3). --c-namespace HzBus --glib-min-required 2.64 --generate-c-code $(1) --c-generate-autocleanup all $$<
 endef
-$(eval $(call dbus_code,$(GEN_bus),data/desk/link/desk.xml))
-$(eval $(call dbus_code,$(GEN_rehearsal),data/desk/finger/rehearsal.xml))
-$(foreach r,$(filter data/desk/% tui/%,$(ROOMS)),$(OBJ_$(r))): | $(GEN_bus).h $(GEN_rehearsal).h
+$(eval $(call dbus_code,$(GEN_bus),data/desk/link/desk.xml,org.huzheng.Desk1))
+$(eval $(call dbus_code,$(GEN_standard),data/desk/link/standard.xml,org.freedesktop.DBus))
+$(eval $(call dbus_code,$(GEN_rehearsal),data/desk/finger/rehearsal.xml,org.huzheng.Desk1))
+$(foreach r,$(filter data/desk/% tui/%,$(ROOMS)),$(OBJ_$(r))): | $(GEN_bus).h $(GEN_standard).h $(GEN_rehearsal).h
 
 EMBEDDED := $(sort $(wildcard data/store/migrations/*.sql) $(wildcard data/tables/*.csv) $(wildcard data/books/*.book) $(wildcard data/help/*.txt))
 PO := $(sort $(wildcard data/po/*.po))

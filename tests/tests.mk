@@ -62,7 +62,8 @@ LIBS_whole := $(patsubst %,$(O)/lib/%.a,tests demo) $(call libs_of,$(PROGRAM) da
 PKGS_whole := $(PKG_tests) $(call pkgs_of,$(PROGRAM) data/import)
 $(O)/obj/tests/support/%.o $(O)/obj/tests/bench/%.o: ROOM_CFLAGS = $(call pkg_cflags,$(PKGS_whole))
 $(O)/obj/tests/demo/%.o: ROOM_CFLAGS = $(call pkg_cflags,$(PKG_demo) $(call pkgs_of,$(LEANS_demo)))
-$(O)/obj/tests/%.o: | $(O)/gen/desk_dbus.h
+# What looks into the desk looks at the generated code too.
+$(patsubst %.c,$(O)/obj/%.o,$(shell find tests -name '*.c')): | $(GEN_bus).h $(GEN_standard).h
 
 include tests/check.mk
 include tests/bench/bench.mk

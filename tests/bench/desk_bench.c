@@ -2,7 +2,7 @@
  * beside bare bytes through another forward of the same sshd; how much memory the desk program
  * holds after ten captures, beside what it held after the first. */
 #include "core/base/base.h"
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include "tests/support/bench.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/desk_listener.h"
@@ -63,12 +63,31 @@ open_place (GError **error)
 
 /* --- a question to the desk --- */
 
+typedef struct {
+  guint *answers;
+  guint agreed;
+  char *agent;
+} Greeting;
+
 static void
-on_answer (GVariant *reply, const GError *error, gpointer data)
+call_hello (gpointer bus, gpointer order, const HzDeskCall *c)
 {
-  guint *answers = data;
+  hz_bus_agent_call_hello (bus, 1, 1, HZ_DESK_CALL (c));
+}
+
+static gboolean
+finish_hello (gpointer bus, gpointer order, GAsyncResult *result, GError **error)
+{
+  Greeting *greeting = order;
+  return hz_bus_agent_call_hello_finish (bus, &greeting->agreed, &greeting->agent, result, error);
+}
+
+static void
+on_answer (gpointer order, const GError *error)
+{
+  g_autofree Greeting *greeting = order;
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY); /* a second greeting is not for now */
-  (*answers)++;
+  (*greeting->answers)++;
 }
 
 static void
@@ -103,8 +122,10 @@ measure (void (*ask) (guint *answers), double *cost, GError **error)
 static void
 ask_hello (guint *answers)
 {
-  hz_desk_ask (place.session, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 1, 1), "(us)", 10000,
-               on_answer, answers);
+  static const HzDeskMethod method = {HZ_FACE_AGENT, 10000, call_hello, finish_hello, on_answer};
+  Greeting *greeting = g_new0 (Greeting, 1);
+  greeting->answers = answers;
+  hz_desk_ask (place.session, &method, greeting, 0);
 }
 
 /* Bare D-Bus on the same connection: answered by a thread of GDBus at the other end. */

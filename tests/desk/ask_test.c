@@ -39,24 +39,54 @@ asked_free (Asked *asked)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
 
+/* A question that desk.xml does not have: answered with one number, (u). */
+typedef struct {
+  const char *method;
+  guint32 number; /* the answer */
+  Asked *asked;   /* who asks */
+} Question;
+
 static void
-on_reply (GVariant *reply, const GError *error, gpointer data)
+call_question (gpointer bus, gpointer order, const HzDeskCall *c)
 {
-  GString *told = ((Asked *)data)->told;
-  guint32 number;
-  if (reply != NULL) {
-    g_variant_get (reply, "(u)", &number);
-    g_string_append_printf (told, "%u ", number);
-  } else if (error->code == HZ_ERROR_DEVICE)
+  const Question *question = order;
+  g_dbus_proxy_call (bus, question->method, NULL, HZ_DESK_CALL (c));
+}
+
+static gboolean
+finish_question (gpointer bus, gpointer order, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GVariant) reply = g_dbus_proxy_call_finish (bus, result, error);
+  if (reply != NULL)
+    g_variant_get (reply, "(u)", &((Question *)order)->number);
+  return reply != NULL;
+}
+
+static void
+on_reply (gpointer order, const GError *error)
+{
+  g_autofree Question *question = order;
+  GString *told = question->asked->told;
+  if (error == NULL)
+    g_string_append_printf (told, "%u ", question->number);
+  else if (error->code == HZ_ERROR_DEVICE)
     g_string_append (told, "lost ");
   else
     g_string_append (told, error->code == HZ_ERROR_BUSY ? "busy " : "other ");
 }
 
-static void
-ask (Asked *asked, const char *interface, const char *method)
+static const HzDeskMethod photo_method = {HZ_FACE_PHOTO, 60000, call_question, finish_question,
+                                          on_reply};
+static const HzDeskMethod agent_method = {HZ_FACE_AGENT, 60000, call_question, finish_question,
+                                          on_reply};
+
+static Question *
+ask (Asked *asked, const HzDeskMethod *method, const char *name)
 {
-  hz_desk_ask (asked->fake->desk, interface, method, NULL, "(u)", 60000, on_reply, asked);
+  Question *question = g_new0 (Question, 1);
+  *question = (Question){name, 0, asked};
+  hz_desk_ask (asked->fake->desk, method, question, 0);
+  return question;
 }
 
 static gboolean
@@ -95,14 +125,12 @@ static void
 test_order (void)
 {
   g_autoptr (Asked) asked = asked_new ();
-  HzDesk *desk = asked->fake->desk;
-  int nobody;
-  ask (asked, HZ_DESK_PHOTO, "A");
-  ask (asked, HZ_DESK_PHOTO, "B");
-  hz_desk_ask (desk, HZ_DESK_PHOTO, "C", NULL, "(u)", 60000, on_reply, &nobody);
-  ask (asked, HZ_DESK_PHOTO, "D");
-  ask (asked, HZ_DESK_AGENT, "X");
-  hz_desk_cancel_asks (desk, &nobody);
+  ask (asked, &photo_method, "A");
+  ask (asked, &photo_method, "B");
+  g_autofree Question *unheard = ask (asked, &photo_method, "C");
+  ask (asked, &photo_method, "D");
+  ask (asked, &agent_method, "X");
+  hz_desk_cancel_asks (asked->fake->desk, unheard);
   wait_asked (asked, "AX"); /* the next of an interface goes out behind the answer to the last */
   answer (asked, 1);
   wait_told (asked, "1 ");
@@ -120,7 +148,7 @@ test_bounded_and_lost (void)
   g_autoptr (Asked) asked = asked_new ();
   g_autoptr (GString) expected = g_string_new ("busy busy ");
   for (guint i = 0; i < HZ_DESK_ASKS_MAX + 2; i++)
-    ask (asked, HZ_DESK_PHOTO, "A");
+    ask (asked, &photo_method, "A");
   wait_told (asked, "busy busy ");
   wait_asked (asked, "A");
   shutdown (asked->fake->line, SHUT_RDWR);

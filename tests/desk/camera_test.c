@@ -1,6 +1,6 @@
 /* The camera of the desk through the real huzheng-desk and real GStreamer: test pictures and files
  * in place of a lens, everything else as at the counter. */
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include "data/desk/picture/picture.h"
 #include "tests/support/bars.h"
 #include "tests/support/desk_fixture.h"

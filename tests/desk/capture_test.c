@@ -1,5 +1,5 @@
 /* Captures with the real huzheng-desk and libfprint; only the finger is played. */
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/turn.h"
 #include <glib/gstdio.h>

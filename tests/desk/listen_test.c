@@ -1,6 +1,6 @@
 /* A desk that waits for its sessions, and the sessions that connect to it: one at a time, one after
  * another, hung, killed, started again. */
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/desk_listener.h"
 #include "version.h"

@@ -3,7 +3,7 @@
  * match.
  */
 #include "core/base/base.h"
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include "tests/support/desk_fixture.h"
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* A fake desk program whose answers the test decides, at the other end of the line. */
 #pragma once
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 
 #define DESK_FAKE_LATER "later" /* not before desk_fake_answer () */
 

@@ -3,7 +3,6 @@
 #include "core/base/base.h"
 #include "data/desk/finger/bounds.h"
 #include "data/desk/finger/capture_part.h"
-#include <string.h>
 
 #define CALL_MS        10000
 #define GUARD_SECONDS  30 /* beyond the touch's own time: the program hangs, give the link up */
@@ -70,14 +69,11 @@ is_ours (HzDeskCapture *capture, guint serial)
 }
 
 static void
-take_progress (HzDeskCapture *capture, GVariant *body)
+on_progress (HzBusFingerprint *bus, guint serial, const char *what, guint stage, guint stages,
+             const char *code, guint width, guint height, GVariant *bytes, gpointer data)
 {
-  guint serial, stage, stages, width, height;
-  const char *what, *code;
-  g_autoptr (GVariant) bytes = NULL;
+  HzDeskCapture *capture = data;
   g_autoptr (GBytes) ridge = NULL;
-  g_variant_get (body, "(u&suu&suu@ay)", &serial, &what, &stage, &stages, &code, &width, &height,
-                 &bytes);
   int touch = hz_desk_touch_of (what);
   const char *retry = hz_desk_retry_of (code);
   if (!is_ours (capture, serial) || capture->cancelled || touch < 0 ||
@@ -96,18 +92,15 @@ take_progress (HzDeskCapture *capture, GVariant *body)
 }
 
 static void
-take_finished (HzDeskCapture *capture, GVariant *body)
+on_finished (HzBusFingerprint *bus, guint serial, const char *word, const char *detail, guint rest,
+             guint quality, GVariant *factors, guint width, guint height, GVariant *picture,
+             GVariant *blob, gpointer data)
 {
-  guint serial, rest, quality, width, height;
+  HzDeskCapture *capture = data;
   HzRidgeParts parts;
-  const char *word, *detail;
-  g_autoptr (GVariant) picture = NULL;
-  g_autoptr (GVariant) blob = NULL;
   g_autoptr (GBytes) ridge = NULL;
   g_autoptr (GBytes) print_template = NULL;
-  g_variant_get (body, "(u&s&suu(yyyy)uu@ay@ay)", &serial, &word, &detail, &rest, &quality,
-                 &parts.area, &parts.clarity, &parts.contrast, &parts.minutiae, &width, &height,
-                 &picture, &blob);
+  g_variant_get (factors, "(yyyy)", &parts.area, &parts.clarity, &parts.contrast, &parts.minutiae);
   if (!is_ours (capture, serial))
     return;
   int outcome = capture->prints == NULL ? hz_desk_outcome_of (word) : -1;
@@ -132,12 +125,10 @@ take_finished (HzDeskCapture *capture, GVariant *body)
 }
 
 static void
-take_verified (HzDeskCapture *capture, GVariant *body)
+on_verified (HzBusFingerprint *bus, guint serial, const char *word, const char *detail, gint index,
+             guint quality, gpointer data)
 {
-  guint serial, quality;
-  gint32 index;
-  const char *word, *detail;
-  g_variant_get (body, "(u&s&siu)", &serial, &word, &detail, &index, &quality);
+  HzDeskCapture *capture = data;
   if (!is_ours (capture, serial))
     return;
   GVariant *prints = capture->prints;
@@ -153,54 +144,67 @@ take_verified (HzDeskCapture *capture, GVariant *body)
   finish (capture, &event);
 }
 
-static void
-take_signal (gpointer part, const char *name, GVariant *body)
-{
-  HzDeskCapture *capture = part;
-  if (strcmp (name, "Progress") == 0 && g_variant_is_of_type (body, G_VARIANT_TYPE ("(usuusuuay)")))
-    take_progress (capture, body);
-  else if (strcmp (name, "Finished") == 0 &&
-           g_variant_is_of_type (body, G_VARIANT_TYPE ("(ussuu(yyyy)uuayay)")))
-    take_finished (capture, body);
-  else if (strcmp (name, "Verified") == 0 &&
-           g_variant_is_of_type (body, G_VARIANT_TYPE ("(ussiu)")))
-    take_verified (capture, body);
-}
-
 /* --- asking --- */
 
 static void
-on_started (GObject *source, GAsyncResult *result, gpointer data)
+started (HzDeskCapture *capture, guint serial, const GError *error)
 {
-  g_autoptr (HzDeskLink) link = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (link->bus, result, &error);
-  HzDesk *desk = link->desk;
-  if (desk == NULL)
-    return;
-  HzDeskCapture *capture = hz_desk_capture_part (desk);
-  if (reply == NULL && !g_dbus_error_is_remote_error (error)) {
-    hz_desk_lose_link (desk);
-    return;
-  }
-  if (reply == NULL) {
+  if (error == NULL) {
+    is_ours (capture, serial);
+  } else if (!g_dbus_error_is_remote_error (error)) {
+    hz_desk_lose_link (capture->part.desk);
+  } else {
     g_info ("the desk program refuses the capture: %s", error->message);
     HzCaptureEvent event = {.outcome = HZ_CAPTURE_ERROR};
     finish (capture, &event);
-    return;
   }
-  guint serial;
-  g_variant_get (reply, "(u)", &serial);
-  is_ours (capture, serial);
+}
+
+static void
+on_enroll_started (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HzDeskLink) link = data;
+  g_autoptr (GError) error = NULL;
+  guint serial = 0;
+  hz_bus_fingerprint_call_start_enroll_finish (HZ_BUS_FINGERPRINT (source), &serial, result,
+                                               &error);
+  if (hz_desk_of_link (link) != NULL)
+    started (hz_desk_capture_part (hz_desk_of_link (link)), serial, error);
+}
+
+static void
+on_verify_started (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HzDeskLink) link = data;
+  g_autoptr (GError) error = NULL;
+  guint serial = 0;
+  hz_bus_fingerprint_call_start_verify_finish (HZ_BUS_FINGERPRINT (source), &serial, result,
+                                               &error);
+  if (hz_desk_of_link (link) != NULL)
+    started (hz_desk_capture_part (hz_desk_of_link (link)), serial, error);
 }
 
 static void
 send_cancel (HzDeskCapture *capture)
 {
-  HzDeskLink *link = capture->part.desk->link;
+  HzBusFingerprint *bus = hz_desk_proxy (capture->part.desk, HZ_FACE_FINGERPRINT);
   guard (capture, CANCEL_SECONDS);
-  g_dbus_connection_call (link->bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT, "Cancel", NULL, NULL,
-                          G_DBUS_CALL_FLAGS_NONE, CALL_MS, link->cancellable, NULL, NULL);
+  hz_bus_fingerprint_call_cancel (bus, HZ_DESK_TELL);
+}
+
+static void
+send_start (HzDeskCapture *capture)
+{
+  HzDesk *desk = capture->part.desk;
+  HzBusFingerprint *bus = hz_desk_proxy (desk, HZ_FACE_FINGERPRINT);
+  HzDeskCall c = {CALL_MS, hz_desk_cancellable (desk), NULL, hz_desk_link (desk)};
+  c.done = capture->prints != NULL ? on_verify_started : on_enroll_started;
+  if (capture->prints != NULL)
+    hz_bus_fingerprint_call_start_verify (bus, capture->prints, capture->finger, capture->seconds,
+                                          capture->tries, capture->quality, HZ_DESK_CALL (&c));
+  else
+    hz_bus_fingerprint_call_start_enroll (bus, capture->finger, capture->seconds,
+                                          HZ_DESK_CALL (&c));
 }
 
 /* --- the part --- */
@@ -220,20 +224,20 @@ static void
 flush (gpointer part)
 {
   HzDeskCapture *capture = part;
-  HzDeskLink *link = capture->part.desk->link;
   if (state (capture) != HZ_PART_WAITS)
     return;
   capture->asked = TRUE;
   hz_rehearsal_tell (capture);
   guard (capture, capture->seconds + GUARD_SECONDS);
-  GVariant *order = capture->prints != NULL
-                        ? g_variant_new ("(@aayuuuu)", capture->prints, capture->finger,
-                                         capture->seconds, capture->tries, capture->quality)
-                        : g_variant_new ("(uu)", capture->finger, capture->seconds);
-  g_dbus_connection_call (link->bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT,
-                          capture->prints != NULL ? "StartVerify" : "StartEnroll", order,
-                          G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE, CALL_MS,
-                          link->cancellable, on_started, hz_desk_link_ref (link));
+  send_start (capture);
+}
+
+static void
+listen (gpointer part, gpointer proxy)
+{
+  g_signal_connect (proxy, "progress", G_CALLBACK (on_progress), part);
+  g_signal_connect (proxy, "finished", G_CALLBACK (on_finished), part);
+  g_signal_connect (proxy, "verified", G_CALLBACK (on_verified), part);
 }
 
 static void
@@ -274,7 +278,7 @@ hz_desk_capture_part (HzDesk *desk)
                                       .link_lost = link_lost,
                                       .leave = leave,
                                       .clear = clear,
-                                      .signal = take_signal};
+                                      .listen = listen};
   return hz_desk_part (desk, &kind);
 }
 
@@ -347,7 +351,7 @@ hz_desk_capture_cancel (HzDesk *desk)
   if (capture->func == NULL || capture->cancelled)
     return;
   capture->cancelled = TRUE;
-  if (capture->asked && desk->link != NULL)
+  if (capture->asked && hz_desk_connected (desk))
     send_cancel (capture);
   else
     hz_desk_wake (desk);

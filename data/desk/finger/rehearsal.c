@@ -32,13 +32,13 @@ hz_rehearsal_cast (HzDeskCapture *capture, const char *citizen_number)
 void
 hz_rehearsal_tell (const HzDeskCapture *capture)
 {
-  const HzDeskLink *link = capture->part.desk->link;
+  GDBusProxy *reader = hz_desk_proxy (capture->part.desk, HZ_FACE_FINGERPRINT);
   if (capture->person == 0)
     return;
+  /* Asks nobody: there is no name to look up, no property and no signal. */
   g_autoptr (HzBusRehearsal) proxy = hz_bus_rehearsal_proxy_new_sync (
-      link->bus,
+      g_dbus_proxy_get_connection (reader),
       G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES | G_DBUS_PROXY_FLAGS_DO_NOT_CONNECT_SIGNALS, NULL,
-      HZ_DESK_PATH, NULL, NULL); /* of a connection that is there: asks nobody */
-  hz_bus_rehearsal_call_stand (proxy, capture->person, G_DBUS_CALL_FLAGS_NONE, -1,
-                               link->cancellable, NULL, NULL);
+      HZ_DESK_PATH, NULL, NULL);
+  hz_bus_rehearsal_call_stand (proxy, capture->person, HZ_DESK_TELL);
 }

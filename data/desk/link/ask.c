@@ -1,16 +1,13 @@
 /* What a session asks of the desk program: one call after another for each interface, each answered
  * exactly once. */
 #include "core/base/base.h"
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include <string.h>
 
 typedef struct {
-  const char *interface, *method; /* static words of the protocol */
-  GVariant *args;
-  char *reply_type;
-  guint timeout_ms;
-  HzDeskReply reply; /* NULL once nobody wants to hear it */
-  gpointer data;
+  const HzDeskMethod *method;
+  gpointer order; /* NULL once nobody wants to hear of it */
+  gsize bytes;
   gboolean sent;
   GError *refusal; /* known before it was sent */
 } HzDeskAsk;
@@ -23,24 +20,22 @@ typedef struct {
 static void
 ask_free (HzDeskAsk *ask)
 {
-  g_variant_unref (ask->args);
-  g_free (ask->reply_type);
   g_clear_error (&ask->refusal);
   g_free (ask);
 }
 
-/* Takes ASK out of the queue and tells: the callback may free the desk. */
+/* Takes ASK out of the queue and tells: what is done then may free the desk. */
 static void
-answer (HzDesk *desk, HzDeskAsk *ask, GVariant *reply, const GError *error)
+answer (HzDesk *desk, HzDeskAsk *ask, const GError *error)
 {
-  HzDeskReply func = ask->reply;
-  gpointer data = ask->data;
+  const HzDeskMethod *method = ask->method;
+  gpointer order = ask->order;
   g_queue_remove (&desk->asks, ask);
   if (desk->asks.length > 0)
     hz_desk_wake (desk);
   ask_free (ask);
-  if (func != NULL)
-    func (reply, error, data);
+  if (order != NULL)
+    method->done (order, error);
 }
 
 /* --- what the other end says when it refuses --- */
@@ -96,23 +91,31 @@ hz_desk_error_named (const char *name)
 
 /* --- sending --- */
 
+static gboolean
+take_answer (const HzDeskAsk *ask, gpointer proxy, GAsyncResult *result, GError **error)
+{
+  if (ask->order != NULL)
+    return ask->method->finish (proxy, ask->order, result, error);
+  g_autoptr (GVariant) unheard = g_dbus_proxy_call_finish (proxy, result, error);
+  return unheard != NULL;
+}
+
 static void
 on_answered (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autofree Call *call = data;
   g_autoptr (HzDeskLink) link = call->link;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (link->bus, result, &error);
   HzDesk *desk = link->desk;
   if (desk == NULL || g_queue_find (&desk->asks, call->ask) == NULL)
     return;
-  if (reply != NULL) {
-    answer (desk, call->ask, reply, NULL);
+  if (take_answer (call->ask, source, result, &error)) {
+    answer (desk, call->ask, NULL);
   } else if (g_dbus_error_is_remote_error (error)) {
     g_autofree char *name = g_dbus_error_get_remote_error (error);
     g_autoptr (GError) refusal = hz_desk_error_named (name);
-    g_info ("the desk program refuses %s: %s", call->ask->method, error->message);
-    answer (desk, call->ask, NULL, refusal);
+    g_info ("the desk program refuses: %s", error->message);
+    answer (desk, call->ask, refusal);
   } else
     hz_desk_lose_link (desk); /* it hangs or speaks nonsense: a fresh one serves the next */
 }
@@ -120,13 +123,13 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
 static void
 send_ask (HzDesk *desk, HzDeskAsk *ask)
 {
+  const HzDeskMethod *method = ask->method;
   Call *call = g_new (Call, 1);
   call->link = hz_desk_link_ref (desk->link);
   call->ask = ask;
   ask->sent = TRUE;
-  g_dbus_connection_call (desk->link->bus, NULL, HZ_DESK_PATH, ask->interface, ask->method,
-                          ask->args, G_VARIANT_TYPE (ask->reply_type), G_DBUS_CALL_FLAGS_NONE,
-                          (int)ask->timeout_ms, desk->link->cancellable, on_answered, call);
+  const HzDeskCall how = {method->timeout_ms, desk->link->cancellable, on_answered, call};
+  method->call (desk->link->proxies[method->face], ask->order, &how);
 }
 
 /* Whether another that was asked earlier of the same interface is not answered yet. */
@@ -135,7 +138,7 @@ must_wait (GList *node)
 {
   const HzDeskAsk *ask = node->data;
   for (GList *n = node->prev; n != NULL; n = n->prev)
-    if (g_str_equal (((HzDeskAsk *)n->data)->interface, ask->interface))
+    if (((HzDeskAsk *)n->data)->method->face == ask->method->face)
       return TRUE;
   return FALSE;
 }
@@ -157,13 +160,13 @@ hz_desk_asks_answer (HzDesk *desk, HzDeskAnswer which)
     HzDeskAsk *ask = n->data;
     if (ask->refusal != NULL) {
       g_autoptr (GError) refusal = g_steal_pointer (&ask->refusal);
-      answer (desk, ask, NULL, refusal);
+      answer (desk, ask, refusal);
       return TRUE;
     }
     if (which == HZ_DESK_ANSWER_ALL || (which == HZ_DESK_ANSWER_LOST && ask->sent)) {
       g_autoptr (GError) lost = g_error_new_literal (
           HZ_ERROR, HZ_ERROR_DEVICE, _ ("The desk program stopped before it was done. Try again."));
-      answer (desk, ask, NULL, lost);
+      answer (desk, ask, lost);
       return TRUE;
     }
   }
@@ -186,70 +189,43 @@ hz_desk_asks_bytes (const HzDesk *desk)
   for (GList *n = desk->asks.head; n != NULL; n = n->next) {
     const HzDeskAsk *ask = n->data;
     if (ask->sent)
-      bytes += g_variant_get_size (ask->args);
+      bytes += ask->bytes;
   }
   return bytes;
 }
 
 /* --- asking --- */
 
-static HzDeskAsk *
-push (HzDesk *desk, HzDeskReply reply, gpointer data)
+void
+hz_desk_ask_refused (HzDesk *desk, const HzDeskMethod *method, gpointer order, GError *refusal)
 {
   HzDeskAsk *ask = g_new0 (HzDeskAsk, 1);
-  ask->interface = "";
-  ask->reply = reply;
-  ask->data = data;
+  *ask = (HzDeskAsk){.method = method, .order = order, .refusal = refusal};
   g_queue_push_tail (&desk->asks, ask);
   hz_desk_wake (desk);
-  return ask;
 }
 
 void
-hz_desk_ask (HzDesk *desk, const char *interface, const char *method, GVariant *args,
-             const char *reply_type, guint timeout_ms, HzDeskReply reply, gpointer data)
+hz_desk_ask (HzDesk *desk, const HzDeskMethod *method, gpointer order, gsize bytes)
 {
-  gboolean full = desk->asks.length >= HZ_DESK_ASKS_MAX;
-  HzDeskAsk *ask = push (desk, reply, data);
-  ask->interface = g_intern_string (interface);
-  ask->method = g_intern_string (method);
-  ask->args = g_variant_ref_sink (args != NULL ? args : g_variant_new ("()"));
-  ask->reply_type = g_strdup (reply_type);
-  ask->timeout_ms = timeout_ms;
-  if (full)
-    ask->refusal =
-        g_error_new_literal (HZ_ERROR, HZ_ERROR_BUSY,
-                             _ ("Too much waits for the devices already. Wait a moment, then try "
-                                "again."));
+  GError *refusal = NULL;
+  if (desk->asks.length >= HZ_DESK_ASKS_MAX)
+    hz_fail (&refusal, HZ_ERROR_BUSY,
+             _ ("Too much waits for the devices already. Wait a moment, then try again."));
+  hz_desk_ask_refused (desk, method, order, refusal);
+  ((HzDeskAsk *)g_queue_peek_tail (&desk->asks))->bytes = bytes;
 }
 
 void
-hz_desk_ask_refused (HzDesk *desk, GError *refusal, HzDeskReply reply, gpointer data)
-{
-  HzDeskAsk *ask = push (desk, reply, data);
-  ask->args = g_variant_ref_sink (g_variant_new ("()"));
-  ask->refusal = refusal;
-}
-
-void
-hz_desk_tell (HzDesk *desk, const char *interface, const char *method, GVariant *args)
-{
-  g_autoptr (GVariant) sunk = args != NULL ? g_variant_ref_sink (args) : NULL;
-  if (hz_desk_connected (desk))
-    g_dbus_connection_call (desk->link->bus, NULL, HZ_DESK_PATH, interface, method, sunk, NULL,
-                            G_DBUS_CALL_FLAGS_NONE, -1, desk->link->cancellable, NULL, NULL);
-}
-
-void
-hz_desk_cancel_asks (HzDesk *desk, gpointer data)
+hz_desk_cancel_asks (HzDesk *desk, gpointer order)
 {
   for (GList *n = desk->asks.head, *next; n != NULL; n = next) {
     HzDeskAsk *ask = n->data;
     next = n->next;
-    if (ask->data != data)
+    if (ask->order != order)
       continue;
     if (ask->sent)
-      ask->reply = NULL; /* its answer still has to come before the next is asked */
+      ask->order = NULL; /* its answer still has to come before the next is asked */
     else {
       g_queue_delete_link (&desk->asks, n);
       ask_free (ask);

@@ -1,6 +1,6 @@
 /* The heartbeat of a link: whether the other end still answers. GDBus answers a ping on a thread of
  * its own, so a desk that is busy with its reader is not taken for one that hangs. */
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include "data/desk/link/wire.h"
 
 #define TICK_MS     250
@@ -30,8 +30,7 @@ static void
 on_ping_answered (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HzDeskLink) link = data;
-  GVariant *reply = g_dbus_connection_call_finish (link->bus, result, NULL);
-  g_clear_pointer (&reply, g_variant_unref);
+  hz_bus_peer_call_ping_finish (HZ_BUS_PEER (source), result, NULL);
   if (link->desk == NULL)
     return;
   /* An error is an answer too; without a line there would be none, and the link is lost anyway. */
@@ -44,9 +43,8 @@ static void
 send_ping (HzDeskLink *link)
 {
   link->ping_sent = g_get_monotonic_time ();
-  g_dbus_connection_call (link->bus, NULL, HZ_DESK_PATH, "org.freedesktop.DBus.Peer", "Ping", NULL,
-                          NULL, G_DBUS_CALL_FLAGS_NONE, G_MAXINT, link->cancellable,
-                          on_ping_answered, hz_desk_link_ref (link));
+  hz_bus_peer_call_ping (link->peer, G_DBUS_CALL_FLAGS_NONE, G_MAXINT, link->cancellable,
+                         on_ping_answered, hz_desk_link_ref (link));
 }
 
 /* A ping waits behind what was sent before it. */

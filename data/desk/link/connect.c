@@ -1,6 +1,6 @@
 /* The way to a desk elsewhere: a socket that sshd holds for it. Checked before it is trusted, for
  * this program runs with the group that owns the station. */
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/socket.h>

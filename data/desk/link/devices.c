@@ -1,6 +1,6 @@
 /* Which devices the desk has, as the desk program says, and their test. */
 #include "core/base/base.h"
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include <string.h>
 
 #define NAME_CHARS 60    /* of a device's name */
@@ -51,8 +51,10 @@ set_device (HzDesk *desk, HzDeviceKind kind, HzDeviceState state, const char *na
 void
 hz_desk_take_devices (HzDesk *desk, GVariant *properties)
 {
+  const GDBusPropertyInfo *info =
+      g_dbus_interface_info_lookup_property (hz_bus_agent_interface_info (), "Devices");
   g_autoptr (GVariant) list =
-      g_variant_lookup_value (properties, "Devices", G_VARIANT_TYPE ("a(sss)"));
+      g_variant_lookup_value (properties, info->name, G_VARIANT_TYPE (info->signature));
   gboolean changed = FALSE;
   if (list == NULL || g_variant_n_children (list) > 2 * HZ_DEVICE_COUNT)
     return;
@@ -89,28 +91,38 @@ typedef struct {
   HzDeviceKind kind;
   HzDeviceTested tested;
   gpointer data;
+  char *outcome, *detail; /* the answer */
 } Test;
 
 static void
-on_tested (GVariant *reply, const GError *error, gpointer data)
+call_test (gpointer bus, gpointer order, const HzDeskCall *c)
 {
-  g_autofree Test *test = data;
-  if (reply == NULL) {
-    test->tested (test->kind, (HzDevice){HZ_DEVICE_UNKNOWN, ""}, test->data);
-    return;
-  }
-  const char *outcome, *detail;
-  g_variant_get (reply, "(&s&s)", &outcome, &detail);
-  HzDeviceState state = state_of (outcome);
-  g_autofree char *name = shown_name (detail);
+  const Test *test = order;
+  hz_bus_agent_call_test (bus, kinds[test->kind], HZ_DESK_CALL (c));
+}
+
+static gboolean
+finish_test (gpointer bus, gpointer order, GAsyncResult *result, GError **error)
+{
+  Test *test = order;
+  return hz_bus_agent_call_test_finish (bus, &test->outcome, &test->detail, result, error);
+}
+
+static void
+on_tested (gpointer order, const GError *error)
+{
+  g_autofree Test *test = order;
+  g_autofree char *outcome = test->outcome, *detail = test->detail;
+  g_autofree char *name = shown_name (error == NULL ? detail : "");
+  HzDeviceState state = error == NULL ? state_of (outcome) : HZ_DEVICE_UNKNOWN;
   test->tested (test->kind, (HzDevice){state, name}, test->data);
 }
 
 void
 hz_desk_test_device (HzDesk *desk, HzDeviceKind kind, HzDeviceTested tested, gpointer data)
 {
-  Test *test = g_new (Test, 1);
-  *test = (Test){kind, tested, data};
-  hz_desk_ask (desk, HZ_DESK_AGENT, "Test", g_variant_new ("(s)", kinds[kind]), "(ss)", TEST_MS,
-               on_tested, test);
+  static const HzDeskMethod method = {HZ_FACE_AGENT, TEST_MS, call_test, finish_test, on_tested};
+  Test *test = g_new0 (Test, 1);
+  *test = (Test){kind, tested, data, NULL, NULL};
+  hz_desk_ask (desk, &method, test, 0);
 }

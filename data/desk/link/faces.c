@@ -1,43 +1,26 @@
 /* What the desk program tells by itself, and who takes it: one table of interfaces. */
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include <string.h>
 
-#define HZ_DBUS_PROPERTIES "org.freedesktop.DBus.Properties"
-#define WAITING_MAX_KB                                                                             \
-  (64 * 1024)         /* told and not taken in yet; a message counts 16 and its size               \
-                       */
-#define LOOK_MS 10000 /* for an interface to tell its properties */
+#define LOOK_MS 10000 /* for the properties to be told */
+/* Told and not taken in yet; a message counts 16 and its size. */
+#define WAITING_MAX_KB (64 * 1024)
 
-/* The interfaces of the protocol. What they tell by signals is their part's; what they tell by
- * properties (asked for after the greeting, told again when they change) is taken here. Either may
- * free the desk at its end. */
+/* The interfaces that are told of, as gdbus-codegen made them: those of desk.xml, and that of
+ * properties. */
 static const struct {
-  const char *interface;
-  void (*properties) (HzDesk *desk, GVariant *properties); /* a{sv} */
-} faces[HZ_FACE_COUNT] = {
-    [HZ_FACE_AGENT] = {HZ_DESK_AGENT, hz_desk_take_devices},
-    [HZ_FACE_FINGERPRINT] = {HZ_DESK_FINGERPRINT, NULL},
-    [HZ_FACE_PHOTO] = {HZ_DESK_PHOTO, NULL},
-    [HZ_FACE_CAMERA] = {HZ_DESK_CAMERA, NULL},
-    [HZ_FACE_PRINTER] = {HZ_DESK_PRINTER, NULL},
+  GDBusInterfaceInfo *(*info) (void);
+  GType (*proxy) (void);
+} faces[] = {
+    [HZ_FACE_AGENT] = {hz_bus_agent_interface_info, hz_bus_agent_proxy_get_type},
+    [HZ_FACE_FINGERPRINT] = {hz_bus_fingerprint_interface_info, hz_bus_fingerprint_proxy_get_type},
+    [HZ_FACE_PHOTO] = {hz_bus_photo_interface_info, hz_bus_photo_proxy_get_type},
+    [HZ_FACE_CAMERA] = {hz_bus_camera_interface_info, hz_bus_camera_proxy_get_type},
+    [HZ_FACE_PRINTER] = {hz_bus_printer_interface_info, hz_bus_printer_proxy_get_type},
+    [HZ_FACE_COUNT] = {hz_bus_properties_interface_info, hz_bus_properties_proxy_get_type},
 };
 
-static int
-face_of (const char *interface)
-{
-  for (int i = 0; i < HZ_FACE_COUNT; i++)
-    if (g_strcmp0 (faces[i].interface, interface) == 0)
-      return i;
-  return -1;
-}
-
-static void
-take_properties (HzDesk *desk, const char *interface, GVariant *properties)
-{
-  int face = face_of (interface);
-  if (face >= 0 && faces[face].properties != NULL)
-    faces[face].properties (desk, properties);
-}
+/* --- what may come, before it waits for the main loop --- */
 
 static int
 cost_kb (GVariant *body)
@@ -45,73 +28,34 @@ cost_kb (GVariant *body)
   return 16 + (body != NULL ? (int)(g_variant_get_size (body) / 1024) : 0);
 }
 
-static void
-on_signal (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
-           const char *name, GVariant *body, gpointer data)
-{
-  HzDeskLink *link = data;
-  g_atomic_int_add (&link->waiting_kb, -cost_kb (body));
-  if (link->desk == NULL)
-    return;
-  if (strcmp (interface, HZ_DBUS_PROPERTIES) == 0) {
-    if (strcmp (name, "PropertiesChanged") != 0 ||
-        !g_variant_is_of_type (body, G_VARIANT_TYPE ("(sa{sv}as)")))
-      return;
-    const char *changed;
-    g_autoptr (GVariant) properties = NULL;
-    g_variant_get (body, "(&s@a{sv}@as)", &changed, &properties, NULL);
-    take_properties (link->desk, changed, properties);
-    return;
-  }
-  int face = face_of (interface);
-  HzDeskPart *part = face >= 0 ? link->desk->parts[face] : NULL;
-  if (part != NULL && part->kind->signal != NULL)
-    part->kind->signal (part, name, body);
-}
-
-typedef struct {
-  HzDeskLink *link;
-  const char *interface;
-} AllProperties;
-
-static void
-on_properties (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree AllProperties *all = data;
-  g_autoptr (HzDeskLink) link = all->link;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (link->bus, result, NULL);
-  if (reply == NULL || link->desk == NULL)
-    return;
-  g_autoptr (GVariant) properties = g_variant_get_child_value (reply, 0);
-  take_properties (link->desk, all->interface, properties);
-}
-
-void
-hz_desk_link_look (HzDeskLink *link)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (faces); i++) {
-    if (faces[i].properties == NULL)
-      continue;
-    AllProperties *all = g_new (AllProperties, 1);
-    *all = (AllProperties){hz_desk_link_ref (link), faces[i].interface};
-    g_dbus_connection_call (link->bus, NULL, HZ_DESK_PATH, HZ_DBUS_PROPERTIES, "GetAll",
-                            g_variant_new ("(s)", faces[i].interface), G_VARIANT_TYPE ("(a{sv})"),
-                            G_DBUS_CALL_FLAGS_NONE, LOOK_MS, link->cancellable, on_properties, all);
-  }
-}
-
-/* --- what may come, before it waits for the main loop --- */
-
-static gboolean
-is_expected (GDBusMessage *message)
+/* Of the interface that MESSAGE names; NULL when nobody takes that. */
+static GDBusInterfaceInfo *
+expected_info (GDBusMessage *message)
 {
   const char *interface = g_dbus_message_get_interface (message);
-  const char *path = g_dbus_message_get_path (message);
-  if (g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_CALL)
-    return g_strcmp0 (interface, "org.freedesktop.DBus.Peer") == 0; /* GDBus answers by itself */
-  if (g_strcmp0 (path, HZ_DESK_PATH) != 0)
+  if (g_strcmp0 (g_dbus_message_get_path (message), HZ_DESK_PATH) == 0)
+    for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+      if (g_strcmp0 (faces[i].info ()->name, interface) == 0)
+        return faces[i].info ();
+  return NULL;
+}
+
+/* Is it one of INFO's, of the form that the XML says? A proxy drops others too, but complains on
+ * the terminal, over what the clerk looks at. */
+static gboolean
+is_of_form (GDBusMessage *message, GDBusInterfaceInfo *info)
+{
+  const char *form = g_dbus_message_get_signature (message);
+  const GDBusSignalInfo *signal =
+      g_dbus_interface_info_lookup_signal (info, g_dbus_message_get_member (message));
+  if (signal == NULL)
     return FALSE;
-  return face_of (interface) >= 0 || g_strcmp0 (interface, HZ_DBUS_PROPERTIES) == 0;
+  for (GDBusArgInfo **arg = signal->args; *arg != NULL; arg++) {
+    if (!g_str_has_prefix (form, (*arg)->signature))
+      return FALSE;
+    form += strlen ((*arg)->signature);
+  }
+  return *form == '\0';
 }
 
 static gboolean
@@ -123,27 +67,101 @@ on_flood (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Counts what a signal costs until it is taken in. What is of another form never is, so that it
+ * counts for good. FALSE: it is too much. */
+static gboolean
+count (HzDeskLink *link, GDBusMessage *message)
+{
+  int cost = cost_kb (g_dbus_message_get_body (message));
+  if (g_atomic_int_add (&link->waiting_kb, cost) + cost <= WAITING_MAX_KB)
+    return TRUE;
+  if (g_atomic_int_compare_and_exchange (&link->flooded, FALSE, TRUE))
+    g_main_context_invoke_full (NULL, G_PRIORITY_HIGH, on_flood, hz_desk_link_ref (link),
+                                (GDestroyNotify)hz_desk_link_unref);
+  return FALSE;
+}
+
+static gboolean
+is_wanted (HzDeskLink *link, GDBusMessage *message)
+{
+  GDBusInterfaceInfo *info = expected_info (message);
+  switch (g_dbus_message_get_message_type (message)) {
+  case G_DBUS_MESSAGE_TYPE_METHOD_CALL: /* GDBus answers by itself */
+    return g_strcmp0 (g_dbus_message_get_interface (message),
+                      hz_bus_peer_interface_info ()->name) == 0;
+  case G_DBUS_MESSAGE_TYPE_SIGNAL:
+    return info != NULL && count (link, message) && is_of_form (message, info);
+  default:
+    return TRUE;
+  }
+}
+
 /* On the thread of GDBus. What nobody takes is dropped; who tells faster than it is taken in is cut
  * off. */
 static GDBusMessage *
 on_message (GDBusConnection *bus, GDBusMessage *message, gboolean incoming, gpointer data)
 {
-  HzDeskLink *link = data;
-  GDBusMessageType type = g_dbus_message_get_message_type (message);
-  if (!incoming || type == G_DBUS_MESSAGE_TYPE_METHOD_RETURN || type == G_DBUS_MESSAGE_TYPE_ERROR)
+  if (!incoming || is_wanted (data, message))
     return message;
-  if (is_expected (message)) {
-    if (type != G_DBUS_MESSAGE_TYPE_SIGNAL)
-      return message;
-    int cost = cost_kb (g_dbus_message_get_body (message));
-    if (g_atomic_int_add (&link->waiting_kb, cost) + cost <= WAITING_MAX_KB)
-      return message;
-    if (g_atomic_int_compare_and_exchange (&link->flooded, FALSE, TRUE))
-      g_main_context_invoke_full (NULL, G_PRIORITY_HIGH, on_flood, hz_desk_link_ref (link),
-                                  (GDestroyNotify)hz_desk_link_unref);
-  }
   g_object_unref (message);
   return NULL;
+}
+
+/* Beside who takes it. */
+static void
+on_taken_in (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
+             const char *name, GVariant *body, gpointer data)
+{
+  HzDeskLink *link = data;
+  g_atomic_int_add (&link->waiting_kb, -cost_kb (body));
+}
+
+/* --- the properties, asked for after the greeting, told again when they change --- */
+
+/* Not through the proxy's own store, which complains on the terminal of a property of another form.
+ */
+
+static void
+take_properties (HzDesk *desk, const char *interface, GVariant *properties)
+{
+  if (strcmp (interface, HZ_DESK_AGENT) == 0)
+    hz_desk_take_devices (desk, properties);
+}
+
+static void
+on_changed (HzBusProperties *bus, const char *interface, GVariant *changed,
+            const char *const *invalidated, gpointer data)
+{
+  const HzDeskLink *link = data;
+  take_properties (link->desk, interface, changed);
+}
+
+static void
+on_properties (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HzDeskLink) link = data;
+  g_autoptr (GVariant) all = NULL;
+  if (hz_bus_properties_call_get_all_finish (HZ_BUS_PROPERTIES (source), &all, result, NULL) &&
+      link->desk != NULL)
+    take_properties (link->desk, HZ_DESK_AGENT, all);
+}
+
+void
+hz_desk_link_look (HzDeskLink *link)
+{
+  hz_bus_properties_call_get_all (link->properties, HZ_DESK_AGENT, G_DBUS_CALL_FLAGS_NONE, LOOK_MS,
+                                  link->cancellable, on_properties, hz_desk_link_ref (link));
+}
+
+/* --- the interfaces on a link --- */
+
+/* Asks nobody: there is no name to look up, and properties are left alone. */
+static gpointer
+open_face (GDBusConnection *bus, GType type, const GDBusInterfaceInfo *info)
+{
+  return g_initable_new (type, NULL, NULL, "g-connection", bus, "g-flags",
+                         G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES, "g-object-path", HZ_DESK_PATH,
+                         "g-interface-name", info->name, NULL);
 }
 
 void
@@ -152,6 +170,29 @@ hz_desk_link_listen (HzDeskLink *link)
   link->filter = g_dbus_connection_add_filter (link->bus, on_message, hz_desk_link_ref (link),
                                                (GDestroyNotify)hz_desk_link_unref);
   link->subscription = g_dbus_connection_signal_subscribe (
-      link->bus, NULL, NULL, NULL, HZ_DESK_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_signal,
+      link->bus, NULL, NULL, NULL, HZ_DESK_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_taken_in,
       hz_desk_link_ref (link), (GDestroyNotify)hz_desk_link_unref);
+  link->peer = open_face (link->bus, hz_bus_peer_proxy_get_type (), hz_bus_peer_interface_info ());
+  link->properties =
+      open_face (link->bus, faces[HZ_FACE_COUNT].proxy (), faces[HZ_FACE_COUNT].info ());
+  g_signal_connect (link->properties, "properties-changed", G_CALLBACK (on_changed), link);
+  for (guint i = 0; i < HZ_FACE_COUNT; i++) {
+    HzDeskPart *part = link->desk->parts[i];
+    link->proxies[i] = open_face (link->bus, faces[i].proxy (), faces[i].info ());
+    if (part != NULL && part->kind->listen != NULL)
+      part->kind->listen (part, link->proxies[i]);
+  }
+}
+
+void
+hz_desk_link_deafen (HzDeskLink *link)
+{
+  if (link->properties == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (link->properties, link);
+  for (guint i = 0; i < HZ_FACE_COUNT; i++)
+    if (link->desk->parts[i] != NULL)
+      g_signal_handlers_disconnect_by_data (link->proxies[i], link->desk->parts[i]);
+  g_dbus_connection_signal_unsubscribe (link->bus, link->subscription);
+  g_dbus_connection_remove_filter (link->bus, link->filter);
 }

@@ -1,6 +1,6 @@
 /* Why the desk is not there, in plain words. */
 #include "core/base/base.h"
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 
 const char *
 hz_desk_fault_text (HzDeskFault fault, gboolean forwarded)

@@ -2,7 +2,7 @@
  * line. */
 #pragma once
 #include "data/desk/link/link.h"
-#include <gio/gio.h>
+#include "desk_dbus.h"
 
 /* --- the interfaces of the protocol --- */
 
@@ -39,8 +39,9 @@ typedef struct {
    */
   void (*leave) (gpointer part);
   void (*clear) (gpointer part);
-  /* What the interface tells. May free the desk at its end. */
-  void (*signal) (gpointer part, const char *name, GVariant *body);
+  /* Connects to the signals of PROXY, the interface on a new link, with PART as the data: they are
+   * disconnected by it when the link goes. What is told may free the desk at its end. */
+  void (*listen) (gpointer part, gpointer proxy);
 } HzDeskPartKind;
 typedef struct {
   const HzDeskPartKind *kind;
@@ -54,90 +55,29 @@ gconstpointer hz_desk_part_seen (const HzDesk *desk, const HzDeskPartKind *kind)
 
 /* --- the link --- */
 
-/* One run of the program. Callbacks under way hold a reference; desk is NULL once the link was
+/* One run of the program. Callbacks under way hold a reference; the desk is NULL once the link was
  * dropped, and then nothing that arrives counts any more. */
-typedef struct {
-  HzDesk *desk;
-  GDBusConnection *bus;
-  GIOStream *wire;      /* of wire.h, under bus */
-  GSubprocess *program; /* NULL for a socket */
-  GCancellable *cancellable;
-  guint subscription, filter;
-  int waiting_kb, flooded; /* atomic: what was told and not taken in yet; it was too much */
-  guint guard;             /* source, until it is greeted */
-  gboolean greeted, slow;
-  gint64 since;                            /* it was greeted: monotonic µs */
-  gint64 ping_sent, ping_answered, ticked; /* of beat.c; ping_sent is 0 when none is under way */
-} HzDeskLink;
-
-/* Why there is no link. */
-typedef enum {
-  HZ_FAULT_NONE, /* not known yet */
-  HZ_FAULT_GONE,
-  HZ_FAULT_HUNG,
-  HZ_FAULT_NO_SOCKET,
-  HZ_FAULT_NOBODY,  /* at the other end of the socket; the program does not start */
-  HZ_FAULT_FOREIGN, /* not this user's socket */
-  HZ_FAULT_UNSAFE,  /* others may write to its folder */
-  HZ_FAULT_IN_USE,
-  HZ_FAULT_DESK_OLD,
-  HZ_FAULT_DESK_NEW,
-  HZ_FAULT_NONSENSE
-} HzDeskFault;
-
-struct _HzDesk {
-  char *program, *virtual_reader; /* program is NULL when the desk cannot be started again */
-  char *camera_setting;           /* NULL: the first camera */
-  char *socket;                   /* of a desk that is connected to; NULL: it is started */
-  HzDeskLink *link;               /* NULL between two runs */
-  struct {
-    HzDeviceState state;
-    char *name;
-  } devices[HZ_DEVICE_COUNT];
-  HzDeskChanged changed;
-  gpointer changed_data;
-  HzDeskPart *parts[HZ_FACE_COUNT]; /* NULL where none was used yet */
-  GQueue asks;                      /* of ask.c, in the order they were asked */
-  gboolean unreachable; /* the last run did not even greet: who waits is told, not retried */
-  gboolean distrusted;  /* it broke the protocol: the link is given up at the next turn */
-  guint wake;           /* idle source that starts or ends what waits */
-  HzDeskFault fault;    /* of the last link that was lost; NONE while there is one */
-  guint beat;           /* source of beat.c */
-  guint again;          /* source: the next try, */
-  guint again_ms;       /* and how long it waited */
-};
-
-/* A desk at the other end of SOCKET (taken over), which cannot be started again once it is lost. */
-HzDesk *hz_desk_adopt (int socket, GError **error);
-
+typedef struct _HzDeskLink HzDeskLink;
+/* The one that is there; only while the desk is connected. (transfer full) */
+HzDeskLink *hz_desk_link (HzDesk *desk);
+HzDesk *hz_desk_of_link (const HzDeskLink *link);
 HzDeskLink *hz_desk_link_ref (HzDeskLink *link);
 void hz_desk_link_unref (HzDeskLink *link);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzDeskLink, hz_desk_link_unref)
 
-/* For link.c: takes what comes on LINK, by the table of faces.c; asks for all properties. */
-void hz_desk_link_listen (HzDeskLink *link);
-void hz_desk_link_look (HzDeskLink *link);
+/* FACE as the generated code of desk.xml calls it (HzBusCamera *); NULL while the desk is not
+ * connected. For what is asked and not waited for (HZ_DESK_TELL ends such a call), and for who
+ * waits by himself. */
+gpointer hz_desk_proxy (HzDesk *desk, HzDeskFace face);
+#define HZ_DESK_TELL G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL
+/* Of everything that is under way on the link; only while there is one. */
+GCancellable *hz_desk_cancellable (HzDesk *desk);
 
-/* A new link at FD (taken over); PROGRAM: the one behind it, to be sent away when the link goes. */
-gboolean hz_desk_open_link (HzDesk *desk, int fd, GSubprocess *program, GError **error);
-/* spawn.c */
-gboolean hz_desk_start_program (HzDesk *desk, GError **error);
-void hz_desk_send_away (GSubprocess *program);
-/* connect.c: a connected socket, or -1 with the fault. Only this user's own socket, in a folder
- * that nobody else may write to, with this user at its other end. */
-int hz_desk_open_socket (const char *path, HzDeskFault *fault);
-/* fault.c */
-const char *hz_desk_fault_text (HzDeskFault fault, gboolean forwarded);
-HzDeskFault hz_desk_fault_of_greeting (const GError *error);
-/* beat.c: pings the link that was greeted, tells when it is slow, loses it when it is silent. */
-void hz_desk_beat_start (HzDesk *desk);
-void hz_desk_beat_stop (HzDesk *desk);
-
-/* Gives the link up for FAULT: what runs on it ends with "link lost", from the main loop. The owner
- * is told at once and may free DESK: touch nothing after it. */
-void hz_desk_lose (HzDesk *desk, HzDeskFault fault);
-/* The same for one that hangs. */
+/* Gives the link up as one that hangs: what runs on it ends with "link lost", from the main loop.
+ * The owner is told at once and may free DESK: touch nothing after it. */
 void hz_desk_lose_link (HzDesk *desk);
+/* For what breaks the protocol: gives the link up, from the main loop. */
+void hz_desk_distrust (HzDesk *desk);
 /* Something waits: from the main loop, starts the program again if it has to and sends what waits.
  */
 void hz_desk_wake (HzDesk *desk);
@@ -146,39 +86,42 @@ void hz_desk_wake (HzDesk *desk);
 
 #define HZ_DESK_ASKS_MAX 32 /* waiting at once; the next is refused as HZ_ERROR_BUSY */
 
-/* REPLY is of the type that was asked for, borrowed; NULL on ERROR: HZ_ERROR_DEVICE when the link
- * is lost, otherwise as hz_desk_error_named. The callback may free the desk. */
-typedef void (*HzDeskReply) (GVariant *reply, const GError *error, gpointer data);
+/* How a method is called; HZ_DESK_CALL ends the generated function's arguments. */
+typedef struct {
+  int timeout_ms;
+  GCancellable *cancellable;
+  GAsyncReadyCallback done;
+  gpointer data;
+} HzDeskCall;
+#define HZ_DESK_CALL(c)                                                                            \
+  G_DBUS_CALL_FLAGS_NONE, (c)->timeout_ms, (c)->cancellable, (c)->done, (c)->data
 
-/* Calls METHOD with ARGS (floating: taken over; NULL: none) once the other end has greeted. Calls
- * to one interface go out in order, each after the answer to the one before. Exactly one reply
- * comes, from the main loop, whatever happens; none after hz_desk_free, which tells who still
- * waits. An answer later than TIMEOUT_MS after it was sent, or of another type than REPLY_TYPE
- * ("(u)"), gives the link up. What was not sent yet when a link is lost goes to the next one. */
-void hz_desk_ask (HzDesk *desk, const char *interface, const char *method, GVariant *args,
-                  const char *reply_type, guint timeout_ms, HzDeskReply reply, gpointer data);
+/* A method of the protocol. ORDER is the asker's own: what goes into the call, and where the answer
+ * is put. What a method looks like is desk.xml's alone: gdbus-codegen made the functions that CALL
+ * and FINISH use, and they check what comes. */
+typedef struct {
+  HzDeskFace face;
+  int timeout_ms;
+  /* hz_bus_…_call_… (PROXY, … of ORDER, HZ_DESK_CALL (c)); may be called again for another link. */
+  void (*call) (gpointer proxy, gpointer order, const HzDeskCall *c);
+  /* hz_bus_…_call_…_finish into ORDER. */
+  gboolean (*finish) (gpointer proxy, gpointer order, GAsyncResult *result, GError **error);
+  /* The answer is in ORDER, or there is ERROR: HZ_ERROR_DEVICE when the link is lost, otherwise as
+   * hz_desk_error_named. May free the desk. */
+  void (*done) (gpointer order, const GError *error);
+} HzDeskMethod;
+
+/* Asks METHOD (static) once the other end has greeted. Calls to one interface go out in order, each
+ * after the answer to the one before. It is done exactly once, from the main loop, whatever
+ * happens; not after hz_desk_free, which tells who still waits. An answer later than its timeout,
+ * or of another form, gives the link up. What was not sent yet when a link is lost goes to the next
+ * one. A call that carries many BYTES is given time for them. */
+void hz_desk_ask (HzDesk *desk, const HzDeskMethod *method, gpointer order, gsize bytes);
 /* Answers with REFUSAL (transfer full) from the main loop: for what needs no asking. */
-void hz_desk_ask_refused (HzDesk *desk, GError *refusal, HzDeskReply reply, gpointer data);
-/* Sends METHOD at once past the queue, without an answer, if there is a link: to cancel. */
-void hz_desk_tell (HzDesk *desk, const char *interface, const char *method, GVariant *args);
-/* No reply comes any more to who asked with DATA. What DATA holds is the caller's to free. */
-void hz_desk_cancel_asks (HzDesk *desk, gpointer data);
-/* For a reply whose content breaks the protocol: gives the link up, from the main loop. */
-void hz_desk_distrust (HzDesk *desk);
+void hz_desk_ask_refused (HzDesk *desk, const HzDeskMethod *method, gpointer order,
+                          GError *refusal);
+/* Nothing is done any more with ORDER, which is the caller's to free. */
+void hz_desk_cancel_asks (HzDesk *desk, gpointer order);
 /* An error of the protocol, by its name, as HZ_ERROR in words: the table of ask.c. (transfer full)
  */
 GError *hz_desk_error_named (const char *name);
-
-/* Of the calls that are not answered yet. */
-gsize hz_desk_asks_bytes (const HzDesk *desk);
-/* For link.c: sends what may go; whether something was sent that is not answered. */
-void hz_desk_asks_flush (HzDesk *desk);
-gboolean hz_desk_asks_sent (const HzDesk *desk);
-typedef enum { HZ_DESK_ANSWER_REFUSED, HZ_DESK_ANSWER_LOST, HZ_DESK_ANSWER_ALL } HzDeskAnswer;
-/* Answers the first that is refused already, or was sent on a link that is no more, or any; one a
- * turn, for its callback may free the desk. FALSE when there is none. */
-gboolean hz_desk_asks_answer (HzDesk *desk, HzDeskAnswer which);
-
-/* The properties of the Agent interface; may free DESK at its end. */
-void hz_desk_take_devices (HzDesk *desk, GVariant *properties);
-void hz_desk_forget_devices (HzDesk *desk);

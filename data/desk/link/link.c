@@ -1,6 +1,6 @@
 /* The link to huzheng-desk: open, greet, lose, open again. */
 #include "core/base/base.h"
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include "data/desk/link/wire.h"
 #include <unistd.h>
 
@@ -16,9 +16,25 @@ hz_desk_link_ref (HzDeskLink *link)
   return g_atomic_rc_box_acquire (link);
 }
 
+HzDeskLink *
+hz_desk_link (HzDesk *desk)
+{
+  return hz_desk_link_ref (desk->link);
+}
+
+HzDesk *
+hz_desk_of_link (const HzDeskLink *link)
+{
+  return link->desk;
+}
+
 static void
 link_clear (HzDeskLink *link)
 {
+  for (guint i = 0; i < HZ_FACE_COUNT; i++)
+    g_clear_object (&link->proxies[i]);
+  g_clear_object (&link->properties);
+  g_clear_object (&link->peer);
   g_clear_object (&link->bus);
   g_clear_object (&link->wire);
   g_clear_object (&link->program);
@@ -40,6 +56,8 @@ hz_desk_part (HzDesk *desk, const HzDeskPartKind *kind)
   if (*part == NULL) {
     *part = g_malloc0 (kind->size);
     **part = (HzDeskPart){kind, desk};
+    if (desk->link != NULL && desk->link->bus != NULL && kind->listen != NULL)
+      kind->listen (*part, desk->link->proxies[kind->face]);
   }
   return *part;
 }
@@ -93,16 +111,14 @@ drop_link (HzDesk *desk)
   HzDeskLink *link = g_steal_pointer (&desk->link);
   if (link == NULL)
     return;
+  if (link->bus != NULL)
+    hz_desk_link_deafen (link);
   link->desk = NULL;
   hz_desk_beat_stop (desk);
   g_clear_handle_id (&link->guard, g_source_remove);
   g_cancellable_cancel (link->cancellable);
   if (link->bus != NULL) {
     g_signal_handlers_disconnect_by_data (link->bus, link);
-    if (link->subscription != 0)
-      g_dbus_connection_signal_unsubscribe (link->bus, link->subscription);
-    if (link->filter != 0)
-      g_dbus_connection_remove_filter (link->bus, link->filter);
     g_dbus_connection_close (link->bus, NULL, NULL, NULL);
   }
   if (link->program != NULL)
@@ -194,13 +210,12 @@ on_greeted (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HzDeskLink) link = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (link->bus, result, &error);
+  g_autofree char *agent = NULL;
   HzDesk *desk = link->desk;
   guint version = 0;
   if (desk == NULL)
     return;
-  if (reply != NULL)
-    g_variant_get_child (reply, 0, "u", &version);
+  hz_bus_agent_call_hello_finish (HZ_BUS_AGENT (source), &version, &agent, result, &error);
   if (version < HZ_DESK_PROTOCOL_MIN || version > HZ_DESK_PROTOCOL) {
     g_info ("the desk program does not greet: %s", error != NULL ? error->message : "version");
     hz_desk_lose (desk, error != NULL ? hz_desk_fault_of_greeting (error) : HZ_FAULT_NONSENSE);
@@ -258,10 +273,9 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_connect_data (link->bus, "closed", G_CALLBACK (on_closed), hz_desk_link_ref (link),
                          (GClosureNotify)(GCallback)hz_desk_link_unref, 0);
   g_dbus_connection_start_message_processing (link->bus);
-  g_dbus_connection_call (link->bus, NULL, HZ_DESK_PATH, HZ_DESK_AGENT, "Hello",
-                          g_variant_new ("(uu)", HZ_DESK_PROTOCOL_MIN, HZ_DESK_PROTOCOL),
-                          G_VARIANT_TYPE ("(us)"), G_DBUS_CALL_FLAGS_NONE, HELLO_MS,
-                          link->cancellable, on_greeted, hz_desk_link_ref (link));
+  hz_bus_agent_call_hello (link->proxies[HZ_FACE_AGENT], HZ_DESK_PROTOCOL_MIN, HZ_DESK_PROTOCOL,
+                           G_DBUS_CALL_FLAGS_NONE, HELLO_MS, link->cancellable, on_greeted,
+                           hz_desk_link_ref (link));
 }
 
 gboolean
@@ -422,6 +436,18 @@ gboolean
 hz_desk_is_forwarded (const HzDesk *desk)
 {
   return desk->socket != NULL;
+}
+
+gpointer
+hz_desk_proxy (HzDesk *desk, HzDeskFace face)
+{
+  return hz_desk_connected (desk) ? desk->link->proxies[face] : NULL;
+}
+
+GCancellable *
+hz_desk_cancellable (HzDesk *desk)
+{
+  return desk->link->cancellable;
 }
 
 HzLinkState

@@ -1,7 +1,7 @@
 /* huzheng-desk as a program of this session: started at one end of a socketpair, sent away, reaped.
  */
 #include "core/base/base.h"
-#include "data/desk/link/inside.h"
+#include "data/desk/link/desk_private.h"
 #include <errno.h>
 #include <signal.h>
 #include <sys/socket.h>

@@ -91,11 +91,10 @@ fits (const HzDeskCamera *camera, guint number, guint width, guint height)
 }
 
 static void
-take_frame (HzDeskCamera *camera, GVariant *body)
+on_frame (HzBusCamera *bus, guint serial, guint number, guint width, guint height, GVariant *blocks,
+          gpointer data)
 {
-  guint serial, number, width, height;
-  g_autoptr (GVariant) blocks = NULL;
-  g_variant_get (body, "(uuuu@ay)", &serial, &number, &width, &height, &blocks);
+  HzDeskCamera *camera = data;
   if (!is_ours (camera, serial) || camera->stopping)
     return;
   if (!fits (camera, number, width, height)) {
@@ -132,24 +131,17 @@ outcome_of (const char *word)
 }
 
 static void
-take_finished (HzDeskCamera *camera, GVariant *body)
+on_finished (HzBusCamera *bus, guint serial, const char *word, const char *detail, gpointer data)
 {
-  guint serial;
-  const char *word;
-  g_variant_get (body, "(u&s&s)", &serial, &word, NULL);
-  if (is_ours (camera, serial))
-    finish (camera, outcome_of (word));
+  if (is_ours (data, serial))
+    finish (data, outcome_of (word));
 }
 
 static void
-take_signal (gpointer part, const char *name, GVariant *body)
+listen (gpointer part, gpointer proxy)
 {
-  HzDeskCamera *camera = part;
-  if (strcmp (name, "Frame") == 0 && g_variant_is_of_type (body, G_VARIANT_TYPE ("(uuuuay)")))
-    take_frame (camera, body);
-  else if (strcmp (name, "PreviewFinished") == 0 &&
-           g_variant_is_of_type (body, G_VARIANT_TYPE ("(uss)")))
-    take_finished (camera, body);
+  g_signal_connect (proxy, "frame", G_CALLBACK (on_frame), part);
+  g_signal_connect (proxy, "preview-finished", G_CALLBACK (on_finished), part);
 }
 
 /* --- asking --- */
@@ -168,23 +160,38 @@ send_stop (HzDeskCamera *camera)
 {
   if (camera->guard == 0)
     camera->guard = g_timeout_add_seconds (STOP_SECONDS, on_guard, camera);
-  hz_desk_tell (camera->part.desk, HZ_DESK_CAMERA, "StopPreview", NULL);
+  HzBusCamera *bus = hz_desk_proxy (camera->part.desk, HZ_FACE_CAMERA);
+  if (bus != NULL)
+    hz_bus_camera_call_stop_preview (bus, HZ_DESK_TELL);
 }
 
 static void
-on_started (GVariant *reply, const GError *error, gpointer data)
+call_start (gpointer bus, gpointer order, const HzDeskCall *c)
 {
-  HzDeskCamera *camera = data;
-  if (reply == NULL) {
+  const HzDeskCamera *camera = order;
+  hz_bus_camera_call_start_preview (bus, (guint)camera->max_width, (guint)camera->max_height,
+                                    HZ_DESK_CAMERA_RATE, camera->seconds, HZ_DESK_CALL (c));
+}
+
+static gboolean
+finish_start (gpointer bus, gpointer order, GAsyncResult *result, GError **error)
+{
+  HzDeskCamera *camera = order;
+  return hz_bus_camera_call_start_preview_finish (bus, &camera->named, result, error);
+}
+
+static void
+on_started (gpointer order, const GError *error)
+{
+  HzDeskCamera *camera = order;
+  if (error != NULL) {
     gboolean busy = g_error_matches (error, HZ_ERROR, HZ_ERROR_BUSY);
     finish (camera, busy                                    ? HZ_CAMERA_BUSY
                     : hz_desk_connected (camera->part.desk) ? HZ_CAMERA_ERROR
                                                             : HZ_CAMERA_LINK_LOST);
     return;
   }
-  guint serial;
-  g_variant_get (reply, "(u)", &serial);
-  is_ours (camera, serial);
+  is_ours (camera, camera->named);
   if (camera->stopping)
     send_stop (camera);
 }
@@ -192,11 +199,10 @@ on_started (GVariant *reply, const GError *error, gpointer data)
 static void
 send_start (HzDeskCamera *camera)
 {
+  static const HzDeskMethod method = {HZ_FACE_CAMERA, START_MS, call_start, finish_start,
+                                      on_started};
   camera->running = TRUE;
-  hz_desk_ask (camera->part.desk, HZ_DESK_CAMERA, "StartPreview",
-               g_variant_new ("(uuuu)", camera->max_width, camera->max_height, HZ_DESK_CAMERA_RATE,
-                              camera->seconds),
-               "(u)", START_MS, on_started, camera);
+  hz_desk_ask (camera->part.desk, &method, camera, 0);
 }
 
 /* --- the part --- */
@@ -206,7 +212,7 @@ static const HzDeskPartKind kind = {.face = HZ_FACE_CAMERA,
                                     .link_lost = link_lost,
                                     .leave = leave,
                                     .clear = leave,
-                                    .signal = take_signal};
+                                    .listen = listen};
 
 HzDeskCamera *
 hz_desk_camera_part (HzDesk *desk)
@@ -263,16 +269,17 @@ void
 hz_desk_camera_shown (HzDesk *desk, guint number)
 {
   HzDeskCamera *camera = hz_desk_camera_part (desk);
-  if (camera->running && camera->serial != 0)
-    hz_desk_tell (desk, HZ_DESK_CAMERA, "PreviewShown",
-                  g_variant_new ("(uu)", camera->serial, number));
+  HzBusCamera *bus = hz_desk_proxy (desk, HZ_FACE_CAMERA);
+  if (camera->running && camera->serial != 0 && bus != NULL)
+    hz_bus_camera_call_preview_shown (bus, camera->serial, number, HZ_DESK_TELL);
 }
 
 void
 hz_desk_camera_resume (HzDesk *desk)
 {
-  if (hz_desk_camera_part (desk)->running)
-    hz_desk_tell (desk, HZ_DESK_CAMERA, "Resume", NULL);
+  HzBusCamera *bus = hz_desk_proxy (desk, HZ_FACE_CAMERA);
+  if (hz_desk_camera_part (desk)->running && bus != NULL)
+    hz_bus_camera_call_resume (bus, HZ_DESK_TELL);
 }
 
 /* --- the shot --- */
@@ -281,36 +288,52 @@ typedef struct {
   HzDesk *desk;
   HzShotFunc func;
   gpointer data;
+  guint width, height; /* the answer */
+  GVariant *jpeg;
 } Shot;
 
 static void
-on_frozen (GVariant *reply, const GError *error, gpointer data)
+call_freeze (gpointer bus, gpointer order, const HzDeskCall *c)
 {
-  g_autofree Shot *shot = data;
+  hz_bus_camera_call_freeze (bus, HZ_DESK_CALL (c));
+}
+
+static gboolean
+finish_freeze (gpointer bus, gpointer order, GAsyncResult *result, GError **error)
+{
+  Shot *shot = order;
+  return hz_bus_camera_call_freeze_finish (bus, &shot->width, &shot->height, &shot->jpeg, result,
+                                           error);
+}
+
+static void
+on_frozen (gpointer order, const GError *error)
+{
+  g_autofree Shot *shot = order;
+  g_autoptr (GVariant) bytes = shot->jpeg;
   g_autoptr (GError) nonsense = NULL;
-  g_autoptr (GVariant) bytes = NULL;
   g_autoptr (GBytes) jpeg = NULL;
-  guint width = 0, height = 0;
-  if (reply != NULL)
-    g_variant_get (reply, "(uu@ay)", &width, &height, &bytes);
-  gsize length = bytes != NULL ? g_variant_get_size (bytes) : 0;
-  if (length > 0 && length <= HZ_DESK_PHOTO_FILE_MAX && width > 0 && height > 0 &&
-      width <= G_MAXINT16 && height <= G_MAXINT16) {
+  gsize length = error == NULL ? g_variant_get_size (bytes) : 0;
+  if (length > 0 && length <= HZ_DESK_PHOTO_FILE_MAX && shot->width > 0 && shot->height > 0 &&
+      shot->width <= G_MAXINT16 && shot->height <= G_MAXINT16) {
     jpeg = hz_bytes_new_wiping (g_variant_get_data (bytes), length);
-  } else if (reply != NULL) {
+  } else if (error == NULL) {
     nonsense = g_error_new_literal (HZ_ERROR, HZ_ERROR_DEVICE,
                                     _ ("The camera gave no picture that can be kept. Try again."));
     hz_desk_distrust (shot->desk);
   }
-  shot->func (jpeg, (int)width, (int)height, nonsense != NULL ? nonsense : error, shot->data);
+  shot->func (jpeg, (int)shot->width, (int)shot->height, nonsense != NULL ? nonsense : error,
+              shot->data);
 }
 
 void
 hz_desk_camera_freeze (HzDesk *desk, HzShotFunc func, gpointer data)
 {
-  Shot *shot = g_new (Shot, 1);
-  *shot = (Shot){desk, func, data};
-  hz_desk_ask (desk, HZ_DESK_CAMERA, "Freeze", NULL, "(uuay)", FREEZE_MS, on_frozen, shot);
+  static const HzDeskMethod method = {HZ_FACE_CAMERA, FREEZE_MS, call_freeze, finish_freeze,
+                                      on_frozen};
+  Shot *shot = g_new0 (Shot, 1);
+  *shot = (Shot){.desk = desk, .func = func, .data = data};
+  hz_desk_ask (desk, &method, shot, 0);
 }
 
 const char *

@@ -12,6 +12,7 @@ typedef struct {
   guint seconds;
   gboolean running;  /* the program was asked for a preview that has not ended */
   gboolean stopping; /* nobody wants it any more; FUNC waits for the next one */
+  guint named;       /* serial that the last start was answered with */
   guint serial;      /* 0 until the program named it */
   guint last_serial; /* of this link; an older one is an echo */
   guint number;      /* of the last frame */

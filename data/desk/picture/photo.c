@@ -15,14 +15,18 @@ hz_photo_free (HzPhoto *photo)
   g_free (photo);
 }
 
-typedef struct _HzPhotoRequest HzPhotoRequest;
-typedef HzPhoto *(*HzPhotoTake) (const HzPhotoRequest *request, GVariant *reply);
-struct _HzPhotoRequest {
+typedef struct _Request Request;
+struct _Request {
   HzDesk *desk;
-  HzPhotoTake take;
+  GBytes *file;
   int max_width, max_height;
+  int card_width, card_height, head_top, head_width; /* of a check */
+  HzPhoto *(*take) (const Request *request);
   HzPhotoFunc func;
   gpointer data;
+  char *format; /* the answer */
+  guint width, height, preview_width, preview_height;
+  GVariant *rgb, *measures, *area;
 };
 
 static GError *
@@ -32,40 +36,42 @@ nonsense_error (void)
                               _ ("The desk program could not read the photo. Try again."));
 }
 
+static void
+request_free (Request *request)
+{
+  g_bytes_unref (request->file);
+  g_free (request->format);
+  g_clear_pointer (&request->rgb, g_variant_unref);
+  g_clear_pointer (&request->measures, g_variant_unref);
+  g_clear_pointer (&request->area, g_variant_unref);
+  g_free (request);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+/* --- what is answered --- */
+
 /* NULL when the answer breaks the protocol. */
 static HzPhoto *
-new_photo (const HzPhotoRequest *request, const char *format, guint width, guint height,
-           guint preview_width, guint preview_height, GVariant *rgb)
+take_decoded (const Request *r)
 {
-  if (!g_str_equal (format, "image/jpeg") && !g_str_equal (format, "image/png"))
+  if (!g_str_equal (r->format, "image/jpeg") && !g_str_equal (r->format, "image/png"))
     return NULL;
-  if (width < 1 || height < 1 || width > G_MAXINT32 || height > G_MAXINT32 || preview_width < 1 ||
-      preview_height < 1 || preview_width > (guint)request->max_width ||
-      preview_height > (guint)request->max_height)
+  if (r->width < 1 || r->height < 1 || r->width > G_MAXINT32 || r->height > G_MAXINT32 ||
+      r->preview_width < 1 || r->preview_height < 1 || r->preview_width > (guint)r->max_width ||
+      r->preview_height > (guint)r->max_height)
     return NULL;
-  gsize length = g_variant_get_size (rgb);
-  if (length > HZ_DESK_PREVIEW_MAX || length != (gsize)preview_width * preview_height * 3)
+  gsize length = g_variant_get_size (r->rgb);
+  if (length > HZ_DESK_PREVIEW_MAX || length != (gsize)r->preview_width * r->preview_height * 3)
     return NULL;
   HzPhoto *photo = g_new0 (HzPhoto, 1);
-  photo->format = g_strdup (format);
-  photo->width = width;
-  photo->height = height;
-  photo->preview_width = preview_width;
-  photo->preview_height = preview_height;
-  photo->rgb = g_variant_get_data_as_bytes (rgb);
+  photo->format = g_strdup (r->format);
+  photo->width = (int)r->width;
+  photo->height = (int)r->height;
+  photo->preview_width = (int)r->preview_width;
+  photo->preview_height = (int)r->preview_height;
+  photo->rgb = g_variant_get_data_as_bytes (r->rgb);
   hz_photo_measures_clear (&photo->measures);
   return photo;
-}
-
-static HzPhoto *
-take_decoded (const HzPhotoRequest *request, GVariant *reply)
-{
-  const char *format;
-  guint width, height, preview_width, preview_height;
-  g_autoptr (GVariant) rgb = NULL;
-  g_variant_get (reply, "(&suuuu@ay)", &format, &width, &height, &preview_width, &preview_height,
-                 &rgb);
-  return new_photo (request, format, width, height, preview_width, preview_height, rgb);
 }
 
 /* Names that are not known here are passed over; FALSE for values that nothing measures. */
@@ -88,18 +94,12 @@ take_measures (GVariant *list, HzPhotoMeasures *measures)
 }
 
 static HzPhoto *
-take_checked (const HzPhotoRequest *request, GVariant *reply)
+take_checked (const Request *request)
 {
-  const char *format;
-  guint width, height, preview_width, preview_height;
   HzPhotoArea a;
-  g_autoptr (GVariant) measures = NULL;
-  g_autoptr (GVariant) rgb = NULL;
-  g_variant_get (reply, "(&suu@a{si}(iiii)uu@ay)", &format, &width, &height, &measures, &a.x, &a.y,
-                 &a.width, &a.height, &preview_width, &preview_height, &rgb);
-  g_autoptr (HzPhoto) photo =
-      new_photo (request, format, width, height, preview_width, preview_height, rgb);
-  if (photo == NULL || !take_measures (measures, &photo->measures) || a.x < 0 || a.y < 0 ||
+  g_variant_get (request->area, "(iiii)", &a.x, &a.y, &a.width, &a.height);
+  g_autoptr (HzPhoto) photo = take_decoded (request);
+  if (photo == NULL || !take_measures (request->measures, &photo->measures) || a.x < 0 || a.y < 0 ||
       a.width < 1 || a.height < 1 || a.x > photo->width - a.width || a.y > photo->height - a.height)
     return NULL;
   photo->area = a;
@@ -107,45 +107,76 @@ take_checked (const HzPhotoRequest *request, GVariant *reply)
 }
 
 static void
-on_photo (GVariant *reply, const GError *error, gpointer data)
+on_photo (gpointer order, const GError *error)
 {
-  g_autofree HzPhotoRequest *request = data;
+  g_autoptr (Request) request = order;
   g_autoptr (GError) nonsense = NULL;
-  HzPhoto *photo = reply != NULL ? request->take (request, reply) : NULL;
-  if (reply != NULL && photo == NULL) {
+  HzPhoto *photo = error == NULL ? request->take (request) : NULL;
+  if (error == NULL && photo == NULL) {
     nonsense = nonsense_error ();
     hz_desk_distrust (request->desk);
   }
   request->func (photo, nonsense != NULL ? nonsense : error, request->data);
 }
 
-/* NUMBERS (floating) follow the file in the call. */
+/* --- what is asked --- */
+
 static void
-ask_photo (HzDesk *desk, const char *method, GBytes *file, GVariant *numbers, const char *type,
-           HzDeskReply reply, gpointer data)
+call_decode (gpointer bus, gpointer order, const HzDeskCall *c)
 {
-  g_autoptr (GVariant) rest = g_variant_ref_sink (numbers);
-  if (g_bytes_get_size (file) > HZ_DESK_PHOTO_FILE_MAX) {
-    hz_desk_ask_refused (desk, hz_desk_error_named (HZ_DESK_ERROR_TOO_LARGE), reply, data);
-    return;
-  }
-  GVariantBuilder all;
-  g_variant_builder_init (&all, G_VARIANT_TYPE_TUPLE);
-  g_variant_builder_add_value (&all, hz_bytes_variant (file));
-  for (gsize i = 0; i < g_variant_n_children (rest); i++) {
-    g_autoptr (GVariant) number = g_variant_get_child_value (rest, i);
-    g_variant_builder_add_value (&all, number);
-  }
-  hz_desk_ask (desk, HZ_DESK_PHOTO, method, g_variant_builder_end (&all), type, PHOTO_MS, reply,
-               data);
+  const Request *r = order;
+  hz_bus_photo_call_decode (bus, hz_bytes_variant (r->file), (guint)r->max_width,
+                            (guint)r->max_height, HZ_DESK_CALL (c));
 }
 
-static HzPhotoRequest *
-new_request (HzDesk *desk, HzPhotoTake take, int max_width, int max_height, HzPhotoFunc func,
+static gboolean
+finish_decode (gpointer bus, gpointer order, GAsyncResult *result, GError **error)
+{
+  Request *r = order;
+  return hz_bus_photo_call_decode_finish (bus, &r->format, &r->width, &r->height, &r->preview_width,
+                                          &r->preview_height, &r->rgb, result, error);
+}
+
+static void
+call_check (gpointer bus, gpointer order, const HzDeskCall *c)
+{
+  const Request *r = order;
+  hz_bus_photo_call_check (bus, hz_bytes_variant (r->file), (guint)r->card_width,
+                           (guint)r->card_height, (guint)r->head_top, (guint)r->head_width,
+                           (guint)r->max_width, (guint)r->max_height, HZ_DESK_CALL (c));
+}
+
+static gboolean
+finish_check (gpointer bus, gpointer order, GAsyncResult *result, GError **error)
+{
+  Request *r = order;
+  return hz_bus_photo_call_check_finish (bus, &r->format, &r->width, &r->height, &r->measures,
+                                         &r->area, &r->preview_width, &r->preview_height, &r->rgb,
+                                         result, error);
+}
+
+/* FILE goes with the call, unless it is too large for any. */
+static void
+ask_photo (HzDesk *desk, const HzDeskMethod *method, gpointer order, GBytes *file)
+{
+  if (g_bytes_get_size (file) > HZ_DESK_PHOTO_FILE_MAX)
+    hz_desk_ask_refused (desk, method, order, hz_desk_error_named (HZ_DESK_ERROR_TOO_LARGE));
+  else
+    hz_desk_ask (desk, method, order, g_bytes_get_size (file));
+}
+
+static Request *
+request_new (HzDesk *desk, GBytes *file, int max_width, int max_height, HzPhotoFunc func,
              gpointer data)
 {
-  HzPhotoRequest *request = g_new0 (HzPhotoRequest, 1);
-  *request = (HzPhotoRequest){desk, take, max_width, max_height, func, data};
+  Request *request = g_new0 (Request, 1);
+  *request = (Request){.desk = desk,
+                       .file = g_bytes_ref (file),
+                       .max_width = max_width,
+                       .max_height = max_height,
+                       .take = take_decoded,
+                       .func = func,
+                       .data = data};
   return request;
 }
 
@@ -153,61 +184,93 @@ void
 hz_desk_decode_photo (HzDesk *desk, GBytes *file, int max_width, int max_height, HzPhotoFunc func,
                       gpointer data)
 {
+  static const HzDeskMethod method = {HZ_FACE_PHOTO, PHOTO_MS, call_decode, finish_decode,
+                                      on_photo};
   g_return_if_fail (max_width > 0 && max_height > 0 &&
                     (gsize)max_width * max_height * 3 <= HZ_DESK_PREVIEW_MAX);
-  ask_photo (desk, "Decode", file, g_variant_new ("(uu)", max_width, max_height), "(suuuuay)",
-             on_photo, new_request (desk, take_decoded, max_width, max_height, func, data));
+  ask_photo (desk, &method, request_new (desk, file, max_width, max_height, func, data), file);
 }
 
 void
 hz_desk_check_photo (HzDesk *desk, GBytes *file, const HzPhotoRule *rule, int max_width,
                      int max_height, HzPhotoFunc func, gpointer data)
 {
+  static const HzDeskMethod method = {HZ_FACE_PHOTO, PHOTO_MS, call_check, finish_check, on_photo};
   g_return_if_fail (max_width > 0 && max_height > 0 &&
                     (gsize)max_width * max_height * 3 <= HZ_DESK_PREVIEW_MAX);
+  Request *request = request_new (desk, file, max_width, max_height, func, data);
+  request->card_width = rule->width;
+  request->card_height = rule->height;
   /* A frame is proposed in the middle of what the book allows. */
-  guint head_top = (guint)(rule->head_top_min + rule->head_top_max) / 2;
-  guint head_width = (guint)(rule->head_width_min + rule->head_width_max) / 2;
-  ask_photo (desk, "Check", file,
-             g_variant_new ("(uuuuuu)", rule->width, rule->height, MAX (head_top, 1), head_width,
-                            max_width, max_height),
-             "(suua{si}(iiii)uuay)", on_photo,
-             new_request (desk, take_checked, max_width, max_height, func, data));
+  request->head_top = MAX ((rule->head_top_min + rule->head_top_max) / 2, 1);
+  request->head_width = (rule->head_width_min + rule->head_width_max) / 2;
+  request->take = take_checked;
+  ask_photo (desk, &method, request, file);
 }
 
 /* --- the standard copy --- */
 
 typedef struct {
   HzDesk *desk;
-  gsize bytes_max;
+  GBytes *file;
+  HzPhotoArea area;
+  int width, height, dpi;
+  gint64 bytes_max;
   HzStandardFunc func;
   gpointer data;
-} StandardRequest;
+  GVariant *jpeg; /* the answer */
+} Copy;
 
 static void
-on_standard (GVariant *reply, const GError *error, gpointer data)
+call_standard (gpointer bus, gpointer order, const HzDeskCall *c)
 {
-  g_autofree StandardRequest *request = data;
-  g_autoptr (GVariant) bytes = reply != NULL ? g_variant_get_child_value (reply, 0) : NULL;
-  gsize length = bytes != NULL ? g_variant_get_size (bytes) : 0;
-  g_autoptr (GBytes) jpeg =
-      length > 0 && length <= request->bytes_max ? g_variant_get_data_as_bytes (bytes) : NULL;
+  const Copy *copy = order;
+  const HzPhotoArea *area = &copy->area;
+  hz_bus_photo_call_standard (bus, hz_bytes_variant (copy->file), (guint)area->x, (guint)area->y,
+                              (guint)area->width, (guint)area->height, (guint)copy->width,
+                              (guint)copy->height, (guint)copy->dpi, (guint)copy->bytes_max,
+                              HZ_DESK_CALL (c));
+}
+
+static gboolean
+finish_standard (gpointer bus, gpointer order, GAsyncResult *result, GError **error)
+{
+  Copy *copy = order;
+  return hz_bus_photo_call_standard_finish (bus, &copy->jpeg, result, error);
+}
+
+static void
+on_standard (gpointer order, const GError *error)
+{
+  g_autofree Copy *copy = order;
+  g_autoptr (GBytes) file = copy->file;
+  g_autoptr (GVariant) bytes = copy->jpeg;
   g_autoptr (GError) nonsense = NULL;
-  if (reply != NULL && jpeg == NULL) {
+  gsize length = error == NULL ? g_variant_get_size (bytes) : 0;
+  g_autoptr (GBytes) jpeg =
+      length > 0 && length <= (gsize)copy->bytes_max ? g_variant_get_data_as_bytes (bytes) : NULL;
+  if (error == NULL && jpeg == NULL) {
     nonsense = nonsense_error ();
-    hz_desk_distrust (request->desk);
+    hz_desk_distrust (copy->desk);
   }
-  request->func (jpeg, nonsense != NULL ? nonsense : error, request->data);
+  copy->func (jpeg, nonsense != NULL ? nonsense : error, copy->data);
 }
 
 void
 hz_desk_standard_photo (HzDesk *desk, GBytes *file, const HzPhotoArea *area,
                         const HzPhotoRule *rule, HzStandardFunc func, gpointer data)
 {
-  StandardRequest *request = g_new0 (StandardRequest, 1);
-  *request = (StandardRequest){desk, (gsize)rule->bytes_max, func, data};
-  ask_photo (desk, "Standard", file,
-             g_variant_new ("(uuuuuuuu)", area->x, area->y, area->width, area->height, rule->width,
-                            rule->height, rule->dpi, (guint)rule->bytes_max),
-             "(ay)", on_standard, request);
+  static const HzDeskMethod method = {HZ_FACE_PHOTO, PHOTO_MS, call_standard, finish_standard,
+                                      on_standard};
+  Copy *copy = g_new0 (Copy, 1);
+  *copy = (Copy){.desk = desk,
+                 .file = g_bytes_ref (file),
+                 .area = *area,
+                 .width = rule->width,
+                 .height = rule->height,
+                 .dpi = rule->dpi,
+                 .bytes_max = rule->bytes_max,
+                 .func = func,
+                 .data = data};
+  ask_photo (desk, &method, copy, file);
 }

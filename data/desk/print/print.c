@@ -20,6 +20,10 @@ typedef struct {
   guint serial;       /* 0 until the desk named it */
   gboolean lost;      /* its link is no more */
   gboolean cancelled; /* to be told the desk once it named the job */
+  guint named;        /* serial that the call was answered with */
+  GBytes *pdf;        /* what was ordered */
+  char *title, *media;
+  guint copies;
 } Print;
 
 const char *
@@ -71,6 +75,9 @@ finish (Print *print, HzPrintState state, const char *reason)
   const HzPrintEvent event = {state, reason};
   g_queue_remove (&print->printer->prints, print);
   print->func (&event, print->data);
+  g_bytes_unref (print->pdf);
+  g_free (print->title);
+  g_free (print->media);
   g_free (print);
 }
 
@@ -125,9 +132,9 @@ clear (gpointer part)
 static void
 tell_cancelled (const Print *print)
 {
-  if (print->cancelled && print->serial != 0 && !print->lost)
-    hz_desk_tell (print->printer->part.desk, HZ_DESK_PRINTER, "CancelPrint",
-                  g_variant_new ("(u)", print->serial));
+  HzBusPrinter *bus = hz_desk_proxy (print->printer->part.desk, HZ_FACE_PRINTER);
+  if (print->cancelled && print->serial != 0 && !print->lost && bus != NULL)
+    hz_bus_printer_call_cancel_print (bus, print->serial, HZ_DESK_TELL);
 }
 
 static void
@@ -155,18 +162,15 @@ print_of (HzDeskPrinter *printer, guint serial)
 }
 
 static void
-take_signal (gpointer part, const char *name, GVariant *body)
+on_job (HzBusPrinter *bus, guint serial, const char *word, const char *reason, const char *detail,
+        gpointer data)
 {
-  HzDeskPrinter *printer = part;
   static const char *const words[] = {
       [HZ_PRINT_QUEUED] = "queued", [HZ_PRINT_PRINTING] = "printing",
       [HZ_PRINT_HELD] = "held",     [HZ_PRINT_DONE] = "done",
       [HZ_PRINT_FAILED] = "failed", [HZ_PRINT_CANCELLED] = "cancelled"};
-  guint serial, state = 0;
-  const char *word, *reason;
-  if (strcmp (name, "Job") != 0 || !g_variant_is_of_type (body, G_VARIANT_TYPE ("(usss)")))
-    return;
-  g_variant_get (body, "(u&s&s&s)", &serial, &word, &reason, NULL);
+  HzDeskPrinter *printer = data;
+  guint state = 0;
   while (state < G_N_ELEMENTS (words) && strcmp (words[state], word) != 0)
     state++;
   Print *print = print_of (printer, serial);
@@ -182,45 +186,66 @@ take_signal (gpointer part, const char *name, GVariant *body)
   }
 }
 
+static void
+listen (gpointer part, gpointer proxy)
+{
+  g_signal_connect (proxy, "job", G_CALLBACK (on_job), part);
+}
+
 /* --- asking --- */
 
 static const HzDeskPartKind kind = {.face = HZ_FACE_PRINTER,
                                     .size = sizeof (HzDeskPrinter),
                                     .link_lost = link_lost,
                                     .clear = clear,
-                                    .signal = take_signal};
+                                    .listen = listen};
 
 static void
-on_printed (GVariant *reply, const GError *error, gpointer data)
+call_print (gpointer bus, gpointer order, const HzDeskCall *c)
 {
-  Print *print = data;
-  guint serial;
-  if (reply == NULL) {
+  const Print *print = order;
+  hz_bus_printer_call_print (bus, print->title, print->media, print->copies,
+                             hz_bytes_variant (print->pdf), HZ_DESK_CALL (c));
+}
+
+static gboolean
+finish_print (gpointer bus, gpointer order, GAsyncResult *result, GError **error)
+{
+  Print *print = order;
+  return hz_bus_printer_call_print_finish (bus, &print->named, result, error);
+}
+
+static void
+on_printed (gpointer order, const GError *error)
+{
+  Print *print = order;
+  if (error != NULL) {
     gboolean lost = g_error_matches (error, HZ_ERROR, HZ_ERROR_DEVICE);
     finish (print, HZ_PRINT_FAILED, lost ? "link-lost" : "refused");
-    return;
-  }
-  g_variant_get (reply, "(u)", &serial);
-  if (print->serial == 0 && serial > print->printer->last_serial)
-    name_job (print, serial);
+  } else if (print->serial == 0 && print->named > print->printer->last_serial)
+    name_job (print, print->named);
 }
 
 void
 hz_desk_print (HzDesk *desk, GBytes *pdf, const char *title, const char *media, guint copies,
                HzPrintFunc func, gpointer data)
 {
+  static const HzDeskMethod method = {HZ_FACE_PRINTER, PRINT_MS, call_print, finish_print,
+                                      on_printed};
   HzDeskPrinter *printer = hz_desk_part (desk, &kind);
   Print *print = g_new0 (Print, 1);
-  *print = (Print){printer, func, data, 0, FALSE, FALSE};
+  *print = (Print){.printer = printer,
+                   .func = func,
+                   .data = data,
+                   .pdf = g_bytes_ref (pdf),
+                   .title = g_strdup (title),
+                   .media = g_strdup (media),
+                   .copies = copies};
   g_queue_push_tail (&printer->prints, print);
-  if (g_bytes_get_size (pdf) > HZ_DESK_PDF_MAX) {
-    hz_desk_ask_refused (desk, hz_desk_error_named (HZ_DESK_ERROR_TOO_LARGE), on_printed, print);
-    return;
-  }
-  GVariant *bytes = hz_bytes_variant (pdf);
-  hz_desk_ask (desk, HZ_DESK_PRINTER, "Print",
-               g_variant_new ("(ssu@ay)", title, media, copies, bytes), "(u)", PRINT_MS, on_printed,
-               print);
+  if (g_bytes_get_size (pdf) > HZ_DESK_PDF_MAX)
+    hz_desk_ask_refused (desk, &method, print, hz_desk_error_named (HZ_DESK_ERROR_TOO_LARGE));
+  else
+    hz_desk_ask (desk, &method, print, g_bytes_get_size (pdf));
 }
 
 void

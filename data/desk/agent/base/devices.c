@@ -40,7 +40,7 @@ on_told (const char *outcome, const char *detail, gpointer told_data)
 {
   GDBusMethodInvocation *call = told_data;
   g_autofree char *valid = g_utf8_make_valid (detail, -1);
-  g_dbus_method_invocation_return_value (call, g_variant_new ("(ss)", outcome, valid));
+  hz_bus_agent_complete_test (g_dbus_method_invocation_get_user_data (call), call, outcome, valid);
 }
 
 static gboolean

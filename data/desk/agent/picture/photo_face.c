@@ -21,9 +21,56 @@ ask_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
     g_task_return_new_error (task, HZ_PICTURE_ERROR, HZ_PICTURE_TOO_SLOW, "the decoders are gone");
 }
 
+/* --- what the child found, as the methods answer --- */
+
+static void
+complete_decode (HzBusPhoto *bus, GDBusMethodInvocation *call, GVariant *found)
+{
+  const char *format;
+  guint width, height, preview_width, preview_height;
+  g_autoptr (GVariant) rgb = NULL;
+  g_variant_get (found, "(&suuuu@ay)", &format, &width, &height, &preview_width, &preview_height,
+                 &rgb);
+  hz_bus_photo_complete_decode (bus, call, format, width, height, preview_width, preview_height,
+                                rgb);
+}
+
+static void
+complete_check (HzBusPhoto *bus, GDBusMethodInvocation *call, GVariant *found)
+{
+  const char *format;
+  guint width, height, preview_width, preview_height;
+  g_autoptr (GVariant) measures = NULL;
+  g_autoptr (GVariant) area = NULL;
+  g_autoptr (GVariant) rgb = NULL;
+  g_variant_get (found, "(&suu@a{si}@(iiii)uu@ay)", &format, &width, &height, &measures, &area,
+                 &preview_width, &preview_height, &rgb);
+  hz_bus_photo_complete_check (bus, call, format, width, height, measures, area, preview_width,
+                               preview_height, rgb);
+}
+
+static void
+complete_standard (HzBusPhoto *bus, GDBusMethodInvocation *call, GVariant *found)
+{
+  g_autoptr (GVariant) jpeg = g_variant_get_child_value (found, 0);
+  hz_bus_photo_complete_standard (bus, call, jpeg);
+}
+
+typedef struct {
+  const char *name; /* of the operation, and of the method */
+  const char *form; /* of what the child found */
+  void (*complete) (HzBusPhoto *bus, GDBusMethodInvocation *call, GVariant *found);
+} Operation;
+static const Operation decode = {"Decode", HZ_PICTURE_DECODED, complete_decode},
+                       check = {"Check", HZ_PICTURE_CHECKED, complete_check},
+                       standard = {"Standard", HZ_PICTURE_STANDARD, complete_standard};
+
+/* --- asking the child --- */
+
 typedef struct {
   HzPhotoFace *face;
   GDBusMethodInvocation *call;
+  const Operation *operation;
 } Asked;
 
 static void
@@ -33,45 +80,61 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
   HzPhotoFace *face = asked->face;
   g_autoptr (GVariant) answer = g_task_propagate_pointer (G_TASK (result), NULL);
   const char *name = HZ_DESK_ERROR_TOO_SLOW, *text = "the decoders are gone";
-  g_autoptr (GVariant) body = NULL;
+  g_autoptr (GVariant) found = NULL;
   face->busy = FALSE;
   if (answer != NULL)
-    g_variant_get (answer, "(&s&sv)", &name, &text, &body);
-  if (*name != '\0' && !g_dbus_is_interface_name (name)) /* the child is not to be believed */
+    g_variant_get (answer, "(&s&sv)", &name, &text, &found);
+  /* The child is not to be believed. */
+  if (*name == '\0' && !g_variant_is_of_type (found, G_VARIANT_TYPE (asked->operation->form)))
+    name = HZ_DESK_ERROR_NOT_A_PICTURE;
+  if (*name != '\0' && !g_dbus_is_interface_name (name))
     name = HZ_DESK_ERROR_NOT_A_PICTURE;
   if (*name == '\0')
-    g_dbus_method_invocation_return_value (asked->call, body);
+    asked->operation->complete (face->skeleton, asked->call, found);
   else
     g_dbus_method_invocation_return_dbus_error (asked->call, name, text);
   if (answer == NULL)
     face->broken (face->data);
 }
 
-/* The method's name is the job's; its arguments are a file and numbers. */
+/* Answers CALL once a child has done OPERATION with FILE and the COUNT NUMBERS. */
 static gboolean
-ask (HzPhotoFace *face, GDBusMethodInvocation *call, GVariant *file)
+ask (HzPhotoFace *face, GDBusMethodInvocation *call, const Operation *operation, GVariant *file,
+     const guint *numbers, guint count)
 {
-  GVariant *arguments = g_dbus_method_invocation_get_parameters (call);
-  GVariantBuilder numbers;
   if (g_variant_get_size (file) > HZ_DESK_PHOTO_FILE_MAX) {
     g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_TOO_LARGE, "too many bytes");
     return TRUE;
   }
-  g_variant_builder_init (&numbers, G_VARIANT_TYPE ("ai"));
-  for (gsize i = 1; i < g_variant_n_children (arguments); i++) {
-    guint value;
-    g_variant_get_child (arguments, i, "u", &value);
-    g_variant_builder_add (&numbers, "i", (gint32)MIN (value, G_MAXINT32));
-  }
-  Asked *asked = g_new0 (Asked, 1);
-  asked->face = face;
-  asked->call = call;
+  gint32 *bounded = g_new (gint32, count);
+  for (guint i = 0; i < count; i++)
+    bounded[i] = (gint32)MIN (numbers[i], G_MAXINT32);
+  Asked *asked = g_new (Asked, 1);
+  *asked = (Asked){face, call, operation};
   face->busy = TRUE;
-  GVariant *job = g_variant_new ("(s@ay@ai)", g_dbus_method_invocation_get_method_name (call), file,
-                                 g_variant_builder_end (&numbers));
+  GVariant *job = g_variant_new (
+      "(s@ay@ai)", operation->name, file,
+      g_variant_new_fixed_array (G_VARIANT_TYPE_INT32, bounded, count, sizeof *bounded));
+  g_free (bounded);
   g_autoptr (GTask) task = g_task_new (NULL, NULL, on_answered, asked);
   g_task_set_task_data (task, g_variant_ref_sink (job), (GDestroyNotify)g_variant_unref);
   g_task_run_in_thread (task, ask_thread);
+  return TRUE;
+}
+
+/* --- what is asked --- */
+
+static gboolean
+is_box (guint max_width, guint max_height)
+{
+  return max_width >= 1 && max_height >= 1 && max_width <= HZ_DESK_SIDE_MAX &&
+         max_height <= HZ_DESK_SIDE_MAX && max_width * max_height * 3 <= HZ_DESK_PREVIEW_MAX;
+}
+
+static gboolean
+out_of_bounds (GDBusMethodInvocation *call)
+{
+  g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT, "out of bounds");
   return TRUE;
 }
 
@@ -79,12 +142,10 @@ static gboolean
 on_decode (HzBusPhoto *skeleton, GDBusMethodInvocation *call, GVariant *file, guint max_width,
            guint max_height, gpointer data)
 {
-  if (max_width < 1 || max_height < 1 || max_width > HZ_DESK_SIDE_MAX ||
-      max_height > HZ_DESK_SIDE_MAX || max_width * max_height * 3 > HZ_DESK_PREVIEW_MAX) {
-    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT, "out of bounds");
-    return TRUE;
-  }
-  return ask (data, call, file);
+  const guint numbers[] = {max_width, max_height};
+  return is_box (max_width, max_height)
+             ? ask (data, call, &decode, file, numbers, G_N_ELEMENTS (numbers))
+             : out_of_bounds (call);
 }
 
 static gboolean
@@ -92,11 +153,11 @@ on_check (HzBusPhoto *skeleton, GDBusMethodInvocation *call, GVariant *file, gui
           guint height, guint head_top, guint head_width, guint max_width, guint max_height,
           gpointer data)
 {
-  if (width < 1 || width > HZ_DESK_SIDE_MAX || height < 1 || height > HZ_DESK_SIDE_MAX) {
-    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT, "out of bounds");
-    return TRUE;
-  }
-  return on_decode (skeleton, call, file, max_width, max_height, data);
+  const guint numbers[] = {width, height, head_top, head_width, max_width, max_height};
+  if (width < 1 || width > HZ_DESK_SIDE_MAX || height < 1 || height > HZ_DESK_SIDE_MAX ||
+      !is_box (max_width, max_height))
+    return out_of_bounds (call);
+  return ask (data, call, &check, file, numbers, G_N_ELEMENTS (numbers));
 }
 
 static gboolean
@@ -104,8 +165,11 @@ on_standard (HzBusPhoto *skeleton, GDBusMethodInvocation *call, GVariant *file, 
              guint area_width, guint area_height, guint width, guint height, guint dpi,
              guint bytes_max, gpointer data)
 {
-  return ask (data, call, file);
+  const guint numbers[] = {x, y, area_width, area_height, width, height, dpi, bytes_max};
+  return ask (data, call, &standard, file, numbers, G_N_ELEMENTS (numbers));
 }
+
+/* --- the outside --- */
 
 HzPhotoFace *
 hz_photo_face_new (const HzGuard *guard, HzPhotoFaceBroken broken, gpointer data)

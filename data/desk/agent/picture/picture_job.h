@@ -5,8 +5,11 @@
 
 /* Operation ("Decode", "Check", "Standard"), file, numbers: as the methods of desk.xml. */
 #define HZ_PICTURE_JOB "(sayai)"
-/* The error's name in the protocol or "", what it says, and the method's answer. */
-#define HZ_PICTURE_ANSWER "(ssv)"
+/* The error's name in the protocol or "", what it says, and what the operation found. */
+#define HZ_PICTURE_ANSWER   "(ssv)"
+#define HZ_PICTURE_DECODED  "(suuuuay)" /* as the method of desk.xml answers; the next likewise */
+#define HZ_PICTURE_CHECKED  "(suua{si}(iiii)uuay)"
+#define HZ_PICTURE_STANDARD "(ay)"
 
 /* Does it. (transfer full) */
 GVariant *hz_picture_do (GVariant *job);
