@@ -64,6 +64,14 @@ gboolean hz_desk_open_link (HzDesk *desk, int fd, GSubprocess *program, GError *
 /* Gives the link up for FAULT, as hz_desk_lose_link. */
 void hz_desk_lose (HzDesk *desk, HzDeskFault fault);
 
+/* parts.c: the first in STATE, or NULL; how many wait, parts and questions; for every part what the
+ * link has for it. CLEAR frees them. */
+HzDeskPart *hz_desk_part_in (const HzDesk *desk, HzDeskPartState state);
+guint hz_desk_waiting (const HzDesk *desk);
+void hz_desk_parts_flush (HzDesk *desk);
+void hz_desk_parts_link_lost (HzDesk *desk);
+void hz_desk_parts_leave (HzDesk *desk);
+void hz_desk_parts_clear (HzDesk *desk);
 /* faces.c: opens the interfaces on LINK and takes what they tell; asks for the properties; nothing
  * of it is told any more. */
 void hz_desk_link_listen (HzDeskLink *link);

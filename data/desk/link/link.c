@@ -47,62 +47,6 @@ hz_desk_link_unref (HzDeskLink *link)
   g_atomic_rc_box_release_full (link, (GDestroyNotify)link_clear);
 }
 
-/* --- parts --- */
-
-gpointer
-hz_desk_part (HzDesk *desk, const HzDeskPartKind *kind)
-{
-  HzDeskPart **part = &desk->parts[kind->face];
-  if (*part == NULL) {
-    *part = g_malloc0 (kind->size);
-    **part = (HzDeskPart){kind, desk};
-    if (desk->link != NULL && desk->link->bus != NULL && kind->listen != NULL)
-      kind->listen (*part, desk->link->proxies[kind->face]);
-  }
-  return *part;
-}
-
-gconstpointer
-hz_desk_part_seen (const HzDesk *desk, const HzDeskPartKind *kind)
-{
-  return desk->parts[kind->face];
-}
-
-static HzDeskPartState
-state_of (const HzDeskPart *part)
-{
-  return part != NULL && part->kind->state != NULL ? part->kind->state (part) : HZ_PART_QUIET;
-}
-
-static HzDeskPart *
-first_in (const HzDesk *desk, HzDeskPartState state)
-{
-  for (guint i = 0; i < HZ_FACE_COUNT; i++)
-    if (state_of (desk->parts[i]) == state)
-      return desk->parts[i];
-  return NULL;
-}
-
-/* How many wait: parts and questions. */
-static guint
-waiting (const HzDesk *desk)
-{
-  guint count = desk->asks.length;
-  for (guint i = 0; i < HZ_FACE_COUNT; i++)
-    count += state_of (desk->parts[i]) != HZ_PART_QUIET;
-  return count;
-}
-
-/* Calls OPERATION, a field of HzDeskPartKind, of every part that has it. */
-#define each_part(desk, operation)                                                                 \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    for (guint i_ = 0; i_ < HZ_FACE_COUNT; i_++)                                                   \
-      if ((desk)->parts[i_] != NULL && (desk)->parts[i_]->kind->operation != NULL)                 \
-        (desk)->parts[i_]->kind->operation ((desk)->parts[i_]);                                    \
-  }                                                                                                \
-  G_STMT_END
-
 /* --- losing --- */
 
 static void
@@ -190,7 +134,7 @@ hz_desk_lose (HzDesk *desk, HzDeskFault fault)
   if (link->greeted && g_get_monotonic_time () - link->since > LASTING_USEC)
     desk->again_ms = 0;
   drop_link (desk);
-  each_part (desk, link_lost);
+  hz_desk_parts_link_lost (desk);
   try_later (desk);
   hz_desk_wake (desk);
   if (desk->changed != NULL)
@@ -306,10 +250,10 @@ hz_desk_open_link (HzDesk *desk, int fd, GSubprocess *program, GError **error)
 static void
 tell_lost (HzDesk *desk, gboolean all)
 {
-  HzDeskPart *part = first_in (desk, HZ_PART_ASKED);
+  HzDeskPart *part = hz_desk_part_in (desk, HZ_PART_ASKED);
   if (part == NULL && all)
-    part = first_in (desk, HZ_PART_WAITS);
-  if (waiting (desk) > 1)
+    part = hz_desk_part_in (desk, HZ_PART_WAITS);
+  if (hz_desk_waiting (desk) > 1)
     hz_desk_wake (desk);
   else
     desk->unreachable = FALSE; /* the next use tries again */
@@ -323,9 +267,9 @@ static void
 without_link (HzDesk *desk)
 {
   gboolean hopeless = desk->unreachable || !can_open (desk);
-  if (waiting (desk) == 0)
+  if (hz_desk_waiting (desk) == 0)
     desk->unreachable = FALSE;
-  else if (hopeless || first_in (desk, HZ_PART_ASKED) != NULL || hz_desk_asks_sent (desk))
+  else if (hopeless || hz_desk_part_in (desk, HZ_PART_ASKED) != NULL || hz_desk_asks_sent (desk))
     tell_lost (desk, hopeless);
   else if (!open_again (desk)) {
     try_later (desk);
@@ -338,7 +282,7 @@ static gboolean
 on_wake (gpointer data)
 {
   HzDesk *desk = data;
-  HzDeskPart *cancelled = first_in (desk, HZ_PART_CANCELLED);
+  HzDeskPart *cancelled = hz_desk_part_in (desk, HZ_PART_CANCELLED);
   desk->wake = 0;
   if (desk->distrusted) {
     desk->distrusted = FALSE;
@@ -346,13 +290,13 @@ on_wake (gpointer data)
   } else if (hz_desk_asks_answer (desk, HZ_DESK_ANSWER_REFUSED))
     ; /* one a turn */
   else if (cancelled != NULL) {
-    if (waiting (desk) > 1)
+    if (hz_desk_waiting (desk) > 1)
       hz_desk_wake (desk);
     cancelled->kind->end (cancelled);
   } else if (desk->link == NULL)
     without_link (desk);
   else if (desk->link->greeted) {
-    each_part (desk, flush);
+    hz_desk_parts_flush (desk);
     hz_desk_asks_flush (desk);
   }
   return G_SOURCE_REMOVE;
@@ -402,13 +346,11 @@ hz_desk_free (HzDesk *desk)
 {
   if (desk == NULL)
     return;
-  each_part (desk, leave);
+  hz_desk_parts_leave (desk);
   while (hz_desk_asks_answer (desk, HZ_DESK_ANSWER_ALL))
     ;
   drop_link (desk);
-  each_part (desk, clear);
-  for (guint i = 0; i < HZ_FACE_COUNT; i++)
-    g_free (desk->parts[i]);
+  hz_desk_parts_clear (desk);
   g_clear_handle_id (&desk->wake, g_source_remove);
   g_clear_handle_id (&desk->again, g_source_remove);
   g_free (desk->program);
