@@ -205,12 +205,12 @@ $(O)/obj/tui/main.o: ROOM_CFLAGS = $(call pkg_cflags,$(call pkgs_of,$(PROGRAM)))
 $(O)/obj/tui/main.o: | $(GEN_bus).h
 $(O)/huzheng: $(O)/obj/tui/main.o $(call libs_of,$(PROGRAM))
 	@echo "  LD  $@"
-	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--start-group $^ -Wl,--end-group $(LIBS_first) $(call pkg_libs,$(call pkgs_of,$(PROGRAM))) -lm
+	@$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(LIBS_first) $(call pkg_libs,$(call pkgs_of,$(PROGRAM))) -lm
 # libcups has no pkg-config file on Debian 12.
 $(O)/huzheng-desk: $(call libs_of,data/desk/agent)
 	@echo "  LD  $@"
 	@$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--whole-archive $(O)/lib/data/desk/agent.a -Wl,--no-whole-archive \
-	  -Wl,--start-group $(filter-out $(O)/lib/data/desk/agent.a,$^) -Wl,--end-group $(call pkg_libs,$(call pkgs_of,data/desk/agent)) -lcups -lm
+	  $(filter-out $(O)/lib/data/desk/agent.a,$^) $(call pkg_libs,$(call pkgs_of,data/desk/agent)) -lcups -lm
 
 include tests/tests.mk
 include data/deploy/deploy.mk

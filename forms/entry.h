@@ -5,13 +5,16 @@
 #include "forms/form.h"
 
 typedef enum { /* what an entry brought about, and what its taker still has to do; bits */
-  HZ_ENTRY_CHANGED = 1 << 0,
-  HZ_ENTRY_REFUSED = 1 << 1,  /* nothing was taken; HzEntry.why says why */
-  HZ_ENTRY_PERSON = 1 << 2,   /* it is another person: hz_entry_person with what the register knows */
-  HZ_ENTRY_EVIDENCE = 1 << 3, /* ask the store whether the certificate stands on another case */
-  HZ_ENTRY_PRINT = 1 << 4,    /* the stored print of HzEntry.hand is another finger's: it goes */
-  HZ_ENTRY_FAILED = 1 << 5,   /* no features of HzEntry.hand: why can be offered */
-  HZ_ENTRY_NOT_TAKEN = 1 << 6 /* that finger is missing: HzEntry.next is offered */
+               HZ_ENTRY_CHANGED = 1 << 0,
+               HZ_ENTRY_REFUSED = 1 << 1, /* nothing was taken; HzEntry.why says why */
+               HZ_ENTRY_PERSON =
+                   1 << 2, /* it is another person: hz_entry_person with what the register knows */
+               HZ_ENTRY_EVIDENCE =
+                   1 << 3, /* ask the store whether the certificate stands on another case */
+               HZ_ENTRY_PRINT =
+                   1 << 4, /* the stored print of HzEntry.hand is another finger's: it goes */
+               HZ_ENTRY_FAILED = 1 << 5,   /* no features of HzEntry.hand: why can be offered */
+               HZ_ENTRY_NOT_TAKEN = 1 << 6 /* that finger is missing: HzEntry.next is offered */
 } HzEntryEffect;
 
 typedef struct {

@@ -14,7 +14,8 @@ $(eval $(call shared,demo,$(filter-out $(MAIN_demo),$(wildcard tests/demo/*.c)))
 PKG_tests  := $(PKG_demo) icu-uc icu-i18n zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 lcms2 libcrypto
 $(eval $(call shared,tests,$(wildcard tests/support/*.c)))
 
-# With what the tests share comes its cheap hash of passwords: tests/support/cheap_password.c.
+# With what the tests share comes its cheap hash of passwords, tests/support/cheap_password.c, which stands between two rooms:
+# hence the group. What leans on what is proved by the walls.
 CHEAP := -Wl,--wrap=hz_password_hash
 # Every tests/**/NAME_test.c is one GTest program. Those of a folder link the rooms that are named for it and what these lean on.
 define test_folder # folder, rooms, shared libraries

@@ -5,6 +5,7 @@
 #include "core/case/blockers.h"
 
 /* TYPED as FIELD of C keeps it: a citizen number with its 18 characters, a day as YYYY-MM-DD, an
- * amount with two decimals, a code for its name or for the only name that begins so. (transfer full)
+ * amount with two decimals, a code for its name or for the only name that begins so. (transfer
+ * full)
  */
 char *hz_case_read_value (const HzCase *c, HzField field, const char *typed, const HzRules *rules);

@@ -14,7 +14,7 @@ $(O)/bench/submit_bench: $(O)/obj/tests/bench/submit_raw.o
 $(O)/bench/register_bench $(O)/bench/import_bench: $(O)/obj/tests/bench/register_rows.o $(O)/obj/tests/bench/register_build.o
 $(BENCHES): $(O)/bench/%: $(O)/obj/tests/bench/%.o $(LIBS_whole)
 	@mkdir -p $(@D)
-	$(CC) $(LINK_$(VARIANT)) -o $@ -Wl,--start-group $^ -Wl,--end-group $(call pkg_libs,$(PKGS_whole)) -lm
+	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_whole)) -lm
 $(BASELINES): $(O)/bench/%: $(O)/obj/tests/bench/%.o
 	@mkdir -p $(@D)
 	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_$*))
