@@ -1,5 +1,5 @@
 /* data/store/account: the people who work at the station: their accounts, roles and passwords
- * (scrypt), and the login. Knows nothing of what they do; leans on data/store/base. */
+ * (scrypt), and the login. Knows nothing about what they do; leans on data/store/base. */
 #pragma once
 #include "data/store/base/base.h"
 
@@ -16,7 +16,8 @@ gboolean hz_store_account_add (HzStore *store, const char *actor, const HzAccoun
  * message for a wrong name and a wrong password (HZ_ERROR_DENIED); audited both ways. */
 HzAccount *hz_store_login (HzStore *store, const char *name, const char *password, GError **error);
 GPtrArray *hz_store_accounts (HzStore *store, GError **error); /* HzAccount *, by name */
-/* Whom people know by ACCOUNT: the full name; ACCOUNT itself when it is none. (transfer full) */
+/* The full name of ACCOUNT, for people to read; ACCOUNT itself if there is no such account.
+ * (transfer full) */
 char *hz_store_person (HzStore *store, const char *account);
 gboolean hz_store_account_set_password (HzStore *store, const char *actor, const char *name,
                                         const char *password, GError **error);

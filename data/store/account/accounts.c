@@ -1,5 +1,5 @@
-/* Accounts of the people who work at the station: own name, scrypt password, lock after wrong ones.
- */
+/* Accounts of the people who work at the station: name, scrypt password, lock after wrong
+ * passwords. */
 #include "data/store/account/inside.h"
 
 #include "core/act/act.h"
@@ -179,7 +179,7 @@ static gboolean
 record_login (HzStore *store, const Known *known, gboolean right, Verdict *verdict, GError **error)
 {
   *verdict = REFUSED;
-  /* What was typed as an unknown name may be a password: it is not written down. */
+  /* An unknown name may be a password typed in the wrong place, so it is not recorded. */
   if (known->account == NULL)
     return hz_audit_append (store, "unknown", "login-failed", "account", error, "%s",
                             "no such account");
@@ -223,7 +223,7 @@ hz_store_login (HzStore *store, const char *name, const char *password, GError *
 }
 
 /* --- changes --- */
-/* UPDATE that must meet exactly the account NAME, which is its $2. */
+/* Runs an UPDATE that must change exactly one account: NAME, which is its $2. */
 static gboolean
 change (HzStore *store, const char *actor, const char *name, const char *act, const char *detail,
         const char *sql, HzBind value, GError **error)

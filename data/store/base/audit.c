@@ -1,6 +1,6 @@
 /* The audit: append-only, each entry chained to the one before (SM3), each day's end signed (SM2),
- * and the end of the chain sealed by a tag that only the station's key makes, so that cutting off
- * the newest entries shows too. */
+ * and a tag on the end of the chain that only the station's key can make, so that removing the
+ * newest entries is detected too. */
 #include "data/store/base/private.h"
 
 #include "core/base/base.h"
@@ -72,7 +72,7 @@ anchor (HzStore *store, const Head *head, const char *today, GError **error)
                  HZ_T (head->day), HZ_I (head->seq), HZ_T (head->digest), HZ_T (signature));
 }
 
-/* A head that the key did not make is never continued: that would hide what was cut off. */
+/* A head with a wrong tag is never continued, because that would hide that entries were removed. */
 static gboolean
 may_continue (HzStore *store, const Head *head, GError **error)
 {
@@ -100,7 +100,7 @@ append (HzStore *store, HzAuditEntry *entry, GError **error)
   if (!hz_audit_digest (head.digest, entry, digest, error) || !anchor (store, &head, today, error))
     return FALSE;
   Head next = {.seq = entry->seq};
-  /* A clock set back does not open a finished day again. */
+  /* If the clock was set back, a finished day is not opened again. */
   g_strlcpy (next.day, strcmp (today, head.day) > 0 ? today : head.day, sizeof next.day);
   g_strlcpy (next.digest, digest, sizeof next.digest);
   return head_tag (store, &next, next.tag, error) &&
@@ -227,7 +227,7 @@ hz_store_audit_verify (HzStore *store, HzAuditResult *result, GError **error)
   return TRUE;
 }
 
-/* Hands the rows of QUERY on until FUNC has enough. */
+/* Passes the rows of QUERY to FUNC until it returns FALSE. */
 static gboolean
 each_line (HzStore *store, HzQuery *query, HzAuditFunc func, gpointer data, GError **error)
 {

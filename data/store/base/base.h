@@ -1,11 +1,11 @@
 /* data/store/base: the station's SQLite database (WAL, synchronous=FULL, STRICT tables): opening
  * and migrating it, transactions, the audit, a backup and a check. Knows no table but those of the
- * audit; leans on core and on the embedded migrations. Beside it each table belongs to the room
- * that is called after it.
+ * audit; leans on core and on the embedded migrations. Every other table belongs to the room named
+ * after it.
  *
- * Of every room of the store holds: a call that writes is one transaction and audited, and one that
- * fails has changed nothing. All calls are synchronous and short. Errors: HZ_ERROR_BUSY (locked for
- * 2 s: try again), _FULL, _TOO_NEW, _DAMAGED, _BLOCKED with the first reason. */
+ * In every room of the store, a call that writes is one audited transaction, and a call that fails
+ * has changed nothing. All calls are synchronous and short. Errors: HZ_ERROR_BUSY (locked for 2 s:
+ * try again), _FULL, _TOO_NEW, _DAMAGED, _BLOCKED with the first reason. */
 #pragma once
 #include "core/crypto/crypto.h"
 
@@ -22,8 +22,8 @@ typedef struct {
 
 /* Opens FILE, creating it when CREATE, and migrates it (numbered files, one transaction each).
  * HZ_ERROR_TOO_NEW when it was written by a newer program. KEYS is borrowed and must outlive the
- * store. STATION_CODE (six digits) stands in every number the store gives out. OFFSET_MINUTES: the
- * station's clock. */
+ * store. STATION_CODE (six digits) is part of every number that the store gives out.
+ * OFFSET_MINUTES: the station's clock. */
 HzStore *hz_store_open (const char *file, gboolean create, const HzKeys *keys,
                         const char *station_code, int offset_minutes, GError **error);
 void hz_store_close (HzStore *store);
@@ -44,8 +44,8 @@ gboolean hz_store_audit (HzStore *store, const char *actor, const char *act, con
 typedef struct {
   gint64 entries, first_bad;
 } HzAuditResult; /* first_bad 0: whole */
-/* Walks the chain and checks the daily SM2 anchors. TRUE also when the chain is broken: see RESULT.
- */
+/* Checks the whole chain and the daily SM2 signatures. TRUE also when the chain is broken: see
+ * RESULT. */
 gboolean hz_store_audit_verify (HzStore *store, HzAuditResult *result, GError **error);
 typedef struct {
   gint64 seq, at;
@@ -54,7 +54,7 @@ typedef struct {
 typedef gboolean (*HzAuditFunc) (const HzAuditLine *line, gpointer data);
 gboolean hz_store_audit_list (HzStore *store, gint64 after_seq, guint limit, HzAuditFunc func,
                               gpointer data, GError **error);
-/* What happened to one SUBJECT ("case/12", "account/clerk"), oldest first, found by an index. */
+/* The entries about one SUBJECT ("case/12", "account/clerk"), oldest first, found by an index. */
 gboolean hz_store_audit_of (HzStore *store, const char *subject, HzAuditFunc func, gpointer data,
                             GError **error);
 

@@ -1,4 +1,4 @@
-/* Care of the database: a copy while the counter works, and a look whether all is whole. */
+/* Care of the database: a copy while the counter works, and a check for damage. */
 #include "data/store/base/private.h"
 
 #include "core/base/base.h"
@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A backup never replaces a file: the one before may be the only good one. */
+/* A backup never replaces a file, because the older one may be the only good one. */
 static gboolean
 make_file (const char *file, GError **error)
 {
@@ -49,7 +49,7 @@ hz_store_backup (HzStore *store, const char *actor, const char *file, GError **e
   g_autofree char *name = g_path_get_basename (file);
   g_autofree char *absolute = g_canonicalize_filename (file, NULL);
   sqlite3 *copy = NULL;
-  /* First, so that the copy holds the entry of its own making. */
+  /* Written first, so that the copy contains the entry about its own making. */
   if (!make_file (absolute, error) ||
       !hz_store_audit (store, actor, "backup", "station", name, error))
     return FALSE;

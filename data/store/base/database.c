@@ -67,8 +67,8 @@ hz_store_unseal (const HzStore *store, const char *label, GBytes *sealed, GError
 }
 
 /* --- the file --- */
-/* Links on the way to the station's folder are the administrator's business; the database itself
- * must be no link. */
+/* Links in the path of the station's folder are up to the administrator, but the database itself
+ * must not be a link. */
 static char *
 real_path (const char *file, GError **error)
 {
@@ -113,7 +113,7 @@ connect_file (HzStore *store, const char *file, gboolean create, GError **error)
         error, HZ_ERROR_NOT_FOUND,
         _ ("There is no database %s: %s. Check the folder, or make a station with “huzheng init”."),
         path, hz_errno_text (errno));
-  /* One thread uses a connection, so that SQLite need not guard it. */
+  /* Only one thread uses the connection, so SQLite needs no locks for it. */
   if (sqlite3_open_v2 (path, &store->db,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
                        NULL) != SQLITE_OK)
@@ -142,7 +142,7 @@ read_header (HzStore *store, gint64 *application, gint64 *version, gint64 *objec
          HZ_RUN_INT (store, 0, objects, error, "SELECT count(*) FROM sqlite_schema");
 }
 
-/* Looks before anything is written: a file of another program stays as it is. */
+/* Checks before anything is written, so that a file of another program is not changed. */
 static gboolean
 check_owner (HzStore *store, gboolean create, GError **error)
 {
@@ -170,8 +170,8 @@ configure (HzStore *store, GError **error)
       "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY",
       "PRAGMA trusted_schema = OFF", "PRAGMA mmap_size = 8589934592", "PRAGMA secure_delete = ON",
       "PRAGMA cell_size_check = ON",
-      /* 32 MB at most: in a large register the upper pages of every index, which each search
-       * passes, stay at hand; the memory map ends at 2 GB. */
+      /* 32 MB at most: enough to keep the upper pages of every index of a large register, which
+       * each search reads, in memory; the memory map covers only 2 GB. */
       "PRAGMA cache_size = -32768"};
   if (!run_script (store, "PRAGMA journal_mode = WAL", error))
     return FALSE;
@@ -183,8 +183,8 @@ configure (HzStore *store, GError **error)
 }
 
 /* --- migrations --- */
-/* The tables that a file makes anew, and those that refer to them, stand on its first line behind
- * this word. (transfer full) */
+/* A file that rebuilds tables names them, and those that refer to them, after this word on its
+ * first line. (transfer full) */
 #define REBUILD "-- rebuild "
 
 static char **
@@ -231,8 +231,8 @@ apply_sql (HzStore *store, const char *sql, char **rebuilt, gint64 number, GErro
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
-/* Foreign keys can be switched off only outside a transaction; a table that is dropped to be made
- * anew would take what refers to it along. */
+/* Foreign keys can be switched off only outside a transaction. With them on, dropping a table in
+ * order to rebuild it would delete the rows that refer to it. */
 static gboolean
 apply (HzStore *store, const char *name, gint64 number, GError **error)
 {

@@ -1,6 +1,6 @@
-/* What a migration file cannot say in SQL, done behind it in the same transaction. A file of years
- * ago meets the tables of its own day: so its filling is written here with that day's columns, and
- * asks nothing of the rooms that read and write the same tables today. */
+/* What a migration file cannot do in SQL is done here after it, in the same transaction. An old
+ * migration finds the tables as they were then, so this code uses the columns of that time and no
+ * function of the rooms that use the same tables today. */
 #include "data/store/base/private.h"
 
 #include "core/base/base.h"
@@ -78,7 +78,7 @@ fill_due (HzStore *store, GError **error)
 
 /* --- 7: the parts of addresses --- */
 
-/* Puts the address that sorts behind *AT into *AT; "" at the end. */
+/* Replaces *AT by the address that sorts after it; "" at the end. */
 static gboolean
 next_address (HzStore *store, char **at, GError **error)
 {

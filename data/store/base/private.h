@@ -1,4 +1,4 @@
-/* The connection itself, and what the files of this room ask of each other. */
+/* The connection itself, and what the files of this room share. */
 #pragma once
 #include "data/store/base/inside.h"
 
@@ -15,7 +15,7 @@ struct _HzStore {
 
 /* For the table of prepared statements, which is asked at each of them. */
 guint hz_sql_hash (gconstpointer sql);
-/* What the database just said, as our error. Returns FALSE. */
+/* Sets ERROR to the database's last error. Returns FALSE. */
 gboolean hz_db_fail (HzStore *store, GError **error);
 /* Is there no room for what just failed with CODE? */
 gboolean hz_db_is_full (sqlite3 *db, int code);

@@ -1,4 +1,4 @@
-/* Statements and transactions: prepared once, bound by position, reset when done; every answer of
+/* Statements and transactions: prepared once, bound by position, reset when done; every failure of
  * SQLite becomes one of our errors here. */
 #include "data/store/base/private.h"
 
@@ -8,8 +8,9 @@
 #include <string.h>
 
 /* --- errors --- */
-/* SQLite says SQLITE_FULL for ENOSPC only. For a quota or a limit on file size it says "I/O error",
- * and by then errno is another call's: the file that failed, the database or its log, remembers. */
+/* SQLite says SQLITE_FULL for ENOSPC only. For a quota or a limit on file size it reports "I/O
+ * error", and by then errno belongs to another call; but the file that failed, the database or its
+ * log, remembers its own. */
 static gboolean
 file_is_full (sqlite3 *db, int which)
 {
@@ -100,7 +101,8 @@ check_placeholders (HzQuery *query, const char *sql)
   }
 }
 
-/* Of the length and the last characters: statements are long, and differ there. */
+/* Hashes the length and the last characters, because statements are long and differ at their end.
+ */
 guint
 hz_sql_hash (gconstpointer sql)
 {
@@ -283,7 +285,7 @@ hz_txn_rollback (HzTxn *txn)
   if (txn == NULL)
     return;
   HzStore *store = txn->store;
-  /* After a full disk SQLite may have rolled back by itself. */
+  /* After a full disk SQLite may already have rolled back. */
   if (!sqlite3_get_autocommit (store->db))
     HZ_RUN (store, NULL, "ROLLBACK");
   store->txn = NULL;

@@ -1,5 +1,5 @@
-/* The collection of a card. What is written at the counter is kept as it is typed; the card is
- * handed over once, when nothing stands in the way of what is stored. */
+/* The collection of a card. What is entered at the counter is saved as it is typed; the card is
+ * handed over once, when the stored record has nothing against it. */
 #include "data/store/card/private.h"
 
 #include "core/base/base.h"
@@ -88,7 +88,7 @@ write_values (HzStore *store, gint64 id, const HzCollection *collection, const c
                  binds, error);
 }
 
-/* A collection that is being written, inside the caller's transaction. */
+/* A collection that is not finished yet, inside the caller's transaction. */
 typedef struct {
   char *actor;
   HzCase *stored;
@@ -104,7 +104,7 @@ held_clear (Held *held)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Held, held_clear)
 
-/* Guards, reads, asks, writes. */
+/* Checks the lease, reads, checks the rules, writes. */
 static gboolean
 write_held (HzStore *store, gint64 id, const HzCollection *typed, const char *session, Held *held,
             GError **error)
@@ -165,7 +165,7 @@ nothing_in_the_way (const Held *held, const HzRules *rules, GError **error)
   return fault == NULL || hz_fail (error, HZ_ERROR_BLOCKED, "%s", fault);
 }
 
-/* The register knows the card from now on: the next application and a loss report begin with it. */
+/* Enters the card into the register, where the next application and a loss report will find it. */
 static gboolean
 register_card (HzStore *store, const HzCase *stored, GError **error)
 {
@@ -206,7 +206,7 @@ hz_store_collect (HzStore *store, HzCase *c, const HzCollection *collection, con
   g_autoptr (HzCase) before = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
   if (before == NULL)
     return FALSE;
-  if (before->state == HZ_STATE_COLLECTED) { /* the first time stands */
+  if (before->state == HZ_STATE_COLLECTED) { /* the first time is kept */
     hz_life_copy (c, before);
     return TRUE;
   }

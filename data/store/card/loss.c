@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { KEPT_SECONDS = 12 * 3600 }; /* a person identified is not identified for ever */
+enum { KEPT_SECONDS = 12 * 3600 }; /* so that an old identification is not used */
 
 #define COLUMN(upper, lower) ", " #lower
 #define COLUMNS              HZ_LOSS_FIELDS (COLUMN)
@@ -145,7 +145,8 @@ write_draft (HzStore *store, const HzLoss *loss, const char *clerk, GError **err
                  binds, error);
 }
 
-/* What CLERK wrote with what was TYPED over it: the officer is who is stored. (transfer full) */
+/* What CLERK entered before, overwritten by what was TYPED, except for the officer, who is the
+ * stored one. (transfer full) */
 static HzLoss *
 taken (HzStore *store, const HzLoss *typed, const char *clerk, GError **error)
 {

@@ -1,4 +1,4 @@
-/* What is open, and what became of one person's cards: for lists. */
+/* Lists: what is open, and what happened to one person's cards. */
 #include "data/store/card/private.h"
 
 #define REPORTS                                                                                    \

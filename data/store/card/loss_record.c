@@ -82,7 +82,7 @@ hand_back (const Record *r, GError **error)
          audit (r, "found-return", "found", r->loss->found, r->by, error) && cancel (r, error);
 }
 
-/* Was it done before? */
+/* Was this act recorded before? */
 static gboolean
 is_done (HzStore *store, const HzLoss *loss, gboolean *done, GError **error)
 {

@@ -1,6 +1,6 @@
 /* What was typed in answer to a question about a case and not sent yet: kept for the same account,
- * so that a broken session goes on where it was. An act that closes the question's case forgets
- * them all. Not audited: the act is. */
+ * so that a broken session can continue. An act that closes the case deletes them all. They are not
+ * audited, because the act is. */
 #pragma once
 #include "data/store/base/base.h"
 

@@ -1,6 +1,6 @@
-/* The officer's approval of a discount (RULES section 4). It is given in the officer's own name and
- * password at the clerk's desk, and holds for exactly what is stored: a save that changes any of it
- * takes the approval away (record.c). */
+/* The officer's approval of a discount (RULES section 4). The officer gives it with account and
+ * password at the clerk's desk, and it is valid for exactly what is stored then: a save that
+ * changes any of it removes the approval (record.c). */
 #include "data/store/case/private.h"
 
 #include "core/base/base.h"
@@ -64,7 +64,7 @@ hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session, const H
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
   if (stored == NULL)
     return FALSE;
-  if (*stored->waiver_approved_by != '\0') { /* the first approval stands */
+  if (*stored->waiver_approved_by != '\0') { /* the first approval is kept */
     hz_case_take_approval (c, stored->waiver_approved_by, stored->waiver_approved_name,
                            stored->waiver_approved_at);
     return TRUE;

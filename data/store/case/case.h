@@ -1,9 +1,9 @@
-/* data/store/case: the applications of the station: a case from its draft to its end, the visit it
- * came in, its fee, the lists it stands in, and what its clerk typed and did not send yet. What is
- * refused here is asked of core/case inside the transaction, about what is stored and by the role
- * that is stored. Leans on data/store/base and, for roles and the officer's password, on
- * data/store/account. Not here: its pictures, prints and papers (sealed), the card (card), the
- * numbers of printed papers (paper). */
+/* data/store/case: the applications of the station: a case from its draft to its end, its visit,
+ * its fee, the lists that it is in, and what its clerk typed and did not send yet. Every act is
+ * checked with core/case inside the transaction, with the stored values and the stored role. Leans
+ * on data/store/base and, for roles and the officer's password, on data/store/account. Not here:
+ * its pictures, prints and papers (sealed), the card (card), the numbers of printed papers (paper).
+ */
 #pragma once
 #include "data/store/case/answers.h"
 #include "data/store/case/day.h"

@@ -7,9 +7,9 @@
   "c.number, c.slip_number, c.citizen_number, c.name, c.reason, c.state, c.clerk, c.created_at, "  \
   "c.submitted_at"
 
-/* A case submitted in these days stands at its submission; one only paid in them at its payment.
- * Money belongs to the day it was paid on: a payment of another day is not shown, so that no two
- * days count the same money. */
+/* A case submitted in these days is listed at the time of its submission, one that was only paid in
+ * them at the time of its payment. Money belongs to the day on which it was paid: a payment of
+ * another day is not shown, so that no money is counted twice. */
 static const char rows_sql[] =
     "SELECT c.submitted_at AS moment, c.id AS id, " ROW_COLUMNS
     ", p.waiver_group, p.receipt_number, p.paid_at, p.base_fen, p.due_fen, p.cash_fen, "

@@ -15,7 +15,7 @@ typedef struct {
 } HzDayTotals;
 /* Every case submitted or paid from the day FROM to the day TO (station time), by time, one at a
  * time; then TOTALS by SQL over the same snapshot. Money belongs to the days it was paid on: a
- * payment of another day leaves the row unpaid. Audited under ACTOR. ROW
- * calls nothing of the store. */
+ * payment of another day leaves the row unpaid. Audited under ACTOR. ROW must not call the store.
+ */
 gboolean hz_store_day (HzStore *store, const char *actor, const GDate *from, const GDate *to,
                        HzDayRowFunc row, gpointer data, HzDayTotals *totals, GError **error);

@@ -1,6 +1,6 @@
 /* What the store knows about a case beside its values: other cases of the person, which pictures,
- * prints and papers are there, and what came of comparing the prints. Only what is there is asked,
- * nothing is opened: so this needs no key and no entry in the audit. */
+ * prints and papers exist, and the result of comparing the prints. This only asks what exists and
+ * opens nothing, so it needs no key and no entry in the audit. */
 #include "data/store/case/private.h"
 
 #include "core/base/base.h"
@@ -42,7 +42,7 @@ find_evidence (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **err
   return FALSE;
 }
 
-/* The slip belongs to the card under way, so it is no other temporary card's. */
+/* The slip must belong to a card under way and not to another temporary card. */
 static gboolean
 find_slip (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
 {
@@ -60,11 +60,11 @@ find_slip (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
 
 /* --- pictures and prints --- */
 
-/* As `kind` of their tables has them: first and second, right and left. */
+/* The values of `kind` in their tables: first and second, right and left. */
 static const char *const photos[] = {"photo-1", "photo-2"};
 static const char *const prints[] = {"right-finger", "left-finger"};
 
-/* A photo without a row was never measured; one that says nothing of a measure could not be. */
+/* A photo without a row was never measured; a measure without a row could not be taken. */
 static gboolean
 measures_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
 {

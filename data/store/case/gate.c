@@ -1,4 +1,4 @@
-/* The gates of a case, asked with what the store knows of it: by the payment, the submission, the
+/* The gates of a case, checked with what the store knows about it, for payment, submission and
  * approval. */
 #include "data/store/case/private.h"
 

@@ -1,6 +1,6 @@
 /* Who has a case open. A lease lasts 60 s and is renewed while the session works; a session whose
- * process is gone, killed or cut off, frees its cases at once, so that the clerk who logs in again
- * goes on without waiting. */
+ * process is gone, killed or cut off, frees its cases at once, so that the clerk can log in again
+ * and continue without waiting. */
 #include "data/store/case/private.h"
 
 #include "core/base/base.h"
@@ -16,7 +16,7 @@
 
 typedef struct {
   HzState state;
-  char *session, *account, *name; /* "" when nobody has it; the name is what people know */
+  char *session, *account, *name; /* "" when nobody has it; name is the full name */
   gint64 process, until;
 } Holder;
 
@@ -82,8 +82,8 @@ hz_lease_take (HzStore *store, gint64 id, const char *session, const char *accou
                  HZ_I (hz_store_now () + LEASE_SECONDS));
 }
 
-/* The lease must be this session's own, expired or not: had another session taken the case over in
- * between, what is on this screen would be older than what is stored. */
+/* The lease must be this session's own, expired or not: if another session had taken the case over
+ * in between, this screen would be older than what is stored. */
 gboolean
 hz_case_guard (HzStore *store, gint64 id, const char *session, HzState *state, char **actor,
                GError **error)
@@ -136,7 +136,7 @@ hz_store_case_release (HzStore *store, gint64 id, const char *session)
           HZ_T (session));
 }
 
-/* From the drafts, which are few, to their leases. */
+/* Joins from the drafts, which are few, to their leases. */
 gint64
 hz_store_left_open (HzStore *store, const char *account, GError **error)
 {

@@ -1,5 +1,5 @@
-/* The life of a case after its submission: each act is asked again of core/case/life.h inside the
- * transaction, about what is stored and by the role that is stored. */
+/* The life of a case after its submission: each act is checked with core/case/life.h inside the
+ * transaction, with the stored values and the stored role. */
 #include "data/store/case/private.h"
 
 #include "core/base/base.h"
@@ -61,7 +61,7 @@ done_already (const HzCase *stored, const HzActAsked *asked)
   HzState to;
   for (guint s = 0; s < HZ_STATE_COUNT; s++)
     if (hz_act_leads (asked->act, (HzState)s, &to) && to == (HzState)s)
-      return FALSE; /* an act that leaves the state as it is can be done again */
+      return FALSE; /* an act that does not change the state can be repeated */
     else if (hz_act_leads (asked->act, (HzState)s, &to) && to == stored->state)
       return !hz_act_decides (asked->act) || strcmp (stored->decided_by, asked->account) == 0;
   return FALSE;
@@ -77,7 +77,7 @@ still_as_seen (const HzCase *seen, const HzCase *stored, GError **error)
                      "again to see how it stands."));
 }
 
-/* A case that is with its clerk may be open at a desk. */
+/* A case that its clerk can change may be open at a desk. */
 static gboolean
 held_if_with_clerk (HzStore *store, const HzCase *stored, const HzActAsked *asked,
                     const char *session, GError **error)
@@ -96,7 +96,7 @@ reason_fits (const HzActAsked *asked, GError **error)
 }
 
 /* --- the acts --- */
-/* The day on which the form was last handed in: what held then is what is approved. */
+/* The day of the last submission: the approval applies the rules of that day. */
 static void
 handed_in_on (const HzStore *store, const HzCase *stored, GDate *day)
 {
@@ -139,7 +139,7 @@ approve (HzStore *store, const HzCase *stored, const HzActAsked *asked, const Hz
                         until);
 }
 
-/* What is sent back has no validity any more and was not sent. */
+/* A case that is returned or refused has no validity dates any more and counts as not sent. */
 static gboolean
 decide_against (HzStore *store, const HzCase *stored, const HzActAsked *asked, gint64 now,
                 GError **error)

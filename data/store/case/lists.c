@@ -40,7 +40,8 @@ static const char day_sql[] =
     "SELECT " HZ_CASE_LINE_COLUMNS " FROM case_day d JOIN case_record c ON c.id = d.case_id "
     "WHERE d.day = $1 AND d.case_id < $2 ORDER BY d.case_id DESC LIMIT $3";
 
-/* Each half is bounded before they meet, so that a long register costs nothing. */
+/* Each half is limited before they are merged, so that the time does not depend on the size of the
+ * register. */
 static const char day_and_drafts_sql[] =
     "SELECT " HZ_CASE_LINE_COLUMNS " FROM ("
     "SELECT id FROM (SELECT case_id AS id FROM case_day WHERE day = $1 AND case_id < $2 ORDER BY "

@@ -1,5 +1,5 @@
-/* Money at the counter and the numbers that are given out. A receipt is written once and never
- * changed. */
+/* Money at the counter, and numbers of cases, slips and receipts. A receipt is written once and
+ * never changed. */
 #include "data/store/case/private.h"
 
 #include "core/base/base.h"
@@ -18,7 +18,7 @@ hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now
                           day + 5, day + 8, (int)last);
 }
 
-/* What the book asks; a discount only with its certificate. */
+/* The fee by the book; with a discount only if there is its certificate. */
 gboolean
 hz_payment_quote (const HzCase *c, const HzRules *rules, HzFee *fee, GError **error)
 {
@@ -79,13 +79,13 @@ hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules 
   g_autoptr (HzCase) before = hz_case_read (store, c->id, error);
   if (before == NULL)
     return NULL;
-  if (before->paid_at != 0) { /* the first receipt stands */
+  if (before->paid_at != 0) { /* the first receipt is kept */
     hz_payment_copy (c, before);
     return g_steal_pointer (&before);
   }
   if (!hz_case_write (store, c, session, actor, error))
     return NULL;
-  /* What is stored counts: an approval is not what a screen says it is. */
+  /* Only the stored values count: an approval is never taken from a screen. */
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
   return stored != NULL && hz_case_complete (store, stored, rules, HZ_STEP_FEE, error)
              ? g_steal_pointer (&stored)

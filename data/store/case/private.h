@@ -1,4 +1,4 @@
-/* What the files of this room ask of each other, inside the caller's transaction. */
+/* What the files of this room share, inside the caller's transaction. */
 #pragma once
 #include "data/store/case/inside.h"
 
@@ -22,14 +22,15 @@ gboolean hz_lease_elsewhere (HzStore *store, gint64 id, const char *session, gbo
 
 /* --- life.c, gate.c, answers.c --- */
 
-/* Sent or ready, of a case as it is STORED: asked, written, audited. */
+/* Does the act "sent" or "ready" on a case as it is STORED: checks, writes, audits. */
 gboolean hz_life_step (HzStore *store, const HzCase *stored, const HzActAsked *asked,
                        GError **error);
-/* HZ_ERROR_BLOCKED with the first thing that refuses its book or any step up to LAST, with what the
- * store knows. A receipt is never taken back, so the payment asks it as the submission does. */
+/* HZ_ERROR_BLOCKED with the first reason against its book or any step up to LAST, with what the
+ * store knows. A receipt is never taken back, so the payment makes the same check as the
+ * submission. */
 gboolean hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules, HzStep last,
                            GError **error);
-/* Of what anybody typed about the case and did not send. */
+/* Deletes what anybody typed about the case and did not send. */
 gboolean hz_answers_forget (HzStore *store, gint64 case_id, GError **error);
 
 /* --- payments.c --- */
@@ -37,18 +38,18 @@ gboolean hz_answers_forget (HzStore *store, gint64 case_id, GError **error);
 /* The next number of KIND for today, PREFIX then REGION-YYYYMMDD-NNNN. */
 char *hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now,
                       GError **error);
-/* What the book asks for C; HZ_ERROR_BLOCKED while the reason is not chosen. */
+/* The fee of C by the book; HZ_ERROR_BLOCKED while no reason is chosen. */
 gboolean hz_payment_quote (const HzCase *c, const HzRules *rules, HzFee *fee, GError **error);
-/* The cash typed on C; HZ_ERROR_BLOCKED when it is no amount or less than DUE_FEN. */
+/* The cash typed in C; HZ_ERROR_BLOCKED when it is not an amount or less than DUE_FEN. */
 gboolean hz_payment_cash (const HzCase *c, gint64 due_fen, gint64 *cash, GError **error);
-/* One receipt, audited. */
+/* Writes one receipt, audited. */
 gboolean hz_payment_insert (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash,
                             gint64 now, const char *actor, GError **error);
-/* The beginning of a payment: C is written and its stored self given, ready to be paid; or, with
- * paid_at, paid already, which C then says too. (transfer full) */
+/* The beginning of a payment: writes C and returns the case as stored, ready to be paid. If it was
+ * paid already, paid_at is set, in C too. (transfer full) */
 HzCase *hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
                           char **actor, GError **error);
-/* Its end: commits TXN and puts the payment into C. */
+/* The end of a payment: commits TXN and copies the payment into C. */
 gboolean hz_payment_end (HzStore *store, HzTxn *txn, HzCase *c, GError **error);
-/* The payment as STORED has it. */
+/* Copies the payment of STORED. */
 void hz_payment_copy (HzCase *c, const HzCase *stored);

@@ -1,6 +1,6 @@
 /* What is to be done: the cases that wait for an officer, for the factory, for the post, for their
- * owner, and those whose time runs out. Each list is one partial index in its own order, so it
- * costs what waits in it and not what the register holds. */
+ * owner, and those whose time runs out. Each list is one partial index in its own order, so its
+ * cost depends on what waits in it and not on the size of the register. */
 #include "data/store/case/private.h"
 
 #include "core/base/base.h"

@@ -7,13 +7,13 @@ typedef enum {
   HZ_QUEUE_SEND,       /* approved: to be sent; by approval */
   HZ_QUEUE_PRODUCTION, /* sent; by that day */
   HZ_QUEUE_COLLECT,    /* the card is here; by arrival */
-  HZ_QUEUE_DUE,        /* owed, and overdue or soon due; by deadline */
+  HZ_QUEUE_DUE,        /* not handed over yet, and overdue or soon due; by deadline */
   HZ_QUEUE_COUNT
 } HzQueue;
 const char *hz_queue_id (HzQueue queue); /* "decide", "send", "production", "collect", "due" */
 gboolean hz_queue_parse (const char *id, HzQueue *queue);
-/* The oldest LIMIT lines after AFTER (NULL: from the first): HzCaseLine *. What is soon says BOOK,
- * counted from TODAY. */
+/* The oldest LIMIT lines after AFTER (NULL: from the first): HzCaseLine *. BOOK tells how many days
+ * after TODAY are soon. */
 GPtrArray *hz_store_queue (HzStore *store, HzQueue queue, const HzRuleBook *book,
                            const GDate *today, const HzCaseLine *after, guint limit,
                            GError **error);

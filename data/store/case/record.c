@@ -10,8 +10,8 @@
 
 enum { FIXED_COLUMNS = 37, MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
 
-/* " AND reason = $7 …": nothing that an officer approved has changed. A save never gives an
- * approval, it only keeps or forgets the one that is stored. */
+/* " AND reason = $7 …": true if nothing that an officer approved has changed. A save never gives an
+ * approval; it only keeps or removes the stored one. */
 static void
 append_approval (GString *update, int first_place)
 {
@@ -60,7 +60,7 @@ make_statements (void)
   return made;
 }
 
-/* The same for every store of the process: made at the first case. */
+/* The same for all stores of the process; made when the first case is used. */
 static const Statements *
 statements (void)
 {
@@ -177,7 +177,7 @@ hz_case_read (HzStore *store, gint64 id, GError **error)
     hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("There is no such case. Choose one from the list."));
   if (c == NULL || !read_members (store, c, error))
     return NULL;
-  hz_case_carried_parse (c, carried); /* after the values that bear the marks */
+  hz_case_carried_parse (c, carried); /* after the values, which the marks belong to */
   return g_steal_pointer (&c);
 }
 
@@ -258,7 +258,7 @@ hz_case_touch (HzStore *store, gint64 id, GError **error)
       HZ_T (today), HZ_I (id));
 }
 
-/* A receipt must not end on somebody else's case, or on another reason. */
+/* A receipt must not end up with another person's case or another reason. */
 static gboolean
 keeps_what_was_paid (HzStore *store, const HzCase *c, GError **error)
 {
@@ -297,7 +297,7 @@ hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
-/* No RETURNING here: with it SQLite looks through every table that refers to cases. */
+/* No RETURNING here, because with it SQLite searches every table that refers to cases. */
 static gboolean
 insert_row (HzStore *store, const HzCase *c, gint64 now, gint64 *id, GError **error)
 {

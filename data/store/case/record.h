@@ -1,5 +1,5 @@
-/* A case as it is stored: made, found, read, written, held by one session, and what the store knows
- * of it beside its values. */
+/* A stored case: making, finding, reading, writing and holding it, and what the store knows about
+ * it beside its values. */
 #pragma once
 #include "core/case/case.h"
 #include "data/store/base/base.h"
@@ -9,25 +9,25 @@ gboolean hz_store_case_create (HzStore *store, HzCase *c, const char *session, G
 HzCase *hz_store_case_load (HzStore *store, gint64 id, GError **error); /* HZ_ERROR_NOT_FOUND */
 /* Case or slip number, any case of letters; 0 without error when there is none. */
 gint64 hz_store_case_find (HzStore *store, const char *number, GError **error);
-/* Writes all values and the place of a draft or a returned case. HZ_ERROR_BLOCKED when it is none
- * any more, HZ_ERROR_TAKEN when another session has it. What a payment was taken for (person,
- * reason) stays.
- */
+/* Writes all values and the place of a draft or a returned case. HZ_ERROR_BLOCKED when it is
+ * neither any more, HZ_ERROR_TAKEN when another session has it. What a payment was taken for
+ * (person, reason) is not changed. */
 gboolean hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError **error);
 /* A case open in one session is held: lease of 60 s, renewed by hold itself and by every save.
- * HZ_ERROR_BUSY names who has it. A lease that ran out, or whose process is gone (killed, cut off),
- * is taken over; whoever lost a case that way cannot save it any more (HZ_ERROR_TAKEN) and opens it
- * again. Saving, taking pictures, paying, submitting and withdrawing need the session's own lease:
- * creating and holding give it. */
+ * HZ_ERROR_BUSY names who has it. A lease that expired, or whose process is gone (killed, cut off),
+ * can be taken over; a session that lost a case that way cannot save it any more (HZ_ERROR_TAKEN)
+ * and must open it again. Saving, taking pictures, paying, submitting and withdrawing need the
+ * session's own lease: creating and holding give it. */
 gboolean hz_store_case_hold (HzStore *store, gint64 id, const char *session, const char *account,
                              GError **error);
 void hz_store_case_release (HzStore *store, gint64 id, const char *session);
-/* The draft that a session of ACCOUNT which broke off still holds, the last one; 0 for none. */
+/* The last draft that is still held by a broken session of ACCOUNT; 0 for none. */
 gint64 hz_store_left_open (HzStore *store, const char *account, GError **error);
 
 /* --- what is known beside its values (facts.c, lists.c) --- */
 
-/* What the gates need to know of C beside its values: for HzRules.facts. FACTS is cleared first. */
+/* What the gates need to know about C beside its values, for HzRules.facts. FACTS is cleared first.
+ */
 gboolean hz_store_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error);
 void hz_case_facts_clear (HzCaseFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzCaseFacts, hz_case_facts_clear)

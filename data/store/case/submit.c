@@ -1,5 +1,5 @@
-/* Submission: the gate is asked again inside the transaction, about what is stored and not about
- * what a screen believes. */
+/* Submission: the gate is checked inside the transaction with the stored values, not with those of
+ * a screen. */
 #include "data/store/case/private.h"
 
 #include "core/base/base.h"
@@ -28,8 +28,8 @@ report_loss (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 
                          "with the application"));
 }
 
-/* The first submission gives the numbers and the deadline; they stand when a returned case is
- * handed in again. */
+/* The first submission gives the numbers and the deadline; they stay the same when a returned case
+ * is submitted again. */
 static gboolean
 mark_submitted (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 now,
                 const char *actor, GError **error)
@@ -62,7 +62,7 @@ hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *
   g_autoptr (HzCase) before = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
   if (before == NULL)
     return FALSE;
-  if (before->state == HZ_STATE_SUBMITTED) { /* the first numbers stand */
+  if (before->state == HZ_STATE_SUBMITTED) { /* the first numbers are kept */
     hz_life_copy (c, before);
     return TRUE;
   }

@@ -1,5 +1,5 @@
-/* One payment for a visit: who can be settled together, and the receipts of all in one transaction.
- */
+/* One payment for a visit: which cases can be paid together, and all their receipts in one
+ * transaction. */
 #include "data/store/case/private.h"
 
 #include "core/base/base.h"

@@ -3,9 +3,9 @@
 #include "core/case/case.h"
 #include "data/store/base/base.h"
 
-/* A new draft NEXT, held by SESSION, in the visit of the case FROM; the visit is made at that
- * moment when FROM has none. Sets NEXT's id and visit. HZ_ERROR_EXISTS when the person has a live
- * case in this visit already. */
+/* A new draft NEXT, held by SESSION, in the visit of the case FROM; if FROM has no visit, one is
+ * made. Sets NEXT's id and visit. HZ_ERROR_EXISTS when the person has a live case in this visit
+ * already. */
 gboolean hz_store_visit_join (HzStore *store, HzCase *next, gint64 from, const char *session,
                               GError **error);
 /* The live cases of a visit, oldest first: HzCaseLine *. Empty for visit 0. */
@@ -14,17 +14,17 @@ GPtrArray *hz_store_visit_cases (HzStore *store, gint64 visit_id, GError **error
 GPtrArray *hz_store_visit_submitted (HzStore *store, gint64 visit_id, GError **error);
 
 typedef struct {
-  guint cases;    /* what one payment settles: the open case and the drafts of its visit that are
-                     complete up to the fee, unpaid, and open at no other desk */
-  gint64 due_fen; /* what they come to together */
-  char *left_out; /* the names of the unpaid drafts that are not, "" for none */
+  guint cases;    /* what one payment covers: the open case and the drafts of its visit that are
+                     complete up to the fee, unpaid, and not open at another desk */
+  gint64 due_fen; /* their sum */
+  char *left_out; /* the names of the other unpaid drafts, "" for none */
 } HzVisitDue;
 void hz_visit_due_clear (HzVisitDue *due);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzVisitDue, hz_visit_due_clear)
 gboolean hz_store_visit_due (HzStore *store, const HzCase *c, const char *session,
                              const HzRules *rules, HzVisitDue *due, GError **error);
 /* Takes the cash (C's CASH_RECEIVED) for all of them in one transaction: a receipt for each case,
- * its cash what is due; C is the last and bears the change. DUE says what was settled. Twice is
- * harmless: the first receipts stand. Errors as hz_store_pay. */
+ * with exactly the cash that is due; C is the last one and has the change. DUE tells what was paid.
+ * Repeating it is harmless: the first receipts are kept. Errors as hz_store_pay. */
 gboolean hz_store_pay_visit (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
                              HzVisitDue *due, GError **error);

@@ -1,7 +1,6 @@
-/* data/store/paper: the register of papers: each number that was given out, what its paper said,
- * and every further copy. A case has at most one paper of a kind; one that says something else
- * takes the place of the former under the same number, and the audit keeps both. Leans on
- * data/store/base. */
+/* data/store/paper: the register of papers: each number that was given out, the content of its
+ * paper, and every further copy. A case has at most one paper of a kind; one with other content
+ * replaces the former under the same number, and the audit has both. Leans on data/store/base. */
 #pragma once
 #include "core/crypto/crypto.h"
 #include "data/store/base/base.h"
@@ -18,7 +17,8 @@ typedef struct {
   guint reprints;
   gint64 reprinted_at; /* the last one; 0 and "" for none */
   char *reprinted_by;
-  gboolean open;   /* a copy went to the printer, and nobody knows yet whether it came out: */
+  gboolean
+      open; /* a copy was sent to the printer, and it is not known yet whether it was printed: */
   guint open_copy; /* its number among the reprints, 0 the original */
   gint64 open_at;
   char *open_by; /* "" for none */
@@ -32,25 +32,25 @@ HzPaperRecord *hz_store_paper_of_case (HzStore *store, gint64 case_id, HzPaperKi
 /* By its number; likewise. */
 HzPaperRecord *hz_store_paper (HzStore *store, HzPaperKind kind, const char *number,
                                GError **error);
-/* Enters all RECORDS (HzPaperRecord *) in one transaction, each in the place of the former of its
- * case and kind, and sets their ids; audited under issued_by. With `kept` the original goes to its
- * file at once. */
+/* Enters all RECORDS (HzPaperRecord *) in one transaction, each replacing the former of its case
+ * and kind, and sets their ids; audited under issued_by. With `kept` the original goes to its file
+ * at once. */
 gboolean hz_store_papers_put (HzStore *store, const GPtrArray *records, GError **error);
 
 typedef enum { HZ_PAPER_TO_PRINTER, HZ_PAPER_TO_FILE } HzPaperWay;
-/* RECORD is about to leave by WAY for ACTOR. The first that leaves by a way is an original; any
- * other copy is a reprint, its NUMBER from 1 on in the order of all reprints (0: original), and
- * RECORD says when and whose. A copy for the printer stays open until one of the calls below says
- * whether it came out; HZ_ERROR_BLOCKED while another is open. Audited. */
+/* RECORD is about to be issued by WAY for ACTOR. The first copy issued by a way is an original; any
+ * other copy is a reprint with the next NUMBER of all reprints, from 1 on (0: original), and RECORD
+ * gets its time and person. A copy for the printer stays open until one of the calls below tells
+ * whether it was printed; HZ_ERROR_BLOCKED while another is open. Audited. */
 gboolean hz_store_paper_leaves (HzStore *store, HzPaperRecord *record, HzPaperWay way,
                                 const char *actor, guint *number, GError **error);
-/* The copy NUMBER came out of the printer: SAID by it, or by ACTOR who looked, for the audit. */
+/* The copy NUMBER was printed. SAID, for the audit: by the printer, or by ACTOR who looked. */
 gboolean hz_store_paper_came_out (HzStore *store, HzPaperRecord *record, guint number,
                                   const char *actor, const char *said, GError **error);
-/* Nobody can say whether the copy NUMBER came out: WHY, for the audit. It stays open. */
+/* It is unknown whether the copy NUMBER was printed: WHY, for the audit. It stays open. */
 gboolean hz_store_paper_unclear (HzStore *store, const HzPaperRecord *record, guint number,
                                  const char *actor, const char *why, GError **error);
-/* The copy NUMBER that was about to leave by WAY did not: WHY, for the audit. The next one is the
- * original in its place; the number of a reprint is not given out again. */
+/* The copy NUMBER that was about to be issued by WAY was not: WHY, for the audit. If it was the
+ * original, the next one is; the number of a reprint is not given out again. */
 gboolean hz_store_paper_stayed (HzStore *store, HzPaperRecord *record, HzPaperWay way, guint number,
                                 const char *actor, const char *why, GError **error);

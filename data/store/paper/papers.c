@@ -31,7 +31,7 @@ digest_text (const guint8 digest[HZ_PAPER_DIGEST_BYTES], char text[2 * HZ_PAPER_
     g_snprintf (text + 2 * i, 3, "%02x", digest[i]);
 }
 
-/* Other characters than hex give a digest that no paper has. */
+/* A text that is not hex gives a digest that no paper has. */
 static void
 digest_read (const char *text, guint8 digest[HZ_PAPER_DIGEST_BYTES])
 {
@@ -137,7 +137,7 @@ audit_copy (HzStore *store, const HzPaperRecord *record, const char *actor, cons
                         *said != '\0' ? ": " : "", said);
 }
 
-/* The copy NUMBER is on its way to the printer and has no known end. */
+/* Records that the copy NUMBER was sent to the printer and its outcome is not known yet. */
 static gboolean
 open_copy (HzStore *store, HzPaperRecord *record, guint number, const char *actor, GError **error)
 {

@@ -1,5 +1,5 @@
-/* Many rows of the register at once: inside the caller's transaction, and how far a file has come
- * is written with them. */
+/* Many rows of the register at once, inside the caller's transaction, which also stores how far the
+ * file was read. */
 #include "data/store/register/private.h"
 
 #include "core/base/base.h"

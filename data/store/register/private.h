@@ -1,4 +1,4 @@
-/* What the files of this room ask of each other, inside the caller's transaction. */
+/* What the files of this room share, inside the caller's transaction. */
 #pragma once
 #include "data/store/base/inside.h"
 #include "data/store/register/register.h"
@@ -10,12 +10,12 @@
   "r.citizen_number, r.name, r.former_name, r.sex, r.ethnicity, r.birth_date, r.address, "         \
   "r.household_number, r.relation, r.card_until"
 HzResident *hz_resident_read (HzQuery *query);
-/* Adds, or changes the members that are not NULL; the keys of the search follow. */
+/* Adds, or changes the members that are not NULL, and updates the search keys. */
 gboolean hz_resident_write (HzStore *store, const HzResident *r, GError **error);
 gboolean hz_household_write (HzStore *store, const HzHousehold *h, GError **error);
 
 /* --- search_typed.c --- */
 
-/* How each way of the search begins its range when TEXT was typed; NULL: TEXT does not go this way.
- * (transfer full, each) */
+/* For each way of searching, the beginning of its range for the typed TEXT; NULL: this way is not
+ * used for TEXT. (transfer full, each) */
 void hz_search_prefixes (const char *text, char *prefixes[HZ_MATCHES]);

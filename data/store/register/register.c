@@ -74,7 +74,7 @@ hz_store_household_members (HzStore *store, const char *number, guint limit, GEr
 }
 
 /* --- the keys of an address: once for all who live there --- */
-/* Has anybody but CITIZEN_NUMBER this address? */
+/* Does anybody other than CITIZEN_NUMBER have this address? */
 static gboolean
 is_shared (HzStore *store, const char *citizen_number, const char *address, gint64 *shared,
            GError **error)
@@ -84,7 +84,7 @@ is_shared (HzStore *store, const char *citizen_number, const char *address, gint
                      HZ_T (address), HZ_T (citizen_number));
 }
 
-/* Adds or drops what ADDRESS is found by, when CITIZEN_NUMBER is the only one who has it. */
+/* Adds or removes the search keys of ADDRESS if nobody other than CITIZEN_NUMBER has it. */
 static gboolean
 write_parts (HzStore *store, const char *sql, const char *citizen_number, const char *address,
              GError **error)
@@ -126,7 +126,7 @@ values_of (const HzResident *r, const char *values[RESIDENT_VALUES])
   memcpy (values, all, sizeof all);
 }
 
-/* Runs insert or update; an empty household number is none. */
+/* Runs insert or update; an empty household number is stored as NULL. */
 static gboolean
 run_with (HzStore *store, const char *sql, gboolean number_last, const char *const *values,
           GError **error)
@@ -150,7 +150,7 @@ run_with (HzStore *store, const char *sql, gboolean number_last, const char *con
   return hz_run (store, sql, binds, error);
 }
 
-/* *OTHER: the name is stored under another reading than today's, as an earlier program knew it. */
+/* *OTHER: the name was stored with another reading by an earlier program. */
 static gboolean
 reads_otherwise (HzStore *store, const char *const *values, gboolean *other, GError **error)
 {
@@ -164,7 +164,7 @@ reads_otherwise (HzStore *store, const char *const *values, gboolean *other, GEr
   return TRUE;
 }
 
-/* The person is there: what VALUES leaves open stays as it was. */
+/* The person exists: members that are NULL in VALUES are not changed. */
 static gboolean
 update (HzStore *store, const char *values[RESIDENT_VALUES], GError **error)
 {

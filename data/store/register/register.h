@@ -1,6 +1,6 @@
-/* data/store/register: the population register: residents and households by their numbers, the one
- * box that finds people and cases, and the import of whole registers. Leans on data/store/base, and
- * for the cases that a search finds on data/store/case. */
+/* data/store/register: the population register: residents and households by their numbers, the
+ * search for people and cases by any text, and the import of whole registers. Leans on
+ * data/store/base, and for the cases that a search finds on data/store/case. */
 #pragma once
 #include "core/person/person.h"
 #include "data/store/base/base.h"
@@ -36,7 +36,7 @@ typedef enum {                  /* what a text was found as, best first: the ord
 } HzMatch;
 #define HZ_MATCHES (HZ_MATCH_ADDRESS + 1)
 
-/* What a list shows of a resident or a case; the entry itself is read when it is opened. */
+/* What a list shows about a resident or a case; the entry itself is read when it is opened. */
 typedef struct {
   HzMatch match;
   HzCaseLine *line; /* NULL when it is a resident */
@@ -47,27 +47,28 @@ typedef struct {
 void hz_hit_free (HzHit *hit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzHit, hz_hit_free)
 
-/* What TEXT, as typed, finds: at most LIMIT HzHit *, best first (by match, then by key and number;
- * cases newest first), each person or case once. AFTER is the last hit of the page before, NULL for
- * the first page; fewer than LIMIT hits are the last page. Costs the same in any register, so it
- * may run at each key. Nothing is audited: opening an entry is. An empty text finds nothing. */
+/* The results for TEXT as typed: at most LIMIT HzHit *, best first (by match, then by key and
+ * number; cases newest first), each person or case once. AFTER is the last hit of the page before,
+ * NULL for the first page; fewer than LIMIT hits are the last page. The time does not depend on the
+ * size of the register, so it may run at each key. The search is not audited here; opening an entry
+ * is. An empty text finds nothing. */
 GPtrArray *hz_store_search (HzStore *store, const char *text, const HzHit *after, guint limit,
                             GError **error);
 
 /* --- import: many rows in one transaction of the caller (import.c) --- */
 
-typedef struct { /* how far a file has come; zero: not begun */
+typedef struct { /* how far a file was imported; zero: not begun */
   gint64 at_byte, at_line, taken, rejected, rejects_bytes;
 } HzImportMark;
-/* How far the import of FILE (an id of 64 characters) has come; KIND is resident or household. Also
- * gives this connection the memory for a bulk of rows. */
+/* How far FILE (an id of 64 characters) was imported; KIND is resident or household. Also gives
+ * this connection more memory for many rows. */
 gboolean hz_store_import_find (HzStore *store, const char *kind, const char *file,
                                HzImportMark *mark, GError **error);
 /* Adds, or changes the members that are not NULL. A row that is refused (HZ_ERROR_INVALID, or
  * _NOT_FOUND for an unknown household) leaves the transaction usable. */
 gboolean hz_store_import_resident (HzStore *store, const HzResident *r, GError **error);
 gboolean hz_store_import_household (HzStore *store, const HzHousehold *h, GError **error);
-/* Keeps MARK until the LAST chunk, which forgets it; audited. */
+/* Stores MARK; the LAST chunk deletes it. Audited. */
 gboolean hz_store_import_note (HzStore *store, const char *actor, const char *kind,
                                const char *file, const HzImportMark *mark, gboolean last,
                                GError **error);

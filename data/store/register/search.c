@@ -1,7 +1,7 @@
-/* One box for everything: the text decides which ways are worth going (a number, a name, its
- * pinyin, an address …); each way is one range of one index, read in the index's own order from
- * where the page before ended, and the index holds what the list shows. So a page lies together in
- * the file and costs the same whatever the size of the register. */
+/* One search for everything: the text decides which ways of searching are useful (a number, a name,
+ * its pinyin, an address …). Each way is one range of one index, read in the order of the index
+ * from where the previous page ended, and the index contains what the list shows. So a page is
+ * contiguous in the file, and its cost does not depend on the size of the register. */
 #include "data/store/register/private.h"
 
 #include "core/person/person.h"
@@ -10,7 +10,8 @@
 #include <string.h>
 
 #define BEHIND_ALL                                                                                 \
-  "\xF4\x8F\xBF\xBF" /* U+10FFFF: sorts behind every text with the same beginning */
+  "\xF4\x8F\xBF\xBF" /* U+10FFFF: sorts after every text with the same beginning                   \
+                      */
 
 void
 hz_hit_free (HzHit *hit)
@@ -25,8 +26,8 @@ hz_hit_free (HzHit *hit)
 
 typedef enum {
   KEY_UP,     /* a key of its own: not before $1, before $2 */
-  PAIR_UP,    /* the page behind: behind ($1, $2), key and citizen number, key before $3 */
-  ADDRESS_UP, /* likewise: part and address behind ($1, $2), part before $3 */
+  PAIR_UP,    /* a later page: after ($1, $2), key and citizen number, key before $3 */
+  ADDRESS_UP, /* likewise: part and address after ($1, $2), part before $3 */
   KEY_DOWN,   /* not before $1, before $2, the newest first */
   ID_DOWN     /* key is $1, id before $2, the newest first */
 } Range;
@@ -42,7 +43,7 @@ typedef struct {
   int key; /* the column that is the key of the hit */
   const char
       *first; /* of the first page: key not before $1, before $2; its last value is the limit */
-  const char *next; /* of a page behind, when it is asked otherwise */
+  const char *next; /* of a later page, if its statement is another one */
 } Way;
 
 typedef struct { /* of one query, as long as it lives */
@@ -57,8 +58,8 @@ bounds_clear (Bounds *bounds)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bounds, bounds_clear)
 
-/* The part of the range behind the hit AT, the whole range without one. AT must outlive the query.
- */
+/* The part of the range after the hit AT, or the whole range if AT is NULL. AT must outlive the
+ * query. */
 static HzQuery *
 query_range (HzStore *store, const Way *way, const char *prefix, const HzHit *at, guint limit,
              Bounds *bounds, GError **error)
@@ -86,8 +87,8 @@ query_range (HzStore *store, const Way *way, const char *prefix, const HzHit *at
   }
 }
 
-/* The two statements of a way: a comparison of pairs is one more look at every row, which the first
- * page, asked at each key, is spared. */
+/* A way has two statements, because comparing pairs costs time for every row; the first page, which
+ * is searched at each key, does not need it. */
 #define BY_KEY(columns, key, only)                                                                 \
   "SELECT " SHOWN_COLUMNS columns " FROM resident r WHERE " key " >= $1 AND " key " < $2" only     \
   " ORDER BY " key ", r.citizen_number LIMIT $3",                                                  \
@@ -107,8 +108,8 @@ static const char number_sql[] =
 static const char case_person_sql[] =
     "SELECT " HZ_CASE_LINE_COLUMNS ", c.citizen_number FROM case_record c "
     "WHERE c.citizen_number = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3";
-/* Who lives at an address and at those behind it; and who else at the one where the page before
- * ended. */
+/* Who lives at an address and at those after it; and who else lives at the one where the previous
+ * page ended. */
 static const char people_sql[] = "SELECT " SHOWN_COLUMNS " FROM resident r WHERE r.address >= $1 "
                                  "ORDER BY r.address, r.citizen_number";
 static const char neighbours_sql[] =
@@ -149,7 +150,7 @@ case_read (HzQuery *query, HzMatch match)
   return hit;
 }
 
-/* KEY_TEXT: the key when it is no column of the query, else NULL. */
+/* KEY_TEXT: the key if it is not a column of the query, otherwise NULL. */
 static HzHit *
 resident_read (HzQuery *query, HzMatch match, int key_column, const char *key_text)
 {
@@ -177,7 +178,7 @@ resident_read (HzQuery *query, HzMatch match, int key_column, const char *key_te
 }
 
 /* --- once each --- */
-/* Does the way MATCH find HIT too? PINYIN is NULL where no way but its own can meet it. */
+/* Does the way MATCH find HIT too? PINYIN is NULL if no other way can find it. */
 static gboolean
 finds (HzMatch match, const char *prefix, const HzHit *hit, const char *pinyin)
 {
@@ -196,8 +197,8 @@ finds (HzMatch match, const char *prefix, const HzHit *hit, const char *pinyin)
   }
 }
 
-/* An address is shown by the first of its parts that match. Only what stands in it twice can match
- * twice, which spares most addresses the cutting into parts. */
+/* An address is shown by the first of its parts that match. Only a text that is in it twice can
+ * match twice, so most addresses need not be split into parts. */
 static gboolean
 has_earlier_part (const HzHit *hit, const char *prefix)
 {
@@ -217,13 +218,13 @@ has_earlier_part (const HzHit *hit, const char *prefix)
 typedef struct {
   GPtrArray *hits; /* HzHit * */
   guint limit;
-  HzHit *left_out;    /* the last one found, when an earlier way has found it already */
+  HzHit *left_out;    /* the last one found, if an earlier way has already found it */
   guint got;          /* rows of one way, left out or not */
   const HzHit *last;  /* of this range, left out or not */
   gboolean same_part; /* of LAST: its address has an earlier part that matches */
 } Page;
 
-/* Those who live at one address come together: it is looked at once. */
+/* Those who live at one address come one after another, so the address is checked once. */
 static gboolean
 address_was_found (Page *page, const HzHit *hit, const char *prefix)
 {
@@ -279,12 +280,12 @@ read_rows (HzStore *store, HzQuery *query, const Way *way, const char *key, char
 }
 
 /* --- the people at the addresses found --- */
-/* Addresses that share a part mostly stand one behind the other, so that one range of the people
- * is read along the parts: going to each address anew costs several times as much. */
+/* Addresses that share a part are mostly next to each other, so one range of the people is read in
+ * step with the parts; seeking each address costs several times as much. */
 typedef struct {
   HzQuery *query; /* of the people not before FROM; NULL before the first address */
   HzRow row;
-  char *from, *last; /* the address where the range begins; the one last gone to */
+  char *from, *last; /* the address where the range begins; the one last reached */
 } People;
 
 static void
@@ -313,11 +314,11 @@ people_seek (HzStore *store, People *people, const char *address, GError **error
   return people->query != NULL && people_next (store, people, error);
 }
 
-/* Stands on the first of those who live at ADDRESS or behind it. */
+/* Moves to the first of those who live at ADDRESS or after it. */
 static gboolean
 people_go (HzStore *store, People *people, const char *address, GError **error)
 {
-  enum { STEPS = 8 }; /* as dear as going there anew */
+  enum { STEPS = 8 }; /* as expensive as a new seek */
   gboolean is_ahead = people->query != NULL && strcmp (people->last, address) < 0;
   g_free (people->last);
   people->last = g_strdup (address);
@@ -352,7 +353,7 @@ read_addresses (HzStore *store, HzQuery *parts, const Way *way, char *const pref
   return row != HZ_ROW_ERROR;
 }
 
-/* At most LIMIT rows of one way behind AFTER, which stays as it is meanwhile. */
+/* At most LIMIT rows of one way after AFTER, which must not change meanwhile. */
 static gboolean
 read_range (HzStore *store, const Way *way, char *const prefixes[], const HzHit *after, guint limit,
             Page *page, GError **error)
@@ -374,7 +375,7 @@ read_range (HzStore *store, const Way *way, char *const prefixes[], const HzHit 
                     : read_rows (store, query, way, NULL, prefixes, page, error);
 }
 
-/* Fills the page from one way, beginning behind AFTER. */
+/* Fills the page from one way, beginning after AFTER. */
 static gboolean
 go (HzStore *store, const Way *way, char *const prefixes[], const HzHit *after, Page *page,
     GError **error)
@@ -398,7 +399,8 @@ go (HzStore *store, const Way *way, char *const prefixes[], const HzHit *after, 
   return TRUE;
 }
 
-/* One lock for all the ways, when they are several: taking it costs more than many a range. */
+/* One read transaction for several ways, because taking the lock can cost more than reading a
+ * range. */
 static gboolean
 hold (HzStore *store, char *const prefixes[], HzTxn **txn, GError **error)
 {
@@ -425,7 +427,8 @@ hz_store_search (HzStore *store, const char *text, const HzHit *after, guint lim
     if (prefixes[w] != NULL && before < limit)
       well = go (store, &ways[w], prefixes, from, &page, error);
     if (from == NULL && hits->len == before && before < limit)
-      g_clear_pointer (&prefixes[w], g_free); /* it adds nobody, so nobody is found by it again */
+      g_clear_pointer (&prefixes[w],
+                       g_free); /* it found nobody: no need to look there for repeats */
   }
   hz_hit_free (page.left_out);
   for (guint w = 0; w < G_N_ELEMENTS (ways); w++)

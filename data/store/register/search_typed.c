@@ -1,4 +1,4 @@
-/* What a typed text may be: for each way of the search the beginning of its range. */
+/* What a typed text can mean: for each way of searching, the beginning of its range. */
 #include "data/store/register/private.h"
 
 #include "core/person/person.h"
@@ -44,7 +44,7 @@ is_whole_number (const Typed *typed)
           (typed->digits == NUMBER_CHARS - 1 && g_ascii_toupper (typed->text[17]) == 'X'));
 }
 
-/* How each way begins its range; NULL: this text does not go this way. */
+/* The beginning of the range of each way; NULL: this way is not used for the text. */
 static char *
 number_prefix (const Typed *typed)
 {
@@ -100,7 +100,7 @@ pinyin_prefix (const Typed *typed)
   return g_strdup (typed->letters);
 }
 
-/* One letter finds by initials whom it finds by pinyin. */
+/* For one letter, initials find the same people as pinyin. */
 static char *
 initials_prefix (const Typed *typed)
 {

@@ -1,5 +1,5 @@
-/* Evidence papers of a case: sealed like its photos, opened only under a name that the audit keeps,
- * taken away only while the case is with the clerk. */
+/* Evidence papers of a case: sealed like its photos, opened only under a name that is recorded in
+ * the audit, removed only while the clerk can change the case. */
 #include "data/store/sealed/private.h"
 
 #include "core/base/base.h"
@@ -25,7 +25,7 @@ hz_evidence_free (HzEvidence *paper)
   g_free (paper);
 }
 
-/* The case is SESSION's to change. */
+/* Checks that SESSION may change the case. */
 static gboolean
 guard (HzStore *store, gint64 case_id, const char *session, char **actor, GError **error)
 {

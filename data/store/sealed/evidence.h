@@ -10,7 +10,7 @@ typedef struct {
   HzEvidenceKind kind;
   char *format; /* "image/jpeg", "image/png" */
   int width, height;
-  char *added_by, *added_name; /* account, and as people know them */
+  char *added_by, *added_name; /* account, and the full name */
   gint64 added_at;
 } HzEvidence;
 void hz_evidence_free (HzEvidence *paper);
@@ -18,15 +18,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzEvidence, hz_evidence_free)
 
 /* Seals DATA as the last paper of the case, with the kind, format and size of PAPER. HZ_ERROR_FULL
  * when there are HZ_EVIDENCE_MAX, HZ_ERROR_INVALID when it is too large, HZ_ERROR_BLOCKED when the
- * case is not with the clerk. */
+ * clerk cannot change the case. */
 gboolean hz_store_evidence_add (HzStore *store, gint64 case_id, const char *session,
                                 const HzEvidence *paper, GBytes *data, GError **error);
-/* Only while the case is with the clerk: HZ_ERROR_BLOCKED. */
+/* Only while the clerk can change the case: otherwise HZ_ERROR_BLOCKED. */
 gboolean hz_store_evidence_drop (HzStore *store, gint64 case_id, const char *session, gint64 place,
                                  GError **error);
-/* HzEvidence *, in the order they came; what they show is not opened. */
+/* HzEvidence *, in the order in which they were filed; the pictures are not opened. */
 GPtrArray *hz_store_evidence_list (HzStore *store, gint64 case_id, GError **error);
-/* NULL without error when there is none; audited under ACTOR. HZ_ERROR_DAMAGED when the seal does
- * not hold. */
+/* NULL without error when there is none; audited under ACTOR. HZ_ERROR_DAMAGED when the seal is
+ * broken. */
 GBytes *hz_store_evidence_open (HzStore *store, gint64 case_id, gint64 place, const char *actor,
                                 GError **error);

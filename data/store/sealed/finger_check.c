@@ -1,6 +1,6 @@
-/* Is the finger known under another number? What a fresh print is compared with, what came of it,
- * and the officer who lets the case go on. The comparing itself is done elsewhere and may take a
- * while: a result belongs to one capture of the finger and to no other. */
+/* Is the finger known under another number? What a new print is compared with, the result, and the
+ * officer who lets the case go on. The comparison itself is done elsewhere and may take a while, so
+ * a result belongs to one capture of the finger and to no other. */
 #include "data/store/sealed/private.h"
 
 #include "core/base/base.h"
@@ -204,7 +204,8 @@ hz_store_release_fingers (HzStore *store, HzCase *c, const char *session, const 
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
   if (stored == NULL || !hz_store_case_facts (store, stored, &facts, error))
     return FALSE;
-  if (!hz_case_needs_release (stored, &known)) /* done already, or taken again since */
+  if (!hz_case_needs_release (stored,
+                              &known)) /* done already, or the finger was taken again since */
     return TRUE;
   return hz_officer_may (officer, stored, actor,
                          _ ("%s is no officer and cannot let the case go on. Call an officer."),

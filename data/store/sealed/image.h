@@ -1,4 +1,4 @@
-/* Photos and prints as the store takes them and gives them: plain in memory, sealed on the disk. */
+/* Photos and prints: plain in memory, sealed on the disk. */
 #pragma once
 #include "core/case/case.h"
 #include "data/store/base/base.h"
@@ -40,11 +40,11 @@ gboolean hz_store_put_image (HzStore *store, const HzCase *c, const char *sessio
 gboolean hz_store_drop_image (HzStore *store, const HzCase *c, const char *session,
                               HzImageKind kind, GError **error);
 /* NULL without error when there is none; the access is audited under ACTOR. HZ_ERROR_DAMAGED when
- * the seal does not hold. */
+ * the seal is broken. */
 HzImage *hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
                          GError **error);
 /* The picture that a photo was cut out of, likewise; NULL without error when the photo is the
- * picture as it came. */
+ * original picture. */
 HzOriginal *hz_store_original (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
                                GError **error);
 GBytes *hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,

@@ -1,5 +1,5 @@
 /* Photos and prints: sealed before SQLite sees them, bound to their case and place, opened only
- * under a name that the audit keeps. */
+ * under a name that is recorded in the audit. */
 #include "data/store/sealed/private.h"
 
 #include "data/store/case/inside.h"
@@ -12,7 +12,8 @@ is_finger (HzImageKind kind)
   return kind == HZ_IMAGE_RIGHT_FINGER || kind == HZ_IMAGE_LEFT_FINGER;
 }
 
-/* A sealed print put in another row does not open. PART: "", "/template", "/original". */
+/* A sealed print that was moved to another row cannot be opened. PART: "", "/template",
+ * "/original". */
 static char *
 seal_label (gint64 case_id, HzImageKind kind, const char *part)
 {
@@ -77,7 +78,7 @@ put_original (HzStore *store, gint64 case_id, HzImageKind kind, const HzOriginal
              HZ_I (o->area_height), HZ_B (sealed));
 }
 
-/* What goes with a photo, in place of what went with the one before. */
+/* Replaces what is stored with the former photo by what belongs to the new one. */
 static gboolean
 put_photo (HzStore *store, gint64 case_id, const HzImage *image, GError **error)
 {

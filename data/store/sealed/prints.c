@@ -95,7 +95,7 @@ hz_store_prints_of (HzStore *store, const char *citizen_number, gint64 case_id, 
   if (txn == NULL || (case_id == 0 && !hz_prints_case (store, citizen_number, &case_id, error)))
     return NULL;
   g_autoptr (GPtrArray) prints = read_prints (store, case_id, actor, &damage);
-  /* What was found damaged stays in the audit too. */
+  /* The audit also records damaged prints. */
   if (prints == NULL && !g_error_matches (damage, HZ_ERROR, HZ_ERROR_DAMAGED)) {
     g_propagate_error (error, g_steal_pointer (&damage));
     return NULL;

@@ -1,5 +1,5 @@
-/* The enrolled prints of a person, and the same finger under another number: what a fresh print is
- * compared with, what came of it, the officer who lets the case go on. */
+/* The enrolled prints of a person, and the same finger under another number: what a new print is
+ * compared with, the result, and the officer who lets the case go on. */
 #pragma once
 #include "data/store/sealed/image.h"
 
@@ -11,9 +11,8 @@ typedef struct { /* an enrolled print, plain in memory only */
 } HzPrint;
 void hz_print_free (HzPrint *print);
 /* The prints that the person is matched with, right hand first (HzPrint *): of CASE_ID, or for 0 of
- * the person's newest case that was handed in and has any. Empty when none was enrolled. A print
- * whose seal does not hold is left out; HZ_ERROR_DAMAGED when none is left. Audited under ACTOR,
- * each print. */
+ * the person's newest submitted case that has any. Empty when none was enrolled. A print whose seal
+ * is broken is left out; HZ_ERROR_DAMAGED when none is left. Audited under ACTOR, each print. */
 GPtrArray *hz_store_prints_of (HzStore *store, const char *citizen_number, gint64 case_id,
                                const char *actor, GError **error);
 
@@ -33,8 +32,8 @@ void hz_gallery_free (HzGallery *gallery);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzGallery, hz_gallery_free)
 /* The print of KIND of the case and what it is to be compared with: the household, and the RECENT
  * newest cases of the station with prints. NULL without error when there is no such print, or it
- * was compared already or is by now (capture RUNNING; -1: none). What is read is audited under
- * ACTOR, the cases named. */
+ * was compared already or is being compared (capture RUNNING; -1: none). What is read is audited
+ * under ACTOR, the cases named. */
 HzGallery *hz_store_gallery (HzStore *store, gint64 case_id, HzImageKind kind, guint recent,
                              gint64 running, const char *actor, GError **error);
 
@@ -44,9 +43,9 @@ typedef struct {
   int own;           /* 1 the person's earlier print, 0 not, -1 there is none */
   gint64 other_case; /* FOUND */
 } HzFingerCheck;
-/* Keeps what came of it, audited under ACTOR; no lease is needed, for the clerk may be elsewhere by
- * now. Nothing happens when the finger was taken again since (another CAPTURE), or the result is
- * known already: the first one stands. */
+/* Stores the result, audited under ACTOR; no lease is needed, because the clerk may have left the
+ * case by then. Nothing happens when the finger was taken again since (another CAPTURE), or there
+ * is a result already: the first one is kept. */
 gboolean hz_store_finger_checked (HzStore *store, gint64 case_id, HzImageKind kind, gint64 capture,
                                   const HzFingerCheck *check, const char *actor, GError **error);
 /* An officer has looked at the prints that stop C and lets it go on for REASON: as

@@ -1,4 +1,4 @@
-/* What the files of this room ask of each other, inside the caller's transaction. */
+/* What the files of this room share, inside the caller's transaction. */
 #pragma once
 #include "data/store/base/inside.h"
 #include "data/store/sealed/inside.h"
@@ -16,6 +16,6 @@ GBytes *hz_image_open_template (HzStore *store, gint64 case_id, HzImageKind kind
 
 /* --- prints.c --- */
 
-/* The print of the columns case, kind, finger, sealed; NULL in PRINT when its seal does not hold.
- * The caller audits. */
+/* The print of the columns case, kind, finger, sealed; NULL in PRINT when its seal is broken. The
+ * caller audits. */
 gboolean hz_print_read (HzStore *store, HzQuery *query, HzPrint **print, GError **error);
