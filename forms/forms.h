@@ -3,11 +3,11 @@
  * was typed. Pure: no screen, no store, no clock. The rules of values belong to core/case, keeping
  * them belongs to the store. */
 #pragma once
-#include "forms/application.h"
-#include "forms/collection.h"
+#include "forms/steps.h"
+#include "forms/collection_items.h"
 #include "forms/entry.h"
 #include "forms/form.h"
 #include "forms/items.h"
-#include "forms/layout.h"
-#include "forms/loss.h"
+#include "forms/form_layout.h"
+#include "forms/loss_items.h"
 #include "forms/shown.h"

@@ -1,7 +1,7 @@
 /* Checks every table of a form, because otherwise a clerk would be the first to see a fault. */
-#include "forms/collection.h"
-#include "forms/layout.h"
-#include "forms/loss.h"
+#include "forms/collection_items.h"
+#include "forms/form_layout.h"
+#include "forms/loss_items.h"
 
 #include "core/base/base.h"
 

@@ -50,7 +50,7 @@ typedef struct {
 } HzTemplate;
 const HzTemplate *hz_template_of (HzPaperKind kind);
 
-/* --- drawing (layout.c, table.c) --- */
+/* --- drawing (paper_layout.c, table.c) --- */
 
 #include "data/export/draw.h"
 

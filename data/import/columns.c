@@ -1,5 +1,5 @@
 /* The columns of the register's files: one table with their names, and what a cell must be. */
-#include "data/import/internal.h"
+#include "data/import/private.h"
 
 #include "core/person/person.h"
 #include "core/base/base.h"

@@ -1,4 +1,4 @@
-#include "data/import/internal.h"
+#include "data/import/private.h"
 
 #include "core/base/base.h"
 

@@ -1,4 +1,4 @@
-/* A clerk at the items of a screen (tui/counter/items.h), one after another. Header-only. */
+/* A clerk at the items of a screen (tui/counter/item_screen.h), one after another. Header-only. */
 #pragma once
 #include "tests/demo/terminal.h"
 

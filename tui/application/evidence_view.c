@@ -1,6 +1,6 @@
 /* One evidence paper, as large as the terminal is; a part of it enlarged, so that it can be read.
  */
-#include "tui/application/evidence.h"
+#include "tui/application/evidence_page.h"
 
 #include <curses.h>
 #include <string.h>

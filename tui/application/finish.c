@@ -4,7 +4,7 @@
 
 #include "core/base/base.h"
 #include "data/store/case/case.h"
-#include "tui/application/compare.h"
+#include "tui/application/comparisons.h"
 #include "tui/station/station.h"
 
 /* Opens the list of blockers, as F2 does. */

@@ -1,11 +1,11 @@
-/* The form screen: shows any form of forms/ and lets it be filled in. Private to tui/form_*.c, its
- * parts:
+/* The form screen: shows any form of forms/ and lets it be filled in. Private to the files of this
+ * room, its parts:
  *
- * - form_screen.c: keys and life; form_move.c: fields, focus, steps; form_paint.c: what is seen
- * - form_leave.c: a field is left, so it is saved; form_lists.c: F3
- * - form_photo.c: files into sealed photos; form_finger.c: the reader
- * - form_finish.c: payment and submission
- * - form_life.c: what is done with a submitted case */
+ * - form_screen.c: keys and life; move.c: fields, focus, steps; paint.c: what is seen
+ * - leave.c: a field is left, so it is saved; field_lists.c: F3
+ * - photo_field.c: files into sealed photos; finger_field.c: the reader
+ * - finish.c: payment and submission
+ * - after_submission.c: what is done with a submitted case */
 #pragma once
 #include "data/desk/picture/picture.h"
 #include "data/store/sealed/sealed.h"
@@ -62,7 +62,7 @@ struct _HzFormScreen {
   HzReaderPause *pause; /* while capturing, it may have to wait for the reader */
 };
 
-/* form_move.c */
+/* move.c */
 /* Borrows what the screen knows from the store. */
 HzRules hz_form_rules (const HzFormScreen *self);
 /* Asks the store again what it knows about the case. */
@@ -95,7 +95,7 @@ HzFormHandle *hz_form_handle (HzFormScreen *self);
 /* Drops the reference; returns NULL when the screen is gone. */
 HzFormScreen *hz_form_take_handle (HzFormHandle *handle);
 
-/* form_leave.c */
+/* leave.c */
 /* What was typed goes into the case (not yet into the store). FALSE: stay (a picture is being
  * read). */
 gboolean hz_form_take_line (HzFormScreen *self, gboolean forward);
@@ -108,11 +108,11 @@ void hz_form_say_wrong (HzFormScreen *self, const HzPlaced *placed);
 /* The case as the register knows the person. */
 void hz_form_person_changed (HzFormScreen *self, const char *old_number);
 
-/* form_paint.c */
+/* paint.c */
 void hz_form_paint (HzScreen *screen);
 void hz_form_place_cursor (HzScreen *screen);
 
-/* form_lists.c */
+/* field_lists.c */
 void hz_form_list (HzFormScreen *self);
 /* The picture files of the station's inbox whose names contain FILTER. Array of HzChoice *.
  * (transfer full) */
@@ -121,7 +121,7 @@ GPtrArray *hz_form_picture_choices (const HzStation *station, const char *filter
 const char *hz_form_code_name (const HzFormScreen *self, const HzFormField *field,
                                const char *code);
 
-/* form_photo.c */
+/* photo_field.c */
 #define HZ_PHOTO_PREVIEW_WIDTH  358
 #define HZ_PHOTO_PREVIEW_HEIGHT 441
 int hz_form_photo_index (HzField field); /* 0 or 1 */
@@ -132,14 +132,14 @@ void hz_form_photo_drop (HzFormScreen *self, HzField field);
 /* Asks for the previews of the step that are not there yet. */
 void hz_form_photo_previews (HzFormScreen *self);
 
-/* form_photo_take.c */
+/* photo_take.c */
 /* The picture FILE (JPEG or PNG), from a file or from the camera, becomes the photo of FIELD; the
  * field shows NAME. The desk checks it, and the screen shows the result. */
 void hz_form_photo_take (HzFormScreen *self, HzField field, GBytes *file, const char *name);
 /* ^Z: every check of the photo in the focused field. */
 void hz_form_photo_checks (HzFormScreen *self);
 
-/* form_finger.c */
+/* finger_field.c */
 void hz_form_finger_start (HzFormScreen *self);
 void hz_form_finger_cancel (HzFormScreen *self);
 void hz_form_finger_drop (HzFormScreen *self, HzField field);
@@ -154,10 +154,10 @@ void hz_form_compare (HzFormScreen *self);
 /* Shows the sealed prints of a case that is opened again. */
 void hz_form_finger_previews (HzFormScreen *self);
 
-/* form_life.c */
+/* after_submission.c */
 void hz_form_life (HzFormScreen *self, HzAct act);
 
-/* form_finish.c */
+/* finish.c */
 void hz_form_act (HzFormScreen *self, HzAction action);
 /* In the payment step: the sum of the visit, and who is left out. */
 void hz_form_visit_due (HzFormScreen *self);

@@ -4,9 +4,9 @@
  * pauses, a finger that is matched, the audit of what is shown. Pages open each other through the
  * table. */
 #pragma once
-#include "tui/counter/ask.h"
-#include "tui/counter/camera.h"
-#include "tui/counter/devices.h"
+#include "tui/counter/questions.h"
+#include "tui/counter/camera_screen.h"
+#include "tui/counter/device_page.h"
 #include "tui/counter/go.h"
 #include "tui/counter/officer.h"
 #include "tui/counter/pages.h"

@@ -1,4 +1,4 @@
-#include "tui/counter/devices.h"
+#include "tui/counter/device_page.h"
 
 /* --- the test --- */
 

@@ -7,11 +7,11 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
 #include "data/store/case/case.h"
-#include "tui/counter/devices.h"
+#include "tui/counter/device_page.h"
 #include "tui/counter/session.h"
 #include "tui/counter/found.h"
 #include "tui/station/station.h"
-#include "tui/counter/queue.h"
+#include "tui/counter/queue_page.h"
 
 enum {
   DEVICES_ROW = 1,

@@ -1,9 +1,9 @@
 /* What is known about a person's cards, shown above the items of the loss screen. */
-#include "tui/counter/loss.h"
+#include "tui/counter/loss_page.h"
 
 #include "core/base/base.h"
 #include "core/book/book.h"
-#include "tui/counter/items.h"
+#include "tui/counter/item_screen.h"
 
 /* TEXT with the day of SECONDS in its %s. (transfer full) */
 static char *

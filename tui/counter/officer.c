@@ -3,7 +3,7 @@
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "tui/counter/ask.h"
+#include "tui/counter/questions.h"
 #include "tui/counter/session.h"
 
 enum {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/base/base.h"
-#include "tui/counter/devices.h"
+#include "tui/counter/device_page.h"
 
 #define LOOK_SECONDS 1
 #define LOOKS_MAX                                                                                  \

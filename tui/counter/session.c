@@ -2,7 +2,7 @@
 
 #include "core/base/base.h"
 #include "tui/counter/counter.h"
-#include "tui/counter/devices.h"
+#include "tui/counter/device_page.h"
 #include "tui/counter/login.h"
 
 #include <string.h>

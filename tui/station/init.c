@@ -3,7 +3,7 @@
 #include "core/base/base.h"
 #include "tui/station/demo.h"
 #include "tui/station/ini.h"
-#include "tui/station/keys.h"
+#include "tui/station/station_keys.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

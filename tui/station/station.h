@@ -8,5 +8,5 @@
 #include "tui/station/folder.h"
 #include "tui/station/names.h"
 #include "tui/station/paper_check.h"
-#include "tui/station/papers.h"
+#include "tui/station/issued_papers.h"
 #include "tui/station/picture_file.h"

@@ -3,5 +3,5 @@
  * what is allowed), on data/store/account for the officer who decides without a match, and on
  * data/store/sealed for whether there is a print to match at all. */
 #pragma once
-#include "data/store/card/collection.h"
-#include "data/store/card/loss.h"
+#include "data/store/card/collection_rows.h"
+#include "data/store/card/loss_rows.h"

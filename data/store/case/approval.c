@@ -1,6 +1,6 @@
 /* The officer's approval of a discount (RULES section 4). The officer gives it with account and
  * password at the clerk's desk, and it is valid for exactly what is stored then: a save that
- * changes any of it removes the approval (record.c). */
+ * changes any of it removes the approval (case_rows.c). */
 #include "data/store/case/private.h"
 
 #include "core/base/base.h"

@@ -7,9 +7,9 @@
 #pragma once
 #include "data/store/case/answers.h"
 #include "data/store/case/day.h"
-#include "data/store/case/life.h"
-#include "data/store/case/lists.h"
+#include "data/store/case/case_acts.h"
+#include "data/store/case/case_lines.h"
 #include "data/store/case/payments.h"
-#include "data/store/case/queue.h"
-#include "data/store/case/record.h"
+#include "data/store/case/work_queue.h"
+#include "data/store/case/case_rows.h"
 #include "data/store/case/visits.h"

@@ -5,7 +5,7 @@
 #include "data/store/base/inside.h"
 #include "data/store/case/case.h"
 
-/* --- record.c, lease.c --- */
+/* --- case_rows.c, lease.c --- */
 
 HzCase *hz_case_read (HzStore *store, gint64 id, GError **error);
 /* Checks that the case exists and SESSION holds it; renews an old lease; returns the state and the
@@ -19,7 +19,7 @@ gboolean hz_case_write (HzStore *store, const HzCase *c, const char *session, ch
 /* Records that the case was worked on today, so that it is in the day's list. */
 gboolean hz_case_touch (HzStore *store, gint64 id, GError **error);
 
-/* --- life.c --- */
+/* --- case_acts.c --- */
 
 /* May ACCOUNT do ACT with the case as it is STORED? */
 gboolean hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked,
@@ -43,7 +43,7 @@ gboolean hz_officer_beside (const HzAccount *officer, const char *actor, GError 
 /* The word that a comparison's OUTCOME (CLEAR, FOUND, FAILED) is stored under. */
 const char *hz_finger_outcome (HzFingerState outcome);
 
-/* --- lists.c: the line of a case, from these columns of case_record c --- */
+/* --- case_lines.c: the line of a case, from these columns of case_record c --- */
 
 #define HZ_CASE_LINE_COLUMNS                                                                       \
   "c.id, c.state, c.number, c.slip_number, c.citizen_number, c.name, c.reason, c.clerk, "          \

@@ -8,7 +8,7 @@
 #define HZ_LIVE       "('submitted', 'returned', 'approved', 'in-production', 'ready')"
 #define HZ_GONE       "('withdrawn', 'refused')"
 
-/* --- record.c, lease.c --- */
+/* --- case_rows.c, lease.c --- */
 
 void hz_case_take_approval (HzCase *c, const char *officer, const char *name, gint64 at);
 /* A new draft, held by SESSION; sets id, state and time. */
@@ -20,7 +20,7 @@ gboolean hz_lease_take (HzStore *store, gint64 id, const char *session, const ch
 gboolean hz_lease_elsewhere (HzStore *store, gint64 id, const char *session, gboolean *elsewhere,
                              GError **error);
 
-/* --- life.c, gate.c, answers.c --- */
+/* --- case_acts.c, gate.c, answers.c --- */
 
 /* Does the act "sent" or "ready" on a case as it is STORED: checks, writes, audits. */
 gboolean hz_life_step (HzStore *store, const HzCase *stored, const HzActAsked *asked,

@@ -4,6 +4,6 @@
  * and on data/store/account for the officer who releases a print. Whether they exist is asked in
  * the case room, because the gates need no key. */
 #pragma once
-#include "data/store/sealed/evidence.h"
+#include "data/store/sealed/evidence_rows.h"
 #include "data/store/sealed/image.h"
 #include "data/store/sealed/prints.h"

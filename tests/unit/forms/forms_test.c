@@ -1,6 +1,6 @@
 #include "core/base/base.h"
-#include "forms/application.h"
-#include "forms/layout.h"
+#include "forms/steps.h"
+#include "forms/form_layout.h"
 #include "forms/shown.h"
 #include "tests/support/sample_case.h"
 

@@ -1,4 +1,4 @@
-#include "tui/counter/match.h"
+#include "tui/counter/match_screen.h"
 
 #include <curses.h>
 

@@ -1,4 +1,4 @@
-#include "forms/application.h"
+#include "forms/steps.h"
 
 HzPlace
 hz_application_resume (const HzCase *c, const HzRules *rules)

@@ -1,7 +1,7 @@
 /* The devices of the desk: the name of each, what its state means, what to do, and testing again.
  */
 #include "tui/counter/pages.h"
-#include "tui/counter/devices.h"
+#include "tui/counter/device_page.h"
 
 #include <curses.h>
 

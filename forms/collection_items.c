@@ -1,4 +1,4 @@
-#include "forms/collection.h"
+#include "forms/collection_items.h"
 
 #include "core/card/card.h"
 #include "core/base/base.h"

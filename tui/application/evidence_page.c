@@ -1,6 +1,6 @@
 #include "tui/application/pages.h"
 #include "tui/application/form_screen.h"
-#include "tui/application/evidence.h"
+#include "tui/application/evidence_page.h"
 
 #include <curses.h>
 

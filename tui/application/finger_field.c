@@ -5,7 +5,7 @@
 #include "core/base/base.h"
 #include "core/book/book.h"
 #include "data/store/sealed/sealed.h"
-#include "tui/application/compare.h"
+#include "tui/application/comparisons.h"
 
 #define SECONDS_TO_WAIT 60
 

@@ -1,4 +1,4 @@
-#include "forms/layout.h"
+#include "forms/form_layout.h"
 
 #include "core/base/base.h"
 

@@ -11,7 +11,7 @@ typedef struct { /* what lists show */
   gint64 created_at, submitted_at;
   HzStep at_step;
   gint64 visit_id; /* 0: alone */
-  char *due_on;    /* in the lists of queue.c the deadline, ISO; otherwise NULL */
+  char *due_on;    /* in the lists of work_queue.c the deadline, ISO; otherwise NULL */
   gint64 since;    /* likewise: when the case came into its list */
 } HzCaseLine;
 void hz_case_line_free (HzCaseLine *line);

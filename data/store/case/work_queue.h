@@ -1,6 +1,6 @@
 /* What is to be done: the lists of cases that wait, and a day's batch. */
 #pragma once
-#include "data/store/case/lists.h"
+#include "data/store/case/case_lines.h"
 
 typedef enum {
   HZ_QUEUE_DECIDE,     /* submitted: an officer decides; by submission */

@@ -24,7 +24,7 @@ void hz_store_case_release (HzStore *store, gint64 id, const char *session);
 /* The last draft that is still held by a broken session of ACCOUNT; 0 for none. */
 gint64 hz_store_left_open (HzStore *store, const char *account, GError **error);
 
-/* --- what is known beside its values (facts.c, lists.c) --- */
+/* --- what is known beside its values (facts.c, case_lines.c) --- */
 
 /* What the gates need to know about C beside its values, for HzRules.facts. FACTS is cleared first.
  */

@@ -1,4 +1,4 @@
-#include "forms/loss.h"
+#include "forms/loss_items.h"
 
 #include "core/base/base.h"
 

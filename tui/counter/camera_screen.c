@@ -1,4 +1,4 @@
-#include "tui/counter/camera.h"
+#include "tui/counter/camera_screen.h"
 
 #include <curses.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  */
 #include "tui/counter/go.h"
 #include "tui/counter/pages.h"
-#include "tui/counter/loss.h"
+#include "tui/counter/loss_page.h"
 
 #include <curses.h>
 
@@ -11,7 +11,7 @@
 #include "data/store/card/card.h"
 #include "data/store/register/register.h"
 #include "forms/forms.h"
-#include "tui/counter/items.h"
+#include "tui/counter/item_screen.h"
 #include "tui/counter/seen.h"
 
 enum { FACTS_ROW = HZ_BODY_TOP, FIRST_ROW = FACTS_ROW + HZ_LOSS_FACTS + 1 };

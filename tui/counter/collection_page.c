@@ -10,7 +10,7 @@
 #include "data/store/case/case.h"
 #include "forms/forms.h"
 #include "tui/counter/card_photo.h"
-#include "tui/counter/items.h"
+#include "tui/counter/item_screen.h"
 
 #define LEASE_SECONDS 20
 enum { FACTS_ROW = HZ_BODY_TOP, FIRST_ROW = HZ_BODY_TOP + 6, PHOTO_COLUMN = 58 };

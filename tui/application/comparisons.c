@@ -1,5 +1,5 @@
 #include "tui/application/form_screen.h"
-#include "tui/application/compare.h"
+#include "tui/application/comparisons.h"
 
 #include "core/base/base.h"
 #include "data/desk/finger/finger.h"

@@ -1,5 +1,5 @@
 #include "tui/counter/pages.h"
-#include "tui/counter/queue.h"
+#include "tui/counter/queue_page.h"
 
 #include <curses.h>
 

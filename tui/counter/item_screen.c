@@ -1,9 +1,9 @@
-#include "tui/counter/items.h"
+#include "tui/counter/item_screen.h"
 
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "tui/counter/match.h"
+#include "tui/counter/match_screen.h"
 
 enum { CHOICE_WIDTH = 2, GAP = 2 };
 

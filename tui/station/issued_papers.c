@@ -1,5 +1,5 @@
 /* The kinds of papers, their numbers, and how they are entered into the register. */
-#include "tui/station/papers.h"
+#include "tui/station/issued_papers.h"
 
 #include "core/base/base.h"
 #include "data/store/account/account.h"

@@ -1,4 +1,4 @@
-#include "tui/counter/ask.h"
+#include "tui/counter/questions.h"
 
 #include <curses.h>
 
