@@ -17,7 +17,7 @@ JOBS         ?= 2
 TEST_JOBS    ?= $(shell expr $(JOBS) + 1)
 
 tests: $(TESTS)
-programs-and-tests: programs tests
+programs-and-tests: all tests
 
 check-self:
 	$(if $(filter-out $(TOOLS_tested),$(TOOLS_check)),$(error no --self-test in $(filter-out $(TOOLS_tested),$(TOOLS_check))))

@@ -11,8 +11,12 @@ DEPLOY ?= $(O)/deploy
 NAMING := $(wildcard $(addprefix data/deploy/,*.1 *.conf *.service *.timer *.path))
 MADE   := $(patsubst data/deploy/%,$(DEPLOY)/%,$(NAMING))
 $(call remember,$(DEPLOY)/remembered,$(PREFIX) $(VERSION))
-$(MADE): $(DEPLOY)/%: data/deploy/% $(DEPLOY)/remembered
-	@sed 's,/usr/\(bin\|lib\|share/doc\)/huzheng,$(PREFIX)/\1/huzheng,g; /^\.TH/s,"huzheng [0-9.]*","huzheng $(VERSION)",' $< >$@
+$(MADE): $(DEPLOY)/%: data/deploy/% $(DEPLOY)/remembered $(DEPLOY)/words
+	@sed -e '/@words@/{r $(DEPLOY)/words' -e 'd}' -e 's,/usr/\(bin\|lib\|share/doc\)/huzheng,$(PREFIX)/\1/huzheng,g; /^\.TH/s,"huzheng [0-9.]*","huzheng $(VERSION)",' $< >$@
+
+# The words of the jump line, out of the program itself: a page is one row of a table, and the man page follows.
+$(DEPLOY)/words: $(O)/huzheng
+	@$(O)/huzheng --lang en help | sed -n '/(F5)/,/^$$/s/^  \(.\{14\}\) \(.*\)/.TP\n.B \1\n\2/p' | sed 's/ *$$//' >$@
 
 # --- what is installed: the files of each folder under PREFIX. The desk's unit belongs to its user's manager, the others to the system's.
 INTO := bin lib/huzheng lib/systemd/system lib/systemd/user lib/udev/rules.d share/doc/huzheng share/man/man1

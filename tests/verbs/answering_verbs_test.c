@@ -277,6 +277,24 @@ test_verbs_are_documented (void)
   }
 }
 
+/* The man page that the build makes has every word of the jump line with its note, as F1 has. */
+static void
+test_words_are_documented (void)
+{
+  g_autofree char *page = verb_build_path ("deploy/huzheng.1"), *man = NULL;
+  g_autoptr (GPtrArray) words = helped ("word");
+  g_autoptr (GError) error = NULL;
+  g_file_get_contents (page, &man, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < words->len; i++) {
+    g_autofree char *item = g_strdup_printf (
+        "\n.TP\n.B %s\n%s\n", json_object_get_string_member (words->pdata[i], "word"),
+        json_object_get_string_member (words->pdata[i], "note"));
+    g_test_message ("%s", item);
+    g_assert_nonnull (strstr (man, item));
+  }
+}
+
 /* The lines of OUT that describe an option, each with the option itself. (transfer full) */
 static GPtrArray *
 option_lines (const char *out)
@@ -368,6 +386,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commands/nearest", test_nearest);
   g_test_add_func ("/commands/start", test_start);
   g_test_add_func ("/commands/documented", test_verbs_are_documented);
+  g_test_add_func ("/commands/words-are-documented", test_words_are_documented);
   g_test_add_func ("/commands/options-translated", test_options_are_translated);
   g_test_add_func ("/commands/help-topics", test_help_topics);
   g_test_add_func ("/commands/desk-help", test_desk_help);
