@@ -100,7 +100,7 @@ serve_father (HzTerminal *t, const StationDemo *s)
   hz_assert_screen (t, _ ("Carried over from another case of this visit and not looked at yet."));
   HANDS (t, "@BackTab");
   others_book (t);
-  HANDS (t, "?3/8", FIVE, "@Enter", "@Enter", "@Enter", "?»022-27000001", "@Enter", "@Enter");
+  HANDS (t, "?3/8", "?»022-27000001", FIVE, "@Enter", "@Enter", "@Enter", "@Enter", "@Enter");
   pictures_to_payment (t, s);
 }
 

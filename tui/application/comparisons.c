@@ -163,3 +163,35 @@ hz_compare_runs (HzApp *app, gint64 case_id)
       return TRUE;
   return FALSE;
 }
+
+/* --- on the form --- */
+
+void
+hz_form_compare (HzFormScreen *self)
+{
+  if (self->c->id != 0 && hz_state_is_with_clerk (self->c->state))
+    hz_compare_case (self->base.app, self->c->id);
+}
+
+gboolean
+hz_form_screen_compared (HzScreen *screen, gint64 case_id, gboolean stops)
+{
+  HzFormScreen *self = (HzFormScreen *)screen;
+  HzApp *app = screen->app;
+  if (self->c->id != case_id)
+    return FALSE;
+  hz_form_relayout (self);
+  self->print_stops |= stops;
+  if (hz_compare_runs (app, case_id)) /* the other hand: one word for both */
+    return TRUE;
+  if (self->print_stops)
+    hz_app_complain (app, _ ("A print of this application needs an officer: F2 says why."));
+  self->print_stops = FALSE;
+  if (self->mode == HZ_FORM_COMPARING) {
+    hz_form_enter (self, HZ_FORM_EDITING);
+    hz_form_act (self, HZ_ACTION_SUBMIT);
+    if (hz_app_top (app) == screen)
+      hz_form_drain (self);
+  }
+  return TRUE;
+}

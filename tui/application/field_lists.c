@@ -1,6 +1,6 @@
 /* Codes of a field: from a code table, from the rule book (reasons, waiver groups), or the picture
  * files of a folder. */
-#include "tui/application/form_screen.h"
+#include "tui/application/photo_field.h"
 
 #include <string.h>
 
@@ -70,7 +70,7 @@ photo_taken (GBytes *jpeg, const char *name, gpointer data)
   HzFormScreen *self = data;
   const HzPlaced *p = hz_form_focused (self);
   if (p != NULL && p->field->widget == HZ_WIDGET_PHOTO)
-    hz_form_photo_take (self, p->field->field, jpeg, name);
+    hz_photos_take (self->photos, p->field->field, jpeg, name);
 }
 
 static GPtrArray *

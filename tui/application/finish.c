@@ -193,7 +193,7 @@ submit (HzFormScreen *self)
     return;
   hz_form_compare (self);
   if (hz_compare_runs (app, self->c->id)) {
-    self->submit_waits = self->busy = TRUE;
+    hz_form_enter (self, HZ_FORM_COMPARING);
     hz_app_say (app,
                 _ ("The prints are still being compared with those of others; then the case is "
                    "handed in. Esc stops that."));
@@ -235,7 +235,8 @@ void
 hz_form_withdraw (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
-  if (self->c->id == 0 || !hz_state_is_with_clerk (self->c->state) || self->capturing)
+  if (self->c->id == 0 || !hz_state_is_with_clerk (self->c->state) ||
+      self->mode == HZ_FORM_CAPTURING)
     hz_app_complain (app, _ ("Only a draft can be withdrawn here."));
   else
     hz_app_push (

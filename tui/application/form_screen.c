@@ -1,4 +1,5 @@
-#include "tui/application/form_screen.h"
+#include "tui/application/finger_field.h"
+#include "tui/application/photo_field.h"
 
 #include <curses.h>
 #include <string.h>
@@ -67,9 +68,9 @@ undo (HzFormScreen *self)
   if (p == NULL || self->line == NULL)
     return;
   if (p->field->widget == HZ_WIDGET_PHOTO)
-    hz_form_photo_drop (self, p->field->field);
+    hz_photos_drop (self->photos, p->field->field);
   else if (p->field->widget == HZ_WIDGET_FINGER)
-    hz_form_finger_drop (self, p->field->field);
+    hz_fingers_drop (self->fingers, p->field->field);
   else
     hz_line_set_text (self->line, self->before);
 }
@@ -84,7 +85,7 @@ enter (HzFormScreen *self)
     hz_form_act (self, p->field->action);
   else if (p != NULL && p->field->widget == HZ_WIDGET_FINGER &&
            *hz_case_get (self->c, p->field->result, 0) == '\0')
-    hz_form_finger_start (self);
+    hz_fingers_start (self->fingers);
   else
     hz_form_forward (self);
 }
@@ -153,7 +154,7 @@ take_key (HzFormScreen *self, const HzKey *key)
     ditto (self);
     break;
   case HZ_KEY_CHECKS:
-    hz_form_photo_checks (self);
+    hz_photos_checks (self->photos);
     break;
   case HZ_KEY_UNDO:
     undo (self);
@@ -180,10 +181,71 @@ waiting_free (gpointer data)
   g_free (key);
 }
 
+/* --- modes --- */
+
+/* Which mode may follow which: what waits for the desk, the reader or a comparison begins in a key
+ * that is taken, and ends before anything else begins. */
+#define TO(mode) (1u << HZ_FORM_##mode)
+static const guint follows[HZ_FORM_MODES] = {
+    [HZ_FORM_EDITING] =
+        TO (EDITING) | TO (DRAINING) | TO (ASKING) | TO (COMPARING) | TO (CAPTURING),
+    [HZ_FORM_DRAINING] = TO (EDITING) | TO (ASKING) | TO (COMPARING) | TO (CAPTURING),
+    [HZ_FORM_ASKING] = TO (EDITING),
+    [HZ_FORM_COMPARING] = TO (EDITING),
+    [HZ_FORM_CAPTURING] = TO (EDITING) | TO (CAPTURING), /* again, when the reader is back */
+};
+
+void
+hz_form_enter (HzFormScreen *self, HzFormMode mode)
+{
+  if ((follows[self->mode] & (1u << mode)) == 0)
+    g_error ("the form cannot go from mode %d to %d", self->mode, mode);
+  self->mode = mode;
+  hz_terminal_dirty ();
+}
+
+static gboolean
+keys_wait (const HzFormScreen *self)
+{
+  return self->mode == HZ_FORM_ASKING || self->mode == HZ_FORM_COMPARING;
+}
+
 static gboolean
 form_holds (HzScreen *screen)
 {
-  return ((HzFormScreen *)screen)->busy;
+  return keys_wait ((HzFormScreen *)screen);
+}
+
+/* Gives each key to the screen that is on top by then: a key before it may have opened a list or
+ * the jump line. One that begins to wait leaves the rest where they are. */
+void
+hz_form_drain (HzFormScreen *self)
+{
+  while (self->mode == HZ_FORM_EDITING && !g_queue_is_empty (self->waiting)) {
+    HzKey *key = g_queue_pop_head (self->waiting);
+    hz_form_enter (self, HZ_FORM_DRAINING);
+    hz_app_take_key (self->base.app, key);
+    waiting_free (key);
+    if (self->mode == HZ_FORM_DRAINING)
+      hz_form_enter (self, HZ_FORM_EDITING);
+  }
+  hz_terminal_dirty ();
+}
+
+static void
+let_wait (HzFormScreen *self, const HzKey *key)
+{
+  HzKey *copy = g_memdup2 (key, sizeof *key);
+  copy->text = g_strdup (key->text);
+  g_queue_push_tail (self->waiting, copy);
+}
+
+static void
+stop_comparing (HzFormScreen *self)
+{
+  hz_form_enter (self, HZ_FORM_EDITING);
+  hz_form_drain (self);
+  hz_app_say (self->base.app, _ ("Not handed in yet."));
 }
 
 static void
@@ -191,63 +253,37 @@ form_key (HzScreen *screen, const HzKey *key)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
   /* Keys that waited while another screen was on top come first. */
-  if (!self->busy && !self->capturing && !self->draining && !g_queue_is_empty (self->waiting)) {
-    hz_form_unbusy (self);
+  if (self->mode == HZ_FORM_EDITING && !g_queue_is_empty (self->waiting)) {
+    hz_form_drain (self);
     HzScreen *top = hz_app_top (screen->app);
     if (top != screen) { /* one of them led there, and this key follows it */
       top->ops->key (top, key);
       return;
     }
   }
-  if (self->submit_waits && key->id == HZ_KEY_ESC) {
-    self->submit_waits = FALSE;
-    hz_form_unbusy (self);
-    hz_app_say (screen->app, _ ("Not handed in yet."));
-  } else if (self->busy) {
-    HzKey *copy = g_memdup2 (key, sizeof *key);
-    copy->text = g_strdup (key->text);
-    g_queue_push_tail (self->waiting, copy);
-  } else if (self->capturing) {
+  switch (self->mode) {
+  case HZ_FORM_COMPARING:
     if (key->id == HZ_KEY_ESC)
-      hz_form_finger_cancel (self);
+      stop_comparing (self);
+    else
+      let_wait (self, key);
+    break;
+  case HZ_FORM_ASKING:
+    let_wait (self, key);
+    break;
+  case HZ_FORM_CAPTURING:
+    if (key->id == HZ_KEY_ESC)
+      hz_fingers_cancel (self->fingers);
     else
       hz_app_say (screen->app, _ ("The reader is waiting for the finger; Esc stops it."));
-  } else {
+    break;
+  default:
     take_key (self, key);
+    break;
   }
-}
-
-void
-hz_form_unbusy (HzFormScreen *self)
-{
-  self->busy = FALSE;
-  self->draining = TRUE;
-  /* Gives each key to the screen that is on top by then: a key before it may have opened a list or
-   * the jump line. */
-  while (!self->busy && !self->capturing && !g_queue_is_empty (self->waiting)) {
-    HzKey *key = g_queue_pop_head (self->waiting);
-    hz_app_take_key (self->base.app, key);
-    waiting_free (key);
-  }
-  self->draining = FALSE;
-  hz_terminal_dirty ();
 }
 
 /* --- life --- */
-
-HzFormHandle *
-hz_form_handle (HzFormScreen *self)
-{
-  return g_rc_box_acquire (self->handle);
-}
-
-HzFormScreen *
-hz_form_take_handle (HzFormHandle *handle)
-{
-  HzFormScreen *self = handle->self;
-  g_rc_box_release (handle);
-  return self;
-}
 
 static gboolean
 renew_lease (gpointer data)
@@ -301,10 +337,8 @@ form_free (HzScreen *screen)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
   HzApp *app = screen->app;
-  if (self->capturing && !hz_reader_pause_waits (self->pause) && hz_session (app)->desk != NULL)
-    hz_desk_capture_cancel (hz_session (app)->desk);
-  self->handle->self = NULL;
-  g_rc_box_release (self->handle);
+  hz_fingers_free (self->fingers);
+  hz_photos_free (self->photos);
   g_source_remove (self->lease_source);
   if (self->c->id != 0 && !opened_again (self))
     hz_store_case_release (hz_session (app)->station->store, self->c->id, hz_session (app)->id);
@@ -313,10 +347,6 @@ form_free (HzScreen *screen)
   g_free (self->before);
   g_free (self->shown);
   g_array_unref (self->placed);
-  hz_form_finger_clear (self);
-  hz_reader_pause_free (self->pause);
-  for (int i = 0; i < 2; i++)
-    hz_term_picture_free (self->photo[i]);
   hz_case_facts_clear (&self->facts);
   hz_case_free (self->c);
   g_free (self);
@@ -351,7 +381,7 @@ gboolean
 hz_form_screen_keep (HzScreen *screen)
 {
   HzFormScreen *self = (HzFormScreen *)screen;
-  if (self->busy || self->capturing) {
+  if (self->mode != HZ_FORM_EDITING && self->mode != HZ_FORM_DRAINING) {
     hz_app_say (screen->app, _ ("The reader is waiting for the finger; Esc stops it."));
     return FALSE;
   }
@@ -377,9 +407,8 @@ hz_form_screen_new (HzApp *app, HzCase *c)
   }
   HzFormScreen *self = g_new0 (HzFormScreen, 1);
   self->base = (HzScreen){&form_ops, app};
-  self->handle = g_rc_box_new (HzFormHandle);
-  self->handle->self = self;
-  self->pause = hz_reader_pause_new (app, hz_form_finger_begin, self);
+  self->fingers = hz_fingers_new (self);
+  self->photos = hz_photos_new (self);
   self->c = c;
   self->book = rules.book;
   self->focus = -1;

@@ -14,14 +14,25 @@
 
 typedef struct _HzFormScreen HzFormScreen;
 
-/* What a callback of the desk holds: the screen may be gone when the answer comes. */
-typedef struct {
-  HzFormScreen *self; /* NULL when it is gone */
-} HzFormHandle;
+typedef struct _HzFingers HzFingers; /* finger_field.h */
+typedef struct _HzPhotos HzPhotos;   /* photo_field.h */
+
+/* What the form does with a key, and what it waits for: it is always in exactly one of these. Which
+ * one may follow which is a table in form_screen.c. */
+typedef enum {
+  HZ_FORM_EDITING,   /* keys are the field's and the form's */
+  HZ_FORM_DRAINING,  /* keys that waited are taken, in their order */
+  HZ_FORM_ASKING,    /* the desk is asked about a picture: keys wait */
+  HZ_FORM_COMPARING, /* the submission waits for the comparison of prints: keys wait, Esc stops it
+                      */
+  HZ_FORM_CAPTURING, /* the reader runs, or is waited for: Esc stops it, other keys are refused */
+  HZ_FORM_MODES
+} HzFormMode;
 
 struct _HzFormScreen {
   HzScreen base;
-  HzFormHandle *handle; /* g_rc_box */
+  HzFormMode mode;
+  GQueue *waiting; /* HzKey *, paste texts owned */
   HzCase *c;
   const HzRuleBook *book; /* of the case, borrowed from the station */
   HzCaseFacts facts;      /* what the store knows about the case, as last asked */
@@ -37,29 +48,11 @@ struct _HzFormScreen {
   guint lease_source;
   gboolean taken; /* another session has the case now: it can only be left */
 
-  gboolean seen;   /* the step was painted, so keys typed from now on are meant for it */
-  gboolean busy;   /* waiting for an answer of the desk; keys are queued */
-  GQueue *waiting; /* HzKey *, paste texts owned */
-  gboolean draining;
+  gboolean seen; /* the step was painted, so keys typed from now on are meant for it */
 
-  HzTermPicture *photo[2]; /* previews, NULL when not decoded (yet) */
-  gboolean photo_asked[2];
-
-  gboolean capturing; /* the reader runs for `hand` */
-  int hand;           /* 0 right, 1 left */
-  guint tries[2];     /* captures that ended without a usable print */
-  guint stage, stages;
-  gboolean submit_waits; /* for the prints to be compared */
-  gboolean print_stops;  /* one of them was compared and needs an officer */
-  const char *capture_text;
-  gboolean capture_answered; /* capture_text is the answer to the last touch and stays until the
-                                next one */
-  HzTermPicture *ridge[2];
-  struct {
-    int quality, width, height;
-    GBytes *ridge;      /* NULL: none */
-  } best[2];            /* of the tries so far that were not good enough */
-  HzReaderPause *pause; /* while capturing, it may have to wait for the reader */
+  HzPhotos *photos;
+  HzFingers *fingers;
+  gboolean print_stops; /* one of the prints was compared and needs an officer */
 };
 
 /* move.c */
@@ -89,11 +82,10 @@ void hz_form_remember_place (HzFormScreen *self);
 void hz_form_reload_line (HzFormScreen *self);
 
 /* form_screen.c */
-/* Ends the wait for the desk and takes the keys that waited. */
-void hz_form_unbusy (HzFormScreen *self);
-HzFormHandle *hz_form_handle (HzFormScreen *self);
-/* Drops the reference; returns NULL when the screen is gone. */
-HzFormScreen *hz_form_take_handle (HzFormHandle *handle);
+/* Goes over to MODE. Aborts where the table does not allow it from the mode it is in. */
+void hz_form_enter (HzFormScreen *self, HzFormMode mode);
+/* What was waited for is over: the keys that waited are taken. */
+void hz_form_drain (HzFormScreen *self);
 
 /* leave.c */
 /* What was typed goes into the case (not yet into the store). FALSE: stay (a picture is being
@@ -121,38 +113,9 @@ GPtrArray *hz_form_picture_choices (const HzStation *station, const char *filter
 const char *hz_form_code_name (const HzFormScreen *self, const HzFormField *field,
                                const char *code);
 
-/* photo_field.c */
-#define HZ_PHOTO_PREVIEW_WIDTH  358
-#define HZ_PHOTO_PREVIEW_HEIGHT 441
-int hz_form_photo_index (HzField field); /* 0 or 1 */
-HzImageKind hz_form_photo_kind (HzField field);
-void hz_form_photo_show (HzFormScreen *self, HzField field, const HzPhoto *photo);
-void hz_form_photo_import (HzFormScreen *self, HzField field, const char *path);
-void hz_form_photo_drop (HzFormScreen *self, HzField field);
-/* Asks for the previews of the step that are not there yet. */
-void hz_form_photo_previews (HzFormScreen *self);
-
-/* photo_take.c */
-/* The picture FILE (JPEG or PNG), from a file or from the camera, becomes the photo of FIELD; the
- * field shows NAME. The desk checks it, and the screen shows the result. */
-void hz_form_photo_take (HzFormScreen *self, HzField field, GBytes *file, const char *name);
-/* ^Z: every check of the photo in the focused field. */
-void hz_form_photo_checks (HzFormScreen *self);
-
-/* finger_field.c */
-void hz_form_finger_start (HzFormScreen *self);
-void hz_form_finger_cancel (HzFormScreen *self);
-void hz_form_finger_drop (HzFormScreen *self, HzField field);
-/* An HzReaderAgain of the form screen: the capture of the hand begins, or begins again. */
-gboolean hz_form_finger_begin (gpointer self);
-/* The screen closes: wipes what was captured. */
-void hz_form_finger_clear (HzFormScreen *self);
-/* The outcome FIELD of a hand became 2: the reason is offered, if the tries gave one. */
-void hz_form_finger_offer_reason (HzFormScreen *self, HzField field);
+/* comparisons.c */
 /* The prints of the case are compared with those of others, if they were not yet. */
 void hz_form_compare (HzFormScreen *self);
-/* Shows the sealed prints of a case that is opened again. */
-void hz_form_finger_previews (HzFormScreen *self);
 
 /* after_submission.c */
 void hz_form_life (HzFormScreen *self, HzAct act);

@@ -1,5 +1,6 @@
 /* A field is left: what was typed becomes the case's value, and the case is saved. */
-#include "tui/application/form_screen.h"
+#include "tui/application/finger_field.h"
+#include "tui/application/photo_field.h"
 
 #include <string.h>
 
@@ -79,9 +80,9 @@ follow (HzFormScreen *self, HzField field, const HzEntry *entry, const char *old
   if ((entry->effects & HZ_ENTRY_PERSON) != 0)
     hz_form_person_changed (self, old);
   if ((entry->effects & HZ_ENTRY_FAILED) != 0)
-    hz_form_finger_offer_reason (self, field); /* before the tries are forgotten */
+    hz_fingers_offer_reason (self->fingers, field); /* before the tries are forgotten */
   if ((entry->effects & HZ_ENTRY_PRINT) != 0)
-    hz_form_finger_drop (self, field);
+    hz_fingers_drop (self->fingers, field);
   if ((entry->effects & HZ_ENTRY_NOT_TAKEN) != 0)
     offer_finger (self, entry->next);
   if ((entry->effects & HZ_ENTRY_EVIDENCE) != 0) {
@@ -120,7 +121,7 @@ hz_form_take_line (HzFormScreen *self, gboolean forward)
     }
     if (!forward)
       return TRUE; /* an incomplete path is not a picture yet */
-    hz_form_photo_import (self, field, typed);
+    hz_photos_import (self->photos, field, typed);
     return FALSE;
   }
   HzRules rules = hz_form_rules (self);

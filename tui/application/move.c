@@ -1,5 +1,6 @@
 /* Which fields there are, which one has the focus, and moving between them. */
-#include "tui/application/form_screen.h"
+#include "tui/application/finger_field.h"
+#include "tui/application/photo_field.h"
 
 #include <curses.h>
 #include <string.h>
@@ -239,9 +240,9 @@ hz_form_go (HzFormScreen *self, HzPlace place)
   if (self->c->id != 0)
     hz_form_save (self);
   if (self->step == HZ_STEP_PHOTOS)
-    hz_form_photo_previews (self);
+    hz_photos_previews (self->photos);
   if (self->step == HZ_STEP_FINGERS)
-    hz_form_finger_previews (self);
+    hz_fingers_previews (self->fingers);
   hz_terminal_dirty ();
 }
 
@@ -420,7 +421,8 @@ hz_form_next_step (HzFormScreen *self)
 void
 hz_form_go_step (HzFormScreen *self, HzStep step)
 {
-  if (self->capturing || self->busy || !hz_form_take_line (self, FALSE))
+  if ((self->mode != HZ_FORM_EDITING && self->mode != HZ_FORM_DRAINING) ||
+      !hz_form_take_line (self, FALSE))
     return;
   hz_form_go (self, (HzPlace){step, HZ_FIELD_NONE, 0});
 }

@@ -1,9 +1,9 @@
-#include "tui/application/form_screen.h"
+#include "tui/application/finger_field.h"
+#include "tui/application/photo_field.h"
 
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "tui/application/photo_checks.h"
 
 enum { STEP_ROW = 1, TOP = HZ_BODY_TOP + 1 };
 
@@ -165,64 +165,6 @@ scroll_to_focus (HzFormScreen *self, int rows)
   self->scroll = CLAMP (self->scroll, 0, MAX (0, last_line (self) - rows + 1));
 }
 
-/* Each half: the picture, and beside it how its checks went. */
-static void
-paint_photo (HzFormScreen *self, int i, int top, int rows, int column, int width)
-{
-  int picture = MIN (width * 3 / 5, rows * 2), cells_h, cells_w;
-  hz_term_picture_cells (self->photo[i], rows, picture, &cells_h, &cells_w);
-  hz_term_picture_paint (self->photo[i], top, column, rows, picture);
-  if (!self->facts_known || !self->facts.photo_measured[i])
-    return;
-  g_autoptr (GPtrArray) checks =
-      hz_photo_checks (&self->facts.photo_measures[i], &self->book->photo);
-  hz_photo_checks_paint (checks, top, column + cells_w + 1, rows, width - cells_w - 1);
-}
-
-static void
-paint_photos (HzFormScreen *self)
-{
-  int top = TOP + last_line (self) + 2, rows = hz_body_bottom () - top + 1, half = (COLS - 4) / 2;
-  for (int i = 0; i < 2; i++)
-    if (self->photo[i] != NULL)
-      paint_photo (self, i, top, rows, 2 + i * half, half - 1);
-}
-
-/* Which hand is captured, the progress, and what to do now. */
-static void
-paint_words (HzFormScreen *self, int top, int width)
-{
-  int hand = self->hand;
-  gboolean waits = hz_reader_pause_waits (self->pause);
-  const char *says = waits                        ? hz_reader_pause_text (self->pause)
-                     : self->capture_text != NULL ? self->capture_text
-                                                  : "";
-  g_autofree char *try =
-      g_strdup_printf (_ ("%s, try %u of %d"), hand == 0 ? _ ("Right hand") : _ ("Left hand"),
-                       self->tries[hand] + 1, self->book->finger_tries);
-  g_autofree char *count =
-      waits ? g_strdup (_ ("waits for the reader"))
-            : g_strdup_printf (_ ("Touch %u of %u"), MIN (self->stage + 1, self->stages),
-                               self->stages);
-  hz_draw (top, 2, width, HZ_STYLE_HEADING, try);
-  hz_draw (top + 1, 2, width, HZ_STYLE_VALUE, count);
-  g_auto (GStrv) lines = hz_text_wrap (says, (guint)width);
-  for (int i = 0; lines[i] != NULL && top + 2 + i <= hz_body_bottom (); i++)
-    hz_draw (top + 2 + i, 2, width, HZ_STYLE_NORMAL, lines[i]);
-}
-
-static void
-paint_capture (HzFormScreen *self)
-{
-  int top = TOP + last_line (self) + 2, rows = hz_body_bottom () - top + 1;
-  int column = 30, half = (COLS - 4 - column) / 2;
-  if (self->capturing)
-    paint_words (self, top, column - 3);
-  for (int i = 0; i < 2; i++)
-    if (self->ridge[i] != NULL)
-      hz_term_picture_paint (self->ridge[i], top, column + i * half, rows, half - 2);
-}
-
 void
 hz_form_paint (HzScreen *screen)
 {
@@ -243,9 +185,9 @@ hz_form_paint (HzScreen *screen)
   if (last_line (self) - self->scroll >= rows)
     hz_draw (hz_body_bottom (), COLS - 3, 2, HZ_STYLE_DIM, "v");
   if (self->step == HZ_STEP_PHOTOS)
-    paint_photos (self);
+    hz_photos_paint (self->photos, TOP + last_line (self) + 2);
   if (self->step == HZ_STEP_FINGERS)
-    paint_capture (self);
+    hz_fingers_paint (self->fingers, TOP + last_line (self) + 2);
 }
 
 void

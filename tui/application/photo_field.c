@@ -1,70 +1,97 @@
-/* Photos of a case: files read, pictures taken away, and those of a case that is opened again. The
+/* What the photo fields show, pictures taken away, and those of a case that is opened again. The
  * bytes are decoded by the desk program, never here. */
-#include "data/desk/picture/picture.h"
-#include "tui/application/form_screen.h"
+#include "tui/application/photo_private.h"
 
+#include <curses.h>
+
+#include "core/base/base.h"
 #include "data/store/sealed/sealed.h"
+#include "tui/application/photo_checks.h"
 #include "tui/station/station.h"
 
+HzPhotos *
+hz_photos_new (HzFormScreen *form)
+{
+  HzPhotos *self = g_new0 (HzPhotos, 1);
+  self->form = form;
+  self->self = g_rc_box_new0 (HzPhotos *);
+  *self->self = self;
+  return self;
+}
+
+void
+hz_photos_free (HzPhotos *self)
+{
+  if (self == NULL)
+    return;
+  *self->self = NULL;
+  g_rc_box_release (self->self);
+  for (int i = 0; i < 2; i++)
+    hz_term_picture_free (self->photo[i].preview);
+  g_free (self);
+}
+
 int
-hz_form_photo_index (HzField field)
+hz_photo_index (HzField field)
 {
   return field == HZ_FIELD_PHOTO_1 ? 0 : 1;
 }
 
 HzImageKind
-hz_form_photo_kind (HzField field)
+hz_photo_kind (HzField field)
 {
   return field == HZ_FIELD_PHOTO_1 ? HZ_IMAGE_PHOTO_1 : HZ_IMAGE_PHOTO_2;
 }
 
 void
-hz_form_photo_show (HzFormScreen *self, HzField field, const HzPhoto *photo)
+hz_photos_show (HzPhotos *self, HzField field, const HzPhoto *photo)
 {
-  HzTermPicture **shown = &self->photo[hz_form_photo_index (field)];
+  HzTermPicture **shown = &self->photo[hz_photo_index (field)].preview;
   hz_term_picture_free (*shown);
   *shown = hz_term_picture_new (photo->rgb, photo->preview_width, photo->preview_height, 3);
 }
 
 void
-hz_form_photo_import (HzFormScreen *self, HzField field, const char *path)
+hz_photos_import (HzPhotos *self, HzField field, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = hz_picture_read (hz_session (self->base.app)->station, path, &error);
+  g_autoptr (GBytes) file =
+      hz_picture_read (hz_session (self->form->base.app)->station, path, &error);
   if (file == NULL) {
-    hz_app_complain_error (self->base.app, error);
+    hz_app_complain_error (self->form->base.app, error);
     return;
   }
   g_autofree char *name = g_path_get_basename (path);
-  hz_form_photo_take (self, field, file, name);
+  hz_photos_take (self, field, file, name);
 }
 
 void
-hz_form_photo_drop (HzFormScreen *self, HzField field)
+hz_photos_drop (HzPhotos *self, HzField field)
 {
-  HzApp *app = self->base.app;
+  HzFormScreen *form = self->form;
+  HzApp *app = form->base.app;
   g_autoptr (GError) error = NULL;
-  g_autofree char *before = g_strdup (hz_case_get (self->c, field, 0));
+  g_autofree char *before = g_strdup (hz_case_get (form->c, field, 0));
   if (*before != '\0') {
-    hz_case_set (self->c, field, 0, "");
-    if (!hz_store_drop_image (hz_session (app)->station->store, self->c, hz_session (app)->id,
-                              hz_form_photo_kind (field), &error)) {
-      hz_case_set (self->c, field, 0, before);
+    hz_case_set (form->c, field, 0, "");
+    if (!hz_store_drop_image (hz_session (app)->station->store, form->c, hz_session (app)->id,
+                              hz_photo_kind (field), &error)) {
+      hz_case_set (form->c, field, 0, before);
       hz_app_complain_error (app, error);
       return;
     }
     hz_app_say (app, _ ("The picture was taken away."));
   }
-  g_clear_pointer (&self->photo[hz_form_photo_index (field)], hz_term_picture_free);
-  hz_form_learn (self);
-  hz_form_reload_line (self);
-  hz_form_relayout (self);
+  g_clear_pointer (&self->photo[hz_photo_index (field)].preview, hz_term_picture_free);
+  hz_form_learn (form);
+  hz_form_reload_line (form);
+  hz_form_relayout (form);
 }
 
 /* --- a case opened again --- */
 
 typedef struct {
-  HzFormHandle *handle;
+  HzPhotos **photos; /* g_rc_box */
   HzField field;
 } Asked;
 
@@ -72,37 +99,65 @@ static void
 previewed (HzPhoto *photo, const GError *failed, gpointer data)
 {
   g_autofree Asked *asked = data;
-  HzFormScreen *self = hz_form_take_handle (asked->handle);
-  if (self != NULL && photo != NULL && self->photo[hz_form_photo_index (asked->field)] == NULL) {
-    hz_form_photo_show (self, asked->field, photo);
+  HzPhotos *self = *asked->photos;
+  g_rc_box_release (asked->photos);
+  if (self != NULL && photo != NULL && self->photo[hz_photo_index (asked->field)].preview == NULL) {
+    hz_photos_show (self, asked->field, photo);
     hz_terminal_dirty ();
   }
   hz_photo_free (photo);
 }
 
 void
-hz_form_photo_previews (HzFormScreen *self)
+hz_photos_previews (HzPhotos *self)
 {
-  HzApp *app = self->base.app;
+  HzFormScreen *form = self->form;
+  HzApp *app = form->base.app;
   for (HzField field = HZ_FIELD_PHOTO_1; field <= HZ_FIELD_PHOTO_2; field++) {
-    int i = hz_form_photo_index (field);
-    if (self->photo[i] != NULL || self->photo_asked[i] ||
-        *hz_case_get (self->c, field, 0) == '\0' || hz_session (app)->desk == NULL)
+    int i = hz_photo_index (field);
+    if (self->photo[i].preview != NULL || self->photo[i].asked ||
+        *hz_case_get (form->c, field, 0) == '\0' || hz_session (app)->desk == NULL)
       continue;
     g_autoptr (GError) error = NULL;
     g_autoptr (HzImage) image =
-        hz_store_image (hz_session (app)->station->store, self->c->id, hz_form_photo_kind (field),
+        hz_store_image (hz_session (app)->station->store, form->c->id, hz_photo_kind (field),
                         hz_session (app)->account->name, &error);
-    self->photo_asked[i] = TRUE;
+    self->photo[i].asked = TRUE;
     if (image == NULL) {
       if (error != NULL)
         hz_app_complain_error (app, error);
       continue;
     }
     Asked *asked = g_new0 (Asked, 1);
-    asked->handle = hz_form_handle (self);
+    asked->photos = g_rc_box_acquire (self->self);
     asked->field = field;
     hz_desk_decode_photo (hz_session (app)->desk, image->data, HZ_PHOTO_PREVIEW_WIDTH,
                           HZ_PHOTO_PREVIEW_HEIGHT, previewed, asked);
   }
+}
+
+/* --- painting --- */
+
+/* The picture, and beside it how its checks went. */
+static void
+paint_one (HzPhotos *self, int i, int top, int rows, int column, int width)
+{
+  const HzFormScreen *form = self->form;
+  int picture = MIN (width * 3 / 5, rows * 2), cells_h, cells_w;
+  hz_term_picture_cells (self->photo[i].preview, rows, picture, &cells_h, &cells_w);
+  hz_term_picture_paint (self->photo[i].preview, top, column, rows, picture);
+  if (!form->facts_known || !form->facts.photo_measured[i])
+    return;
+  g_autoptr (GPtrArray) checks =
+      hz_photo_checks (&form->facts.photo_measures[i], &form->book->photo);
+  hz_photo_checks_paint (checks, top, column + cells_w + 1, rows, width - cells_w - 1);
+}
+
+void
+hz_photos_paint (HzPhotos *self, int top)
+{
+  int rows = hz_body_bottom () - top + 1, half = (COLS - 4) / 2;
+  for (int i = 0; i < 2; i++)
+    if (self->photo[i].preview != NULL)
+      paint_one (self, i, top, rows, 2 + i * half, half - 1);
 }

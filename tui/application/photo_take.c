@@ -1,8 +1,7 @@
 /* Turns a picture into the photo of a case: the desk checks it, the clerk frames it if it is larger
  * than the card's, it is converted into the card's form, checked again, and sealed with its
  * measures. */
-#include "data/desk/picture/picture.h"
-#include "tui/application/form_screen.h"
+#include "tui/application/photo_private.h"
 
 #include "core/base/base.h"
 #include "data/store/sealed/sealed.h"
@@ -12,7 +11,7 @@
 enum { WORK_WIDTH = 420, WORK_HEIGHT = 420 }; /* of the preview on which the frame is set */
 
 typedef struct {
-  HzFormHandle *handle; /* its screen may be gone when an answer comes */
+  HzPhotos **photos; /* g_rc_box: they may be gone when an answer comes */
   HzField field;
   char *name;
   GBytes *file;     /* as it came */
@@ -25,7 +24,7 @@ typedef struct {
 static void
 taking_free (Taking *t)
 {
-  hz_form_take_handle (t->handle);
+  g_rc_box_release (t->photos);
   g_free (t->name);
   g_bytes_unref (t->file);
   hz_photo_free (t->photo);
@@ -33,20 +32,30 @@ taking_free (Taking *t)
   g_free (t);
 }
 
+/* The form that T is for; NULL: it is gone. */
+static HzFormScreen *
+form_of (const Taking *t)
+{
+  const HzPhotos *photos = *t->photos;
+  return photos != NULL ? photos->form : NULL;
+}
+
 static void
 end (Taking *t)
 {
-  HzFormScreen *self = t->handle->self;
+  HzFormScreen *self = form_of (t);
   taking_free (t);
-  if (self != NULL)
-    hz_form_unbusy (self);
+  if (self != NULL) {
+    hz_form_enter (self, HZ_FORM_EDITING);
+    hz_form_drain (self);
+  }
 }
 
 static void
 end_refused (Taking *t, const GError *error)
 {
-  if (t->handle->self != NULL)
-    hz_app_complain (t->handle->self->base.app, _ ("%s: %s"), t->name, error->message);
+  if (form_of (t) != NULL)
+    hz_app_complain (form_of (t)->base.app, _ ("%s: %s"), t->name, error->message);
   end (t);
 }
 
@@ -87,7 +96,7 @@ keep (HzFormScreen *self, const Taking *t, const HzPhoto *photo, GError **error)
   hz_case_derive (self->c, &rules);
   HzOriginal original = {t->photo->format, t->photo->width, t->photo->height, t->area.x,
                          t->area.y,        t->area.width,   t->area.height,   t->file};
-  HzImage image = {.kind = hz_form_photo_kind (t->field),
+  HzImage image = {.kind = hz_photo_kind (t->field),
                    .format = photo->format,
                    .width = photo->width,
                    .height = photo->height,
@@ -108,7 +117,7 @@ say_kept (HzFormScreen *self, const Taking *t, const HzPhoto *photo)
   HzApp *app = self->base.app;
   g_autoptr (GPtrArray) checks = hz_photo_checks (&photo->measures, &self->book->photo);
   const HzPhotoCheck *fault = hz_photo_first_fault (checks);
-  hz_form_photo_show (self, t->field, photo);
+  hz_photos_show (self->photos, t->field, photo);
   hz_form_learn (self);
   hz_form_reload_line (self);
   if (fault == NULL) {
@@ -127,7 +136,7 @@ say_kept (HzFormScreen *self, const Taking *t, const HzPhoto *photo)
 static void
 finish (Taking *t, const HzPhoto *photo)
 {
-  HzFormScreen *self = t->handle->self;
+  HzFormScreen *self = form_of (t);
   g_autoptr (GError) error = NULL;
   if (self != NULL && keep (self, t, photo, &error))
     say_kept (self, t, photo);
@@ -154,7 +163,7 @@ static void
 standard_made (GBytes *jpeg, const GError *failed, gpointer data)
 {
   Taking *t = data;
-  HzFormScreen *self = t->handle->self;
+  HzFormScreen *self = form_of (t);
   if (self == NULL) {
     end (t);
   } else if (jpeg == NULL) {
@@ -170,7 +179,7 @@ static void
 framed (const HzPhotoArea *area, gpointer data)
 {
   Taking *t = data;
-  HzFormScreen *self = t->handle->self;
+  HzFormScreen *self = form_of (t);
   if (self == NULL || area == NULL) {
     if (self != NULL)
       hz_app_say (self->base.app, _ ("%s was not taken over."), t->name);
@@ -186,7 +195,7 @@ static void
 file_checked (HzPhoto *photo, const GError *failed, gpointer data)
 {
   Taking *t = data;
-  HzFormScreen *self = t->handle->self;
+  HzFormScreen *self = form_of (t);
   g_autoptr (GError) error = NULL;
   t->photo = photo;
   if (photo == NULL) {
@@ -210,19 +219,20 @@ static Taking *
 begin (HzFormScreen *self, HzField field, GBytes *file, const char *name)
 {
   Taking *t = g_new0 (Taking, 1);
-  t->handle = hz_form_handle (self);
+  t->photos = g_rc_box_acquire (self->photos->self);
   t->field = field;
   t->name = g_strdup (name);
   t->file = g_bytes_ref (file);
-  self->busy = TRUE;
+  hz_form_enter (self, HZ_FORM_ASKING);
   hz_desk_check_photo (hz_session (self->base.app)->desk, file, &self->book->photo, WORK_WIDTH,
                        WORK_HEIGHT, file_checked, t);
   return t;
 }
 
 void
-hz_form_photo_take (HzFormScreen *self, HzField field, GBytes *file, const char *name)
+hz_photos_take (HzPhotos *photos, HzField field, GBytes *file, const char *name)
 {
+  HzFormScreen *self = photos->form;
   if (hz_session (self->base.app)->desk == NULL)
     hz_app_complain (
         self->base.app,
@@ -245,7 +255,7 @@ reframe (gpointer data)
     return;
   HzField field = p->field->field;
   g_autoptr (HzOriginal) original =
-      hz_store_original (hz_session (app)->station->store, self->c->id, hz_form_photo_kind (field),
+      hz_store_original (hz_session (app)->station->store, self->c->id, hz_photo_kind (field),
                          hz_session (app)->account->name, &error);
   if (original == NULL) {
     if (error != NULL)
@@ -261,13 +271,14 @@ reframe (gpointer data)
 }
 
 void
-hz_form_photo_checks (HzFormScreen *self)
+hz_photos_checks (HzPhotos *photos)
 {
+  HzFormScreen *self = photos->form;
   HzApp *app = self->base.app;
   const HzPlaced *p = hz_form_focused (self);
   if (p == NULL || p->field->widget != HZ_WIDGET_PHOTO)
     return;
-  int i = hz_form_photo_index (p->field->field);
+  int i = hz_photo_index (p->field->field);
   if (!self->facts_known || !self->facts.photo_measured[i]) {
     hz_app_say (app, _ ("No photo was checked here yet."));
     return;

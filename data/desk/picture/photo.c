@@ -243,10 +243,10 @@ static void
 on_standard (gpointer order, const GError *error)
 {
   g_autofree Copy *copy = order;
-  g_autoptr (GBytes) file = copy->file;
   g_autoptr (GVariant) bytes = copy->jpeg;
   g_autoptr (GError) nonsense = NULL;
   gsize length = error == NULL ? g_variant_get_size (bytes) : 0;
+  g_bytes_unref (copy->file);
   g_autoptr (GBytes) jpeg =
       length > 0 && length <= (gsize)copy->bytes_max ? g_variant_get_data_as_bytes (bytes) : NULL;
   if (error == NULL && jpeg == NULL) {

@@ -1,0 +1,39 @@
+/* Between finger_field.c (what a hand holds) and finger_capture.c (how the reader brings it). */
+#pragma once
+#include "data/desk/finger/finger.h"
+#include "tui/application/finger_field.h"
+
+typedef struct {
+  guint tries;          /* captures that ended without a usable print */
+  HzTermPicture *ridge; /* the one shown; NULL: none */
+  GBytes *best;         /* of the tries that were not good enough; NULL: none */
+  int best_quality, best_width, best_height;
+} HzHand;
+
+struct _HzFingers {
+  HzFormScreen *form;
+  HzFingers **self; /* g_rc_box of callbacks under way; what it holds is NULL when this is gone */
+  HzHand hand[2];   /* right, left */
+  int captured;     /* the hand that the reader runs, or ran last, for */
+  guint stage, stages;
+  const char *says;     /* what to do with the finger now; NULL: nothing was said yet */
+  gboolean answered;    /* SAYS answers the last touch and stays until the next one */
+  HzReaderPause *pause; /* while capturing, it may have to wait for the reader */
+};
+
+HzField hz_hand_field (int hand);  /* which finger */
+HzField hz_hand_result (int hand); /* what came of it */
+HzField hz_hand_reason (int hand); /* why not */
+HzImageKind hz_hand_image (int hand);
+
+/* Shows RIDGE, if there is one, as the hand's picture. */
+void hz_hand_show (HzHand *hand, GBytes *ridge, int width, int height);
+void hz_hand_forget_best (HzHand *hand);
+/* The last try is used up: "failed" is offered as the outcome, WHAT said before it. */
+void hz_fingers_offer_failed (HzFingers *fingers, const char *what);
+/* A print was taken: it is sealed, or why it is not good enough is said. */
+void hz_fingers_enrolled (HzFingers *fingers, const HzCaptureEvent *event);
+/* What can be done after a capture without a usable print. */
+void hz_fingers_say_try (HzFingers *fingers, const char *what);
+/* An HzReaderAgain: the capture begins, or begins again. */
+gboolean hz_fingers_begin (gpointer fingers);
