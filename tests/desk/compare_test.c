@@ -238,37 +238,67 @@ test_cancel (void)
   g_assert_cmpuint (answer.answers, ==, 0);
 }
 
+/* What the program says is one message of one form about the prints of the order, or nothing. */
 static void
 test_answers (void)
 {
   g_autoptr (GPtrArray) prints = gallery ("12345");
   const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 2};
-  static const struct {
-    const char *line;
+  const struct {
+    const char *answer; /* own, other, own_compared, compared, foreign, damaged */
     gboolean good;
-  } lines[] = {
-      {"done -1 -1 2 3 0 0\n", TRUE},
-      {"done 1 4 2 3 0 0\n", TRUE},
-      {"done 0 2 1 1 1 2\n", TRUE},
-      {"done 2 -1 2 3 0 0\n", FALSE},  /* not one of the own */
-      {"done -1 1 2 3 0 0\n", FALSE},  /* not one of the others */
-      {"done -1 5 2 3 0 0\n", FALSE},  /* not one at all */
-      {"done -2 -1 2 3 0 0\n", FALSE}, /* */
-      {"done -1 -1 3 2 0 0\n", FALSE}, /* more own than there are */
-      {"done -1 -1 2 3 1 0\n", FALSE}, /* more than there are */
-      {"done -1 -1 2 3 0 0", FALSE},   /* cut off */
-      {"done -1 -1 2 3 0 0\nx", FALSE},
-      {"done -1 -1 2 3 0\n", FALSE},
-      {"done -1 -1 2 3 -3 3\n", FALSE},
-      {"done -1 -1 99999999999 3 0 0\n", FALSE},
-      {"failed\n", FALSE},
-      {"", FALSE},
+  } answers[] = {
+      {"(-1, -1, uint32 2, uint32 3, uint32 0, uint32 0)", TRUE},
+      {"(1, 4, uint32 2, uint32 3, uint32 0, uint32 0)", TRUE},
+      {"(0, 2, uint32 1, uint32 1, uint32 1, uint32 2)", TRUE},
+      {"(2, -1, uint32 2, uint32 3, uint32 0, uint32 0)", FALSE},  /* not one of the own */
+      {"(-1, 1, uint32 2, uint32 3, uint32 0, uint32 0)", FALSE},  /* not one of the others */
+      {"(-1, 5, uint32 2, uint32 3, uint32 0, uint32 0)", FALSE},  /* not one at all */
+      {"(-2, -1, uint32 2, uint32 3, uint32 0, uint32 0)", FALSE}, /* */
+      {"(-1, -1, uint32 3, uint32 2, uint32 0, uint32 0)", FALSE}, /* more own than there are */
+      {"(-1, -1, uint32 2, uint32 3, uint32 1, uint32 0)", FALSE}, /* more than there are */
+      {"(-1, -1, uint32 2, uint32 3, uint32 4294967293, uint32 3)", FALSE}, /* a sum that wraps */
+      {"(-1, -1, uint32 4294967295, uint32 3, uint32 0, uint32 0)", FALSE},
+      {"(-1, -1, uint32 2, uint32 3, uint32 0)", FALSE}, /* another form */
+      {"'failed'", FALSE},
+      {"()", FALSE},
   };
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
     HzComparison result;
-    g_test_message ("%s", lines[i].line);
-    g_assert_cmpint (hz_compare_parse (lines[i].line, &order, &result), ==, lines[i].good);
+    g_autoptr (GVariant) answer = g_variant_ref_sink (g_variant_new_parsed (answers[i].answer));
+    g_autoptr (GBytes) message = hz_message_pack (answer);
+    gsize length = g_bytes_get_size (message);
+    g_test_message ("%s", answers[i].answer);
+    g_assert_cmpint (hz_compare_parse (message, &order, &result), ==, answers[i].good);
+    for (gsize cut = 0; cut < length; cut++) { /* cut off */
+      g_autoptr (GBytes) part = g_bytes_new_from_bytes (message, 0, cut);
+      g_assert_false (hz_compare_parse (part, &order, &result));
+    }
+    g_autoptr (GByteArray) more = g_byte_array_new ();
+    g_byte_array_append (more, g_bytes_get_data (message, NULL), (guint)length);
+    g_byte_array_append (more, (const guint8 *)"x", 1);
+    g_autoptr (GBytes) longer = g_byte_array_free_to_bytes (g_steal_pointer (&more));
+    g_assert_false (hz_compare_parse (longer, &order, &result));
   }
+}
+
+/* A program that writes without end is stopped, and nothing of it is an answer. */
+static void
+test_endless (void)
+{
+  g_autoptr (GPtrArray) prints = gallery ("1");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_build_filename (g_getenv ("TMPDIR"), "endless", NULL);
+  const char text[] = "#!/bin/sh\nexec cat /dev/zero\n";
+  g_assert_true (
+      g_file_set_contents_full (program, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 0};
+  Answer answer = {0};
+  g_assert_nonnull (hz_compare_start (program, &order, on_answer, &answer, &error));
+  turn_until (answer.answers > 0);
+  g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
+  g_clear_error (&answer.error);
+  g_unlink (program);
 }
 
 int
@@ -286,6 +316,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/compare/program-fails", test_program_fails);
   g_test_add_func ("/desk/compare/cancel", test_cancel);
   g_test_add_func ("/desk/compare/answers", test_answers);
+  g_test_add_func ("/desk/compare/endless", test_endless);
   int status = g_test_run ();
   g_assert_cmpint (g_rmdir (folder), ==, 0); /* no comparison left anything there */
   for (guint i = 0; i < G_N_ELEMENTS (taken); i++) {

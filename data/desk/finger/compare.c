@@ -1,82 +1,106 @@
 #include "data/desk/finger/compare.h"
 #include "core/base/base.h"
-#include "core/crypto/crypto.h"
 #include "data/desk/link/link.h"
-#include <gio/gio.h>
+#include <gio/gunixoutputstream.h>
+#include <glib-unix.h>
 #include <signal.h>
-#include <stdio.h>
-#include <string.h>
 
 #define PATIENCE_SECONDS 180
-#define ANSWER_MAX       400
 
 struct _HzCompareRun {
   GSubprocess *program;
   HzCompareFunc func; /* NULL: cancelled */
   gpointer data;
   guint patience;
-  HzCompareOrder bounds; /* only the numbers */
-  guint prints;
+  guint own, prints; /* of the order */
+  guint under_way;   /* the order is written, the answer read, the end waited for */
+  gboolean well;
+  GBytes *order; /* until it is written */
+  /* One byte more than the longest answer: so one that is longer is seen, and not kept. */
+  guint8 answer[HZ_MESSAGE_HEAD + HZ_COMPARE_ANSWER_MAX + 1];
+  gsize answered;
 };
 
 static gboolean
-parse (const char *line, guint own, guint prints, HzComparison *result)
+parse (GBytes *message, guint own, guint prints, HzComparison *result)
 {
-  int n[6], end = 0;
-  if (sscanf (line, "done %9d %9d %9d %9d %9d %9d%n", &n[0], &n[1], &n[2], &n[3], &n[4], &n[5],
-              &end) != 6 ||
-      strcmp (line + end, "\n") != 0)
+  g_autoptr (GVariant) answer =
+      hz_message_unpack (message, HZ_COMPARE_ANSWER, HZ_COMPARE_ANSWER_MAX);
+  if (answer == NULL)
     return FALSE;
-  for (guint i = 2; i < G_N_ELEMENTS (n); i++)
-    if (n[i] < 0)
-      return FALSE;
-  *result = (HzComparison){n[0], n[1], (guint)n[2], (guint)n[3], (guint)n[4], (guint)n[5]};
-  return n[0] >= -1 && n[0] < (int)own && n[1] >= -1 && (n[1] == -1 || n[1] >= (int)own) &&
-         n[1] < (int)prints && result->own_compared <= own &&
-         result->own_compared + result->compared + result->foreign + result->damaged <= prints;
+  HzComparison r;
+  g_variant_get (answer, HZ_COMPARE_ANSWER, &r.own, &r.other, &r.own_compared, &r.compared,
+                 &r.foreign, &r.damaged);
+  *result = r;
+  guint64 all = (guint64)r.own_compared + r.compared + r.foreign + r.damaged;
+  return r.own >= -1 && r.own < (int)own && r.other >= -1 &&
+         (r.other == -1 || r.other >= (int)own) && r.other < (int)prints && r.own_compared <= own &&
+         all <= prints;
 }
 
 gboolean
-hz_compare_parse (const char *line, const HzCompareOrder *order, HzComparison *result)
+hz_compare_parse (GBytes *message, const HzCompareOrder *order, HzComparison *result)
 {
-  return strlen (line) < ANSWER_MAX && parse (line, order->own, order->prints->len, result);
+  return parse (message, order->own, order->prints->len, result);
 }
+
+/* --- the end --- */
 
 static void
 run_free (HzCompareRun *run)
 {
   g_clear_handle_id (&run->patience, g_source_remove);
   g_clear_object (&run->program);
+  g_clear_pointer (&run->order, g_bytes_unref);
   g_free (run);
 }
 
+/* One of what was under way is over; with the last the answer is told. */
 static void
-on_answer (GObject *source, GAsyncResult *result, gpointer data)
+step_over (HzCompareRun *run)
 {
-  HzCompareRun *run = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) answer = NULL;
+  if (--run->under_way > 0)
+    return;
   HzComparison comparison;
-  char line[ANSWER_MAX] = "";
-  gboolean well = g_subprocess_communicate_finish (run->program, result, &answer, NULL, &error) &&
-                  g_subprocess_get_successful (run->program) &&
-                  g_bytes_get_size (answer) < sizeof line;
-  if (well)
-    memcpy (line, g_bytes_get_data (answer, NULL), g_bytes_get_size (answer));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) message = g_bytes_new (run->answer, run->answered);
+  gboolean well = run->well && parse (message, run->own, run->prints, &comparison);
   HzCompareFunc func = run->func;
-  gpointer func_data = run->data;
-  well = well && parse (line, run->bounds.own, run->prints, &comparison);
+  gpointer data = run->data;
   run_free (run);
   if (func == NULL)
     return;
-  if (well) {
-    func (&comparison, NULL, func_data);
-    return;
-  }
-  g_clear_error (&error);
-  hz_fail (&error, HZ_ERROR_DEVICE,
-           _ ("The print could not be compared with those of others: the desk program failed."));
-  func (NULL, error, func_data);
+  if (!well)
+    hz_fail (&error, HZ_ERROR_DEVICE,
+             _ ("The print could not be compared with those of others: the desk program failed."));
+  func (well ? &comparison : NULL, error, data);
+}
+
+static void
+on_ended (GObject *source, GAsyncResult *result, gpointer data)
+{
+  HzCompareRun *run = data;
+  run->well = g_subprocess_wait_check_finish (run->program, result, NULL);
+  step_over (run);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  HzCompareRun *run = data;
+  g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL);
+  g_clear_pointer (&run->order, g_bytes_unref);
+  step_over (run);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  HzCompareRun *run = data;
+  g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &run->answered, NULL);
+  if (run->answered == sizeof run->answer)
+    g_subprocess_force_exit (run->program); /* it would write on */
+  step_over (run);
 }
 
 static gboolean
@@ -88,7 +112,8 @@ on_patience_end (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The order as the program reads it. */
+/* --- the beginning --- */
+
 static GBytes *
 pack (const HzCompareOrder *order)
 {
@@ -98,12 +123,22 @@ pack (const HzCompareOrder *order)
   g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_new (
       "(uu@ay@ayu@aay)", (guint)order->width, (guint)order->height, hz_bytes_variant (order->ridge),
       hz_bytes_variant (order->print_template), order->own, g_variant_builder_end (&prints)));
-  gsize length = g_variant_get_size (all);
-  g_autofree guint8 *data = g_malloc (length);
-  g_variant_store (all, data);
-  GBytes *bytes = hz_bytes_new_wiping (data, length);
-  explicit_bzero (data, length);
-  return bytes;
+  return hz_message_pack (all);
+}
+
+static void
+exchange (HzCompareRun *run)
+{
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (run->order, &length);
+  GOutputStream *pipe = g_subprocess_get_stdin_pipe (run->program);
+  /* GIO would wait for the program in the middle of a long write. */
+  g_unix_set_fd_nonblocking (g_unix_output_stream_get_fd (G_UNIX_OUTPUT_STREAM (pipe)), TRUE, NULL);
+  run->under_way = 3;
+  g_output_stream_write_all_async (pipe, bytes, length, G_PRIORITY_DEFAULT, NULL, on_written, run);
+  g_input_stream_read_all_async (g_subprocess_get_stdout_pipe (run->program), run->answer,
+                                 sizeof run->answer, G_PRIORITY_DEFAULT, NULL, on_read, run);
+  g_subprocess_wait_check_async (run->program, NULL, on_ended, run);
 }
 
 HzCompareRun *
@@ -125,11 +160,11 @@ hz_compare_start (const char *program, const HzCompareOrder *order, HzCompareFun
   run->program = g_steal_pointer (&child);
   run->func = func;
   run->data = data;
-  run->bounds.own = order->own;
+  run->own = order->own;
   run->prints = order->prints->len;
   run->patience = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_end, run);
-  g_autoptr (GBytes) packed = pack (order);
-  g_subprocess_communicate_async (run->program, packed, NULL, on_answer, run);
+  run->order = pack (order);
+  exchange (run);
   return run;
 }
 

@@ -19,7 +19,13 @@
 #include "core/base/base.h"
 
 #define HZ_COMPARE_PRINTS_MAX 4000
-#define HZ_COMPARE_FORM       "(uuayayuaay)" /* width, height, ridge, template, own, prints */
+/* The order and the answer, as messages (data/desk/link/message.h) on the program's standard input
+ * and output: width, height, ridge, template, own, prints; own, other, own_compared, compared,
+ * foreign, damaged. */
+#define HZ_COMPARE_ORDER      "(uuayayuaay)"
+#define HZ_COMPARE_ORDER_MAX  (64 * 1024 * 1024)
+#define HZ_COMPARE_ANSWER     "(iiuuuu)"
+#define HZ_COMPARE_ANSWER_MAX 24
 
 typedef struct {          /* what is compared; borrowed while it starts */
   int width, height;      /* of ridge */
@@ -48,5 +54,5 @@ HzCompareRun *hz_compare_start (const char *program, const HzCompareOrder *order
                                 HzCompareFunc func, gpointer data, GError **error);
 /* Kills it; FUNC is not called any more. */
 void hz_compare_cancel (HzCompareRun *run);
-/* The answer of the program, one line; FALSE unless it is one about ORDER's prints. */
-gboolean hz_compare_parse (const char *line, const HzCompareOrder *order, HzComparison *result);
+/* What the program wrote; FALSE unless it is one whole answer about ORDER's prints. */
+gboolean hz_compare_parse (GBytes *message, const HzCompareOrder *order, HzComparison *result);

@@ -9,4 +9,5 @@
 #pragma once
 #include "data/desk/link/bytes.h"
 #include "data/desk/link/desk.h"
+#include "data/desk/link/message.h"
 #include "data/desk/link/protocol.h"

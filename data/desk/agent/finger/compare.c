@@ -5,17 +5,14 @@
 #include "data/desk/finger/finger.h"
 #include "data/desk/link/link.h"
 #include <gio/gio.h>
-#include <gio/gunixinputstream.h>
 #include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-#define ORDER_MAX   (64 * 1024 * 1024)
 #define SIDE_MIN    32 /* pixels: libfprint crashes on very low pictures */
 #define BATCH       40 /* prints in one call */
 #define STAGES      2  /* of each print: what a picture matches, it matches in one of the first */
@@ -68,22 +65,6 @@ fail (Compare *self, const char *why)
 /* --- the order --- */
 
 static GBytes *
-read_all (GError **error)
-{
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autoptr (GByteArray) all = g_byte_array_new ();
-  guint8 part[65536];
-  gssize got;
-  while ((got = g_input_stream_read (input, part, sizeof part, NULL, error)) > 0)
-    if (all->len + (gsize)got > ORDER_MAX) {
-      hz_fail (error, HZ_ERROR_INVALID, "the order is too large");
-      return NULL;
-    } else
-      g_byte_array_append (all, part, (guint)got);
-  return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&all));
-}
-
-static GBytes *
 child_bytes (GVariant *parent, gsize index)
 {
   g_autoptr (GVariant) child = g_variant_get_child_value (parent, index);
@@ -112,13 +93,10 @@ open_print (Compare *self, GBytes *blob)
 static gboolean
 take_order (Compare *self, GError **error)
 {
-  g_autoptr (GBytes) bytes = read_all (error);
-  if (bytes == NULL)
-    return FALSE;
-  g_autoptr (GVariant) order = g_variant_ref_sink (
-      g_variant_new_from_bytes (G_VARIANT_TYPE (HZ_COMPARE_FORM), bytes, FALSE));
-  if (!g_variant_is_normal_form (order))
-    return hz_fail (error, HZ_ERROR_INVALID, "the order is not whole");
+  g_autoptr (GVariant) order =
+      hz_message_receive (STDIN_FILENO, HZ_COMPARE_ORDER, HZ_COMPARE_ORDER_MAX, -1);
+  if (order == NULL)
+    return hz_fail (error, HZ_ERROR_INVALID, "the order is not whole, or too large");
   g_variant_get_child (order, 0, "u", &self->width);
   g_variant_get_child (order, 1, "u", &self->height);
   g_variant_get_child (order, 4, "u", &self->own);
@@ -370,8 +348,9 @@ hz_agent_compare (void)
     return 3;
   }
   const HzComparison *a = &self.answer;
-  printf ("done %d %d %u %u %u %u\n", a->own, a->other, a->own_compared, a->compared, a->foreign,
-          a->damaged);
-  fflush (stdout);
+  g_autoptr (GVariant) answer = g_variant_ref_sink (g_variant_new (
+      HZ_COMPARE_ANSWER, a->own, a->other, a->own_compared, a->compared, a->foreign, a->damaged));
+  if (!hz_message_send (STDOUT_FILENO, answer))
+    return 3;
   _exit (0); /* closing the reader takes longer than the comparison, and the process ends here */
 }

@@ -4,9 +4,7 @@
 #include "data/desk/link/link.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -22,64 +20,6 @@ enum {
 };
 
 static int nursery = -1;
-
-/* --- messages: a length, then that many bytes --- */
-
-static gboolean
-read_all (int fd, guint8 *bytes, gsize length, int timeout_ms)
-{
-  gint64 until = g_get_monotonic_time () + timeout_ms * (gint64)1000;
-  for (gsize done = 0; done < length;) {
-    int rest = timeout_ms < 0 ? -1 : (int)MAX (0, (until - g_get_monotonic_time ()) / 1000);
-    struct pollfd ready = {fd, POLLIN, 0};
-    if (poll (&ready, 1, rest) < 0 && errno == EINTR)
-      continue;
-    ssize_t n = ready.revents != 0 ? read (fd, bytes + done, length - done) : 0;
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n <= 0)
-      return FALSE;
-    done += (gsize)n;
-  }
-  return TRUE;
-}
-
-static gboolean
-write_all (int fd, const guint8 *bytes, gsize length)
-{
-  for (gsize done = 0; done < length;) {
-    ssize_t n = send (fd, bytes + done, length - done, MSG_NOSIGNAL);
-    if (n < 0 && errno != EINTR)
-      return FALSE;
-    done += n > 0 ? (gsize)n : 0;
-  }
-  return TRUE;
-}
-
-static gboolean
-send_variant (int fd, GVariant *variant)
-{
-  gsize length = g_variant_get_size (variant);
-  guint64 head = length;
-  return write_all (fd, (const guint8 *)&head, sizeof head) &&
-         write_all (fd, g_variant_get_data (variant), length);
-}
-
-/* NULL when the other end is gone or sends what it may not. */
-static GVariant *
-receive_variant (int fd, const char *type, gsize most, int timeout_ms)
-{
-  guint64 length = 0;
-  if (!read_all (fd, (guint8 *)&length, sizeof length, timeout_ms) || length > most)
-    return NULL;
-  guint8 *data = g_malloc (length);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (data, length);
-  if (!read_all (fd, data, length, timeout_ms))
-    return NULL;
-  g_autoptr (GVariant) untrusted =
-      g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
-  return g_variant_is_normal_form (untrusted) ? g_steal_pointer (&untrusted) : NULL;
-}
 
 /* --- the child --- */
 
@@ -117,7 +57,7 @@ child (int fd, GVariant *job, const HzPictureLimits *limits)
   GVariant *answer = hz_picture_do (job);
   setitimer (ITIMER_PROF, &(struct itimerval){0}, NULL);
   alarm (0); /* what remains is copying, and half an answer would be none */
-  _exit (send_variant (fd, answer) ? 0 : 1);
+  _exit (hz_message_send (fd, answer) ? 0 : 1);
 }
 
 /* --- the nursery --- */
@@ -138,7 +78,7 @@ static gboolean
 raise_child (int fd, const HzPictureLimits *limits)
 {
   int status = 0;
-  g_autoptr (GVariant) job = receive_variant (fd, HZ_PICTURE_JOB, JOB_MAX, -1);
+  g_autoptr (GVariant) job = hz_message_receive (fd, HZ_PICTURE_JOB, JOB_MAX, -1);
   if (job == NULL)
     return FALSE;
   pid_t pid = fork ();
@@ -150,7 +90,7 @@ raise_child (int fd, const HzPictureLimits *limits)
     return WEXITSTATUS (status) == 0;
   g_autoptr (GVariant) answer =
       pid > 0 ? obituary (status) : hz_picture_refusal (HZ_PICTURE_TOO_LARGE, "no child");
-  return send_variant (fd, answer);
+  return hz_message_send (fd, answer);
 }
 
 static G_GNUC_NORETURN void
@@ -185,8 +125,8 @@ hz_picture_nursery_start (const HzPictureLimits *limits)
 GVariant *
 hz_picture_nursery_ask (GVariant *job)
 {
-  GVariant *answer = nursery >= 0 && send_variant (nursery, job)
-                         ? receive_variant (nursery, HZ_PICTURE_ANSWER, ANSWER_MAX, ANSWER_MS)
+  GVariant *answer = nursery >= 0 && hz_message_send (nursery, job)
+                         ? hz_message_receive (nursery, HZ_PICTURE_ANSWER, ANSWER_MAX, ANSWER_MS)
                          : NULL;
   if (answer == NULL && nursery >= 0) { /* an answer that comes late must not meet another job */
     close (nursery);
