@@ -2,6 +2,7 @@
 #include "tests/support/folder.h"
 #include "tests/support/turn.h"
 #include <gio/gio.h>
+#include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -66,11 +67,22 @@ cups_fixture_possible (void)
   return FALSE;
 }
 
-/* The socket is there once cupsd listens. */
-static void
-wait_for_socket (const char *path)
+/* The socket is there a moment before anybody listens at it: only an answer says that cupsd serves.
+ */
+static gboolean
+answers (const char *path)
 {
-  turn_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  static const char question[] = "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  char answer[1];
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+  g_autoptr (GSocketConnection) line =
+      g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, NULL);
+  return line != NULL &&
+         g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (line)), question,
+                                    sizeof question - 1, NULL, NULL, NULL) &&
+         g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (line)), answer, 1, NULL,
+                              NULL) == 1;
 }
 
 /* The daemon is ended even when a test fails. */
@@ -117,7 +129,7 @@ cups_fixture_new (gboolean printer)
   cups->daemon =
       g_subprocess_launcher_spawn (launcher, &error, CUPSD, "-f", "-c", server, "-s", files, NULL);
   g_assert_no_error (error);
-  wait_for_socket (socket);
+  turn_until (answers (socket));
   g_setenv ("CUPS_SERVER", socket, TRUE);
   return cups;
 }
