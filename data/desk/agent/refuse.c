@@ -1,5 +1,5 @@
 #include "data/desk/agent/refuse.h"
-#include "data/desk/agent/gate.h"
+#include "data/desk/agent/peer_gate.h"
 #include <unistd.h>
 
 #define AT_ONCE_MAX     8

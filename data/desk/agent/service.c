@@ -1,6 +1,6 @@
 #include "data/desk/agent/service.h"
 #include "data/desk/agent/camera/camera.h"
-#include "data/desk/agent/gate.h"
+#include "data/desk/agent/peer_gate.h"
 #include "data/desk/agent/picture/picture.h"
 #include "data/desk/agent/print/print.h"
 #include "data/desk/link/link.h"

@@ -2,5 +2,5 @@
  * Devices and tested, and what a peer may ask in which phase. Knows no device, and no connection.
  * Leans on the protocol of data/desk/link. */
 #pragma once
-#include "data/desk/agent/base/devices.h"
+#include "data/desk/agent/base/agent_devices.h"
 #include "data/desk/agent/base/guard.h"

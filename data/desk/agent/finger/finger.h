@@ -3,7 +3,7 @@
  * virtual reader of demonstrations and tests; and the comparison of one finger with many, a process
  * of its own. What a print or a picture is like says data/desk/finger. */
 #pragma once
-#include "data/desk/agent/finger/compare.h"
+#include "data/desk/agent/finger/compare_process.h"
 #include "data/desk/agent/finger/finger_face.h"
 #include "data/desk/agent/finger/rehearsal_face.h"
 #include "data/desk/agent/finger/virtual_reader.h"

@@ -1,6 +1,6 @@
 /* The few notes of an EXIF segment that count here (TIFF 6.0 in CIPA DC-008). Whatever it says, no
  * byte outside of it is read. */
-#include "data/desk/agent/picture/photo.h"
+#include "data/desk/agent/picture/decoder.h"
 #include <string.h>
 
 typedef struct {

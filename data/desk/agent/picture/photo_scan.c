@@ -1,7 +1,7 @@
 /* The structure of JPEG (ITU T.81, annex B) and PNG (ISO/IEC 15948) files, walked without decoding.
  * A decoder fills what is missing with grey and says nothing; here a file without its end mark is
  * found. */
-#include "data/desk/agent/picture/photo.h"
+#include "data/desk/agent/picture/decoder.h"
 #include <string.h>
 
 G_DEFINE_QUARK (hz - picture - error - quark, hz_picture_error)

@@ -1,7 +1,7 @@
 /* What is asked about a picture file, and the answer, as they cross from huzheng-desk to the child
  * that decodes and back. */
 #pragma once
-#include "data/desk/agent/picture/photo.h"
+#include "data/desk/agent/picture/decoder.h"
 
 /* Operation ("Decode", "Check", "Standard"), file, numbers: as the methods of desk.xml. */
 #define HZ_PICTURE_JOB "(sayai)"

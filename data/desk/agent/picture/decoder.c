@@ -1,4 +1,4 @@
-#include "data/desk/agent/picture/photo.h"
+#include "data/desk/agent/picture/decoder.h"
 #include <lcms2.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "data/desk/agent/finger/compare.h"
+#include "data/desk/agent/finger/compare_process.h"
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
 #include "data/desk/agent/finger/print_blob.h"

@@ -1,4 +1,4 @@
-#include "data/desk/agent/gate.h"
+#include "data/desk/agent/peer_gate.h"
 #include "data/desk/link/link.h"
 #include <unistd.h>
 

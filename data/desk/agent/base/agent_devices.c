@@ -1,4 +1,4 @@
-#include "data/desk/agent/base/devices.h"
+#include "data/desk/agent/base/agent_devices.h"
 #include "data/desk/link/link.h"
 #include <string.h>
 
