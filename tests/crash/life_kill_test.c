@@ -5,8 +5,9 @@
 #include "data/store/case/case.h"
 #include "tests/support/killed.h"
 
-#define ROUNDS      60
-#define SECONDS_MAX 10
+#define ROUNDS         60
+#define SECONDS_MAX    10
+#define CASES_OF_ROUND 8 /* each of another person */
 
 enum { ACTS = 7 }; /* of one case */
 
@@ -59,8 +60,8 @@ static G_GNUC_NORETURN void
 work (Fixture *fx, int fd, int round)
 {
   fx->store = fixture_open_at (fx, 480);
-  for (int n = 0;; n++) {
-    HzCase *c = fixture_submitted (fx, "renew-damaged", (round * 8 + n) * 2 + 1);
+  for (int n = 0; n < CASES_OF_ROUND; n++) {
+    HzCase *c = fixture_submitted (fx, "renew-damaged", (round * CASES_OF_ROUND + n) * 2 + 1);
     act (fx, c, fd, HZ_ACT_RETURN);
     if (!hz_store_case_hold (fx->store, c->id, FIXTURE_SESSION, FIXTURE_CLERK, NULL) ||
         !hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL))
@@ -73,6 +74,7 @@ work (Fixture *fx, int fd, int round)
     collect (fx, c, fd);
     hz_case_free (c);
   }
+  killed_rest ();
 }
 
 /* Of every pair, both or neither. */

@@ -8,6 +8,7 @@
 #define ROUNDS      40
 #define SECONDS_MAX 10
 #define SAVES       6
+#define CASES       4 /* of a round, each of another person */
 
 /* What the child reports after each call that returned success. */
 typedef struct {
@@ -30,8 +31,8 @@ work (Fixture *fx, int fd, int round)
 {
   fx->store = fixture_open_at (fx, 480);
   g_autofree char *picture = g_strnfill (30000, 'p');
-  for (int n = 0;; n++) {
-    HzCase *c = fixture_draft (fx, "first", round * 8 + 2 * n + 1);
+  for (int n = 0; n < CASES; n++) {
+    HzCase *c = fixture_draft (fx, "first", 2 * (round * CASES + n) + 1);
     for (int i = 0; i < SAVES; i++) {
       g_autofree char *text = g_strdup_printf ("138%08d", round * 1000 + i);
       hz_case_set (c, HZ_FIELD_PHONE, 0, text);
@@ -53,6 +54,7 @@ work (Fixture *fx, int fd, int round)
     report (fd, SUBMITTED, c->id, 0);
     hz_case_free (c);
   }
+  killed_rest ();
 }
 
 /* The next report may have been lost with the process: what is stored is that act or the one before

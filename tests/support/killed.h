@@ -6,7 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Runs in the child: acts without end, in ROUND, and reports to FD each that returned success. */
+/* Runs in the child: acts in ROUND until it is killed, and reports to FD each that returned
+ * success. */
 typedef void (*KilledWork) (Fixture *fx, int fd, int round);
 
 /* For KilledWork: REPORT of SIZE bytes, all of one size. */
@@ -15,6 +16,15 @@ killed_report (int fd, const void *report, gsize size)
 {
   if (write (fd, report, size) != (gssize)size)
     _exit (3);
+}
+
+/* For KilledWork that is through with the people of its round before the end came: the next round's
+ * are not its own. */
+static inline G_GNUC_NORETURN void
+killed_rest (void)
+{
+  for (;;)
+    pause ();
 }
 
 /* Kills the child after COUNT reports and up to SPIN turns of a counter, whatever it is doing then.
