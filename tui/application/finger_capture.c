@@ -175,10 +175,9 @@ hz_fingers_begin (gpointer data)
   self->answered = FALSE;
   HzFingers **box = g_rc_box_acquire (self->self);
   hz_form_enter (form, HZ_FORM_CAPTURING);
-  if (hz_desk_capture (hz_session (form->base.app)->desk,
-                       hz_case_get (form->c, HZ_FIELD_CITIZEN_NUMBER, 0),
-                       (guint)g_ascii_strtoull (finger, NULL, 10), SECONDS_TO_WAIT, on_touch, box,
-                       &error))
+  if (hz_desk_capture (
+          hz_session (form->base.app)->desk, hz_case_get (form->c, HZ_FIELD_CITIZEN_NUMBER, 0),
+          (guint)g_ascii_strtoull (finger, NULL, 10), SECONDS_TO_WAIT, on_touch, box, &error))
     return TRUE;
   hz_form_enter (form, HZ_FORM_EDITING);
   g_rc_box_release (box);
