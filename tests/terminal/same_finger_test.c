@@ -1,10 +1,14 @@
 /* The same finger under another number: the comparison runs behind the next step, stops the case,
  * and an officer at the clerk's desk lets it go on. */
 #include "core/base/base.h"
+#include "tests/support/desk_fixture.h"
 #include "tests/support/station_demo.h"
 #include "tui/station/station.h"
 
+#include <fcntl.h>
 #include <locale.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { COMPARED_MS = 120000 };
 
@@ -14,6 +18,24 @@ play (StationDemo *s, int to)
   HzTerminal *t = station_demo_login (s, 24, 80);
   station_demo_play (s, t, 1, to);
   return t;
+}
+
+/* From the next login on a comparison begins only when somebody has opened the FIFO at the path
+ * that is answered. (transfer full) */
+static char *
+hold_comparisons (StationDemo *s)
+{
+  g_autoptr (GError) error = NULL;
+  char *fifo = g_build_filename (s->dir, "compare", NULL);
+  g_autofree char *desk = desk_fixture_build_path ("huzheng-desk");
+  g_autofree char *wrapper = g_build_filename (s->dir, "held-desk", NULL);
+  g_autofree char *text = g_strdup_printf (
+      "#!/bin/sh\n[ \"$1\" != --compare ] || : < '%s'\nexec '%s' \"$@\"\n", fifo, desk);
+  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
+  g_file_set_contents_full (wrapper, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, &error);
+  g_assert_no_error (error);
+  station_demo_setting (s, "desk", "program", wrapper);
+  return fifo;
 }
 
 static void
@@ -37,8 +59,11 @@ test_officer_looks (void)
                        "clear0,clear1");
   /* What was taken in is another person's now, and the same hand comes again. */
   station_demo_sql (s, "UPDATE case_record SET citizen_number = '120199198001010017'");
+  g_autofree char *fifo = hold_comparisons (s);
   g_autoptr (HzTerminal) t = play (s, 5);
   /* Behind the next step, as long as it takes. */
+  int begin = open (fifo, O_RDWR | O_CLOEXEC);
+  g_assert_cmpint (begin, >=, 0);
   g_assert_true (hz_terminal_wait_text (
       t, _ ("A print of this application needs an officer: F2 says why."), COMPARED_MS));
   hz_terminal_key (t, "F2");
@@ -79,6 +104,7 @@ test_officer_looks (void)
                        "foundofficer已核对原件,foundofficer已核对原件");
   station_demo_assert (s, "SELECT actor FROM audit WHERE act = 'finger-release'", "officer");
   station_demo_assert_audit (s);
+  close (begin);
 }
 
 int
