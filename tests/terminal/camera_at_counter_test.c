@@ -18,13 +18,24 @@
 
 enum { WORDS = 27, CAMERA_PATIENCE = 60000 };
 
+/* The title says what there is of the camera named DATA: it is no longer asked. */
+static gboolean
+camera_is_known (HzTerminal *t, gpointer data)
+{
+  g_autofree char *title = hz_terminal_row_text (t, 0);
+  const char *at = strstr (title, data);
+  return at != NULL && at[strlen (data)] != '?';
+}
+
 /* At the first photo with SOURCE as the camera; the list shows it. */
 static HzTerminal *
 at_list (StationDemo *s, const char *source)
 {
   station_demo_setting (s, "desk", "camera", source);
   HzTerminal *t = station_demo_at_step (s, 4);
+  g_autofree char *name = g_strconcat (_ ("camera"), ":", NULL);
   counter_assert_focus (t, 4, _ ("First photo"));
+  g_assert_true (hz_terminal_wait_until (t, camera_is_known, name, HZ_TERMINAL_PATIENCE));
   hz_terminal_key (t, "F3");
   hz_assert_screen (t, _ ("Type to filter"));
   return t;
