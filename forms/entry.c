@@ -111,7 +111,7 @@ refusal (const HzCase *c, HzField field, HzStep step, const HzRules *rules)
   g_autoptr (GPtrArray) blockers = hz_case_blockers (c, rules, step);
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
-    if (b->field != field || b->missing || b->warning)
+    if (b->field != field || b->missing || b->severity == HZ_WARN)
       continue;
     g_autofree char *label = hz_form_blocker_label (b, c);
     return g_strdup_printf (_ ("%s: %s %s"), label, b->reason,

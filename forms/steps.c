@@ -18,7 +18,7 @@ hz_application_next (const HzCase *c, const HzRules *rules, HzStep step, HzPlace
   g_autoptr (GPtrArray) blockers = hz_case_blockers (c, rules, step);
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
-    if (b->warning)
+    if (b->severity == HZ_WARN)
       continue;
     *place = (HzPlace){b->step, b->field, b->row};
     return FALSE;

@@ -7,7 +7,29 @@
 
 #define REPLACEMENT 0xFFFD
 
-G_DEFINE_QUARK (hz - error - quark, hz_error)
+typedef struct {
+  GPtrArray *blockers; /* shared by copies of the error, never changed */
+} HzErrorPrivate;
+
+static void
+hz_error_private_init (HzErrorPrivate *own)
+{
+  own->blockers = NULL;
+}
+
+static void
+hz_error_private_copy (const HzErrorPrivate *from, HzErrorPrivate *to)
+{
+  to->blockers = from->blockers != NULL ? g_ptr_array_ref (from->blockers) : NULL;
+}
+
+static void
+hz_error_private_clear (HzErrorPrivate *own)
+{
+  g_clear_pointer (&own->blockers, g_ptr_array_unref);
+}
+
+G_DEFINE_EXTENDED_ERROR (HzError, hz_error)
 
 /* A message may quote what came from outside: nothing in it may move the cursor of a terminal.
  * (transfer full) */
@@ -35,6 +57,38 @@ hz_fail (GError **error, HzErrorCode code, const char *format, ...)
   }
   va_end (args);
   return FALSE;
+}
+
+gboolean
+hz_blocked (GError **error, GPtrArray *blockers)
+{
+  g_autoptr (GPtrArray) all = blockers;
+  const HzBlocker *first = hz_blockers_first (all);
+  if (first == NULL)
+    return TRUE;
+  if (error == NULL || *error != NULL)
+    return FALSE;
+  g_autofree char *text = hz_blocker_text (first);
+  hz_fail (error, HZ_ERROR_BLOCKED, "%s", text);
+  hz_error_get_private (*error)->blockers = g_steal_pointer (&all);
+  return FALSE;
+}
+
+gboolean
+hz_blocked_at (GError **error, const HzBlocker *place, const char *way_out, const char *reason, ...)
+{
+  va_list args;
+  GPtrArray *blockers = hz_blockers_new ();
+  va_start (args, reason);
+  hz_blockers_add_va (blockers, place, way_out, reason, args);
+  va_end (args);
+  return hz_blocked (error, blockers);
+}
+
+const GPtrArray *
+hz_error_blockers (const GError *error)
+{
+  return error != NULL && error->domain == HZ_ERROR ? hz_error_get_private (error)->blockers : NULL;
 }
 
 const char *

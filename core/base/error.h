@@ -2,7 +2,7 @@
  * language (hz_set_error translates nothing: pass _("…") texts). Callers branch on the code only.
  */
 #pragma once
-#include <glib.h>
+#include "core/base/blocker.h"
 
 #define HZ_ERROR (hz_error_quark ())
 GQuark hz_error_quark (void);
@@ -26,6 +26,15 @@ typedef enum {
 /* Shorthand: sets ERROR in HZ_ERROR; returns FALSE so that `return hz_fail (error, …)` reads well.
  * The message becomes valid text without control characters but line feeds, whatever it quotes. */
 gboolean hz_fail (GError **error, HzErrorCode code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+/* HZ_ERROR_BLOCKED with the text of the first of BLOCKERS (HzBlocker *, transfer full), which the
+ * error carries; TRUE when none of them blocks. */
+gboolean hz_blocked (GError **error, GPtrArray *blockers);
+/* The one blocker of a gate with one reason: FIELD as in HzBlocker. Returns FALSE. */
+gboolean hz_blocked_at (GError **error, const HzBlocker *place, const char *way_out,
+                        const char *reason, ...) G_GNUC_PRINTF (4, 5);
+/* What ERROR carries: HzBlocker *, owned by it; NULL when it has none. */
+const GPtrArray *hz_error_blockers (const GError *error);
 
 /* Why a file could not be opened or written, for the middle of a message, in the user's language;
  * reasons that no clerk meets are given in the system's own words. */

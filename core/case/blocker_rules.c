@@ -332,12 +332,12 @@ static void
 same_finger (const HzGate *gate, const Hand *hand, const HzFingerFact *f)
 {
   if (f->state == HZ_FINGER_FOUND && f->other_case == gate->c->id)
-    hz_gate_refuse (gate, hand->finger, 0, _ ("Take the prints again, each of its own hand."),
-                    _ ("The same finger was taken for both hands."));
+    hz_gate_officer (gate, hand->finger, _ ("Take the prints again, each of its own hand."),
+                     _ ("The same finger was taken for both hands."));
   else if (f->state == HZ_FINGER_FOUND)
-    hz_gate_refuse (gate, hand->finger, 0,
-                    _ ("Call an officer to “Officer looks” in the fingerprint step."),
-                    _ ("The same finger is registered under another number: %s."), f->other);
+    hz_gate_officer (gate, hand->finger,
+                     _ ("Call an officer to “Officer looks” in the fingerprint step."),
+                     _ ("The same finger is registered under another number: %s."), f->other);
   if (f->own_differs)
     hz_gate_warn (gate, hand->finger, _ ("Compare the person with the photo of that case."),
                   _ ("The print is not that of the same finger in this person's earlier case."));
@@ -368,10 +368,10 @@ hz_gate_review (const HzGate *gate)
       hz_gate_refuse (gate, hands[i].finger, 0, _ ("It takes a moment; then hand the case in."),
                       _ ("The print is still being compared with those of others."));
     if (f != NULL && f->state == HZ_FINGER_FAILED)
-      hz_gate_refuse (gate, hands[i].finger, 0,
-                      _ ("Take it again, or call an officer to “Officer looks” in the fingerprint "
-                         "step."),
-                      _ ("The print could not be compared with those of others."));
+      hz_gate_officer (gate, hands[i].finger,
+                       _ ("Take it again, or call an officer to “Officer looks” in the fingerprint "
+                          "step."),
+                       _ ("The print could not be compared with those of others."));
   }
 }
 
@@ -388,11 +388,11 @@ hz_gate_fee (const HzGate *gate)
   if (!hz_case_fee (gate->c, gate->rules, &fee))
     return;
   if (fee.needs_approval)
-    hz_gate_refuse (gate, HZ_FIELD_WAIVER_GROUP, 0,
-                    _ ("Call an officer to “Officer approves” in the fee step, or leave the group "
-                       "empty."),
-                    _ ("The discount needs the approval of an officer other than the clerk who "
-                       "entered it."));
+    hz_gate_officer (gate, HZ_FIELD_WAIVER_GROUP,
+                     _ ("Call an officer to “Officer approves” in the fee step, or leave the group "
+                        "empty."),
+                     _ ("The discount needs the approval of an officer other than the clerk who "
+                        "entered it."));
   if (fee.refused != NULL)
     hz_gate_refuse (gate, HZ_FIELD_WAIVER_GROUP, 0,
                     _ ("Leave the group empty, or choose one that is open for this reason."), "%s",

@@ -15,6 +15,9 @@ void hz_gate_refuse (const HzGate *gate, HzField field, guint row, const char *w
                      const char *reason, ...) G_GNUC_PRINTF (5, 6);
 void hz_gate_warn (const HzGate *gate, HzField field, const char *way_out, const char *reason, ...)
     G_GNUC_PRINTF (4, 5);
+/* Refused until an officer has let it pass. */
+void hz_gate_officer (const HzGate *gate, HzField field, const char *way_out, const char *reason,
+                      ...) G_GNUC_PRINTF (4, 5);
 void hz_gate_missing (const HzGate *gate, HzField field, guint row);
 
 void hz_gate_number (const HzGate *gate);

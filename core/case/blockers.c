@@ -4,76 +4,68 @@
 #include "core/case/field_rules.h"
 #include "core/base/base.h"
 
-void
-hz_blocker_free (HzBlocker *blocker)
-{
-  if (blocker == NULL)
-    return;
-  g_free (blocker->reason);
-  g_free (blocker->way_out);
-  g_free (blocker);
-}
-
-static void
-blocker_free (gpointer blocker)
-{
-  hz_blocker_free (blocker);
-}
-
 static gboolean
-stands_already (const GPtrArray *found, HzField field, guint row)
+stands_already (const GPtrArray *found, guint field, guint row)
 {
   for (guint i = 0; i < found->len; i++) {
     const HzBlocker *b = g_ptr_array_index (found, i);
-    if (b->field == field && b->row == row && !b->warning)
+    if (b->field == field && b->row == row && b->severity != HZ_WARN)
       return TRUE;
   }
   return FALSE;
 }
 
-static HzBlocker *
-add (const HzGate *gate, HzField field, guint row, const char *way_out)
+static HzBlocker
+place_of (const HzGate *gate, HzField field, guint row, HzSeverity severity)
 {
-  HzBlocker *b = g_new0 (HzBlocker, 1);
-  b->field = field;
-  b->row = row;
-  b->step = field != HZ_FIELD_NONE ? hz_field_step (field) : gate->step;
-  b->way_out = g_strdup (way_out);
-  g_ptr_array_add (gate->found, b);
-  return b;
+  return (HzBlocker){.field = field,
+                     .row = row,
+                     .step = field != HZ_FIELD_NONE ? hz_field_step (field) : gate->step,
+                     .severity = severity};
 }
 
 void
 hz_gate_refuse (const HzGate *gate, HzField field, guint row, const char *way_out,
                 const char *reason, ...)
 {
-  if (stands_already (gate->found, field, row))
+  const HzBlocker place = place_of (gate, field, row, HZ_STOP);
+  if (stands_already (gate->found, place.field, row))
     return;
   va_list args;
   va_start (args, reason);
-  add (gate, field, row, way_out)->reason = g_strdup_vprintf (reason, args);
+  hz_blockers_add_va (gate->found, &place, way_out, reason, args);
+  va_end (args);
+}
+
+void
+hz_gate_officer (const HzGate *gate, HzField field, const char *way_out, const char *reason, ...)
+{
+  const HzBlocker place = place_of (gate, field, 0, HZ_OFFICER);
+  if (stands_already (gate->found, place.field, 0))
+    return;
+  va_list args;
+  va_start (args, reason);
+  hz_blockers_add_va (gate->found, &place, way_out, reason, args);
   va_end (args);
 }
 
 void
 hz_gate_warn (const HzGate *gate, HzField field, const char *way_out, const char *reason, ...)
 {
-  HzBlocker *b = add (gate, field, 0, way_out);
+  const HzBlocker place = place_of (gate, field, 0, HZ_WARN);
   va_list args;
   va_start (args, reason);
-  b->reason = g_strdup_vprintf (reason, args);
+  hz_blockers_add_va (gate->found, &place, way_out, reason, args);
   va_end (args);
-  b->warning = TRUE;
 }
 
 void
 hz_gate_missing (const HzGate *gate, HzField field, guint row)
 {
-  if (stands_already (gate->found, field, row))
-    return;
-  HzBlocker *b = add (gate, field, row, _ ("Enter it."));
-  b->reason = g_strdup (_ ("Not entered yet."));
-  b->missing = TRUE;
+  HzBlocker place = place_of (gate, field, row, HZ_STOP);
+  place.missing = TRUE;
+  if (!stands_already (gate->found, place.field, row))
+    hz_blockers_add (gate->found, &place, _ ("Enter it."), "%s", _ ("Not entered yet."));
 }
 
 /* --- what holds for every field --- */
@@ -146,10 +138,11 @@ static int
 in_order (gconstpointer first, gconstpointer second)
 {
   const HzBlocker *a = *(HzBlocker *const *)first, *b = *(HzBlocker *const *)second;
-  if (a->warning != b->warning)
-    return a->warning - b->warning;
+  gboolean warns = a->severity == HZ_WARN;
+  if (warns != (b->severity == HZ_WARN))
+    return warns ? 1 : -1;
   if (a->step != b->step)
-    return (int)a->step - (int)b->step;
+    return a->step < b->step ? -1 : 1;
   if (a->row != b->row && hz_field_is_member (a->field) && hz_field_is_member (b->field))
     return a->row < b->row ? -1 : 1;
   return hz_field_order (a->field) - hz_field_order (b->field);
@@ -158,7 +151,7 @@ in_order (gconstpointer first, gconstpointer second)
 GPtrArray *
 hz_case_blockers (const HzCase *c, const HzRules *rules, HzStep step)
 {
-  HzGate gate = {c, rules, g_ptr_array_new_with_free_func (blocker_free), step};
+  HzGate gate = {c, rules, hz_blockers_new (), step};
   if (step == HZ_STEP_REVIEW) {
     for (HzStep each = HZ_STEP_NUMBER; each < HZ_STEP_REVIEW; each++)
       check_step (&gate, each);
@@ -167,13 +160,4 @@ hz_case_blockers (const HzCase *c, const HzRules *rules, HzStep step)
     check_step (&gate, step);
   g_ptr_array_sort (gate.found, in_order);
   return gate.found;
-}
-
-guint
-hz_blockers_count (const GPtrArray *blockers)
-{
-  guint refusing = 0;
-  for (guint i = 0; i < blockers->len; i++)
-    refusing += !((const HzBlocker *)g_ptr_array_index (blockers, i))->warning;
-  return refusing;
 }

@@ -1,20 +1,12 @@
 /* What is missing or wrong before a step can be left, decided here and nowhere else (DESIGN section
- * 4). The screen shows it on F2; the store checks it again inside the transaction. */
+ * 4). The screen shows it on F2; the store checks it again inside the transaction, and returns it.
+ * The field of an HzBlocker (core/base/blocker.h) is an HzField here; HZ_FIELD_NONE: the first
+ * field of the step. Its step can be earlier than the step that is blocked. */
 #pragma once
+#include "core/base/base.h"
 #include "core/case/record.h"
 #include "core/book/book.h"
 #include "core/case/photo_check.h"
-
-typedef struct {
-  HzField field; /* where to go; HZ_FIELD_NONE: the first field of the step */
-  guint row;
-  HzStep step; /* the step that asks for FIELD; it can be earlier than the step that is blocked */
-  gboolean missing; /* only not entered yet (screens mark it without an error message) */
-  gboolean warning; /* shown, but it never blocks */
-  char *reason;  /* in the current language; never begins with the field's label: screens put that
-                    before it */
-  char *way_out; /* what to do */
-} HzBlocker;
 
 typedef enum {
   HZ_FINGER_UNCHECKED, /* not compared with the prints of others yet */
@@ -58,8 +50,6 @@ typedef struct { /* what the rules look at beside the case */
   int offset_minutes;       /* of the station, east of UTC */
   const HzCaseFacts *facts; /* borrowed; NULL: the store is not asked */
 } HzRules;
-
-void hz_blocker_free (HzBlocker *blocker);
 
 /* The position of FIELD in the order in which fields are asked: the members come after the
  * householder. */
@@ -105,8 +95,6 @@ gboolean hz_case_check_field (const HzCase *c, HzField field, guint row, const H
  * order of the steps and their fields; warnings last. HZ_STEP_PAYMENT is blocked until the money is
  * taken, because that is what the step is for. (transfer full) */
 GPtrArray *hz_case_blockers (const HzCase *c, const HzRules *rules, HzStep step);
-/* The number of those that refuse, without warnings. */
-guint hz_blockers_count (const GPtrArray *blockers);
 
 /* Fills empty fields whose value follows from others (birth date and sex from the number, the
  * form's items from what the household book says, thumbs as the first fingers). Never overwrites.

@@ -12,7 +12,7 @@ refusals (const HzCase *c, const HzRules *rules, HzStep step)
     const HzBlocker *b = g_ptr_array_index (found, i);
     g_assert_cmpstr (b->reason, !=, "");
     g_assert_cmpstr (b->way_out, !=, "");
-    if (b->warning)
+    if (b->severity == HZ_WARN)
       continue;
     const char *name = hz_field_name (b->field);
     g_string_append_printf (text, "%s%s:%u%s", text->len > 0 ? " " : "",

@@ -128,7 +128,7 @@ may_capture (HzFormScreen *form)
   g_autoptr (GPtrArray) blockers = hz_case_blockers (form->c, &rules, HZ_STEP_FINGERS);
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
-    if (!b->warning && !b->missing && hz_field_step (b->field) != HZ_STEP_FINGERS) {
+    if (b->severity != HZ_WARN && !b->missing && hz_field_step (b->field) != HZ_STEP_FINGERS) {
       hz_app_complain (form->base.app, "%s %s", b->reason, b->way_out != NULL ? b->way_out : "");
       hz_form_focus_button (form); /* the referral slip */
       return FALSE;

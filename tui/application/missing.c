@@ -32,7 +32,7 @@ static void
 paint_blocker (const Missing *self, int row, const HzBlocker *b, gboolean here)
 {
   g_autofree char *what = blocker_line (self, b);
-  HzStyle style = here ? HZ_STYLE_FOCUS : b->warning ? HZ_STYLE_NORMAL : HZ_STYLE_VALUE;
+  HzStyle style = here ? HZ_STYLE_FOCUS : b->severity == HZ_WARN ? HZ_STYLE_NORMAL : HZ_STYLE_VALUE;
   hz_draw_padded (row, 1, COLS - 2, style, here ? ">" : " ");
   hz_draw (row, 3, COLS - 4, style, what);
 }

@@ -340,7 +340,7 @@ hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers)
     const HzBlocker *b = g_ptr_array_index (blockers, i);
     g_autofree char *label = hz_form_blocker_label (b, self->c);
     const char *way_out = b->way_out != NULL ? b->way_out : "";
-    if (b->warning)
+    if (b->severity == HZ_WARN)
       continue;
     hz_form_go (self, (HzPlace){b->step, b->field, b->row});
     if (b->field != HZ_FIELD_NONE)
@@ -381,7 +381,7 @@ say_what_follows (HzFormScreen *self, const HzRules *rules, const GPtrArray *blo
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
-    if (b->warning && b->field == HZ_FIELD_REASON)
+    if (b->severity == HZ_WARN && b->field == HZ_FIELD_REASON)
       g_string_append_printf (text, "%s %s ", b->reason, b->way_out != NULL ? b->way_out : "");
   }
   g_string_append_printf (text, _ ("%s; %s; to be shown: %s."), card, fee, documents);

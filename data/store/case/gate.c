@@ -23,7 +23,7 @@ hz_case_passes (const HzCase *c, const HzRules *rules, HzStep step, GError **err
   g_autoptr (GPtrArray) blockers = hz_case_blockers (c, rules, step);
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
-    if (!b->warning)
+    if (b->severity != HZ_WARN)
       return hz_fail (error, HZ_ERROR_BLOCKED, "%s %s", b->reason,
                       b->way_out != NULL ? b->way_out : "");
   }

@@ -51,7 +51,7 @@ test_facts (void)
   hz_case_set (c, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-1");
   g_autoptr (GPtrArray) found = hz_case_blockers (c, &rules, HZ_STEP_FEE);
   const HzBlocker *last = g_ptr_array_index (found, found->len - 1);
-  g_assert_true (last->warning);
+  g_assert_cmpint (last->severity, ==, HZ_WARN);
   g_assert_cmpint (last->field, ==, HZ_FIELD_EVIDENCE_NUMBER);
 }
 
@@ -87,7 +87,7 @@ test_same_finger (void)
   g_autoptr (GPtrArray) found = hz_case_blockers (c, &rules, HZ_STEP_FINGERS);
   g_assert_cmpuint (found->len, ==, 1);
   const HzBlocker *warning = g_ptr_array_index (found, 0);
-  g_assert_true (warning->warning);
+  g_assert_cmpint (warning->severity, ==, HZ_WARN);
   g_assert_cmpint (warning->field, ==, HZ_FIELD_RIGHT_FINGER);
   hz_case_set (c, HZ_FIELD_LEFT_RESULT, 0, "3"); /* no print is claimed any more */
   hz_case_set (c, HZ_FIELD_LEFT_REASON, 0, "missing");
@@ -116,7 +116,7 @@ test_photos (void)
   assert_refused (c, &rules, HZ_STEP_PHOTOS, "");
   g_autoptr (GPtrArray) found = hz_case_blockers (c, &rules, HZ_STEP_PHOTOS);
   g_assert_cmpuint (found->len, ==, 1);
-  g_assert_true (((HzBlocker *)g_ptr_array_index (found, 0))->warning);
+  g_assert_cmpint (((HzBlocker *)g_ptr_array_index (found, 0))->severity, ==, HZ_WARN);
   facts.photo_measures[1].value[HZ_PHOTO_HEAD_WIDTH] = HZ_PHOTO_UNKNOWN;
   assert_says (c, &rules, HZ_STEP_PHOTOS, "No head can be told from the background.");
   facts.photo_measured[1] = FALSE; /* kept before photos were checked */

@@ -13,7 +13,7 @@ warns (const HzCase *c, const HzRules *rules, HzStep step, HzField field)
   g_autoptr (GPtrArray) found = hz_case_blockers (c, rules, step);
   for (guint i = 0; i < found->len; i++) {
     const HzBlocker *b = g_ptr_array_index (found, i);
-    if (b->warning && b->field == field)
+    if (b->severity == HZ_WARN && b->field == field)
       return TRUE;
   }
   return FALSE;

@@ -123,7 +123,7 @@ spoken_of (Fixture *fx, const HzCase *c, gboolean *refuses)
     if (strstr (b->way_out, "F11") == NULL)
       continue;
     count++;
-    *refuses = !b->warning;
+    *refuses = b->severity != HZ_WARN;
     g_assert_cmpint (b->field, ==, HZ_FIELD_EVIDENCE_NUMBER);
   }
   return count;
