@@ -400,26 +400,33 @@ hz_gate_fee (const HzGate *gate)
 }
 
 void
+hz_gate_cash (const HzGate *gate, gint64 due_fen)
+{
+  gint64 cash = 0;
+  if (!hz_money_parse (get (gate, HZ_FIELD_CASH_RECEIVED), &cash) || cash >= due_fen)
+    return;
+  g_autofree char *given = hz_money_format (cash), *due = hz_money_format (due_fen);
+  hz_gate_refuse (gate, HZ_FIELD_CASH_RECEIVED, 0, _ ("Ask for the rest."),
+                  _ ("%s yuan were handed over, %s yuan are due."), given, due);
+}
+
+void
 hz_gate_payment (const HzGate *gate)
 {
   HzFee fee;
-  gint64 cash = 0;
   if (!hz_case_fee (gate->c, gate->rules, &fee))
     return; /* a missing reason is reported by the step that asks for it */
   HzField field = fee.due_fen > 0 ? HZ_FIELD_CASH_RECEIVED : HZ_FIELD_NONE;
-  g_autofree char *due = hz_money_format (fee.due_fen);
   if (gate->c->paid_at != 0) {
     g_autofree char *paid = hz_money_format (gate->c->paid_fen);
+    g_autofree char *due = hz_money_format (fee.due_fen);
     if (gate->c->paid_fen != fee.due_fen)
       hz_gate_refuse (gate, field, 0,
                       _ ("Put reason and discount back as they were, or withdraw the case."),
                       _ ("%s yuan were paid, now %s yuan are due."), paid, due);
     return;
   }
-  if (field != HZ_FIELD_NONE && hz_money_parse (get (gate, field), &cash) && cash < fee.due_fen) {
-    g_autofree char *given = hz_money_format (cash);
-    hz_gate_refuse (gate, field, 0, _ ("Ask for the rest."),
-                    _ ("%s yuan were handed over, %s yuan are due."), given, due);
-  }
+  if (field != HZ_FIELD_NONE)
+    hz_gate_cash (gate, fee.due_fen);
   hz_gate_refuse (gate, field, 0, _ ("Take the payment."), _ ("The fee has not been paid yet."));
 }

@@ -27,6 +27,8 @@ void hz_gate_photos (const HzGate *gate);
 void hz_gate_fingers (const HzGate *gate);
 void hz_gate_fee (const HzGate *gate);
 void hz_gate_payment (const HzGate *gate);
+/* Of it: is the cash that was entered less than DUE_FEN? */
+void hz_gate_cash (const HzGate *gate, gint64 due_fen);
 void hz_gate_review (const HzGate *gate);
 /* core/case/evidence.c: evidence papers that the step requires and that are not filed yet. */
 void hz_gate_evidence (const HzGate *gate);

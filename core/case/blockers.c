@@ -4,6 +4,8 @@
 #include "core/case/field_rules.h"
 #include "core/base/base.h"
 
+#include <string.h>
+
 static gboolean
 stands_already (const GPtrArray *found, guint field, guint row)
 {
@@ -149,15 +151,54 @@ in_order (gconstpointer first, gconstpointer second)
 }
 
 GPtrArray *
+hz_case_blockers_up_to (const HzCase *c, const HzRules *rules, HzStep last)
+{
+  HzGate gate = {c, rules, hz_blockers_new (), last};
+  for (HzStep each = HZ_STEP_NUMBER; each <= last && each < HZ_STEP_REVIEW; each++)
+    check_step (&gate, each);
+  if (last == HZ_STEP_REVIEW)
+    hz_gate_review (&gate);
+  g_ptr_array_sort (gate.found, in_order);
+  return gate.found;
+}
+
+GPtrArray *
 hz_case_blockers (const HzCase *c, const HzRules *rules, HzStep step)
 {
+  if (step == HZ_STEP_REVIEW)
+    return hz_case_blockers_up_to (c, rules, step);
   HzGate gate = {c, rules, hz_blockers_new (), step};
-  if (step == HZ_STEP_REVIEW) {
-    for (HzStep each = HZ_STEP_NUMBER; each < HZ_STEP_REVIEW; each++)
-      check_step (&gate, each);
-    hz_gate_review (&gate);
-  } else
-    check_step (&gate, step);
+  check_step (&gate, step);
   g_ptr_array_sort (gate.found, in_order);
+  return gate.found;
+}
+
+GPtrArray *
+hz_case_cash_blockers (const HzCase *c, const HzRules *rules, gint64 due_fen)
+{
+  HzGate gate = {c, rules, hz_blockers_new (), HZ_STEP_PAYMENT};
+  if (due_fen > 0 || *hz_case_get (c, HZ_FIELD_CASH_RECEIVED, 0) != '\0')
+    check_field (&gate, HZ_FIELD_CASH_RECEIVED, 0);
+  hz_gate_cash (&gate, due_fen);
+  return gate.found;
+}
+
+gboolean
+hz_field_fixed_by_payment (HzField field)
+{
+  HzStep step = hz_field_step (field);
+  return step == HZ_STEP_FEE || step == HZ_STEP_PAYMENT || field == HZ_FIELD_REASON ||
+         field == HZ_FIELD_CITIZEN_NUMBER;
+}
+
+GPtrArray *
+hz_case_paid_blockers (const HzCase *c, const HzCase *paid)
+{
+  HzGate gate = {.c = c, .found = hz_blockers_new ()};
+  for (HzField field = HZ_FIELD_NONE + 1; field < HZ_FIELD_CASE_END; field++)
+    if (hz_field_fixed_by_payment (field) &&
+        strcmp (hz_case_get (c, field, 0), hz_case_get (paid, field, 0)) != 0)
+      hz_gate_refuse (&gate, field, 0, _ ("Withdraw the application and begin another."),
+                      _ ("The fee is paid: this cannot be changed now."));
   return gate.found;
 }

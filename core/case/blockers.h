@@ -95,6 +95,16 @@ gboolean hz_case_check_field (const HzCase *c, HzField field, guint row, const H
  * order of the steps and their fields; warnings last. HZ_STEP_PAYMENT is blocked until the money is
  * taken, because that is what the step is for. (transfer full) */
 GPtrArray *hz_case_blockers (const HzCase *c, const HzRules *rules, HzStep step);
+/* Everything that blocks the steps up to LAST, in the same order. (transfer full) */
+GPtrArray *hz_case_blockers_up_to (const HzCase *c, const HzRules *rules, HzStep last);
+/* What is wrong with the cash entered in C when DUE_FEN are due, of the case or of its visit.
+ * (transfer full) */
+GPtrArray *hz_case_cash_blockers (const HzCase *c, const HzRules *rules, gint64 due_fen);
+/* After the payment, what it was taken for is not changed any more: person, reason, everything of
+ * the steps fee and payment. */
+gboolean hz_field_fixed_by_payment (HzField field);
+/* The fields among them in which C differs from PAID, the case as it was paid. (transfer full) */
+GPtrArray *hz_case_paid_blockers (const HzCase *c, const HzCase *paid);
 
 /* Fills empty fields whose value follows from others (birth date and sex from the number, the
  * form's items from what the household book says, thumbs as the first fingers). Never overwrites.

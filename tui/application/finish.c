@@ -15,19 +15,14 @@ show_missing (HzFormScreen *self)
   self->base.ops->key (&self->base, &key);
 }
 
-/* The payment was refused: goes to the first field that blocks it, up to the step LAST. */
+/* The store refused the payment: goes to the first field that blocks it. */
 static void
-refused (HzFormScreen *self, const GError *error, HzStep last)
+refused (HzFormScreen *self, const GError *error)
 {
+  const GPtrArray *blockers = hz_error_blockers (error);
   hz_form_learn (self);
-  HzRules rules = hz_form_rules (self);
-  if (g_error_matches (error, HZ_ERROR, HZ_ERROR_BLOCKED))
-    for (HzStep step = HZ_STEP_NUMBER; step <= last; step++) {
-      g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, step);
-      if (hz_form_go_blocker (self, blockers))
-        return;
-    }
-  hz_app_complain_error (self->base.app, error);
+  if (blockers == NULL || !hz_form_go_blocker (self, blockers))
+    hz_app_complain_error (self->base.app, error);
 }
 
 static void
@@ -40,7 +35,7 @@ pay (HzFormScreen *self)
     return;
   if (!hz_store_pay (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
                      &error)) {
-    refused (self, error, HZ_STEP_PAYMENT);
+    refused (self, error);
     return;
   }
   g_autofree char *change = hz_money_format (self->c->cash_fen - self->c->paid_fen);
@@ -82,7 +77,7 @@ pay_visit (HzFormScreen *self)
     return;
   if (!hz_store_pay_visit (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
                            &due, &error)) {
-    refused (self, error, HZ_STEP_FEE); /* the sum of the visit is not a field of this case */
+    refused (self, error);
     return;
   }
   g_autofree char *change = hz_money_format (self->c->cash_fen - self->c->paid_fen);
@@ -199,19 +194,14 @@ submit (HzFormScreen *self)
                    "handed in. Esc stops that."));
     return;
   }
-  hz_form_learn (self);
   HzRules rules = hz_form_rules (self);
-  g_autoptr (GPtrArray) blockers = hz_case_blockers (self->c, &rules, HZ_STEP_REVIEW);
-  if (hz_blockers_count (blockers) > 0) {
+  if (hz_store_submit (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
+                       &error))
+    submitted (self);
+  else if (hz_error_blockers (error) != NULL)
     show_missing (self);
-    return;
-  }
-  if (!hz_store_submit (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
-                        &error)) {
+  else
     hz_app_complain_error (app, error);
-    return;
-  }
-  submitted (self);
 }
 
 /* --- withdrawal --- */

@@ -40,14 +40,6 @@ hz_form_focused (const HzFormScreen *self)
              : NULL;
 }
 
-/* After the payment, what it was taken for cannot be changed. */
-static gboolean
-fixed_by_payment (HzField field, HzStep step)
-{
-  return step == HZ_STEP_FEE || step == HZ_STEP_PAYMENT || field == HZ_FIELD_REASON ||
-         field == HZ_FIELD_CITIZEN_NUMBER;
-}
-
 gboolean
 hz_form_editable (const HzFormScreen *self, const HzPlaced *p)
 {
@@ -63,7 +55,7 @@ hz_form_editable (const HzFormScreen *self, const HzPlaced *p)
     return self->c->paid_at == 0;
   if (p->field->action != HZ_ACTION_NONE)
     return TRUE;
-  return p->width > 0 && !(self->c->paid_at != 0 && fixed_by_payment (p->field->field, self->step));
+  return p->width > 0 && !(self->c->paid_at != 0 && hz_field_fixed_by_payment (p->field->field));
 }
 
 static int

@@ -35,9 +35,10 @@ hz_officer_beside (const HzAccount *officer, const char *actor, GError **error)
 static gboolean
 is_asked (const HzCase *stored, const HzRules *rules, GError **error)
 {
+  const HzBlocker place = {.field = HZ_FIELD_WAIVER_GROUP, .step = HZ_STEP_FEE};
   return hz_case_needs_approval (stored, rules) ||
-         hz_fail (error, HZ_ERROR_BLOCKED,
-                  _ ("There is no discount to approve: enter group and certificate first."));
+         hz_blocked_at (error, &place, NULL, "%s",
+                        _ ("There is no discount to approve: enter group and certificate first."));
 }
 
 static gboolean

@@ -3,8 +3,9 @@
 #include "core/case/case.h"
 #include "data/store/base/base.h"
 
-/* Calls hz_case_blockers in the transaction and refuses with the first reason; gives case and slip
- * number, and makes the loss report if the reason needs one. Repeating it is harmless. */
+/* Asks the gates in the transaction; HZ_ERROR_BLOCKED carries what blocks (hz_error_blockers);
+ * gives case and slip number, and makes the loss report if the reason needs one. Repeating it is
+ * harmless. */
 gboolean hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
                           GError **error);
 /* Decides, extends, sends, … (core/case/life.h): every act except submission and collection, which

@@ -29,7 +29,23 @@ append_approval (GString *update, int first_place)
 
 typedef struct {
   char *select, *update;
+  char *paid; /* what a payment fixed, if there is one */
 } Statements;
+
+static char *
+make_paid (void)
+{
+  GString *paid = g_string_new ("SELECT ");
+  const char *between = "";
+  for (HzField f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
+    if (hz_field_fixed_by_payment (f)) {
+      g_string_append_printf (paid, "%sc.%s", between, hz_field_name (f));
+      between = ", ";
+    }
+  g_string_append (paid,
+                   " FROM payment p JOIN case_record c ON c.id = p.case_id WHERE p.case_id = $1");
+  return g_string_free (paid, FALSE);
+}
 
 static Statements *
 make_statements (void)
@@ -56,7 +72,7 @@ make_statements (void)
                    " FROM case_record c LEFT JOIN payment p ON p.case_id = c.id WHERE c.id = $1");
   g_string_append_printf (update, " WHERE id = $%d", place);
   Statements *made = g_new (Statements, 1);
-  *made = (Statements){g_string_free (select, FALSE), g_string_free (update, FALSE)};
+  *made = (Statements){g_string_free (select, FALSE), g_string_free (update, FALSE), make_paid ()};
   return made;
 }
 
@@ -258,21 +274,21 @@ hz_case_touch (HzStore *store, gint64 id, GError **error)
       HZ_T (today), HZ_I (id));
 }
 
-/* A receipt must not end up with another person's case or another reason. */
+/* A receipt must not end up with another person's case, another reason or another discount. */
 static gboolean
 keeps_what_was_paid (HzStore *store, const HzCase *c, GError **error)
 {
-  gint64 changed = 0;
-  if (!HZ_RUN_INT (store, 0, &changed, error,
-                   "SELECT COUNT(*) FROM payment p JOIN case_record c ON c.id = p.case_id WHERE "
-                   "p.case_id = $1 AND (c.citizen_number <> $2 OR c.reason <> $3)",
-                   HZ_I (c->id), HZ_T (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0)),
-                   HZ_T (hz_case_get (c, HZ_FIELD_REASON, 0))))
-    return FALSE;
-  return changed == 0 ||
-         hz_fail (error, HZ_ERROR_BLOCKED,
-                  _ ("The fee is paid for this person and this reason; neither can be changed now. "
-                     "Withdraw the application and begin another."));
+  g_autoptr (HzCase) paid = NULL;
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, statements ()->paid, HZ_I (c->id));
+  HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
+  if (row != HZ_ROW)
+    return row == HZ_ROW_END;
+  paid = hz_case_new ();
+  int column = 0;
+  for (HzField f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
+    if (hz_field_fixed_by_payment (f))
+      hz_case_set (paid, f, 0, hz_col_text (query, column++));
+  return hz_blocked (error, hz_case_paid_blockers (c, paid));
 }
 
 gboolean

@@ -10,8 +10,8 @@ HzCase *hz_store_case_load (HzStore *store, gint64 id, GError **error); /* HZ_ER
 /* Case or slip number, any case of letters; 0 without error when there is none. */
 gint64 hz_store_case_find (HzStore *store, const char *number, GError **error);
 /* Writes all values and the place of a draft or a returned case. HZ_ERROR_BLOCKED when it is
- * neither any more, HZ_ERROR_TAKEN when another session has it. What a payment was taken for
- * (person, reason) is not changed. */
+ * neither any more, HZ_ERROR_TAKEN when another session has it. HZ_ERROR_BLOCKED, with
+ * the fields, when one of those changed that a payment fixed. */
 gboolean hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError **error);
 /* A case open in one session is held: lease of 60 s, renewed by hold itself and by every save.
  * HZ_ERROR_BUSY names who has it. A lease that expired, or whose process is gone (killed, cut off),

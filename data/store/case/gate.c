@@ -20,14 +20,7 @@ hz_case_same_book (const HzCase *c, const HzRules *rules, GError **error)
 gboolean
 hz_case_passes (const HzCase *c, const HzRules *rules, HzStep step, GError **error)
 {
-  g_autoptr (GPtrArray) blockers = hz_case_blockers (c, rules, step);
-  for (guint i = 0; i < blockers->len; i++) {
-    const HzBlocker *b = g_ptr_array_index (blockers, i);
-    if (b->severity != HZ_WARN)
-      return hz_fail (error, HZ_ERROR_BLOCKED, "%s %s", b->reason,
-                      b->way_out != NULL ? b->way_out : "");
-  }
-  return TRUE;
+  return hz_blocked (error, hz_case_blockers (c, rules, step));
 }
 
 gboolean
@@ -39,8 +32,5 @@ hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules, HzStep 
   if (!hz_case_same_book (c, rules, error) || !hz_store_case_facts (store, c, &facts, error))
     return FALSE;
   known.facts = &facts;
-  for (HzStep step = HZ_STEP_NUMBER; step <= last; step++)
-    if (!hz_case_passes (c, &known, step, error))
-      return FALSE;
-  return TRUE;
+  return hz_blocked (error, hz_case_blockers_up_to (c, &known, last));
 }

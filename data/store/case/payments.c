@@ -22,26 +22,21 @@ hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now
 gboolean
 hz_payment_quote (const HzCase *c, const HzRules *rules, HzFee *fee, GError **error)
 {
+  const HzBlocker place = {.field = HZ_FIELD_REASON, .step = HZ_STEP_NUMBER, .missing = TRUE};
   return hz_case_fee (c, rules, fee) ||
-         hz_fail (error, HZ_ERROR_BLOCKED,
-                  _ ("The reason of the application is not chosen. Choose it first."));
+         hz_blocked_at (error, &place, _ ("Choose it first."), "%s",
+                        _ ("The reason of the application is not chosen."));
 }
 
 gboolean
-hz_payment_cash (const HzCase *c, gint64 due_fen, gint64 *cash, GError **error)
+hz_payment_cash (const HzCase *c, const HzRules *rules, gint64 due_fen, gint64 *cash,
+                 GError **error)
 {
-  const char *text = hz_case_get (c, HZ_FIELD_CASH_RECEIVED, 0);
   *cash = 0;
-  if (*text != '\0' && !hz_money_parse (text, cash))
-    return hz_fail (error, HZ_ERROR_BLOCKED,
-                    _ ("“%s” is no amount of money. Type yuan, such as 20 or 20.50."), text);
-  if (*cash >= due_fen)
-    return TRUE;
-  g_autofree char *due = hz_money_format (due_fen), *given = hz_money_format (*cash);
-  return hz_fail (
-      error, HZ_ERROR_BLOCKED,
-      _ ("%s yuan are due and %s were received. Take the rest, then type the whole amount."), due,
-      given);
+  if (!hz_blocked (error, hz_case_cash_blockers (c, rules, due_fen)))
+    return FALSE;
+  hz_money_parse (hz_case_get (c, HZ_FIELD_CASH_RECEIVED, 0), cash);
+  return TRUE;
 }
 
 gboolean
@@ -115,7 +110,7 @@ hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rul
   if (stored == NULL || stored->paid_at != 0)
     return stored != NULL;
   return hz_payment_quote (stored, rules, &fee, error) &&
-         hz_payment_cash (stored, fee.due_fen, &cash, error) &&
+         hz_payment_cash (stored, rules, fee.due_fen, &cash, error) &&
          hz_payment_insert (store, stored, &fee, cash, hz_store_now (), actor, error) &&
          hz_payment_end (store, g_steal_pointer (&txn), c, error);
 }

@@ -25,9 +25,8 @@ gboolean hz_lease_elsewhere (HzStore *store, gint64 id, const char *session, gbo
 /* Does the act "sent" or "ready" on a case as it is STORED: checks, writes, audits. */
 gboolean hz_life_step (HzStore *store, const HzCase *stored, const HzActAsked *asked,
                        GError **error);
-/* HZ_ERROR_BLOCKED with the first reason against its book or any step up to LAST, with what the
- * store knows. A receipt is never taken back, so the payment makes the same check as the
- * submission. */
+/* HZ_ERROR_BLOCKED with what is against its book or any step up to LAST, with what the store knows.
+ * A receipt is never taken back, so the payment makes the same check as the submission. */
 gboolean hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules, HzStep last,
                            GError **error);
 /* Deletes what anybody typed about the case and did not send. */
@@ -41,7 +40,8 @@ char *hz_next_number (HzStore *store, const char *kind, const char *prefix, gint
 /* The fee of C by the book; HZ_ERROR_BLOCKED while no reason is chosen. */
 gboolean hz_payment_quote (const HzCase *c, const HzRules *rules, HzFee *fee, GError **error);
 /* The cash typed in C; HZ_ERROR_BLOCKED when it is not an amount or less than DUE_FEN. */
-gboolean hz_payment_cash (const HzCase *c, gint64 due_fen, gint64 *cash, GError **error);
+gboolean hz_payment_cash (const HzCase *c, const HzRules *rules, gint64 due_fen, gint64 *cash,
+                          GError **error);
 /* Writes one receipt, audited. */
 gboolean hz_payment_insert (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash,
                             gint64 now, const char *actor, GError **error);

@@ -108,7 +108,7 @@ hz_store_pay_visit (HzStore *store, HzCase *c, const char *session, const HzRule
   if (stored == NULL || stored->paid_at != 0)
     return stored != NULL;
   return work_out (store, stored, session, rules, due, &others, error) &&
-         hz_payment_cash (stored, due->due_fen, &cash, error) &&
+         hz_payment_cash (stored, rules, due->due_fen, &cash, error) &&
          settle (store, stored, others, rules, cash, actor, error) &&
          hz_payment_end (store, g_steal_pointer (&txn), c, error);
 }

@@ -1,0 +1,183 @@
+/* Rules that a screen also asks, tried without one: the store refuses, its error says where and how
+ * strictly, and nothing is written. */
+#include "tests/support/station_fixture.h"
+
+#include <sqlite3.h>
+
+/* Every table but the lease, whose heartbeat goes on. (transfer full) */
+static char *
+everything (Fixture *fx)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  sqlite3 *db = NULL;
+  sqlite3_stmt *tables = NULL, *rows = NULL;
+  g_assert_cmpint (sqlite3_open_v2 (fx->file, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (db,
+                      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
+                      "'sqlite%' AND name <> 'lease' ORDER BY name",
+                      -1, &tables, NULL);
+  while (sqlite3_step (tables) == SQLITE_ROW) {
+    g_autofree char *sql =
+        g_strdup_printf ("SELECT * FROM \"%s\"", (const char *)sqlite3_column_text (tables, 0));
+    g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &rows, NULL), ==, SQLITE_OK);
+    while (sqlite3_step (rows) == SQLITE_ROW)
+      for (int i = 0; i < sqlite3_column_count (rows); i++) {
+        const void *bytes = sqlite3_column_blob (rows, i);
+        g_checksum_update (sum, (const guchar *)"|", 1);
+        g_checksum_update (sum, bytes != NULL ? bytes : "", sqlite3_column_bytes (rows, i));
+      }
+    sqlite3_finalize (rows);
+  }
+  sqlite3_finalize (tables);
+  sqlite3_close (db);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/* ERROR is a refusal whose first blocker is FIELD with SEVERITY. */
+static void
+assert_blocker (const GError *error, HzField field, HzSeverity severity, const char *says)
+{
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  const GPtrArray *blockers = hz_error_blockers (error);
+  g_assert_nonnull (blockers);
+  const HzBlocker *b = hz_blockers_first (blockers);
+  g_test_message ("%s: %s", hz_field_name (b->field), error->message);
+  g_assert_cmpstr (hz_field_name (b->field), ==, hz_field_name (field));
+  g_assert_cmpint (b->severity, ==, severity);
+  g_assert_nonnull (strstr (b->reason, says));
+}
+
+static void
+assert_save_refused (Fixture *fx, const HzCase *c, HzField field, const char *says)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = everything (fx);
+  g_assert_false (hz_store_case_save (fx->store, c, FIXTURE_SESSION, &error));
+  assert_blocker (error, field, HZ_STOP, says);
+  g_autofree char *after = everything (fx);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+assert_submit_refused (Fixture *fx, HzCase *c, HzField field, HzSeverity severity, const char *says)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = everything (fx);
+  g_assert_false (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  assert_blocker (error, field, severity, says);
+  g_autofree char *after = everything (fx);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+assert_pay_refused (Fixture *fx, HzCase *c, HzField field, HzSeverity severity, const char *says)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = everything (fx);
+  g_assert_false (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  assert_blocker (error, field, severity, says);
+  g_autofree char *after = everything (fx);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* --- what a payment fixes --- */
+
+static void
+test_paid (void)
+{
+  static const struct {
+    HzField field;
+    const char *other;
+  } fixed[] = {{HZ_FIELD_REASON, "renew-damaged"},
+               {HZ_FIELD_CITIZEN_NUMBER, "120199199001010015"},
+               {HZ_FIELD_WAIVER_GROUP, "below-poverty-line"},
+               {HZ_FIELD_EVIDENCE_NUMBER, "D-1"},
+               {HZ_FIELD_EVIDENCE_OFFICE, "民政局"},
+               {HZ_FIELD_EVIDENCE_DATE, "2026-01-02"},
+               {HZ_FIELD_CASH_RECEIVED, "5"}};
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_paid (fx, "first", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (fixed); i++) {
+    g_autoptr (HzCase) changed = hz_store_case_load (fx->store, c->id, NULL);
+    hz_case_set (changed, fixed[i].field, 0, fixed[i].other);
+    hz_case_set (changed, HZ_FIELD_PHONE, 0, "13900000000");
+    assert_save_refused (fx, changed, fixed[i].field, "fee is paid");
+  }
+  /* The rest of the case can still be corrected. */
+  hz_case_set (c, HZ_FIELD_PHONE, 0, "13900000000");
+  g_assert_true (hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL));
+  g_autofree char *phone = fixture_text (fx, "SELECT phone FROM case_record");
+  g_assert_cmpstr (phone, ==, "13900000000");
+}
+
+/* Before it, each of them is the clerk's to change. */
+static void
+test_unpaid (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "below-poverty-line");
+  hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "5");
+  g_assert_true (hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL));
+}
+
+/* --- everything that blocks comes with the refusal --- */
+
+static void
+test_all_at_once (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_ready (fx, "first", 1);
+  g_autoptr (GError) error = NULL;
+  hz_case_set (c, HZ_FIELD_NAME, 0, "");
+  hz_case_set (c, HZ_FIELD_PHONE, 0, "1");
+  g_assert_false (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  const GPtrArray *blockers = hz_error_blockers (error);
+  g_autoptr (GString) fields = g_string_new (NULL);
+  for (guint i = 0; i < blockers->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (blockers, i);
+    if (b->severity != HZ_WARN)
+      g_string_append_printf (fields, "%s%s ", hz_field_name (b->field), b->missing ? "?" : "");
+  }
+  g_assert_cmpstr (fields->str, ==, "name? phone cash_received ");
+}
+
+static void
+test_cash (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_ready (fx, "first", 1);
+  hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "19.99");
+  assert_pay_refused (fx, c, HZ_FIELD_CASH_RECEIVED, HZ_STOP, "19.99");
+  hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "twenty");
+  assert_pay_refused (fx, c, HZ_FIELD_CASH_RECEIVED, HZ_STOP, "no amount");
+  hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "");
+  assert_pay_refused (fx, c, HZ_FIELD_CASH_RECEIVED, HZ_STOP, "Not entered");
+}
+
+/* A discount passes with an officer, who has not looked yet. */
+static void
+test_officer (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_ready (fx, "first", 1);
+  hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "below-poverty-line");
+  hz_case_set (c, HZ_FIELD_EVIDENCE_NUMBER, 0, "D-1");
+  hz_case_set (c, HZ_FIELD_EVIDENCE_OFFICE, 0, "民政局");
+  hz_case_set (c, HZ_FIELD_EVIDENCE_DATE, 0, "2026-01-02");
+  sample_approve (c); /* a screen that believes it */
+  assert_pay_refused (fx, c, HZ_FIELD_WAIVER_GROUP, HZ_OFFICER, "approval");
+  assert_submit_refused (fx, c, HZ_FIELD_WAIVER_GROUP, HZ_OFFICER, "approval");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/past-screen/paid", test_paid);
+  g_test_add_func ("/past-screen/unpaid", test_unpaid);
+  g_test_add_func ("/past-screen/all-at-once", test_all_at_once);
+  g_test_add_func ("/past-screen/cash", test_cash);
+  g_test_add_func ("/past-screen/officer", test_officer);
+  return g_test_run ();
+}
