@@ -222,6 +222,15 @@ typedef struct {
 } Copy;
 
 static void
+copy_free (Copy *copy)
+{
+  g_bytes_unref (copy->file);
+  g_clear_pointer (&copy->jpeg, g_variant_unref);
+  g_free (copy);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copy, copy_free)
+
+static void
 call_standard (gpointer bus, gpointer order, const HzDeskCall *c)
 {
   const Copy *copy = order;
@@ -242,13 +251,12 @@ finish_standard (gpointer bus, gpointer order, GAsyncResult *result, GError **er
 static void
 on_standard (gpointer order, const GError *error)
 {
-  g_autofree Copy *copy = order;
-  g_autoptr (GVariant) bytes = copy->jpeg;
+  g_autoptr (Copy) copy = order;
   g_autoptr (GError) nonsense = NULL;
-  gsize length = error == NULL ? g_variant_get_size (bytes) : 0;
-  g_bytes_unref (copy->file);
-  g_autoptr (GBytes) jpeg =
-      length > 0 && length <= (gsize)copy->bytes_max ? g_variant_get_data_as_bytes (bytes) : NULL;
+  gsize length = error == NULL ? g_variant_get_size (copy->jpeg) : 0;
+  g_autoptr (GBytes) jpeg = length > 0 && length <= (gsize)copy->bytes_max
+                                ? g_variant_get_data_as_bytes (copy->jpeg)
+                                : NULL;
   if (error == NULL && jpeg == NULL) {
     nonsense = nonsense_error ();
     hz_desk_distrust (copy->desk);
