@@ -344,16 +344,57 @@ same_finger (const HzGate *gate, const Hand *hand, const HzFingerFact *f)
 }
 
 void
+hz_gate_print_quality (const HzGate *gate, HzField field, int quality)
+{
+  int wanted = gate->rules->book->finger_threshold;
+  if (quality < wanted)
+    hz_gate_refuse (gate, field, 0, _ ("Take it again."), _ ("Quality %d, at least %d is wanted."),
+                    quality, wanted);
+}
+
+/* The print that is stored is of the finger that the case names, and good enough. */
+static void
+stored_print (const HzGate *gate, int i)
+{
+  const HzCaseFacts *facts = gate->rules->facts;
+  if (g_strcmp0 (facts->print_finger[i], get (gate, hands[i].finger)) != 0)
+    hz_gate_refuse (gate, hands[i].finger, 0, _ ("Take it again."),
+                    _ ("The print in the station's database is of another finger."));
+  hz_gate_print_quality (gate, hands[i].finger, facts->print_quality[i]);
+}
+
+/* No print: not while one is stored, and “failed” only when the tries are used up. */
+static void
+no_print (const HzGate *gate, int i)
+{
+  const HzCaseFacts *facts = gate->rules->facts;
+  int wanted = gate->rules->book->finger_tries;
+  const char *result = get (gate, hands[i].result);
+  if (facts->print[i])
+    hz_gate_refuse (gate, hands[i].result, 0, _ ("Take the print away: F8 on the finger."),
+                    _ ("There is a print of this hand in the station's database."));
+  if (hz_is_code (gate->rules, "finger_result", result, HZ_PRINT_FAILED) &&
+      facts->tries[i] < (guint)wanted)
+    hz_gate_refuse (gate, hands[i].result, 0,
+                    _ ("Go to the finger and press Enter; if it cannot be taken, enter 3 and why."),
+                    _ ("“Failed” comes after the last try. Tries of this finger so far: %u of %d."),
+                    facts->tries[i], wanted);
+}
+
+void
 hz_gate_fingers (const HzGate *gate)
 {
   const HzCaseFacts *facts = gate->rules->facts;
   for (int i = 0; facts != NULL && i < 2; i++) {
     const HzFingerFact *f = finger_fact (gate->c, gate->rules, i);
-    if (f != NULL)
+    if (f != NULL) {
+      stored_print (gate, i);
       same_finger (gate, &hands[i], f);
-    else if (hz_is_code (gate->rules, "finger_result", get (gate, hands[i].result), HZ_ENROLLED))
+    } else if (hz_is_code (gate->rules, "finger_result", get (gate, hands[i].result), HZ_ENROLLED))
       hz_gate_refuse (gate, hands[i].finger, 0, _ ("Take it again."),
                       _ ("The print is not in the station's database."));
+    else if (has (gate, hands[i].result))
+      no_print (gate, i);
   }
 }
 

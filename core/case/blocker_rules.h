@@ -35,3 +35,5 @@ void hz_gate_evidence (const HzGate *gate);
 /* TRUE, with a refusal added, if prints are not taken here from people registered elsewhere (RULES
  * section 5). */
 gboolean hz_gate_stops_capture (const HzGate *gate);
+/* A print of FIELD, a finger, that is not as good as the book wants. */
+void hz_gate_print_quality (const HzGate *gate, HzField field, int quality);

@@ -183,6 +183,15 @@ hz_case_cash_blockers (const HzCase *c, const HzRules *rules, gint64 due_fen)
   return gate.found;
 }
 
+GPtrArray *
+hz_case_print_blockers (const HzCase *c, const HzRules *rules, gboolean left, int quality)
+{
+  HzGate gate = {c, rules, hz_blockers_new (), HZ_STEP_FINGERS};
+  if (!hz_gate_stops_capture (&gate))
+    hz_gate_print_quality (&gate, left ? HZ_FIELD_LEFT_FINGER : HZ_FIELD_RIGHT_FINGER, quality);
+  return gate.found;
+}
+
 gboolean
 hz_field_fixed_by_payment (HzField field)
 {

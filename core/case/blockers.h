@@ -38,6 +38,9 @@ typedef struct {               /* what the store knows about the case: hz_store_
   gboolean evidence_elsewhere; /* the certificate stands on another person's case */
   gboolean photo[2], print[2]; /* first and second, right and left: the store has it */
   HzFingerFact finger[2];
+  char *print_finger[2]; /* code of the finger that was taken; NULL: no print */
+  int print_quality[2];
+  guint tries[2];                       /* of the case's finger, without a print */
   gboolean evidence[HZ_EVIDENCE_KINDS]; /* a paper of the kind is filed */
   gboolean photo_measured[2];
   HzPhotoMeasures photo_measures[2]; /* where measured */
@@ -100,6 +103,10 @@ GPtrArray *hz_case_blockers_up_to (const HzCase *c, const HzRules *rules, HzStep
 /* What is wrong with the cash entered in C when DUE_FEN are due, of the case or of its visit.
  * (transfer full) */
 GPtrArray *hz_case_cash_blockers (const HzCase *c, const HzRules *rules, gint64 due_fen);
+/* What stands against taking a print of QUALITY for the right or LEFT finger of C: where it is to
+ * be taken, and the book's threshold. (transfer full) */
+GPtrArray *hz_case_print_blockers (const HzCase *c, const HzRules *rules, gboolean left,
+                                   int quality);
 /* After the payment, what it was taken for is not changed any more: person, reason, everything of
  * the steps fee and payment. */
 gboolean hz_field_fixed_by_payment (HzField field);

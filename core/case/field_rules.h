@@ -28,6 +28,7 @@ typedef struct {
 
 #define HZ_YES          "1" /* table yes_no */
 #define HZ_ENROLLED     "1" /* finger_result */
+#define HZ_PRINT_FAILED "2" /* likewise */
 #define HZ_SIGNER_SELF  "1" /* table signer */
 #define HZ_SIGNER_GUARD "2"
 

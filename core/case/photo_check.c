@@ -1,6 +1,7 @@
 #include "core/case/photo_check.h"
 
 #include "core/base/base.h"
+#include "core/case/record.h"
 
 #include <string.h>
 
@@ -300,6 +301,27 @@ hz_photo_fault_text (const HzPhotoCheck *check)
 {
   return g_strdup_printf (_ ("%s: %s, must be %s. %s"), check->title, check->value, check->limit,
                           check->why);
+}
+
+static void
+block (GPtrArray *blockers, guint field, HzPhotoCheck *check)
+{
+  g_autofree char *text = hz_photo_fault_text (check);
+  hz_blockers_add (blockers, &(HzBlocker){.field = field, .step = HZ_STEP_PHOTOS}, check->way_out,
+                   "%s", text);
+  hz_photo_check_free (check);
+}
+
+GPtrArray *
+hz_photo_blockers (const HzPhotoMeasures *m, const HzPhotoRule *rule, guint field)
+{
+  GPtrArray *blockers = hz_blockers_new ();
+  int colour = m->value[HZ_PHOTO_COLOUR];
+  if (m->value[HZ_PHOTO_WIDTH] < rule->width || m->value[HZ_PHOTO_HEIGHT] < rule->height)
+    block (blockers, field, check_size (m, rule));
+  if (colour == HZ_PHOTO_GREY || colour == HZ_PHOTO_CMYK)
+    block (blockers, field, check_colour (m));
+  return blockers;
 }
 
 gboolean

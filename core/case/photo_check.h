@@ -4,6 +4,7 @@
  * station's own. The position of the eyes is not measured, because nothing finds them reliably
  * without a trained model; the clerk has to look. */
 #pragma once
+#include "core/base/base.h"
 #include "core/book/book.h"
 
 /* X (ENUMERATOR, name): what is measured of a photo. The names are sent by the desk program and
@@ -80,6 +81,10 @@ guint hz_photo_faults (const GPtrArray *checks);
 const HzPhotoCheck *hz_photo_first_fault (const GPtrArray *checks); /* NULL: none */
 /* "above the head: 40 px, must be 7–21 px. There is …". (transfer full) */
 char *hz_photo_fault_text (const HzPhotoCheck *check);
+/* What no frame and no copy can mend: too few pixels, no colours of its own. HzBlocker * at FIELD.
+ * (transfer full) */
+GPtrArray *hz_photo_blockers (const HzPhotoMeasures *measures, const HzPhotoRule *rule,
+                              guint field);
 /* Does the file itself meet the requirements of the card (format, size, resolution, colours,
  * bytes)? If not, a standard copy is made of it. */
 gboolean hz_photo_is_standard (const HzPhotoMeasures *measures, const HzPhotoRule *rule);

@@ -54,7 +54,7 @@ finished (HzFingers *self, const HzCaptureEvent *e)
     hz_fingers_enrolled (self, e);
     break;
   case HZ_CAPTURE_MISMATCH:
-    hz_fingers_say_try (self, hz_capture_outcome_text (e->outcome));
+    hz_fingers_say_try (self, 0, hz_capture_outcome_text (e->outcome));
     break;
   case HZ_CAPTURE_CANCELLED:
     hz_app_say (form->base.app, "%s", hz_capture_outcome_text (e->outcome));

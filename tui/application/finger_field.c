@@ -82,12 +82,18 @@ hz_fingers_offer_failed (HzFingers *self, const char *what)
 }
 
 void
-hz_fingers_say_try (HzFingers *self, const char *what)
+hz_fingers_say_try (HzFingers *self, int quality, const char *what)
 {
-  guint allowed = (guint)self->form->book->finger_tries;
+  HzFormScreen *form = self->form;
+  const HzSession *session = hz_session (form->base.app);
+  g_autoptr (GError) error = NULL;
+  guint allowed = (guint)form->book->finger_tries;
   guint tries = ++self->hand[self->captured].tries;
-  if (tries < allowed)
-    hz_app_complain (self->form->base.app, _ ("%s Enter tries again (%u of %u)."), what, tries + 1,
+  if (!hz_store_finger_tried (session->station->store, form->c, session->id,
+                              hz_hand_image (self->captured), quality, NULL, &error))
+    hz_app_complain_error (form->base.app, error);
+  else if (tries < allowed)
+    hz_app_complain (form->base.app, _ ("%s Enter tries again (%u of %u)."), what, tries + 1,
                      allowed);
   else
     hz_fingers_offer_failed (self, what);
@@ -177,7 +183,7 @@ hz_fingers_enrolled (HzFingers *self, const HzCaptureEvent *e)
     g_autofree char *what =
         g_strdup_printf (_ ("Quality %d, at least %d is wanted. %s"), e->quality,
                          book->finger_threshold, hz_ridge_fault_text (e->fault));
-    hz_fingers_say_try (self, what);
+    hz_fingers_say_try (self, e->quality, what);
     return;
   }
   if (e->ridge == NULL || e->print_template == NULL ||

@@ -33,7 +33,8 @@ void hz_hand_forget_best (HzHand *hand);
 void hz_fingers_offer_failed (HzFingers *fingers, const char *what);
 /* A print was taken: it is sealed, or why it is not good enough is said. */
 void hz_fingers_enrolled (HzFingers *fingers, const HzCaptureEvent *event);
-/* What can be done after a capture without a usable print. */
-void hz_fingers_say_try (HzFingers *fingers, const char *what);
+/* What can be done after a capture without a usable print, which the store counts; QUALITY 0: there
+ * is no picture. */
+void hz_fingers_say_try (HzFingers *fingers, int quality, const char *what);
 /* An HzReaderAgain: the capture begins, or begins again. */
 gboolean hz_fingers_begin (gpointer fingers);

@@ -59,28 +59,6 @@ end_refused (Taking *t, const GError *error)
   end (t);
 }
 
-/* --- what cannot become a card's picture --- */
-
-static gboolean
-usable (const HzFormScreen *self, const HzPhoto *photo, GError **error)
-{
-  const HzPhotoRule *rule = &self->book->photo;
-  int colour = photo->measures.value[HZ_PHOTO_COLOUR];
-  if (photo->width < rule->width || photo->height < rule->height)
-    return hz_fail (
-        error, HZ_ERROR_INVALID,
-        _ ("the picture has %d by %d pixels; the card needs at least %d by %d. Take it again."),
-        photo->width, photo->height, rule->width, rule->height);
-  if (colour == HZ_PHOTO_CMYK)
-    return hz_fail (error, HZ_ERROR_INVALID, "%s %s",
-                    _ ("The picture is in the colours of a printing press (CMYK)."),
-                    _ ("Ask for it in RGB colours, or take it again."));
-  if (colour == HZ_PHOTO_GREY)
-    return hz_fail (error, HZ_ERROR_INVALID, "%s %s", _ ("The picture is black and white."),
-                    _ ("Take it again in colour."));
-  return TRUE;
-}
-
 /* --- keeping --- */
 
 /* PHOTO is the picture for the card. */
@@ -202,7 +180,8 @@ file_checked (HzPhoto *photo, const GError *failed, gpointer data)
     end_refused (t, failed);
   } else if (self == NULL) {
     end (t);
-  } else if (!usable (self, photo, &error)) {
+  } else if (!hz_blocked (&error,
+                          hz_photo_blockers (&photo->measures, &self->book->photo, t->field))) {
     end_refused (t, error);
   } else if (hz_photo_is_standard (&photo->measures, &self->book->photo)) {
     finish (t, photo);

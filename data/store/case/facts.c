@@ -84,23 +84,42 @@ measures_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **err
   return row == HZ_ROW_END;
 }
 
+enum { WHAT, KIND, FINGER, COUNT }; /* columns of images_known */
+
+/* A row about the right or left hand: its print, or tries of a finger that C may no longer name. */
+static void
+finger_known (HzQuery *query, const HzCase *c, int hand, HzCaseFacts *facts)
+{
+  const char *finger = hz_col_text (query, FINGER);
+  HzField field = hand == 0 ? HZ_FIELD_RIGHT_FINGER : HZ_FIELD_LEFT_FINGER;
+  int count = (int)hz_col_int (query, COUNT);
+  if (g_str_equal (hz_col_text (query, WHAT), "print")) {
+    facts->print[hand] = TRUE;
+    facts->print_finger[hand] = g_strdup (finger);
+    facts->print_quality[hand] = count;
+  } else if (g_str_equal (finger, hz_case_get (c, field, 0)))
+    facts->tries[hand] = (guint)count;
+}
+
 static gboolean
-images_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
+images_known (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
 {
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error,
-                "SELECT kind FROM case_image WHERE case_id = $1 AND kind LIKE 'photo-%' UNION ALL "
-                "SELECT kind FROM fingerprint WHERE case_id = $1 AND sealed IS NOT NULL",
-                HZ_I (case_id));
+                "SELECT 'photo', kind, '', 0 FROM case_image WHERE case_id = $1 AND kind LIKE "
+                "'photo-%' UNION ALL SELECT 'print', kind, finger, quality FROM fingerprint WHERE "
+                "case_id = $1 AND sealed IS NOT NULL UNION ALL SELECT 'tries', kind, finger, tries "
+                "FROM finger_try WHERE case_id = $1",
+                HZ_I (c->id));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    const char *kind = hz_col_text (query, 0);
-    for (int k = 0; k < 2; k++) {
-      facts->photo[k] |= g_str_equal (kind, photos[k]);
-      facts->print[k] |= g_str_equal (kind, prints[k]);
-    }
+    const char *kind = hz_col_text (query, KIND);
+    if (g_str_equal (hz_col_text (query, WHAT), "photo"))
+      facts->photo[g_str_equal (kind, photos[1])] = TRUE;
+    else
+      finger_known (query, c, g_str_equal (kind, prints[1]), facts);
   }
-  return row == HZ_ROW_END && measures_known (store, case_id, facts, error);
+  return row == HZ_ROW_END && measures_known (store, c->id, facts, error);
 }
 
 /* --- the same finger under another number --- */
@@ -177,6 +196,7 @@ hz_case_facts_clear (HzCaseFacts *facts)
 {
   g_free (facts->other_case);
   for (int i = 0; i < 2; i++) {
+    g_free (facts->print_finger[i]);
     g_free (facts->finger[i].other);
     g_free (facts->finger[i].released_by);
     g_free (facts->finger[i].released_name);
@@ -191,7 +211,7 @@ hz_store_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError
   hz_case_facts_clear (facts);
   return find_other_case (store, c, facts, error) && find_evidence (store, c, facts, error) &&
          find_slip (store, c, facts, error) &&
-         (c->id == 0 || (images_known (store, c->id, facts, error) &&
-                         fingers_known (store, c->id, facts, error) &&
-                         papers_known (store, c->id, facts, error)));
+         (c->id == 0 ||
+          (images_known (store, c, facts, error) && fingers_known (store, c->id, facts, error) &&
+           papers_known (store, c->id, facts, error)));
 }

@@ -3,6 +3,8 @@
 #include "core/case/case.h"
 #include "data/store/base/base.h"
 
+#define HZ_QUALITY_MAX 100 /* of a print */
+
 typedef enum {
   HZ_IMAGE_PHOTO_1,
   HZ_IMAGE_PHOTO_2,
@@ -31,11 +33,17 @@ void hz_image_free (HzImage *image);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzImage, hz_image_free)
 
 /* Seals and stores, replacing the one before; also saves C's values (the file name, the finger's
- * outcome) in the same transaction. TEMPLATE (may be NULL) goes with a finger image; QUALITY 0 to
- * 100. HZ_ERROR_BLOCKED for a finger of a person whose prints are taken elsewhere. */
+ * outcome) in the same transaction. TEMPLATE (may be NULL: no features) goes with a finger image;
+ * QUALITY 0 to HZ_QUALITY_MAX. HZ_ERROR_BLOCKED for a finger of a person whose prints are taken
+ * elsewhere, a print below the book's threshold, and a photo that no card can take. */
 gboolean hz_store_put_image (HzStore *store, const HzCase *c, const char *session,
                              const HzRules *rules, const HzImage *image, GBytes *print_template,
                              int quality, GError **error);
+/* A touch of the right or left finger that C names gave no print; QUALITY of its picture, 0 for
+ * none. C's values are saved with it. TRIES (may be NULL): how many there are of this finger now;
+ * “failed” is an outcome after as many as the book wants. */
+gboolean hz_store_finger_tried (HzStore *store, const HzCase *c, const char *session,
+                                HzImageKind kind, int quality, guint *tries, GError **error);
 /* Removes a picture or print (taken again, wrong person). C's values are saved with it. */
 gboolean hz_store_drop_image (HzStore *store, const HzCase *c, const char *session,
                               HzImageKind kind, GError **error);

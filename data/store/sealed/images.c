@@ -42,25 +42,33 @@ seal_bytes (HzStore *store, gint64 case_id, HzImageKind kind, const char *part, 
   return hz_store_seal (store, label, data, length, error);
 }
 
+static const char *
+finger_of (const HzCase *c, HzImageKind kind)
+{
+  HzField field = kind == HZ_IMAGE_RIGHT_FINGER ? HZ_FIELD_RIGHT_FINGER : HZ_FIELD_LEFT_FINGER;
+  return hz_case_get (c, field, 0);
+}
+
 static gboolean
-put_template (HzStore *store, gint64 case_id, HzImageKind kind, GBytes *print_template, int quality,
-              GError **error)
+put_template (HzStore *store, const HzCase *c, HzImageKind kind, GBytes *print_template,
+              int quality, GError **error)
 {
   g_autoptr (GBytes) sealed = NULL;
   if (print_template != NULL) {
-    sealed = seal_bytes (store, case_id, kind, "/template", print_template, error);
+    sealed = seal_bytes (store, c->id, kind, "/template", print_template, error);
     if (sealed == NULL)
       return FALSE;
   }
   guint64 capture;
   return hz_random ((guint8 *)&capture, sizeof capture, error) &&
-         HZ_RUN (
-             store, error,
-             "INSERT INTO fingerprint (case_id, kind, quality, sealed, capture) VALUES ($1, $2, "
-             "$3, $4, $5) ON CONFLICT (case_id, kind) DO UPDATE SET quality = "
-             "excluded.quality, sealed = excluded.sealed, capture = excluded.capture",
-             HZ_I (case_id), HZ_T (kinds[kind]), HZ_I (quality), HZ_B (sealed),
-             HZ_I ((gint64)(capture >> 2)));
+         HZ_RUN (store, error,
+                 "INSERT INTO fingerprint (case_id, kind, quality, sealed, capture, finger) VALUES "
+                 "($1, "
+                 "$2, $3, $4, $5, $6) ON CONFLICT (case_id, kind) DO UPDATE SET quality = "
+                 "excluded.quality, sealed = excluded.sealed, capture = excluded.capture, finger = "
+                 "excluded.finger",
+                 HZ_I (c->id), HZ_T (kinds[kind]), HZ_I (quality), HZ_B (sealed),
+                 HZ_I ((gint64)(capture >> 2)), HZ_T (finger_of (c, kind)));
 }
 
 static gboolean
@@ -100,17 +108,30 @@ put_photo (HzStore *store, gint64 case_id, const HzImage *image, GError **error)
          put_original (store, case_id, image->kind, image->original, error);
 }
 
+/* May the case have it? A picture of a finger without features is no print: it proves a try. */
+static gboolean
+is_acceptable (const HzCase *c, const HzRules *rules, const HzImage *image, GBytes *print_template,
+               int quality, GError **error)
+{
+  if (is_finger (image->kind))
+    return hz_blocked (error,
+                       hz_case_print_blockers (c, rules, image->kind == HZ_IMAGE_LEFT_FINGER,
+                                               print_template != NULL ? quality : HZ_QUALITY_MAX));
+  HzField field = image->kind == HZ_IMAGE_PHOTO_1 ? HZ_FIELD_PHOTO_1 : HZ_FIELD_PHOTO_2;
+  return image->measures == NULL ||
+         hz_blocked (error, hz_photo_blockers (image->measures, &rules->book->photo, field));
+}
+
 gboolean
 hz_store_put_image (HzStore *store, const HzCase *c, const char *session, const HzRules *rules,
                     const HzImage *image, GBytes *print_template, int quality, GError **error)
 {
-  if (is_finger (image->kind) && hz_case_is_referred (c, rules))
-    return hz_case_passes (c, rules, HZ_STEP_FINGERS, error); /* which says why not here */
   const char *kind = kinds[image->kind];
   g_autofree char *actor = NULL;
   g_autoptr (GBytes) sealed = seal_bytes (store, c->id, image->kind, "", image->data, error);
   g_autoptr (HzTxn) txn = sealed != NULL ? hz_txn_begin (store, error) : NULL;
   if (txn == NULL || !hz_case_write (store, c, session, &actor, error) ||
+      !is_acceptable (c, rules, image, print_template, quality, error) ||
       !HZ_RUN (store, error,
                "INSERT INTO case_image (case_id, kind, format, width, height, sealed) "
                "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (case_id, kind) DO UPDATE SET "
@@ -120,12 +141,36 @@ hz_store_put_image (HzStore *store, const HzCase *c, const char *session, const 
                HZ_I (image->height), HZ_B (sealed)))
     return FALSE;
   if (is_finger (image->kind) &&
-      !put_template (store, c->id, image->kind, print_template, quality, error))
+      !put_template (store, c, image->kind, print_template, quality, error))
     return FALSE;
   if (!is_finger (image->kind) && !put_photo (store, c->id, image, error))
     return FALSE;
   return hz_audit_case (store, actor, "image-put", c->id, error, "%s quality %d", kind, quality) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+gboolean
+hz_store_finger_tried (HzStore *store, const HzCase *c, const char *session, HzImageKind kind,
+                       int quality, guint *tries, GError **error)
+{
+  g_autofree char *actor = NULL;
+  gint64 count = 0;
+  g_return_val_if_fail (is_finger (kind), FALSE);
+  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  if (txn == NULL || !hz_case_write (store, c, session, &actor, error) ||
+      !HZ_RUN_INT (store, 0, &count, error,
+                   "INSERT INTO finger_try (case_id, kind, finger, tries, best) VALUES ($1, $2, "
+                   "$3, 1, $4) ON CONFLICT (case_id, kind, finger) DO UPDATE SET tries = "
+                   "finger_try.tries + 1, best = CASE WHEN excluded.best > finger_try.best THEN "
+                   "excluded.best ELSE finger_try.best END RETURNING tries",
+                   HZ_I (c->id), HZ_T (kinds[kind]), HZ_T (finger_of (c, kind)), HZ_I (quality)) ||
+      !hz_audit_case (store, actor, "finger-try", c->id, error, "%s %s quality %d", kinds[kind],
+                      finger_of (c, kind), quality) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return FALSE;
+  if (tries != NULL)
+    *tries = (guint)count;
+  return TRUE;
 }
 
 gboolean

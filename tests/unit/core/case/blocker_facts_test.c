@@ -27,6 +27,8 @@ test_facts (void)
   HzCaseFacts facts = {.slip_of_person = TRUE,
                        .photo = {TRUE, TRUE},
                        .print = {TRUE, TRUE},
+                       .print_finger = {(char *)"11", (char *)"16"},
+                       .print_quality = {80, 55},
                        .finger = {{HZ_FINGER_CLEAR}, {HZ_FINGER_CLEAR}},
                        .photo_measured = {TRUE, TRUE},
                        .photo_measures = {sample_photo_measures, sample_photo_measures}};
@@ -61,6 +63,8 @@ test_same_finger (void)
 {
   HzCaseFacts facts = {.photo = {TRUE, TRUE},
                        .print = {TRUE, TRUE},
+                       .print_finger = {(char *)"11", (char *)"16"},
+                       .print_quality = {80, 55},
                        .finger = {{HZ_FINGER_CLEAR}, {HZ_FINGER_UNCHECKED}},
                        .photo_measured = {TRUE, TRUE},
                        .photo_measures = {sample_photo_measures, sample_photo_measures}};
@@ -92,7 +96,42 @@ test_same_finger (void)
   hz_case_set (c, HZ_FIELD_LEFT_RESULT, 0, "3"); /* no print is claimed any more */
   hz_case_set (c, HZ_FIELD_LEFT_REASON, 0, "missing");
   facts.finger[1].state = HZ_FINGER_FOUND;
+  assert_refused (c, &rules, HZ_STEP_REVIEW, "left_result:0"); /* but it is there */
+  facts.print[1] = FALSE;
   assert_refused (c, &rules, HZ_STEP_REVIEW, "");
+}
+
+/* A print counts for the finger that was taken, if it is good enough; “failed” when the tries are
+ * used up. */
+static void
+test_prints (void)
+{
+  HzCaseFacts facts = {.photo = {TRUE, TRUE},
+                       .print = {TRUE, TRUE},
+                       .print_finger = {(char *)"11", (char *)"16"},
+                       .print_quality = {80, 55},
+                       .tries = {99, 99}};
+  g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
+  HzRules rules = tianjin->rules;
+  rules.facts = &facts;
+  g_autoptr (HzCase) c = sample_case_complete ("first", &rules);
+  assert_refused (c, &rules, HZ_STEP_FINGERS, "");
+  facts.print_quality[1] = 54;
+  assert_refused (c, &rules, HZ_STEP_FINGERS, "left_finger:0");
+  assert_says (c, &rules, HZ_STEP_FINGERS, "Quality 54, at least 55");
+  facts.print_quality[1] = 55;
+  hz_case_set (c, HZ_FIELD_RIGHT_FINGER, 0, "12");
+  hz_case_set (c, HZ_FIELD_RIGHT_REASON, 0, "bandaged");
+  assert_refused (c, &rules, HZ_STEP_FINGERS, "right_finger:0");
+  assert_says (c, &rules, HZ_STEP_FINGERS, "of another finger");
+  facts.print[0] = FALSE;
+  hz_case_set (c, HZ_FIELD_RIGHT_RESULT, 0, "2");
+  assert_refused (c, &rules, HZ_STEP_FINGERS, "");
+  facts.tries[0] = (guint)tianjin->book->finger_tries - 1;
+  assert_refused (c, &rules, HZ_STEP_FINGERS, "right_result:0");
+  assert_says (c, &rules, HZ_STEP_FINGERS, "so far: 4 of 5");
+  hz_case_set (c, HZ_FIELD_RIGHT_RESULT, 0, "9"); /* nobody knows */
+  assert_refused (c, &rules, HZ_STEP_FINGERS, "");
 }
 
 /* What was measured of the photo for the card stands in its way; of the other one it is said. */
@@ -101,6 +140,8 @@ test_photos (void)
 {
   HzCaseFacts facts = {.photo = {TRUE, TRUE},
                        .print = {TRUE, TRUE},
+                       .print_finger = {(char *)"11", (char *)"16"},
+                       .print_quality = {80, 55},
                        .photo_measured = {TRUE, TRUE},
                        .photo_measures = {sample_photo_measures, sample_photo_measures}};
   g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
@@ -130,6 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gate/finger-order", test_finger_order);
   g_test_add_func ("/gate/facts", test_facts);
   g_test_add_func ("/gate/same-finger", test_same_finger);
+  g_test_add_func ("/gate/prints", test_prints);
   g_test_add_func ("/gate/photos", test_photos);
   return g_test_run ();
 }

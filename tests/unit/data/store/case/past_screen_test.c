@@ -170,6 +170,129 @@ test_officer (void)
   assert_submit_refused (fx, c, HZ_FIELD_WAIVER_GROUP, HZ_OFFICER, "approval");
 }
 
+/* --- prints --- */
+
+static void
+assert_put_refused (Fixture *fx, const HzCase *c, const HzImage *image, int quality, HzField field,
+                    const char *says)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) print = g_bytes_new ("TEMPLATE", 8);
+  g_autofree char *before = everything (fx);
+  g_assert_false (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, image,
+                                      image->measures == NULL ? print : NULL, quality, &error));
+  assert_blocker (error, field, HZ_STOP, says);
+  g_autofree char *after = everything (fx);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* The threshold is the book's, whatever the desk or a screen finds good enough. */
+static void
+test_poor_print (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_ready (fx, "first", 1);
+  g_autoptr (GBytes) bytes = g_bytes_new ("x", 1);
+  HzImage image = {HZ_IMAGE_RIGHT_FINGER, (char *)"ridge/grey8", 256, 360, bytes};
+  assert_put_refused (fx, c, &image, 54, HZ_FIELD_RIGHT_FINGER, "Quality 54, at least 55");
+  image.kind = HZ_IMAGE_LEFT_FINGER;
+  assert_put_refused (fx, c, &image, 0, HZ_FIELD_LEFT_FINGER, "Quality 0, at least 55");
+  /* A row that came into the database another way does not get through either. */
+  fixture_sql (fx, "UPDATE fingerprint SET quality = 30 WHERE kind = 'left-finger'");
+  assert_pay_refused (fx, c, HZ_FIELD_LEFT_FINGER, HZ_STOP, "Quality 30, at least 55");
+}
+
+static void
+test_referred (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  g_autoptr (GBytes) bytes = g_bytes_new ("x", 1);
+  HzImage image = {HZ_IMAGE_RIGHT_FINGER, (char *)"ridge/grey8", 256, 360, bytes};
+  hz_case_set (c, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
+  assert_put_refused (fx, c, &image, 90, HZ_FIELD_REGISTER_ELSEWHERE, "kept elsewhere");
+}
+
+/* “Enrolled” is what the reader says, “failed” what the tries say; neither can be typed. */
+static void
+test_outcomes (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_ready (fx, "first", 1);
+  g_autoptr (GError) error = NULL;
+  guint tries = 0;
+  g_assert_true (hz_store_drop_image (fx->store, c, FIXTURE_SESSION, HZ_IMAGE_LEFT_FINGER, NULL));
+  assert_pay_refused (fx, c, HZ_FIELD_LEFT_FINGER, HZ_STOP, "is not in the station");
+  hz_case_set (c, HZ_FIELD_LEFT_RESULT, 0, "2");
+  hz_case_set (c, HZ_FIELD_LEFT_REASON, 0, "worn");
+  assert_pay_refused (fx, c, HZ_FIELD_LEFT_RESULT, HZ_STOP, "so far: 0 of 5");
+  for (guint i = 1; i <= 5; i++) {
+    hz_store_finger_tried (fx->store, c, FIXTURE_SESSION, HZ_IMAGE_LEFT_FINGER, 20, &tries, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (tries, ==, i);
+    if (i == 4)
+      assert_pay_refused (fx, c, HZ_FIELD_LEFT_RESULT, HZ_STOP, "so far: 4 of 5");
+  }
+  /* They are of this finger of this hand. */
+  hz_case_set (c, HZ_FIELD_LEFT_FINGER, 0, "17");
+  assert_pay_refused (fx, c, HZ_FIELD_LEFT_RESULT, HZ_STOP, "so far: 0 of 5");
+  hz_case_set (c, HZ_FIELD_LEFT_FINGER, 0, "16");
+  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'finger-try'"), ==, 5);
+}
+
+/* Another session does not count for this one. */
+static void
+test_tries_are_guarded (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  g_autoptr (GError) error = NULL;
+  g_assert_false (
+      hz_store_finger_tried (fx->store, c, "session-2", HZ_IMAGE_LEFT_FINGER, 0, NULL, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM finger_try"), ==, 0);
+}
+
+/* A print stays with the finger that was taken. */
+static void
+test_other_finger (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_paid (fx, "first", 1);
+  hz_case_set (c, HZ_FIELD_RIGHT_FINGER, 0, "12");
+  hz_case_set (c, HZ_FIELD_RIGHT_REASON, 0, "bandaged");
+  assert_submit_refused (fx, c, HZ_FIELD_RIGHT_FINGER, HZ_STOP, "of another finger");
+  hz_case_set (c, HZ_FIELD_RIGHT_FINGER, 0, "11");
+  hz_case_set (c, HZ_FIELD_RIGHT_RESULT, 0, "3");
+  assert_submit_refused (fx, c, HZ_FIELD_RIGHT_RESULT, HZ_STOP, "is a print of this hand");
+}
+
+/* --- photos --- */
+
+static void
+test_photos (void)
+{
+  static const struct {
+    HzPhotoMeasure measure;
+    int value;
+    const char *says;
+  } bad[] = {{HZ_PHOTO_WIDTH, 357, "too small"},
+             {HZ_PHOTO_HEIGHT, 440, "too small"},
+             {HZ_PHOTO_COLOUR, HZ_PHOTO_GREY, "black and white"},
+             {HZ_PHOTO_COLOUR, HZ_PHOTO_CMYK, "CMYK"}};
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  g_autoptr (GBytes) bytes = g_bytes_new ("x", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    HzPhotoMeasures measures = sample_photo_measures;
+    HzImage image = {HZ_IMAGE_PHOTO_2, (char *)"image/jpeg", 358, 441, bytes, &measures};
+    measures.value[bad[i].measure] = bad[i].value;
+    assert_put_refused (fx, c, &image, 0, HZ_FIELD_PHOTO_2, bad[i].says);
+  }
+  assert_pay_refused (fx, c, HZ_FIELD_PHOTO_1, HZ_STOP, "picture is not in"); /* only a name */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,5 +302,11 @@ main (int argc, char **argv)
   g_test_add_func ("/past-screen/all-at-once", test_all_at_once);
   g_test_add_func ("/past-screen/cash", test_cash);
   g_test_add_func ("/past-screen/officer", test_officer);
+  g_test_add_func ("/past-screen/poor-print", test_poor_print);
+  g_test_add_func ("/past-screen/referred", test_referred);
+  g_test_add_func ("/past-screen/outcomes", test_outcomes);
+  g_test_add_func ("/past-screen/tries-are-guarded", test_tries_are_guarded);
+  g_test_add_func ("/past-screen/other-finger", test_other_finger);
+  g_test_add_func ("/past-screen/photos", test_photos);
   return g_test_run ();
 }
