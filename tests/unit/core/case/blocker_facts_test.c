@@ -20,6 +20,40 @@ test_finger_order (void)
   g_assert_null (hz_finger_next (tianjin->book, "97"));
 }
 
+/* Each hand has its own order, wherever it is asked: offered first, next, allowed, explained. */
+static void
+test_hands (void)
+{
+  g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
+  const HzRules *rules = &tianjin->rules;
+  static const char *const left[] = {"17", "16", "20", NULL}, *const right[] = {"13", "11", NULL};
+  g_strfreev (tianjin->book->left_order);
+  g_strfreev (tianjin->book->right_order);
+  tianjin->book->left_order = g_strdupv ((char **)left);
+  tianjin->book->right_order = g_strdupv ((char **)right);
+  g_autoptr (HzCase) c = sample_case_complete ("first", rules);
+  hz_case_set (c, HZ_FIELD_RIGHT_FINGER, 0, "");
+  hz_case_set (c, HZ_FIELD_LEFT_FINGER, 0, "");
+  hz_case_derive (c, rules);
+  g_assert_cmpstr (hz_case_get (c, HZ_FIELD_RIGHT_FINGER, 0), ==, "13");
+  g_assert_cmpstr (hz_case_get (c, HZ_FIELD_LEFT_FINGER, 0), ==, "17");
+  assert_refused (c, rules, HZ_STEP_FINGERS, "");
+  hz_case_set (c, HZ_FIELD_LEFT_FINGER, 0, "16"); /* the thumb, but it comes second here */
+  assert_refused (c, rules, HZ_STEP_FINGERS, "left_reason:0?");
+  hz_case_set (c, HZ_FIELD_LEFT_FINGER, 0, "18");
+  assert_refused (c, rules, HZ_STEP_FINGERS, "left_finger:0");
+  assert_says (c, rules, HZ_STEP_FINGERS, "left hand: choose one of 17 16 20");
+  hz_case_set (c, HZ_FIELD_LEFT_FINGER, 0, "13");
+  assert_refused (c, rules, HZ_STEP_FINGERS, "left_finger:0");
+  hz_case_set (c, HZ_FIELD_LEFT_FINGER, 0, "17");
+  hz_case_set (c, HZ_FIELD_RIGHT_FINGER, 0, "17");
+  assert_refused (c, rules, HZ_STEP_FINGERS, "right_finger:0");
+  assert_says (c, rules, HZ_STEP_FINGERS, "right hand: choose one of 13 11");
+  g_assert_cmpstr (hz_finger_next (tianjin->book, "17"), ==, "16");
+  g_assert_cmpstr (hz_finger_next (tianjin->book, "13"), ==, "11");
+  g_assert_null (hz_finger_next (tianjin->book, "11"));
+}
+
 /* What only the store knows stands in the list as well, with the field to go to. */
 static void
 test_facts (void)
@@ -169,6 +203,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gate/finger-order", test_finger_order);
+  g_test_add_func ("/gate/hands", test_hands);
   g_test_add_func ("/gate/facts", test_facts);
   g_test_add_func ("/gate/same-finger", test_same_finger);
   g_test_add_func ("/gate/prints", test_prints);

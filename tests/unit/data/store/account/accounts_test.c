@@ -68,6 +68,19 @@ test_lock (void)
   assert_admitted (fx, FIXTURE_PASSWORD, "clerk");
 }
 
+/* Whoever logs in has all tries again: failures of two days do not add up. */
+static void
+test_login_clears (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  for (int day = 0; day < 3; day++) {
+    for (int i = 0; i < 4; i++)
+      g_free (refused (fx, FIXTURE_CLERK, "wrong"));
+    assert_admitted (fx, FIXTURE_PASSWORD, "clerk");
+    g_assert_cmpint (fixture_int (fx, "SELECT failures FROM account"), ==, 0);
+  }
+}
+
 static void
 test_disable (void)
 {
@@ -132,6 +145,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/accounts/login", test_login);
   g_test_add_func ("/accounts/lock", test_lock);
+  g_test_add_func ("/accounts/login-clears", test_login_clears);
   g_test_add_func ("/accounts/disable", test_disable);
   g_test_add_func ("/accounts/change", test_change);
   g_test_add_func ("/accounts/add-and-list", test_add_and_list);

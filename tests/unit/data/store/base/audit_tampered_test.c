@@ -119,6 +119,28 @@ test_anchor (void)
   assert_verify (fx, 8, 5);
 }
 
+/* The day that is open stays open when the clock goes back, and is signed once, at its end. */
+static void
+test_clock_set_back (void)
+{
+  g_autoptr (Fixture) fx = audited (3);
+  fixture_reopen (fx, NEXT_DAY);
+  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_autofree char *open = fixture_text (fx, "SELECT day FROM audit_head");
+  fixture_reopen (fx, 480);
+  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_autofree char *after = fixture_text (fx, "SELECT day FROM audit_head");
+  g_assert_cmpstr (after, ==, open);
+  fixture_reopen (fx, NEXT_DAY);
+  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit_anchor"), ==, 1);
+  g_assert_cmpint (fixture_int (fx, "SELECT seq FROM audit_anchor"), ==, 5);
+  fixture_reopen (fx, NEXT_DAY + 1440);
+  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_assert_cmpint (fixture_int (fx, "SELECT max (seq) FROM audit_anchor"), ==, 8);
+  assert_verify (fx, 9, 0);
+}
+
 /* With the key of the seal, but not of the signature, a chain made anew still breaks at the anchor.
  */
 static void
@@ -184,6 +206,7 @@ main (int argc, char **argv)
   g_test_add_func ("/audit/cut-out", test_cut_out);
   g_test_add_func ("/audit/cut-off", test_cut_off);
   g_test_add_func ("/audit/anchor", test_anchor);
+  g_test_add_func ("/audit/clock-set-back", test_clock_set_back);
   g_test_add_func ("/audit/other-signer", test_other_signer);
   g_test_add_func ("/audit/list", test_list);
   g_test_add_func ("/audit/acts", test_acts);

@@ -191,6 +191,37 @@ test_release_ends (void)
   g_assert_cmpint (facts.finger[1].state, ==, HZ_FINGER_UNCHECKED);
 }
 
+/* Each officer answers for what that officer looked at: a second release leaves the first. */
+static void
+test_two_releases (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_auto (HzCaseFacts) facts = {0};
+  g_autoptr (HzCase) c = fixture_ready (fx, "first", 3);
+  fixture_add_account (fx, FIXTURE_OFFICER, "officer", FIXTURE_OFFICER_PASSWORD);
+  fixture_add_account (fx, "officer2", "officer", "calm valley 9");
+  retake (fx, c, HZ_IMAGE_RIGHT_FINGER);
+  g_autoptr (HzGallery) right = gallery (fx, c->id, HZ_IMAGE_RIGHT_FINGER, 10);
+  put (fx, right, HZ_FINGER_FAILED, 0);
+  g_assert_true (release (fx, c, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, "worn", NULL));
+  fixture_sql (fx, "UPDATE finger_check SET released_at = 5 WHERE released_by IS NOT NULL");
+  retake (fx, c, HZ_IMAGE_LEFT_FINGER);
+  g_autoptr (HzGallery) left = gallery (fx, c->id, HZ_IMAGE_LEFT_FINGER, 10);
+  put (fx, left, HZ_FINGER_FAILED, 0);
+  g_assert_true (release (fx, c, "officer2", "calm valley 9", "scar", NULL));
+  facts_of (fx, c, &facts);
+  g_assert_cmpstr (facts.finger[0].released_by, ==, FIXTURE_OFFICER);
+  g_assert_cmpstr (facts.finger[0].release_reason, ==, "worn");
+  g_assert_cmpstr (facts.finger[1].released_by, ==, "officer2");
+  g_assert_cmpstr (facts.finger[1].release_reason, ==, "scar");
+  g_assert_cmpint (
+      fixture_int (fx, "SELECT released_at FROM finger_check WHERE kind = 'right-finger'"), ==, 5);
+  /* Nothing waits any more: a third says nothing about either. */
+  g_assert_true (release (fx, c, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, "again", NULL));
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'finger-release'"), ==,
+                   2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,5 +230,6 @@ main (int argc, char **argv)
   g_test_add_func ("/finger-check/which-result-counts", test_which_result_counts);
   g_test_add_func ("/finger-check/release", test_release);
   g_test_add_func ("/finger-check/release-ends", test_release_ends);
+  g_test_add_func ("/finger-check/two-releases", test_two_releases);
   return g_test_run ();
 }

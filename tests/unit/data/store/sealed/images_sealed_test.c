@@ -67,6 +67,40 @@ test_replace_and_drop (void)
   g_assert_cmpstr (hz_case_get (stored, HZ_FIELD_LEFT_RESULT, 0), ==, "");
 }
 
+static void
+put_measured (Fixture *fx, HzCase *c, HzImageKind kind, const HzPhotoMeasures *measures)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new ("new", 3);
+  HzImage image = {kind, (char *)"image/jpeg", 358, 441, bytes, measures};
+  hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image, NULL, 0, &error);
+  g_assert_no_error (error);
+}
+
+/* What was measured belongs to one picture: nothing of it is left when that is replaced. */
+static void
+test_measures (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_auto (HzCaseFacts) facts = {0};
+  HzPhotoMeasures measures = sample_photo_measures;
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  put_measured (fx, c, HZ_IMAGE_PHOTO_1, &measures);
+  put_measured (fx, c, HZ_IMAGE_PHOTO_2, &measures);
+  measures.value[HZ_PHOTO_HEAD_TOP] = HZ_PHOTO_UNKNOWN; /* no head is found in the new one */
+  measures.value[HZ_PHOTO_BYTES] = 17000;
+  put_measured (fx, c, HZ_IMAGE_PHOTO_1, &measures);
+  g_assert_true (hz_store_case_facts (fx->store, c, &facts, NULL));
+  g_assert_cmpmem (&facts.photo_measures[0], sizeof measures, &measures, sizeof measures);
+  g_assert_cmpmem (&facts.photo_measures[1], sizeof measures, &sample_photo_measures,
+                   sizeof measures); /* the other photo is another matter */
+  put_measured (fx, c, HZ_IMAGE_PHOTO_1, NULL);
+  g_assert_true (hz_store_case_facts (fx->store, c, &facts, NULL));
+  g_assert_true (facts.photo[0]);
+  g_assert_false (facts.photo_measured[0]);
+  g_assert_true (facts.photo_measured[1]);
+}
+
 static gboolean
 file_contains (const char *path, const char *mark)
 {
@@ -173,6 +207,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/images/round-trip", test_round_trip);
+  g_test_add_func ("/images/measures", test_measures);
   g_test_add_func ("/images/replace-and-drop", test_replace_and_drop);
   g_test_add_func ("/images/sealed-on-disk", test_sealed_on_disk);
   g_test_add_func ("/images/moved", test_moved);
