@@ -1,5 +1,13 @@
 #include "core/base/blocker.h"
 
+const char *
+hz_severity_id (HzSeverity severity)
+{
+  static const char *const ids[] = {
+      [HZ_STOP] = "stop", [HZ_OFFICER] = "officer", [HZ_WARN] = "warn"};
+  return ids[severity];
+}
+
 void
 hz_blocker_free (HzBlocker *blocker)
 {

@@ -21,6 +21,8 @@ typedef struct {
   char *way_out;    /* what to do; NULL when the reason says it */
 } HzBlocker;
 
+/* "stop", "officer", "warn": for programs, never translated. */
+const char *hz_severity_id (HzSeverity severity);
 void hz_blocker_free (HzBlocker *blocker);
 /* "reason way out". (transfer full) */
 char *hz_blocker_text (const HzBlocker *blocker);

@@ -138,3 +138,21 @@ hz_document_name (const HzDocument *document, const HzWaiverRule *waiver)
       return _ (names[i].name);
   return document->kind;
 }
+
+GPtrArray *
+hz_quote_blockers (const HzRuleBook *book, gboolean elsewhere, const GDate *day)
+{
+  static const HzBlocker stop = {.severity = HZ_STOP};
+  GPtrArray *blockers = hz_blockers_new ();
+  if (elsewhere && !book->floating_capture)
+    hz_blockers_add (blockers, &stop,
+                     _ ("Apply at the place where the household register is kept."), "%s",
+                     book->floating_basis);
+  if (g_date_compare (day, &book->valid_from) >= 0)
+    return blockers;
+  g_autofree char *on = hz_date_format (day), *from = hz_date_format (&book->valid_from);
+  hz_blockers_add (blockers, &stop, _ ("Ask about that day or a later one, or name another book."),
+                   _ ("The rule book was not in force on %s yet; its first version begins on %s."),
+                   on, from);
+  return blockers;
+}

@@ -1,6 +1,7 @@
 /* What an application will cost and need, before anyone signs: validity, fee, documents and
  * deadline under a book. One function serves the screens, the slip and `huzheng quote`. */
 #pragma once
+#include "core/base/base.h"
 #include "core/book/rule_book.h"
 
 typedef struct {
@@ -69,4 +70,7 @@ void hz_quote_validity (const HzRuleBook *book, const HzReasonRule *reason, cons
  * basis is that of the free card. */
 void hz_quote_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiverRule *waiver,
                    gboolean with_evidence, HzFee *out);
+/* Why there is no such case on DAY, before anything of it is typed: the book has not begun, or
+ * takes no prints of a person registered ELSEWHERE. HzBlocker * without a field. (transfer full) */
+GPtrArray *hz_quote_blockers (const HzRuleBook *book, gboolean elsewhere, const GDate *day);
 void hz_quote_deadline (const HzRuleBook *book, const GDate *submitted, HzDeadline *out);

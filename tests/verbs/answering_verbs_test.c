@@ -109,6 +109,10 @@ test_quote_refusals (void)
   g_assert_cmpuint (json_array_get_length (blockers), ==, 1);
   g_autofree char *why = verb_member (json_array_get_object_element (blockers, 0), "reason");
   g_assert_nonnull (strstr (why, "begins on 2021-10-01"));
+  g_autofree char *way_out = verb_member (json_array_get_object_element (blockers, 0), "way_out");
+  g_assert_nonnull (strstr (way_out, "a later one"));
+  g_autofree char *severity = verb_member (json_array_get_object_element (blockers, 0), "severity");
+  g_assert_cmpstr (severity, ==, "stop");
   verb_expect (NOWHERE, 0,
                "quote --reason first --born 1990-01-01 --on 2021-10-01 --book national-2021");
   verb_expect (NOWHERE, 2, "quote --reason none --born 1990-01-01 --on 2026-11-22");

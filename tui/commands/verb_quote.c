@@ -20,7 +20,7 @@ typedef struct {
   HzFee fee;
   HzDeadline deadline;
   GArray *documents;   /* HzDocument */
-  GPtrArray *blockers; /* char *: why there is no such case at this counter on that day */
+  GPtrArray *blockers; /* HzBlocker *: why there is no such case at this counter on that day */
 } Quote;
 
 static void
@@ -97,17 +97,7 @@ compute (Quote *q)
   hz_quote_deadline (q->book, &q->on, &q->deadline);
   if (!q->may_extend)
     g_date_clear (&q->deadline.extended_due, 1);
-  q->blockers = g_ptr_array_new_with_free_func (g_free);
-  if (q->remote && !q->book->floating_capture)
-    g_ptr_array_add (q->blockers, g_strdup (q->book->floating_basis));
-  if (!q->in_force) {
-    g_autofree char *on = hz_date_format (&q->on), *from = hz_date_format (&q->book->valid_from);
-    g_ptr_array_add (q->blockers,
-                     g_strdup_printf (_ ("The rule book was not in force on %s yet, its first "
-                                         "version begins on %s: ask about that day or a later one, "
-                                         "or name another book."),
-                                      on, from));
-  }
+  q->blockers = hz_quote_blockers (q->book, q->remote, &q->on);
   HzDocumentsFor of = {.reason = q->reason,
                        .waiver = q->waiver,
                        .guardian = q->age < q->book->guardian_below_age ? HZ_GUARDIAN_ANY
@@ -202,8 +192,11 @@ print_json (const Quote *q)
   json_builder_set_member_name (json, "blockers");
   json_builder_begin_array (json);
   for (guint i = 0; i < q->blockers->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (q->blockers, i);
     json_builder_begin_object (json);
-    hz_json_text (json, "reason", g_ptr_array_index (q->blockers, i));
+    hz_json_text (json, "reason", b->reason);
+    hz_json_text (json, "way_out", b->way_out);
+    hz_json_text (json, "severity", hz_severity_id (b->severity));
     json_builder_end_object (json);
   }
   json_builder_end_array (json);
@@ -249,8 +242,10 @@ print_text (const Quote *q)
     else
       printf (_ ("To show:   %s\n"), name);
   }
-  for (guint i = 0; i < q->blockers->len; i++)
-    printf (_ ("Refused:   %s\n"), (const char *)g_ptr_array_index (q->blockers, i));
+  for (guint i = 0; i < q->blockers->len; i++) {
+    g_autofree char *text = hz_blocker_text (g_ptr_array_index (q->blockers, i));
+    printf (_ ("Refused:   %s\n"), text);
+  }
 }
 
 int
@@ -285,5 +280,5 @@ hz_command_quote (HzCommand *command)
     return HZ_EXIT_USAGE;
   compute (&q);
   (command->json ? print_json : print_text) (&q);
-  return q.blockers->len > 0 ? HZ_EXIT_NO : HZ_EXIT_DONE;
+  return hz_blockers_count (q.blockers) > 0 ? HZ_EXIT_NO : HZ_EXIT_DONE;
 }

@@ -228,6 +228,28 @@ test_deadline (void)
   }
 }
 
+static void
+test_blockers (void)
+{
+  static const struct {
+    const char *book, *day;
+    gboolean elsewhere;
+    guint count;
+  } rows[] = {
+      {"tianjin", "2026-11-22", FALSE, 0},       {"tianjin", "2026-11-22", TRUE, 1},
+      {"national-2021", "2026-11-22", TRUE, 0},  {"national-2021", "2021-10-01", FALSE, 0},
+      {"national-2021", "2021-09-30", FALSE, 1},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (HzRuleBook) book = sample_book (rows[i].book);
+    GDate day = day_of (rows[i].day);
+    g_autoptr (GPtrArray) blockers = hz_quote_blockers (book, rows[i].elsewhere, &day);
+    g_assert_cmpuint (hz_blockers_count (blockers), ==, rows[i].count);
+    for (guint b = 0; b < blockers->len; b++)
+      g_assert_nonnull (((HzBlocker *)g_ptr_array_index (blockers, b))->way_out);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +262,6 @@ main (int argc, char **argv)
   g_test_add_func ("/quote/documents", test_documents);
   g_test_add_func ("/quote/document_names", test_document_names);
   g_test_add_func ("/quote/deadline", test_deadline);
+  g_test_add_func ("/quote/blockers", test_blockers);
   return g_test_run ();
 }
