@@ -18,12 +18,6 @@ hz_case_same_book (const HzCase *c, const HzRules *rules, GError **error)
 }
 
 gboolean
-hz_case_passes (const HzCase *c, const HzRules *rules, HzStep step, GError **error)
-{
-  return hz_blocked (error, hz_case_blockers (c, rules, step));
-}
-
-gboolean
 hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules, HzStep last,
                   GError **error)
 {

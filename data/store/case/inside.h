@@ -31,8 +31,6 @@ void hz_life_copy (HzCase *c, const HzCase *stored);
 
 /* HZ_ERROR_BLOCKED for another book than the case was taken in under. */
 gboolean hz_case_same_book (const HzCase *c, const HzRules *rules, GError **error);
-/* HZ_ERROR_BLOCKED with the blockers of STEP. */
-gboolean hz_case_passes (const HzCase *c, const HzRules *rules, HzStep step, GError **error);
 /* HZ_ERROR_DENIED with one of the two texts (%s: the officer's account) when OFFICER is not an
  * officer, or is the clerk of STORED, or is ACTOR, who works at this desk. */
 gboolean hz_officer_may (const HzAccount *officer, const HzCase *stored, const char *actor,

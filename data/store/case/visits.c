@@ -20,6 +20,13 @@ make_visit (HzStore *store, gint64 from, const char *clerk, gint64 *visit, GErro
 static gboolean
 visit_of (HzStore *store, gint64 from, const char *clerk, gint64 *visit, GError **error)
 {
+  gint64 gone = 0;
+  if (!HZ_RUN_INT (store, 0, &gone, error,
+                   "SELECT 1 FROM case_record WHERE id = $1 AND state = 'withdrawn'", HZ_I (from)))
+    return FALSE;
+  if (gone != 0)
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("The case was withdrawn. Begin another application."));
   if (!HZ_RUN_INT (store, -1, visit, error, "SELECT visit_id FROM case_record WHERE id = $1",
                    HZ_I (from)))
     return FALSE;

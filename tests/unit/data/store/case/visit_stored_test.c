@@ -81,6 +81,23 @@ assert_payment (Fixture *fx, const HzCase *c, gint64 due, gint64 cash)
   g_assert_cmpstr (row, ==, expected);
 }
 
+/* A withdrawn application leads no family any more. */
+static void
+test_of_withdrawn (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzCase) a = fixture_draft (fx, "first", 1);
+  g_assert_true (hz_store_case_withdraw (fx->store, a, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
+  g_autoptr (HzCase) b = sample_case_complete ("first", &fx->rules->rules);
+  sample_set_number (b, 3);
+  sample_as_draft (b, &fx->rules->rules, FIXTURE_CLERK);
+  g_assert_false (hz_store_visit_join (fx->store, b, a->id, FIXTURE_SESSION, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_record"), ==, 1);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM visit"), ==, 0);
+}
+
 static void
 test_pay_together (void)
 {
@@ -199,6 +216,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/visit/join", test_join);
   g_test_add_func ("/visit/carried", test_carried);
+  g_test_add_func ("/visit/of-withdrawn", test_of_withdrawn);
   g_test_add_func ("/visit/pay-together", test_pay_together);
   g_test_add_func ("/visit/left-out", test_left_out);
   g_test_add_func ("/visit/free-case-pays", test_free_case_pays);
