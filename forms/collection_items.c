@@ -48,4 +48,4 @@ static const HzItem items[] = {
     {HZ_COLLECT_COUNT, HZ_ITEM_FINISH, N_ ("Hand the card over"),
      N_ ("Enter closes the case: the card is collected. What was written here stays as it is.")},
 };
-const HzItems hz_collect_items = {items, G_N_ELEMENTS (items)};
+const HzItems hz_collect_items = {&hz_collection_kind, items, G_N_ELEMENTS (items)};

@@ -1,7 +1,6 @@
 /* What is asked at the collection of a card. What prevents it is decided in core/card/collection.h.
  */
 #pragma once
-#include "core/card/card.h"
 #include "forms/items.h"
 
 extern const HzItems hz_collect_items;

@@ -2,6 +2,13 @@
 
 #include "core/base/base.h"
 
+gboolean
+hz_item_asked (const HzItem *item, const HzRecord *record)
+{
+  return (item->widget == HZ_ITEM_FINISH || hz_record_asks (record, item->item)) &&
+         (item->when == NULL || item->when (record));
+}
+
 guint
 hz_item_choices (const HzItem *item)
 {

@@ -1,8 +1,8 @@
 /* What the counter writes down about one act, item after item, as a table: the only place where an
  * item is described for people. Which items are asked for and what is missing is decided by the
- * record that they fill (core/card/collection.h, core/card/loss.h). */
+ * record that they fill (core/card/card_record.h). */
 #pragma once
-#include <glib.h>
+#include "core/card/card.h"
 
 #define HZ_ITEM_LABEL_WIDTH 22
 #define HZ_ITEM_CHOICES     4
@@ -16,20 +16,25 @@ typedef enum {
 } HzItemWidget;
 
 typedef struct {
-  guint field; /* of the record: HzCollectField, HzLossField; their COUNT for HZ_ITEM_FINISH */
+  guint item; /* of the kind of record: HzCollectItem, HzLossItem; their COUNT for HZ_ITEM_FINISH */
   HzItemWidget widget;
   const char *label, *help;                 /* msgids */
   const char *choices[HZ_ITEM_CHOICES];     /* msgids */
   const char *(*words) (const char *value); /* how a value is shown; NULL: as it is */
   guint width, max_chars; /* of a number or text: columns of input, what can be typed */
-  guint act; /* asked for this act only (HzLossAct); 0: for each act that asks for the field */
+  /* Where an item is asked in more than one wording: in this one? Of HZ_ITEM_FINISH: is the act
+   * offered yet? NULL: whenever the record asks for the item, and always. */
+  gboolean (*when) (const HzRecord *record);
 } HzItem;
 
 typedef struct {
+  const HzRecordKind *kind;
   const HzItem *item; /* HZ_ITEM_FINISH is the last one and no other is */
   guint count;
 } HzItems;
 
+/* Is ITEM on the screen now? */
+gboolean hz_item_asked (const HzItem *item, const HzRecord *record);
 guint hz_item_choices (const HzItem *item); /* how many */
 /* The name of the choice VALUE in the current language; NULL: it is not a choice. */
 const char *hz_item_choice (const HzItem *item, const char *value);

@@ -4,6 +4,24 @@
 
 enum { DAY_CHARS = 10, TEXT_CHARS = 60, TEXT_WIDTH = 44 };
 
+static gboolean
+reports (const HzRecord *record)
+{
+  return hz_loss_act (record) == HZ_LOSS_REPORT;
+}
+
+static gboolean
+hands_in (const HzRecord *record)
+{
+  return hz_loss_act (record) == HZ_LOSS_HANDED_IN;
+}
+
+static gboolean
+says_what (const HzRecord *record)
+{
+  return hz_loss_act (record) != HZ_LOSS_NO_ACT;
+}
+
 static const HzItem items[] = {
     {HZ_LOSS_ACT, HZ_ITEM_CHOICE, N_ ("What is done"),
      N_ ("1 the holder reports the loss, 2 the holder has found the card and cancels the report, 3 "
@@ -14,17 +32,17 @@ static const HzItem items[] = {
      .choices = {N_ ("the card was lost"), N_ ("the card was stolen")}},
     {HZ_LOSS_DAY, HZ_ITEM_TEXT, N_ ("Lost on"),
      N_ ("The day, as 2026-11-22 or 20261122; when it is not known, the day it was missed."),
-     .width = DAY_CHARS + 1, .max_chars = DAY_CHARS, .act = HZ_LOSS_REPORT},
+     .width = DAY_CHARS + 1, .max_chars = DAY_CHARS, .when = reports},
     {HZ_LOSS_PLACE, HZ_ITEM_TEXT, N_ ("Lost where"),
      N_ ("The place, as far as the holder knows it."), .width = TEXT_WIDTH, .max_chars = TEXT_CHARS,
-     .act = HZ_LOSS_REPORT},
+     .when = reports},
     {HZ_LOSS_FINDER, HZ_ITEM_TEXT, N_ ("Handed in by"),
      N_ ("Name and phone of who hands the card in; an office or a shop is enough."),
      .width = TEXT_WIDTH, .max_chars = TEXT_CHARS},
     {HZ_LOSS_DAY, HZ_ITEM_TEXT, N_ ("Found on"), N_ ("The day, as 2026-11-22 or 20261122."),
-     .width = DAY_CHARS + 1, .max_chars = DAY_CHARS, .act = HZ_LOSS_HANDED_IN},
+     .width = DAY_CHARS + 1, .max_chars = DAY_CHARS, .when = hands_in},
     {HZ_LOSS_PLACE, HZ_ITEM_TEXT, N_ ("Found where"), N_ ("The place, as the finder says."),
-     .width = TEXT_WIDTH, .max_chars = TEXT_CHARS, .act = HZ_LOSS_HANDED_IN},
+     .width = TEXT_WIDTH, .max_chars = TEXT_CHARS, .when = hands_in},
     {HZ_LOSS_CARD_SHOWN, HZ_ITEM_CHOICE, N_ ("Found card"),
      N_ ("1 when the card that was lost lies here. Without it the report stays open."),
      .choices = {N_ ("shown"), N_ ("not shown")}},
@@ -45,15 +63,6 @@ static const HzItem items[] = {
      N_ ("Prints were taken but no finger matched: an officer, in person at this desk, looks at "
          "photo and face and allows it with the own account and password.")},
     {HZ_LOSS_COUNT, HZ_ITEM_FINISH, N_ ("Record it"),
-     N_ ("Enter records what is written here. From then on it stays.")},
+     N_ ("Enter records what is written here. From then on it stays."), .when = says_what},
 };
-const HzItems hz_loss_items = {items, G_N_ELEMENTS (items)};
-
-gboolean
-hz_loss_item_asked (const HzItem *item, const HzLoss *loss)
-{
-  if (item->widget == HZ_ITEM_FINISH)
-    return hz_loss_act (loss) != HZ_LOSS_NO_ACT;
-  return hz_loss_asks (loss, (HzLossField)item->field) &&
-         (item->act == HZ_LOSS_NO_ACT || item->act == (guint)hz_loss_act (loss));
-}
+const HzItems hz_loss_items = {&hz_loss_kind, items, G_N_ELEMENTS (items)};

@@ -106,9 +106,27 @@ check_order (GString *out, const HzForm *form)
   }
 }
 
+/* Each item of the record has its row, but for the finger that matched, which comes with the match.
+ */
 static void
-check_items (GString *out, const char *table, const HzItems *items)
+check_asked (GString *out, const HzItems *items)
 {
+  const HzRecordKind *kind = items->kind;
+  for (guint i = 0; i < kind->count; i++) {
+    gboolean asked = FALSE;
+    for (guint row = 0; row < items->count; row++)
+      asked |= items->item[row].widget != HZ_ITEM_FINISH && items->item[row].item == i;
+    if (asked == (i == kind->finger))
+      g_string_append_printf (out, "%s: %s is %s\n", kind->id, kind->items[i].id,
+                              asked ? "asked, but comes with the match" : "not asked");
+  }
+}
+
+static void
+check_items (GString *out, const HzItems *items)
+{
+  const char *table = items->kind->id;
+  check_asked (out, items);
   for (guint i = 0; i < items->count; i++) {
     const HzItem *item = &items->item[i];
     guint choices = hz_item_choices (item);
@@ -156,7 +174,7 @@ hz_forms_self_check (const HzCodeTables *tables)
   for (guint f = 1; f < HZ_FIELD_COUNT; f++)
     if (hz_field_name ((HzField)f) != NULL && asked[f] != 1)
       g_string_append_printf (out, "%s is asked %u times\n", hz_field_name ((HzField)f), asked[f]);
-  check_items (out, "collection", &hz_collect_items);
-  check_items (out, "loss", &hz_loss_items);
+  check_items (out, &hz_collect_items);
+  check_items (out, &hz_loss_items);
   return g_string_free (out, FALSE);
 }

@@ -1,79 +1,19 @@
 #include "core/card/collection.h"
 
-#include "core/person/person.h"
-#include "core/card/identity.h"
 #include "core/base/base.h"
+#include "core/card/identity.h"
+#include "core/person/person.h"
 
 #include <string.h>
 
-HzCollection *
-hz_collection_new (void)
+HzCollectionFacts *
+hz_collection_facts (const HzRecord *record)
 {
-  HzCollection *collection = g_new0 (HzCollection, 1);
-  for (guint f = 0; f < HZ_COLLECT_COUNT; f++)
-    collection->value[f] = g_strdup ("");
-  return collection;
+  g_assert (record->kind == &hz_collection_kind);
+  return record->facts;
 }
 
-void
-hz_collection_free (HzCollection *collection)
-{
-  if (collection == NULL)
-    return;
-  for (guint f = 0; f < HZ_COLLECT_COUNT; f++)
-    hz_text_wipe (collection->value[f]);
-  g_free (collection);
-}
-
-const char *
-hz_collection_get (const HzCollection *collection, HzCollectField field)
-{
-  return collection->value[field];
-}
-
-static gboolean
-is (const HzCollection *collection, HzCollectField field, const char *value)
-{
-  return strcmp (collection->value[field], value) == 0;
-}
-
-gboolean
-hz_collection_set (HzCollection *collection, HzCollectField field, const char *text)
-{
-  if (!hz_text_put (&collection->value[field], g_strstrip (g_strdup (text != NULL ? text : ""))))
-    return FALSE;
-  switch (field) {
-  case HZ_COLLECT_COLLECTOR:
-    hz_collection_set (collection, HZ_COLLECT_SIGNED, "");
-    hz_collection_set (collection, HZ_COLLECT_MATCH, "");
-    G_GNUC_FALLTHROUGH;
-  case HZ_COLLECT_MATCH:
-    hz_collection_set (collection, HZ_COLLECT_FINGER, "");
-    hz_collection_set (collection, HZ_COLLECT_PHOTO_COMPARED, "");
-    G_GNUC_FALLTHROUGH;
-  case HZ_COLLECT_PHOTO_COMPARED:
-    hz_collection_set (collection, HZ_COLLECT_OFFICER, "");
-    break;
-  default:
-    break;
-  }
-  return TRUE;
-}
-
-void
-hz_collection_take (HzCollection *stored, const HzCollection *typed)
-{
-  for (HzCollectField f = 0; f < HZ_COLLECT_COUNT; f++)
-    if (f != HZ_COLLECT_OFFICER)
-      hz_collection_set (stored, f, typed->value[f]);
-}
-
-gboolean
-hz_collection_has_prints (const HzCase *c)
-{
-  return strcmp (hz_case_get (c, HZ_FIELD_RIGHT_RESULT, 0), "1") == 0 ||
-         strcmp (hz_case_get (c, HZ_FIELD_LEFT_RESULT, 0), "1") == 0;
-}
+/* --- what is known --- */
 
 static gboolean
 hands_back (const HzCase *c, const HzRuleBook *book, const char *card)
@@ -83,95 +23,98 @@ hands_back (const HzCase *c, const HzRuleBook *book, const char *card)
          g_strv_contains ((const char *const *)reason->hand_back, card);
 }
 
+static gboolean
+is_enrolled (const HzCase *c, HzField hand)
+{
+  return strcmp (hz_case_get (c, hand, 0), "1") == 0;
+}
+
+void
+hz_collection_know (HzRecord *record, const HzCase *c, const HzRuleBook *book)
+{
+  HzCollectionFacts *facts = hz_collection_facts (record);
+  record->case_id = c->id;
+  g_strlcpy (record->number, hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0), sizeof record->number);
+  record->prints = is_enrolled (c, HZ_FIELD_RIGHT_RESULT) || is_enrolled (c, HZ_FIELD_LEFT_RESULT);
+  facts->old_card = hands_back (c, book, "old-card");
+  facts->temporary_card = hands_back (c, book, "temporary-card");
+}
+
+/* --- when an item is asked --- */
+
 gboolean
-hz_collection_asks (const HzCase *c, const HzCollection *collection, HzCollectField field,
-                    const HzRuleBook *book)
+hz_collection_in_person (const HzRecord *record)
 {
-  gboolean relative = is (collection, HZ_COLLECT_COLLECTOR, "2");
-  gboolean applicant = is (collection, HZ_COLLECT_COLLECTOR, "1");
-  gboolean prints = hz_collection_has_prints (c);
-  switch (field) {
-  case HZ_COLLECT_RELATIVE_NUMBER:
-  case HZ_COLLECT_RELATIVE_NAME:
-  case HZ_COLLECT_RELATIVE_CARD:
-  case HZ_COLLECT_SLIP_SHOWN:
-    return relative;
-  case HZ_COLLECT_MATCH:
-  case HZ_COLLECT_FINGER:
-    return applicant && prints;
-  case HZ_COLLECT_PHOTO_COMPARED:
-    return applicant &&
-           hz_identity_asks_photo (prints, hz_collection_get (collection, HZ_COLLECT_MATCH));
-  case HZ_COLLECT_OFFICER:
-    return applicant &&
-           hz_identity_asks_officer (prints, hz_collection_get (collection, HZ_COLLECT_MATCH),
-                                     hz_collection_get (collection, HZ_COLLECT_PHOTO_COMPARED));
-  case HZ_COLLECT_OLD_CARD:
-    return hands_back (c, book, "old-card");
-  case HZ_COLLECT_TEMPORARY_CARD:
-    return collection->temporary_out && hands_back (c, book, "temporary-card");
-  default:
-    return TRUE;
-  }
+  return strcmp (hz_record_get (record, HZ_COLLECT_COLLECTOR), "1") == 0;
 }
 
-/* What to say about an empty or wrong FIELD; NULL: it is right. */
+static gboolean
+by_relative (const HzRecord *record)
+{
+  return strcmp (hz_record_get (record, HZ_COLLECT_COLLECTOR), "2") == 0;
+}
+
+static gboolean
+old_card_back (const HzRecord *record)
+{
+  return hz_collection_facts (record)->old_card;
+}
+
+/* Only who has a temporary card gives it back. */
+static gboolean
+temporary_card_back (const HzRecord *record)
+{
+  const HzCollectionFacts *facts = hz_collection_facts (record);
+  return facts->temporary_out && facts->temporary_card;
+}
+
+/* --- the items --- */
+
 static const char *
-fault_of (const HzCase *c, const HzCollection *collection, HzCollectField field, const GDate *today)
+relative_fault (const HzRecord *record, const char *value, const char **way_out)
 {
-  const char *value = collection->value[field];
   HzCitizenNumber number;
-  HzNumberFault fault;
-  switch (field) {
-  case HZ_COLLECT_COLLECTOR:
-    return is (collection, field, "1") || is (collection, field, "2")
-               ? NULL
-               : _ ("Say who collects: 1 the applicant, 2 a relative.");
-  case HZ_COLLECT_RELATIVE_NUMBER:
-    fault = hz_citizen_number_parse (value, today, &number);
-    if (fault != HZ_NUMBER_OK)
-      return hz_number_fault_text (fault);
-    return strcmp (number.number, hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0)) != 0
-               ? NULL
-               : _ ("This is the applicant's own number. Enter the relative's.");
-  case HZ_COLLECT_RELATIVE_NAME:
-    return *value != '\0' ? NULL : _ ("Enter the relative's name.");
-  case HZ_COLLECT_RELATIVE_CARD:
-    return *value == '1' ? NULL : _ ("A relative shows their own identity card.");
-  case HZ_COLLECT_SLIP_SHOWN:
-    return *value == '1' ? NULL : _ ("A relative brings the collection slip.");
-  case HZ_COLLECT_ITEMS_CHECKED:
-    return *value == '1' ? NULL : _ ("Read the items on the card through with the person first.");
-  case HZ_COLLECT_MATCH:
-    return *value != '\0' ? NULL : _ ("Match a finger of the applicant first.");
-  case HZ_COLLECT_PHOTO_COMPARED:
-    return *value == '1' ? NULL : _ ("No finger matched: compare the photo with the face.");
-  case HZ_COLLECT_OFFICER:
-    return *value != '\0' ? NULL : _ ("Without a match an officer decides, at this desk.");
-  case HZ_COLLECT_OLD_CARD:
-    return *value == '1' || *value == '2' ? NULL : _ ("The old card is handed back, or was lost.");
-  case HZ_COLLECT_TEMPORARY_CARD:
-    return *value == '1' || *value == '2' ? NULL
-                                          : _ ("The temporary card is handed back, or was lost.");
-  case HZ_COLLECT_SIGNED:
-    return *value == '1' ? NULL : _ ("Who collects the card signs for it.");
-  default:
-    return NULL;
-  }
+  HzNumberFault fault = hz_citizen_number_parse (value, &record->today, &number);
+  if (fault != HZ_NUMBER_OK)
+    return hz_number_fault_text (fault);
+  return strcmp (number.number, record->number) != 0
+             ? NULL
+             : _ ("This is the applicant's own number. Enter the relative's.");
 }
 
-char *
-hz_collection_fault (const HzCase *c, const HzCollection *collection, const HzRuleBook *book,
-                     const GDate *today, HzCollectField *field)
-{
-  for (HzCollectField f = 0; f < HZ_COLLECT_COUNT; f++) {
-    const char *why =
-        hz_collection_asks (c, collection, f, book) ? fault_of (c, collection, f, today) : NULL;
-    if (why == NULL)
-      continue;
-    if (field != NULL)
-      *field = f;
-    return g_strdup (why);
-  }
-  return NULL;
-}
+static const HzRecordItem items[HZ_COLLECT_COUNT] = {
+    /* if somebody else comes, the match and the signature are made again */
+    [HZ_COLLECT_COLLECTOR] = {"collector", .need = HZ_NEED_CHOICE,
+                              .needed = N_ ("Say who collects: 1 the applicant, 2 a relative."),
+                              .empties =
+                                  HZ_ITEM_BIT (HZ_COLLECT_MATCH) | HZ_ITEM_BIT (HZ_COLLECT_SIGNED)},
+    [HZ_COLLECT_RELATIVE_NUMBER] = {"relative_number", .keep = HZ_KEEP_NUMBER, .asked = by_relative,
+                                    .fault = relative_fault},
+    [HZ_COLLECT_RELATIVE_NAME] = {"relative_name", .asked = by_relative, .need = HZ_NEED_VALUE,
+                                  .needed = N_ ("Enter the relative's name.")},
+    [HZ_COLLECT_RELATIVE_CARD] = {"relative_card", .asked = by_relative, .need = HZ_NEED_YES,
+                                  .needed = N_ ("A relative shows their own identity card.")},
+    [HZ_COLLECT_SLIP_SHOWN] = {"slip_shown", .asked = by_relative, .need = HZ_NEED_YES,
+                               .needed = N_ ("A relative brings the collection slip.")},
+    [HZ_COLLECT_ITEMS_CHECKED] = {"items_checked", .need = HZ_NEED_YES,
+                                  .needed = N_ (
+                                      "Read the items on the card through with the person first.")},
+    HZ_IDENTITY_ROWS (HZ_COLLECT, N_ ("Match a finger of the applicant first.")),
+    [HZ_COLLECT_OLD_CARD] = {"old_card", .asked = old_card_back, .need = HZ_NEED_CHOICE,
+                             .needed = N_ ("The old card is handed back, or was lost.")},
+    [HZ_COLLECT_TEMPORARY_CARD] = {"temporary_card", .asked = temporary_card_back,
+                                   .need = HZ_NEED_CHOICE,
+                                   .needed =
+                                       N_ ("The temporary card is handed back, or was lost.")},
+    [HZ_COLLECT_SIGNED] = {"signed", .need = HZ_NEED_YES,
+                           .needed = N_ ("Who collects the card signs for it.")},
+};
+
+const HzRecordKind hz_collection_kind = {
+    .id = "collection",
+    .items = items,
+    .count = HZ_COLLECT_COUNT,
+    HZ_IDENTITY_ITEMS (HZ_COLLECT),
+    .identifies = hz_collection_in_person,
+    .facts_size = sizeof (HzCollectionFacts),
+};

@@ -5,15 +5,38 @@
 #include <string.h>
 
 gboolean
-hz_identity_asks_photo (gboolean prints, const char *match)
+hz_identity_asks_match (const HzRecord *record)
 {
-  return !prints || (*match != '\0' && strcmp (match, "matched") != 0);
+  return record->kind->identifies (record) && record->prints;
+}
+
+/* Without a match, or where there is nothing to match. */
+gboolean
+hz_identity_asks_photo (const HzRecord *record)
+{
+  const char *match = hz_record_get (record, record->kind->match);
+  return record->kind->identifies (record) &&
+         (!record->prints || (*match != '\0' && strcmp (match, "matched") != 0));
 }
 
 gboolean
-hz_identity_asks_officer (gboolean prints, const char *match, const char *photo)
+hz_identity_asks_officer (const HzRecord *record)
 {
-  return prints && strcmp (photo, "1") == 0 && hz_identity_asks_photo (prints, match);
+  return record->prints && hz_identity_asks_photo (record) &&
+         strcmp (hz_record_get (record, record->kind->photo), "1") == 0;
+}
+
+const char *
+hz_identity_photo_fault (const HzRecord *record, const char *value, const char **way_out)
+{
+  return strcmp (value, "1") == 0 ? NULL
+                                  : _ ("No finger matched: compare the photo with the face.");
+}
+
+const char *
+hz_identity_officer_fault (const HzRecord *record, const char *value, const char **way_out)
+{
+  return *value != '\0' ? NULL : _ ("Without a match an officer decides, at this desk.");
 }
 
 const char *

@@ -1,8 +1,8 @@
 /* A session is killed, without warning, anywhere in what comes after the submission: decided,
  * returned, mended and handed in again, sent, ready, written down, collected. Each act is whole or
  * was not: the state, what belongs to it and its entry in the audit are there together. */
-#include "data/store/card/card.h"
 #include "data/store/case/case.h"
+#include "tests/support/collected_card.h"
 #include "tests/support/killed.h"
 
 #define ROUNDS         60
@@ -36,21 +36,20 @@ static void
 collect (Fixture *fx, HzCase *c, int fd)
 {
   static const struct {
-    HzCollectField field;
+    HzCollectItem field;
     const char *value;
   } items[] = {{HZ_COLLECT_COLLECTOR, "1"},   {HZ_COLLECT_ITEMS_CHECKED, "1"},
                {HZ_COLLECT_MATCH, "matched"}, {HZ_COLLECT_FINGER, "11"},
                {HZ_COLLECT_OLD_CARD, "1"},    {HZ_COLLECT_SIGNED, "1"}};
-  g_autoptr (HzCollection) collection = hz_store_collection (fx->store, c, NULL);
-  if (collection == NULL ||
-      !hz_store_case_hold (fx->store, c->id, FIXTURE_SESSION, FIXTURE_CLERK, NULL))
+  g_autoptr (HzRecord) collection = collection_kept (fx, c);
+  if (!hz_store_case_hold (fx->store, c->id, FIXTURE_SESSION, FIXTURE_CLERK, NULL))
     _exit (5);
   for (guint i = 0; i < G_N_ELEMENTS (items); i++) {
-    hz_collection_set (collection, items[i].field, items[i].value);
-    if (!hz_store_collection_save (fx->store, c, collection, FIXTURE_SESSION, NULL))
+    hz_record_set (collection, items[i].field, items[i].value);
+    if (!hz_store_record_save (fx->store, collection, FIXTURE_CLERK, FIXTURE_SESSION, NULL))
       _exit (6);
   }
-  if (!hz_store_collect (fx->store, c, collection, FIXTURE_SESSION, &fx->rules->rules, NULL))
+  if (!collection_finish (fx, c, collection, NULL))
     _exit (7);
   report (fd, c->state, c->id);
 }

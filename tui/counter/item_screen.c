@@ -3,6 +3,8 @@
 #include <curses.h>
 
 #include "core/base/base.h"
+#include "data/store/account/account.h"
+#include "data/store/card/card.h"
 #include "tui/counter/match_screen.h"
 
 enum { CHOICE_WIDTH = 2, GAP = 2 };
@@ -22,13 +24,13 @@ is_button (const HzItem *item)
 static gboolean
 is_asked (const HzItemScreen *self, guint index)
 {
-  return self->ops->asks (self, item_at (self, index));
+  return hz_item_asked (item_at (self, index), self->record);
 }
 
 static const char *
 value_of (const HzItemScreen *self, const HzItem *item)
 {
-  return item->widget != HZ_ITEM_FINISH ? self->values[item->field] : "";
+  return item->widget != HZ_ITEM_FINISH ? hz_record_get (self->record, item->item) : "";
 }
 
 static int
@@ -76,10 +78,12 @@ complain_choice (const HzItemScreen *self, const HzItem *item)
 static gboolean
 keep (const HzItemScreen *self)
 {
+  HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  if (self->ops->save (self, &error))
+  if (hz_store_record_save (hz_session (app)->station->store, self->record,
+                            hz_session (app)->account->name, hz_session (app)->id, &error))
     return TRUE;
-  hz_app_complain_error (self->base.app, error);
+  hz_app_complain_error (app, error);
   return g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN) ||
          g_error_matches (error, HZ_ERROR, HZ_ERROR_DENIED);
 }
@@ -97,7 +101,7 @@ take_line (HzItemScreen *self)
     hz_line_set_text (self->line, value_of (self, item));
     return FALSE;
   }
-  return !self->ops->set (self, item->field, typed) || keep (self);
+  return !hz_record_set (self->record, item->item, typed) || keep (self);
 }
 
 static void
@@ -112,26 +116,117 @@ go (HzItemScreen *self, int direction)
   focus_on (self, index >= 0 && index < count ? (guint)index : self->focus);
 }
 
-/* Goes to the first item that is missing or wrong and tells why. FALSE: there is none. */
+/* Goes to the first of BLOCKERS and tells why. FALSE: there is none. */
+static gboolean
+go_blocker (HzItemScreen *self, const GPtrArray *blockers)
+{
+  const HzBlocker *first = hz_blockers_first (blockers);
+  if (first == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->ops->items->count; i++)
+    if (item_at (self, i)->item == first->field && is_asked (self, i))
+      focus_on (self, i);
+  g_autofree char *why = hz_blocker_text (first);
+  hz_app_complain (self->base.app, "%s", why);
+  return TRUE;
+}
+
 static gboolean
 go_fault (HzItemScreen *self)
 {
-  guint field = 0;
-  g_autofree char *fault = self->ops->fault (self, &field);
-  if (fault == NULL)
+  g_autoptr (GPtrArray) blockers = hz_record_blockers (self->record);
+  return go_blocker (self, blockers);
+}
+
+void
+hz_items_start (HzItemScreen *self, HzRecord *record)
+{
+  hz_record_free (self->record);
+  self->record = record;
+  focus_on (self, 0);
+}
+
+void
+hz_items_clear (HzItemScreen *self)
+{
+  g_clear_pointer (&self->line, hz_line_free);
+  g_clear_pointer (&self->record, hz_record_free);
+}
+
+gboolean
+hz_items_finish (HzItemScreen *self)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  if (hz_store_record_finish (hz_session (app)->station->store, self->record, &self->rules,
+                              hz_session (app)->account->name, hz_session (app)->id, &error))
+    return TRUE;
+  const GPtrArray *blockers = hz_error_blockers (error);
+  if (blockers == NULL || !go_blocker (self, blockers))
+    hz_app_complain_error (app, error);
+  return FALSE;
+}
+
+/* --- who the holder is --- */
+
+static void
+matched (HzMatchResult result, int finger, gpointer data)
+{
+  HzItemScreen *self = data;
+  const HzRecordKind *kind = self->record->kind;
+  g_autofree char *position = finger > 0 ? g_strdup_printf ("%d", finger) : g_strdup ("");
+  if (result == HZ_MATCH_CANCELLED)
+    return;
+  hz_record_set (self->record, kind->match, ""); /* the person now entered is looked up again */
+  hz_record_set (self->record, kind->match, hz_match_id (result));
+  hz_record_set (self->record, kind->finger, position);
+  if (keep (self))
+    go (self, 1);
+}
+
+static void
+ask_finger (HzItemScreen *self)
+{
+  HzApp *app = self->base.app;
+  hz_app_push (app, hz_match_new (app, _ (self->ops->finger), self->record->number,
+                                  self->record->case_id, matched, self));
+}
+
+static gboolean
+allow (const char *account, const char *password, const char *reason, gpointer data, char **said,
+       GError **error)
+{
+  HzItemScreen *self = data;
+  const HzSession *session = hz_session (self->base.app);
+  if (!hz_store_record_allow (session->station->store, self->record, &self->rules,
+                              session->account->name, session->id, account, password, error))
     return FALSE;
-  for (guint i = 0; i < self->ops->items->count; i++)
-    if (item_at (self, i)->field == field && is_asked (self, i))
-      focus_on (self, i);
-  hz_app_complain (self->base.app, "%s", fault);
+  g_autofree char *officer = hz_store_person (session->station->store, account);
+  *said = self->ops->officer_said (officer);
   return TRUE;
 }
 
 void
-hz_items_start (HzItemScreen *self, char *const *values)
+hz_items_show_officer (const HzItemScreen *self, guint index, HzOfficerSheet *sheet)
 {
-  self->values = values;
-  focus_on (self, 0);
+  for (guint i = 0; i < self->ops->items->count; i++) {
+    const HzItem *item = item_at (self, i);
+    if (item->widget != HZ_ITEM_FINISH && item->item == index)
+      hz_officer_sheet_add (sheet, _ (item->label), hz_item_words (item, value_of (self, item)));
+  }
+}
+
+static void
+ask_officer (HzItemScreen *self)
+{
+  HzApp *app = self->base.app;
+  const HzRecordKind *kind = self->record->kind;
+  HzOfficerSheet sheet = {.heading = _ (self->ops->officer_heading), .sign = allow, .data = self};
+  if (self->ops->officer_shows != NULL)
+    self->ops->officer_shows (self, &sheet);
+  hz_items_show_officer (self, kind->match, &sheet);
+  hz_items_show_officer (self, kind->photo, &sheet);
+  hz_app_push (app, hz_officer_new (app, &sheet));
 }
 
 /* --- keys --- */
@@ -140,10 +235,13 @@ static void
 press (HzItemScreen *self)
 {
   const HzItem *item = item_at (self, self->focus);
-  if (item->widget != HZ_ITEM_FINISH)
-    self->ops->press (self, item->field);
-  else if (!go_fault (self))
-    self->ops->finish (self);
+  if (item->widget == HZ_ITEM_FINISH) {
+    if (!go_fault (self))
+      self->ops->finish (self);
+  } else if (item->item == self->record->kind->officer)
+    ask_officer (self);
+  else
+    ask_finger (self);
 }
 
 void
@@ -189,46 +287,6 @@ gboolean
 hz_items_save (HzScreen *screen)
 {
   return take_line ((HzItemScreen *)screen);
-}
-
-void
-hz_items_clear (HzItemScreen *self)
-{
-  g_clear_pointer (&self->line, hz_line_free);
-}
-
-/* --- who the holder is --- */
-
-static void
-matched (HzMatchResult result, int finger, gpointer data)
-{
-  HzItemScreen *self = data;
-  const HzItemsOps *ops = self->ops;
-  g_autofree char *position = finger > 0 ? g_strdup_printf ("%d", finger) : g_strdup ("");
-  if (result == HZ_MATCH_CANCELLED)
-    return;
-  ops->set (self, ops->match, ""); /* the person now entered is looked up again */
-  ops->set (self, ops->match, hz_match_id (result));
-  ops->set (self, ops->finger, position);
-  if (keep (self))
-    go (self, 1);
-}
-
-void
-hz_items_match (HzItemScreen *self, const char *title, const char *citizen_number, gint64 case_id)
-{
-  HzApp *app = self->base.app;
-  hz_app_push (app, hz_match_new (app, title, citizen_number, case_id, matched, self));
-}
-
-void
-hz_items_show_officer (const HzItemScreen *self, guint field, HzOfficerSheet *sheet)
-{
-  for (guint i = 0; i < self->ops->items->count; i++) {
-    const HzItem *item = item_at (self, i);
-    if (item->field == field)
-      hz_officer_sheet_add (sheet, _ (item->label), hz_item_words (item, value_of (self, item)));
-  }
 }
 
 /* --- painting --- */

@@ -1,6 +1,6 @@
-/* The items of a table (forms/items.h) on a screen: each is saved as it is left, so a broken
- * session continues there. A screen begins with a HzItemScreen, has an HzItemsOps for its record,
- * and paints above the items what is known. */
+/* The items of a record (core/card/card_record.h, forms/items.h) on a screen: each is kept as it is
+ * left, so a broken session continues there. A screen begins with a HzItemScreen, has an HzItemsOps
+ * for its kind of record, and paints above the items what is known. */
 #pragma once
 #include "forms/forms.h"
 #include "tui/counter/session.h"
@@ -13,28 +13,30 @@ typedef struct _HzItemScreen HzItemScreen;
 
 typedef struct {
   const HzItems *items;
-  int top;             /* row of the first item */
-  guint match, finger; /* the fields for the result of a match */
-  gboolean (*asks) (const HzItemScreen *screen, const HzItem *item);
-  gboolean (*set) (HzItemScreen *screen, guint field, const char *text); /* TRUE: changed */
-  gboolean (*save) (const HzItemScreen *screen, GError **error);         /* what was set */
-  char *(*fault) (const HzItemScreen *screen, guint *field);             /* the first; NULL: none */
-  void (*press) (HzItemScreen *screen, guint field);
-  void (*finish) (HzItemScreen *screen); /* when there is no fault */
+  int top;                                     /* row of the first item */
+  const char *finger;                          /* msgid: whose finger is asked for */
+  const char *officer_heading;                 /* msgid: what an officer decides */
+  char *(*officer_said) (const char *officer); /* once OFFICER decided; (transfer full) */
+  /* Adds the items of the record that the officer decides on; may be NULL. */
+  void (*officer_shows) (const HzItemScreen *screen, HzOfficerSheet *sheet);
+  void (*finish) (HzItemScreen *screen); /* when nothing stands in the way */
   void (*moves) (HzItemScreen *screen);  /* to an item, whose line is made next; may be NULL */
 } HzItemsOps;
 
 struct _HzItemScreen {
   HzScreen base;
   const HzItemsOps *ops;
-  char *const *values; /* of the record, by field */
-  guint focus;         /* index in the items */
-  HzLine *line;        /* of the focused item; NULL on a button */
+  HzRules rules;    /* the book is the station's */
+  HzRecord *record; /* NULL: it is not known yet whose */
+  guint focus;      /* index in the items */
+  HzLine *line;     /* of the focused item; NULL on a button */
 };
 
-/* To the first item of the record whose VALUES these are; also when it became another record. */
-void hz_items_start (HzItemScreen *self, char *const *values);
+/* To the first item of RECORD (transfer full), which takes the place of the one before. */
+void hz_items_start (HzItemScreen *self, HzRecord *record);
 void hz_items_clear (HzItemScreen *self);
+/* Does the act. FALSE: the user was told why not. */
+gboolean hz_items_finish (HzItemScreen *self);
 
 /* For the table of operations of the screen. */
 void hz_items_key (HzScreen *screen, const HzKey *key);
@@ -46,8 +48,5 @@ void hz_items_paint (const HzItemScreen *self, int right_edge);
 /* Paints a line of what is known, above the items. */
 void hz_items_paint_fact (int row, const char *label, HzStyle style, const char *value);
 
-/* Asks for a finger as hz_match_new does, saves the result, and moves to the next item. */
-void hz_items_match (HzItemScreen *self, const char *title, const char *citizen_number,
-                     gint64 case_id);
-/* Adds the value of FIELD to what the officer decides on. */
-void hz_items_show_officer (const HzItemScreen *self, guint field, HzOfficerSheet *sheet);
+/* Adds the value of ITEM to what the officer decides on. */
+void hz_items_show_officer (const HzItemScreen *self, guint item, HzOfficerSheet *sheet);

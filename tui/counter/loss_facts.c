@@ -17,7 +17,7 @@ dated (HzApp *app, const char *text, gint64 seconds)
 }
 
 static char *
-report_shown (HzApp *app, const HzLoss *loss)
+report_shown (HzApp *app, const HzLossFacts *loss)
 {
   if (loss->report != 0)
     return dated (app, _ ("open since %s"), loss->reported_at);
@@ -29,7 +29,7 @@ report_shown (HzApp *app, const HzLoss *loss)
 }
 
 static char *
-found_shown (HzApp *app, const HzLoss *loss)
+found_shown (HzApp *app, const HzLossFacts *loss)
 {
   if (loss->found == 0)
     return g_strdup (_ ("none"));
@@ -38,7 +38,7 @@ found_shown (HzApp *app, const HzLoss *loss)
 }
 
 static char *
-card_shown (HzApp *app, const HzLoss *loss, const HzResident *r)
+card_shown (HzApp *app, const HzLossFacts *loss, const HzResident *r)
 {
   GString *text = g_string_new (loss->newest_from);
   const char *until = *loss->newest_from != '\0' ? loss->newest_until
@@ -51,10 +51,11 @@ card_shown (HzApp *app, const HzLoss *loss, const HzResident *r)
 }
 
 void
-hz_loss_paint_facts (HzApp *app, const HzLoss *loss, const HzResident *r, int top)
+hz_loss_paint_facts (HzApp *app, const HzRecord *record, const HzResident *r, int top)
 {
+  const HzLossFacts *loss = hz_loss_facts (record);
   const char *name = r != NULL ? r->name : loss->name;
-  g_autofree char *who = g_strdup_printf ("%s  %s", name, loss->number);
+  g_autofree char *who = g_strdup_printf ("%s  %s", name, record->number);
   g_autofree char *card = card_shown (app, loss, r);
   g_autofree char *report = report_shown (app, loss);
   g_autofree char *found = found_shown (app, loss);

@@ -7,7 +7,6 @@
 #include <curses.h>
 
 #include "core/person/person.h"
-#include "data/store/account/account.h"
 #include "data/store/card/card.h"
 #include "data/store/register/register.h"
 #include "forms/forms.h"
@@ -18,45 +17,13 @@ enum { FACTS_ROW = HZ_BODY_TOP, FIRST_ROW = FACTS_ROW + HZ_LOSS_FACTS + 1 };
 enum { NUMBER_WIDTH = 44, NUMBER_CHARS = 40 };
 
 typedef struct {
-  HzItemScreen screen;
-  HzRules rules;        /* today's; the book is the station's */
-  HzLoss *loss;         /* NULL: the number is asked for */
+  HzItemScreen screen;  /* the rules are today's; without a record the number is asked for */
   HzResident *resident; /* of the register, or NULL */
 } Loss;
 
 static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_MISSING, HZ_KEY_ESC, HZ_KEY_NONE};
 
-/* --- what the items hold --- */
-
-static gboolean
-asks (const HzItemScreen *screen, const HzItem *item)
-{
-  return hz_loss_item_asked (item, ((const Loss *)screen)->loss);
-}
-
-static gboolean
-set (HzItemScreen *screen, guint field, const char *text)
-{
-  return hz_loss_set (((Loss *)screen)->loss, (HzLossField)field, text);
-}
-
-static gboolean
-save (const HzItemScreen *screen, GError **error)
-{
-  HzApp *app = screen->base.app;
-  return hz_store_loss_save (hz_session (app)->station->store, ((const Loss *)screen)->loss,
-                             hz_session (app)->account->name, error);
-}
-
-static char *
-fault (const HzItemScreen *screen, guint *field)
-{
-  const Loss *self = (const Loss *)screen;
-  HzLossField first = HZ_LOSS_COUNT;
-  char *why = hz_loss_fault (self->loss, &self->rules.today, &first);
-  *field = first;
-  return why;
-}
+/* --- the record --- */
 
 /* Loads what the store knows and what was recorded before. */
 static gboolean
@@ -67,76 +34,44 @@ load (Loss *self, const char *number)
   g_autoptr (GError) error = NULL;
   if (!hz_seen_loss (app, number))
     return FALSE;
+  const HzRecordOf of = {.kind = &hz_loss_kind, .number = number};
   g_autoptr (HzResident) resident = hz_store_resident (store, number, &error);
-  HzLoss *loss = NULL;
+  HzRecord *record = NULL;
   if (error == NULL)
-    loss = hz_store_loss (store, number, self->rules.book, hz_session (app)->account->name, &error);
-  if (loss == NULL) {
+    record =
+        hz_store_record (store, &of, &self->screen.rules, hz_session (app)->account->name, &error);
+  if (record == NULL) {
     hz_app_complain_error (app, error);
     return FALSE;
   }
-  hz_loss_free (self->loss);
   hz_resident_free (self->resident);
-  self->loss = loss;
   self->resident = g_steal_pointer (&resident);
-  hz_items_start (&self->screen, loss->value);
+  hz_items_start (&self->screen, record);
   return TRUE;
 }
 
-/* --- the buttons --- */
-
-static gboolean
-allow (const char *account, const char *password, const char *reason, gpointer data, char **said,
-       GError **error)
+static char *
+officer_said (const char *officer)
 {
-  Loss *self = data;
-  HzApp *app = self->screen.base.app;
-  if (!hz_store_loss_allow (hz_session (app)->station->store, self->loss,
-                            hz_session (app)->account->name, account, password, error))
-    return FALSE;
-  g_autofree char *officer = hz_store_person (hz_session (app)->station->store, account);
-  *said = g_strdup_printf (_ ("%s knows the holder without a match."), officer);
-  return TRUE;
+  return g_strdup_printf (_ ("%s knows the holder without a match."), officer);
 }
 
 static void
-ask_officer (Loss *self)
+officer_shows (const HzItemScreen *screen, HzOfficerSheet *sheet)
 {
-  HzApp *app = self->screen.base.app;
-  HzOfficerSheet sheet = {
-      .heading = _ ("An officer decides who the holder is"), .sign = allow, .data = self};
-  hz_officer_sheet_add (&sheet, _ ("Citizen number"), self->loss->number);
-  hz_items_show_officer (&self->screen, HZ_LOSS_ACT, &sheet);
-  hz_items_show_officer (&self->screen, HZ_LOSS_MATCH, &sheet);
-  hz_items_show_officer (&self->screen, HZ_LOSS_PHOTO_COMPARED, &sheet);
-  hz_app_push (app, hz_officer_new (app, &sheet));
-}
-
-static void
-press (HzItemScreen *screen, guint field)
-{
-  Loss *self = (Loss *)screen;
-  if (field == HZ_LOSS_OFFICER)
-    ask_officer (self);
-  else
-    hz_items_match (screen, _ ("The holder's finger"), self->loss->number, 0);
+  hz_officer_sheet_add (sheet, _ ("Citizen number"), screen->record->number);
+  hz_items_show_officer (screen, HZ_LOSS_ACT, sheet);
 }
 
 static void
 record (HzItemScreen *screen)
 {
-  Loss *self = (Loss *)screen;
   HzApp *app = screen->base.app;
-  HzLossAct act = hz_loss_act (self->loss);
-  gboolean is_void = hz_loss_is_void (self->loss, hz_loss_get (self->loss, HZ_LOSS_CARD_FROM));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *number = g_strdup (self->loss->number);
-  if (!hz_store_loss_record (hz_session (app)->station->store, self->loss, &self->rules,
-                             hz_session (app)->account->name, &error)) {
-    hz_app_complain_error (app, error);
-    return;
-  }
-  if (!load (self, number))
+  HzLossAct act = hz_loss_act (screen->record);
+  gboolean is_void =
+      hz_loss_is_void (screen->record, hz_record_get (screen->record, HZ_LOSS_CARD_FROM));
+  g_autofree char *number = g_strdup (screen->record->number);
+  if (!hz_items_finish (screen) || !load ((Loss *)screen, number))
     return;
   hz_app_say (app, "%s",
               act == HZ_LOSS_REPORT   ? _ ("The loss is recorded.")
@@ -150,13 +85,10 @@ record (HzItemScreen *screen)
 static const HzItemsOps items_ops = {
     .items = &hz_loss_items,
     .top = FIRST_ROW,
-    .match = HZ_LOSS_MATCH,
-    .finger = HZ_LOSS_FINGER,
-    .asks = asks,
-    .set = set,
-    .save = save,
-    .fault = fault,
-    .press = press,
+    .finger = N_ ("The holder's finger"),
+    .officer_heading = N_ ("An officer decides who the holder is"),
+    .officer_said = officer_said,
+    .officer_shows = officer_shows,
     .finish = record,
 };
 
@@ -173,7 +105,7 @@ loss_paint (HzScreen *screen)
 {
   Loss *self = (Loss *)screen;
   paint_heading ();
-  hz_loss_paint_facts (screen->app, self->loss, self->resident, FACTS_ROW);
+  hz_loss_paint_facts (screen->app, self->screen.record, self->resident, FACTS_ROW);
   hz_items_paint (&self->screen, COLS - 1);
 }
 
@@ -182,7 +114,6 @@ loss_free (HzScreen *screen)
 {
   Loss *self = (Loss *)screen;
   hz_items_clear (&self->screen);
-  hz_loss_free (self->loss);
   hz_resident_free (self->resident);
   g_free (self);
 }
@@ -203,7 +134,7 @@ static void
 take_number (Loss *self, const char *typed)
 {
   HzCitizenNumber number;
-  HzNumberFault fault = hz_citizen_number_parse (typed, &self->rules.today, &number);
+  HzNumberFault fault = hz_citizen_number_parse (typed, &self->screen.rules.today, &number);
   if (fault == HZ_NUMBER_OK && load (self, number.number)) {
     self->screen.base.ops = &loss_ops;
     return;
@@ -265,9 +196,8 @@ loss_open (HzApp *app, const char *number)
     return FALSE;
   }
   Loss *self = g_new0 (Loss, 1);
-  self->screen = (HzItemScreen){.base = {&number_ops, app}, .ops = &items_ops};
+  self->screen = (HzItemScreen){.base = {&number_ops, app}, .ops = &items_ops, .rules = rules};
   self->screen.line = hz_line_new (HZ_LINE_NUMBER, NUMBER_WIDTH, NUMBER_CHARS, "");
-  self->rules = rules;
   if (*number != '\0')
     take_number (self, number);
   hz_app_push (app, &self->screen.base);

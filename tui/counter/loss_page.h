@@ -5,4 +5,4 @@
 
 #define HZ_LOSS_FACTS 6
 /* The rows from TOP on that say what is known; RESIDENT may be NULL. */
-void hz_loss_paint_facts (HzApp *app, const HzLoss *loss, const HzResident *resident, int top);
+void hz_loss_paint_facts (HzApp *app, const HzRecord *record, const HzResident *resident, int top);

@@ -3,11 +3,34 @@
 #include "data/store/base/inside.h"
 #include "data/store/card/card.h"
 
-/* loss.c: loads what is known and what CLERK entered; and saves it. */
-HzLoss *hz_loss_read (HzStore *store, const char *citizen_number, const HzRuleBook *book,
-                      const char *clerk, GError **error);
-gboolean hz_loss_write (HzStore *store, const HzLoss *loss, const char *clerk, GError **error);
-/* loss_record.c: called when the card of the case is handed over: the one reported lost, and an
+typedef struct { /* a record in the hands of one call */
+  HzStore *store;
+  HzRecord *record; /* as it is stored, with what was typed over it */
+  HzCase *stored;   /* the case that it belongs to, or NULL */
+  char *clerk;      /* who writes it down */
+} HzWriting;
+
+typedef struct { /* what the store adds to a kind of record */
+  const HzRecordKind *kind;
+  const char *table; /* keeps the items, by their names, with saved_at */
+  /* TRUE: one for each case, and it stays. FALSE: one for each clerk and holder, gone when it is
+   * finished, and after KEPT_SECONDS, so that an old identification is not used. */
+  gboolean of_case;
+  gint64 kept_seconds;
+  HzAct act;           /* of a case: what the clerk must be allowed to do */
+  const char *allowed; /* the word in the audit for an officer's decision */
+  /* Fills what the store knows about the holder's cards. */
+  gboolean (*know) (HzWriting *writing, const HzRules *rules, GError **error);
+  /* Was the act done before? */
+  gboolean (*is_done) (const HzWriting *writing, gboolean *done, GError **error);
+  gboolean (*finish) (const HzWriting *writing, GError **error); /* nothing stands in the way */
+} HzRecordTable;
+
+extern const HzRecordTable hz_collection_table, hz_loss_table;
+
+/* loss_rows.c */
+gboolean hz_loss_know (HzWriting *writing, const HzRules *rules, GError **error);
+/* loss_acts.c: called when the card of the case is handed over: the one reported lost, and an
  * older one that was handed in, become void. */
 gboolean hz_loss_replaced (HzStore *store, const HzCase *stored, gint64 now, const char *actor,
                            GError **error);

@@ -6,42 +6,44 @@
 typedef struct {
   SampleRules *rules;
   HzCase *c;
-  HzCollection *collection;
+  HzRecord *collection;
 } Counter;
 
 static Counter
 counter (const char *reason)
 {
-  Counter k = {sample_rules_new ("tianjin"), NULL, hz_collection_new ()};
+  Counter k = {sample_rules_new ("tianjin"), NULL, NULL};
   k.c = sample_case_complete (reason, &k.rules->rules);
+  k.collection = hz_record_new (&hz_collection_kind, "", &k.rules->rules.today);
+  hz_collection_know (k.collection, k.c, k.rules->book);
   return k;
 }
 
 static void
 counter_clear (Counter *k)
 {
-  hz_collection_free (k->collection);
+  hz_record_free (k->collection);
   hz_case_free (k->c);
   sample_rules_free (k->rules);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Counter, counter_clear)
 
 static void
-in_the_way (const Counter *k, HzCollectField wanted)
+in_the_way (const Counter *k, HzCollectItem wanted)
 {
-  HzCollectField field = HZ_COLLECT_COUNT;
-  g_autofree char *fault =
-      hz_collection_fault (k->c, k->collection, k->rules->book, &k->rules->rules.today, &field);
-  g_test_message ("%s", fault != NULL ? fault : "nothing");
-  g_assert_cmpint (field, ==, wanted);
-  g_assert_cmpint (fault != NULL, ==, wanted != HZ_COLLECT_COUNT);
+  g_autoptr (GPtrArray) blockers = hz_record_blockers (k->collection);
+  const HzBlocker *first = blockers->len > 0 ? g_ptr_array_index (blockers, 0) : NULL;
+  guint item = first != NULL ? first->field : HZ_COLLECT_COUNT;
+  g_test_message ("%s", first != NULL ? first->reason : "nothing");
+  g_assert_cmpint (item, ==, wanted);
+  g_assert_cmpint (first != NULL, ==, wanted != HZ_COLLECT_COUNT);
 }
 
 static void
-enter (const Counter *k, HzCollectField field, const char *value)
+enter (const Counter *k, HzCollectItem field, const char *value)
 {
   in_the_way (k, field); /* it is the next thing asked */
-  g_assert_true (hz_collection_set (k->collection, field, value));
+  g_assert_true (hz_record_set (k->collection, field, value));
 }
 
 static void
@@ -54,10 +56,10 @@ test_matched (void)
   enter (&k, HZ_COLLECT_SIGNED, "1");
   in_the_way (&k, HZ_COLLECT_COUNT);
   /* somebody else comes: nothing of it holds */
-  hz_collection_set (k.collection, HZ_COLLECT_COLLECTOR, "2");
+  hz_record_set (k.collection, HZ_COLLECT_COLLECTOR, "2");
   in_the_way (&k, HZ_COLLECT_RELATIVE_NUMBER);
-  g_assert_cmpstr (hz_collection_get (k.collection, HZ_COLLECT_MATCH), ==, "");
-  g_assert_cmpstr (hz_collection_get (k.collection, HZ_COLLECT_SIGNED), ==, "");
+  g_assert_cmpstr (hz_record_get (k.collection, HZ_COLLECT_MATCH), ==, "");
+  g_assert_cmpstr (hz_record_get (k.collection, HZ_COLLECT_SIGNED), ==, "");
 }
 
 /* Prints were taken and no finger matched, or the reader is gone: the photo, and an officer. */
@@ -89,10 +91,10 @@ test_seen_anew (void)
   enter (&k, HZ_COLLECT_PHOTO_COMPARED, "1");
   enter (&k, HZ_COLLECT_OFFICER, "officer1");
   in_the_way (&k, HZ_COLLECT_SIGNED);
-  hz_collection_set (k.collection, HZ_COLLECT_PHOTO_COMPARED, "2");
+  hz_record_set (k.collection, HZ_COLLECT_PHOTO_COMPARED, "2");
   enter (&k, HZ_COLLECT_PHOTO_COMPARED, "1");
   enter (&k, HZ_COLLECT_OFFICER, "officer1");
-  hz_collection_set (k.collection, HZ_COLLECT_MATCH, "unavailable");
+  hz_record_set (k.collection, HZ_COLLECT_MATCH, "unavailable");
   enter (&k, HZ_COLLECT_PHOTO_COMPARED, "1");
   in_the_way (&k, HZ_COLLECT_OFFICER);
 }
@@ -104,6 +106,7 @@ test_not_enrolled (void)
   g_auto (Counter) k = counter ("first");
   hz_case_set (k.c, HZ_FIELD_RIGHT_RESULT, 0, "3");
   hz_case_set (k.c, HZ_FIELD_LEFT_RESULT, 0, "3");
+  hz_collection_know (k.collection, k.c, k.rules->book);
   enter (&k, HZ_COLLECT_COLLECTOR, "1");
   enter (&k, HZ_COLLECT_ITEMS_CHECKED, "1");
   enter (&k, HZ_COLLECT_PHOTO_COMPARED, "1");
@@ -143,13 +146,11 @@ test_hand_back (void)
               {"replace-lost", FALSE, TRUE}, {"temporary", FALSE, FALSE}};
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_auto (Counter) k = counter (rows[i].reason);
-    const HzRuleBook *book = k.rules->book;
     g_test_message ("%s", rows[i].reason);
-    g_assert_cmpint (hz_collection_asks (k.c, k.collection, HZ_COLLECT_OLD_CARD, book), ==,
-                     rows[i].old_card);
-    g_assert_false (hz_collection_asks (k.c, k.collection, HZ_COLLECT_TEMPORARY_CARD, book));
-    k.collection->temporary_out = TRUE; /* only who has one gives it back */
-    g_assert_cmpint (hz_collection_asks (k.c, k.collection, HZ_COLLECT_TEMPORARY_CARD, book), ==,
+    g_assert_cmpint (hz_record_asks (k.collection, HZ_COLLECT_OLD_CARD), ==, rows[i].old_card);
+    g_assert_false (hz_record_asks (k.collection, HZ_COLLECT_TEMPORARY_CARD));
+    hz_collection_facts (k.collection)->temporary_out = TRUE; /* only who has one gives it back */
+    g_assert_cmpint (hz_record_asks (k.collection, HZ_COLLECT_TEMPORARY_CARD), ==,
                      rows[i].temporary_card);
   }
   g_auto (Counter) k = counter ("renew-damaged");

@@ -1,9 +1,8 @@
 /* The collection in the store: kept as typed, handed over once, by the rules and by the role. */
 #include "core/base/base.h"
 #include "data/store/base/inside.h"
-#include "data/store/card/card.h"
 #include "data/store/register/register.h"
-#include "tests/support/station_fixture.h"
+#include "tests/support/collected_card.h"
 
 #define OFFICER_2          "officer2"
 #define OFFICER_2_PASSWORD "steady river 9"
@@ -31,24 +30,24 @@ station (void)
   return fx;
 }
 
-static HzCollection *
-in_person (const char *match)
+static gboolean
+save (Fixture *fx, const HzRecord *record, GError **error)
 {
-  HzCollection *collection = hz_collection_new ();
-  hz_collection_set (collection, HZ_COLLECT_COLLECTOR, "1");
-  hz_collection_set (collection, HZ_COLLECT_ITEMS_CHECKED, "1");
-  hz_collection_set (collection, HZ_COLLECT_MATCH, match);
-  hz_collection_set (collection, HZ_COLLECT_FINGER, g_str_equal (match, "matched") ? "11" : "");
-  hz_collection_set (collection, HZ_COLLECT_SIGNED, "1");
-  return collection;
+  return hz_store_record_save (fx->store, record, FIXTURE_CLERK, FIXTURE_SESSION, error);
+}
+
+static gboolean
+allow (Fixture *fx, HzRecord *record, const char *officer, const char *password, GError **error)
+{
+  return hz_store_record_allow (fx->store, record, &fx->rules->rules, FIXTURE_CLERK,
+                                FIXTURE_SESSION, officer, password, error);
 }
 
 static void
-refused (Fixture *fx, HzCase *c, const HzCollection *collection, int code)
+refused (Fixture *fx, HzCase *c, const HzRecord *collection, int code)
 {
   g_autoptr (GError) error = NULL;
-  g_assert_false (
-      hz_store_collect (fx->store, c, collection, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_false (collection_finish (fx, c, collection, &error));
   g_assert_error (error, HZ_ERROR, code);
   g_autofree char *sql = g_strdup_printf (
       "SELECT state = 'collected' FROM case_record WHERE id = %" G_GINT64_FORMAT, c->id);
@@ -60,16 +59,15 @@ test_collect (void)
 {
   g_autoptr (Fixture) fx = station ();
   g_autoptr (HzCase) c = at_the_station (fx, "replace-lost", 1);
-  g_autoptr (HzCollection) collection = in_person ("matched");
+  g_autoptr (HzRecord) collection = collection_in_person (fx, c, "matched");
   const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
   g_assert_cmpint (hz_store_ready_case (fx->store, person, NULL), ==, c->id);
-  hz_collection_set (collection, HZ_COLLECT_SIGNED, "");
+  hz_record_set (collection, HZ_COLLECT_SIGNED, "");
   refused (fx, c, collection, HZ_ERROR_BLOCKED);
-  hz_collection_set (collection, HZ_COLLECT_SIGNED, "1");
+  hz_record_set (collection, HZ_COLLECT_SIGNED, "1");
   g_autoptr (GError) error = NULL;
   for (int twice = 0; twice < 2; twice++) {
-    g_assert_true (
-        hz_store_collect (fx->store, c, collection, FIXTURE_SESSION, &fx->rules->rules, &error));
+    g_assert_true (collection_finish (fx, c, collection, &error));
     g_assert_cmpint (c->state, ==, HZ_STATE_COLLECTED);
   }
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'case-collect' AND "
@@ -85,7 +83,7 @@ test_collect (void)
   g_assert_cmpint (hz_store_duplicate_case (fx->store, next, NULL), ==, 0);
   /* what was written is final */
   g_assert_false (HZ_RUN (fx->store, NULL, "UPDATE collection SET signed = '2'"));
-  g_assert_false (hz_store_collection_save (fx->store, c, collection, FIXTURE_SESSION, NULL));
+  g_assert_false (save (fx, collection, NULL));
 }
 
 /* The register knows the new card, and the loss screen with it; a temporary one is no such card. */
@@ -94,7 +92,7 @@ test_register (void)
 {
   g_autoptr (Fixture) fx = station ();
   g_autoptr (HzCase) c = at_the_station (fx, "replace-lost", 1);
-  g_autoptr (HzCollection) collection = in_person ("matched");
+  g_autoptr (HzRecord) collection = collection_in_person (fx, c, "matched");
   const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
   HzResident r = {.citizen_number = (char *)person,
                   .name = (char *)"林晓燕",
@@ -102,16 +100,17 @@ test_register (void)
                   .birth_date = (char *)"1990-03-07",
                   .card_until = (char *)"2027-01-23"};
   g_assert_true (hz_store_put_resident (fx->store, "admin", &r, NULL));
-  g_assert_true (
-      hz_store_collect (fx->store, c, collection, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (collection_finish (fx, c, collection, NULL));
   g_autoptr (HzResident) after = hz_store_resident (fx->store, person, NULL);
   g_assert_cmpstr (after->card_until, ==, c->valid_until);
   g_assert_cmpstr (after->card_until, >, "2030-01-01");
   r.card_until = (char *)"2027-01-23"; /* an older register comes again */
   g_assert_true (hz_store_put_resident (fx->store, "admin", &r, NULL));
-  g_autoptr (HzLoss) loss = hz_store_loss (fx->store, person, fx->rules->book, FIXTURE_CLERK, NULL);
-  g_assert_cmpstr (loss->newest_from, ==, c->valid_from);
-  g_assert_cmpstr (loss->newest_until, ==, c->valid_until);
+  const HzRecordOf of = {.kind = &hz_loss_kind, .number = person};
+  g_autoptr (HzRecord) loss =
+      hz_store_record (fx->store, &of, &fx->rules->rules, FIXTURE_CLERK, NULL);
+  g_assert_cmpstr (hz_loss_facts (loss)->newest_from, ==, c->valid_from);
+  g_assert_cmpstr (hz_loss_facts (loss)->newest_until, ==, c->valid_until);
 }
 
 /* Typed, the session breaks, the next one goes on with it. */
@@ -120,19 +119,19 @@ test_kept (void)
 {
   g_autoptr (Fixture) fx = station ();
   g_autoptr (HzCase) c = at_the_station (fx, "first", 1);
-  g_autoptr (HzCollection) typed = hz_collection_new ();
-  hz_collection_set (typed, HZ_COLLECT_COLLECTOR, "2");
-  hz_collection_set (typed, HZ_COLLECT_RELATIVE_NAME, "周明远");
-  g_assert_true (hz_store_collection_save (fx->store, c, typed, FIXTURE_SESSION, NULL));
+  g_autoptr (HzRecord) typed = collection_blank (fx, c);
+  hz_record_set (typed, HZ_COLLECT_COLLECTOR, "2");
+  hz_record_set (typed, HZ_COLLECT_RELATIVE_NAME, "周明远");
+  g_assert_true (save (fx, typed, NULL));
   fixture_reopen (fx, 480);
-  g_autoptr (HzCollection) kept = hz_store_collection (fx->store, c, NULL);
-  for (HzCollectField f = 0; f < HZ_COLLECT_COUNT; f++)
-    g_assert_cmpstr (hz_collection_get (kept, f), ==, hz_collection_get (typed, f));
+  g_autoptr (HzRecord) kept = collection_kept (fx, c);
+  for (HzCollectItem f = 0; f < HZ_COLLECT_COUNT; f++)
+    g_assert_cmpstr (hz_record_get (kept, f), ==, hz_record_get (typed, f));
   /* at another desk: this session's screen is not written over it */
   hz_store_case_release (fx->store, c->id, FIXTURE_SESSION);
   g_assert_true (hz_store_case_hold (fx->store, c->id, "desk-2", FIXTURE_CLERK, NULL));
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_collection_save (fx->store, c, typed, FIXTURE_SESSION, &error));
+  g_assert_false (save (fx, typed, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
 }
 
@@ -143,27 +142,23 @@ test_officer (void)
 {
   g_autoptr (Fixture) fx = station ();
   g_autoptr (HzCase) c = at_the_station (fx, "first", 1);
-  g_autoptr (HzCollection) collection = in_person ("no-match");
+  g_autoptr (HzRecord) collection = collection_in_person (fx, c, "no-match");
   g_autoptr (GError) error = NULL;
-  hz_collection_set (collection, HZ_COLLECT_PHOTO_COMPARED, "1");
-  hz_collection_set (collection, HZ_COLLECT_OFFICER, OFFICER_2); /* a screen that claims it */
+  hz_record_set (collection, HZ_COLLECT_PHOTO_COMPARED, "1");
+  hz_record_set (collection, HZ_COLLECT_OFFICER, OFFICER_2); /* a screen that claims it */
   refused (fx, c, collection, HZ_ERROR_BLOCKED);
-  g_assert_false (hz_store_collection_allow (fx->store, c, collection, FIXTURE_SESSION,
-                                             FIXTURE_CLERK, FIXTURE_PASSWORD, &error));
+  g_assert_false (allow (fx, collection, FIXTURE_CLERK, FIXTURE_PASSWORD, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
-  g_assert_false (hz_store_collection_allow (fx->store, c, collection, FIXTURE_SESSION, OFFICER_2,
-                                             "wrong password 1", NULL));
+  g_assert_false (allow (fx, collection, OFFICER_2, "wrong password 1", NULL));
   refused (fx, c, collection, HZ_ERROR_BLOCKED);
-  g_assert_true (hz_store_collection_allow (fx->store, c, collection, FIXTURE_SESSION, OFFICER_2,
-                                            OFFICER_2_PASSWORD, NULL));
-  g_assert_cmpstr (hz_collection_get (collection, HZ_COLLECT_OFFICER), ==, OFFICER_2);
+  g_assert_true (allow (fx, collection, OFFICER_2, OFFICER_2_PASSWORD, NULL));
+  g_assert_cmpstr (hz_record_get (collection, HZ_COLLECT_OFFICER), ==, OFFICER_2);
   /* another match is another question */
-  g_autoptr (HzCollection) other = in_person ("unavailable");
-  hz_collection_set (other, HZ_COLLECT_PHOTO_COMPARED, "1");
+  g_autoptr (HzRecord) other = collection_in_person (fx, c, "unavailable");
+  hz_record_set (other, HZ_COLLECT_PHOTO_COMPARED, "1");
   refused (fx, c, other, HZ_ERROR_BLOCKED);
-  g_assert_true (hz_store_collection_allow (fx->store, c, other, FIXTURE_SESSION, OFFICER_2,
-                                            OFFICER_2_PASSWORD, NULL));
-  g_assert_true (hz_store_collect (fx->store, c, other, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (allow (fx, other, OFFICER_2, OFFICER_2_PASSWORD, NULL));
+  g_assert_true (collection_finish (fx, c, other, NULL));
   g_autofree char *stored = fixture_text (fx, "SELECT match || officer FROM collection");
   g_assert_cmpstr (stored, ==, "unavailable" OFFICER_2);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'collect-allow' AND "
@@ -176,7 +171,7 @@ test_not_there_yet (void)
 {
   g_autoptr (Fixture) fx = station ();
   g_autoptr (HzCase) c = fixture_submitted (fx, "first", 1);
-  g_autoptr (HzCollection) collection = in_person ("matched");
+  g_autoptr (HzRecord) collection = collection_in_person (fx, c, "matched");
   refused (fx, c, collection, HZ_ERROR_BLOCKED);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM collection"), ==, 0);
 }
@@ -187,8 +182,8 @@ test_temporary (void)
 {
   g_autoptr (Fixture) fx = station ();
   g_autoptr (HzCase) c = at_the_station (fx, "first", 1);
-  g_autoptr (HzCollection) before = hz_store_collection (fx->store, c, NULL);
-  g_assert_false (before->temporary_out);
+  g_autoptr (HzRecord) before = collection_kept (fx, c);
+  g_assert_false (hz_collection_facts (before)->temporary_out);
   g_autoptr (HzCase) t = fixture_ready (fx, "temporary", 1);
   hz_case_set (t, HZ_FIELD_DOC_COLLECTION_SLIP, 0, c->slip_number);
   g_assert_true (hz_store_pay (fx->store, t, FIXTURE_SESSION, &fx->rules->rules, NULL));
@@ -199,13 +194,12 @@ test_temporary (void)
       g_assert_true (
           hz_store_case_act (fx->store, t, &asked, FIXTURE_SESSION, &fx->rules->rules, NULL));
   }
-  g_autoptr (HzCollection) own = in_person ("matched");
-  g_assert_true (hz_store_collect (fx->store, t, own, FIXTURE_SESSION, &fx->rules->rules, NULL));
-  g_autoptr (HzCollection) collection = in_person ("matched");
+  g_autoptr (HzRecord) own = collection_in_person (fx, t, "matched");
+  g_assert_true (collection_finish (fx, t, own, NULL));
+  g_autoptr (HzRecord) collection = collection_in_person (fx, c, "matched");
   refused (fx, c, collection, HZ_ERROR_BLOCKED);
-  hz_collection_set (collection, HZ_COLLECT_TEMPORARY_CARD, "1");
-  g_assert_true (
-      hz_store_collect (fx->store, c, collection, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  hz_record_set (collection, HZ_COLLECT_TEMPORARY_CARD, "1");
+  g_assert_true (collection_finish (fx, c, collection, NULL));
 }
 
 int

@@ -1,9 +1,8 @@
 /* Lost and found cards in the store: each act by the state of the person's cards, once, by who was
  * identified how. */
 #include "core/base/base.h"
-#include "data/store/card/card.h"
 #include "data/store/case/case.h"
-#include "tests/support/station_fixture.h"
+#include "tests/support/collected_card.h"
 
 #define OLD_FROM "2016-03-01"
 
@@ -31,45 +30,55 @@ desk_free (Desk *d)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
 
-static HzLoss *
+static HzRecord *
 known (Desk *d)
 {
   g_autoptr (GError) error = NULL;
-  HzLoss *loss = hz_store_loss (d->fx->store, d->number, d->fx->rules->book, FIXTURE_CLERK, &error);
+  const HzRecordOf of = {.kind = &hz_loss_kind, .number = d->number};
+  HzRecord *loss = hz_store_record (d->fx->store, &of, &d->fx->rules->rules, FIXTURE_CLERK, &error);
   g_assert_no_error (error);
   return loss;
 }
 
 /* Everything written for ACT; the holder by MATCH, "" for photo alone. */
-static HzLoss *
+static HzRecord *
 written (Desk *d, HzLossAct act, const char *match, const char *from)
 {
-  HzLoss *loss = known (d);
+  HzRecord *loss = known (d);
   g_autofree char *digit = g_strdup_printf ("%d", (int)act);
-  hz_loss_set (loss, HZ_LOSS_ACT, digit);
-  hz_loss_set (loss, HZ_LOSS_CAUSE, "1");
-  hz_loss_set (loss, HZ_LOSS_DAY, "20201001");
-  hz_loss_set (loss, HZ_LOSS_PLACE, "示范路");
-  hz_loss_set (loss, HZ_LOSS_FINDER, "周明远 13900000000");
-  hz_loss_set (loss, HZ_LOSS_CARD_SHOWN, "1");
-  hz_loss_set (loss, HZ_LOSS_CARD_FROM, from);
-  hz_loss_set (loss, HZ_LOSS_MATCH, match);
+  hz_record_set (loss, HZ_LOSS_ACT, digit);
+  hz_record_set (loss, HZ_LOSS_CAUSE, "1");
+  hz_record_set (loss, HZ_LOSS_DAY, "20201001");
+  hz_record_set (loss, HZ_LOSS_PLACE, "示范路");
+  hz_record_set (loss, HZ_LOSS_FINDER, "周明远 13900000000");
+  hz_record_set (loss, HZ_LOSS_CARD_SHOWN, "1");
+  hz_record_set (loss, HZ_LOSS_CARD_FROM, from);
+  hz_record_set (loss, HZ_LOSS_MATCH, match);
   if (!g_str_equal (match, "matched"))
-    hz_loss_set (loss, HZ_LOSS_PHOTO_COMPARED, "1");
+    hz_record_set (loss, HZ_LOSS_PHOTO_COMPARED, "1");
   return loss;
 }
 
 static gboolean
-record (Desk *d, const HzLoss *loss, GError **error)
+record (Desk *d, const HzRecord *loss, GError **error)
 {
-  return hz_store_loss_record (d->fx->store, loss, &d->fx->rules->rules, FIXTURE_CLERK, error);
+  return hz_store_record_finish (d->fx->store, loss, &d->fx->rules->rules, FIXTURE_CLERK,
+                                 FIXTURE_SESSION, error);
+}
+
+static gboolean
+allow (Desk *d, HzRecord *loss, const char *clerk, const char *officer, const char *password,
+       GError **error)
+{
+  return hz_store_record_allow (d->fx->store, loss, &d->fx->rules->rules, clerk, FIXTURE_SESSION,
+                                officer, password, error);
 }
 
 static void
 done (Desk *d, HzLossAct act, const char *match, const char *from)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzLoss) loss = written (d, act, match, from);
+  g_autoptr (HzRecord) loss = written (d, act, match, from);
   record (d, loss, &error);
   g_assert_no_error (error);
   record (d, loss, &error); /* twice: the first time stands */
@@ -80,7 +89,7 @@ static void
 blocked (Desk *d, HzLossAct act, const char *match, const char *from, const char *why)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzLoss) loss = written (d, act, match, from);
+  g_autoptr (HzRecord) loss = written (d, act, match, from);
   gint64 audited = fixture_int (d->fx, "SELECT count(*) FROM audit");
   g_assert_false (record (d, loss, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
@@ -113,8 +122,8 @@ test_report_and_cancel (void)
                "12020-10-01示范路" FIXTURE_CLERK);
   ASSERT_ROWS (d, REPORTS, "openphoto");
   {
-    g_autoptr (HzLoss) loss = written (d, HZ_LOSS_CANCEL, "", OLD_FROM);
-    hz_loss_set (loss, HZ_LOSS_CARD_SHOWN, "2");
+    g_autoptr (HzRecord) loss = written (d, HZ_LOSS_CANCEL, "", OLD_FROM);
+    hz_record_set (loss, HZ_LOSS_CARD_SHOWN, "2");
     g_autoptr (GError) error = NULL;
     g_assert_false (record (d, loss, &error));
     g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
@@ -136,24 +145,21 @@ test_identified (void)
   blocked (d, HZ_LOSS_REPORT, "", "", "Match a finger");
   blocked (d, HZ_LOSS_REPORT, "not-enrolled", "",
            "an officer decides"); /* a screen that claims it */
-  g_autoptr (HzLoss) loss = written (d, HZ_LOSS_REPORT, "no-match", "");
+  g_autoptr (HzRecord) loss = written (d, HZ_LOSS_REPORT, "no-match", "");
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_loss_allow (d->fx->store, loss, FIXTURE_CLERK, FIXTURE_CLERK,
-                                       FIXTURE_PASSWORD, &error));
+  g_assert_false (allow (d, loss, FIXTURE_CLERK, FIXTURE_CLERK, FIXTURE_PASSWORD, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
   g_clear_error (&error);
-  g_assert_false (hz_store_loss_allow (d->fx->store, loss, FIXTURE_OFFICER, FIXTURE_OFFICER,
-                                       FIXTURE_OFFICER_PASSWORD, &error)); /* who works here */
+  g_assert_false (allow (d, loss, FIXTURE_OFFICER, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD,
+                         &error)); /* who works here */
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
-  hz_loss_set (loss, HZ_LOSS_OFFICER, FIXTURE_OFFICER); /* a screen that claims it */
+  hz_record_set (loss, HZ_LOSS_OFFICER, FIXTURE_OFFICER); /* a screen that claims it */
   g_assert_false (record (d, loss, NULL));
-  g_assert_true (hz_store_loss_allow (d->fx->store, loss, FIXTURE_CLERK, FIXTURE_OFFICER,
-                                      FIXTURE_OFFICER_PASSWORD, NULL));
+  g_assert_true (allow (d, loss, FIXTURE_CLERK, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, NULL));
   blocked (d, HZ_LOSS_REPORT, "unavailable", "", "an officer decides"); /* another question */
-  g_clear_pointer (&loss, hz_loss_free);
+  g_clear_pointer (&loss, hz_record_free);
   loss = written (d, HZ_LOSS_REPORT, "no-match", "");
-  g_assert_true (hz_store_loss_allow (d->fx->store, loss, FIXTURE_CLERK, FIXTURE_OFFICER,
-                                      FIXTURE_OFFICER_PASSWORD, NULL));
+  g_assert_true (allow (d, loss, FIXTURE_CLERK, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, NULL));
   g_assert_true (record (d, loss, NULL));
   ASSERT_ROWS (d, "SELECT identified_by || officer FROM loss_report", "officer" FIXTURE_OFFICER);
   done (d, HZ_LOSS_CANCEL, "matched", OLD_FROM);
@@ -190,13 +196,8 @@ static void
 collect (Desk *d, HzCase *c)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzCollection) collection = hz_collection_new ();
-  hz_collection_set (collection, HZ_COLLECT_COLLECTOR, "1");
-  hz_collection_set (collection, HZ_COLLECT_ITEMS_CHECKED, "1");
-  hz_collection_set (collection, HZ_COLLECT_MATCH, "matched");
-  hz_collection_set (collection, HZ_COLLECT_FINGER, "11");
-  hz_collection_set (collection, HZ_COLLECT_SIGNED, "1");
-  hz_store_collect (d->fx->store, c, collection, FIXTURE_SESSION, &d->fx->rules->rules, &error);
+  g_autoptr (HzRecord) collection = collection_in_person (d->fx, c, "matched");
+  collection_finish (d->fx, c, collection, &error);
   g_assert_no_error (error);
 }
 
@@ -231,19 +232,19 @@ static void
 test_kept (void)
 {
   g_autoptr (Desk) d = desk_new (1);
-  g_autoptr (HzLoss) typed = written (d, HZ_LOSS_REPORT, "matched", "2019-02-31");
-  g_assert_true (hz_store_loss_save (d->fx->store, typed, FIXTURE_CLERK, NULL));
+  g_autoptr (HzRecord) typed = written (d, HZ_LOSS_REPORT, "matched", "2019-02-31");
+  g_assert_true (hz_store_record_save (d->fx->store, typed, FIXTURE_CLERK, FIXTURE_SESSION, NULL));
   fixture_reopen (d->fx, 480);
-  g_autoptr (HzLoss) kept = known (d);
-  for (HzLossField f = 0; f < HZ_LOSS_COUNT; f++)
-    g_assert_cmpstr (hz_loss_get (kept, f), ==, hz_loss_get (typed, f));
+  g_autoptr (HzRecord) kept = known (d);
+  for (HzLossItem f = 0; f < HZ_LOSS_COUNT; f++)
+    g_assert_cmpstr (hz_record_get (kept, f), ==, hz_record_get (typed, f));
   fixture_sql (d->fx, "UPDATE loss_draft SET saved_at = saved_at - 12 * 3600");
-  g_autoptr (HzLoss) next_day = known (d);
+  g_autoptr (HzRecord) next_day = known (d);
   g_assert_cmpint (hz_loss_act (next_day), ==, HZ_LOSS_NO_ACT);
   /* who does not work at the counter */
   fixture_add_account (d->fx, "auditor1", "auditor", "quiet forest 5");
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_loss_save (d->fx->store, typed, "auditor1", &error));
+  g_assert_false (hz_store_record_save (d->fx->store, typed, "auditor1", FIXTURE_SESSION, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
 }
 

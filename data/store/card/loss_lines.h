@@ -1,0 +1,17 @@
+/* Lists of loss reports and found cards. */
+#pragma once
+#include "data/store/base/base.h"
+
+typedef struct {    /* a loss report or a found card; borrowed for the call */
+  const char *kind; /* "report", "found" */
+  const char *citizen_number, *state, *taken_by;
+  gint64 since, closed_at;                          /* 0: still open */
+  const char *identified_by, *closed_identified_by; /* "" for nobody */
+  const char *day, *place;                          /* when and where it was lost, or found */
+  const char *card_from, *finder;                   /* of a found card */
+} HzLossLine;
+typedef void (*HzLossEach) (const HzLossLine *line, gpointer data);
+/* The oldest LIMIT reports that are open and cards that are kept here; with a CITIZEN_NUMBER
+ * everything of that person. The caller audits. */
+gboolean hz_store_loss_lines (HzStore *store, const char *citizen_number, guint limit,
+                              HzLossEach each, gpointer data, GError **error);
