@@ -162,6 +162,66 @@ test_hand_back (void)
   in_the_way (&k, HZ_COLLECT_COUNT);
 }
 
+/* What is said about each item that is missing or wrong. */
+static void
+test_reasons (void)
+{
+  static const char no_slip[] = "A relative brings the collection slip.";
+  static const char no_card[] = "A relative shows their own identity card.";
+  static const char unread[] = "Read the items on the card through with the person first.";
+  static const char old[] = "The old card is handed back, or was lost.";
+  static const char temporary[] = "The temporary card is handed back, or was lost.";
+  static const struct {
+    const char *collector;
+    HzCollectItem item;
+    const char *value, *why; /* NULL: nothing is wrong with it */
+  } rows[] = {
+      {"", HZ_COLLECT_COLLECTOR, "", "Say who collects: 1 the applicant, 2 a relative."},
+      {"3", HZ_COLLECT_COLLECTOR, "3", "Say who collects: 1 the applicant, 2 a relative."},
+      {"2", HZ_COLLECT_RELATIVE_NAME, "", "Enter the relative's name."},
+      {"2", HZ_COLLECT_RELATIVE_CARD, "", no_card},
+      {"2", HZ_COLLECT_RELATIVE_CARD, "2", no_card},
+      {"2", HZ_COLLECT_SLIP_SHOWN, "", no_slip},
+      {"2", HZ_COLLECT_SLIP_SHOWN, "2", no_slip},
+      {"2", HZ_COLLECT_MATCH, "", NULL},
+      {"1", HZ_COLLECT_SLIP_SHOWN, "", NULL},
+      {"1", HZ_COLLECT_ITEMS_CHECKED, "", unread},
+      {"1", HZ_COLLECT_ITEMS_CHECKED, "2", unread},
+      {"1", HZ_COLLECT_MATCH, "", "Match a finger of the applicant first."},
+      {"1", HZ_COLLECT_OLD_CARD, "", old},
+      {"1", HZ_COLLECT_OLD_CARD, "3", old},
+      {"2", HZ_COLLECT_OLD_CARD, "2", NULL},
+      {"1", HZ_COLLECT_TEMPORARY_CARD, "", temporary},
+      {"1", HZ_COLLECT_TEMPORARY_CARD, "2", NULL},
+      {"1", HZ_COLLECT_SIGNED, "", "Who collects the card signs for it."},
+      {"2", HZ_COLLECT_SIGNED, "2", "Who collects the card signs for it."},
+  };
+  static const HzCollectItem yes[] = {HZ_COLLECT_RELATIVE_CARD,  HZ_COLLECT_SLIP_SHOWN,
+                                      HZ_COLLECT_ITEMS_CHECKED,  HZ_COLLECT_OLD_CARD,
+                                      HZ_COLLECT_TEMPORARY_CARD, HZ_COLLECT_SIGNED};
+  g_autofree char *relative = sample_number (SAMPLE_PARENT, 5);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (Counter) k = counter ("renew-damaged");
+    hz_collection_facts (k.collection)->temporary_out = TRUE;
+    hz_record_set (k.collection, HZ_COLLECT_COLLECTOR, rows[i].collector);
+    hz_record_set (k.collection, HZ_COLLECT_RELATIVE_NUMBER, relative);
+    hz_record_set (k.collection, HZ_COLLECT_RELATIVE_NAME, "周明远");
+    hz_record_set (k.collection, HZ_COLLECT_MATCH, "matched");
+    for (guint y = 0; y < G_N_ELEMENTS (yes); y++)
+      hz_record_set (k.collection, yes[y], "1");
+    hz_record_set (k.collection, rows[i].item, rows[i].value);
+    g_autoptr (GPtrArray) blockers = hz_record_blockers (k.collection);
+    g_test_message ("row %u", i);
+    g_assert_cmpint (blockers->len, ==, rows[i].why != NULL);
+    if (rows[i].why == NULL)
+      continue;
+    const HzBlocker *only = g_ptr_array_index (blockers, 0);
+    g_assert_cmpint (only->item, ==, rows[i].item);
+    g_assert_cmpstr (only->reason, ==, rows[i].why);
+    g_assert_cmpint (only->missing, ==, *rows[i].value == '\0');
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -173,5 +233,6 @@ main (int argc, char **argv)
   g_test_add_func ("/collection/not-enrolled", test_not_enrolled);
   g_test_add_func ("/collection/relative", test_relative);
   g_test_add_func ("/collection/hand-back", test_hand_back);
+  g_test_add_func ("/collection/reasons", test_reasons);
   return g_test_run ();
 }
