@@ -212,18 +212,31 @@ show (Evidence *self, const HzEvidence *paper)
   hz_app_push (app, hz_evidence_view_new (app, hz_evidence_name (paper->kind, NULL, NULL), data));
 }
 
+typedef struct { /* what the question was about */
+  Handle *handle;
+  HzEvidence *paper;
+} AskedPaper;
+
+static void
+asked_paper_free (gpointer data)
+{
+  AskedPaper *asked = data;
+  g_rc_box_release (asked->handle);
+  hz_evidence_free (asked->paper);
+  g_free (asked);
+}
+
 static void
 drop (gpointer data)
 {
-  Evidence *self = data;
-  HzApp *app = self->base.app;
-  HzEvidenceKind kind;
-  const HzEvidence *paper = chosen (self, &kind);
+  const AskedPaper *asked = data;
+  Evidence *self = asked->handle->self;
   g_autoptr (GError) error = NULL;
-  if (paper == NULL)
+  if (self == NULL)
     return;
+  HzApp *app = self->base.app;
   if (!hz_store_evidence_drop (hz_session (app)->station->store, self->case_id,
-                               hz_session (app)->id, paper->place, &error))
+                               hz_session (app)->id, asked->paper, &error))
     hz_app_complain_error (app, error);
   else
     hz_app_say (app, _ ("The paper was taken away."));
@@ -241,7 +254,9 @@ ask_drop (Evidence *self, const HzEvidence *paper)
   }
   g_autofree char *question = g_strdup_printf (_ ("Take the paper “%s” away from this case?"),
                                                hz_evidence_name (paper->kind, NULL, NULL));
-  hz_app_push (app, hz_confirm_new (app, question, drop, self));
+  AskedPaper *asked = g_new (AskedPaper, 1);
+  *asked = (AskedPaper){g_rc_box_acquire (self->handle), hz_evidence_copy (paper)};
+  hz_app_push (app, hz_confirm_about (app, question, drop, asked, asked_paper_free));
 }
 
 static void

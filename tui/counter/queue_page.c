@@ -196,52 +196,68 @@ mark_one (QueueScreen *self)
 {
   HzApp *app = self->base.app;
   const HzCaseLine *line = chosen (self);
+  g_autoptr (HzBatch) one = hz_batch_of_line (queues[self->queue].act, line);
   g_autoptr (GError) error = NULL;
-  const HzActAsked asked = {.act = queues[self->queue].act,
-                            .account = hz_session (app)->account->name};
-  g_autoptr (HzCase) c = hz_store_case_load (hz_session (app)->station->store, line->id, &error);
-  if (c == NULL || !hz_store_case_act (hz_session (app)->station->store, c, &asked,
-                                       hz_session (app)->id, NULL, &error))
+  if (!hz_store_batch_act (hz_session (app)->station->store, one, hz_session (app)->account->name,
+                           &error))
     hz_app_complain_error (app, error);
-  else if (asked.act == HZ_ACT_SENT)
-    hz_app_say (app, _ ("Case %s is marked as sent."), c->number);
+  else if (one->act == HZ_ACT_SENT)
+    hz_app_say (app, _ ("Case %s is marked as sent."), line->number);
   else
-    hz_app_say (app, _ ("The card of case %s is marked as arrived."), c->number);
+    hz_app_say (app, _ ("The card of case %s is marked as arrived."), line->number);
   hz_app_relayout (app);
+}
+
+typedef struct { /* what the question was about */
+  HzApp *app;
+  HzBatch *batch;
+} AskedDay;
+
+static void
+asked_day_free (gpointer data)
+{
+  AskedDay *asked = data;
+  hz_batch_free (asked->batch);
+  g_free (asked);
 }
 
 static void
 mark_day (gpointer data)
 {
-  QueueScreen *self = data;
-  HzApp *app = self->base.app;
-  const HzCaseLine *line = chosen (self);
-  GDate day;
-  guint done = 0;
+  const AskedDay *asked = data;
+  HzApp *app = asked->app;
+  guint count = asked->batch->cases->len;
   g_autoptr (GError) error = NULL;
-  if (line == NULL)
-    return;
-  hz_date_from_unix (line->since, hz_session (app)->station->offset_minutes, &day);
-  if (!hz_store_batch_act (hz_session (app)->station->store, queues[self->queue].act, &day,
-                           hz_session (app)->account->name, &done, &error))
+  if (!hz_store_batch_act (hz_session (app)->station->store, asked->batch,
+                           hz_session (app)->account->name, &error))
     hz_app_complain_error (app, error);
   else
-    hz_app_say (app, hz_plural ("Marked: %u case.", "Marked: %u cases.", done), done);
+    hz_app_say (app, hz_plural ("Marked: %u case.", "Marked: %u cases.", count), count);
   hz_app_relayout (app);
 }
 
 static void
 ask_day (QueueScreen *self)
 {
+  HzApp *app = self->base.app;
+  const HzSession *session = hz_session (app);
   const HzCaseLine *line = chosen (self);
-  g_autofree char *at =
-      hz_time_format (line->since, hz_session (self->base.app)->station->offset_minutes);
-  at[10] = '\0';
+  GDate day;
+  g_autoptr (GError) error = NULL;
+  hz_date_from_unix (line->since, session->station->offset_minutes, &day);
+  HzBatch *batch = hz_store_batch (session->station->store, queues[self->queue].act, &day, &error);
+  if (batch == NULL) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  g_autofree char *shown = hz_date_format (&day);
   g_autofree char *question =
-      queues[self->queue].act == HZ_ACT_SENT
-          ? g_strdup_printf (_ ("Mark every case approved on %s as sent to the factory?"), at)
-          : g_strdup_printf (_ ("Mark every card sent on %s as arrived?"), at);
-  hz_app_push (self->base.app, hz_confirm_new (self->base.app, question, mark_day, self));
+      batch->act == HZ_ACT_SENT
+          ? g_strdup_printf (_ ("Mark every case approved on %s as sent to the factory?"), shown)
+          : g_strdup_printf (_ ("Mark every card sent on %s as arrived?"), shown);
+  AskedDay *asked = g_new (AskedDay, 1);
+  *asked = (AskedDay){app, batch};
+  hz_app_push (app, hz_confirm_about (app, question, mark_day, asked, asked_day_free));
 }
 
 /* --- keys --- */

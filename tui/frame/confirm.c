@@ -78,8 +78,15 @@ hz_decide_new (HzApp *app, const char *question, const char *answers, HzConfirme
 }
 
 HzScreen *
-hz_confirm_new (HzApp *app, const char *question, HzConfirmed confirmed, gpointer data)
+hz_confirm_about (HzApp *app, const char *question, HzConfirmed confirmed, gpointer data,
+                  GDestroyNotify free_data)
 {
   return hz_decide_new (app, question, _ ("y: yes     any other key: no"), confirmed, NULL, data,
-                        NULL);
+                        free_data);
+}
+
+HzScreen *
+hz_confirm_new (HzApp *app, const char *question, HzConfirmed confirmed, gpointer data)
+{
+  return hz_confirm_about (app, question, confirmed, data, NULL);
 }

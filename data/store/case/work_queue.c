@@ -5,6 +5,8 @@
 
 #include "core/base/base.h"
 
+#include <string.h>
+
 #define QUEUE_COLUMNS HZ_CASE_LINE_COLUMNS ", c.due_on, c.decided_at, c.sent_at, c.ready_at"
 enum { DUE = HZ_CASE_LINE_END, DECIDED, SENT, READY }; /* columns after those of a line */
 
@@ -136,44 +138,114 @@ hz_store_queue_counts (HzStore *store, const HzRuleBook *book, const GDate *toda
   return TRUE;
 }
 
-/* --- a day's batch --- */
+/* --- a batch --- */
 
-static GArray *
-batch_of (HzStore *store, HzAct act, const GDate *day, GError **error)
+static HzBatch *
+batch_new (HzAct act)
 {
-  static const char to_send[] = "SELECT id FROM case_record WHERE state = 'approved' AND "
-                                "decided_at >= $1 AND decided_at < $2 ORDER BY decided_at, id";
-  static const char sent[] = "SELECT id FROM case_record WHERE state = 'in-production' AND "
-                             "sent_at >= $1 AND sent_at < $2 ORDER BY sent_at, id";
+  HzBatch *batch = g_new0 (HzBatch, 1);
+  batch->act = act;
+  batch->cases = g_array_new (FALSE, FALSE, sizeof (HzBatchCase));
+  return batch;
+}
+
+void
+hz_batch_free (HzBatch *batch)
+{
+  if (batch == NULL)
+    return;
+  g_array_unref (batch->cases);
+  g_free (batch);
+}
+
+HzBatch *
+hz_batch_of_line (HzAct act, const HzCaseLine *line)
+{
+  HzBatch *batch = batch_new (act);
+  const HzBatchCase one = {line->id, line->since};
+  g_array_append_val (batch->cases, one);
+  return batch;
+}
+
+static HzBatch *
+batch_of_day (HzStore *store, HzAct act, const GDate *day, GError **error)
+{
+  static const char to_send[] =
+      "SELECT id, decided_at FROM case_record WHERE state = 'approved' AND decided_at >= $1 AND "
+      "decided_at < $2 ORDER BY decided_at, id";
+  static const char sent[] =
+      "SELECT id, sent_at FROM case_record WHERE state = 'in-production' AND sent_at >= $1 AND "
+      "sent_at < $2 ORDER BY sent_at, id";
+  enum { ID, SINCE };
   GDate next = *day;
   g_date_add_days (&next, 1);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (HzBatch) batch = batch_new (act);
+  batch->whole_day = TRUE;
+  batch->day = *day;
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error, act == HZ_ACT_SENT ? to_send : sent,
                 HZ_I (hz_store_day_begin (store, day)), HZ_I (hz_store_day_begin (store, &next)));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    gint64 id = hz_col_int (query, 0);
-    g_array_append_val (ids, id);
+    const HzBatchCase one = {hz_col_int (query, ID), hz_col_int (query, SINCE)};
+    g_array_append_val (batch->cases, one);
   }
-  return row == HZ_ROW_END ? g_steal_pointer (&ids) : NULL;
+  return row == HZ_ROW_END ? g_steal_pointer (&batch) : NULL;
+}
+
+HzBatch *
+hz_store_batch (HzStore *store, HzAct act, const GDate *day, GError **error)
+{
+  g_return_val_if_fail (act == HZ_ACT_SENT || act == HZ_ACT_READY, NULL);
+  return batch_of_day (store, act, day, error);
+}
+
+static gboolean
+same_cases (const HzBatch *a, const HzBatch *b)
+{
+  return a->cases->len == b->cases->len &&
+         (a->cases->len == 0 ||
+          memcmp (a->cases->data, b->cases->data, a->cases->len * sizeof (HzBatchCase)) == 0);
+}
+
+/* Somebody was asked about the cases of a day: do the same ones wait there now? */
+static gboolean
+day_as_shown (HzStore *store, const HzBatch *asked, GError **error)
+{
+  if (!asked->whole_day)
+    return TRUE;
+  g_autoptr (HzBatch) now = batch_of_day (store, asked->act, &asked->day, error);
+  return now != NULL &&
+         (same_cases (asked, now) ||
+          hz_fail (error, HZ_ERROR_TAKEN,
+                   _ ("The cases of that day have changed since the question was asked. Nothing "
+                      "was marked; look at the list and answer again.")));
+}
+
+static gboolean
+case_as_shown (const HzBatch *asked, const HzBatchCase *shown, const HzCase *stored, GError **error)
+{
+  gint64 since = asked->act == HZ_ACT_SENT ? stored->decided_at : stored->sent_at;
+  return (hz_act_leads (asked->act, stored->state, NULL) && since == shown->since) ||
+         hz_fail (error, HZ_ERROR_TAKEN,
+                  _ ("Case %s has changed since it was listed here. Nothing was marked; look at "
+                     "the list again."),
+                  stored->number);
 }
 
 gboolean
-hz_store_batch_act (HzStore *store, HzAct act, const GDate *day, const char *account, guint *done,
-                    GError **error)
+hz_store_batch_act (HzStore *store, const HzBatch *asked, const char *account, GError **error)
 {
-  g_return_val_if_fail (act == HZ_ACT_SENT || act == HZ_ACT_READY, FALSE);
-  const HzActAsked asked = {.act = act, .account = account};
+  const HzActAsked act = {.act = asked->act, .account = account};
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  g_autoptr (GArray) ids = txn != NULL ? batch_of (store, act, day, error) : NULL;
-  if (ids == NULL)
+  if (txn == NULL || !day_as_shown (store, asked, error))
     return FALSE;
-  for (guint i = 0; i < ids->len; i++) {
-    g_autoptr (HzCase) stored = hz_case_read (store, g_array_index (ids, gint64, i), error);
-    if (stored == NULL || !hz_life_step (store, stored, &asked, error))
+  for (guint i = 0; i < asked->cases->len; i++) {
+    const HzBatchCase *shown = &g_array_index (asked->cases, HzBatchCase, i);
+    g_autoptr (HzCase) stored = hz_case_read (store, shown->id, error);
+    if (stored == NULL || !case_as_shown (asked, shown, stored, error) ||
+        !hz_life_step (store, stored, &act, error))
       return FALSE;
   }
-  *done = ids->len;
   return hz_txn_commit (g_steal_pointer (&txn), error);
 }

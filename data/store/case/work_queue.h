@@ -23,7 +23,23 @@ typedef struct {
 /* How many wait, each counted up to LIMIT. */
 gboolean hz_store_queue_counts (HzStore *store, const HzRuleBook *book, const GDate *today,
                                 guint limit, HzQueueCounts *counts, GError **error);
-/* HZ_ACT_SENT for every case approved on DAY, HZ_ACT_READY for every case sent on DAY, in one
- * transaction, each audited. DONE: how many. */
-gboolean hz_store_batch_act (HzStore *store, HzAct act, const GDate *day, const char *account,
-                             guint *done, GError **error);
+
+typedef struct {
+  gint64 id, since; /* as in its line: of approval, or of sending */
+} HzBatchCase;
+typedef struct { /* what somebody is asked about, or presses a key on, before it is done */
+  HzAct act;     /* HZ_ACT_SENT: approved cases are sent; HZ_ACT_READY: cards that were sent came */
+  gboolean whole_day;
+  GDate day;     /* of a whole day: of approval, or of sending */
+  GArray *cases; /* HzBatchCase, as they were shown */
+} HzBatch;
+/* Every case of DAY that waits for ACT. */
+HzBatch *hz_store_batch (HzStore *store, HzAct act, const GDate *day, GError **error);
+/* The one case of LINE. */
+HzBatch *hz_batch_of_line (HzAct act, const HzCaseLine *line);
+void hz_batch_free (HzBatch *batch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzBatch, hz_batch_free)
+/* Does it with every case of ASKED in one transaction, each audited. HZ_ERROR_TAKEN when a case has
+ * changed since it was shown, or when other cases wait on that day now: nothing is done. */
+gboolean hz_store_batch_act (HzStore *store, const HzBatch *asked, const char *account,
+                             GError **error);

@@ -25,6 +25,16 @@ hz_evidence_free (HzEvidence *paper)
   g_free (paper);
 }
 
+HzEvidence *
+hz_evidence_copy (const HzEvidence *paper)
+{
+  HzEvidence *copy = g_memdup2 (paper, sizeof *paper);
+  copy->format = g_strdup (paper->format);
+  copy->added_by = g_strdup (paper->added_by);
+  copy->added_name = g_strdup (paper->added_name);
+  return copy;
+}
+
 /* Checks that SESSION may change the case. */
 static gboolean
 guard (HzStore *store, gint64 case_id, const char *session, char **actor, GError **error)
@@ -85,17 +95,37 @@ hz_store_evidence_add (HzStore *store, gint64 case_id, const char *session, cons
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
+/* A place that was emptied can be taken by another paper. */
+static gboolean
+still_as_shown (HzStore *store, gint64 case_id, const HzEvidence *paper, GError **error)
+{
+  gint64 there;
+  if (!HZ_RUN_INT (store, 0, &there, error,
+                   "SELECT count (*) FROM evidence_paper WHERE case_id = $1 AND place = $2 AND "
+                   "kind = $3 AND format = $4 AND width = $5 AND height = $6 AND added_by = $7 AND "
+                   "added_at = $8",
+                   HZ_I (case_id), HZ_I (paper->place), HZ_T (hz_evidence_id (paper->kind)),
+                   HZ_T (paper->format), HZ_I (paper->width), HZ_I (paper->height),
+                   HZ_T (paper->added_by), HZ_I (paper->added_at)))
+    return FALSE;
+  return there != 0 ||
+         hz_fail (error, HZ_ERROR_TAKEN,
+                  _ ("This paper has changed since the question was asked. Nothing was taken away; "
+                     "look at the list and answer again."));
+}
+
 gboolean
-hz_store_evidence_drop (HzStore *store, gint64 case_id, const char *session, gint64 place,
-                        GError **error)
+hz_store_evidence_drop (HzStore *store, gint64 case_id, const char *session,
+                        const HzEvidence *paper, GError **error)
 {
   g_autofree char *actor = NULL;
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
   return txn != NULL && guard (store, case_id, session, &actor, error) &&
+         still_as_shown (store, case_id, paper, error) &&
          HZ_RUN (store, error, "DELETE FROM evidence_paper WHERE case_id = $1 AND place = $2",
-                 HZ_I (case_id), HZ_I (place)) &&
+                 HZ_I (case_id), HZ_I (paper->place)) &&
          hz_audit_case (store, actor, "evidence-drop", case_id, error, "%" G_GINT64_FORMAT,
-                        place) &&
+                        paper->place) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 

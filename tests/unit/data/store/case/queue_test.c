@@ -102,6 +102,18 @@ test_queue_due (void)
   g_assert_cmpstr (((HzCaseLine *)rest->pdata[0])->due_on, ==, "2026-11-29");
 }
 
+static gboolean
+mark_day (Fixture *fx, HzAct act, const GDate *day, const char *account, guint *done,
+          GError **error)
+{
+  g_autoptr (HzBatch) batch = hz_store_batch (fx->store, act, day, error);
+  g_assert_nonnull (batch);
+  *done = batch->cases->len;
+  return hz_store_batch_act (fx->store, batch, account, error);
+}
+
+#define STATES "SELECT group_concat (state) FROM (SELECT state FROM case_record ORDER BY id)"
+
 /* All of a day or, when one of them may not be, none. */
 static void
 test_batch (void)
@@ -116,18 +128,74 @@ test_batch (void)
   guint done = 0;
   hz_date_from_unix (hz_store_now (), 480, &today);
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_batch_act (fx->store, HZ_ACT_SENT, &today, "nobody", &done, &error));
+  g_assert_false (mark_day (fx, HZ_ACT_SENT, &today, "nobody", &done, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_record WHERE sent_at > 0"), ==, 0);
-  g_assert_true (hz_store_batch_act (fx->store, HZ_ACT_SENT, &today, FIXTURE_CLERK, &done, NULL));
+  g_assert_true (mark_day (fx, HZ_ACT_SENT, &today, FIXTURE_CLERK, &done, NULL));
   g_assert_cmpuint (done, ==, 2);
-  g_autofree char *states = fixture_text (
-      fx, "SELECT group_concat (state) FROM (SELECT state FROM case_record ORDER BY id)");
+  g_autofree char *states = fixture_text (fx, STATES);
   g_assert_cmpstr (states, ==, "approved,in-production,in-production");
-  g_assert_true (hz_store_batch_act (fx->store, HZ_ACT_SENT, &today, FIXTURE_CLERK, &done, NULL));
+  g_assert_true (mark_day (fx, HZ_ACT_SENT, &today, FIXTURE_CLERK, &done, NULL));
   g_assert_cmpuint (done, ==, 0); /* twice is harmless */
-  g_assert_true (hz_store_batch_act (fx->store, HZ_ACT_READY, &today, FIXTURE_CLERK, &done, NULL));
+  g_assert_true (mark_day (fx, HZ_ACT_READY, &today, FIXTURE_CLERK, &done, NULL));
   g_assert_cmpuint (done, ==, 2);
+}
+
+static void
+changed (Fixture *fx, const HzBatch *asked, const char *states)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 audited = fixture_int (fx, "SELECT count(*) FROM audit");
+  g_assert_false (hz_store_batch_act (fx->store, asked, FIXTURE_CLERK, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit"), ==, audited);
+  g_autofree char *now = fixture_text (fx, STATES);
+  g_assert_cmpstr (now, ==, states);
+}
+
+/* The answer is about what was asked: a case more, one less, or one that was decided anew since. */
+static void
+test_batch_changed (void)
+{
+  g_autoptr (Fixture) fx = station ();
+  GDate today;
+  hz_date_from_unix (hz_store_now (), 480, &today);
+  g_autoptr (HzCase) first = fixture_submitted (fx, "first", 1);
+  must (fx, first, HZ_ACT_APPROVE);
+  g_autoptr (HzBatch) alone = hz_store_batch (fx->store, HZ_ACT_SENT, &today, NULL);
+  g_autoptr (HzCase) second = fixture_submitted (fx, "first", 3);
+  must (fx, second, HZ_ACT_APPROVE);
+  changed (fx, alone, "approved,approved");
+  g_autoptr (HzBatch) both = hz_store_batch (fx->store, HZ_ACT_SENT, &today, NULL);
+  g_assert_cmpuint (both->cases->len, ==, 2);
+  must (fx, second, HZ_ACT_SENT);
+  changed (fx, both, "approved,in-production");
+  g_autoptr (HzBatch) again = hz_store_batch (fx->store, HZ_ACT_SENT, &today, NULL);
+  fixture_sql (fx, "UPDATE case_record SET decided_at = decided_at - 1 WHERE id = 1");
+  changed (fx, again, "approved,in-production");
+  g_autoptr (HzBatch) now = hz_store_batch (fx->store, HZ_ACT_SENT, &today, NULL);
+  g_assert_true (hz_store_batch_act (fx->store, now, FIXTURE_CLERK, NULL));
+}
+
+/* One line of a list, likewise. */
+static void
+test_line_changed (void)
+{
+  g_autoptr (Fixture) fx = station ();
+  g_autoptr (HzCase) c = fixture_submitted (fx, "first", 1);
+  must (fx, c, HZ_ACT_APPROVE);
+  g_autoptr (GPtrArray) shown = queue_of (fx, HZ_QUEUE_SEND, NULL, 5);
+  g_autoptr (HzBatch) one = hz_batch_of_line (HZ_ACT_SENT, shown->pdata[0]);
+  fixture_sql (fx, "UPDATE case_record SET decided_at = decided_at + 1"); /* approved anew */
+  changed (fx, one, "approved");
+  g_autoptr (GPtrArray) anew = queue_of (fx, HZ_QUEUE_SEND, NULL, 5);
+  g_autoptr (HzBatch) now = hz_batch_of_line (HZ_ACT_SENT, anew->pdata[0]);
+  g_assert_true (hz_store_batch_act (fx->store, now, FIXTURE_CLERK, NULL));
+  changed (fx, now, "in-production"); /* another desk had the same list */
+  g_autoptr (GPtrArray) sent = queue_of (fx, HZ_QUEUE_PRODUCTION, NULL, 5);
+  g_autoptr (HzBatch) came = hz_batch_of_line (HZ_ACT_READY, sent->pdata[0]);
+  fixture_sql (fx, "UPDATE case_record SET sent_at = sent_at - 1"); /* returned and sent again */
+  changed (fx, came, "in-production");
 }
 
 /* Each list reads its own index in its own order: what waits costs, not what the register holds. */
@@ -175,6 +243,8 @@ main (int argc, char **argv)
   g_test_add_func ("/queue/follows", test_queue_follows);
   g_test_add_func ("/queue/due", test_queue_due);
   g_test_add_func ("/queue/batch", test_batch);
+  g_test_add_func ("/queue/batch-changed", test_batch_changed);
+  g_test_add_func ("/queue/line-changed", test_line_changed);
   g_test_add_func ("/queue/plans", test_plans);
   return g_test_run ();
 }

@@ -64,6 +64,50 @@ test_sealed (void)
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
 }
 
+/* Takes away the paper at PLACE as it is listed now. */
+static gboolean
+drop (Fixture *fx, const HzCase *c, gint64 place, GError **error)
+{
+  g_autoptr (GPtrArray) papers = hz_store_evidence_list (fx->store, c->id, NULL);
+  for (guint i = 0; i < papers->len; i++) {
+    const HzEvidence *paper = g_ptr_array_index (papers, i);
+    if (paper->place == place)
+      return hz_store_evidence_drop (fx->store, c->id, FIXTURE_SESSION, paper, error);
+  }
+  g_assert_not_reached ();
+}
+
+/* Another paper in the place of the one that was asked about, or none, is not taken away. */
+static void
+test_changed (void)
+{
+  static const char *const changes[] = {
+      "UPDATE evidence_paper SET kind = 'old-card'",
+      "UPDATE evidence_paper SET added_at = added_at + 1",
+      "UPDATE evidence_paper SET width = width + 1",
+      "UPDATE evidence_paper SET height = height + 1",
+      "UPDATE evidence_paper SET format = 'image/png'",
+      "DELETE FROM evidence_paper",
+  };
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++) {
+    g_autoptr (GError) error = NULL;
+    add_good (fx, c, HZ_EVIDENCE_OTHER, MARK);
+    g_autoptr (GPtrArray) shown = hz_store_evidence_list (fx->store, c->id, NULL);
+    g_autoptr (HzEvidence) asked = hz_evidence_copy (shown->pdata[0]);
+    fixture_sql (fx, changes[i]);
+    gint64 papers = fixture_int (fx, "SELECT count (*) FROM evidence_paper");
+    g_test_message ("%s", changes[i]);
+    g_assert_false (hz_store_evidence_drop (fx->store, c->id, FIXTURE_SESSION, asked, &error));
+    g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
+    g_assert_cmpint (fixture_int (fx, "SELECT count (*) FROM evidence_paper"), ==, papers);
+    fixture_sql (fx, "DELETE FROM evidence_paper");
+  }
+  g_assert_cmpint (fixture_int (fx, "SELECT count (*) FROM audit WHERE act = 'evidence-drop'"), ==,
+                   0);
+}
+
 static void
 test_bounded (void)
 {
@@ -75,12 +119,12 @@ test_bounded (void)
   g_assert_false (add (fx, c, HZ_EVIDENCE_OTHER, MARK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_FULL);
   g_clear_error (&error);
-  hz_store_evidence_drop (fx->store, c->id, FIXTURE_SESSION, 3, &error);
+  drop (fx, c, 3, &error);
   g_assert_no_error (error);
   add_good (fx, c, HZ_EVIDENCE_OTHER, "the last");
   assert_opens (fx, c, HZ_EVIDENCE_MAX + 1, "the last"); /* a place is not used twice */
   g_autofree char *huge = g_strnfill (HZ_EVIDENCE_BYTES_MAX + 1, 'x');
-  hz_store_evidence_drop (fx->store, c->id, FIXTURE_SESSION, 1, &error);
+  drop (fx, c, 1, &error);
   g_assert_no_error (error);
   g_assert_false (add (fx, c, HZ_EVIDENCE_OTHER, huge, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
@@ -101,7 +145,7 @@ test_kept (void)
   g_assert_false (add (fx, c, HZ_EVIDENCE_OTHER, MARK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_clear_error (&error);
-  g_assert_false (hz_store_evidence_drop (fx->store, c->id, FIXTURE_SESSION, 1, &error));
+  g_assert_false (drop (fx, c, 1, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   assert_opens (fx, c, 1, MARK);
 }
@@ -161,6 +205,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/data/evidence/sealed", test_sealed);
+  g_test_add_func ("/data/evidence/changed", test_changed);
   g_test_add_func ("/data/evidence/bounded", test_bounded);
   g_test_add_func ("/data/evidence/kept", test_kept);
   g_test_add_func ("/data/evidence/wanted", test_wanted);
