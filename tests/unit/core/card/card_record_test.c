@@ -97,7 +97,7 @@ test_kept (void)
   }
   g_autoptr (HzRecord) record = blank (&hz_collection_kind);
   g_autofree char *number = sample_number (SAMPLE_PARENT, 5);
-  g_autofree char *spaced = g_strdup_printf (" %s ", number);
+  g_autofree char *spaced = g_strdup_printf (" １%s ", number + 1); /* 1 in full width */
   hz_record_set (record, HZ_COLLECT_RELATIVE_NUMBER, spaced);
   g_assert_cmpstr (hz_record_get (record, HZ_COLLECT_RELATIVE_NUMBER), ==, number);
 }

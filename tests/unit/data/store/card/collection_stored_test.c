@@ -166,6 +166,28 @@ test_officer (void)
                    ==, 2);
 }
 
+/* An officer decides only what the record asks for: after no finger matched, once the photo was
+ * found to be of the same person. */
+static void
+test_officer_not_asked (void)
+{
+  static const struct {
+    const char *match, *photo;
+  } rows[] = {{"", ""}, {"matched", "1"}, {"no-match", ""}, {"no-match", "2"}};
+  g_autoptr (Fixture) fx = station ();
+  g_autoptr (HzCase) c = at_the_station (fx, "first", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (HzRecord) collection = collection_in_person (fx, c, rows[i].match);
+    g_autoptr (GError) error = NULL;
+    hz_record_set (collection, HZ_COLLECT_PHOTO_COMPARED, rows[i].photo);
+    g_assert_false (allow (fx, collection, OFFICER_2, OFFICER_2_PASSWORD, &error));
+    g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  }
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'collect-allow'"), ==,
+                   0);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM collection WHERE officer <> ''"), ==, 0);
+}
+
 static void
 test_not_there_yet (void)
 {
@@ -211,6 +233,7 @@ main (int argc, char **argv)
   g_test_add_func ("/collection/register", test_register);
   g_test_add_func ("/collection/kept", test_kept);
   g_test_add_func ("/collection/officer", test_officer);
+  g_test_add_func ("/collection/officer-not-asked", test_officer_not_asked);
   g_test_add_func ("/collection/not-there-yet", test_not_there_yet);
   g_test_add_func ("/collection/temporary", test_temporary);
   return g_test_run ();

@@ -79,6 +79,8 @@ done (Desk *d, HzLossAct act, const char *match, const char *from)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HzRecord) loss = written (d, act, match, from);
+  hz_store_record_save (d->fx->store, loss, FIXTURE_CLERK, FIXTURE_SESSION, &error);
+  g_assert_no_error (error);
   record (d, loss, &error);
   g_assert_no_error (error);
   record (d, loss, &error); /* twice: the first time stands */
