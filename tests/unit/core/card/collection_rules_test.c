@@ -36,6 +36,8 @@ in_the_way (const Counter *k, HzCollectItem wanted)
   guint item = first != NULL ? first->field : HZ_COLLECT_COUNT;
   g_test_message ("%s", first != NULL ? first->reason : "nothing");
   g_assert_cmpint (item, ==, wanted);
+  if (first != NULL)
+    g_assert_cmpint (first->severity, ==, item == HZ_COLLECT_OFFICER ? HZ_OFFICER : HZ_STOP);
   g_assert_cmpint (first != NULL, ==, wanted != HZ_COLLECT_COUNT);
 }
 
@@ -216,7 +218,7 @@ test_reasons (void)
     if (rows[i].why == NULL)
       continue;
     const HzBlocker *only = g_ptr_array_index (blockers, 0);
-    g_assert_cmpint (only->item, ==, rows[i].item);
+    g_assert_cmpint (only->field, ==, rows[i].item);
     g_assert_cmpstr (only->reason, ==, rows[i].why);
     g_assert_cmpint (only->missing, ==, *rows[i].value == '\0');
   }

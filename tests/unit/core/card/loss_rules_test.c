@@ -57,6 +57,7 @@ in_the_way (const HzRecord *record, HzLossItem item, const char *why, const char
   g_assert_cmpstr (first->reason, ==, why);
   g_assert_cmpstr (first->way_out, ==, way_out);
   g_assert_cmpint (first->field, ==, item);
+  g_assert_cmpint (first->severity, ==, item == HZ_LOSS_OFFICER ? HZ_OFFICER : HZ_STOP);
   g_assert_cmpint (first->missing, ==, *hz_record_get (record, item) == '\0');
 }
 

@@ -64,6 +64,11 @@ test_collect (void)
   g_assert_cmpint (hz_store_ready_case (fx->store, person, NULL), ==, c->id);
   hz_record_set (collection, HZ_COLLECT_SIGNED, "");
   refused (fx, c, collection, HZ_ERROR_BLOCKED);
+  g_autoptr (GError) blocked = NULL; /* which carries what stands in the way */
+  g_assert_false (collection_finish (fx, c, collection, &blocked));
+  const HzBlocker *first = hz_blockers_first (hz_error_blockers (blocked));
+  g_assert_cmpint (first->field, ==, HZ_COLLECT_SIGNED);
+  g_assert_cmpstr (first->reason, ==, "Who collects the card signs for it.");
   hz_record_set (collection, HZ_COLLECT_SIGNED, "1");
   g_autoptr (GError) error = NULL;
   for (int twice = 0; twice < 2; twice++) {
