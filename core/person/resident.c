@@ -1,5 +1,7 @@
 #include "core/person/resident.h"
 
+#include "core/base/base.h"
+
 void
 hz_resident_free (HzResident *r)
 {
@@ -8,7 +10,7 @@ hz_resident_free (HzResident *r)
   char *all[] = {r->citizen_number, r->name,    r->former_name,      r->sex,      r->ethnicity,
                  r->birth_date,     r->address, r->household_number, r->relation, r->card_until};
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    g_free (all[i]);
+    hz_text_wipe (all[i]);
   g_free (r);
 }
 
@@ -19,6 +21,6 @@ hz_household_free (HzHousehold *h)
     return;
   char *all[] = {h->number, h->type, h->householder_name, h->householder_number, h->address};
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    g_free (all[i]);
+    hz_text_wipe (all[i]);
   g_free (h);
 }

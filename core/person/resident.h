@@ -12,7 +12,7 @@ typedef struct {
   char *number, *type, *householder_name, *householder_number, *address;
 } HzHousehold;
 
-void hz_resident_free (HzResident *resident);
+void hz_resident_free (HzResident *resident); /* wipes, as the next */
 void hz_household_free (HzHousehold *household);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzResident, hz_resident_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzHousehold, hz_household_free)
