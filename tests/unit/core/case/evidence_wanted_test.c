@@ -46,8 +46,8 @@ said (const HzCase *c, const SampleRules *sample, const HzCaseFacts *facts, HzSt
       continue;
     g_assert_cmpint (b->step, ==, step);
     g_assert_nonnull (strstr (b->way_out, "F11"));
-    g_string_append_printf (text, "%s%s: %s\n", b->severity == HZ_WARN ? "" : "!", hz_field_name (b->field),
-                            b->reason);
+    g_string_append_printf (text, "%s%s: %s\n", b->severity == HZ_WARN ? "" : "!",
+                            hz_field_name (b->field), b->reason);
   }
   return g_string_free (text, FALSE);
 }
