@@ -200,6 +200,8 @@ test_poor (void)
   hz_terminal_key (t, "Enter");
   counter_assert_focus (t, 5, _ ("Left finger"));
   station_demo_assert (s, "SELECT right_result FROM case_record", "2");
+  station_demo_assert (s, "SELECT kind || finger || ' ' || tries FROM finger_try",
+                       "right-finger11 5");
   g_autofree char *why = station_demo_text (s, "SELECT right_reason FROM case_record");
   g_assert_nonnull (strstr (why, "55")); /* and the best quality that was reached */
   station_demo_assert (s, "SELECT count (*) FROM fingerprint", "0");

@@ -387,7 +387,9 @@ test_migration (void)
       "INSERT INTO household_member VALUES (7, 0, '林', '02', '');"
       "INSERT INTO payment VALUES (7, 'R120199-20261122-0001', 1795278600, 'clerk1', '', 'b', "
       "2000, "
-      "2000, 2000, 0)");
+      "2000, 2000, 0);"
+      "UPDATE case_record SET right_finger = '12', right_result = '2', left_finger = '17';"
+      "INSERT INTO fingerprint VALUES (8, 'left-finger', 60, zeroblob (60))");
   fixture_reopen (fx, 480);
   g_autoptr (GError) error = NULL;
   g_assert_true (hz_store_check (fx->store, &error));
@@ -402,6 +404,10 @@ test_migration (void)
   g_autofree char *draft =
       fixture_text (fx, "SELECT state || due_on FROM case_record WHERE id = 9");
   g_assert_cmpstr (draft, ==, "draft");
+  /* A print knows its finger; what was called failed before tries were counted stays so. */
+  g_autofree char *fingers = fixture_text (
+      fx, "SELECT f.finger || t.finger || (t.tries > 5) FROM fingerprint f JOIN finger_try t");
+  g_assert_cmpstr (fingers, ==, "17121");
   gint64 on = 0;
   g_assert_true (HZ_RUN_INT (fx->store, 0, &on, NULL, "PRAGMA foreign_keys"));
   g_assert_cmpint (on, ==, 1);
