@@ -188,7 +188,8 @@ $(foreach r,$(ROOMS),$(call remember,$(O)/remembered/$(r).list,$(OBJ_$(r))))
 $(foreach r,$(ROOMS),$(eval $(O)/lib/$(r).a: $(O)/remembered/$(r).list $(OBJ_$(r)); @mkdir -p $$(@D) && rm -f $$@ && ar rcs $$@ $$(filter %.o,$$^)))
 # The walls, by the linker: each room whole, with what it leans on and nothing else.
 define wall
-$(O)/walls/$(1).wall: $(call libs_of,$(1)) $(FLAGS)
+$(call remember,$(O)/remembered/$(1).leans,$(ALL_$(1)) $(PKG_$(1)))
+$(O)/walls/$(1).wall: $(call libs_of,$(1)) $(FLAGS) $(O)/remembered/$(1).leans
 	@mkdir -p $$(@D)
 	@$$(CC) $$(LINK_$$(VARIANT)) -nostartfiles -Wl,-e,0 -o $$@ -Wl,--whole-archive $(O)/lib/$(1).a -Wl,--no-whole-archive \
 	  $(filter-out $(O)/lib/$(1).a,$(call libs_of,$(1))) $$(call pkg_libs,$$(call pkgs_of,$(1))) $(LIBS_$(1)) -lm
