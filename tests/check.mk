@@ -21,7 +21,7 @@ programs-and-tests: all tests
 
 check-self:
 	$(if $(filter-out $(TOOLS_tested),$(TOOLS_check)),$(error no --self-test in $(filter-out $(TOOLS_tested),$(TOOLS_check))))
-	@$(MAKE) --no-print-directory -j$(JOBS) programs-and-tests
+	@$(MAKE) --no-print-directory -j$(JOBS) programs-and-tests walls
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=clang programs-and-tests
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=asan programs-and-tests
 	$(PROVE) -j$(TEST_JOBS) --timer $(patsubst build/%,build/asan/%,$(TESTS_units) $(TESTS_whole) $(TESTS_fuzz)) \
