@@ -66,18 +66,18 @@ hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session, const H
   if (stored == NULL)
     return FALSE;
   if (*stored->waiver_approved_by != '\0') { /* the first approval is kept */
-    hz_case_take_approval (c, stored->waiver_approved_by, stored->waiver_approved_name,
-                           stored->waiver_approved_at);
+    hz_case_take (c, stored, HZ_PART_APPROVAL);
     return TRUE;
   }
   if (!hz_case_same_book (stored, rules, error) || !is_asked (stored, rules, error) ||
       !hz_officer_may (officer, stored, actor,
                        _ ("%s is no officer and cannot approve a discount. Call an officer."),
                        _ ("%s entered this discount: another officer has to approve it."), error) ||
-      !record (store, stored, officer->name, now, error) ||
-      !hz_txn_commit (g_steal_pointer (&txn), error))
+      !record (store, stored, officer->name, now, error))
     return FALSE;
-  g_autofree char *name = hz_store_person (store, officer->name);
-  hz_case_take_approval (c, officer->name, name, now);
+  g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
+  if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))
+    return FALSE;
+  hz_case_take (c, after, HZ_PART_APPROVAL);
   return TRUE;
 }

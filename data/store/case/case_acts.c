@@ -21,38 +21,6 @@ hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked, const H
   return allowed;
 }
 
-static void
-put (char **slot, const char *text)
-{
-  g_free (*slot);
-  *slot = g_strdup (text);
-}
-
-void
-hz_life_copy (HzCase *c, const HzCase *stored)
-{
-  c->state = stored->state;
-  c->submitted_at = stored->submitted_at;
-  c->resubmitted_at = stored->resubmitted_at;
-  c->decided_at = stored->decided_at;
-  c->extended_days = stored->extended_days;
-  c->extended_at = stored->extended_at;
-  c->sent_at = stored->sent_at;
-  c->ready_at = stored->ready_at;
-  c->collected_at = stored->collected_at;
-  put (&c->number, stored->number);
-  put (&c->slip_number, stored->slip_number);
-  put (&c->decided_by, stored->decided_by);
-  put (&c->decided_name, stored->decided_name);
-  put (&c->decision_reason, stored->decision_reason);
-  put (&c->due_on, stored->due_on);
-  put (&c->extended_by, stored->extended_by);
-  put (&c->extended_name, stored->extended_name);
-  put (&c->extension_reason, stored->extension_reason);
-  put (&c->valid_from, stored->valid_from);
-  put (&c->valid_until, stored->valid_until);
-}
-
 /* --- is it the case that was looked at? --- */
 
 static gboolean
@@ -234,7 +202,7 @@ hz_store_case_act (HzStore *store, HzCase *c, const HzActAsked *asked, const cha
   if (stored == NULL)
     return FALSE;
   if (done_already (stored, asked)) {
-    hz_life_copy (c, stored);
+    hz_case_take (c, stored, HZ_PART_LIFE);
     return TRUE;
   }
   if (!still_as_seen (c, stored, error) ||
@@ -248,7 +216,7 @@ hz_store_case_act (HzStore *store, HzCase *c, const HzActAsked *asked, const cha
   g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
   if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
-  hz_life_copy (c, after);
+  hz_case_take (c, after, HZ_PART_LIFE);
   return TRUE;
 }
 

@@ -1,6 +1,7 @@
 /* Cases: one row with a column for each field of core/case/record.h, named alike, and one row for
  * each person in the household book. The column lists are made once from the names of the fields,
  * never from anything typed. */
+#include "data/store/case/case_columns.h"
 #include "data/store/case/private.h"
 
 #include "core/base/base.h"
@@ -8,7 +9,10 @@
 
 #include <string.h>
 
-enum { FIXED_COLUMNS = 37, MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
+enum { MEMBER_COLUMNS = HZ_FIELD_COUNT - HZ_FIELD_MEMBER_BEGIN - 1 };
+
+/* The columns of the SELECT: marks, values in the order of the fields, then case_columns.c. */
+enum { CARRIED, VALUES };
 
 /* " AND reason = $7 …": true if nothing that an officer approved has changed. A save never gives an
  * approval; it only keeps or removes the stored one. */
@@ -50,23 +54,16 @@ make_paid (void)
 static Statements *
 make_statements (void)
 {
-  GString *select = g_string_new (
-      "SELECT c.id, c.state, c.number, c.slip_number, c.book_id, c.book_version, c.clerk, "
-      "c.created_at, c.submitted_at, "
-      "p.paid_at, p.due_fen, p.cash_fen, p.receipt_number, c.at_step, c.at_field, c.at_row, "
-      "c.visit_id, c.carried, c.waiver_approved_by, c.waiver_approved_at, c.resubmitted_at, "
-      "c.decided_by, c.decided_at, c.decision_reason, c.due_on, c.extended_days, c.extended_by, "
-      "c.extended_at, c.extension_reason, c.valid_from, c.valid_until, c.sent_at, c.ready_at, "
-      "c.collected_at, " HZ_NAME_OF ("c.waiver_approved_by") ", " HZ_NAME_OF (
-          "c.decided_by") ", " HZ_NAME_OF ("c.extended_by"));
+  GString *select = g_string_new ("SELECT c.carried, ");
   GString *update = g_string_new (
       "UPDATE case_record SET at_step = $1, at_field = $2, at_row = $3, carried = $4");
   int first = 5, place = first;
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++) {
     const char *name = hz_field_name ((HzField)f);
-    g_string_append_printf (select, ", c.%s", name);
+    g_string_append_printf (select, "c.%s, ", name);
     g_string_append_printf (update, ", %s = $%d", name, place++);
   }
+  hz_case_columns_select (select);
   append_approval (update, first);
   g_string_append (select,
                    " FROM case_record c LEFT JOIN payment p ON p.case_id = c.id WHERE c.id = $1");
@@ -88,85 +85,22 @@ statements (void)
 
 /* --- reading --- */
 
-static HzStep
-step_from_id (const char *id)
-{
-  for (guint s = 0; s < HZ_STEP_COUNT; s++)
-    if (strcmp (hz_step_id ((HzStep)s), id) == 0)
-      return (HzStep)s;
-  return HZ_STEP_NUMBER;
-}
-
-void
-hz_case_take_approval (HzCase *c, const char *officer, const char *name, gint64 at)
-{
-  g_free (c->waiver_approved_by);
-  g_free (c->waiver_approved_name);
-  c->waiver_approved_by = g_strdup (officer);
-  c->waiver_approved_name = g_strdup (name);
-  c->waiver_approved_at = at;
-}
-
-static void
-texts_at (HzQuery *query, HzCase *c)
-{
-  struct {
-    int column;
-    char **place;
-  } texts[] = {{2, &c->number},           {3, &c->slip_number},
-               {4, &c->book_id},          {6, &c->clerk},
-               {12, &c->receipt_number},  {21, &c->decided_by},
-               {23, &c->decision_reason}, {24, &c->due_on},
-               {26, &c->extended_by},     {28, &c->extension_reason},
-               {29, &c->valid_from},      {30, &c->valid_until},
-               {35, &c->decided_name},    {36, &c->extended_name}};
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
-    g_free (*texts[i].place);
-    *texts[i].place = g_strdup (hz_col_text (query, texts[i].column));
-  }
-}
-
-static void
-life_at (HzQuery *query, HzCase *c)
-{
-  c->resubmitted_at = hz_col_int (query, 20);
-  c->decided_at = hz_col_int (query, 22);
-  c->extended_days = (int)hz_col_int (query, 25);
-  c->extended_at = hz_col_int (query, 27);
-  c->sent_at = hz_col_int (query, 31);
-  c->ready_at = hz_col_int (query, 32);
-  c->collected_at = hz_col_int (query, 33);
-}
-
 static HzCase *
 case_at (HzQuery *query, char **carried)
 {
   HzCase *c = hz_case_new ();
-  texts_at (query, c);
-  life_at (query, c);
-  c->id = hz_col_int (query, 0);
-  hz_state_parse (hz_col_text (query, 1), &c->state);
-  c->book_version = (int)hz_col_int (query, 5);
-  c->created_at = hz_col_int (query, 7);
-  c->submitted_at = hz_col_int (query, 8);
-  c->paid_at = hz_col_int (query, 9);
-  c->paid_fen = hz_col_int (query, 10);
-  c->cash_fen = hz_col_int (query, 11);
-  c->at_step = step_from_id (hz_col_text (query, 13));
-  c->at_field = hz_field_from_name (hz_col_text (query, 14));
-  c->at_row = (guint)hz_col_int (query, 15);
-  c->visit_id = hz_col_int (query, 16);
+  int value = VALUES;
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
-    hz_case_set (c, (HzField)f, 0, hz_col_text (query, FIXED_COLUMNS + (int)f - 1));
-  *carried = g_strdup (hz_col_text (query, 17));
-  hz_case_take_approval (c, hz_col_text (query, 18), hz_col_text (query, 34),
-                         hz_col_int (query, 19));
+    hz_case_set (c, (HzField)f, 0, hz_col_text (query, value++));
+  hz_case_columns_read (query, value, c); /* after the values, which the approval belongs to */
+  *carried = g_strdup (hz_col_text (query, CARRIED));
   return c;
 }
 
 #define MEMBERS_SQL                                                                                \
   "SELECT place, member_name, member_relation, member_number FROM household_member WHERE case_id " \
   "= $1 ORDER BY place"
+enum { PLACE, MEMBER }; /* then the fields of a member in their order */
 
 static gboolean
 read_members (HzStore *store, HzCase *c, GError **error)
@@ -175,8 +109,8 @@ read_members (HzStore *store, HzCase *c, GError **error)
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
     for (int i = 0; i < MEMBER_COLUMNS; i++)
-      hz_case_set (c, (HzField)(HZ_FIELD_MEMBER_BEGIN + 1 + i), (guint)hz_col_int (query, 0),
-                   hz_col_text (query, 1 + i));
+      hz_case_set (c, (HzField)(HZ_FIELD_MEMBER_BEGIN + 1 + i), (guint)hz_col_int (query, PLACE),
+                   hz_col_text (query, MEMBER + i));
   return row == HZ_ROW_END;
 }
 
@@ -233,8 +167,8 @@ same_members (HzStore *store, const HzCase *c, gboolean *same, GError **error)
     count++;
     for (int i = 0; i < MEMBER_COLUMNS; i++) {
       HzField field = (HzField)(HZ_FIELD_MEMBER_BEGIN + 1 + i);
-      if (strcmp (hz_case_get (c, field, (guint)hz_col_int (query, 0)),
-                  hz_col_text (query, 1 + i)) != 0)
+      if (strcmp (hz_case_get (c, field, (guint)hz_col_int (query, PLACE)),
+                  hz_col_text (query, MEMBER + i)) != 0)
         *same = FALSE;
     }
   }
@@ -348,8 +282,6 @@ hz_store_case_create (HzStore *store, HzCase *c, const char *session, GError **e
   if (txn == NULL || !hz_case_insert (store, fresh, session, error) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
-  c->id = fresh->id;
-  c->state = fresh->state;
-  c->created_at = fresh->created_at;
+  hz_case_take (c, fresh, HZ_PART_MADE);
   return TRUE;
 }

@@ -19,13 +19,22 @@ gboolean hz_case_write (HzStore *store, const HzCase *c, const char *session, ch
 /* Records that the case was worked on today, so that it is in the day's list. */
 gboolean hz_case_touch (HzStore *store, gint64 id, GError **error);
 
+/* --- case_columns.c: what the store knows of a case beside its values --- */
+
+typedef enum {
+  HZ_PART_MADE = 1 << 0,     /* id, visit, state and time of a new case */
+  HZ_PART_PAYMENT = 1 << 1,  /* its receipt */
+  HZ_PART_APPROVAL = 1 << 2, /* the officer's approval of a discount */
+  HZ_PART_LIFE = 1 << 3,     /* state, numbers, times, decisions */
+} HzCasePart;
+/* Copies PARTS of the case as it is stored; its values stay. */
+void hz_case_take (HzCase *c, const HzCase *stored, HzCasePart parts);
+
 /* --- case_acts.c --- */
 
 /* May ACCOUNT do ACT with the case as it is STORED? */
 gboolean hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked,
                          const HzRuleBook *book, GError **error);
-/* Fills C with what the store knows about the case's life. */
-void hz_life_copy (HzCase *c, const HzCase *stored);
 
 /* --- gate.c, approval.c, facts.c --- */
 

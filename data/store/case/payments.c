@@ -57,16 +57,6 @@ hz_payment_insert (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cas
                         (int)fee->due_fen);
 }
 
-void
-hz_payment_copy (HzCase *c, const HzCase *stored)
-{
-  c->paid_at = stored->paid_at;
-  c->paid_fen = stored->paid_fen;
-  c->cash_fen = stored->cash_fen;
-  g_free (c->receipt_number);
-  c->receipt_number = g_strdup (stored->receipt_number);
-}
-
 HzCase *
 hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
                   char **actor, GError **error)
@@ -75,7 +65,7 @@ hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules 
   if (before == NULL)
     return NULL;
   if (before->paid_at != 0) { /* the first receipt is kept */
-    hz_payment_copy (c, before);
+    hz_case_take (c, before, HZ_PART_PAYMENT);
     return g_steal_pointer (&before);
   }
   if (!hz_case_write (store, c, session, actor, error))
@@ -94,7 +84,7 @@ hz_payment_end (HzStore *store, HzTxn *txn, HzCase *c, GError **error)
   g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
   if (after == NULL || !hz_txn_commit (g_steal_pointer (&ending), error))
     return FALSE;
-  hz_payment_copy (c, after);
+  hz_case_take (c, after, HZ_PART_PAYMENT);
   return TRUE;
 }
 

@@ -10,7 +10,6 @@
 
 /* --- case_rows.c, lease.c --- */
 
-void hz_case_take_approval (HzCase *c, const char *officer, const char *name, gint64 at);
 /* A new draft, held by SESSION; sets id, state and time. */
 gboolean hz_case_insert (HzStore *store, HzCase *fresh, const char *session, GError **error);
 /* A lease for a case that has none. */
@@ -51,5 +50,3 @@ HzCase *hz_payment_begin (HzStore *store, HzCase *c, const char *session, const 
                           char **actor, GError **error);
 /* The end of a payment: commits TXN and copies the payment into C. */
 gboolean hz_payment_end (HzStore *store, HzTxn *txn, HzCase *c, GError **error);
-/* Copies the payment of STORED. */
-void hz_payment_copy (HzCase *c, const HzCase *stored);

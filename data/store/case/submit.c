@@ -63,7 +63,7 @@ hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *
   if (before == NULL)
     return FALSE;
   if (before->state == HZ_STATE_SUBMITTED) { /* the first numbers are kept */
-    hz_life_copy (c, before);
+    hz_case_take (c, before, HZ_PART_LIFE);
     return TRUE;
   }
   if (!hz_case_write (store, c, session, &actor, error))
@@ -78,6 +78,6 @@ hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *
   g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
   if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
-  hz_life_copy (c, after);
+  hz_case_take (c, after, HZ_PART_LIFE);
   return TRUE;
 }

@@ -62,10 +62,7 @@ hz_store_visit_join (HzStore *store, HzCase *next, gint64 from, const char *sess
                       fresh->visit_id) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
-  next->id = fresh->id;
-  next->visit_id = fresh->visit_id;
-  next->state = fresh->state;
-  next->created_at = fresh->created_at;
+  hz_case_take (next, fresh, HZ_PART_MADE);
   return TRUE;
 }
 
