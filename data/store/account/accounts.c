@@ -20,14 +20,17 @@ hz_account_free (HzAccount *account)
   g_free (account);
 }
 
+#define ACCOUNT_COLUMNS "name, full_name, role, disabled"
+enum { NAME, FULL_NAME, ROLE, DISABLED, PASSWORD };
+
 static HzAccount *
 account_at (HzQuery *query)
 {
   HzAccount *account = g_new0 (HzAccount, 1);
-  account->name = g_strdup (hz_col_text (query, 0));
-  account->full_name = g_strdup (hz_col_text (query, 1));
-  account->role = g_strdup (hz_col_text (query, 2));
-  account->disabled = hz_col_int (query, 3) != 0;
+  account->name = g_strdup (hz_col_text (query, NAME));
+  account->full_name = g_strdup (hz_col_text (query, FULL_NAME));
+  account->role = g_strdup (hz_col_text (query, ROLE));
+  account->disabled = hz_col_int (query, DISABLED) != 0;
   return account;
 }
 
@@ -62,7 +65,7 @@ GPtrArray *
 hz_store_accounts (HzStore *store, GError **error)
 {
   g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, "SELECT name, full_name, role, disabled FROM account ORDER BY name");
+      HZ_QUERY (store, error, "SELECT " ACCOUNT_COLUMNS " FROM account ORDER BY name");
   g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_account_free);
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
@@ -73,10 +76,9 @@ hz_store_accounts (HzStore *store, GError **error)
 char *
 hz_store_person (HzStore *store, const char *account)
 {
-  g_autoptr (HzQuery) query = HZ_QUERY (store, NULL, "SELECT " HZ_NAME_OF ("$1"), HZ_T (account));
-  HzRow row = query != NULL ? hz_query_next (store, query, NULL) : HZ_ROW_ERROR;
-  const char *name = row == HZ_ROW ? hz_col_text (query, 0) : "";
-  return g_strdup (*name != '\0' ? name : account);
+  g_autofree char *name = NULL;
+  HZ_RUN_TEXT (store, &name, NULL, "SELECT " HZ_NAME_OF ("$1"), HZ_T (account));
+  return name != NULL && *name != '\0' ? g_steal_pointer (&name) : g_strdup (account);
 }
 
 /* --- what a working account may --- */
@@ -84,11 +86,12 @@ hz_store_person (HzStore *store, const char *account)
 char *
 hz_role_of (HzStore *store, const char *account, GError **error)
 {
+  enum { ROLE_NOW, IS_OFF };
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error, "SELECT role, disabled FROM account WHERE name = $1", HZ_T (account));
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
-  if (row == HZ_ROW && hz_col_int (query, 1) == 0)
-    return g_strdup (hz_col_text (query, 0));
+  if (row == HZ_ROW && hz_col_int (query, IS_OFF) == 0)
+    return g_strdup (hz_col_text (query, ROLE_NOW));
   if (row != HZ_ROW_ERROR)
     hz_fail (error, HZ_ERROR_DENIED,
              _ ("There is no working account “%s”. Log in with your own account."), account);
@@ -122,15 +125,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Known, known_clear)
 static gboolean
 find_account (HzStore *store, const char *name, Known *known, GError **error)
 {
-  g_autoptr (HzQuery) query = HZ_QUERY (
-      store, error, "SELECT name, full_name, role, disabled, password FROM account WHERE name = $1",
-      HZ_T (name));
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, "SELECT " ACCOUNT_COLUMNS ", password FROM account WHERE name = $1",
+                HZ_T (name));
   if (query == NULL)
     return FALSE;
   HzRow row = hz_query_next (store, query, error);
   if (row == HZ_ROW) {
     known->account = account_at (query);
-    known->hash = g_strdup (hz_col_text (query, 4));
+    known->hash = g_strdup (hz_col_text (query, PASSWORD));
   }
   return row != HZ_ROW_ERROR;
 }
@@ -223,16 +226,17 @@ hz_store_login (HzStore *store, const char *name, const char *password, GError *
 }
 
 /* --- changes --- */
-/* Runs an UPDATE that must change exactly one account: NAME, which is its $2. */
+/* Runs an UPDATE that must change exactly one account: NAME, which is its $2; it returns a row. */
 static gboolean
 change (HzStore *store, const char *actor, const char *name, const char *act, const char *detail,
         const char *sql, HzBind value, GError **error)
 {
   g_autofree char *subject = account_subject (name);
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || !HZ_RUN (store, error, sql, value, HZ_T (name)))
+  gint64 changed;
+  if (txn == NULL || !HZ_RUN_INT (store, 0, &changed, error, sql, value, HZ_T (name)))
     return FALSE;
-  if (hz_rows_changed (store) == 0)
+  if (changed == 0)
     return hz_fail (error, HZ_ERROR_NOT_FOUND,
                     _ ("There is no account “%s”. “huzheng account list” shows the names."), name);
   return hz_audit_append (store, actor, act, subject, error, "%s", detail) &&
@@ -248,7 +252,8 @@ hz_store_account_set_password (HzStore *store, const char *actor, const char *na
   g_autofree char *hash = hz_password_hash (password, error);
   return hash != NULL &&
          change (store, actor, name, "account-password", "",
-                 "UPDATE account SET password = $1, failures = 0, locked_until = 0 WHERE name = $2",
+                 "UPDATE account SET password = $1, failures = 0, locked_until = 0 WHERE name = $2 "
+                 "RETURNING 1",
                  HZ_T (hash), error);
 }
 
@@ -257,8 +262,8 @@ hz_store_account_set_disabled (HzStore *store, const char *actor, const char *na
                                gboolean disabled, GError **error)
 {
   return change (store, actor, name, disabled ? "account-disable" : "account-enable", "",
-                 "UPDATE account SET disabled = $1 WHERE name = $2", HZ_I (disabled != FALSE),
-                 error);
+                 "UPDATE account SET disabled = $1 WHERE name = $2 RETURNING 1",
+                 HZ_I (disabled != FALSE), error);
 }
 
 gboolean
@@ -266,5 +271,5 @@ hz_store_account_set_role (HzStore *store, const char *actor, const char *name, 
                            GError **error)
 {
   return change (store, actor, name, "account-role", role,
-                 "UPDATE account SET role = $1 WHERE name = $2", HZ_T (role), error);
+                 "UPDATE account SET role = $1 WHERE name = $2 RETURNING 1", HZ_T (role), error);
 }

@@ -18,16 +18,17 @@ typedef struct {
 static gboolean
 read_head (HzStore *store, Head *head, GError **error)
 {
+  enum { SEQ, DAY, DIGEST, TAG };
   *head = (Head){.digest = HZ_AUDIT_START};
   g_autoptr (HzQuery) query = HZ_QUERY (store, error, HEAD_SQL);
   if (query == NULL)
     return FALSE;
   HzRow row = hz_query_next (store, query, error);
   if (row == HZ_ROW) {
-    head->seq = hz_col_int (query, 0);
-    g_strlcpy (head->day, hz_col_text (query, 1), sizeof head->day);
-    g_strlcpy (head->digest, hz_col_text (query, 2), sizeof head->digest);
-    g_strlcpy (head->tag, hz_col_text (query, 3), sizeof head->tag);
+    head->seq = hz_col_int (query, SEQ);
+    g_strlcpy (head->day, hz_col_text (query, DAY), sizeof head->day);
+    g_strlcpy (head->digest, hz_col_text (query, DIGEST), sizeof head->digest);
+    g_strlcpy (head->tag, hz_col_text (query, TAG), sizeof head->tag);
   }
   return row != HZ_ROW_ERROR;
 }
@@ -153,15 +154,16 @@ hz_store_audit (HzStore *store, const char *actor, const char *act, const char *
 
 /* --- checking --- */
 
-#define WALK_SQL                                                                                   \
-  "SELECT seq, at, actor, act, subject, detail, digest FROM audit WHERE seq > $1 ORDER BY seq "    \
-  "LIMIT $2"
+#define ENTRY_COLUMNS "seq, at, actor, act, subject, detail, digest"
+enum { ENTRY_SEQ, ENTRY_AT, ENTRY_ACTOR, ENTRY_ACT, ENTRY_SUBJECT, ENTRY_DETAIL, ENTRY_DIGEST };
+#define WALK_SQL "SELECT " ENTRY_COLUMNS " FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2"
 
 static void
 entry_at (HzQuery *query, HzAuditEntry *entry)
 {
-  *entry = (HzAuditEntry){hz_col_int (query, 0),  hz_col_int (query, 1),  hz_col_text (query, 2),
-                          hz_col_text (query, 3), hz_col_text (query, 4), hz_col_text (query, 5)};
+  *entry = (HzAuditEntry){hz_col_int (query, ENTRY_SEQ),      hz_col_int (query, ENTRY_AT),
+                          hz_col_text (query, ENTRY_ACTOR),   hz_col_text (query, ENTRY_ACT),
+                          hz_col_text (query, ENTRY_SUBJECT), hz_col_text (query, ENTRY_DETAIL)};
 }
 
 static void
@@ -185,9 +187,9 @@ verify_entries (HzStore *store, HzAuditResult *result, char last[HZ_SM3_HEX], GE
       return FALSE;
     if (entry.seq != result->entries + 1)
       mark_bad (result, result->entries + 1);
-    else if (strcmp (digest, hz_col_text (query, 6)) != 0)
+    else if (strcmp (digest, hz_col_text (query, ENTRY_DIGEST)) != 0)
       mark_bad (result, entry.seq);
-    g_strlcpy (last, hz_col_text (query, 6), HZ_SM3_HEX);
+    g_strlcpy (last, hz_col_text (query, ENTRY_DIGEST), HZ_SM3_HEX);
     result->entries = entry.seq;
   }
   return row == HZ_ROW_END;
@@ -196,17 +198,18 @@ verify_entries (HzStore *store, HzAuditResult *result, char last[HZ_SM3_HEX], GE
 static gboolean
 verify_anchors (HzStore *store, HzAuditResult *result, GError **error)
 {
+  enum { DAY, SEQ, DIGEST, SIGNATURE, IN_CHAIN };
   g_autoptr (HzQuery) query = HZ_QUERY (store, error,
                                         "SELECT n.day, n.seq, n.digest, n.signature, a.digest FROM "
                                         "audit_anchor n LEFT JOIN audit a ON a.seq = n.seq "
                                         "ORDER BY n.seq");
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    gint64 seq = hz_col_int (query, 1);
-    const char *digest = hz_col_text (query, 2);
-    g_autofree char *text = anchor_text (hz_col_text (query, 0), seq, digest);
-    if (strcmp (digest, hz_col_text (query, 4)) != 0 ||
-        !hz_sm2_verify (store->keys->audit_public_pem, text, hz_col_text (query, 3), NULL))
+    gint64 seq = hz_col_int (query, SEQ);
+    const char *digest = hz_col_text (query, DIGEST);
+    g_autofree char *text = anchor_text (hz_col_text (query, DAY), seq, digest);
+    if (strcmp (digest, hz_col_text (query, IN_CHAIN)) != 0 ||
+        !hz_sm2_verify (store->keys->audit_public_pem, text, hz_col_text (query, SIGNATURE), NULL))
       mark_bad (result, seq);
   }
   return row == HZ_ROW_END;
@@ -255,9 +258,7 @@ hz_store_audit_of (HzStore *store, const char *subject, HzAuditFunc func, gpoint
                    GError **error)
 {
   g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error,
-                "SELECT seq, at, actor, act, subject, detail, digest FROM audit "
-                "WHERE subject = $1 ORDER BY seq",
+      HZ_QUERY (store, error, "SELECT " ENTRY_COLUMNS " FROM audit WHERE subject = $1 ORDER BY seq",
                 HZ_T (subject));
   return each_line (store, query, func, data, error);
 }

@@ -67,10 +67,9 @@ hz_store_backup (HzStore *store, const char *actor, const char *file, GError **e
 static gboolean
 quick_check (HzStore *store, GError **error)
 {
-  g_autoptr (HzQuery) query = HZ_QUERY (store, error, "PRAGMA quick_check(1)");
-  if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
+  g_autofree char *answer = NULL;
+  if (!HZ_RUN_TEXT (store, &answer, error, "PRAGMA quick_check(1)") || answer == NULL)
     return FALSE;
-  const char *answer = hz_col_text (query, 0);
   return g_str_equal (answer, "ok") ||
          hz_fail (
              error, HZ_ERROR_DAMAGED,
@@ -83,12 +82,13 @@ foreign_keys (HzStore *store, GError **error)
 {
   g_autoptr (HzQuery) query = HZ_QUERY (store, error, "PRAGMA foreign_key_check");
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
+  enum { TABLE };
   return row == HZ_ROW_END ||
          (row == HZ_ROW && hz_fail (error, HZ_ERROR_DAMAGED,
                                     _ ("A row of %s refers to one that is not there: the database "
                                        "was changed from outside. "
                                        "Stop work and restore the last backup."),
-                                    hz_col_text (query, 0)));
+                                    hz_col_text (query, TABLE)));
 }
 
 gboolean

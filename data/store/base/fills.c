@@ -23,6 +23,7 @@ named_free (Named *named)
 static GPtrArray *
 named_behind (HzStore *store, const char *number, GError **error)
 {
+  enum { NUMBER, NAME };
   g_autoptr (GPtrArray) some = g_ptr_array_new_with_free_func ((GDestroyNotify)named_free);
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error,
@@ -32,7 +33,7 @@ named_behind (HzStore *store, const char *number, GError **error)
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
     Named *named = g_new (Named, 1);
-    *named = (Named){g_strdup (hz_col_text (query, 0)), g_strdup (hz_col_text (query, 1))};
+    *named = (Named){g_strdup (hz_col_text (query, NUMBER)), g_strdup (hz_col_text (query, NAME))};
     g_ptr_array_add (some, named);
   }
   return row == HZ_ROW_END ? g_steal_pointer (&some) : NULL;
@@ -82,15 +83,13 @@ fill_due (HzStore *store, GError **error)
 static gboolean
 next_address (HzStore *store, char **at, GError **error)
 {
-  g_autoptr (HzQuery) query = HZ_QUERY (
-      store, error, "SELECT address FROM resident WHERE address > $1 ORDER BY address LIMIT 1",
-      HZ_T (*at));
-  HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
-  char *next = g_strdup (row == HZ_ROW ? hz_col_text (query, 0) : "");
-  g_clear_pointer (&query, hz_query_done); /* it looks at *AT */
+  char *next = NULL;
+  gboolean well = HZ_RUN_TEXT (
+      store, &next, error,
+      "SELECT address FROM resident WHERE address > $1 ORDER BY address LIMIT 1", HZ_T (*at));
   g_free (*at);
-  *at = next;
-  return row != HZ_ROW_ERROR;
+  *at = next != NULL ? next : g_strdup ("");
+  return well;
 }
 
 static gboolean

@@ -41,9 +41,18 @@ gboolean hz_run_int (HzStore *store, const char *sql, const HzBind *binds, gint6
                      gint64 *value, GError **error);
 #define HZ_RUN_INT(store, missing, value, error, sql, ...)                                         \
   hz_run_int (store, sql, HZ_BINDS (__VA_ARGS__), missing, value, error)
+/* The same as text; NULL when there is no row. (transfer full) */
+gboolean hz_run_text (HzStore *store, const char *sql, const HzBind *binds, char **text,
+                      GError **error);
+#define HZ_RUN_TEXT(store, text, error, sql, ...)                                                  \
+  hz_run_text (store, sql, HZ_BINDS (__VA_ARGS__), text, error)
 
-int hz_rows_changed (HzStore *store); /* by the last statement */
-gint64 hz_last_id (HzStore *store);   /* of the last row that was inserted without a given id */
+/* An INSERT of one row without an id; ID is the one it was given. Not RETURNING: with it SQLite
+ * searches every table that refers to the row. */
+gboolean hz_insert (HzStore *store, const char *sql, const HzBind *binds, gint64 *id,
+                    GError **error);
+#define HZ_INSERT(store, id, error, sql, ...)                                                      \
+  hz_insert (store, sql, HZ_BINDS (__VA_ARGS__), id, error)
 
 /* A snapshot for several reads; rolled back at its end (it wrote nothing). Never held while waiting
  * for a person. */

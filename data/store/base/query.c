@@ -219,17 +219,15 @@ hz_run (HzStore *store, const char *sql, const HzBind *binds, GError **error)
   return query != NULL && hz_query_next (store, query, error) != HZ_ROW_ERROR;
 }
 
-int
-hz_rows_changed (HzStore *store)
+gboolean
+hz_insert (HzStore *store, const char *sql, const HzBind *binds, gint64 *id, GError **error)
 {
-  return sqlite3_changes (store->db);
+  gboolean done = hz_run (store, sql, binds, error);
+  *id = done ? sqlite3_last_insert_rowid (store->db) : 0;
+  return done;
 }
 
-gint64
-hz_last_id (HzStore *store)
-{
-  return sqlite3_last_insert_rowid (store->db);
-}
+enum { FIRST }; /* the column that hz_run_int and hz_run_text read */
 
 gboolean
 hz_run_int (HzStore *store, const char *sql, const HzBind *binds, gint64 missing, gint64 *value,
@@ -239,7 +237,20 @@ hz_run_int (HzStore *store, const char *sql, const HzBind *binds, gint64 missing
   if (query == NULL)
     return FALSE;
   HzRow row = hz_query_next (store, query, error);
-  *value = row == HZ_ROW ? hz_col_int (query, 0) : missing;
+  *value = row == HZ_ROW ? hz_col_int (query, FIRST) : missing;
+  return row != HZ_ROW_ERROR;
+}
+
+gboolean
+hz_run_text (HzStore *store, const char *sql, const HzBind *binds, char **text, GError **error)
+{
+  *text = NULL;
+  g_autoptr (HzQuery) query = hz_query (store, sql, binds, error);
+  if (query == NULL)
+    return FALSE;
+  HzRow row = hz_query_next (store, query, error);
+  if (row == HZ_ROW)
+    *text = g_strdup (hz_col_text (query, FIRST));
   return row != HZ_ROW_ERROR;
 }
 

@@ -61,16 +61,18 @@ read_values (const HzRecordTable *table, const HzWriting *writing, GError **erro
   const HzRecordKind *kind = table->kind;
   HzBind binds[4] = {{HZ_BIND_END}};
   bind_key (table, writing, binds);
+  enum { SAVED_AT, ITEMS }; /* in the order of the kind */
   g_autoptr (GString) sql = g_string_new ("SELECT saved_at");
   for (guint i = 0; i < kind->count; i++)
     g_string_append_printf (sql, ", %s", kind->items[i].id);
   g_string_append_printf (sql, " FROM %s%s", table->table, where_key (table));
   g_autoptr (HzQuery) query = hz_query (writing->store, sql->str, binds, error);
   HzRow row = query != NULL ? hz_query_next (writing->store, query, error) : HZ_ROW_ERROR;
-  gboolean holds = row == HZ_ROW && (table->kept_seconds == 0 ||
-                                     hz_col_int (query, 0) > hz_store_now () - table->kept_seconds);
+  gboolean holds =
+      row == HZ_ROW && (table->kept_seconds == 0 ||
+                        hz_col_int (query, SAVED_AT) > hz_store_now () - table->kept_seconds);
   for (guint i = 0; holds && i < kind->count; i++)
-    hz_record_set (writing->record, i, hz_col_text (query, (int)i + 1));
+    hz_record_set (writing->record, i, hz_col_text (query, ITEMS + (int)i));
   return row != HZ_ROW_ERROR;
 }
 

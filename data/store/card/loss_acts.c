@@ -21,26 +21,20 @@ audit (const Act *a, const char *act, const char *kind, gint64 id, const char *d
   return hz_audit_append (a->store, a->clerk, act, subject, error, "%s", detail);
 }
 
-/* The id of the row just written. */
-static gint64
-last_id (const Act *a)
-{
-  return hz_last_id (a->store);
-}
-
 static gboolean
 report (const Act *a, GError **error)
 {
-  return HZ_RUN (a->store, error,
-                 "INSERT INTO loss_report (citizen_number, state, reported_at, reported_by, cause, "
-                 "lost_on, place, identified_by, officer) VALUES ($1, 'open', $2, $3, $4, $5, $6, "
-                 "$7, $8)",
-                 HZ_T (a->record->number), HZ_I (a->now), HZ_T (a->clerk),
-                 HZ_T (hz_record_get (a->record, HZ_LOSS_CAUSE)),
-                 HZ_T (hz_record_get (a->record, HZ_LOSS_DAY)),
-                 HZ_T (hz_record_get (a->record, HZ_LOSS_PLACE)), HZ_T (a->by),
-                 HZ_T (a->officer)) &&
-         audit (a, "loss-report", "loss", last_id (a), a->by, error);
+  gint64 id;
+  return HZ_INSERT (
+             a->store, &id, error,
+             "INSERT INTO loss_report (citizen_number, state, reported_at, reported_by, cause, "
+             "lost_on, place, identified_by, officer) VALUES ($1, 'open', $2, $3, $4, $5, $6, "
+             "$7, $8)",
+             HZ_T (a->record->number), HZ_I (a->now), HZ_T (a->clerk),
+             HZ_T (hz_record_get (a->record, HZ_LOSS_CAUSE)),
+             HZ_T (hz_record_get (a->record, HZ_LOSS_DAY)),
+             HZ_T (hz_record_get (a->record, HZ_LOSS_PLACE)), HZ_T (a->by), HZ_T (a->officer)) &&
+         audit (a, "loss-report", "loss", id, a->by, error);
 }
 
 static gboolean
@@ -61,17 +55,18 @@ hand_in (const Act *a, GError **error)
 {
   const char *from = hz_record_get (a->record, HZ_LOSS_CARD_FROM);
   gboolean is_void = hz_loss_is_void (a->record, from);
-  return HZ_RUN (a->store, error,
-                 "INSERT INTO found_card (citizen_number, card_from, finder, place, found_on, "
-                 "state, taken_at, taken_by, closed_at, closed_by) VALUES ($1, $2, $3, $4, $5, "
-                 "CASE $6 WHEN 0 THEN 'kept' ELSE 'void' END, $7, $8, CASE $6 WHEN 0 THEN NULL "
-                 "ELSE $7 END, CASE $6 WHEN 0 THEN NULL ELSE $8 END)",
-                 HZ_T (a->record->number), HZ_T (from),
-                 HZ_T (hz_record_get (a->record, HZ_LOSS_FINDER)),
-                 HZ_T (hz_record_get (a->record, HZ_LOSS_PLACE)),
-                 HZ_T (hz_record_get (a->record, HZ_LOSS_DAY)), HZ_I (is_void), HZ_I (a->now),
-                 HZ_T (a->clerk)) &&
-         audit (a, is_void ? "found-void" : "found-kept", "found", last_id (a), from, error);
+  gint64 id;
+  return HZ_INSERT (a->store, &id, error,
+                    "INSERT INTO found_card (citizen_number, card_from, finder, place, found_on, "
+                    "state, taken_at, taken_by, closed_at, closed_by) VALUES ($1, $2, $3, $4, $5, "
+                    "CASE $6 WHEN 0 THEN 'kept' ELSE 'void' END, $7, $8, CASE $6 WHEN 0 THEN NULL "
+                    "ELSE $7 END, CASE $6 WHEN 0 THEN NULL ELSE $8 END)",
+                    HZ_T (a->record->number), HZ_T (from),
+                    HZ_T (hz_record_get (a->record, HZ_LOSS_FINDER)),
+                    HZ_T (hz_record_get (a->record, HZ_LOSS_PLACE)),
+                    HZ_T (hz_record_get (a->record, HZ_LOSS_DAY)), HZ_I (is_void), HZ_I (a->now),
+                    HZ_T (a->clerk)) &&
+         audit (a, is_void ? "found-void" : "found-kept", "found", id, from, error);
 }
 
 static gboolean

@@ -7,6 +7,20 @@
 #define FOUND                                                                                      \
   "SELECT 'found', citizen_number, state, taken_at, taken_by, coalesce (closed_at, 0), '', "       \
   "closed_identified_by, found_on, place, card_from, finder FROM found_card"
+enum {
+  KIND,
+  PERSON,
+  STATE,
+  SINCE,
+  TAKEN_BY,
+  CLOSED_AT,
+  IDENTIFIED_BY,
+  CLOSED_IDENTIFIED_BY,
+  DAY,
+  PLACE,
+  CARD_FROM,
+  FINDER
+};
 #define IN_ORDER " ORDER BY 4, 1, 2 LIMIT "
 
 static gboolean
@@ -14,18 +28,18 @@ give (HzStore *store, HzQuery *query, HzLossEach each, gpointer data, GError **e
 {
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    const HzLossLine line = {.kind = hz_col_text (query, 0),
-                             .citizen_number = hz_col_text (query, 1),
-                             .state = hz_col_text (query, 2),
-                             .since = hz_col_int (query, 3),
-                             .taken_by = hz_col_text (query, 4),
-                             .closed_at = hz_col_int (query, 5),
-                             .identified_by = hz_col_text (query, 6),
-                             .closed_identified_by = hz_col_text (query, 7),
-                             .day = hz_col_text (query, 8),
-                             .place = hz_col_text (query, 9),
-                             .card_from = hz_col_text (query, 10),
-                             .finder = hz_col_text (query, 11)};
+    const HzLossLine line = {.kind = hz_col_text (query, KIND),
+                             .citizen_number = hz_col_text (query, PERSON),
+                             .state = hz_col_text (query, STATE),
+                             .since = hz_col_int (query, SINCE),
+                             .taken_by = hz_col_text (query, TAKEN_BY),
+                             .closed_at = hz_col_int (query, CLOSED_AT),
+                             .identified_by = hz_col_text (query, IDENTIFIED_BY),
+                             .closed_identified_by = hz_col_text (query, CLOSED_IDENTIFIED_BY),
+                             .day = hz_col_text (query, DAY),
+                             .place = hz_col_text (query, PLACE),
+                             .card_from = hz_col_text (query, CARD_FROM),
+                             .finder = hz_col_text (query, FINDER)};
     each (&line, data);
   }
   return row == HZ_ROW_END;

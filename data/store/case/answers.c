@@ -19,13 +19,12 @@ hz_store_answer_keep (HzStore *store, const char *account, gint64 case_id, const
 char *
 hz_store_answer_kept (HzStore *store, const char *account, gint64 case_id, const char *question)
 {
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, NULL,
-                "SELECT answer FROM typed_answer WHERE case_id = $1 AND account = $2 AND "
-                "question = $3",
-                HZ_I (case_id), HZ_T (account), HZ_T (question));
-  HzRow row = query != NULL ? hz_query_next (store, query, NULL) : HZ_ROW_ERROR;
-  return g_strdup (row == HZ_ROW ? hz_col_text (query, 0) : "");
+  char *kept = NULL;
+  HZ_RUN_TEXT (store, &kept, NULL,
+               "SELECT answer FROM typed_answer WHERE case_id = $1 AND account = $2 AND "
+               "question = $3",
+               HZ_I (case_id), HZ_T (account), HZ_T (question));
+  return kept != NULL ? kept : g_strdup ("");
 }
 
 gboolean

@@ -14,7 +14,9 @@ typedef struct {
 } CaseColumn;
 
 #define COLUMN(parts, type, column, member)                                                        \
-  {column, type, G_STRUCT_OFFSET (HzCase, member), parts}
+  {                                                                                                \
+    column, type, G_STRUCT_OFFSET (HzCase, member), parts                                          \
+  }
 #define NAMED(parts, column, member) COLUMN (parts, TEXT, HZ_NAME_OF (column), member)
 
 static const CaseColumn columns[] = {

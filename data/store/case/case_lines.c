@@ -56,21 +56,21 @@ HzCaseLine *
 hz_case_line_read (HzQuery *query)
 {
   HzCaseLine *line = g_new0 (HzCaseLine, 1);
-  line->id = hz_col_int (query, 0);
-  hz_state_parse (hz_col_text (query, 1), &line->state);
-  line->number = g_strdup (hz_col_text (query, 2));
-  line->slip_number = g_strdup (hz_col_text (query, 3));
-  line->citizen_number = g_strdup (hz_col_text (query, 4));
-  line->name = g_strdup (hz_col_text (query, 5));
-  line->reason = g_strdup (hz_col_text (query, 6));
-  line->clerk = g_strdup (hz_col_text (query, 7));
-  line->created_at = hz_col_int (query, 8);
-  line->submitted_at = hz_col_int (query, 9);
+  line->id = hz_col_int (query, HZ_LINE_ID);
+  hz_state_parse (hz_col_text (query, HZ_LINE_STATE), &line->state);
+  line->number = g_strdup (hz_col_text (query, HZ_LINE_NUMBER));
+  line->slip_number = g_strdup (hz_col_text (query, HZ_LINE_SLIP_NUMBER));
+  line->citizen_number = g_strdup (hz_col_text (query, HZ_LINE_CITIZEN_NUMBER));
+  line->name = g_strdup (hz_col_text (query, HZ_LINE_NAME));
+  line->reason = g_strdup (hz_col_text (query, HZ_LINE_REASON));
+  line->clerk = g_strdup (hz_col_text (query, HZ_LINE_CLERK));
+  line->created_at = hz_col_int (query, HZ_LINE_CREATED_AT);
+  line->submitted_at = hz_col_int (query, HZ_LINE_SUBMITTED_AT);
   for (guint s = 0; s < HZ_STEP_COUNT; s++)
-    if (strcmp (hz_step_id ((HzStep)s), hz_col_text (query, 10)) == 0)
+    if (strcmp (hz_step_id ((HzStep)s), hz_col_text (query, HZ_LINE_AT_STEP)) == 0)
       line->at_step = (HzStep)s;
-  line->visit_id = hz_col_int (query, 11);
-  line->clerk_name = g_strdup (hz_col_text (query, 12));
+  line->visit_id = hz_col_int (query, HZ_LINE_VISIT_ID);
+  line->clerk_name = g_strdup (hz_col_text (query, HZ_LINE_CLERK_NAME));
   return line;
 }
 

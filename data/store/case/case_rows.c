@@ -247,19 +247,15 @@ hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
-/* No RETURNING here, because with it SQLite searches every table that refers to cases. */
 static gboolean
 insert_row (HzStore *store, const HzCase *c, gint64 now, gint64 *id, GError **error)
 {
-  if (!HZ_RUN (
-          store, error,
-          "INSERT INTO case_record (state, book_id, book_version, clerk, created_at, visit_id) "
-          "VALUES ('draft', $1, $2, $3, $4, $5)",
-          HZ_T (c->book_id), HZ_I (c->book_version), HZ_T (c->clerk), HZ_I (now),
-          c->visit_id != 0 ? HZ_I (c->visit_id) : HZ_T (NULL)))
-    return FALSE;
-  *id = hz_last_id (store);
-  return TRUE;
+  return HZ_INSERT (
+      store, id, error,
+      "INSERT INTO case_record (state, book_id, book_version, clerk, created_at, visit_id) "
+      "VALUES ('draft', $1, $2, $3, $4, $5)",
+      HZ_T (c->book_id), HZ_I (c->book_version), HZ_T (c->clerk), HZ_I (now),
+      c->visit_id != 0 ? HZ_I (c->visit_id) : HZ_T (NULL));
 }
 
 gboolean

@@ -25,26 +25,47 @@ static const char rows_sql[] =
     "AND (c.submitted_at IS NULL OR c.submitted_at < $1 OR c.submitted_at >= $2) "
     "ORDER BY moment, id";
 
+enum {
+  MOMENT,
+  ID,
+  NUMBER,
+  SLIP_NUMBER,
+  CITIZEN_NUMBER,
+  NAME,
+  REASON,
+  STATE,
+  CLERK,
+  CREATED_AT,
+  SUBMITTED_AT,
+  WAIVER_GROUP,
+  RECEIPT_NUMBER,
+  PAID_AT,
+  BASE_FEN,
+  DUE_FEN,
+  CASH_FEN,
+  CHANGE_FEN
+};
+
 static void
 row_at (HzQuery *query, HzDayRow *row)
 {
   *row = (HzDayRow){
-      .case_number = hz_col_text (query, 2),
-      .slip_number = hz_col_text (query, 3),
-      .citizen_number = hz_col_text (query, 4),
-      .name = hz_col_text (query, 5),
-      .reason = hz_col_text (query, 6),
-      .state = hz_col_text (query, 7),
-      .clerk = hz_col_text (query, 8),
-      .created_at = hz_col_int (query, 9),
-      .submitted_at = hz_col_int (query, 10),
-      .waiver_group = hz_col_text (query, 11),
-      .receipt_number = hz_col_text (query, 12),
-      .paid_at = hz_col_int (query, 13),
-      .base_fen = hz_col_int (query, 14),
-      .due_fen = hz_col_int (query, 15),
-      .cash_fen = hz_col_int (query, 16),
-      .change_fen = hz_col_int (query, 17),
+      .case_number = hz_col_text (query, NUMBER),
+      .slip_number = hz_col_text (query, SLIP_NUMBER),
+      .citizen_number = hz_col_text (query, CITIZEN_NUMBER),
+      .name = hz_col_text (query, NAME),
+      .reason = hz_col_text (query, REASON),
+      .state = hz_col_text (query, STATE),
+      .clerk = hz_col_text (query, CLERK),
+      .created_at = hz_col_int (query, CREATED_AT),
+      .submitted_at = hz_col_int (query, SUBMITTED_AT),
+      .waiver_group = hz_col_text (query, WAIVER_GROUP),
+      .receipt_number = hz_col_text (query, RECEIPT_NUMBER),
+      .paid_at = hz_col_int (query, PAID_AT),
+      .base_fen = hz_col_int (query, BASE_FEN),
+      .due_fen = hz_col_int (query, DUE_FEN),
+      .cash_fen = hz_col_int (query, CASH_FEN),
+      .change_fen = hz_col_int (query, CHANGE_FEN),
   };
   row->paid = row->paid_at != 0;
 }
@@ -67,6 +88,7 @@ give_rows (HzStore *store, gint64 from, gint64 until, HzDayRowFunc func, gpointe
 static gboolean
 sum_up (HzStore *store, gint64 from, gint64 until, HzDayTotals *totals, GError **error)
 {
+  enum { PAYMENTS, DUE, CASH, CHANGE };
   g_autoptr (HzQuery) query = HZ_QUERY (store, error,
                                         "SELECT count(*), coalesce (sum (due_fen), 0), coalesce "
                                         "(sum (cash_fen), 0), coalesce (sum (change_fen), 0) "
@@ -85,10 +107,10 @@ sum_up (HzStore *store, gint64 from, gint64 until, HzDayTotals *totals, GError *
                    HZ_I (from), HZ_I (until)))
     return FALSE;
   totals->cases = totals->submitted + paid_elsewhere;
-  totals->payments = hz_col_int (query, 0);
-  totals->due_fen = hz_col_int (query, 1);
-  totals->cash_fen = hz_col_int (query, 2);
-  totals->change_fen = hz_col_int (query, 3);
+  totals->payments = hz_col_int (query, PAYMENTS);
+  totals->due_fen = hz_col_int (query, DUE);
+  totals->cash_fen = hz_col_int (query, CASH);
+  totals->change_fen = hz_col_int (query, CHANGE);
   return TRUE;
 }
 

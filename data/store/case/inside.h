@@ -55,5 +55,20 @@ const char *hz_finger_outcome (HzFingerState outcome);
 #define HZ_CASE_LINE_COLUMNS                                                                       \
   "c.id, c.state, c.number, c.slip_number, c.citizen_number, c.name, c.reason, c.clerk, "          \
   "c.created_at, c.submitted_at, c.at_step, c.visit_id, " HZ_NAME_OF ("c.clerk")
-enum { HZ_CASE_LINE_END = 13 }; /* the first column that a query adds after them */
+enum {
+  HZ_LINE_ID,
+  HZ_LINE_STATE,
+  HZ_LINE_NUMBER,
+  HZ_LINE_SLIP_NUMBER,
+  HZ_LINE_CITIZEN_NUMBER,
+  HZ_LINE_NAME,
+  HZ_LINE_REASON,
+  HZ_LINE_CLERK,
+  HZ_LINE_CREATED_AT,
+  HZ_LINE_SUBMITTED_AT,
+  HZ_LINE_AT_STEP,
+  HZ_LINE_VISIT_ID,
+  HZ_LINE_CLERK_NAME,
+  HZ_CASE_LINE_END /* the first column that a query adds after them */
+};
 HzCaseLine *hz_case_line_read (HzQuery *query);

@@ -32,6 +32,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Holder, holder_clear)
 static gboolean
 read_holder (HzStore *store, gint64 id, Holder *holder, GError **error)
 {
+  enum { STATE, SESSION, ACCOUNT, PROCESS, UNTIL, NAME };
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error,
                 "SELECT c.state, l.session, l.account, l.process, l.until, " HOLDER_NAME
@@ -43,12 +44,12 @@ read_holder (HzStore *store, gint64 id, Holder *holder, GError **error)
                     _ ("There is no such case. Choose one from the list."));
   if (row == HZ_ROW_ERROR)
     return FALSE;
-  hz_state_parse (hz_col_text (query, 0), &holder->state);
-  holder->session = g_strdup (hz_col_text (query, 1));
-  holder->account = g_strdup (hz_col_text (query, 2));
-  holder->process = hz_col_int (query, 3);
-  holder->until = hz_col_int (query, 4);
-  holder->name = g_strdup (hz_col_text (query, 5));
+  hz_state_parse (hz_col_text (query, STATE), &holder->state);
+  holder->session = g_strdup (hz_col_text (query, SESSION));
+  holder->account = g_strdup (hz_col_text (query, ACCOUNT));
+  holder->process = hz_col_int (query, PROCESS);
+  holder->until = hz_col_int (query, UNTIL);
+  holder->name = g_strdup (hz_col_text (query, NAME));
   return TRUE;
 }
 

@@ -9,11 +9,9 @@
 static gboolean
 make_visit (HzStore *store, gint64 from, const char *clerk, gint64 *visit, GError **error)
 {
-  if (!HZ_RUN (store, error, "INSERT INTO visit (created_at, clerk) VALUES ($1, $2)",
-               HZ_I (hz_store_now ()), HZ_T (clerk)))
-    return FALSE;
-  *visit = hz_last_id (store);
-  return HZ_RUN (store, error, "UPDATE case_record SET visit_id = $1 WHERE id = $2", HZ_I (*visit),
+  return HZ_INSERT (store, visit, error, "INSERT INTO visit (created_at, clerk) VALUES ($1, $2)",
+                    HZ_I (hz_store_now ()), HZ_T (clerk)) &&
+         HZ_RUN (store, error, "UPDATE case_record SET visit_id = $1 WHERE id = $2", HZ_I (*visit),
                  HZ_I (from));
 }
 

@@ -8,6 +8,25 @@
 #define COLUMNS                                                                                    \
   "id, case_id, kind, number, issued_at, issued_by, digest, code, printed, kept, "                 \
   "reprints, reprinted_at, reprinted_by, open_copy IS NOT NULL, open_copy, open_at, open_by"
+enum {
+  ID,
+  CASE_ID,
+  KIND,
+  NUMBER,
+  ISSUED_AT,
+  ISSUED_BY,
+  DIGEST,
+  CODE,
+  PRINTED,
+  KEPT,
+  REPRINTS,
+  REPRINTED_AT,
+  REPRINTED_BY,
+  IS_OPEN,
+  OPEN_COPY,
+  OPEN_AT,
+  OPEN_BY
+};
 
 void
 hz_paper_record_free (HzPaperRecord *record)
@@ -44,23 +63,23 @@ static HzPaperRecord *
 read_record (HzQuery *query)
 {
   HzPaperRecord *record = g_new0 (HzPaperRecord, 1);
-  record->id = hz_col_int (query, 0);
-  record->case_id = hz_col_int (query, 1);
-  hz_paper_kind_parse (hz_col_text (query, 2), &record->kind);
-  record->number = g_strdup (hz_col_text (query, 3));
-  record->issued_at = hz_col_int (query, 4);
-  record->issued_by = g_strdup (hz_col_text (query, 5));
-  digest_read (hz_col_text (query, 6), record->digest);
-  record->code = g_strdup (hz_col_text (query, 7));
-  record->printed = hz_col_int (query, 8) != 0;
-  record->kept = hz_col_int (query, 9) != 0;
-  record->reprints = (guint)hz_col_int (query, 10);
-  record->reprinted_at = hz_col_int (query, 11);
-  record->reprinted_by = g_strdup (hz_col_text (query, 12));
-  record->open = hz_col_int (query, 13) != 0;
-  record->open_copy = (guint)hz_col_int (query, 14);
-  record->open_at = hz_col_int (query, 15);
-  record->open_by = g_strdup (hz_col_text (query, 16));
+  record->id = hz_col_int (query, ID);
+  record->case_id = hz_col_int (query, CASE_ID);
+  hz_paper_kind_parse (hz_col_text (query, KIND), &record->kind);
+  record->number = g_strdup (hz_col_text (query, NUMBER));
+  record->issued_at = hz_col_int (query, ISSUED_AT);
+  record->issued_by = g_strdup (hz_col_text (query, ISSUED_BY));
+  digest_read (hz_col_text (query, DIGEST), record->digest);
+  record->code = g_strdup (hz_col_text (query, CODE));
+  record->printed = hz_col_int (query, PRINTED) != 0;
+  record->kept = hz_col_int (query, KEPT) != 0;
+  record->reprints = (guint)hz_col_int (query, REPRINTS);
+  record->reprinted_at = hz_col_int (query, REPRINTED_AT);
+  record->reprinted_by = g_strdup (hz_col_text (query, REPRINTED_BY));
+  record->open = hz_col_int (query, IS_OPEN) != 0;
+  record->open_copy = (guint)hz_col_int (query, OPEN_COPY);
+  record->open_at = hz_col_int (query, OPEN_AT);
+  record->open_by = g_strdup (hz_col_text (query, OPEN_BY));
   return record;
 }
 

@@ -15,6 +15,7 @@ hz_store_import_find (HzStore *store, const char *kind, const char *file, HzImpo
   *mark = (HzImportMark){0};
   if (!HZ_RUN (store, error, BULK_CACHE))
     return FALSE;
+  enum { AT_BYTE, AT_LINE, TAKEN, REJECTED, REJECTS_BYTES };
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error,
                 "SELECT at_byte, at_line, taken, rejected, rejects_bytes FROM import_progress "
@@ -22,8 +23,9 @@ hz_store_import_find (HzStore *store, const char *kind, const char *file, HzImpo
                 HZ_T (kind), HZ_T (file));
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
   if (row == HZ_ROW)
-    *mark = (HzImportMark){hz_col_int (query, 0), hz_col_int (query, 1), hz_col_int (query, 2),
-                           hz_col_int (query, 3), hz_col_int (query, 4)};
+    *mark = (HzImportMark){hz_col_int (query, AT_BYTE), hz_col_int (query, AT_LINE),
+                           hz_col_int (query, TAKEN), hz_col_int (query, REJECTED),
+                           hz_col_int (query, REJECTS_BYTES)};
   return row != HZ_ROW_ERROR;
 }
 

@@ -98,6 +98,7 @@ query_range (HzStore *store, const Way *way, const char *prefix, const HzHit *at
 #define BY_PART(where, limit)                                                                      \
   "SELECT p.part, p.address FROM address_part p WHERE " where " ORDER BY p.part, p.address "       \
   "LIMIT " limit
+enum { PART, PART_ADDRESS };
 #define BY_CASE_NUMBER(key)                                                                        \
   "SELECT " HZ_CASE_LINE_COLUMNS ", " key " FROM case_record c WHERE " key " >= $1 AND " key       \
   " < $2 ORDER BY " key " DESC LIMIT $3"
@@ -340,7 +341,7 @@ read_addresses (HzStore *store, HzQuery *parts, const Way *way, char *const pref
   HzRow row = parts != NULL ? HZ_ROW : HZ_ROW_ERROR;
   while (page->got < limit && row == HZ_ROW &&
          (row = hz_query_next (store, parts, error)) == HZ_ROW) {
-    const char *part = hz_col_text (parts, 0), *address = hz_col_text (parts, 1);
+    const char *part = hz_col_text (parts, PART), *address = hz_col_text (parts, PART_ADDRESS);
     gboolean well = people_go (store, &people, address, error);
     while (well && people.row == HZ_ROW && page->got < limit &&
            strcmp (hz_col_text (people.query, ADDRESS), address) == 0) {

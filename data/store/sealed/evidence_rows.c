@@ -132,6 +132,7 @@ hz_store_evidence_drop (HzStore *store, gint64 case_id, const char *session,
 GPtrArray *
 hz_store_evidence_list (HzStore *store, gint64 case_id, GError **error)
 {
+  enum { PLACE, KIND, FORMAT, WIDTH, HEIGHT, ADDED_BY, ADDED_AT, ADDED_BY_NAME };
   g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_evidence_free);
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error,
@@ -141,15 +142,15 @@ hz_store_evidence_list (HzStore *store, gint64 case_id, GError **error)
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
     HzEvidence *paper = g_new0 (HzEvidence, 1);
-    paper->place = hz_col_int (query, 0);
-    if (!hz_evidence_parse (hz_col_text (query, 1), &paper->kind))
+    paper->place = hz_col_int (query, PLACE);
+    if (!hz_evidence_parse (hz_col_text (query, KIND), &paper->kind))
       paper->kind = HZ_EVIDENCE_OTHER;
-    paper->format = g_strdup (hz_col_text (query, 2));
-    paper->width = (int)hz_col_int (query, 3);
-    paper->height = (int)hz_col_int (query, 4);
-    paper->added_by = g_strdup (hz_col_text (query, 5));
-    paper->added_at = hz_col_int (query, 6);
-    paper->added_name = g_strdup (hz_col_text (query, 7));
+    paper->format = g_strdup (hz_col_text (query, FORMAT));
+    paper->width = (int)hz_col_int (query, WIDTH);
+    paper->height = (int)hz_col_int (query, HEIGHT);
+    paper->added_by = g_strdup (hz_col_text (query, ADDED_BY));
+    paper->added_at = hz_col_int (query, ADDED_AT);
+    paper->added_name = g_strdup (hz_col_text (query, ADDED_BY_NAME));
     g_ptr_array_add (papers, paper);
   }
   return row == HZ_ROW_END ? g_steal_pointer (&papers) : NULL;
@@ -158,13 +159,14 @@ hz_store_evidence_list (HzStore *store, gint64 case_id, GError **error)
 static GBytes *
 read_paper (HzStore *store, gint64 case_id, gint64 place, GError **error)
 {
+  enum { SEALED };
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error, "SELECT sealed FROM evidence_paper WHERE case_id = $1 AND place = $2",
                 HZ_I (case_id), HZ_I (place));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
   g_autofree char *label = seal_label (case_id, place);
-  g_autoptr (GBytes) sealed = hz_col_bytes (query, 0);
+  g_autoptr (GBytes) sealed = hz_col_bytes (query, SEALED);
   return hz_store_unseal (store, label, sealed, error);
 }
 

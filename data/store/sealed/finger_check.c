@@ -11,10 +11,6 @@
 
 enum { NAMED_IN_ONE_ENTRY = 60 }; /* cases, in an entry of the audit */
 
-#define PRINT_COLUMNS                                                                              \
-  "f.case_id, f.kind, CASE f.kind WHEN 'right-finger' THEN c.right_finger ELSE c.left_finger "     \
-  "END, f.sealed"
-
 void
 hz_gallery_free (HzGallery *gallery)
 {
@@ -33,6 +29,7 @@ hz_gallery_free (HzGallery *gallery)
 static gboolean
 find_capture (HzStore *store, HzGallery *g, char **number, char **finger, GError **error)
 {
+  enum { CAPTURE, CITIZEN_NUMBER, FINGER, SEALED };
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
       "SELECT f.capture, c.citizen_number, CASE f.kind WHEN 'right-finger' THEN c.right_finger "
@@ -43,10 +40,10 @@ find_capture (HzStore *store, HzGallery *g, char **number, char **finger, GError
       HZ_I (g->case_id), HZ_T (hz_image_kind_word (g->kind)));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return FALSE;
-  g->capture = hz_col_int (query, 0);
-  *number = g_strdup (hz_col_text (query, 1));
-  *finger = g_strdup (hz_col_text (query, 2));
-  g->print_template = hz_image_open_template (store, g->case_id, g->kind, query, 3, error);
+  g->capture = hz_col_int (query, CAPTURE);
+  *number = g_strdup (hz_col_text (query, CITIZEN_NUMBER));
+  *finger = g_strdup (hz_col_text (query, FINGER));
+  g->print_template = hz_image_open_template (store, g->case_id, g->kind, query, SEALED, error);
   return g->print_template != NULL;
 }
 
@@ -59,7 +56,7 @@ take_prints (HzStore *store, HzGallery *g, HzQuery *query, const char *actor, GE
   guint count = 0;
   while ((row = hz_query_next (store, query, error)) == HZ_ROW) {
     HzPrint *print;
-    g_string_append_printf (named, " %" G_GINT64_FORMAT, hz_col_int (query, 0));
+    g_string_append_printf (named, " %" G_GINT64_FORMAT, hz_col_int (query, HZ_PRINT_CASE));
     if (!hz_print_read (store, query, &print, error))
       return FALSE;
     if (print != NULL)
@@ -84,7 +81,7 @@ take_own (HzStore *store, HzGallery *g, const char *number, const char *finger, 
 {
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
-      "SELECT " PRINT_COLUMNS " FROM case_record c JOIN fingerprint f ON f.case_id = c.id WHERE "
+      "SELECT " HZ_PRINT_COLUMNS " FROM case_record c JOIN fingerprint f ON f.case_id = c.id WHERE "
       "c.citizen_number = $1 AND c.id <> $2 AND c.state NOT IN ('draft', 'returned', 'refused', "
       "'withdrawn') AND f.sealed IS NOT NULL AND CASE f.kind WHEN 'right-finger' THEN "
       "c.right_finger ELSE c.left_finger END = $3 ORDER BY c.id DESC LIMIT 10",
@@ -101,7 +98,7 @@ take_others (HzStore *store, HzGallery *g, const char *number, guint recent, con
 {
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
-      "SELECT " PRINT_COLUMNS " FROM fingerprint f JOIN case_record c ON c.id = f.case_id WHERE "
+      "SELECT " HZ_PRINT_COLUMNS " FROM fingerprint f JOIN case_record c ON c.id = f.case_id WHERE "
       "f.sealed IS NOT NULL AND c.state <> 'withdrawn' AND ((c.id = $1 AND f.kind <> $2) OR "
       "(c.id <> $1 AND c.citizen_number <> $3 AND c.id IN (SELECT h.id FROM case_record h WHERE "
       "h.citizen_number IN (SELECT m.member_number FROM household_member m WHERE m.case_id = $1 "

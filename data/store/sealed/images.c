@@ -202,18 +202,19 @@ open_sealed (HzStore *store, gint64 case_id, HzImageKind kind, const char *part,
 HzImage *
 hz_image_read (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
 {
+  enum { FORMAT, WIDTH, HEIGHT, SEALED };
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
       "SELECT format, width, height, sealed FROM case_image WHERE case_id = $1 AND kind = $2",
       HZ_I (case_id), HZ_T (kinds[kind]));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
-  g_autoptr (GBytes) plain = open_sealed (store, case_id, kind, "", query, 3, error);
+  g_autoptr (GBytes) plain = open_sealed (store, case_id, kind, "", query, SEALED, error);
   if (plain == NULL)
     return NULL;
   HzImage *image = g_new0 (HzImage, 1);
-  *image = (HzImage){kind, g_strdup (hz_col_text (query, 0)), (int)hz_col_int (query, 1),
-                     (int)hz_col_int (query, 2), g_steal_pointer (&plain)};
+  *image = (HzImage){kind, g_strdup (hz_col_text (query, FORMAT)), (int)hz_col_int (query, WIDTH),
+                     (int)hz_col_int (query, HEIGHT), g_steal_pointer (&plain)};
   return image;
 }
 
@@ -266,6 +267,7 @@ hz_original_free (HzOriginal *original)
 static HzOriginal *
 read_original (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
 {
+  enum { FORMAT, WIDTH, HEIGHT, X, Y, AREA_WIDTH, AREA_HEIGHT, SEALED };
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error,
                 "SELECT format, width, height, area_x, area_y, area_width, area_height, sealed "
@@ -273,14 +275,18 @@ read_original (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
                 HZ_I (case_id), HZ_T (kinds[kind]));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
-  g_autoptr (GBytes) plain = open_sealed (store, case_id, kind, "/original", query, 7, error);
+  g_autoptr (GBytes) plain = open_sealed (store, case_id, kind, "/original", query, SEALED, error);
   if (plain == NULL)
     return NULL;
   HzOriginal *o = g_new0 (HzOriginal, 1);
-  *o = (HzOriginal){g_strdup (hz_col_text (query, 0)), (int)hz_col_int (query, 1),
-                    (int)hz_col_int (query, 2),        (int)hz_col_int (query, 3),
-                    (int)hz_col_int (query, 4),        (int)hz_col_int (query, 5),
-                    (int)hz_col_int (query, 6),        g_steal_pointer (&plain)};
+  *o = (HzOriginal){g_strdup (hz_col_text (query, FORMAT)),
+                    (int)hz_col_int (query, WIDTH),
+                    (int)hz_col_int (query, HEIGHT),
+                    (int)hz_col_int (query, X),
+                    (int)hz_col_int (query, Y),
+                    (int)hz_col_int (query, AREA_WIDTH),
+                    (int)hz_col_int (query, AREA_HEIGHT),
+                    g_steal_pointer (&plain)};
   return o;
 }
 
@@ -301,13 +307,14 @@ hz_store_original (HzStore *store, gint64 case_id, HzImageKind kind, const char 
 static GBytes *
 read_template (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
 {
+  enum { SEALED };
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
       "SELECT sealed FROM fingerprint WHERE case_id = $1 AND kind = $2 AND sealed IS NOT NULL",
       HZ_I (case_id), HZ_T (kinds[kind]));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
-  return open_sealed (store, case_id, kind, "/template", query, 0, error);
+  return open_sealed (store, case_id, kind, "/template", query, SEALED, error);
 }
 
 GBytes *

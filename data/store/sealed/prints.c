@@ -26,13 +26,14 @@ gboolean
 hz_print_read (HzStore *store, HzQuery *query, HzPrint **print, GError **error)
 {
   g_autoptr (GError) damage = NULL;
-  gint64 case_id = hz_col_int (query, 0);
+  gint64 case_id = hz_col_int (query, HZ_PRINT_CASE);
   HzImageKind kind;
   *print = NULL;
-  if (!hz_image_kind_parse (hz_col_text (query, 1), &kind))
+  if (!hz_image_kind_parse (hz_col_text (query, HZ_PRINT_KIND), &kind))
     return TRUE;
-  int finger = (int)g_ascii_strtoll (hz_col_text (query, 2), NULL, 10);
-  g_autoptr (GBytes) bytes = hz_image_open_template (store, case_id, kind, query, 3, &damage);
+  int finger = (int)g_ascii_strtoll (hz_col_text (query, HZ_PRINT_FINGER), NULL, 10);
+  g_autoptr (GBytes) bytes =
+      hz_image_open_template (store, case_id, kind, query, HZ_PRINT_SEALED, &damage);
   if (bytes != NULL) {
     *print = g_new0 (HzPrint, 1);
     **print = (HzPrint){case_id, kind, finger, g_steal_pointer (&bytes)};
@@ -48,8 +49,8 @@ static gboolean
 take (HzStore *store, HzQuery *query, const char *actor, GPtrArray *prints, GError **error)
 {
   HzPrint *print;
-  gint64 case_id = hz_col_int (query, 0);
-  g_autofree char *word = g_strdup (hz_col_text (query, 1));
+  gint64 case_id = hz_col_int (query, HZ_PRINT_CASE);
+  g_autofree char *word = g_strdup (hz_col_text (query, HZ_PRINT_KIND));
   if (!hz_print_read (store, query, &print, error))
     return FALSE;
   if (print != NULL)
@@ -64,8 +65,7 @@ read_prints (HzStore *store, gint64 case_id, const char *actor, GError **error)
   g_autoptr (GPtrArray) prints = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_print_free);
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
-      "SELECT f.case_id, f.kind, CASE f.kind WHEN 'right-finger' THEN c.right_finger ELSE "
-      "c.left_finger END, f.sealed FROM fingerprint f JOIN case_record c ON c.id = f.case_id "
+      "SELECT " HZ_PRINT_COLUMNS " FROM fingerprint f JOIN case_record c ON c.id = f.case_id "
       "WHERE f.case_id = $1 AND f.sealed IS NOT NULL ORDER BY f.kind DESC",
       HZ_I (case_id));
   HzRow row = HZ_ROW_ERROR;

@@ -16,6 +16,11 @@ GBytes *hz_image_open_template (HzStore *store, gint64 case_id, HzImageKind kind
 
 /* --- prints.c --- */
 
-/* The print of the columns case, kind, finger, sealed; NULL in PRINT when its seal is broken. The
+/* Of fingerprint f and its case_record c. */
+#define HZ_PRINT_COLUMNS                                                                           \
+  "f.case_id, f.kind, CASE f.kind WHEN 'right-finger' THEN c.right_finger ELSE c.left_finger "     \
+  "END, f.sealed"
+enum { HZ_PRINT_CASE, HZ_PRINT_KIND, HZ_PRINT_FINGER, HZ_PRINT_SEALED };
+/* The print of these columns; NULL in PRINT when its seal is broken. The
  * caller audits. */
 gboolean hz_print_read (HzStore *store, HzQuery *query, HzPrint **print, GError **error);
