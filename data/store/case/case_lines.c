@@ -92,23 +92,6 @@ hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64
 /* --- the same person, the same paper --- */
 
 gint64
-hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error)
-{
-  const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
-  gint64 id = 0;
-  /* A temporary card accompanies a case under way. */
-  if (*person == '\0' || strcmp (hz_case_get (c, HZ_FIELD_REASON, 0), "temporary") == 0)
-    return 0;
-  return HZ_RUN_INT (store, 0, &id, error,
-                     "SELECT id FROM case_record WHERE state IN " HZ_LIVE
-                     " AND reason <> 'temporary' "
-                     "AND citizen_number = $1 AND id <> $2",
-                     HZ_T (person), HZ_I (c->id))
-             ? id
-             : 0;
-}
-
-gint64
 hz_store_own_draft (HzStore *store, const char *clerk, const char *citizen_number, GError **error)
 {
   gint64 id = 0;
@@ -116,23 +99,6 @@ hz_store_own_draft (HzStore *store, const char *clerk, const char *citizen_numbe
                      "SELECT id FROM case_record WHERE state IN " HZ_WITH_CLERK
                      " AND citizen_number = $1 AND clerk = $2 ORDER BY id DESC LIMIT 1",
                      HZ_T (citizen_number), HZ_T (clerk))
-             ? id
-             : 0;
-}
-
-gint64
-hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error)
-{
-  const char *evidence = hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0);
-  gint64 id = 0;
-  if (*evidence == '\0')
-    return 0;
-  return HZ_RUN_INT (
-             store, 0, &id, error,
-             "SELECT id FROM case_record WHERE evidence_number <> '' AND evidence_number = $1 "
-             "AND citizen_number <> $2 AND citizen_number <> '' AND state NOT IN " HZ_GONE
-             " AND id <> $3 ORDER BY id LIMIT 1",
-             HZ_T (evidence), HZ_T (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0)), HZ_I (c->id))
              ? id
              : 0;
 }

@@ -157,45 +157,49 @@ write_row (HzStore *store, const HzCase *c, GError **error)
 }
 
 static gboolean
-same_members (HzStore *store, const HzCase *c, gboolean *same, GError **error)
+write_member (HzStore *store, const HzCase *c, guint row, GError **error)
+{
+  return HZ_RUN (store, error,
+                 "INSERT INTO household_member (case_id, place, member_name, member_relation, "
+                 "member_number) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (case_id, place) DO "
+                 "UPDATE SET member_name = excluded.member_name, member_relation = "
+                 "excluded.member_relation, member_number = excluded.member_number",
+                 HZ_I (c->id), HZ_I (row), HZ_T (hz_case_get (c, HZ_FIELD_MEMBER_NAME, row)),
+                 HZ_T (hz_case_get (c, HZ_FIELD_MEMBER_RELATION, row)),
+                 HZ_T (hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row)));
+}
+
+/* A bit for each row of which the store has exactly what C has; STORED: the row after its last. */
+static gboolean
+same_members (HzStore *store, const HzCase *c, guint *same, guint *stored, GError **error)
 {
   g_autoptr (HzQuery) query = HZ_QUERY (store, error, MEMBERS_SQL, HZ_I (c->id));
   HzRow row = HZ_ROW_ERROR;
-  guint count = 0;
-  *same = TRUE;
+  *same = *stored = 0;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    count++;
-    for (int i = 0; i < MEMBER_COLUMNS; i++) {
-      HzField field = (HzField)(HZ_FIELD_MEMBER_BEGIN + 1 + i);
-      if (strcmp (hz_case_get (c, field, (guint)hz_col_int (query, PLACE)),
-                  hz_col_text (query, MEMBER + i)) != 0)
-        *same = FALSE;
-    }
+    guint place = (guint)hz_col_int (query, PLACE);
+    gboolean equal = TRUE;
+    for (int i = 0; i < MEMBER_COLUMNS; i++)
+      equal = equal && strcmp (hz_case_get (c, (HzField)(HZ_FIELD_MEMBER_BEGIN + 1 + i), place),
+                               hz_col_text (query, MEMBER + i)) == 0;
+    *same |= equal ? 1u << place : 0;
+    *stored = place + 1;
   }
-  *same = *same && count == hz_case_member_rows (c);
   return row == HZ_ROW_END;
 }
 
 static gboolean
 write_members (HzStore *store, const HzCase *c, GError **error)
 {
-  gboolean same;
-  if (!same_members (store, c, &same, error))
+  guint same, stored, rows = hz_case_member_rows (c);
+  if (!same_members (store, c, &same, &stored, error))
     return FALSE;
-  if (same)
-    return TRUE;
-  if (!HZ_RUN (store, error, "DELETE FROM household_member WHERE case_id = $1", HZ_I (c->id)))
-    return FALSE;
-  for (guint r = 0; r < hz_case_member_rows (c); r++)
-    if (!HZ_RUN (store, error,
-                 "INSERT INTO household_member (case_id, place, member_name, member_relation, "
-                 "member_number) "
-                 "VALUES ($1, $2, $3, $4, $5)",
-                 HZ_I (c->id), HZ_I (r), HZ_T (hz_case_get (c, HZ_FIELD_MEMBER_NAME, r)),
-                 HZ_T (hz_case_get (c, HZ_FIELD_MEMBER_RELATION, r)),
-                 HZ_T (hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, r))))
+  for (guint row = 0; row < rows; row++)
+    if ((same & (1u << row)) == 0 && !write_member (store, c, row, error))
       return FALSE;
-  return TRUE;
+  return stored <= rows ||
+         HZ_RUN (store, error, "DELETE FROM household_member WHERE case_id = $1 AND place >= $2",
+                 HZ_I (c->id), HZ_I (rows));
 }
 
 gboolean
@@ -225,18 +229,68 @@ keeps_what_was_paid (HzStore *store, const HzCase *c, GError **error)
   return hz_blocked (error, hz_case_paid_blockers (c, paid));
 }
 
+/* May SESSION write the case, and who is it? */
+static gboolean
+may_write (HzStore *store, gint64 id, const char *session, HzHeld *held, char **actor,
+           GError **error)
+{
+  if (!hz_case_held (store, id, session, held, error))
+    return FALSE;
+  if (actor != NULL)
+    *actor = g_strdup (held->account);
+  return hz_state_is_with_clerk (held->state) ||
+         hz_fail (error, HZ_ERROR_BLOCKED,
+                  _ ("This case was submitted or withdrawn already and cannot be changed. Open a "
+                     "new case."));
+}
+
+static gboolean
+write_all (HzStore *store, const HzCase *c, const HzHeld *held, GError **error)
+{
+  return (!held->paid || keeps_what_was_paid (store, c, error)) && write_row (store, c, error) &&
+         write_members (store, c, error);
+}
+
+static gboolean
+in_list_of_today (HzStore *store, gint64 id, const HzHeld *held, GError **error)
+{
+  return held->today || hz_case_touch (store, id, error);
+}
+
 gboolean
 hz_case_write (HzStore *store, const HzCase *c, const char *session, char **actor, GError **error)
 {
-  HzState state;
-  if (!hz_case_guard (store, c->id, session, &state, actor, error))
-    return FALSE;
-  if (!hz_state_is_with_clerk (state))
-    return hz_fail (
-        error, HZ_ERROR_BLOCKED,
-        _ ("This case was submitted or withdrawn already and cannot be changed. Open a new case."));
-  return keeps_what_was_paid (store, c, error) && write_row (store, c, error) &&
-         write_members (store, c, error) && hz_case_touch (store, c->id, error);
+  g_auto (HzHeld) held = {0};
+  return may_write (store, c->id, session, &held, actor, error) &&
+         write_all (store, c, &held, error) && in_list_of_today (store, c->id, &held, error);
+}
+
+static gboolean
+same_values (const HzCase *a, const HzCase *b)
+{
+  g_autofree char *carried_a = hz_case_carried_text (a), *carried_b = hz_case_carried_text (b);
+  gboolean same = strcmp (carried_a, carried_b) == 0 && a->at_step == b->at_step &&
+                  a->at_field == b->at_field && a->at_row == b->at_row;
+  for (guint f = HZ_FIELD_NONE + 1; same && f < HZ_FIELD_COUNT; f++)
+    for (guint row = 0; same && f != HZ_FIELD_CASE_END &&
+                        row < (hz_field_is_member ((HzField)f) ? HZ_MEMBER_ROWS_MAX : 1);
+         row++)
+      same = strcmp (hz_case_get (a, (HzField)f, row), hz_case_get (b, (HzField)f, row)) == 0;
+  return same;
+}
+
+HzCase *
+hz_case_write_changed (HzStore *store, const HzCase *c, HzCase *stored, const char *session,
+                       char **actor, GError **error)
+{
+  g_autoptr (HzCase) before = stored;
+  g_auto (HzHeld) held = {0};
+  if (!may_write (store, c->id, session, &held, actor, error) ||
+      !in_list_of_today (store, c->id, &held, error))
+    return NULL;
+  if (same_values (c, before))
+    return g_steal_pointer (&before);
+  return write_all (store, c, &held, error) ? hz_case_read (store, c->id, error) : NULL;
 }
 
 gboolean

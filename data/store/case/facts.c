@@ -9,117 +9,151 @@
 
 /* --- other cases --- */
 
-static gboolean
-case_number (HzStore *store, gint64 id, char **number, GError **error)
-{
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, "SELECT number FROM case_record WHERE id = $1", HZ_I (id));
-  HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
-  *number = row == HZ_ROW ? g_strdup (hz_col_text (query, 0)) : NULL;
-  return row != HZ_ROW_ERROR;
-}
+/* The person's card under way; a temporary card accompanies one. */
+#define UNDER_WAY                                                                                  \
+  " FROM case_record WHERE state IN " HZ_LIVE " AND reason <> 'temporary' AND citizen_number = "
+
+static const char others_sql[] =
+    "SELECT (SELECT id" UNDER_WAY "$1 AND id <> $2), (SELECT number" UNDER_WAY "$1 AND id <> $2), "
+    "(SELECT min (id) FROM case_record WHERE evidence_number <> '' AND evidence_number = $3 AND "
+    "citizen_number <> $4 AND citizen_number <> '' AND state NOT IN " HZ_GONE " AND id <> $2), "
+    "EXISTS (SELECT 1" UNDER_WAY "$4 AND slip_number = $5)";
+
+typedef struct {
+  gint64 same_person, same_evidence; /* ids of cases, 0: none */
+  char *number;                      /* of the first; NULL */
+  gboolean slip;                     /* belongs to the person's card under way */
+} Others;
 
 static gboolean
-find_other_case (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
+find_others (HzStore *store, const HzCase *c, Others *others, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  gint64 other = hz_store_duplicate_case (store, c, &local);
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
-  }
-  return other == 0 || case_number (store, other, &facts->other_case, error);
-}
-
-static gboolean
-find_evidence (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  facts->evidence_elsewhere = hz_store_evidence_elsewhere (store, c, &local) != 0;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-/* The slip must belong to a card under way and not to another temporary card. */
-static gboolean
-find_slip (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
-{
+  enum { SAME_PERSON, NUMBER, SAME_EVIDENCE, SLIP };
+  const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
+  gboolean temporary = strcmp (hz_case_get (c, HZ_FIELD_REASON, 0), "temporary") == 0;
   g_autofree char *slip = g_ascii_strup (hz_case_get (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0), -1);
-  gint64 id = 0;
-  if (*slip != '\0' &&
-      !HZ_RUN_INT (store, 0, &id, error,
-                   "SELECT id FROM case_record WHERE slip_number = $1 AND citizen_number = $2 AND "
-                   "state IN " HZ_LIVE " AND reason <> 'temporary'",
-                   HZ_T (slip), HZ_T (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0))))
+  *others = (Others){0};
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, others_sql, HZ_T (temporary ? "" : person), HZ_I (c->id),
+                HZ_T (hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0)), HZ_T (person), HZ_T (slip));
+  if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return FALSE;
-  facts->slip_of_person = id != 0;
+  others->same_person = hz_col_int (query, SAME_PERSON);
+  others->same_evidence = hz_col_int (query, SAME_EVIDENCE);
+  others->slip = hz_col_int (query, SLIP) != 0;
+  if (others->same_person != 0)
+    others->number = g_strdup (hz_col_text (query, NUMBER));
   return TRUE;
 }
 
-/* --- pictures and prints --- */
+gint64
+hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error)
+{
+  Others others;
+  gboolean known = find_others (store, c, &others, error);
+  g_free (others.number);
+  return known ? others.same_person : 0;
+}
+
+gint64
+hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error)
+{
+  Others others;
+  gboolean known = find_others (store, c, &others, error);
+  g_free (others.number);
+  return known ? others.same_evidence : 0;
+}
+
+static gboolean
+others_known (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
+{
+  Others others;
+  gboolean known = find_others (store, c, &others, error);
+  facts->other_case = others.number;
+  facts->evidence_elsewhere = others.same_evidence != 0;
+  facts->slip_of_person = others.slip;
+  return known;
+}
+
+/* --- what is filed: pictures, prints, tries, papers --- */
 
 /* The values of `kind` in their tables: first and second, right and left. */
 static const char *const photos[] = {"photo-1", "photo-2"};
 static const char *const prints[] = {"right-finger", "left-finger"};
 
-/* A photo without a row was never measured; a measure without a row could not be taken. */
-static gboolean
-measures_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
-{
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, "SELECT kind, measure, value FROM photo_measure WHERE case_id = $1",
-                HZ_I (case_id));
-  HzRow row = HZ_ROW_ERROR;
-  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    int photo = g_str_equal (hz_col_text (query, 0), photos[1]) ? 1 : 0;
-    int measure = hz_photo_measure_from_name (hz_col_text (query, 1));
-    if (!facts->photo_measured[photo])
-      hz_photo_measures_clear (&facts->photo_measures[photo]);
-    facts->photo_measured[photo] = TRUE;
-    if (measure >= 0)
-      facts->photo_measures[photo].value[measure] = (int)hz_col_int (query, 2);
-  }
-  return row == HZ_ROW_END;
-}
+static const char filed_sql[] =
+    "SELECT 'photo', kind, '', 0 FROM case_image WHERE case_id = $1 AND kind LIKE 'photo-%' "
+    "UNION ALL SELECT 'print', kind, finger, quality FROM fingerprint WHERE case_id = $1 AND "
+    "sealed IS NOT NULL UNION ALL SELECT 'tries', kind, finger, tries FROM finger_try WHERE "
+    "case_id = $1 UNION ALL SELECT 'measure', kind, measure, value FROM photo_measure WHERE "
+    "case_id = $1 UNION ALL SELECT 'paper', kind, '', 0 FROM evidence_paper WHERE case_id = $1";
+enum { WHAT, KIND, OF, VALUE }; /* OF: which finger, which measure */
 
-enum { WHAT, KIND, FINGER, COUNT }; /* columns of images_known */
-
-/* A row about the right or left hand: its print, or tries of a finger that C may no longer name. */
 static void
-finger_known (HzQuery *query, const HzCase *c, int hand, HzCaseFacts *facts)
+photo_known (HzQuery *query, const HzCase *c, HzCaseFacts *facts)
 {
-  const char *finger = hz_col_text (query, FINGER);
-  HzField field = hand == 0 ? HZ_FIELD_RIGHT_FINGER : HZ_FIELD_LEFT_FINGER;
-  int count = (int)hz_col_int (query, COUNT);
-  if (g_str_equal (hz_col_text (query, WHAT), "print")) {
-    facts->print[hand] = TRUE;
-    facts->print_finger[hand] = g_strdup (finger);
-    facts->print_quality[hand] = count;
-  } else if (g_str_equal (finger, hz_case_get (c, field, 0)))
-    facts->tries[hand] = (guint)count;
+  facts->photo[g_str_equal (hz_col_text (query, KIND), photos[1])] = TRUE;
+}
+
+/* A photo without a measure was never measured; a measure without a value could not be taken. */
+static void
+measure_known (HzQuery *query, const HzCase *c, HzCaseFacts *facts)
+{
+  int photo = g_str_equal (hz_col_text (query, KIND), photos[1]) ? 1 : 0;
+  int measure = hz_photo_measure_from_name (hz_col_text (query, OF));
+  if (!facts->photo_measured[photo])
+    hz_photo_measures_clear (&facts->photo_measures[photo]);
+  facts->photo_measured[photo] = TRUE;
+  if (measure >= 0)
+    facts->photo_measures[photo].value[measure] = (int)hz_col_int (query, VALUE);
+}
+
+static void
+print_known (HzQuery *query, const HzCase *c, HzCaseFacts *facts)
+{
+  int hand = g_str_equal (hz_col_text (query, KIND), prints[1]) ? 1 : 0;
+  facts->print[hand] = TRUE;
+  facts->print_finger[hand] = g_strdup (hz_col_text (query, OF));
+  facts->print_quality[hand] = (int)hz_col_int (query, VALUE);
+}
+
+/* Tries of a finger that C may no longer name. */
+static void
+tries_known (HzQuery *query, const HzCase *c, HzCaseFacts *facts)
+{
+  int hand = g_str_equal (hz_col_text (query, KIND), prints[1]) ? 1 : 0;
+  HzField finger = hand == 0 ? HZ_FIELD_RIGHT_FINGER : HZ_FIELD_LEFT_FINGER;
+  if (g_str_equal (hz_col_text (query, OF), hz_case_get (c, finger, 0)))
+    facts->tries[hand] = (guint)hz_col_int (query, VALUE);
+}
+
+static void
+paper_known (HzQuery *query, const HzCase *c, HzCaseFacts *facts)
+{
+  HzEvidenceKind kind;
+  if (!hz_evidence_parse (hz_col_text (query, KIND), &kind))
+    kind = HZ_EVIDENCE_OTHER;
+  facts->evidence[kind] = TRUE;
 }
 
 static gboolean
-images_known (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
+filed_known (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
 {
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error,
-                "SELECT 'photo', kind, '', 0 FROM case_image WHERE case_id = $1 AND kind LIKE "
-                "'photo-%' UNION ALL SELECT 'print', kind, finger, quality FROM fingerprint WHERE "
-                "case_id = $1 AND sealed IS NOT NULL UNION ALL SELECT 'tries', kind, finger, tries "
-                "FROM finger_try WHERE case_id = $1",
-                HZ_I (c->id));
+  static const struct {
+    const char *what;
+    void (*known) (HzQuery *query, const HzCase *c, HzCaseFacts *facts);
+  } kinds[] = {{"photo", photo_known},
+               {"print", print_known},
+               {"tries", tries_known},
+               {"measure", measure_known},
+               {"paper", paper_known}};
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, filed_sql, HZ_I (c->id));
   HzRow row = HZ_ROW_ERROR;
-  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    const char *kind = hz_col_text (query, KIND);
-    if (g_str_equal (hz_col_text (query, WHAT), "photo"))
-      facts->photo[g_str_equal (kind, photos[1])] = TRUE;
-    else
-      finger_known (query, c, g_str_equal (kind, prints[1]), facts);
-  }
-  return row == HZ_ROW_END && measures_known (store, c->id, facts, error);
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+      if (g_str_equal (hz_col_text (query, WHAT), kinds[i].what))
+        kinds[i].known (query, c, facts);
+  return row == HZ_ROW_END;
 }
 
 /* --- the same finger under another number --- */
@@ -147,6 +181,7 @@ state_of (const char *outcome, gboolean released)
 static gboolean
 fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
 {
+  enum { HAND, OUTCOME, COMPARED, PASSED_OVER, DIFFERS, OTHER_CASE, OTHER, BY, REASON, BY_NAME };
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
       "SELECT k.kind, k.outcome, k.compared, k.passed_over, k.own IS NOT NULL AND k.own = 0, "
@@ -157,34 +192,17 @@ fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **erro
       HZ_I (case_id));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    HzFingerFact *fact = &facts->finger[g_str_equal (hz_col_text (query, 0), prints[1])];
-    const char *released = hz_col_text (query, 7);
-    fact->state = state_of (hz_col_text (query, 1), *released != '\0');
-    fact->compared = (guint)hz_col_int (query, 2);
-    fact->passed_over = (guint)hz_col_int (query, 3);
-    fact->own_differs = hz_col_int (query, 4) != 0;
-    fact->other_case = hz_col_int (query, 5);
-    fact->other = g_strdup (hz_col_text (query, 6));
+    HzFingerFact *fact = &facts->finger[g_str_equal (hz_col_text (query, HAND), prints[1])];
+    const char *released = hz_col_text (query, BY);
+    fact->state = state_of (hz_col_text (query, OUTCOME), *released != '\0');
+    fact->compared = (guint)hz_col_int (query, COMPARED);
+    fact->passed_over = (guint)hz_col_int (query, PASSED_OVER);
+    fact->own_differs = hz_col_int (query, DIFFERS) != 0;
+    fact->other_case = hz_col_int (query, OTHER_CASE);
+    fact->other = g_strdup (hz_col_text (query, OTHER));
     fact->released_by = g_strdup (released);
-    fact->release_reason = g_strdup (hz_col_text (query, 8));
-    fact->released_name = g_strdup (hz_col_text (query, 9));
-  }
-  return row == HZ_ROW_END;
-}
-
-/* --- papers --- */
-
-static gboolean
-papers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **error)
-{
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, "SELECT kind FROM evidence_paper WHERE case_id = $1", HZ_I (case_id));
-  HzRow row = HZ_ROW_ERROR;
-  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
-    HzEvidenceKind kind;
-    if (!hz_evidence_parse (hz_col_text (query, 0), &kind))
-      kind = HZ_EVIDENCE_OTHER;
-    facts->evidence[kind] = TRUE;
+    fact->release_reason = g_strdup (hz_col_text (query, REASON));
+    fact->released_name = g_strdup (hz_col_text (query, BY_NAME));
   }
   return row == HZ_ROW_END;
 }
@@ -209,9 +227,7 @@ gboolean
 hz_store_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
 {
   hz_case_facts_clear (facts);
-  return find_other_case (store, c, facts, error) && find_evidence (store, c, facts, error) &&
-         find_slip (store, c, facts, error) &&
+  return others_known (store, c, facts, error) &&
          (c->id == 0 ||
-          (images_known (store, c, facts, error) && fingers_known (store, c->id, facts, error) &&
-           papers_known (store, c->id, facts, error)));
+          (filed_known (store, c, facts, error) && fingers_known (store, c->id, facts, error)));
 }

@@ -3,6 +3,7 @@
  * and continue without waiting. */
 #include "data/store/case/private.h"
 
+#include "core/act/act.h"
 #include "core/base/base.h"
 
 #include <errno.h>
@@ -18,6 +19,9 @@ typedef struct {
   HzState state;
   char *session, *account, *name; /* "" when nobody has it; name is the full name */
   gint64 process, until;
+  char *role;     /* stored; NULL for an account that does not work any more */
+  gboolean paid;  /* the case is */
+  gboolean today; /* it is in the list of today */
 } Holder;
 
 static void
@@ -26,18 +30,23 @@ holder_clear (Holder *holder)
   g_free (holder->session);
   g_free (holder->account);
   g_free (holder->name);
+  g_free (holder->role);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Holder, holder_clear)
+
+static const char holder_sql[] =
+    "SELECT c.state, l.session, l.account, l.process, l.until, " HOLDER_NAME
+    ", a.role, a.disabled, p.case_id IS NOT NULL, d.case_id IS NOT NULL FROM case_record c "
+    "LEFT JOIN lease l ON l.case_id = c.id LEFT JOIN account a ON a.name = l.account "
+    "LEFT JOIN payment p ON p.case_id = c.id "
+    "LEFT JOIN case_day d ON d.case_id = c.id AND d.day = $1 WHERE c.id = $2";
+enum { STATE, SESSION, ACCOUNT, PROCESS, UNTIL, NAME, ROLE, DISABLED, PAID, TODAY };
 
 static gboolean
 read_holder (HzStore *store, gint64 id, Holder *holder, GError **error)
 {
-  enum { STATE, SESSION, ACCOUNT, PROCESS, UNTIL, NAME };
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error,
-                "SELECT c.state, l.session, l.account, l.process, l.until, " HOLDER_NAME
-                " FROM case_record c LEFT JOIN lease l ON l.case_id = c.id WHERE c.id = $1",
-                HZ_I (id));
+  g_autofree char *today = hz_store_day_of (store, hz_store_now ());
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error, holder_sql, HZ_T (today), HZ_I (id));
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
   if (row == HZ_ROW_END)
     return hz_fail (error, HZ_ERROR_NOT_FOUND,
@@ -50,6 +59,9 @@ read_holder (HzStore *store, gint64 id, Holder *holder, GError **error)
   holder->process = hz_col_int (query, PROCESS);
   holder->until = hz_col_int (query, UNTIL);
   holder->name = g_strdup (hz_col_text (query, NAME));
+  holder->role = hz_col_int (query, DISABLED) == 0 ? g_strdup (hz_col_text (query, ROLE)) : NULL;
+  holder->paid = hz_col_int (query, PAID) != 0;
+  holder->today = hz_col_int (query, TODAY) != 0;
   return TRUE;
 }
 
@@ -69,11 +81,10 @@ busy (const Holder *holder, GError **error)
                   holder->name);
 }
 
-gboolean
-hz_lease_take (HzStore *store, gint64 id, const char *session, const char *account, GError **error)
+static gboolean
+write_lease (HzStore *store, gint64 id, const char *session, const char *account, GError **error)
 {
-  return hz_takes_in (store, account, error) &&
-         HZ_RUN (store, error,
+  return HZ_RUN (store, error,
                  "INSERT INTO lease (case_id, session, account, process, until) VALUES ($1, $2, "
                  "$3, $4, $5) "
                  "ON CONFLICT (case_id) DO UPDATE SET session = excluded.session, account = "
@@ -83,11 +94,16 @@ hz_lease_take (HzStore *store, gint64 id, const char *session, const char *accou
                  HZ_I (hz_store_now () + LEASE_SECONDS));
 }
 
+gboolean
+hz_lease_take (HzStore *store, gint64 id, const char *session, const char *account, GError **error)
+{
+  return hz_takes_in (store, account, error) && write_lease (store, id, session, account, error);
+}
+
 /* The lease must be this session's own, expired or not: if another session had taken the case over
  * in between, this screen would be older than what is stored. */
 gboolean
-hz_case_guard (HzStore *store, gint64 id, const char *session, HzState *state, char **actor,
-               GError **error)
+hz_case_held (HzStore *store, gint64 id, const char *session, HzHeld *held, GError **error)
 {
   g_auto (Holder) holder = {0};
   if (!read_holder (store, id, &holder, error))
@@ -98,11 +114,26 @@ hz_case_guard (HzStore *store, gint64 id, const char *session, HzState *state, c
                        "open it again to see how "
                        "it stands."),
                     *holder.name != '\0' ? holder.name : "-");
-  *state = holder.state;
+  *held = (HzHeld){holder.state, holder.paid, holder.today, NULL};
+  if (holder.until - hz_store_now () <= RENEW_SECONDS &&
+      !(hz_role_takes_in (holder.role) ? write_lease (store, id, session, holder.account, error)
+                                       : hz_lease_take (store, id, session, holder.account, error)))
+    return FALSE;
+  held->account = g_steal_pointer (&holder.account);
+  return TRUE;
+}
+
+gboolean
+hz_case_guard (HzStore *store, gint64 id, const char *session, HzState *state, char **actor,
+               GError **error)
+{
+  g_auto (HzHeld) held = {0};
+  if (!hz_case_held (store, id, session, &held, error))
+    return FALSE;
+  *state = held.state;
   if (actor != NULL)
-    *actor = g_strdup (holder.account);
-  return holder.until - hz_store_now () > RENEW_SECONDS ||
-         hz_lease_take (store, id, session, holder.account, error);
+    *actor = g_steal_pointer (&held.account);
+  return TRUE;
 }
 
 gboolean

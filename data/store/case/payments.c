@@ -40,20 +40,24 @@ hz_payment_cash (const HzCase *c, const HzRules *rules, gint64 due_fen, gint64 *
 }
 
 gboolean
-hz_payment_insert (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash, gint64 now,
+hz_payment_insert (HzStore *store, HzCase *c, const HzFee *fee, gint64 cash, gint64 now,
                    const char *actor, GError **error)
 {
-  g_autofree char *receipt = hz_next_number (store, "receipt", "R", now, error);
-  return receipt != NULL &&
+  g_free (c->receipt_number);
+  c->receipt_number = hz_next_number (store, "receipt", "R", now, error);
+  c->paid_at = now;
+  c->paid_fen = fee->due_fen;
+  c->cash_fen = cash;
+  return c->receipt_number != NULL &&
          HZ_RUN (store, error,
                  "INSERT INTO payment (case_id, receipt_number, paid_at, clerk, waiver_group, "
                  "basis, base_fen, due_fen, "
                  "cash_fen, change_fen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                 HZ_I (c->id), HZ_T (receipt), HZ_I (now), HZ_T (actor),
+                 HZ_I (c->id), HZ_T (c->receipt_number), HZ_I (now), HZ_T (actor),
                  HZ_T (hz_case_get (c, HZ_FIELD_WAIVER_GROUP, 0)),
                  HZ_T (fee->basis != NULL ? fee->basis : ""), HZ_I (fee->base_fen),
                  HZ_I (fee->due_fen), HZ_I (cash), HZ_I (cash - fee->due_fen)) &&
-         hz_audit_case (store, actor, "pay", c->id, error, "%s due %d fen", receipt,
+         hz_audit_case (store, actor, "pay", c->id, error, "%s due %d fen", c->receipt_number,
                         (int)fee->due_fen);
 }
 
@@ -61,31 +65,18 @@ HzCase *
 hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
                   char **actor, GError **error)
 {
-  g_autoptr (HzCase) before = hz_case_read (store, c->id, error);
-  if (before == NULL)
-    return NULL;
-  if (before->paid_at != 0) { /* the first receipt is kept */
-    hz_case_take (c, before, HZ_PART_PAYMENT);
-    return g_steal_pointer (&before);
-  }
-  if (!hz_case_write (store, c, session, actor, error))
-    return NULL;
-  /* Only the stored values count: an approval is never taken from a screen. */
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
+  if (stored == NULL)
+    return NULL;
+  if (stored->paid_at != 0) { /* the first receipt is kept */
+    hz_case_take (c, stored, HZ_PART_PAYMENT);
+    return g_steal_pointer (&stored);
+  }
+  /* Only the stored values count: an approval is never taken from a screen. */
+  stored = hz_case_write_changed (store, c, g_steal_pointer (&stored), session, actor, error);
   return stored != NULL && hz_case_complete (store, stored, rules, HZ_STEP_FEE, error)
              ? g_steal_pointer (&stored)
              : NULL;
-}
-
-gboolean
-hz_payment_end (HzStore *store, HzTxn *txn, HzCase *c, GError **error)
-{
-  g_autoptr (HzTxn) ending = txn;
-  g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
-  if (after == NULL || !hz_txn_commit (g_steal_pointer (&ending), error))
-    return FALSE;
-  hz_case_take (c, after, HZ_PART_PAYMENT);
-  return TRUE;
 }
 
 gboolean
@@ -99,8 +90,11 @@ hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rul
       txn != NULL ? hz_payment_begin (store, c, session, rules, &actor, error) : NULL;
   if (stored == NULL || stored->paid_at != 0)
     return stored != NULL;
-  return hz_payment_quote (stored, rules, &fee, error) &&
-         hz_payment_cash (stored, rules, fee.due_fen, &cash, error) &&
-         hz_payment_insert (store, stored, &fee, cash, hz_store_now (), actor, error) &&
-         hz_payment_end (store, g_steal_pointer (&txn), c, error);
+  if (!hz_payment_quote (stored, rules, &fee, error) ||
+      !hz_payment_cash (stored, rules, fee.due_fen, &cash, error) ||
+      !hz_payment_insert (store, stored, &fee, cash, hz_store_now (), actor, error) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return FALSE;
+  hz_case_take (c, stored, HZ_PART_PAYMENT);
+  return TRUE;
 }

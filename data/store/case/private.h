@@ -10,8 +10,26 @@
 
 /* --- case_rows.c, lease.c --- */
 
+/* hz_case_write() of what differs from STORED, and nothing when it is the same; then STORED is as
+ * it is stored. Takes it and gives it back; NULL on error. */
+HzCase *hz_case_write_changed (HzStore *store, const HzCase *c, HzCase *stored, const char *session,
+                               char **actor, GError **error);
 /* A new draft, held by SESSION; sets id, state and time. */
 gboolean hz_case_insert (HzStore *store, HzCase *fresh, const char *session, GError **error);
+typedef struct { /* a case as its session finds it */
+  HzState state;
+  gboolean paid, today; /* there is a receipt; it is in the list of today */
+  char *account;        /* that acts */
+} HzHeld;
+static inline void
+hz_held_clear (HzHeld *held)
+{
+  g_free (held->account);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzHeld, hz_held_clear)
+/* hz_case_guard(), and what else it found. */
+gboolean hz_case_held (HzStore *store, gint64 id, const char *session, HzHeld *held,
+                       GError **error);
 /* A lease for a case that has none. */
 gboolean hz_lease_take (HzStore *store, gint64 id, const char *session, const char *account,
                         GError **error);
@@ -41,12 +59,10 @@ gboolean hz_payment_quote (const HzCase *c, const HzRules *rules, HzFee *fee, GE
 /* The cash typed in C; HZ_ERROR_BLOCKED when it is not an amount or less than DUE_FEN. */
 gboolean hz_payment_cash (const HzCase *c, const HzRules *rules, gint64 due_fen, gint64 *cash,
                           GError **error);
-/* Writes one receipt, audited. */
-gboolean hz_payment_insert (HzStore *store, const HzCase *c, const HzFee *fee, gint64 cash,
-                            gint64 now, const char *actor, GError **error);
+/* Writes one receipt, audited, and fills it in C. */
+gboolean hz_payment_insert (HzStore *store, HzCase *c, const HzFee *fee, gint64 cash, gint64 now,
+                            const char *actor, GError **error);
 /* The beginning of a payment: writes C and returns the case as stored, ready to be paid. If it was
  * paid already, paid_at is set, in C too. (transfer full) */
 HzCase *hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
                           char **actor, GError **error);
-/* The end of a payment: commits TXN and copies the payment into C. */
-gboolean hz_payment_end (HzStore *store, HzTxn *txn, HzCase *c, GError **error);

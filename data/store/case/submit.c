@@ -31,25 +31,34 @@ report_loss (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 
 /* The first submission gives the numbers and the deadline; they stay the same when a returned case
  * is submitted again. */
 static gboolean
-mark_submitted (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 now,
-                const char *actor, GError **error)
+mark_submitted (HzStore *store, HzCase *stored, const HzRules *rules, gint64 now, const char *actor,
+                GError **error)
 {
-  if (stored->submitted_at != 0)
+  gboolean first = stored->submitted_at == 0;
+  stored->state = HZ_STATE_SUBMITTED;
+  *(first ? &stored->submitted_at : &stored->resubmitted_at) = now;
+  if (!first)
     return HZ_RUN (store, error,
                    "UPDATE case_record SET state = 'submitted', resubmitted_at = $1 WHERE id = $2",
                    HZ_I (now), HZ_I (stored->id)) &&
            hz_audit_case (store, actor, "resubmit", stored->id, error, "%s", stored->number);
   GDate today;
   hz_store_date_of (store, now, &today);
-  g_autofree char *due = hz_case_due_on (stored, rules->book, &today);
-  g_autofree char *number = hz_next_number (store, "case", "", now, error);
-  g_autofree char *slip = number != NULL ? hz_next_number (store, "slip", "L", now, error) : NULL;
-  return slip != NULL &&
+  g_free (stored->due_on);
+  g_free (stored->number);
+  g_free (stored->slip_number);
+  stored->due_on = hz_case_due_on (stored, rules->book, &today);
+  stored->number = hz_next_number (store, "case", "", now, error);
+  stored->slip_number =
+      stored->number != NULL ? hz_next_number (store, "slip", "L", now, error) : NULL;
+  return stored->slip_number != NULL &&
          HZ_RUN (store, error,
                  "UPDATE case_record SET state = 'submitted', number = $1, slip_number = $2, "
                  "submitted_at = $3, due_on = $4 WHERE id = $5",
-                 HZ_T (number), HZ_T (slip), HZ_I (now), HZ_T (due), HZ_I (stored->id)) &&
-         hz_audit_case (store, actor, "submit", stored->id, error, "%s %s", number, slip);
+                 HZ_T (stored->number), HZ_T (stored->slip_number), HZ_I (now),
+                 HZ_T (stored->due_on), HZ_I (stored->id)) &&
+         hz_audit_case (store, actor, "submit", stored->id, error, "%s %s", stored->number,
+                        stored->slip_number);
 }
 
 gboolean
@@ -57,27 +66,23 @@ hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *
                  GError **error)
 {
   g_autofree char *actor = NULL;
-  gint64 now = hz_store_now ();
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  g_autoptr (HzCase) before = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
-  if (before == NULL)
+  g_autoptr (HzCase) stored = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
+  if (stored == NULL)
     return FALSE;
-  if (before->state == HZ_STATE_SUBMITTED) { /* the first numbers are kept */
-    hz_case_take (c, before, HZ_PART_LIFE);
+  if (stored->state == HZ_STATE_SUBMITTED) { /* the first numbers are kept */
+    hz_case_take (c, stored, HZ_PART_LIFE);
     return TRUE;
   }
-  if (!hz_case_write (store, c, session, &actor, error))
-    return FALSE;
-  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
+  gint64 now = hz_store_now ();
+  stored = hz_case_write_changed (store, c, g_steal_pointer (&stored), session, &actor, error);
   HzActAsked asked = {.act = HZ_ACT_SUBMIT, .account = actor};
   if (stored == NULL || !hz_life_allows (store, stored, &asked, rules->book, error) ||
       !hz_case_complete (store, stored, rules, HZ_STEP_REVIEW, error) ||
       !report_loss (store, stored, rules, now, actor, error) ||
-      !mark_submitted (store, stored, rules, now, actor, error))
+      !mark_submitted (store, stored, rules, now, actor, error) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
-  g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
-  if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))
-    return FALSE;
-  hz_case_take (c, after, HZ_PART_LIFE);
+  hz_case_take (c, stored, HZ_PART_LIFE);
   return TRUE;
 }

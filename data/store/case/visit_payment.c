@@ -78,13 +78,13 @@ hz_store_visit_due (HzStore *store, const HzCase *c, const char *session, const 
 }
 
 static gboolean
-settle (HzStore *store, const HzCase *c, GPtrArray *others, const HzRules *rules, gint64 cash,
+settle (HzStore *store, HzCase *c, GPtrArray *others, const HzRules *rules, gint64 cash,
         const char *actor, GError **error)
 {
   HzFee fee = {0};
   gint64 now = hz_store_now (), left = cash;
   for (guint i = 0; i < others->len; i++) {
-    const HzCase *other = g_ptr_array_index (others, i);
+    HzCase *other = g_ptr_array_index (others, i);
     if (!hz_payment_quote (other, rules, &fee, error) ||
         !hz_payment_insert (store, other, &fee, fee.due_fen, now, actor, error) ||
         !hz_case_touch (store, other->id, error))
@@ -107,8 +107,11 @@ hz_store_pay_visit (HzStore *store, HzCase *c, const char *session, const HzRule
       txn != NULL ? hz_payment_begin (store, c, session, rules, &actor, error) : NULL;
   if (stored == NULL || stored->paid_at != 0)
     return stored != NULL;
-  return work_out (store, stored, session, rules, due, &others, error) &&
-         hz_payment_cash (stored, rules, due->due_fen, &cash, error) &&
-         settle (store, stored, others, rules, cash, actor, error) &&
-         hz_payment_end (store, g_steal_pointer (&txn), c, error);
+  if (!work_out (store, stored, session, rules, due, &others, error) ||
+      !hz_payment_cash (stored, rules, due->due_fen, &cash, error) ||
+      !settle (store, stored, others, rules, cash, actor, error) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return FALSE;
+  hz_case_take (c, stored, HZ_PART_PAYMENT);
+  return TRUE;
 }
