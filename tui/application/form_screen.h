@@ -48,7 +48,8 @@ struct _HzFormScreen {
   guint lease_source;
   gboolean taken; /* another session has the case now: it can only be left */
 
-  gboolean seen; /* the step was painted, so keys typed from now on are meant for it */
+  gboolean learned; /* the facts, since the line was taken */
+  gboolean seen;    /* the step was painted, so keys typed from now on are meant for it */
 
   HzPhotos *photos;
   HzFingers *fingers;
@@ -58,7 +59,7 @@ struct _HzFormScreen {
 /* move.c */
 /* Borrows what the screen knows from the store. */
 HzRules hz_form_rules (const HzFormScreen *self);
-/* Asks the store again what it knows about the case. */
+/* Asks the store again what it knows about the case: not cheap, once for each act. */
 void hz_form_learn (HzFormScreen *self);
 const HzPlaced *hz_form_focused (const HzFormScreen *self); /* NULL: none */
 gboolean hz_form_editable (const HzFormScreen *self, const HzPlaced *placed);

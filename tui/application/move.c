@@ -26,6 +26,7 @@ hz_form_learn (HzFormScreen *self)
   self->facts_known =
       (hz_state_is_with_clerk (self->c->state) || hz_state_is_live (self->c->state)) &&
       hz_store_case_facts (hz_session (app)->station->store, self->c, &self->facts, &error);
+  self->learned = TRUE;
   if (error != NULL)
     hz_app_complain_error (app, error);
 }
@@ -129,11 +130,10 @@ hz_form_reload_line (HzFormScreen *self)
         hz_form_display (self, p->field, hz_case_get (self->c, p->field->field, p->member_row)));
 }
 
-/* The fields that apply now; the focus stays on its field. */
-void
-hz_form_relayout (HzFormScreen *self)
+/* The fields that apply now, by the facts as last learned; the focus stays on its field. */
+static void
+lay_out (HzFormScreen *self)
 {
-  hz_form_learn (self);
   HzRules rules = hz_form_rules (self);
   HzField field = HZ_FIELD_NONE;
   HzAction action = HZ_ACTION_NONE;
@@ -167,6 +167,13 @@ hz_form_relayout (HzFormScreen *self)
 }
 
 void
+hz_form_relayout (HzFormScreen *self)
+{
+  hz_form_learn (self);
+  lay_out (self);
+}
+
+void
 hz_form_remember_place (HzFormScreen *self)
 {
   const HzPlaced *p = hz_form_focused (self);
@@ -177,17 +184,27 @@ hz_form_remember_place (HzFormScreen *self)
 
 /* --- moving --- */
 
-/* Leaves the field for INDEX (of the same step). What was typed is saved first; if that fails, the
- * focus stays. */
+/* What was typed becomes the value, and the facts follow it; once for each act. */
 static gboolean
-move_to (HzFormScreen *self, int index, gboolean forward)
+take_and_learn (HzFormScreen *self, gboolean forward)
+{
+  self->learned = FALSE;
+  if (!hz_form_take_line (self, forward))
+    return FALSE;
+  if (!self->learned)
+    hz_form_learn (self);
+  return TRUE;
+}
+
+/* Leaves the field, which was taken, for INDEX (of the same step). It is saved first; if that
+ * fails, the focus stays. */
+static gboolean
+leave_for (HzFormScreen *self, int index, gboolean forward)
 {
   const HzPlaced *target = index >= 0 ? &g_array_index (self->placed, HzPlaced, index) : NULL;
   HzField field = target != NULL ? target->field->field : HZ_FIELD_NONE;
   guint row = target != NULL ? target->member_row : 0;
   HzAction action = target != NULL ? target->field->action : HZ_ACTION_NONE;
-  if (!hz_form_take_line (self, forward))
-    return FALSE;
   HzPlaced left = {0};
   const HzPlaced *p = hz_form_focused (self);
   if (p != NULL)
@@ -203,7 +220,7 @@ move_to (HzFormScreen *self, int index, gboolean forward)
     c->at_row = old_row;
     return FALSE;
   }
-  hz_form_relayout (self);
+  lay_out (self);
   int to = find_place (self, field, row);
   for (int i = 0; action != HZ_ACTION_NONE && i < (int)self->placed->len; i++)
     if (g_array_index (self->placed, HzPlaced, i).field->action == action)
@@ -214,8 +231,14 @@ move_to (HzFormScreen *self, int index, gboolean forward)
   return TRUE;
 }
 
-void
-hz_form_go (HzFormScreen *self, HzPlace place)
+static gboolean
+move_to (HzFormScreen *self, int index, gboolean forward)
+{
+  return take_and_learn (self, forward) && leave_for (self, index, forward);
+}
+
+static void
+show (HzFormScreen *self, HzPlace place)
 {
   self->seen = self->seen && self->step == place.step;
   self->step = place.step;
@@ -226,16 +249,46 @@ hz_form_go (HzFormScreen *self, HzPlace place)
     hz_case_derive (self->c, &rules);
   g_clear_pointer (&self->line, hz_line_free);
   hz_form_visit_due (self);
-  hz_form_relayout (self);
+  lay_out (self);
   focus_on (self, find_place (self, place.field, place.row));
   hz_form_remember_place (self);
-  if (self->c->id != 0)
-    hz_form_save (self);
+}
+
+static void
+begin_step (HzFormScreen *self)
+{
   if (self->step == HZ_STEP_PHOTOS)
     hz_photos_previews (self->photos);
   if (self->step == HZ_STEP_FINGERS)
     hz_fingers_previews (self->fingers);
   hz_terminal_dirty ();
+}
+
+void
+hz_form_go (HzFormScreen *self, HzPlace place)
+{
+  hz_form_learn (self);
+  show (self, place);
+  if (self->c->id != 0)
+    hz_form_save (self);
+  begin_step (self);
+}
+
+/* Saves the step that is left together with the place that it is left for; if that fails, the step
+ * stays. */
+static gboolean
+go_on (HzFormScreen *self, HzPlace place)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  const HzPlace here = {self->step, p != NULL ? p->field->field : HZ_FIELD_NONE,
+                        p != NULL ? p->member_row : 0};
+  show (self, place);
+  if (self->c->id != 0 && !hz_form_save (self)) {
+    show (self, here);
+    return FALSE;
+  }
+  begin_step (self);
+  return TRUE;
 }
 
 void
@@ -252,6 +305,8 @@ hz_form_focus_button (HzFormScreen *self)
   }
 }
 
+static void next_step (HzFormScreen *self);
+
 /* Where to go after the field that is left; its value may have added or removed fields. */
 void
 hz_form_forward (HzFormScreen *self)
@@ -263,9 +318,9 @@ hz_form_forward (HzFormScreen *self)
   }
   HzFormField const *here = p->field;
   guint row = p->member_row;
-  if (!hz_form_take_line (self, TRUE))
+  if (!take_and_learn (self, TRUE))
     return;
-  hz_form_relayout (self);
+  lay_out (self);
   int index = -1;
   for (int i = 0; i < (int)self->placed->len; i++) {
     const HzPlaced *q = &g_array_index (self->placed, HzPlaced, i);
@@ -280,9 +335,9 @@ hz_form_forward (HzFormScreen *self)
   else
     index = next_focus (self, index, 1);
   if (index >= 0)
-    move_to (self, index, TRUE);
+    leave_for (self, index, TRUE);
   else
-    hz_form_next_step (self);
+    next_step (self);
 }
 
 void
@@ -380,14 +435,12 @@ say_what_follows (HzFormScreen *self, const HzRules *rules, const GPtrArray *blo
   hz_app_say (self->base.app, "%s", text->str);
 }
 
-void
-hz_form_next_step (HzFormScreen *self)
+/* The last field was taken and the facts were learned. */
+static void
+next_step (HzFormScreen *self)
 {
   HzPlace place;
   HzStep step = self->step;
-  if (!hz_form_take_line (self, TRUE) || (self->c->id != 0 && !hz_form_save (self)))
-    return;
-  hz_form_learn (self);
   HzRules rules = hz_form_rules (self);
   if (!hz_state_is_with_clerk (self->c->state)) {
     hz_form_go (self, (HzPlace){MIN (step + 1, HZ_STEP_REVIEW), HZ_FIELD_NONE, 0});
@@ -402,12 +455,18 @@ hz_form_next_step (HzFormScreen *self)
       *hz_case_get (self->c, HZ_FIELD_CASH_RECEIVED, 0) != '\0' &&
       waits_for_button (self, HZ_ACTION_PAY))
     return;
-  if (done) {
-    hz_form_go (self, place);
-    if (step == HZ_STEP_NUMBER)
-      say_what_follows (self, &rules, blockers);
-  } else
-    hz_form_go_blocker (self, blockers);
+  if (!done) {
+    if (self->c->id == 0 || hz_form_save (self))
+      hz_form_go_blocker (self, blockers);
+  } else if (go_on (self, place) && step == HZ_STEP_NUMBER)
+    say_what_follows (self, &rules, blockers);
+}
+
+void
+hz_form_next_step (HzFormScreen *self)
+{
+  if (take_and_learn (self, TRUE))
+    next_step (self);
 }
 
 void
