@@ -47,6 +47,13 @@ MORE_camera_outcome_test := gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstre
 $(O)/tests/fuzz/damaged_prints_test $(O)/tests/desk/storage_reader_test: $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
 
+# Loaded before the program, to count what it asks of the database.
+$(O)/tests/count_statements.so: tests/support/preload/count_statements.c
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -shared -fPIC -D_GNU_SOURCE -o $@ $< -ldl
+$(O)/tests/terminal/field_cost_test: | $(O)/tests/count_statements.so
+
 # huzheng-fingers plays the finger on the virtual reader, huzheng-portraits draws people, huzheng-play is the player of
 # `make run` without a terminal.
 .PHONY: tests-demo
