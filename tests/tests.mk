@@ -47,6 +47,7 @@ MORE_camera_outcome_test := gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstre
 $(O)/tests/fuzz/damaged_prints_test $(O)/tests/desk/storage_reader_test: $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
 
+$(O)/tests/unit/core/case/number_read_once_test: LINK_$(VARIANT) += -Wl,--wrap=hz_citizen_number_parse
 # Loaded before the program, to count what it asks of the database.
 $(O)/tests/count_statements.so: tests/support/preload/count_statements.c
 	@mkdir -p $(@D)

@@ -76,8 +76,7 @@ hz_gate_number (const HzGate *gate)
 {
   HzCitizenNumber n;
   const HzReasonRule *reason = hz_case_reason (gate->c, gate->rules);
-  if (hz_citizen_number_parse (get (gate, HZ_FIELD_CITIZEN_NUMBER), &gate->rules->today, &n) ==
-          HZ_NUMBER_OK &&
+  if (hz_case_number (gate->c, gate->rules, &n) == HZ_NUMBER_OK &&
       hz_code_table_find (hz_code_tables_get (gate->rules->tables, "region"), n.region) == NULL)
     hz_gate_warn (gate, HZ_FIELD_CITIZEN_NUMBER,
                   _ ("Compare the number with the document; go on when it is right."),

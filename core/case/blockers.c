@@ -3,6 +3,7 @@
 #include "core/case/blocker_rules.h"
 #include "core/case/field_rules.h"
 #include "core/base/base.h"
+#include "core/person/person.h"
 
 #include <string.h>
 
@@ -150,10 +151,23 @@ in_order (gconstpointer first, gconstpointer second)
   return hz_field_order (a->field) - hz_field_order (b->field);
 }
 
+/* RULES, with the applicant's number read into APPLICANT. */
+static HzRules
+read_once (const HzCase *c, const HzRules *rules, HzNumberRead *applicant)
+{
+  HzRules once = *rules;
+  *applicant = (HzNumberRead){.text = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0)};
+  applicant->fault = hz_citizen_number_parse (applicant->text, &rules->today, &applicant->number);
+  once.applicant = applicant;
+  return once;
+}
+
 GPtrArray *
 hz_case_blockers_up_to (const HzCase *c, const HzRules *rules, HzStep last)
 {
-  HzGate gate = {c, rules, hz_blockers_new (), last};
+  HzNumberRead applicant;
+  const HzRules once = read_once (c, rules, &applicant);
+  HzGate gate = {c, &once, hz_blockers_new (), last};
   for (HzStep each = HZ_STEP_NUMBER; each <= last && each < HZ_STEP_REVIEW; each++)
     check_step (&gate, each);
   if (last == HZ_STEP_REVIEW)
@@ -167,7 +181,9 @@ hz_case_blockers (const HzCase *c, const HzRules *rules, HzStep step)
 {
   if (step == HZ_STEP_REVIEW)
     return hz_case_blockers_up_to (c, rules, step);
-  HzGate gate = {c, rules, hz_blockers_new (), step};
+  HzNumberRead applicant;
+  const HzRules once = read_once (c, rules, &applicant);
+  HzGate gate = {c, &once, hz_blockers_new (), step};
   check_step (&gate, step);
   g_ptr_array_sort (gate.found, in_order);
   return gate.found;

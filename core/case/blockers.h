@@ -7,6 +7,7 @@
 #include "core/case/record.h"
 #include "core/book/book.h"
 #include "core/case/photo_check.h"
+#include "core/person/person.h"
 
 typedef enum {
   HZ_FINGER_UNCHECKED, /* not compared with the prints of others yet */
@@ -46,12 +47,19 @@ typedef struct {               /* what the store knows about the case: hz_store_
   HzPhotoMeasures photo_measures[2]; /* where measured */
 } HzCaseFacts;
 
+typedef struct { /* a citizen number that was read once for many rules */
+  const char *text;
+  HzNumberFault fault;
+  HzCitizenNumber number; /* where there is no fault */
+} HzNumberRead;
+
 typedef struct { /* what the rules look at beside the case */
   const HzRuleBook *book;
   const HzCodeTables *tables;
   GDate today;
-  int offset_minutes;       /* of the station, east of UTC */
-  const HzCaseFacts *facts; /* borrowed; NULL: the store is not asked */
+  int offset_minutes;            /* of the station, east of UTC */
+  const HzCaseFacts *facts;      /* borrowed; NULL: the store is not asked */
+  const HzNumberRead *applicant; /* borrowed; NULL, or of another text: it is read when asked for */
 } HzRules;
 
 /* The position of FIELD in the order in which fields are asked: the members come after the

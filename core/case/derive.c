@@ -14,8 +14,7 @@ static gboolean
 fill_from_number (HzCase *c, const HzRules *rules)
 {
   HzCitizenNumber n;
-  const char *number = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
-  if (hz_citizen_number_parse (number, &rules->today, &n) != HZ_NUMBER_OK)
+  if (hz_case_number (c, rules, &n) != HZ_NUMBER_OK)
     return FALSE;
   g_autofree char *birth = hz_date_format (&n.birth);
   g_autofree char *sex = g_strdup_printf ("%d", n.sex);

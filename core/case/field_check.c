@@ -99,7 +99,9 @@ static gboolean
 check_number (const Check *check, GError **error)
 {
   HzCitizenNumber n;
-  HzNumberFault fault = hz_citizen_number_parse (check->value, &check->rules->today, &n);
+  HzNumberFault fault = check->field == HZ_FIELD_CITIZEN_NUMBER
+                            ? hz_case_number (check->c, check->rules, &n)
+                            : hz_citizen_number_parse (check->value, &check->rules->today, &n);
   if (fault != HZ_NUMBER_OK)
     return hz_fail (error, HZ_ERROR_INVALID, "%s", hz_number_fault_text (fault));
   if (check->field == HZ_FIELD_GUARDIAN_NUMBER)
@@ -131,8 +133,7 @@ check_finger (const HzCode *code, const HzRuleBook *book, gboolean right, GError
 static gboolean
 number_says (const Check *check, HzCitizenNumber *n)
 {
-  const char *number = hz_case_get (check->c, HZ_FIELD_CITIZEN_NUMBER, 0);
-  return hz_citizen_number_parse (number, &check->rules->today, n) == HZ_NUMBER_OK;
+  return hz_case_number (check->c, check->rules, n) == HZ_NUMBER_OK;
 }
 
 static gboolean

@@ -36,6 +36,8 @@ typedef struct {
 const HzFieldRule *hz_field_rule (HzField field);
 
 const HzReasonRule *hz_case_reason (const HzCase *c, const HzRules *rules); /* NULL: none yet */
+/* The applicant's citizen number; as hz_citizen_number_parse(). */
+HzNumberFault hz_case_number (const HzCase *c, const HzRules *rules, HzCitizenNumber *number);
 /* By the citizen number where that is right, else by the birth date of the form. FALSE: neither. */
 gboolean hz_case_born (const HzCase *c, const HzRules *rules, GDate *born);
 /* Is the applicant under the age at which a guardian applies? FALSE while the age is not known. */
