@@ -1,7 +1,7 @@
 /* The form screen: shows any form of forms/ and lets it be filled in. Private to the files of this
  * room, its parts:
  *
- * - form_screen.c: keys and life; move.c: fields, focus, steps; paint.c: what is seen
+ * - form_screen.c: keys and life; move.c: fields, focus; next_step.c: steps; paint.c: what is seen
  * - leave.c: a field is left, so it is saved; field_lists.c: F3
  * - photo_field.c: files into sealed photos; finger_field.c: the reader
  * - finish.c: payment and submission
@@ -64,8 +64,13 @@ void hz_form_learn (HzFormScreen *self);
 const HzPlaced *hz_form_focused (const HzFormScreen *self); /* NULL: none */
 gboolean hz_form_editable (const HzFormScreen *self, const HzPlaced *placed);
 void hz_form_relayout (HzFormScreen *self);
-/* Shows PLACE and focuses its field if that is possible. Saves the place. */
-void hz_form_go (HzFormScreen *self, HzPlace place);
+/* Shows PLACE and focuses its field if that is possible. */
+void hz_form_show (HzFormScreen *self, HzPlace place);
+/* What was typed becomes the value, and the facts follow it. FALSE: stay. */
+gboolean hz_form_take_and_learn (HzFormScreen *self, gboolean forward);
+/* Leaves the field for INDEX of those placed. It is saved first; FALSE, and the focus stays, if
+ * that fails. */
+gboolean hz_form_move_to (HzFormScreen *self, int index, gboolean forward);
 /* To the button of the step, if it has one that can be pressed. */
 void hz_form_focus_button (HzFormScreen *self);
 /* To the next field, or the next step after the last. */
@@ -74,13 +79,19 @@ void hz_form_backward (HzFormScreen *self);
 void hz_form_vertical (HzFormScreen *self, int lines);
 /* To the button beside this one. */
 void hz_form_sideways (HzFormScreen *self, int direction);
+void hz_form_remember_place (HzFormScreen *self);
+/* The line editor shows the case's value again. */
+void hz_form_reload_line (HzFormScreen *self);
+
+/* next_step.c */
+/* Shows PLACE as hz_form_show() and saves it. */
+void hz_form_go (HzFormScreen *self, HzPlace place);
+/* The last field of the step was taken: to the next step, or to what stands in the way. */
+void hz_form_leave_step (HzFormScreen *self);
 void hz_form_next_step (HzFormScreen *self); /* F10 */
 gboolean hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers);
 /* Shows any step without checks. Not while the reader is capturing. */
 void hz_form_go_step (HzFormScreen *self, HzStep step);
-void hz_form_remember_place (HzFormScreen *self);
-/* The line editor shows the case's value again. */
-void hz_form_reload_line (HzFormScreen *self);
 
 /* form_screen.c */
 /* Goes over to MODE. Aborts where the table does not allow it from the mode it is in. */
