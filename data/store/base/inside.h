@@ -66,6 +66,16 @@ void hz_store_date_of (const HzStore *store, gint64 seconds, GDate *day);
 char *hz_store_day_of (HzStore *store, gint64 seconds);       /* "2026-11-22" */
 gint64 hz_store_day_begin (HzStore *store, const GDate *day); /* its first second, Unix time */
 
+/* --- who holds something (holder.c) --- */
+
+typedef struct {
+  const char *host; /* with its boot and its container: where PROCESS means the same */
+  gint64 process, began;
+} HzHolder;
+const HzHolder *hz_holder_self (void); /* this process */
+/* Certainly: it ran on this host and does not any more. Of another host nothing is known. */
+gboolean hz_holder_is_gone (const HzHolder *holder);
+
 /* --- what the station gives (database.c) --- */
 
 const char *hz_store_station_code (const HzStore *store);

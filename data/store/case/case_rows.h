@@ -14,10 +14,10 @@ gint64 hz_store_case_find (HzStore *store, const char *number, GError **error);
  * the fields, when one of those changed that a payment fixed. */
 gboolean hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError **error);
 /* A case open in one session is held: lease of 60 s, renewed by hold itself and by every save.
- * HZ_ERROR_BUSY names who has it. A lease that expired, or whose process is gone (killed, cut off),
- * can be taken over; a session that lost a case that way cannot save it any more (HZ_ERROR_TAKEN)
- * and must open it again. Saving, taking pictures, paying, submitting and withdrawing need the
- * session's own lease: creating and holding give it. */
+ * HZ_ERROR_BUSY names who has it. A lease that expired, or whose process on this host is gone
+ * (killed, cut off), can be taken over; a session that lost a case that way cannot save it any more
+ * (HZ_ERROR_TAKEN) and must open it again. Saving, taking pictures, paying, submitting and
+ * withdrawing need the session's own lease: creating and holding give it. */
 gboolean hz_store_case_hold (HzStore *store, gint64 id, const char *session, const char *account,
                              GError **error);
 void hz_store_case_release (HzStore *store, gint64 id, const char *session);

@@ -1,15 +1,12 @@
 /* Who has a case open. A lease lasts 60 s and is renewed while the session works; a session whose
- * process is gone, killed or cut off, frees its cases at once, so that the clerk can log in again
- * and continue without waiting. */
+ * process on this host is gone, killed or cut off, frees its cases at once, so that the clerk can
+ * log in again and continue without waiting. A lease of another host runs out by time alone. */
 #include "data/store/case/private.h"
 
 #include "core/act/act.h"
 #include "core/base/base.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 #define LEASE_SECONDS 60
 #define HOLDER_NAME   HZ_NAME_OF ("l.account")
@@ -18,7 +15,8 @@
 typedef struct {
   HzState state;
   char *session, *account, *name; /* "" when nobody has it; name is the full name */
-  gint64 process, until;
+  char *host;
+  gint64 process, began, until;
   char *role;     /* stored; NULL for an account that does not work any more */
   gboolean paid;  /* the case is */
   gboolean today; /* it is in the list of today */
@@ -31,16 +29,17 @@ holder_clear (Holder *holder)
   g_free (holder->account);
   g_free (holder->name);
   g_free (holder->role);
+  g_free (holder->host);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Holder, holder_clear)
 
 static const char holder_sql[] =
-    "SELECT c.state, l.session, l.account, l.process, l.until, " HOLDER_NAME
+    "SELECT c.state, l.session, l.account, l.host, l.process, l.began, l.until, " HOLDER_NAME
     ", a.role, a.disabled, p.case_id IS NOT NULL, d.case_id IS NOT NULL FROM case_record c "
     "LEFT JOIN lease l ON l.case_id = c.id LEFT JOIN account a ON a.name = l.account "
     "LEFT JOIN payment p ON p.case_id = c.id "
     "LEFT JOIN case_day d ON d.case_id = c.id AND d.day = $1 WHERE c.id = $2";
-enum { STATE, SESSION, ACCOUNT, PROCESS, UNTIL, NAME, ROLE, DISABLED, PAID, TODAY };
+enum { STATE, SESSION, ACCOUNT, HOST, PROCESS, BEGAN, UNTIL, NAME, ROLE, DISABLED, PAID, TODAY };
 
 static gboolean
 read_holder (HzStore *store, gint64 id, Holder *holder, GError **error)
@@ -56,7 +55,9 @@ read_holder (HzStore *store, gint64 id, Holder *holder, GError **error)
   hz_state_parse (hz_col_text (query, STATE), &holder->state);
   holder->session = g_strdup (hz_col_text (query, SESSION));
   holder->account = g_strdup (hz_col_text (query, ACCOUNT));
+  holder->host = g_strdup (hz_col_text (query, HOST));
   holder->process = hz_col_int (query, PROCESS);
+  holder->began = hz_col_int (query, BEGAN);
   holder->until = hz_col_int (query, UNTIL);
   holder->name = g_strdup (hz_col_text (query, NAME));
   holder->role = hz_col_int (query, DISABLED) == 0 ? g_strdup (hz_col_text (query, ROLE)) : NULL;
@@ -68,8 +69,9 @@ read_holder (HzStore *store, gint64 id, Holder *holder, GError **error)
 static gboolean
 is_held (const Holder *holder)
 {
-  gboolean gone = holder->process > 0 && kill ((pid_t)holder->process, 0) != 0 && errno == ESRCH;
-  return *holder->session != '\0' && holder->until > hz_store_now () && !gone;
+  const HzHolder process = {holder->host, holder->process, holder->began};
+  return *holder->session != '\0' && holder->until > hz_store_now () &&
+         !hz_holder_is_gone (&process);
 }
 
 static gboolean
@@ -84,14 +86,14 @@ busy (const Holder *holder, GError **error)
 static gboolean
 write_lease (HzStore *store, gint64 id, const char *session, const char *account, GError **error)
 {
+  const HzHolder *self = hz_holder_self ();
   return HZ_RUN (store, error,
-                 "INSERT INTO lease (case_id, session, account, process, until) VALUES ($1, $2, "
-                 "$3, $4, $5) "
-                 "ON CONFLICT (case_id) DO UPDATE SET session = excluded.session, account = "
-                 "excluded.account, "
-                 "process = excluded.process, until = excluded.until",
-                 HZ_I (id), HZ_T (session), HZ_T (account), HZ_I (getpid ()),
-                 HZ_I (hz_store_now () + LEASE_SECONDS));
+                 "INSERT INTO lease (case_id, session, account, host, process, began, until) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (case_id) DO UPDATE SET "
+                 "session = excluded.session, account = excluded.account, host = excluded.host, "
+                 "process = excluded.process, began = excluded.began, until = excluded.until",
+                 HZ_I (id), HZ_T (session), HZ_T (account), HZ_T (self->host), HZ_I (self->process),
+                 HZ_I (self->began), HZ_I (hz_store_now () + LEASE_SECONDS));
 }
 
 gboolean

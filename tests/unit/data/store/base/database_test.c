@@ -27,7 +27,7 @@ test_settings (void)
   } wanted[] = {{"PRAGMA synchronous", 2},    {"PRAGMA foreign_keys", 1},
                 {"PRAGMA temp_store", 2},     {"PRAGMA trusted_schema", 0},
                 {"PRAGMA secure_delete", 1},  {"PRAGMA cell_size_check", 1},
-                {"PRAGMA user_version", 16},  {"PRAGMA application_id", 0x48755a68},
+                {"PRAGMA user_version", 17},  {"PRAGMA application_id", 0x48755a68},
                 {"PRAGMA busy_timeout", 2000}};
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
     gint64 value = -1;
@@ -323,7 +323,8 @@ test_check (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (GError) error = NULL;
   g_assert_true (hz_store_check (fx->store, &error));
-  fixture_sql (fx, "PRAGMA foreign_keys = OFF; INSERT INTO lease VALUES (77, 's', 'a', 1, 1)");
+  fixture_sql (fx, "PRAGMA foreign_keys = OFF; INSERT INTO lease (case_id, session, account, "
+                   "process, until) VALUES (77, 's', 'a', 1, 1)");
   g_assert_false (hz_store_check (fx->store, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
   g_assert_nonnull (strstr (error->message, "lease"));

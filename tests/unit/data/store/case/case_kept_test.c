@@ -180,6 +180,18 @@ test_lease_runs_out (void)
   assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_TAKEN);
 }
 
+/* May another session have the case when its holder is so? */
+static void
+assert_waits (Fixture *fx, gint64 id, gboolean waits, const char *lease)
+{
+  g_autoptr (GError) error = NULL;
+  fixture_sql (fx, lease);
+  g_assert_cmpint (hz_store_case_hold (fx->store, id, "session-2", "clerk2", &error), ==, !waits);
+  if (waits)
+    g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
+  g_assert_true (waits || hz_store_case_hold (fx->store, id, "session-2", "clerk2", NULL));
+}
+
 /* The process of the holder is gone: no waiting. */
 static void
 test_holder_gone (void)
@@ -191,8 +203,29 @@ test_holder_gone (void)
     _exit (0);
   g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
   g_autofree char *sql = g_strdup_printf ("UPDATE lease SET process = %d", (int)child);
-  fixture_sql (fx, sql);
-  g_assert_true (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", NULL));
+  assert_waits (fx, c->id, FALSE, sql);
+}
+
+/* Its number belongs to another process now. */
+static void
+test_holder_number_used_again (void)
+{
+  g_autoptr (Fixture) fx = two_clerks ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  assert_waits (fx, c->id, TRUE, "SELECT 1");
+  assert_waits (fx, c->id, FALSE, "UPDATE lease SET began = began + 1");
+}
+
+/* What runs on another host, or before this one was started again, is not known here: it waits for
+ * the time, and no longer. */
+static void
+test_holder_elsewhere (void)
+{
+  g_autoptr (Fixture) fx = two_clerks ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  assert_waits (fx, c->id, TRUE, "UPDATE lease SET host = 'other', process = 999999999");
+  assert_waits (fx, c->id, TRUE, "UPDATE lease SET host = ''"); /* of an older program */
+  assert_waits (fx, c->id, FALSE, "UPDATE lease SET host = 'other', until = 1");
 }
 
 static void
@@ -348,6 +381,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cases/who-holds", test_who_holds);
   g_test_add_func ("/cases/lease-runs-out", test_lease_runs_out);
   g_test_add_func ("/cases/holder-gone", test_holder_gone);
+  g_test_add_func ("/cases/holder-number-used-again", test_holder_number_used_again);
+  g_test_add_func ("/cases/holder-elsewhere", test_holder_elsewhere);
   g_test_add_func ("/cases/withdraw", test_withdraw);
   g_test_add_func ("/cases/day-list", test_day_list);
   g_test_add_func ("/cases/line-and-find", test_line_and_find);
