@@ -114,7 +114,7 @@ typedef struct {
   gint64 id;       /* 0 until stored */
   gint64 visit_id; /* the cases of one family served one after another; 0: alone */
   HzState state;
-  char *number;      /* acceptance number 受理号, "" until submitted; REGION-YYYYMMDD-NNNN */
+  char *number;      /* acceptance number 受理号, "" until submitted; UUUUUUUUU-YYYYMMDD-NNNN */
   char *slip_number; /* collection slip 领取凭证, "" until submitted; L + the same shape */
   char *book_id;     /* the rule book the case was taken in under, and its version */
   int book_version;

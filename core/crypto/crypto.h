@@ -6,6 +6,7 @@
 #include "core/crypto/base45.h"
 #include "core/crypto/openssl.h"
 #include "core/crypto/paper_code.h"
+#include "core/crypto/paper_number.h"
 #include "core/crypto/password.h"
 #include "core/crypto/seal.h"
 #include "core/crypto/sm2.h"

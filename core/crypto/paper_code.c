@@ -1,11 +1,17 @@
 #include "core/crypto/paper_code.h"
 #include "core/crypto/base45.h"
 #include "core/crypto/openssl.h"
+#include "core/crypto/paper_number.h"
 #include "core/base/base.h"
 
 #include <string.h>
 
-enum { HEAD_BYTES = 1 + HZ_SM2_ID_BYTES + 4 + HZ_PAPER_DIGEST_BYTES };
+enum {
+  HEAD_BYTES = 1 + HZ_SM2_ID_BYTES + 4 + HZ_PAPER_DIGEST_BYTES,
+  FACT_BYTES = HEAD_BYTES + HZ_PAPER_NUMBER_BYTES
+};
+#define SPELLED_PREFIX "HZ1:" /* of programs up to 0.1 */
+#define SPELLED_MAX    24
 
 static const char *const kind_ids[HZ_PAPER_END] = {
     [HZ_PAPER_FORM] = "form",         [HZ_PAPER_SLIP] = "slip",     [HZ_PAPER_RECEIPT] = "receipt",
@@ -51,13 +57,6 @@ hz_paper_digest (HzPaperKind kind, const char *number, gint64 issued_at, const c
 
 /* --- the code --- */
 
-static gboolean
-is_number (const char *text, gsize length)
-{
-  return length > 0 && length <= HZ_PAPER_NUMBER_MAX &&
-         strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") >= length;
-}
-
 static void
 pack_head (const HzPaperCode *code, guint8 head[HEAD_BYTES])
 {
@@ -82,21 +81,31 @@ unpack_head (HzPaperCode *code, const guint8 head[HEAD_BYTES])
   return TRUE;
 }
 
-/* What is signed: the text before the body, and the head of the body. */
-static GByteArray *
-signed_part (const HzPaperCode *code, const guint8 head[HEAD_BYTES])
+typedef struct {    /* of a text, its number spelled or packed */
+  GByteArray *part; /* that is signed */
+  guint8 signature[HZ_SM2_BYTES];
+} Signed;
+
+static void
+signed_clear (Signed *read)
 {
-  g_autofree char *text = g_strconcat (HZ_PAPER_CODE_PREFIX, code->number, ":", NULL);
+  g_clear_pointer (&read->part, g_byte_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Signed, signed_clear)
+
+static GByteArray *
+part_of (const char *text, gsize length, const guint8 *bytes, gsize size)
+{
   GByteArray *part = g_byte_array_new ();
-  g_byte_array_append (part, (const guint8 *)text, (guint)strlen (text));
-  return g_byte_array_append (part, head, HEAD_BYTES);
+  g_byte_array_append (part, (const guint8 *)text, (guint)length);
+  return g_byte_array_append (part, bytes, (guint)size);
 }
 
 char *
 hz_paper_code_sign (HzPaperCode *code, const char *private_pem, GError **error)
 {
-  guint8 body[HEAD_BYTES + HZ_SM2_BYTES];
-  if (!is_number (code->number, strlen (code->number))) {
+  guint8 body[FACT_BYTES + HZ_SM2_BYTES];
+  if (!hz_paper_number_pack (code->number, body + HEAD_BYTES)) {
     hz_fail (error, HZ_ERROR_INVALID, _ ("The number %s does not fit into a QR code."),
              code->number);
     return NULL;
@@ -105,33 +114,72 @@ hz_paper_code_sign (HzPaperCode *code, const char *private_pem, GError **error)
   if (public_pem == NULL || !hz_sm2_key_id (public_pem, code->key_id, error))
     return NULL;
   pack_head (code, body);
-  g_autoptr (GByteArray) part = signed_part (code, body);
-  if (!hz_sm2_sign_bytes (private_pem, part->data, part->len, body + HEAD_BYTES, error))
+  g_autoptr (GByteArray) part =
+      part_of (HZ_PAPER_CODE_PREFIX, strlen (HZ_PAPER_CODE_PREFIX), body, FACT_BYTES);
+  if (!hz_sm2_sign_bytes (private_pem, part->data, part->len, body + FACT_BYTES, error))
     return NULL;
   g_autofree char *encoded = hz_base45_encode (body, sizeof body);
-  return g_strconcat (HZ_PAPER_CODE_PREFIX, code->number, ":", encoded, NULL);
+  return g_strconcat (HZ_PAPER_CODE_PREFIX, encoded, NULL);
+}
+
+static gboolean
+read_packed (const char *text, HzPaperCode *code, Signed *read)
+{
+  guint8 body[FACT_BYTES + HZ_SM2_BYTES];
+  const gsize prefix = strlen (HZ_PAPER_CODE_PREFIX);
+  if (!hz_base45_decode (text + prefix, body, sizeof body) || !unpack_head (code, body))
+    return FALSE;
+  g_autofree char *number = hz_paper_number_unpack (body + HEAD_BYTES);
+  if (number == NULL || strlen (number) > HZ_PAPER_NUMBER_MAX)
+    return FALSE;
+  g_strlcpy (code->number, number, sizeof code->number);
+  memcpy (read->signature, body + FACT_BYTES, HZ_SM2_BYTES);
+  read->part = part_of (text, prefix, body, FACT_BYTES);
+  return TRUE;
+}
+
+static gboolean
+read_spelled (const char *text, HzPaperCode *code, Signed *read)
+{
+  guint8 body[HEAD_BYTES + HZ_SM2_BYTES];
+  const char *number = text + strlen (SPELLED_PREFIX), *colon = strchr (number, ':');
+  gsize length = colon != NULL ? (gsize)(colon - number) : 0;
+  if (length == 0 || length > SPELLED_MAX ||
+      strspn (number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") < length ||
+      !hz_base45_decode (colon + 1, body, sizeof body) || !unpack_head (code, body))
+    return FALSE;
+  memcpy (code->number, number, length);
+  memcpy (read->signature, body + HEAD_BYTES, HZ_SM2_BYTES);
+  read->part = part_of (text, (gsize)(colon + 1 - text), body, HEAD_BYTES);
+  return TRUE;
+}
+
+gboolean
+hz_paper_code_begins (const char *text)
+{
+  return g_ascii_strncasecmp (text, HZ_PAPER_CODE_PREFIX, strlen (HZ_PAPER_CODE_PREFIX)) == 0 ||
+         g_ascii_strncasecmp (text, SPELLED_PREFIX, strlen (SPELLED_PREFIX)) == 0;
 }
 
 /* Checks only the form of the text, not its signature. */
 static gboolean
-read_code (const char *text, HzPaperCode *code, guint8 body[HEAD_BYTES + HZ_SM2_BYTES])
+read_code (const char *text, HzPaperCode *code, Signed *read)
 {
   *code = (HzPaperCode){0};
-  if (!g_str_has_prefix (text, HZ_PAPER_CODE_PREFIX) || strlen (text) > HZ_PAPER_CODE_MAX)
+  if (strlen (text) > HZ_PAPER_CODE_MAX)
     return FALSE;
-  const char *number = text + strlen (HZ_PAPER_CODE_PREFIX), *colon = strchr (number, ':');
-  if (colon == NULL || !is_number (number, (gsize)(colon - number)))
-    return FALSE;
-  memcpy (code->number, number, (gsize)(colon - number));
-  return hz_base45_decode (colon + 1, body, HEAD_BYTES + HZ_SM2_BYTES) && unpack_head (code, body);
+  if (g_str_has_prefix (text, HZ_PAPER_CODE_PREFIX))
+    return read_packed (text, code, read);
+  return g_str_has_prefix (text, SPELLED_PREFIX) && read_spelled (text, code, read);
 }
 
 gboolean
 hz_paper_code_verify (const char *text, const char *public_pem, HzPaperCode *code, GError **error)
 {
-  guint8 body[HEAD_BYTES + HZ_SM2_BYTES], id[HZ_SM2_ID_BYTES];
+  guint8 id[HZ_SM2_ID_BYTES];
+  g_auto (Signed) read = {0};
   g_autoptr (GError) why = NULL;
-  if (!read_code (text, code, body))
+  if (!read_code (text, code, &read))
     return hz_fail (error, HZ_ERROR_INVALID,
                     _ ("This is not the code of a paper. Scan the code printed on the paper."));
   if (!hz_sm2_key_id (public_pem, id, error))
@@ -139,8 +187,7 @@ hz_paper_code_verify (const char *text, const char *public_pem, HzPaperCode *cod
   if (memcmp (id, code->key_id, sizeof id) != 0)
     return hz_fail (error, HZ_ERROR_NOT_FOUND,
                     _ ("This paper was signed with the key of another station. Ask there."));
-  g_autoptr (GByteArray) part = signed_part (code, body);
-  if (hz_sm2_verify_bytes (public_pem, part->data, part->len, body + HEAD_BYTES, &why))
+  if (hz_sm2_verify_bytes (public_pem, read.part->data, read.part->len, read.signature, &why))
     return TRUE;
   return hz_fail (error, HZ_ERROR_DAMAGED,
                   _ ("This code was not written by the station, or it was changed: do not accept "

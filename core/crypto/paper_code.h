@@ -1,17 +1,21 @@
 /* What the QR symbol of a paper contains, and how it is verified.
  *
- *   HZ1:NUMBER:BODY
+ *   HZ2:BODY
  *
- * NUMBER is the paper's own number, at most 24 of A-Z 0-9 and '-'. BODY is base45 (RFC 9285) of 83
- * bytes:
+ * BODY is base45 (RFC 9285) of 97 bytes:
  *   1  kind of the paper (HzPaperKind, never renumbered)
  *   4  id of the signing key (core/sm2.h)
  *   4  when it was issued, Unix seconds, big-endian (until 2106)
- * 10  digest of the facts printed on it (hz_paper_digest) 64  SM2 signature, r and s, over the text
- * "HZ1:NUMBER:" and the 19 bytes before it The text has at most 154 characters, all of the QR
- * alphanumeric set, so that the symbol is of version 5 at most (37 modules, level L) and fits a
- * screen of 80 by 24 in half blocks. It never ends with a blank. A later layout will have another
- * prefix, which an old program reports as unknown.
+ *  10  digest of the facts printed on it (hz_paper_digest)
+ *  14  the paper's own number (core/crypto/paper_number.h)
+ *  64  SM2 signature, r and s, over the text "HZ2:" and the 33 bytes before it
+ *
+ * The text has 150 characters, all of the QR alphanumeric set; up to 154 the symbol is of version 5
+ * at most (37 modules, level L) and fits a screen of 80 by 24 in half blocks. It never ends with a
+ * blank. A later layout will have another prefix, which an old program reports as unknown.
+ *
+ * Codes of programs up to 0.1 are still verified: HZ1:NUMBER:BODY, with the number spelled, at most
+ * 24 characters, BODY without it, and the signature over "HZ1:NUMBER:" and the 19 bytes.
  *
  * Anybody who has the station's public key can verify number, kind and time; the station itself can
  * also verify every printed fact by the digest, because it can look the facts up again. The digest
@@ -30,9 +34,9 @@ typedef enum {                    /* the values are part of the code */
 } HzPaperKind;
 #define HZ_PAPER_FIRST        HZ_PAPER_FORM
 
-#define HZ_PAPER_CODE_PREFIX  "HZ1:"
+#define HZ_PAPER_CODE_PREFIX  "HZ2:"
 #define HZ_PAPER_CODE_MAX     154
-#define HZ_PAPER_NUMBER_MAX   24
+#define HZ_PAPER_NUMBER_MAX   29
 #define HZ_PAPER_DIGEST_BYTES 10
 
 typedef struct {
@@ -53,8 +57,10 @@ gboolean hz_paper_digest (HzPaperKind kind, const char *number, gint64 issued_at
                           const char *const *facts, guint8 digest[HZ_PAPER_DIGEST_BYTES],
                           GError **error);
 
-/* Signs CODE and fills in its key_id. (transfer full) HZ_ERROR_INVALID for a number that is too
- * long. */
+/* Does TEXT begin as a code does, of any program, in letters of any case? */
+gboolean hz_paper_code_begins (const char *text);
+/* Signs CODE and fills in its key_id. (transfer full) HZ_ERROR_INVALID for a number that
+ * no paper has. */
 char *hz_paper_code_sign (HzPaperCode *code, const char *private_pem, GError **error);
 /* Reads TEXT and checks its signature. HZ_ERROR_INVALID: not the code of a paper;
  * HZ_ERROR_NOT_FOUND: signed with another key; HZ_ERROR_DAMAGED: the signature is wrong. For the

@@ -9,14 +9,14 @@
 
 enum { TIMES = 10 };
 
-static const char *const lines[][2] = {{"受理号", "120199-20261122-0001"},
+static const char *const lines[][2] = {{"受理号", "120199001-20261122-0001"},
                                        {"姓名", "阿卜杜热合曼·示范阿布都拉"},
                                        {"公民身份号码", "120199********0015"},
                                        {"申领原因", "登记项目变更换领"},
                                        {"受理时间", "2026-11-22 17:31"},
                                        {"领取期限", "2027-01-21"},
                                        {"应收金额", "20.00 元"},
-                                       {"收据号", "R120199-20261122-0001"},
+                                       {"收据号", "R120199001-20261122-0001"},
                                        {"右手", "右手拇指：注册成功"},
                                        {"左手", "左手拇指：注册成功"}};
 
@@ -32,7 +32,7 @@ code_of (HzPaperCode *code)
 static gboolean
 measure_slip (double *cost, GError **error)
 {
-  HzPaperCode code = {.kind = HZ_PAPER_SLIP, .number = "L120199-20261122-0001", .issued_at = 1};
+  HzPaperCode code = {.kind = HZ_PAPER_SLIP, .number = "L120199001-20261122-0001", .issued_at = 1};
   g_autoptr (HzPaper) slip = hz_paper_new (HZ_PAPER_SLIP);
   g_autoptr (GPtrArray) papers = g_ptr_array_new ();
   slip->title = (g_free (slip->title), g_strdup ("居民身份证领取凭证"));
@@ -85,7 +85,7 @@ measure_bare (double *cost, GError **error)
     cairo_t *cr = cairo_create (surface);
     set_text (cr, "天津市公安局示范派出所", 80, 20, 9);
     set_text (cr, "居民身份证领取凭证", 60, 35, 18);
-    set_text (cr, "L120199-20261122-0001", 60, 60, 16);
+    set_text (cr, "L120199001-20261122-0001", 60, 60, 16);
     for (guint k = 0; k < G_N_ELEMENTS (lines); k++) {
       set_text (cr, lines[k][0], 25, 90 + 15 * k, 10);
       set_text (cr, lines[k][1], 110, 90 + 15 * k, 10);
@@ -105,7 +105,7 @@ measure_sign (double *cost, GError **error)
 {
   gint64 began = g_get_monotonic_time ();
   for (guint i = 0; i < TIMES; i++) {
-    HzPaperCode code = {.kind = HZ_PAPER_SLIP, .number = "L120199-20261122-0001", .issued_at = i};
+    HzPaperCode code = {.kind = HZ_PAPER_SLIP, .number = "L120199001-20261122-0001", .issued_at = i};
     g_autofree char *text = code_of (&code);
     if (text == NULL)
       return FALSE;

@@ -19,7 +19,7 @@ open_store (const char *file, gboolean create, GError **error)
   if (keys.audit_private_pem == NULL &&
       !hz_sm2_generate (&keys.audit_private_pem, &keys.audit_public_pem, error))
     return NULL;
-  return hz_store_open (file, create, &keys, "120199", 480, error);
+  return hz_store_open (file, create, &keys, "120199001", 480, error);
 }
 
 static void

@@ -227,13 +227,13 @@ submit_raw_image (SubmitRaw *raw, const HzCase *c, const HzImage *image, GBytes 
 gboolean
 submit_raw_pay (SubmitRaw *raw, HzCase *c)
 {
-  g_autofree char *receipt = g_strdup_printf ("R120199-20261122-%04d", (int)c->id);
+  g_autofree char *receipt = g_strdup_printf ("R120199001-20261122-%04d", (int)c->id);
 
   run (raw, BEGIN, "");
   put_values (raw, c);
   run (raw, SERIAL, "tt", "receipt", "2026-11-22");
   run (raw, PAYMENT, "ititt", c->id, receipt, raw->now, c->clerk, "发改价格[2003]2322号");
-  audit (raw, c, "pay", "R120199-20261122-0001 due 2000 fen");
+  audit (raw, c, "pay", "R120199001-20261122-0001 due 2000 fen");
   run (raw, COMMIT, "");
   return TRUE;
 }
@@ -241,14 +241,14 @@ submit_raw_pay (SubmitRaw *raw, HzCase *c)
 gboolean
 submit_raw_submit (SubmitRaw *raw, HzCase *c)
 {
-  g_autofree char *slip = g_strdup_printf ("L120199-20261122-%04d", (int)c->id);
+  g_autofree char *slip = g_strdup_printf ("L120199001-20261122-%04d", (int)c->id);
 
   run (raw, BEGIN, "");
   put_values (raw, c);
   run (raw, SERIAL, "tt", "case", "2026-11-22");
   run (raw, SERIAL, "tt", "slip", "2026-11-22");
   run (raw, SUBMIT, "ttii", slip + 1, slip, raw->now, c->id);
-  audit (raw, c, "submit", "120199-20261122-0001 L120199-20261122-0001");
+  audit (raw, c, "submit", "120199001-20261122-0001 L120199001-20261122-0001");
   run (raw, COMMIT, "");
   return TRUE;
 }

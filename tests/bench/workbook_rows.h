@@ -19,7 +19,7 @@ workbook_cells (int row, WorkbookCells *cells)
 {
   static const char *const names[] = {"王建国", "李小明", "阿卜杜热合曼·买买提", "欧阳示范"};
   static const char *const reasons[] = {"首次申领", "到期换领", "损坏换领", "丢失补领"};
-  snprintf (cells->case_number, sizeof cells->case_number, "120199-20261122-%06d", row);
+  snprintf (cells->case_number, sizeof cells->case_number, "120199001-20261122-%06d", row);
   snprintf (cells->slip_number, sizeof cells->slip_number, "L%s", cells->case_number);
   snprintf (cells->receipt_number, sizeof cells->receipt_number, "R%s", cells->case_number);
   snprintf (cells->citizen_number, sizeof cells->citizen_number, "12019919900101%04d", row % 10000);

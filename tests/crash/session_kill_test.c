@@ -131,7 +131,7 @@ assert_place (HzTerminal *t, const KillPoint *point)
     counter_assert_focus (t, point->step, _ (point->focus));
   } else {
     hz_assert_row (t, 1, step);
-    hz_assert_screen (t, "R120199-");
+    hz_assert_screen (t, "R120199001-");
   }
 }
 

@@ -68,7 +68,7 @@ static const Stroke strokes[] = {
     {6, "6/8", NULL, "Enter"},
     {7, "7/8", "50", "Enter"},
     {7, NULL, NULL, "Enter"},
-    {7, "R120199-", NULL, "Enter"},
+    {7, "R120199001-", NULL, "Enter"},
     {8, "8/8", NULL, "Enter"},
 };
 
@@ -274,7 +274,7 @@ counter_play (HzTerminal *terminal, const HzCounter *counter, int from, int to,
       return FALSE;
   }
   g_autofree char *next = g_strdup_printf ("%d/8", to + 1);
-  if (!wait_for (terminal, to == 8 ? "L120199-" : next, HZ_TERMINAL_PATIENCE, error))
+  if (!wait_for (terminal, to == 8 ? "L120199001-" : next, HZ_TERMINAL_PATIENCE, error))
     return FALSE;
   if (to == 8 && shown != NULL && hz_terminal_settle (terminal))
     shown (terminal, 9, data);

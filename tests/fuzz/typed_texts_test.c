@@ -169,7 +169,7 @@ test_box (void)
   g_autoptr (Fixture) fx = fixture_new ();
   static const char *const samples[] = {"1201991990030", "林晓",    "林燕",        "linxiaoy",
                                         "zenglv",        "lxy",     "和平",        "长青道",
-                                        "120199-2",      "L120199", "天津市示范区"};
+                                        "120199001-2",      "L120199", "天津市示范区"};
   guint found = 0;
   fill (fx);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
@@ -190,13 +190,13 @@ static void
 test_paper_codes (void)
 {
   static const char *const words[] = {
-      "HZ1:", ":", "0", "Z", "%", "-", " ", "*/", "L120199-20261122-0002", NULL};
+      "HZ1:", ":", "0", "Z", "%", "-", " ", "*/", "L120199001-20261122-0002", NULL};
   g_autoptr (GError) error = NULL;
   g_autoptr (HzMutator) mutator = hz_mutator_new (54, words);
   g_autofree char *private_pem = NULL, *public_pem = NULL;
   HzPaperCode code = {.kind = HZ_PAPER_SLIP, .issued_at = 1795000000};
   g_assert_true (hz_sm2_generate (&private_pem, &public_pem, &error));
-  g_strlcpy (code.number, "L120199-20261122-0001", sizeof code.number);
+  g_strlcpy (code.number, "L120199001-20261122-0001", sizeof code.number);
   g_autofree char *text = hz_paper_code_sign (&code, private_pem, &error);
   g_assert_no_error (error);
   hz_mutator_add (mutator, text, -1);

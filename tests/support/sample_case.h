@@ -152,7 +152,7 @@ sample_common (HzCase *c, const char *reason, const char *name, const char *numb
       {"doc_old_card", "1"},
       {"doc_damaged_card", "1"},
       {"doc_first_generation", "2"},
-      {"doc_collection_slip", "L120199-20261101-0001"},
+      {"doc_collection_slip", "L120199001-20261101-0001"},
       {"old_card_until", "2026-12-31"},
       {"name", name},
       {"sex", "1"},

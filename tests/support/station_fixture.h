@@ -28,7 +28,7 @@ static inline HzStore *
 fixture_open_at (Fixture *fx, int offset_minutes)
 {
   g_autoptr (GError) error = NULL;
-  HzStore *store = hz_store_open (fx->file, FALSE, &fx->keys, "120199", offset_minutes, &error);
+  HzStore *store = hz_store_open (fx->file, FALSE, &fx->keys, "120199001", offset_minutes, &error);
   g_assert_no_error (error);
   return store;
 }
@@ -53,7 +53,7 @@ fixture_new (void)
     fx->keys.seal[i] = (guint8)(i * 5 + 1);
   hz_sm2_generate (&fx->keys.audit_private_pem, &fx->keys.audit_public_pem, &error);
   g_assert_no_error (error);
-  fx->store = hz_store_open (fx->file, TRUE, &fx->keys, "120199", 480, &error);
+  fx->store = hz_store_open (fx->file, TRUE, &fx->keys, "120199001", 480, &error);
   g_assert_no_error (error);
   HzAccount clerk = {(char *)FIXTURE_CLERK, (char *)"测试员", (char *)"clerk", FALSE};
   hz_store_account_add (fx->store, "admin", &clerk, FIXTURE_PASSWORD, &error);

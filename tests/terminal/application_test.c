@@ -30,7 +30,7 @@ static const struct {
     {N_ ("Fingerprints"), N_ ("Right finger"), "11"},
     {N_ ("Fee"), N_ ("Waiver group"), "发改价格[2003]2322号"},
     {N_ ("Payment"), N_ ("Cash received"), "20.00"},
-    {N_ ("Review and submit"), N_ ("Submit"), "R120199-"},
+    {N_ ("Review and submit"), N_ ("Submit"), "R120199001-"},
 };
 
 /* What a row holds is waited for: a screen may arrive in pieces on a loaded machine. */
@@ -147,7 +147,7 @@ assert_case (const StationDemo *s)
     g_autofree char *sql = g_strdup_printf ("SELECT %s FROM case_record", rows[i][0]);
     station_demo_assert (s, sql, rows[i][1]);
   }
-  station_demo_assert (s, "SELECT substr (number, 1, 7) FROM case_record", "120199-");
+  station_demo_assert (s, "SELECT substr (number, 1, 7) FROM case_record", "120199001-");
   station_demo_assert (s, "SELECT slip_number = 'L' || number FROM case_record", "1");
   station_demo_assert (s,
                        "SELECT group_concat (place || member_name || member_relation || "
@@ -163,7 +163,7 @@ assert_payment (const StationDemo *s)
                        "SELECT count (*) || ' ' || base_fen || ' ' || due_fen || ' ' || cash_fen "
                        "|| ' ' || change_fen || ' ' || clerk FROM payment",
                        "1 2000 2000 5000 3000 clerk");
-  station_demo_assert (s, "SELECT substr (receipt_number, 1, 8) FROM payment", "R120199-");
+  station_demo_assert (s, "SELECT substr (receipt_number, 1, 8) FROM payment", "R120199001-");
   station_demo_assert (s, "SELECT basis FROM payment", "发改价格[2003]2322号");
 }
 
@@ -240,7 +240,7 @@ assert_slip (HzTerminal *t, const StationDemo *s)
   g_autofree char *screen_qr = qr_read_screen (t);
   g_autofree char *png_qr = qr_read_png (png), *pdf_qr = qr_read_pdf (pdf);
   g_assert_nonnull (screen_qr);
-  g_assert_true (g_str_has_prefix (screen_qr, "HZ1:"));
+  g_assert_true (g_str_has_prefix (screen_qr, "HZ2:"));
   g_assert_nonnull (strstr (screen_qr, number));
   g_assert_cmpstr (png_qr, ==, screen_qr);
   g_assert_cmpstr (pdf_qr, ==, screen_qr);

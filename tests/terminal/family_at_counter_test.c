@@ -76,7 +76,7 @@ submit (HzTerminal *t, const char *name, const char *place)
 {
   g_autofree char *title = g_strdup_printf ("%s  %s", _ ("Collection slip"), place);
   serve (t, name);
-  HANDS (t, "?7/8", "?R120199-", "@F10", "?8/8", "@Enter");
+  HANDS (t, "?7/8", "?R120199001-", "@F10", "?8/8", "@Enter");
   hz_assert_screen (t, title);
   hz_assert_screen (t, name);
 }
@@ -164,7 +164,7 @@ test_family (void)
   hz_assert_screen (t, "80.00"); /* 20 for the mother's, 40 for the lost one, 20 for the first */
   HANDS (t, "100", "@Enter", "@Tab");
   hz_assert_screen (t, _ ("Take one payment for all"));
-  HANDS (t, "@Enter", "?R120199-", "@F10", "?8/8", "@Enter", "?L120199-", "?周一诺");
+  HANDS (t, "@Enter", "?R120199001-", "@F10", "?8/8", "@Enter", "?L120199001-", "?周一诺");
   submit (t, "林晓燕", "2/2");
   submit (t, "周明远", "3/3");
   HANDS (t, "@PageUp", "?2/3", "?林晓燕", "@PageUp", "?1/3", "?周一诺", "@PageDown", "?2/3");

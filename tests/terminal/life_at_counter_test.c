@@ -103,7 +103,7 @@ test_return (void)
   hz_assert_screen (c, "returned: 李国强");
   counter_assert_focus (c, 8, "Submit");
   hz_terminal_key (c, "Enter");
-  hz_assert_screen (c, "L120199-");
+  hz_assert_screen (c, "L120199001-");
   g_autofree char *sql = g_strdup_printf (
       "SELECT state || (resubmitted_at >= submitted_at) FROM case_record WHERE number = '%s'",
       number);

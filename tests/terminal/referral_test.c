@@ -32,21 +32,21 @@ test_slip (gconstpointer data)
   counter_assert_focus (t, 5, _ ("Referral slip"));
   station_demo_assert (s, "SELECT right_result FROM case_record", "");
   hz_terminal_key (t, "Enter");
-  hz_assert_screen (t, "F120199-000001");
+  hz_assert_screen (t, "F120199001-000001");
   hz_assert_screen (t, _ ("household book"));
   hz_assert_screen (t, "120199********102X");
-  g_autofree char *png = g_build_filename (s->dir, "outbox", "F120199-000001-referral.png", NULL);
-  g_autofree char *pdf = g_build_filename (s->dir, "outbox", "F120199-000001-referral.pdf", NULL);
+  g_autofree char *png = g_build_filename (s->dir, "outbox", "F120199001-000001-referral.png", NULL);
+  g_autofree char *pdf = g_build_filename (s->dir, "outbox", "F120199001-000001-referral.pdf", NULL);
   hz_assert_settled (t);
   g_autofree char *screen = qr_read_screen (t);
   g_autofree char *from_png = qr_read_png (png), *from_pdf = qr_read_pdf (pdf);
   g_assert_nonnull (screen);
-  g_assert_true (g_str_has_prefix (screen, "HZ1:F120199-000001:"));
+  g_assert_true (g_str_has_prefix (screen, "HZ2:"));
   g_assert_cmpstr (from_png, ==, screen);
   g_assert_cmpstr (from_pdf, ==, screen);
   station_demo_assert (s, "SELECT actor FROM audit WHERE act = 'paper-issue'", "clerk");
   station_demo_assert (s, "SELECT kind || number || kept || reprints FROM paper",
-                       "referralF120199-00000110");
+                       "referralF120199001-00000110");
   hz_terminal_key (t, "Esc");
   counter_assert_focus (t, 5, _ ("Referral slip"));
   station_demo_assert (s, "SELECT state FROM case_record", "draft");
@@ -67,13 +67,13 @@ test_no_colour (gconstpointer light)
   at_fingers (t, s);
   hz_terminal_key (t, "Enter");
   hz_terminal_key (t, "Enter");
-  hz_assert_screen (t, "F120199-000001");
+  hz_assert_screen (t, "F120199001-000001");
   hz_assert_settled (t);
   HzTerminalCell own = hz_terminal_cell (t, 20, 2);
   g_assert_cmpint (own.back[0], ==, light != NULL ? 0xff : 0);
   g_autofree char *screen = qr_read_screen (t);
   g_assert_nonnull (screen);
-  g_assert_true (g_str_has_prefix (screen, "HZ1:F120199-000001:"));
+  g_assert_true (g_str_has_prefix (screen, "HZ2:"));
 }
 
 /* At home the reader starts and there is no button. */

@@ -67,7 +67,7 @@ test_refusals (void)
   run (s, "return --account officer", a, OFFICER, 2, "--reason");
   run (s, "extend --account officer --reason far", a, OFFICER, 2, "--days");
   run (s, "extend --account officer --reason far --days 10", a, OFFICER, 1, "hard to reach");
-  run (s, "approve --account officer", "L120199-20200101-0001", OFFICER, 1, "no case or slip");
+  run (s, "approve --account officer", "L120199001-20200101-0001", OFFICER, 1, "no case or slip");
   run (s, "collect --account officer", a, OFFICER, 2, "say list, show");
   run (s, "list --waiting tea", "", NULL, 2, "--waiting is one of");
   station_demo_assert (s, "SELECT state FROM case_record", "submitted");

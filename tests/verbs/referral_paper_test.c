@@ -43,7 +43,7 @@ test_paper (DemoStation *fx, gconstpointer data)
   hz_case_set (c, HZ_FIELD_ADDRESS, 0, ADDRESS);
   g_autoptr (HzPaper) slip = hz_papers_draw_up (station, c, HZ_PAPER_REFERRAL, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (slip->number, ==, "F120199-000012");
+  g_assert_cmpstr (slip->number, ==, "F120199001-000012");
   g_assert_cmpstr (slip->station, ==, station->name);
   g_assert_cmpstr (value_of (slip, "Citizen number"), ==, "120199********0016");
   g_assert_cmpstr (value_of (slip, "Apply at"), ==, ADDRESS);

@@ -97,7 +97,7 @@ assert_doctor (const DemoStation *fx, const char *what, gboolean ok)
 static void
 test_doctor (DemoStation *fx, gconstpointer data)
 {
-  static const char *const sound[] = {"station", "directory", "keys", "database", "audit"};
+  static const char *const sound[] = {"station", "unit", "directory", "keys", "database", "audit"};
   g_autofree char *public = demo_in (fx->dir, "keys/audit.pub"),
                   *db = demo_in (fx->dir, HZ_STATION_DB);
   g_auto (VerbRun) run = verb_run (fx->dir, NULL, "doctor --json");
@@ -115,6 +115,31 @@ test_doctor (DemoStation *fx, gconstpointer data)
   assert_doctor (fx, "database", FALSE);
 }
 
+/* Replaces FROM in station.ini. */
+static void
+change_ini (const DemoStation *fx, const char *from, const char *to)
+{
+  g_autofree char *file = demo_in (fx->dir, HZ_STATION_INI), *ini = NULL;
+  g_assert_true (g_file_get_contents (file, &ini, NULL, NULL));
+  g_auto (GStrv) parts = g_strsplit (ini, from, -1);
+  g_autofree char *changed = g_strjoinv (to, parts);
+  g_assert_cmpstr (changed, !=, ini);
+  g_assert_true (
+      g_file_set_contents_full (file, changed, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0640, NULL));
+}
+
+/* A code of six digits is read and named as a fault; the placeholder too. */
+static void
+test_doctor_unit (DemoStation *fx, gconstpointer data)
+{
+  change_ini (fx, "code=120199001", "code=120199");
+  assert_doctor (fx, "unit", FALSE);
+  assert_doctor (fx, "database", TRUE);
+  change_ini (fx, "code=120199", "code=000000000");
+  assert_doctor (fx, "unit", FALSE);
+  assert_doctor (fx, "station", TRUE);
+}
+
 static guint
 count (const char *text, const char *part)
 {
@@ -128,20 +153,16 @@ count (const char *text, const char *part)
 static void
 test_doctor_says_it_once (DemoStation *fx, gconstpointer data)
 {
-  g_autofree char *file = demo_in (fx->dir, HZ_STATION_INI), *ini = NULL;
-  g_assert_true (g_file_get_contents (file, &ini, NULL, NULL));
-  g_auto (GStrv) parts = g_strsplit (ini, "book=tianjin", -1);
-  g_autofree char *broken = g_strjoinv ("book=shanghai", parts);
-  g_assert_true (g_file_set_contents_full (file, broken, -1, G_FILE_SET_CONTENTS_NONE, 0640, NULL));
+  change_ini (fx, "book=tianjin", "book=shanghai");
   g_auto (VerbRun) run = verb_run (fx->dir, NULL, "doctor");
   g_test_message ("%s", run.out);
   g_assert_cmpint (run.status, ==, 1);
   g_assert_cmpuint (count (run.out, "shanghai"), ==, 1);
   g_assert_cmpuint (count (run.out, "FAULT"), ==, 1);
-  g_assert_cmpuint (count (run.out, "not checked, because of the fault: station"), ==, 7);
+  g_assert_cmpuint (count (run.out, "not checked, because of the fault: station"), ==, 8);
   g_assert_cmpuint (count (run.out, "does not answer"), ==, 0);
   g_auto (VerbRun) json = verb_run (fx->dir, NULL, "doctor --json");
-  g_assert_cmpuint (count (json.out, "\"ok\":false,\"said\":\"not checked"), ==, 7);
+  g_assert_cmpuint (count (json.out, "\"ok\":false,\"said\":\"not checked"), ==, 8);
 }
 
 int
@@ -155,6 +176,8 @@ main (int argc, char **argv)
   g_test_add ("/care/restore-tampered", DemoStation, NULL, demo_set_up, test_restore_tampered,
               demo_tear_down);
   g_test_add ("/care/doctor", DemoStation, NULL, demo_set_up, test_doctor, demo_tear_down);
+  g_test_add ("/care/doctor-unit", DemoStation, NULL, demo_set_up, test_doctor_unit,
+              demo_tear_down);
   g_test_add ("/care/doctor-says-it-once", DemoStation, NULL, demo_set_up, test_doctor_says_it_once,
               demo_tear_down);
   return g_test_run ();

@@ -38,7 +38,7 @@ test_init (DemoStation *fx, gconstpointer data)
   assert_mode (fx, "keys/audit.pub", 0644);
   assert_mode (fx, "outbox", 0770);
   g_autoptr (HzStation) station = demo_opened (fx);
-  g_assert_cmpstr (station->code, ==, "120199");
+  g_assert_cmpstr (station->code, ==, "120199001");
   g_assert_cmpint (station->offset_minutes, ==, 480);
   g_assert_cmpstr (station->book->id, ==, "tianjin");
   verb_expect (fx->dir, 1, "init --demo"); /* there is one */
@@ -101,7 +101,7 @@ test_ini (DemoStation *fx, gconstpointer data)
 {
   assert_ini_refused (fx, "idle-minutes=", "idle-minuets=", "idle-minuets");
   assert_ini_refused (fx, "[desk]", "[dekc]", "dekc");
-  assert_ini_refused (fx, "code=120199", "code=12019", "six digits");
+  assert_ini_refused (fx, "code=120199001", "code=12019", "nine digits");
   assert_ini_refused (fx, "utc-offset=+08:00", "utc-offset=8", "utc-offset");
   assert_ini_refused (fx, "language=zh", "language=fr", "language");
   assert_ini_refused (fx, "idle-minutes=10", "idle-minutes=0", "idle-minutes");
@@ -267,7 +267,7 @@ test_papers (DemoStation *fx, gconstpointer data)
   g_assert_true (g_file_test (pdf, G_FILE_TEST_EXISTS));
   g_assert_true (g_str_has_suffix (form, "-form.pdf"));
   g_assert_true (g_file_test (form, G_FILE_TEST_EXISTS));
-  verb_expect (fx->dir, 1, "papers L120199-20000101-0001");
+  verb_expect (fx->dir, 1, "papers L120199001-20000101-0001");
   g_autofree char *history = g_strconcat ("case history ", c->slip_number, NULL);
   g_auto (VerbRun) acts = verb_run (fx->dir, NULL, history);
   g_assert_nonnull (strstr (acts.out, "paper-issue"));
@@ -310,7 +310,7 @@ test_case_verbs (DemoStation *fx, gconstpointer data)
   g_assert_nonnull (strstr (with_draft.out, "draft"));
   g_auto (VerbRun) other_day = verb_run (fx->dir, NULL, "case list --date 2000-01-01");
   g_assert_cmpstr (other_day.out, ==, ""); /* no drafts of today either */
-  verb_expect (fx->dir, 1, "case show 120199-20000101-0001");
+  verb_expect (fx->dir, 1, "case show 120199001-20000101-0001");
   verb_expect (fx->dir, 2, "case list --date yesterday");
   g_auto (VerbRun) audit = verb_run (fx->dir, NULL, "audit list --limit 1000");
   g_assert_nonnull (strstr (audit.out, "cases-listed"));

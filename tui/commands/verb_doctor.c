@@ -42,6 +42,23 @@ check_station (const Patient *p, char **found, GError **error)
 }
 
 static gboolean
+check_unit (const Patient *p, char **found, GError **error)
+{
+  const char *code = p->station->code;
+  if (strcmp (code, HZ_UNIT_UNSET) == 0)
+    return hz_fail (error, HZ_ERROR_INVALID,
+                    _ ("no unit code is set, so no case can begin; write its nine digits to "
+                       "station.ini, key “code”"));
+  if (strlen (code) != HZ_UNIT_DIGITS)
+    return hz_fail (error, HZ_ERROR_INVALID,
+                    _ ("%s is a region and no unit: its numbers are those of every station there. "
+                       "Work goes on; write the unit's nine digits to station.ini, key “code”."),
+                    code);
+  *found = g_strdup (code);
+  return TRUE;
+}
+
+static gboolean
 check_directory (const Patient *p, char **found, GError **error)
 {
   static const char *const closed[] = {"", "keys", "outbox", HZ_STATION_INI, HZ_STATION_DB};
@@ -206,6 +223,7 @@ static const struct {
   const char *needs; /* the check that must succeed before this one can be made */
 } checks[] = {
     {"station", N_ ("station"), check_station},
+    {"unit", N_ ("unit code"), check_unit, "station"},
     {"directory", N_ ("directory and modes"), check_directory},
     {"keys", N_ ("keys"), check_keys, "station"},
     {"database", N_ ("database"), check_database, "station"},

@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-#define PAPER_PREFIX "hz1:" /* of a scanned code, in small letters */
-
 gboolean
 hz_go_case (HzApp *app, gint64 id)
 {
@@ -68,7 +66,7 @@ hz_go_find (HzApp *app, const char *text)
   g_autoptr (GError) error = NULL;
   g_autofree char *word = g_ascii_strdown (text, -1);
   g_strstrip (word);
-  if (g_str_has_prefix (word, PAPER_PREFIX))
+  if (hz_paper_code_begins (word))
     return open_paper (app, text);
   gint64 id = hz_store_case_find (hz_session (app)->station->store, text, &error);
   if (error != NULL) {

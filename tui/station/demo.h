@@ -4,7 +4,7 @@
 #include "data/store/base/base.h"
 #include "tui/station/folder.h"
 
-#define HZ_DEMO_CODE      "120199"
+#define HZ_DEMO_CODE      "120199001"
 #define HZ_DEMO_NAME      "天津市公安局示范派出所"
 #define HZ_DEMO_AUTHORITY "天津市公安局示范分局"
 

@@ -18,8 +18,8 @@ typedef enum {
 
 typedef struct {
   char *dir;
-  char *code;      /* six digits, the region code in every number given out */
-  char *name;      /* 天津市公安局示范派出所 */
+  char *code; /* nine digits, the unit code in every number given out; six of an older station */
+  char *name; /* 天津市公安局示范派出所 */
   char *authority; /* issuing authority on the card */
   int offset_minutes;
   HzLang lang; /* of a session that asks for none */

@@ -10,7 +10,8 @@ typedef struct {
 } IniKey;
 
 static const IniKey ini_keys[] = {
-    {"station", "code", TRUE, " Six digits: the region code in every number given out"},
+    {"station", "code", TRUE,
+     " Nine digits: the unit code in every number given out; 000000000: not set, no case begins"},
     {"station", "name", TRUE, " Name on slips and forms"},
     {"station", "authority", TRUE, " Issuing authority on the card, at most 15 characters"},
     {"station", "utc-offset", FALSE, " The station's clock east of UTC"},
@@ -93,10 +94,12 @@ parse_offset (const char *text, int *minutes)
   return TRUE;
 }
 
+/* Six digits are a station's of before: work goes on, and doctor says it. */
 static gboolean
 is_station_code (const char *code)
 {
-  return strlen (code) == 6 && strspn (code, "0123456789") == 6;
+  gsize digits = strspn (code, "0123456789");
+  return code[digits] == '\0' && (digits == HZ_UNIT_DIGITS || digits == 6);
 }
 
 /* The value, or FALLBACK (may be NULL) when the key is absent or empty. (transfer full) */
@@ -139,7 +142,7 @@ take_texts (GKeyFile *file, HzStation *s, GError **error)
     return FALSE;
   s->camera_source = get (file, "desk", "camera", NULL);
   if (!is_station_code (s->code))
-    return bad_key (error, "code", _ ("it must be six digits"));
+    return bad_key (error, "code", _ ("it must be nine digits, the unit code of the station"));
   if (*s->name == '\0' || g_utf8_strlen (s->name, -1) > NAME_CHARS_MAX)
     return bad_key (error, "name", _ ("it must have 1 to 40 characters"));
   if (*s->authority == '\0' || g_utf8_strlen (s->authority, -1) > AUTHORITY_CHARS_MAX)

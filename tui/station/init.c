@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 /* Until somebody writes the real name into station.ini. */
-#define PLAIN_CODE      "000000"
+#define PLAIN_CODE      HZ_UNIT_UNSET
 #define PLAIN_NAME      "未命名派出所"
 #define PLAIN_AUTHORITY "未命名公安局"
 #define CHINA_OFFSET    480

@@ -20,10 +20,13 @@ typedef struct {
   char *paper_private_pem;
 } HzKeys;
 
+#define HZ_UNIT_DIGITS 9
+#define HZ_UNIT_UNSET  "000000000"
+
 /* Opens FILE, creating it when CREATE, and migrates it (numbered files, one transaction each).
  * HZ_ERROR_TOO_NEW when it was written by a newer program. KEYS is borrowed and must outlive the
- * store. STATION_CODE (six digits) is part of every number that the store gives out.
- * OFFSET_MINUTES: the station's clock. */
+ * store. STATION_CODE (HZ_UNIT_DIGITS, or six of a station of before) is part of every number that
+ * the store gives out; with HZ_UNIT_UNSET no case begins. OFFSET_MINUTES: the station's clock. */
 HzStore *hz_store_open (const char *file, gboolean create, const HzKeys *keys,
                         const char *station_code, int offset_minutes, GError **error);
 void hz_store_close (HzStore *store);

@@ -312,12 +312,23 @@ insert_row (HzStore *store, const HzCase *c, gint64 now, gint64 *id, GError **er
       c->visit_id != 0 ? HZ_I (c->visit_id) : HZ_T (NULL));
 }
 
+/* Its numbers would belong to no unit. */
+static gboolean
+has_unit (HzStore *store, GError **error)
+{
+  return strcmp (hz_store_station_code (store), HZ_UNIT_UNSET) != 0 ||
+         hz_fail (error, HZ_ERROR_BLOCKED,
+                  _ ("This station has no unit code yet, so no case can begin. Have the "
+                     "administrator write its nine digits to station.ini, key “code”."));
+}
+
 gboolean
 hz_case_insert (HzStore *store, HzCase *fresh, const char *session, GError **error)
 {
   fresh->state = HZ_STATE_DRAFT;
   fresh->created_at = hz_store_now ();
-  return insert_row (store, fresh, fresh->created_at, &fresh->id, error) &&
+  return has_unit (store, error) &&
+         insert_row (store, fresh, fresh->created_at, &fresh->id, error) &&
          hz_lease_take (store, fresh->id, session, fresh->clerk, error) &&
          hz_case_write (store, fresh, session, NULL, error) &&
          hz_audit_case (store, fresh->clerk, "case-create", fresh->id, error, "book %s %d",

@@ -51,7 +51,7 @@ gboolean hz_answers_forget (HzStore *store, gint64 case_id, GError **error);
 
 /* --- payments.c --- */
 
-/* The next number of KIND for today, PREFIX then REGION-YYYYMMDD-NNNN. */
+/* The next number of KIND for today, PREFIX then UUUUUUUUU-YYYYMMDD-NNNN. */
 char *hz_next_number (HzStore *store, const char *kind, const char *prefix, gint64 now,
                       GError **error);
 /* The fee of C by the book; HZ_ERROR_BLOCKED while no reason is chosen. */

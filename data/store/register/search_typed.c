@@ -64,8 +64,8 @@ legacy_prefix (const Typed *typed)
 static char *
 case_prefix (const Typed *typed)
 {
-  if (typed->digits != 6 || typed->text[6] != '-' ||
-      strspn (typed->text, "0123456789-") != typed->length)
+  if ((typed->digits != HZ_UNIT_DIGITS && typed->digits != 6) ||
+      typed->text[typed->digits] != '-' || strspn (typed->text, "0123456789-") != typed->length)
     return NULL;
   return g_strdup (typed->text);
 }

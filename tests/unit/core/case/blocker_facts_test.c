@@ -71,13 +71,13 @@ test_facts (void)
   rules.facts = &facts;
   g_autoptr (HzCase) c = sample_case_complete ("temporary", &rules);
   assert_refused (c, &rules, HZ_STEP_REVIEW, "");
-  facts.other_case = (char *)"120199-20261101-0007";
+  facts.other_case = (char *)"120199001-20261101-0007";
   facts.slip_of_person = facts.photo[1] = facts.print[0] = FALSE;
   facts.evidence_elsewhere = TRUE;
   facts.finger[0] = (HzFingerFact){0};
   assert_refused (c, &rules, HZ_STEP_REVIEW,
                   "citizen_number:0 doc_collection_slip:0 photo_2:0 right_finger:0");
-  assert_says (c, &rules, HZ_STEP_NUMBER, "120199-20261101-0007");
+  assert_says (c, &rules, HZ_STEP_NUMBER, "120199001-20261101-0007");
   hz_case_set (c, HZ_FIELD_RIGHT_RESULT, 0, "3"); /* no print is claimed */
   hz_case_set (c, HZ_FIELD_RIGHT_REASON, 0, "missing");
   hz_case_set (c, HZ_FIELD_REASON, 0, "first"); /* asks for no slip */
@@ -114,9 +114,9 @@ test_same_finger (void)
   assert_refused (c, &rules, HZ_STEP_REVIEW, "left_finger:0");
   g_assert_true (hz_case_needs_release (c, &rules));
   facts.finger[1] = (HzFingerFact){
-      .state = HZ_FINGER_FOUND, .other_case = 7, .other = (char *)"120199-20261101-0007"};
+      .state = HZ_FINGER_FOUND, .other_case = 7, .other = (char *)"120199001-20261101-0007"};
   assert_refused (c, &rules, HZ_STEP_FINGERS, "left_finger:0");
-  assert_says (c, &rules, HZ_STEP_FINGERS, "120199-20261101-0007");
+  assert_says (c, &rules, HZ_STEP_FINGERS, "120199001-20261101-0007");
   g_assert_true (hz_case_needs_release (c, &rules));
   facts.finger[1].state = HZ_FINGER_RELEASED;
   facts.finger[0].own_differs = TRUE;

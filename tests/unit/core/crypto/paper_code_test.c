@@ -64,10 +64,11 @@ static void
 test_round (Pair *pair, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  HzPaperCode code = sample ("L120199-20261122-1234567"), read;
+  HzPaperCode code = sample ("L120199001-20261122-0001"), read;
   g_autofree char *text = hz_paper_code_sign (&code, pair->secret, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (strlen (text), ==, HZ_PAPER_CODE_MAX); /* with the longest number */
+  g_assert_cmpuint (strlen (text), ==, 150); /* of any number */
+  g_assert_cmpuint (strlen (text), <=, HZ_PAPER_CODE_MAX);
   g_assert_cmpuint (strspn (text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"), ==,
                     strlen (text));
   g_assert_true (hz_paper_code_verify (text, pair->known, &read, &error));
@@ -84,7 +85,7 @@ test_round (Pair *pair, gconstpointer data)
 static void
 test_every_character (Pair *pair, gconstpointer data)
 {
-  HzPaperCode code = sample ("L120199-20261122-0001"), read;
+  HzPaperCode code = sample ("L120199001-20261122-0001"), read;
   g_autofree char *text = hz_paper_code_sign (&code, pair->secret, NULL);
   gsize length = strlen (text);
   for (gsize at = 0; at < length; at += g_test_thorough () ? 1 : 7) {
@@ -115,7 +116,7 @@ test_other_key (Pair *pair, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *secret = NULL, *known = NULL;
-  HzPaperCode code = sample ("L120199-20261122-0001"), read;
+  HzPaperCode code = sample ("L120199001-20261122-0001"), read;
   hz_sm2_generate (&secret, &known, NULL);
   g_autofree char *text = hz_paper_code_sign (&code, secret, NULL);
   g_assert_false (hz_paper_code_verify (text, pair->known, &read, &error));
@@ -146,16 +147,105 @@ test_digest (void)
   g_assert_cmpint (memcmp (first, other, sizeof first), !=, 0);
 }
 
+/* As programs up to 0.1 wrote it. (transfer full) */
+static char *
+spelled (const HzPaperCode *code, const char *secret, const char *known)
+{
+  g_autoptr (GError) error = NULL;
+  guint8 body[83] = {(guint8)code->kind};
+  guint32 at = GUINT32_TO_BE ((guint32)code->issued_at);
+  hz_sm2_key_id (known, body + 1, &error);
+  memcpy (body + 5, &at, 4);
+  memcpy (body + 9, code->digest, 10);
+  g_autofree char *head = g_strdup_printf ("HZ1:%s:", code->number);
+  g_autoptr (GByteArray) part = g_byte_array_new ();
+  g_byte_array_append (part, (const guint8 *)head, (guint)strlen (head));
+  g_byte_array_append (part, body, 19);
+  hz_sm2_sign_bytes (secret, part->data, part->len, body + 19, &error);
+  g_assert_no_error (error);
+  g_autofree char *encoded = hz_base45_encode (body, sizeof body);
+  return g_strconcat (head, encoded, NULL);
+}
+
+static void
+test_spelled (Pair *pair, gconstpointer data)
+{
+  static const char *const numbers[] = {"L120199-20261122-0001", "F120199-000001",
+                                        "L120199-20261122-1234567"};
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    g_autoptr (GError) error = NULL;
+    HzPaperCode code = sample (numbers[i]), read;
+    g_autofree char *text = spelled (&code, pair->secret, pair->known);
+    g_assert_true (hz_paper_code_verify (text, pair->known, &read, &error));
+    g_assert_no_error (error);
+    g_assert_cmpstr (read.number, ==, numbers[i]);
+    g_assert_cmpint (read.issued_at, ==, code.issued_at);
+    g_assert_cmpmem (read.digest, sizeof read.digest, code.digest, sizeof code.digest);
+    text[6] = '9'; /* another unit */
+    g_assert_false (hz_paper_code_verify (text, pair->known, &read, &error));
+    g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
+  }
+}
+
+/* Every number that is given out, of six digits too, comes back as it was. */
 static void
 test_number (Pair *pair, gconstpointer data)
 {
-  static const char *const bad[] = {"", "L1:2", "l1", "L 1"};
+  static const char *const good[] = {"L120199001-20261122-0001",
+                                     "120199001-20261122-9999",
+                                     "R120199-20261122-0001",
+                                     "F120199001-000001",
+                                     "D120199-000012",
+                                     "000000000-20261122-12345",
+                                     "Z999999999-99999999-999999999",
+                                     "1-1",
+                                     "L000001-00000001-0000"};
+  static const char *const bad[] = {
+      "",      "L1:2",  "l1-1", "L 1-1",        "L1",           "LL1-1", "1-20261122-1-1",
+      "L-1-1", "L1--1", "1-1-", "1234567890-1", "1-1234567890", "1-2-3"};
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    guint8 packed[HZ_PAPER_NUMBER_BYTES];
+    g_assert_true (hz_paper_number_pack (good[i], packed));
+    g_autofree char *back = hz_paper_number_unpack (packed);
+    g_assert_cmpstr (back, ==, good[i]);
+    HzPaperCode code = sample (good[i]), read;
+    g_autofree char *text = hz_paper_code_sign (&code, pair->secret, NULL);
+    g_assert_true (hz_paper_code_verify (text, pair->known, &read, NULL));
+    g_assert_cmpstr (read.number, ==, good[i]);
+  }
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
     g_autoptr (GError) error = NULL;
     HzPaperCode code = sample (bad[i]);
     g_assert_null (hz_paper_code_sign (&code, pair->secret, &error));
     g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
   }
+}
+
+/* What comes out of any bytes goes back into the same. */
+static void
+test_any_bytes (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  guint read = 0;
+  for (guint i = 0; i < 200000; i++) {
+    guint8 packed[HZ_PAPER_NUMBER_BYTES], again[HZ_PAPER_NUMBER_BYTES];
+    for (guint b = 0; b < sizeof packed; b++)
+      packed[b] = (guint8)g_rand_int (rand);
+    packed[0] = (guint8)(i % 3 == 0 ? 0 : packed[0] % 128);
+    packed[1] = (guint8)(packed[1] % 10 << 4 | packed[1] % 11);
+    for (guint b = 2; b < sizeof packed; b += 4)
+      packed[b] &= 0x0f;
+    if (i % 2 == 0)
+      memset (packed + 6, 0xff, 4);
+    g_autofree char *number = hz_paper_number_unpack (packed);
+    if (number == NULL)
+      continue;
+    read++;
+    g_assert_cmpuint (strlen (number), <=, HZ_PAPER_NUMBER_MAX);
+    g_assert_true (hz_paper_number_pack (number, again));
+    g_assert_cmpmem (again, sizeof again, packed, sizeof packed);
+  }
+  g_assert_cmpuint (read, >, 1000);
 }
 
 int
@@ -165,10 +255,12 @@ main (int argc, char **argv)
 #define ADD(name, test) g_test_add ("/paper-code/" name, Pair, NULL, set_up, test, tear_down)
   g_test_add_func ("/paper-code/base45", test_base45);
   g_test_add_func ("/paper-code/digest", test_digest);
+  g_test_add_func ("/paper-code/any-bytes", test_any_bytes);
   ADD ("round", test_round);
   ADD ("every-character", test_every_character);
   ADD ("other-key", test_other_key);
   ADD ("number", test_number);
+  ADD ("spelled", test_spelled);
 #undef ADD
   return g_test_run ();
 }

@@ -44,8 +44,8 @@ fill_adult (HzCase *c)
   };
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     hz_case_set (c, items[i].field, 0, items[i].text);
-  c->number = (g_free (c->number), g_strdup ("120199-20261122-0001"));
-  c->receipt_number = (g_free (c->receipt_number), g_strdup ("R120199-20261122-0001"));
+  c->number = (g_free (c->number), g_strdup ("120199001-20261122-0001"));
+  c->receipt_number = (g_free (c->receipt_number), g_strdup ("R120199001-20261122-0001"));
   c->paid_at = 1795339860;
   c->paid_fen = 2000;
 }
@@ -73,7 +73,7 @@ tear_down (Desk *desk, gconstpointer data)
   hz_case_free (desk->c);
 }
 
-#define QR_TEXT "HZ1:120199-20261122-0001:THE CODE OF THE FORM"
+#define QR_TEXT "HZ1:120199001-20261122-0001:THE CODE OF THE FORM"
 
 static HzPaper *
 form_of (Desk *desk, const char *submitted)
@@ -119,7 +119,7 @@ test_adult (Desk *desk, gconstpointer data)
 {
   const char *const wanted[] = {
       "居民身份证申领登记表",
-      "受理号：120199-20261122-0001",
+      "受理号：120199001-20261122-0001",
       "受理单位：示范路派出所",
       "姓名阿卜杜热合曼·示范阿布都拉·买",
       "性别男性",
@@ -140,7 +140,7 @@ test_adult (Desk *desk, gconstpointer data)
       "居民户口簿：是",
       "居民户口簿：是；第一代居民身份证：从未领取",
       "20.00元",
-      "R120199-20261122-0001（已收）",
+      "R120199001-20261122-0001（已收）",
       "发改价格[2003]2322号",
       "天津市公安局示范分局",
       "2026-11-2217:31",

@@ -14,7 +14,7 @@
 static HzStore *
 try_open (Fixture *fx, GError **error)
 {
-  return hz_store_open (fx->file, FALSE, &fx->keys, "120199", 480, error);
+  return hz_store_open (fx->file, FALSE, &fx->keys, "120199001", 480, error);
 }
 
 static void
@@ -73,7 +73,7 @@ test_foreign_file (void)
           "header of a database file, which has one hundred bytes",
           -1, NULL));
     g_assert_true (g_file_get_contents (other, &before, &length_before, NULL));
-    g_assert_null (hz_store_open (other, TRUE, &fx->keys, "120199", 480, &error));
+    g_assert_null (hz_store_open (other, TRUE, &fx->keys, "120199001", 480, &error));
     g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
     g_assert_true (g_file_get_contents (other, &after, &length_after, NULL));
     g_assert_cmpmem (before, length_before, after, length_after);
@@ -89,14 +89,14 @@ test_no_file (void)
   g_autofree char *nowhere = g_build_filename (fx->dir, "no", "station.db", NULL);
   g_autofree char *link = g_build_filename (fx->dir, "link.db", NULL);
   g_autoptr (GError) error = NULL;
-  g_assert_null (hz_store_open (missing, FALSE, &fx->keys, "120199", 480, &error));
+  g_assert_null (hz_store_open (missing, FALSE, &fx->keys, "120199001", 480, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (hz_store_open (nowhere, TRUE, &fx->keys, "120199", 480, &error));
+  g_assert_null (hz_store_open (nowhere, TRUE, &fx->keys, "120199001", 480, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_cmpint (symlink (fx->file, link), ==, 0);
-  g_assert_null (hz_store_open (link, FALSE, &fx->keys, "120199", 480, &error));
+  g_assert_null (hz_store_open (link, FALSE, &fx->keys, "120199001", 480, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_FAILED);
 }
 
@@ -304,7 +304,7 @@ test_backup (void)
   g_assert_true (hz_store_backup (fx->store, "os:test", copy, &error));
   g_assert_false (hz_store_backup (fx->store, "os:test", copy, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_EXISTS);
-  g_autoptr (HzStore) restored = hz_store_open (copy, FALSE, &fx->keys, "120199", 480, NULL);
+  g_autoptr (HzStore) restored = hz_store_open (copy, FALSE, &fx->keys, "120199001", 480, NULL);
   g_assert_nonnull (restored);
   g_autoptr (HzCase) found =
       hz_store_case_load (restored, hz_store_case_find (restored, c->number, NULL), NULL);

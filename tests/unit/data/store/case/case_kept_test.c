@@ -74,7 +74,7 @@ test_not_found (void)
   g_assert_false (hz_store_case_hold (fx->store, 99, "s", "a", &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_cmpint (hz_store_case_find (fx->store, "120199-20261122-0001", &error), ==, 0);
+  g_assert_cmpint (hz_store_case_find (fx->store, "120199001-20261122-0001", &error), ==, 0);
   g_assert_no_error (error);
   g_autoptr (HzCase) stranger = hz_case_new ();
   stranger->book_id = (g_free (stranger->book_id), g_strdup ("tianjin"));
@@ -226,6 +226,36 @@ test_holder_elsewhere (void)
   assert_waits (fx, c->id, TRUE, "UPDATE lease SET host = 'other', process = 999999999");
   assert_waits (fx, c->id, TRUE, "UPDATE lease SET host = ''"); /* of an older program */
   assert_waits (fx, c->id, FALSE, "UPDATE lease SET host = 'other', until = 1");
+}
+
+static void
+open_as (Fixture *fx, const char *unit)
+{
+  g_autoptr (GError) error = NULL;
+  hz_store_close (fx->store);
+  fx->store = hz_store_open (fx->file, FALSE, &fx->keys, unit, 480, &error);
+  g_assert_no_error (error);
+}
+
+/* Without the code of a unit no case begins, alone or in a visit; what is there goes on. */
+static void
+test_unit (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  g_autoptr (HzCase) next = hz_case_copy (c);
+  g_autoptr (GError) error = NULL;
+  open_as (fx, HZ_UNIT_UNSET);
+  g_assert_false (hz_store_case_create (fx->store, next, FIXTURE_SESSION, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_clear_error (&error);
+  hz_case_set (next, HZ_FIELD_CITIZEN_NUMBER, 0, "");
+  g_assert_false (hz_store_visit_join (fx->store, next, c->id, FIXTURE_SESSION, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_record"), ==, 1);
+  assert_save (fx, c, FIXTURE_SESSION, -1);
+  open_as (fx, "120199"); /* an older station works on */
+  g_assert_true (hz_store_case_create (fx->store, next, FIXTURE_SESSION, NULL));
 }
 
 static void
@@ -383,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cases/holder-gone", test_holder_gone);
   g_test_add_func ("/cases/holder-number-used-again", test_holder_number_used_again);
   g_test_add_func ("/cases/holder-elsewhere", test_holder_elsewhere);
+  g_test_add_func ("/cases/unit", test_unit);
   g_test_add_func ("/cases/withdraw", test_withdraw);
   g_test_add_func ("/cases/day-list", test_day_list);
   g_test_add_func ("/cases/line-and-find", test_line_and_find);

@@ -39,7 +39,8 @@ move_case (Fixture *fx, gint64 id, int submitted, int paid)
 {
   g_autofree char *sql = g_strdup_printf (
       "DROP TRIGGER IF EXISTS payment_no_update;"
-      "UPDATE payment SET paid_at = %ld, receipt_number = 'R120199-20261110-000%d' WHERE case_id = "
+      "UPDATE payment SET paid_at = %ld, receipt_number = 'R120199001-20261110-000%d' WHERE "
+      "case_id = "
       "%d;"
       "UPDATE case_record SET submitted_at = %ld WHERE id = %d AND state = 'submitted'",
       (long)(MIDNIGHT_10 + paid * HOUR), (int)id, (int)id, (long)(MIDNIGHT_10 + submitted * HOUR),
@@ -83,8 +84,8 @@ test_day (void)
              10); /* paid on the 10th, submitted at the first second of the 11th */
   move_case (fx, waiting->id, 0, 9); /* paid, not yet submitted */
   assert_days (fx, 10, 10,
-               "0059/paid/R120199-20261110-0003 0032/paid/R120199-20261110-0002 "
-               "0016/paid/R120199-20261110-0001 ",
+               "0059/paid/R120199001-20261110-0003 0032/paid/R120199001-20261110-0002 "
+               "0016/paid/R120199001-20261110-0001 ",
                &totals);
   g_assert_cmpint (totals.cases, ==, 3);
   g_assert_cmpint (totals.submitted, ==, 1);
@@ -99,8 +100,8 @@ test_day (void)
   g_assert_cmpint (totals.cases, ==, 0);
   /* Both days together: each case once, at its submission. */
   assert_days (fx, 10, 11,
-               "0059/paid/R120199-20261110-0003 0016/paid/R120199-20261110-0001 "
-               "0032/paid/R120199-20261110-0002 ",
+               "0059/paid/R120199001-20261110-0003 0016/paid/R120199001-20261110-0001 "
+               "0032/paid/R120199001-20261110-0002 ",
                &totals);
   g_assert_cmpint (totals.cases, ==, 3);
   g_assert_cmpint (totals.submitted, ==, 2);

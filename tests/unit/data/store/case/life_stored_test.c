@@ -378,14 +378,15 @@ test_migration (void)
       "INSERT INTO case_record (id, state, number, slip_number, book_id, book_version, clerk, "
       "created_at, submitted_at, citizen_number, reason, phone, doc_residence_permit) VALUES "
       /* 2026-11-21 16:30 UTC is the 22nd at the station */
-      "(7, 'submitted', '120199-20261122-0001', 'L120199-20261122-0001', 'tianjin', 1, 'clerk1', "
+      "(7, 'submitted', '120199001-20261122-0001', 'L120199001-20261122-0001', 'tianjin', 1, "
+      "'clerk1', "
       "1795278000, 1795278600, '120199199103070028', 'first', '022-1', '1'),"
-      "(8, 'submitted', '120199-20261122-0002', 'L120199-20261122-0002', 'national-2021', 1, "
+      "(8, 'submitted', '120199001-20261122-0002', 'L120199001-20261122-0002', 'national-2021', 1, "
       "'clerk1', 1795278000, 1795278600, '120199199103070044', 'first', '022-2', '2');"
       "INSERT INTO case_record (id, state, book_id, book_version, clerk, created_at) VALUES "
       "(9, 'draft', 'tianjin', 1, 'clerk1', 5);"
       "INSERT INTO household_member VALUES (7, 0, '林', '02', '');"
-      "INSERT INTO payment VALUES (7, 'R120199-20261122-0001', 1795278600, 'clerk1', '', 'b', "
+      "INSERT INTO payment VALUES (7, 'R120199001-20261122-0001', 1795278600, 'clerk1', '', 'b', "
       "2000, "
       "2000, 2000, 0);"
       "UPDATE case_record SET right_finger = '12', right_result = '2', left_finger = '17';"
@@ -421,7 +422,7 @@ test_migration_refuses_damage (void)
   make_old_database (fx);
   fixture_sql (fx, "INSERT INTO household_member VALUES (99, 0, '林', '02', '')");
   g_autoptr (GError) error = NULL;
-  g_assert_null (hz_store_open (fx->file, FALSE, &fx->keys, "120199", 480, &error));
+  g_assert_null (hz_store_open (fx->file, FALSE, &fx->keys, "120199001", 480, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
   g_assert_cmpint (fixture_int (fx, "PRAGMA user_version"), ==, 5);
 }

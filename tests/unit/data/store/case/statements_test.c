@@ -26,7 +26,7 @@ test_field_left (void)
   hz_case_set (c, HZ_FIELD_MEMBER_NAME, 1, "王小明");
   save (fx, c, "a member", 9);
   hz_case_set (c, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-77");
-  hz_case_set (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0, "L120199-20260101-0001");
+  hz_case_set (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0, "L120199001-20260101-0001");
   save (fx, c, "a certificate and a slip", 9);
   stored_case_take (&(StoredAt){fx->store, &fx->rules->rules, FIXTURE_SESSION}, c,
                     &(StoredTaken){0});

@@ -9,7 +9,7 @@ static char *
 expected_number (Fixture *fx, const char *prefix, int serial)
 {
   g_autofree char *day = hz_store_day_of (fx->store, hz_store_now ());
-  return g_strdup_printf ("%s120199-%.4s%.2s%.2s-%04d", prefix, day, day + 5, day + 8, serial);
+  return g_strdup_printf ("%s120199001-%.4s%.2s%.2s-%04d", prefix, day, day + 5, day + 8, serial);
 }
 
 /* The message of a refusal. (transfer full) */
@@ -253,7 +253,7 @@ test_temporary (void)
   g_autoptr (HzCase) live = fixture_submitted (fx, "first", 1);
   g_autoptr (HzCase) other = fixture_submitted (fx, "first", 3);
   g_autoptr (HzCase) c = fixture_ready (fx, "temporary", 1);
-  const char *const wrong[] = {"L120199-20200101-0001", other->slip_number, live->number};
+  const char *const wrong[] = {"L120199001-20200101-0001", other->slip_number, live->number};
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
     g_autoptr (GError) error = NULL;
     hz_case_set (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0, wrong[i]);

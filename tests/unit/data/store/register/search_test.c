@@ -136,11 +136,18 @@ test_cases (void)
   g_autofree char *slip = g_strconcat ("s:", first->number, NULL);
   g_autofree char *person = g_strconcat ("r:", first->number, NULL);
   g_autofree char *lower = g_ascii_strdown (first->slip_number, -1);
-  assert_found (fx, "120199-", newest);
+  assert_found (fx, "120199001-", newest);
   assert_found (fx, first->number, newest + 2 + strlen (second->number) + 1);
   assert_found (fx, lower, slip);
   assert_found (fx, hz_case_get (first, HZ_FIELD_CITIZEN_NUMBER, 0), person);
-  assert_found (fx, "120199-2026x", "");
+  assert_found (fx, "120199001-2026x", "");
+  /* Numbers of before, with the six digits of a region. */
+  fixture_sql (fx, "UPDATE case_record SET number = '120199-20251122-0001', "
+                   "slip_number = 'L120199-20251122-0001' WHERE citizen_number LIKE '%' AND id = "
+                   "(SELECT min (id) FROM case_record)");
+  assert_found (fx, "120199-", "c:120199-20251122-0001");
+  assert_found (fx, "l120199-2025", "s:120199-20251122-0001");
+  assert_found (fx, "1201990-", "");
 }
 
 /* Rows of a text, "former name > name at address". */
@@ -243,7 +250,7 @@ test_plans (void)
 {
   g_autoptr (Fixture) fx = register_new ();
   static const char *const texts[] = {
-      "120199900307102",    "120199-2",    "L120199", "林", "lin", "lx",
+      "120199900307102",    "120199001-2", "L120199", "林", "lin", "lx",
       "12019919900307102X", "12019900000", "长青道"};
   guint statements = 0;
   fixture_sql (fx, "UPDATE resident SET former_name = '林'");
