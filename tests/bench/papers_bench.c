@@ -105,7 +105,8 @@ measure_sign (double *cost, GError **error)
 {
   gint64 began = g_get_monotonic_time ();
   for (guint i = 0; i < TIMES; i++) {
-    HzPaperCode code = {.kind = HZ_PAPER_SLIP, .number = "L120199001-20261122-0001", .issued_at = i};
+    HzPaperCode code = {
+        .kind = HZ_PAPER_SLIP, .number = "L120199001-20261122-0001", .issued_at = i};
     g_autofree char *text = code_of (&code);
     if (text == NULL)
       return FALSE;

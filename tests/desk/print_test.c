@@ -56,8 +56,8 @@ static void
 print_bytes (DeskFixture *desk, Job *job, const char *text, gsize length)
 {
   g_autoptr (GBytes) pdf = g_bytes_new (text, length);
-  hz_desk_print (desk->desk, pdf, "领取凭证 L120199001-20261122-0001", "iso_a6_105x148mm", 1, on_event,
-                 job);
+  hz_desk_print (desk->desk, pdf, "领取凭证 L120199001-20261122-0001", "iso_a6_105x148mm", 1,
+                 on_event, job);
 }
 
 static void

@@ -169,7 +169,7 @@ test_box (void)
   g_autoptr (Fixture) fx = fixture_new ();
   static const char *const samples[] = {"1201991990030", "林晓",    "林燕",        "linxiaoy",
                                         "zenglv",        "lxy",     "和平",        "长青道",
-                                        "120199001-2",      "L120199", "天津市示范区"};
+                                        "120199001-2",   "L120199", "天津市示范区"};
   guint found = 0;
   fill (fx);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)

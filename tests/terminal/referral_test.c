@@ -35,8 +35,10 @@ test_slip (gconstpointer data)
   hz_assert_screen (t, "F120199001-000001");
   hz_assert_screen (t, _ ("household book"));
   hz_assert_screen (t, "120199********102X");
-  g_autofree char *png = g_build_filename (s->dir, "outbox", "F120199001-000001-referral.png", NULL);
-  g_autofree char *pdf = g_build_filename (s->dir, "outbox", "F120199001-000001-referral.pdf", NULL);
+  g_autofree char *png =
+      g_build_filename (s->dir, "outbox", "F120199001-000001-referral.png", NULL);
+  g_autofree char *pdf =
+      g_build_filename (s->dir, "outbox", "F120199001-000001-referral.pdf", NULL);
   hz_assert_settled (t);
   g_autofree char *screen = qr_read_screen (t);
   g_autofree char *from_png = qr_read_png (png), *from_pdf = qr_read_pdf (pdf);
