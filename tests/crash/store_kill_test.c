@@ -88,7 +88,7 @@ assert_report (Fixture *fx, const Report *r, gboolean last_save)
     break;
   default:
     g_assert_cmpint (c->state, ==, HZ_STATE_SUBMITTED);
-    g_assert_cmpuint (strlen (c->number), ==, 20);
+    g_assert_cmpuint (strlen (c->number), ==, 23);
   }
 }
 

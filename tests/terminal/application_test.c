@@ -147,7 +147,7 @@ assert_case (const StationDemo *s)
     g_autofree char *sql = g_strdup_printf ("SELECT %s FROM case_record", rows[i][0]);
     station_demo_assert (s, sql, rows[i][1]);
   }
-  station_demo_assert (s, "SELECT substr (number, 1, 7) FROM case_record", "120199001-");
+  station_demo_assert (s, "SELECT substr (number, 1, 10) FROM case_record", "120199001-");
   station_demo_assert (s, "SELECT slip_number = 'L' || number FROM case_record", "1");
   station_demo_assert (s,
                        "SELECT group_concat (place || member_name || member_relation || "
@@ -163,7 +163,7 @@ assert_payment (const StationDemo *s)
                        "SELECT count (*) || ' ' || base_fen || ' ' || due_fen || ' ' || cash_fen "
                        "|| ' ' || change_fen || ' ' || clerk FROM payment",
                        "1 2000 2000 5000 3000 clerk");
-  station_demo_assert (s, "SELECT substr (receipt_number, 1, 8) FROM payment", "R120199001-");
+  station_demo_assert (s, "SELECT substr (receipt_number, 1, 11) FROM payment", "R120199001-");
   station_demo_assert (s, "SELECT basis FROM payment", "发改价格[2003]2322号");
 }
 
@@ -241,7 +241,8 @@ assert_slip (HzTerminal *t, const StationDemo *s)
   g_autofree char *png_qr = qr_read_png (png), *pdf_qr = qr_read_pdf (pdf);
   g_assert_nonnull (screen_qr);
   g_assert_true (g_str_has_prefix (screen_qr, "HZ2:"));
-  g_assert_nonnull (strstr (screen_qr, number));
+  g_auto (VerbRun) run = verb_run (s->dir, screen_qr, "credential verify - --json");
+  g_assert_nonnull (strstr (run.out, number));
   g_assert_cmpstr (png_qr, ==, screen_qr);
   g_assert_cmpstr (pdf_qr, ==, screen_qr);
   g_assert_true (g_file_test (form, G_FILE_TEST_IS_REGULAR));
@@ -254,8 +255,8 @@ assert_workbook (const StationDemo *s)
   g_autofree char *slip = station_demo_text (s, "SELECT slip_number FROM case_record");
   g_autofree char *receipt = station_demo_text (s, "SELECT receipt_number FROM payment");
   g_autofree char *file = g_build_filename (s->folder, "day.xlsx", NULL);
-  g_autofree char *report = g_strdup_printf ("report --date %.4s-%.2s-%.2s --out %s", number + 7,
-                                             number + 11, number + 13, file);
+  g_autofree char *report = g_strdup_printf ("report --date %.4s-%.2s-%.2s --out %s", number + 10,
+                                             number + 14, number + 16, file);
   verb_expect (s->dir, 0, report);
   g_autoptr (XlsxBook) book = xlsx_read (file);
   g_assert_nonnull (book);

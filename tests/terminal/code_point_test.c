@@ -97,8 +97,8 @@ assert_papers (const StationDemo *s)
     g_assert_nonnull (strstr (text, NAME));
   }
   g_autofree char *file = g_build_filename (s->folder, "day.xlsx", NULL);
-  g_autofree char *report = g_strdup_printf ("report --date %.4s-%.2s-%.2s --out %s", number + 7,
-                                             number + 11, number + 13, file);
+  g_autofree char *report = g_strdup_printf ("report --date %.4s-%.2s-%.2s --out %s", number + 10,
+                                             number + 14, number + 16, file);
   verb_expect (s->dir, 0, report);
   g_autoptr (XlsxBook) book = xlsx_read (file);
   g_assert_cmpstr (xlsx_text (book, 0, "D2"), ==, NAME);
