@@ -47,6 +47,9 @@ gboolean hz_run_text (HzStore *store, const char *sql, const HzBind *binds, char
 #define HZ_RUN_TEXT(store, text, error, sql, ...)                                                  \
   hz_run_text (store, sql, HZ_BINDS (__VA_ARGS__), text, error)
 
+/* One statement that gives no rows; did it write any? Cheaper than RETURNING, for many rows. */
+gboolean hz_run_written (HzStore *store, const char *sql, const HzBind *binds, gboolean *written,
+                         GError **error);
 /* An INSERT of one row without an id; ID is the one it was given. Not RETURNING: with it SQLite
  * searches every table that refers to the row. */
 gboolean hz_insert (HzStore *store, const char *sql, const HzBind *binds, gint64 *id,

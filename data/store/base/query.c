@@ -220,6 +220,15 @@ hz_run (HzStore *store, const char *sql, const HzBind *binds, GError **error)
 }
 
 gboolean
+hz_run_written (HzStore *store, const char *sql, const HzBind *binds, gboolean *written,
+                GError **error)
+{
+  gboolean done = hz_run (store, sql, binds, error);
+  *written = done && sqlite3_changes (store->db) > 0;
+  return done;
+}
+
+gboolean
 hz_insert (HzStore *store, const char *sql, const HzBind *binds, gint64 *id, GError **error)
 {
   gboolean done = hz_run (store, sql, binds, error);

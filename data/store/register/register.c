@@ -110,11 +110,11 @@ static const char insert_sql[] =
     "INSERT INTO resident (citizen_number, name, former_name, sex, ethnicity, birth_date, address, "
     "household_number, relation, card_until, pinyin, initials) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
-    "ON CONFLICT (citizen_number) DO NOTHING RETURNING 1";
+    "ON CONFLICT (citizen_number) DO NOTHING";
 static const char update_sql[] =
     "UPDATE resident SET name = $1, former_name = $2, sex = $3, ethnicity = $4, birth_date = $5, "
     "address = $6, household_number = $7, relation = $8, card_until = $9, pinyin = $10, "
-    "initials = $11 WHERE citizen_number = $12 RETURNING 1";
+    "initials = $11 WHERE citizen_number = $12";
 
 /* In the order of HZ_RESIDENT_COLUMNS. */
 static void
@@ -126,11 +126,11 @@ values_of (const HzResident *r, const char *values[RESIDENT_VALUES])
   memcpy (values, all, sizeof all);
 }
 
-/* Runs insert or update; an empty household number is stored as NULL. *WRITTEN is 0 when there was
- * nothing to insert or to update. */
+/* Runs insert or update; an empty household number is stored as NULL. *WRITTEN: there was
+ * something to insert or to update. */
 static gboolean
 run_with (HzStore *store, const char *sql, gboolean number_last, const char *const *values,
-          gint64 *written, GError **error)
+          gboolean *written, GError **error)
 {
   g_autofree char *pinyin = hz_text_pinyin (values[1]);
   g_autofree char *initials = hz_text_initials (values[1]);
@@ -148,7 +148,7 @@ run_with (HzStore *store, const char *sql, gboolean number_last, const char *con
   if (number_last)
     binds[n++] = HZ_T (values[0]);
   binds[n].type = HZ_BIND_END;
-  return hz_run_int (store, sql, binds, 0, written, error);
+  return hz_run_written (store, sql, binds, written, error);
 }
 
 /* *OTHER: the name was stored with another reading by an earlier program. */
@@ -184,7 +184,7 @@ update (HzStore *store, const char *values[RESIDENT_VALUES], GError **error)
     return FALSE;
   if (!changed)
     return TRUE;
-  gint64 written;
+  gboolean written;
   return run_with (store, update_sql, TRUE, values, &written, error) &&
          (strcmp (values[6], old[6]) == 0 ||
           (write_parts (store, drop_part_sql, values[0], old[6], error) &&
@@ -198,11 +198,11 @@ hz_resident_write (HzStore *store, const HzResident *r, GError **error)
   values_of (r, values);
   for (guint i = 0; i < RESIDENT_VALUES; i++)
     filled[i] = text_or_empty (values[i]);
-  gint64 written;
+  gboolean written;
   if (!run_with (store, insert_sql, FALSE, filled, &written, error))
     return FALSE;
-  return written != 0 ? write_parts (store, add_part_sql, filled[0], filled[6], error)
-                      : update (store, values, error);
+  return written ? write_parts (store, add_part_sql, filled[0], filled[6], error)
+                 : update (store, values, error);
 }
 
 gboolean
