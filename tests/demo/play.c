@@ -32,7 +32,7 @@ static char *
 slip_on_screen (HzTerminal *terminal)
 {
   g_autofree char *screen = hz_terminal_screen_text (terminal);
-  g_autoptr (GRegex) regex = g_regex_new ("L[0-9]{6}-[0-9]{8}-[0-9]{4}", 0, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("L[0-9]{9}-[0-9]{8}-[0-9]{4}", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   return g_regex_match (regex, screen, 0, &match) ? g_match_info_fetch (match, 0) : NULL;
 }
