@@ -12,6 +12,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <malloc.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -138,6 +139,8 @@ harden (void)
   const struct rlimit no_core = {0, 0};
   for (guint i = 0; i < G_N_ELEMENTS (unwanted); i++)
     unsetenv (unwanted[i]);
+  signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error with a message, not the end */
+  signal (SIGPIPE, SIG_IGN);
   umask (0007);
   mallopt (M_PERTURB, 0x5a);
   return prctl (PR_SET_DUMPABLE, 0) == 0 && setrlimit (RLIMIT_CORE, &no_core) == 0;

@@ -216,12 +216,21 @@ form_holds (HzScreen *screen)
   return keys_wait ((HzFormScreen *)screen);
 }
 
+/* Keys are no password's, and nobody's once the session ends: those wait on. */
+static gboolean
+may_drain (const HzFormScreen *self)
+{
+  const HzScreen *top = hz_app_top (self->base.app);
+  return self->mode == HZ_FORM_EDITING && !g_queue_is_empty (self->waiting) && top != NULL &&
+         !top->ops->secret;
+}
+
 /* Gives each key to the screen that is on top by then: a key before it may have opened a list or
  * the jump line. One that begins to wait leaves the rest where they are. */
 void
 hz_form_drain (HzFormScreen *self)
 {
-  while (self->mode == HZ_FORM_EDITING && !g_queue_is_empty (self->waiting)) {
+  while (may_drain (self)) {
     HzKey *key = g_queue_pop_head (self->waiting);
     hz_form_enter (self, HZ_FORM_DRAINING);
     hz_app_take_key (self->base.app, key);

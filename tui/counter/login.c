@@ -98,27 +98,24 @@ login_free (HzScreen *screen)
   g_free (screen);
 }
 
-static const HzScreenOps login_ops = {
-    .name = "login",
-    .secret = TRUE,
-    .hints = hints,
-    .paint = login_paint,
-    .place_cursor = login_place_cursor,
-    .key = login_key,
-    .free = login_free,
-};
+#define LOGIN_OPS                                                                                  \
+  .secret = TRUE, .hints = hints, .paint = login_paint, .place_cursor = login_place_cursor,        \
+  .key = login_key, .free = login_free
+
+static const HzScreenOps login_ops = {.name = "login", LOGIN_OPS};
+static const HzScreenOps lock_ops = {.name = "lock", .lock = TRUE, LOGIN_OPS};
 
 gboolean
 hz_is_login (const HzScreen *screen)
 {
-  return screen != NULL && screen->ops == &login_ops;
+  return screen != NULL && (screen->ops == &login_ops || screen->ops == &lock_ops);
 }
 
 static HzScreen *
 login_make (HzApp *app, gboolean lock)
 {
   Login *self = g_new0 (Login, 1);
-  self->base = (HzScreen){&login_ops, app};
+  self->base = (HzScreen){lock ? &lock_ops : &login_ops, app};
   self->lock = lock;
   hz_credentials_init (&self->who, lock ? hz_session (app)->account->name : NULL);
   return &self->base;

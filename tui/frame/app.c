@@ -20,12 +20,20 @@ hz_app_top (HzApp *app)
   return app->screens->len > 0 ? g_ptr_array_index (app->screens, app->screens->len - 1) : NULL;
 }
 
+static gboolean
+is_locked (HzApp *app)
+{
+  const HzScreen *top = hz_app_top (app);
+  return top != NULL && top->ops->lock;
+}
+
 void
 hz_app_push (HzApp *app, HzScreen *screen)
 {
   if (screen == NULL)
     return;
-  g_ptr_array_add (app->screens, screen);
+  /* What ends by itself while nobody is there opens its screen below the lock. */
+  g_ptr_array_insert (app->screens, is_locked (app) ? (int)app->screens->len - 1 : -1, screen);
   if (screen->ops->layout != NULL)
     screen->ops->layout (screen);
   hz_terminal_dirty ();
@@ -37,11 +45,17 @@ hz_app_pop (HzApp *app, HzScreen *screen)
   guint index;
   if (!g_ptr_array_find (app->screens, screen, &index))
     return;
+  /* Everything above it goes too, but not a lock. */
+  HzScreen *lock = is_locked (app) && hz_app_top (app) != screen ? hz_app_top (app) : NULL;
+  if (lock != NULL)
+    g_ptr_array_remove_index (app->screens, app->screens->len - 1);
   while (app->screens->len > index) {
     HzScreen *top = hz_app_top (app);
     g_ptr_array_remove_index (app->screens, app->screens->len - 1);
     g_ptr_array_add (app->gone, top);
   }
+  if (lock != NULL)
+    g_ptr_array_add (app->screens, lock);
   hz_app_relayout (app);
 }
 
@@ -82,8 +96,9 @@ hz_app_home (HzApp *app)
 {
   if (!hz_app_save (app))
     return FALSE;
-  while (app->screens->len > 1)
-    hz_app_pop (app, hz_app_top (app));
+  HzScreen *second = app->screens->len > 1 ? g_ptr_array_index (app->screens, 1) : NULL;
+  if (second != NULL && !second->ops->lock)
+    hz_app_pop (app, second);
   return TRUE;
 }
 
@@ -118,9 +133,14 @@ hz_app_changed (HzApp *app)
 
 /* --- messages --- */
 
+/* What is said by itself while the screen is locked may name the citizen: it is not shown. */
 static void
 set_message (HzApp *app, gboolean bad, char *text)
 {
+  if (is_locked (app) && !app->in_key) {
+    g_free (text);
+    return;
+  }
   g_free (app->message);
   app->message = text;
   app->message_bad = bad;
@@ -327,6 +347,8 @@ hz_app_take_key (HzApp *app, const HzKey *k)
 {
   HzScreen *top = hz_app_top (app);
   const HzPage *page = hz_page_of_key (app->program->pages, k->id);
+  if (top == NULL) /* the session is ending: keys that waited are nobody's */
+    return;
   if (app->message != NULL && k->id != HZ_KEY_TEXT)
     hz_app_forget_message (app);
   if (k->id == HZ_KEY_LANGUAGE) {
@@ -349,12 +371,16 @@ key (const HzKey *k, gpointer data)
   HzApp *app = data;
   HzScreen *top = hz_app_top (app);
   restart_idle (app);
-  if (top == NULL || hz_terminal_too_small () || take_code (app, top, k))
+  if (top == NULL || hz_terminal_too_small ())
     return;
-  if (top->ops->holds != NULL && top->ops->holds (top))
-    top->ops->key (top, k);
-  else
-    hz_app_take_key (app, k);
+  app->in_key = TRUE;
+  if (!take_code (app, top, k)) {
+    if (top->ops->holds != NULL && top->ops->holds (top))
+      top->ops->key (top, k);
+    else
+      hz_app_take_key (app, k);
+  }
+  app->in_key = FALSE;
   free_gone (app);
 }
 

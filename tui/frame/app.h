@@ -10,8 +10,9 @@ typedef struct _HzScreen HzScreen;
 
 typedef struct {
   const char *name;
-  gboolean secret;      /* asks for a password: what is typed is not shown anywhere */
-  gboolean overlay;     /* painted over the screen below it */
+  gboolean secret;  /* asks for a password: what is typed is not shown anywhere */
+  gboolean overlay; /* painted over the screen below it */
+  gboolean lock;    /* stays in front of whatever comes or goes below it, until it goes itself */
   const HzKeyId *hints; /* keys named at the foot, HZ_KEY_NONE last */
   const char *topic;    /* of data/help, which F1 shows; NULL: the screen answers F1 itself */
   void (*layout) (HzScreen *screen);       /* size, language or the case changed; may be NULL */
@@ -66,6 +67,7 @@ struct _HzApp {
   GMainLoop *loop;
   char *message;
   gboolean message_bad;
+  gboolean in_key;        /* a key is being taken: what is said is said to who pressed it */
   HzCodePoint code_point; /* a character is being entered by its code */
   guint idle_minutes;     /* 0: never */
   guint idle_source;

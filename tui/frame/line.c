@@ -99,6 +99,10 @@ insert (HzLine *line, gunichar c)
     return;
   }
   gboolean number = line->kind == HZ_LINE_NUMBER;
+  if (g_unichar_ismark (c)) { /* one that composes with nothing has no place in a field */
+    beep ();
+    return;
+  }
   if (number && (g_unichar_isspace (c) || c == '-'))
     return; /* as numbers are written in groups */
   if (line->fresh && (number || line->kind == HZ_LINE_CODE))
@@ -159,7 +163,9 @@ hz_line_key (HzLine *line, const HzKey *key)
     return TRUE;
   }
   if (key->id == HZ_KEY_PASTE) {
-    for (const char *p = key->text; *p != '\0'; p = g_utf8_next_char (p))
+    /* formw puts a combining character behind everything; composed there is none in most texts. */
+    g_autofree char *composed = g_utf8_normalize (key->text, -1, G_NORMALIZE_NFC);
+    for (const char *p = composed != NULL ? composed : ""; *p != '\0'; p = g_utf8_next_char (p))
       insert (line, g_utf8_get_char (p));
     return TRUE;
   }

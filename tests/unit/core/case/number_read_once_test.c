@@ -41,6 +41,7 @@ test_review (void)
     g_autoptr (HzCase) c = sample_case_complete (reasons[i], &sample->rules);
     readings = 0;
     g_autoptr (GPtrArray) blockers = hz_case_blockers (c, &sample->rules, HZ_STEP_REVIEW);
+    g_assert_nonnull (blockers);
     g_test_message ("%s: %u readings, %u other numbers", reasons[i], readings, others (c));
     g_assert_cmpint (readings, >, 0);
     g_assert_cmpint (readings, <=, 1 + others (c));

@@ -107,7 +107,8 @@ static const HzProgram program = {.pages = pages, .who = who_is_there, .find = f
 static void
 test_goes (void)
 {
-  HzApp app = {.program = &program};
+  g_autoptr (GPtrArray) screens = g_ptr_array_new ();
+  HzApp app = {.program = &program, .screens = screens};
   who = CLERK;
   opened = with = looked_for = NULL;
   g_assert_true (hz_app_go (&app, " L "));
@@ -126,7 +127,8 @@ test_goes (void)
 static void
 test_roles (void)
 {
-  HzApp app = {.program = &program};
+  g_autoptr (GPtrArray) screens = g_ptr_array_new ();
+  HzApp app = {.program = &program, .screens = screens};
   who = CLERK;
   opened = NULL;
   g_assert_false (hz_app_open (&app, "decide", NULL));
