@@ -38,9 +38,23 @@ file_output_free (HzFileOutput *output)
   g_free (output);
 }
 
+/* Renaming replaces whatever has the name: a device, a link or a pipe must not go that way. */
+static gboolean
+may_replace (const char *file, GError **error)
+{
+  struct stat there;
+  g_autofree char *name = g_filename_display_name (file);
+  return lstat (file, &there) != 0 || S_ISREG (there.st_mode) ||
+         hz_fail (error, HZ_ERROR_INVALID,
+                  _ ("%s is not a regular file, so it was left as it is. Choose another name."),
+                  name);
+}
+
 HzFileOutput *
 hz_file_output_open (const char *file, GError **error)
 {
+  if (!may_replace (file, error))
+    return NULL;
   HzFileOutput *output = g_new0 (HzFileOutput, 1);
   output->file = g_strdup (file);
   output->path = g_strconcat (file, ".tmp-XXXXXX", NULL);

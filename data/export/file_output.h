@@ -1,6 +1,7 @@
 /* A file that appears under its name only when it is whole: written beside its place as
  * FILE.tmp-XXXXXX, mode 0640, synced, then renamed. What it replaces stays until then.
- * HZ_ERROR_FULL for a full disk or quota, else HZ_ERROR_FAILED. */
+ * HZ_ERROR_FULL for a full disk or quota, HZ_ERROR_INVALID where the name is taken by what is no
+ * regular file (a link, a device), else HZ_ERROR_FAILED. */
 #pragma once
 #include "core/base/base.h"
 
