@@ -1,37 +1,207 @@
 #include "core/act/act.h"
 
-enum { CLERK = 1, OFFICER = 2 };
+#include <string.h>
+
+enum {
+  CLERK = 1,
+  OFFICER = 2,
+  ADMIN = 4,
+  AUDITOR = 8,
+  OS = 16,
+  COUNTER = CLERK | OFFICER,
+  ANYBODY = CLERK | OFFICER | ADMIN | AUDITOR
+};
 
 typedef struct {
-  const char *id;
+  const char *id, *word; /* WORD NULL: no entry is written, the act that it belongs to has one */
   guint roles;
-  gboolean decides; /* by an officer who is not the clerk of the case */
-  gboolean reason;
-} Rule;
+  const char *arguments, *answer;
+  const char *discloses, *leaves; /* NULL: nothing */
+  gboolean decides;               /* by an officer who has not worked on the case */
+  gboolean second, reason;
+} Row;
 
-static const Rule rules[HZ_ACT_COUNT] = {
-    [HZ_ACT_SUBMIT] = {"submit", CLERK | OFFICER},
-    [HZ_ACT_APPROVE] = {"approve", OFFICER, .decides = TRUE},
-    [HZ_ACT_RETURN] = {"return", OFFICER, .decides = TRUE, .reason = TRUE},
-    [HZ_ACT_REFUSE] = {"refuse", OFFICER, .decides = TRUE, .reason = TRUE},
-    [HZ_ACT_EXTEND] = {"extend", OFFICER, .reason = TRUE},
-    [HZ_ACT_SENT] = {"sent", CLERK | OFFICER},
-    [HZ_ACT_READY] = {"ready", CLERK | OFFICER},
-    [HZ_ACT_COLLECT] = {"collect", CLERK | OFFICER},
-    [HZ_ACT_WITHDRAW] = {"withdraw", CLERK | OFFICER},
+/* In the forms: a case is x (its id), and its values a{sv}; days, numbers and codes are s; fen and
+ * times are x; a picture is ay. */
+static const Row rows[HZ_ACT_COUNT] = {
+    [HZ_ACT_SUBMIT] = {"submit", "submit", COUNTER, "(xa{sv})", "(sss)", .leaves = "case"},
+    [HZ_ACT_APPROVE] = {"approve", "case-approve", OFFICER, "(xs)", "(a{sv})", .leaves = "case",
+                        .decides = TRUE},
+    [HZ_ACT_RETURN] = {"return", "case-return", OFFICER, "(xss)", "(a{sv})", .leaves = "case",
+                       .decides = TRUE, .reason = TRUE},
+    [HZ_ACT_REFUSE] = {"refuse", "case-refuse", OFFICER, "(xss)", "(a{sv})", .leaves = "case",
+                       .decides = TRUE, .reason = TRUE},
+    [HZ_ACT_EXTEND] = {"extend", "case-extend", OFFICER, "(xsis)", "(a{sv})", .leaves = "case",
+                       .reason = TRUE},
+    [HZ_ACT_SENT] = {"sent", "case-sent", COUNTER, "(xs)", "(a{sv})", .leaves = "case"},
+    [HZ_ACT_READY] = {"ready", "case-ready", COUNTER, "(xs)", "(a{sv})", .leaves = "case"},
+    [HZ_ACT_COLLECT] = {"collect", "case-collect", COUNTER, "(xa{ss})", "(a{sv})",
+                        .leaves = "case"},
+    [HZ_ACT_WITHDRAW] = {"withdraw", "case-withdraw", COUNTER, "(xs)", "(a{sv})", .leaves = "case"},
+
+    [HZ_ACT_CASE_CREATE] = {"case-create", "case-create", COUNTER, "(a{sv})", "(x)",
+                            .leaves = "case"},
+    [HZ_ACT_CASE_SAVE] = {"case-save", NULL, COUNTER, "(xa{sv})", "()"},
+    [HZ_ACT_CASE_HOLD] = {"case-hold", NULL, COUNTER, "(x)", "()"},
+    [HZ_ACT_CASE_LEAVE] = {"case-leave", "case-leave", COUNTER, "(x)", "()", .leaves = "case"},
+    [HZ_ACT_RESUBMIT] = {"resubmit", "resubmit", COUNTER, "(xa{sv})", "(sss)", .leaves = "case"},
+    [HZ_ACT_ANSWER_KEEP] = {"answer-keep", NULL, COUNTER, "(xss)", "()"},
+    [HZ_ACT_VISIT_JOIN] = {"visit-join", "visit-join", COUNTER, "(xa{sv})", "(xx)",
+                           .leaves = "case"},
+    [HZ_ACT_PAY] = {"pay", "pay", COUNTER, "(xa{sv}b)", "(sxx)", .leaves = "payment"},
+    [HZ_ACT_WAIVER_APPROVE] = {"waiver-approve", "waiver-approve", OFFICER, "(xa{sv}ss)", "(sx)",
+                               .leaves = "case", .decides = TRUE, .second = TRUE},
+    [HZ_ACT_IMAGE_PUT] = {"image-put", "image-put", COUNTER, "(xa{sv}s(siiay)ayi)", "()",
+                          .leaves = "picture"},
+    [HZ_ACT_IMAGE_DROP] = {"image-drop", "image-drop", COUNTER, "(xa{sv}s)", "()",
+                           .leaves = "picture"},
+    [HZ_ACT_EVIDENCE_PUT] = {"evidence-put", "evidence-put", COUNTER, "(xssiiay)", "(x)",
+                             .leaves = "evidence"},
+    [HZ_ACT_EVIDENCE_DROP] = {"evidence-drop", "evidence-drop", COUNTER, "(xx)", "()",
+                              .leaves = "evidence"},
+    [HZ_ACT_FINGER_CHECK] = {"finger-check", "finger-check", COUNTER, "(xsxsuuix)", "()",
+                             .leaves = "comparison"},
+    [HZ_ACT_FINGER_RELEASE] = {"finger-release", "finger-release", OFFICER, "(xa{sv}sss)", "()",
+                               .decides = TRUE, .second = TRUE, .reason = TRUE},
+    [HZ_ACT_FINGER_MATCH] = {"finger-match", "finger-match", COUNTER, "(xsii)", "()"},
+
+    [HZ_ACT_COLLECTION_SAVE] = {"collection-save", NULL, COUNTER, "(xa{ss})", "()"},
+    [HZ_ACT_COLLECTION_ALLOW] = {"collect-allow", "collect-allow", OFFICER, "(xa{ss}ss)", "(s)",
+                                 .leaves = "collection", .second = TRUE},
+    [HZ_ACT_LOSS_SAVE] = {"loss-save", NULL, COUNTER, "(sa{ss})", "()"},
+    [HZ_ACT_LOSS_ALLOW] = {"loss-allow", "loss-allow", OFFICER, "(sa{ss}ss)", "(s)",
+                           .second = TRUE},
+    [HZ_ACT_LOSS_REPORT] = {"loss-report", "loss-report", COUNTER, "(sa{ss})", "(x)",
+                            .leaves = "loss"},
+    [HZ_ACT_LOSS_CANCEL] = {"loss-cancel", "loss-cancel", COUNTER, "(sa{ss})", "(x)",
+                            .leaves = "loss"},
+    [HZ_ACT_LOSS_REPLACED] = {"loss-replaced", "loss-replaced", COUNTER, "(x)", "(x)",
+                              .leaves = "loss"},
+    [HZ_ACT_FOUND_KEPT] = {"found-kept", "found-kept", COUNTER, "(sa{ss})", "(x)",
+                           .leaves = "found"},
+    [HZ_ACT_FOUND_VOID] = {"found-void", "found-void", COUNTER, "(sa{ss})", "(x)",
+                           .leaves = "found"},
+    [HZ_ACT_FOUND_RETURN] = {"found-return", "found-return", COUNTER, "(sa{ss})", "(x)",
+                             .leaves = "found"},
+
+    [HZ_ACT_PAPER_ISSUE] = {"paper-issue", "paper-issue", COUNTER | OS, "(a(xsxsss))", "(ax)",
+                            .leaves = "paper"},
+    [HZ_ACT_PAPER_REPLACE] = {"paper-replace", "paper-replace", COUNTER | OS, "(a(xsxsss))", "(ax)",
+                              .leaves = "paper"},
+    [HZ_ACT_PAPER_PRINT] = {"paper-print", "paper-print", COUNTER | OS, "(x)", "(u)",
+                            .leaves = "paper"},
+    [HZ_ACT_PAPER_FILE] = {"paper-file", "paper-file", COUNTER | OS, "(x)", "(u)",
+                           .leaves = "paper"},
+    [HZ_ACT_PAPER_CAME_OUT] = {"paper-came-out", "paper-came-out", COUNTER | OS, "(xus)", "()",
+                               .leaves = "paper"},
+    [HZ_ACT_PAPER_UNCLEAR] = {"paper-unclear", "paper-unclear", COUNTER | OS, "(xus)", "()",
+                              .leaves = "paper"},
+    [HZ_ACT_PAPER_STAYED] = {"paper-stayed", "paper-stayed", COUNTER | OS, "(xsus)", "()",
+                             .leaves = "paper"},
+    [HZ_ACT_PAPER_CHECK] = {"paper-check", "paper-check", COUNTER | OS, "(s)", "(bsa{ss})",
+                            .discloses = "what the paper says"},
+
+    [HZ_ACT_HOUSEHOLD_PUT] = {"household-put", "household-put", OS, "(a{ss})", "()",
+                              .leaves = "household"},
+    [HZ_ACT_RESIDENT_PUT] = {"resident-put", "resident-put", OS, "(a{ss})", "()",
+                             .leaves = "resident"},
+    [HZ_ACT_IMPORT] = {"import", "import", OS, "(ssaa{ss})", "(xx)"},
+    [HZ_ACT_IMPORT_DONE] = {"import-done", "import-done", OS, "(ss)", "(xx)"},
+
+    [HZ_ACT_ACCOUNT_ADD] = {"account-add", "account-add", ADMIN | OS, "(ssss)", "()",
+                            .leaves = "account"},
+    [HZ_ACT_ACCOUNT_PASSWORD] = {"account-password", "account-password", ADMIN | OS, "(ss)", "()",
+                                 .leaves = "account"},
+    [HZ_ACT_ACCOUNT_ROLE] = {"account-role", "account-role", ADMIN | OS, "(ss)", "()",
+                             .leaves = "account"},
+    [HZ_ACT_ACCOUNT_DISABLE] = {"account-disable", "account-disable", ADMIN | OS, "(s)", "()",
+                                .leaves = "account"},
+    [HZ_ACT_ACCOUNT_ENABLE] = {"account-enable", "account-enable", ADMIN | OS, "(s)", "()",
+                               .leaves = "account"},
+    [HZ_ACT_LOGIN] = {"login", "login", ANYBODY, "(ss)", "(sss)", .leaves = "account"},
+    [HZ_ACT_LOGIN_FAILED] = {"login-failed", "login-failed", ANYBODY, "(ss)", "()",
+                             .leaves = "account"},
+    [HZ_ACT_COUNTER_REFUSED] = {"counter-refused", "counter-refused", ANYBODY, "()", "()"},
+    [HZ_ACT_LOCK] = {"lock", "lock", ANYBODY, "()", "()"},
+    [HZ_ACT_LOGOUT] = {"logout", "logout", ANYBODY, "()", "()"},
+
+    [HZ_ACT_STATION_MADE] = {"station-made", "station-made", OS, "(s)", "()"},
+    [HZ_ACT_DATABASE_CREATED] = {"database-created", "database-created", OS, "()", "()"},
+    [HZ_ACT_BACKUP] = {"backup", "backup", ADMIN | OS, "(s)", "()",
+                       .discloses = "everything, sealed as it is stored"},
+    [HZ_ACT_RESTORE] = {"restore", "restored", OS, "(s)", "()"},
+
+    [HZ_LOOK_CASE] = {"case-show", "case-shown", COUNTER | OS, "(x)", "(a{sv}aa{ss})",
+                      .discloses = "a person's application"},
+    [HZ_LOOK_CASE_NUMBER] = {"case-find", NULL, COUNTER | OS, "(s)", "(x)",
+                             .discloses = "that there is such a case"},
+    [HZ_LOOK_CASE_FACTS] = {"case-facts", NULL, COUNTER | OS, "(x)", "(a{sv})",
+                            .discloses = "what is filed with a case that is open"},
+    [HZ_LOOK_CASE_HISTORY] = {"case-history", "history-shown", COUNTER | AUDITOR | OS, "(x)",
+                              "(a(xsss))", .discloses = "who worked on a case, and when"},
+    [HZ_LOOK_CASES] = {"case-list", "cases-listed", COUNTER | OS, "(sxu)", "(aa{sv})",
+                       .discloses = "names and numbers of a day's people"},
+    [HZ_LOOK_VISIT] = {"visit-show", "visit-shown", COUNTER | OS, "(x)", "(aa{sv})",
+                       .discloses = "the cases of a family"},
+    [HZ_LOOK_RESIDENT] = {"resident-show", "resident-shown", COUNTER | OS, "(s)", "(a{ss})",
+                          .discloses = "a person's entry in the register"},
+    [HZ_LOOK_HOUSEHOLD] = {"household-show", "household-shown", COUNTER | OS, "(s)",
+                           "(a{ss}aa{ss})", .discloses = "a household and its members"},
+    [HZ_LOOK_SEARCH] = {"search", "register-searched", COUNTER | OS, "(ssu)", "(aa{ss})",
+                        .discloses = "people and cases that fit a text"},
+    [HZ_LOOK_LOSS] = {"loss-show", "loss-shown", COUNTER | OS, "(su)", "(aa{ss})",
+                      .discloses = "lost and found cards"},
+    [HZ_LOOK_COLLECTION] = {"collection-show", NULL, COUNTER | OS, "(x)", "(a{ss})",
+                            .discloses = "what was written down at a collection"},
+    [HZ_LOOK_IMAGE] = {"image-open", "image-read", COUNTER | OS, "(xs)", "(siiay)",
+                       .discloses = "a photo or a picture of a print"},
+    [HZ_LOOK_TEMPLATE] = {"template-open", "template-read", COUNTER, "(sx)", "(a(xsiay))",
+                          .discloses = "a person's prints, to be matched"},
+    [HZ_LOOK_TEMPLATE_DAMAGED] = {"template-damaged", "template-damaged", COUNTER, "(sx)", "()"},
+    [HZ_LOOK_GALLERY] = {"gallery-open", "gallery-read", COUNTER, "(xsux)", "(a(xsiay))",
+                         .discloses = "other people's prints, to be compared with"},
+    [HZ_LOOK_EVIDENCE] = {"evidence-open", "evidence-read", COUNTER | OS, "(xx)", "(ay)",
+                          .discloses = "a paper that somebody showed"},
+    [HZ_LOOK_PAPERS] = {"paper-list", "papers-listed", COUNTER | OS, "(x)", "(aa{sv})",
+                        .discloses = "the papers of a case"},
+    [HZ_LOOK_PAPER] = {"paper-find", NULL, COUNTER | OS, "(ss)", "(a{sv})",
+                       .discloses = "the number of a paper and when it was issued"},
+    [HZ_LOOK_REPORT] = {"report", "report", COUNTER | ADMIN | AUDITOR | OS, "(ss)", "(aa{sv})",
+                        .discloses = "the names and payments of days"},
+    [HZ_LOOK_AUDIT] = {"audit-list", "audit-listed", AUDITOR | OS, "(xu)", "(a(xxssss))",
+                       .discloses = "who did and saw what"},
+    [HZ_LOOK_ACCOUNTS] = {"account-list", "accounts-listed", ADMIN | AUDITOR | OS, "()",
+                          "(a(sssb))", .discloses = "who works at the station"},
 };
 
 const char *
 hz_act_id (HzAct act)
 {
-  return (guint)act < HZ_ACT_COUNT ? rules[act].id : "?";
+  return (guint)act < HZ_ACT_COUNT ? rows[act].id : "?";
 }
 
 gboolean
 hz_act_parse (const char *id, HzAct *act)
 {
+  for (guint i = 0; i < HZ_ACT_LIFE_END; i++)
+    if (g_strcmp0 (rows[i].id, id) == 0) {
+      *act = (HzAct)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+const char *
+hz_act_word (HzAct act)
+{
+  return rows[act].word;
+}
+
+gboolean
+hz_act_by_word (const char *word, HzAct *act)
+{
   for (guint i = 0; i < HZ_ACT_COUNT; i++)
-    if (g_strcmp0 (rules[i].id, id) == 0) {
+    if (rows[i].word != NULL && g_strcmp0 (rows[i].word, word) == 0) {
       *act = (HzAct)i;
       return TRUE;
     }
@@ -39,37 +209,137 @@ hz_act_parse (const char *id, HzAct *act)
 }
 
 gboolean
+hz_act_is_look (HzAct act)
+{
+  return act >= HZ_ACT_END;
+}
+
+gboolean
 hz_act_decides (HzAct act)
 {
-  return rules[act].decides;
+  return rows[act].decides;
+}
+
+gboolean
+hz_act_excludes_own_work (HzAct act)
+{
+  return rows[act].decides;
+}
+
+gboolean
+hz_act_needs_second (HzAct act)
+{
+  return rows[act].second;
 }
 
 gboolean
 hz_act_needs_reason (HzAct act)
 {
-  return rules[act].reason;
+  return rows[act].reason;
 }
+
+const char *
+hz_act_discloses (HzAct act)
+{
+  return rows[act].discloses != NULL ? rows[act].discloses : "";
+}
+
+const char *
+hz_act_leaves (HzAct act)
+{
+  return rows[act].leaves != NULL ? rows[act].leaves : "";
+}
+
+const char *
+hz_act_arguments (HzAct act)
+{
+  return rows[act].arguments;
+}
+
+const char *
+hz_act_answer (HzAct act)
+{
+  return rows[act].answer;
+}
+
+/* --- who --- */
 
 static guint
 role_bit (const char *role)
 {
-  return g_strcmp0 (role, "officer") == 0 ? OFFICER : g_strcmp0 (role, "clerk") == 0 ? CLERK : 0;
+  static const struct {
+    const char *role;
+    guint bit;
+  } bits[] = {
+      {"clerk", CLERK}, {"officer", OFFICER}, {"admin", ADMIN}, {"auditor", AUDITOR}, {"os", OS}};
+  for (guint i = 0; i < G_N_ELEMENTS (bits); i++)
+    if (g_strcmp0 (role, bits[i].role) == 0)
+      return bits[i].bit;
+  return 0;
 }
 
 gboolean
 hz_act_is_of (HzAct act, const char *role)
 {
-  return (rules[act].roles & role_bit (role)) != 0;
+  return (rows[act].roles & role_bit (role)) != 0;
 }
 
 gboolean
 hz_act_is_of_officers (HzAct act)
 {
-  return rules[act].roles == OFFICER;
+  return rows[act].roles == OFFICER;
 }
 
 gboolean
 hz_role_takes_in (const char *role)
 {
-  return role_bit (role) != 0;
+  return (role_bit (role) & COUNTER) != 0;
+}
+
+gboolean
+hz_account_is_os (const char *account)
+{
+  return g_str_has_prefix (account, "os:");
+}
+
+/* --- the table itself --- */
+
+static gboolean
+is_tuple (const char *form)
+{
+  return form != NULL && g_variant_type_string_is_valid (form) && *form == '(';
+}
+
+static const char *
+row_fault (const Row *row, gboolean look)
+{
+  if (row->id == NULL || *row->id == '\0')
+    return "has no name";
+  if (row->roles == 0)
+    return "is of nobody";
+  if (!is_tuple (row->arguments) || !is_tuple (row->answer))
+    return "has a form that is no tuple of GVariant";
+  if (look && row->leaves != NULL)
+    return "only looks and leaves something behind";
+  if (look && row->discloses == NULL && row->word == NULL)
+    return "neither shows anything nor is written down";
+  if ((row->decides || row->second || row->reason) && row->word == NULL)
+    return "is a decision and is not written down";
+  if (row->second && row->roles != OFFICER)
+    return "needs a second person and is not an officer's";
+  return NULL;
+}
+
+char *
+hz_act_table_fault (void)
+{
+  for (guint i = 0; i < HZ_ACT_COUNT; i++) {
+    const char *fault = row_fault (&rows[i], hz_act_is_look ((HzAct)i));
+    if (fault != NULL)
+      return g_strdup_printf ("%u (%s) %s", i, rows[i].id != NULL ? rows[i].id : "?", fault);
+    for (guint j = 0; j < i; j++)
+      if (strcmp (rows[i].id, rows[j].id) == 0)
+        return g_strdup_printf ("%s is there twice", rows[i].id);
+  }
+  return NULL;
 }

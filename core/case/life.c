@@ -14,7 +14,7 @@ typedef struct {
 
 /* The factory may send a card back because of its photo, so an officer can return a case until the
  * card has arrived. A case whose card is being made cannot be withdrawn. */
-static const Path paths[HZ_ACT_COUNT] = {
+static const Path paths[HZ_ACT_LIFE_END] = {
     [HZ_ACT_SUBMIT] = {AT (DRAFT) | AT (RETURNED), HZ_STATE_SUBMITTED},
     [HZ_ACT_APPROVE] = {AT (SUBMITTED), HZ_STATE_APPROVED},
     [HZ_ACT_RETURN] = {AT (SUBMITTED) | AT (APPROVED) | AT (IN_PRODUCTION), HZ_STATE_RETURNED},
@@ -30,7 +30,7 @@ static const Path paths[HZ_ACT_COUNT] = {
 gboolean
 hz_act_leads (HzAct act, HzState state, HzState *to)
 {
-  if ((paths[act].from & (1u << state)) == 0)
+  if (act >= HZ_ACT_LIFE_END || (paths[act].from & (1u << state)) == 0)
     return FALSE;
   if (to != NULL)
     *to = paths[act].to == STAYS ? state : (HzState)paths[act].to;
@@ -67,9 +67,15 @@ check_person (const HzCase *c, const HzActAsked *asked, GError **error)
                         ? _ ("%s is no officer, and an officer decides this. Call an officer.")
                         : _ ("%s is neither clerk nor officer and does not work on cases."),
                     asked->account);
-  if (hz_act_decides (asked->act) && strcmp (asked->account, c->clerk) == 0)
+  if (!hz_act_excludes_own_work (asked->act))
+    return TRUE;
+  if (strcmp (asked->account, c->clerk) == 0)
     return hz_fail (error, HZ_ERROR_DENIED,
                     _ ("%s took this case in: another officer has to decide it."), asked->account);
+  if (asked->own_work)
+    return hz_fail (error, HZ_ERROR_DENIED,
+                    _ ("%s has worked on this case: another officer has to decide it."),
+                    asked->account);
   return TRUE;
 }
 

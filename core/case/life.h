@@ -22,6 +22,7 @@ typedef struct { /* who asks for an act, and with what */
   const char *reason;     /* NULL: none */
   int days;               /* of an extension */
   gboolean hard_to_reach; /* the station is marked as hard to reach (station.ini) */
+  gboolean own_work;      /* ACCOUNT entered, changed or handed in this case; told by the store */
 } HzActAsked;
 
 /* FALSE with HZ_ERROR_DENIED (the person may not: role, or the clerk's own case) or

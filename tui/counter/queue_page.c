@@ -26,11 +26,11 @@ static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_JUMP, HZ_KEY_ENTER, HZ_KEY_E
 
 static const struct {
   const char *name, *code, *empty;
-  HzAct act;             /* of the keys m and b; HZ_ACT_COUNT: none */
+  HzAct act;             /* of the keys m and b; HZ_ACT_LIFE_END: none */
   const char *one, *day; /* what they do */
 } queues[HZ_QUEUE_COUNT] = {
     [HZ_QUEUE_DECIDE] = {N_ ("To decide"), "a", N_ ("No application waits for an officer."),
-                         HZ_ACT_COUNT},
+                         HZ_ACT_LIFE_END},
     [HZ_QUEUE_SEND] = {N_ ("To send"), "s", N_ ("Nothing approved waits to be sent."), HZ_ACT_SENT,
                        N_ ("m: mark this one as sent"),
                        N_ ("b: mark all approved on the same day")},
@@ -38,8 +38,9 @@ static const struct {
                              N_ ("m: mark this one as arrived"),
                              N_ ("b: mark all sent on the same day")},
     [HZ_QUEUE_COLLECT] = {N_ ("To collect"), "c", N_ ("No card waits to be collected."),
-                          HZ_ACT_COUNT},
-    [HZ_QUEUE_DUE] = {N_ ("Deadline"), "o", N_ ("Nothing is overdue or soon due."), HZ_ACT_COUNT},
+                          HZ_ACT_LIFE_END},
+    [HZ_QUEUE_DUE] = {N_ ("Deadline"), "o", N_ ("Nothing is overdue or soon due."),
+                      HZ_ACT_LIFE_END},
 };
 
 const char *
@@ -159,7 +160,7 @@ static void
 paint_acts (const QueueScreen *self)
 {
   const HzCaseLine *line = chosen (self);
-  if (line == NULL || queues[self->queue].act == HZ_ACT_COUNT)
+  if (line == NULL || queues[self->queue].act == HZ_ACT_LIFE_END)
     return;
   g_autofree char *text =
       g_strdup_printf ("%s   %s", _ (queues[self->queue].one), _ (queues[self->queue].day));
@@ -283,7 +284,7 @@ turn (QueueScreen *self, int by)
 static void
 take_letter (QueueScreen *self, gunichar letter)
 {
-  if (chosen (self) == NULL || queues[self->queue].act == HZ_ACT_COUNT)
+  if (chosen (self) == NULL || queues[self->queue].act == HZ_ACT_LIFE_END)
     return;
   if (letter == 'm')
     mark_one (self);

@@ -6,7 +6,7 @@
 
 /* Rows in the order of HzAct, columns in the order of HzState: where it leads; "": nowhere, "=":
  * it stays. */
-static const char *const leads[HZ_ACT_COUNT][HZ_STATE_COUNT] = {
+static const char *const leads[HZ_ACT_LIFE_END][HZ_STATE_COUNT] = {
     /* draft, submitted, withdrawn, approved, in-production, ready, collected, returned, refused */
     [HZ_ACT_SUBMIT] = {"submitted", "", "", "", "", "", "", "submitted", ""},
     [HZ_ACT_APPROVE] = {"", "approved", "", "", "", "", "", "", ""},
@@ -34,7 +34,7 @@ test_every_act (void)
   g_autoptr (HzCase) c = hz_case_new ();
   g_free (c->clerk);
   c->clerk = g_strdup ("somebody");
-  for (HzAct act = 0; act < HZ_ACT_COUNT; act++)
+  for (HzAct act = 0; act < HZ_ACT_LIFE_END; act++)
     for (HzState state = 0; state < HZ_STATE_COUNT; state++)
       for (guint r = 0; r < G_N_ELEMENTS (roles); r++) {
         const HzActAsked asked = {act, "actor", roles[r], "because", 10, TRUE};
@@ -69,7 +69,7 @@ test_groups_of_states (void)
     g_assert_cmpint (hz_state_is_owed (s), ==, is_owed);
     g_assert_cmpint (hz_state_is_live (s), ==, is_owed || s == HZ_STATE_READY);
   }
-  for (HzAct a = 0; a < HZ_ACT_COUNT; a++) {
+  for (HzAct a = 0; a < HZ_ACT_LIFE_END; a++) {
     HzAct parsed;
     g_assert_true (hz_act_parse (hz_act_id (a), &parsed) && parsed == a);
   }
@@ -107,7 +107,14 @@ test_person_and_reason (void)
     asked.account = "officer1";
     assert_refused (c, &asked, book, HZ_ERROR_DENIED, "officer1");
     asked.account = "officer2";
+    asked.own_work = TRUE;
+    assert_refused (c, &asked, book, HZ_ERROR_DENIED, "officer2 has worked on this case");
+    asked.own_work = FALSE;
   }
+  asked.act = HZ_ACT_SENT;
+  asked.own_work = TRUE;
+  c->state = HZ_STATE_APPROVED;
+  g_assert_true (hz_act_allowed (c, &asked, book, NULL));
 }
 
 static void

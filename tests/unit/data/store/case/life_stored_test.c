@@ -103,27 +103,27 @@ test_whole_life (void)
 static void
 test_every_state (void)
 {
-  static const HzAct way[][4] = {{HZ_ACT_COUNT},
-                                 {HZ_ACT_APPROVE, HZ_ACT_COUNT},
-                                 {HZ_ACT_APPROVE, HZ_ACT_SENT, HZ_ACT_COUNT},
-                                 {HZ_ACT_APPROVE, HZ_ACT_SENT, HZ_ACT_READY, HZ_ACT_COUNT},
-                                 {HZ_ACT_RETURN, HZ_ACT_COUNT},
-                                 {HZ_ACT_REFUSE, HZ_ACT_COUNT},
-                                 {HZ_ACT_WITHDRAW, HZ_ACT_COUNT}};
+  static const HzAct way[][4] = {{HZ_ACT_LIFE_END},
+                                 {HZ_ACT_APPROVE, HZ_ACT_LIFE_END},
+                                 {HZ_ACT_APPROVE, HZ_ACT_SENT, HZ_ACT_LIFE_END},
+                                 {HZ_ACT_APPROVE, HZ_ACT_SENT, HZ_ACT_READY, HZ_ACT_LIFE_END},
+                                 {HZ_ACT_RETURN, HZ_ACT_LIFE_END},
+                                 {HZ_ACT_REFUSE, HZ_ACT_LIFE_END},
+                                 {HZ_ACT_WITHDRAW, HZ_ACT_LIFE_END}};
   g_autoptr (Fixture) fx = station ();
   int person = 1;
   for (guint w = 0; w < G_N_ELEMENTS (way); w++)
-    for (HzAct act = HZ_ACT_APPROVE; act < HZ_ACT_COUNT; act++) {
+    for (HzAct act = HZ_ACT_APPROVE; act < HZ_ACT_LIFE_END; act++) {
       if (act == HZ_ACT_COLLECT)
         continue;
       g_autoptr (HzCase) c = fixture_submitted (fx, "first", person);
       person += 2;
-      for (guint i = 0; way[w][i] != HZ_ACT_COUNT; i++)
+      for (guint i = 0; way[w][i] != HZ_ACT_LIFE_END; i++)
         g_assert_true (do_act (fx, c, way[w][i], FIXTURE_OFFICER, "照片不合格", NULL));
       HzState from = c->state, to;
       g_autoptr (GError) error = NULL;
       gboolean leads = hz_act_leads (act, from, &to), again = FALSE;
-      for (guint i = 0; way[w][i] != HZ_ACT_COUNT; i++)
+      for (guint i = 0; way[w][i] != HZ_ACT_LIFE_END; i++)
         again = way[w][i] == act; /* the last one once more is harmless */
       g_test_message ("%s from %s", hz_act_id (act), hz_state_id (from));
       gboolean done = do_act (fx, c, act, FIXTURE_OFFICER, "照片不合格", &error);
