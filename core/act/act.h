@@ -34,6 +34,7 @@ typedef enum {
   HZ_ACT_IMAGE_DROP,
   HZ_ACT_EVIDENCE_PUT,
   HZ_ACT_EVIDENCE_DROP,
+  HZ_ACT_FINGER_TRY,   /* a touch that gave no print */
   HZ_ACT_FINGER_CHECK, /* what came of a comparison with other people's prints */
   HZ_ACT_FINGER_RELEASE,
   HZ_ACT_FINGER_MATCH, /* what came of a touch of somebody at the counter */

@@ -110,7 +110,8 @@ import_ours (double *cost, GError **error)
   g_autoptr (HzCodeTables) tables = hz_load_code_tables ();
   HzImportOptions options = {
       .kind = HZ_IMPORT_RESIDENTS, .rejects = p.other, .tables = tables, .chunk_rows = 20000};
-  const HzRegisterCarry how = {.store = p.store, .actor = "bench", .options = &options};
+  const HzRegisterCarry how = {
+      .store = p.store, .actor = HZ_ACTOR ("os:bench", ""), .options = &options};
   HzImportPlace place;
   g_date_clear (&options.today, 1);
   g_date_set_dmy (&options.today, 22, G_DATE_NOVEMBER, 2026);

@@ -209,7 +209,8 @@ ask (const Side *side, const char *text)
   struct timespec from, to;
   clock_gettime (CLOCK_MONOTONIC, &from);
   if (side->stmt == NULL)
-    g_ptr_array_unref (hz_store_search (side->r->store, text, NULL, PAGE, NULL));
+    g_ptr_array_unref (
+        hz_store_search (side->r->store, HZ_ACTOR ("os:test", ""), text, NULL, PAGE, FALSE, NULL));
   else if (ask_raw (side->stmt, text) == 0 && side->second != NULL)
     ask_raw (side->second, text);
   clock_gettime (CLOCK_MONOTONIC, &to);

@@ -129,13 +129,13 @@ play_case (const Acts *acts, gpointer side, const HzRules *rules, int sequence, 
 static gboolean
 our_create (gpointer side, HzCase *c, GError **error)
 {
-  return hz_store_case_create (((Fixture *)side)->store, c, FIXTURE_SESSION, error);
+  return hz_store_case_create (((Fixture *)side)->store, c, AS_CLERK, error);
 }
 
 static gboolean
 our_save (gpointer side, HzCase *c, gboolean member, GError **error)
 {
-  return hz_store_case_save (((Fixture *)side)->store, c, FIXTURE_SESSION, error);
+  return hz_store_case_save (((Fixture *)side)->store, c, AS_CLERK, error);
 }
 
 static gboolean
@@ -144,23 +144,23 @@ our_image (gpointer side, HzCase *c, const HzImage *image, GBytes *template, GEr
   Fixture *fx = side;
   HzImage measured = *image;
   measured.measures = template == NULL ? &sample_photo_measures : NULL;
-  return hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &measured, template,
+  return hz_store_put_image (fx->store, c, AS_CLERK, &fx->rules->rules, &measured, template,
                              template != NULL ? 80 : 0, error) &&
-         (template == NULL || finger_clear (fx->store, c->id, image->kind, error));
+         (template == NULL || finger_clear (fx->store, AS_CLERK, c->id, image->kind, error));
 }
 
 static gboolean
 our_pay (gpointer side, HzCase *c, GError **error)
 {
   Fixture *fx = side;
-  return hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, error);
+  return hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, error);
 }
 
 static gboolean
 our_submit (gpointer side, HzCase *c, GError **error)
 {
   Fixture *fx = side;
-  return hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, error);
+  return hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, error);
 }
 
 static const Acts ours = {our_create, our_save, our_image, our_pay, our_submit};

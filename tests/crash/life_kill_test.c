@@ -27,7 +27,7 @@ static void
 act (Fixture *fx, HzCase *c, int fd, HzAct what)
 {
   const HzActAsked asked = {what, FIXTURE_OFFICER, NULL, "照片不合格", 10, TRUE};
-  if (!hz_store_case_act (fx->store, c, &asked, FIXTURE_SESSION, &fx->rules->rules, NULL))
+  if (!hz_store_case_act (fx->store, c, &asked, AS (asked.account), &fx->rules->rules, NULL))
     _exit (4);
   report (fd, c->state, c->id);
 }
@@ -42,11 +42,11 @@ collect (Fixture *fx, HzCase *c, int fd)
                {HZ_COLLECT_MATCH, "matched"}, {HZ_COLLECT_FINGER, "11"},
                {HZ_COLLECT_OLD_CARD, "1"},    {HZ_COLLECT_SIGNED, "1"}};
   g_autoptr (HzRecord) collection = collection_kept (fx, c);
-  if (!hz_store_case_hold (fx->store, c->id, FIXTURE_SESSION, FIXTURE_CLERK, NULL))
+  if (!hz_store_case_hold (fx->store, c->id, AS_CLERK, NULL))
     _exit (5);
   for (guint i = 0; i < G_N_ELEMENTS (items); i++) {
     hz_record_set (collection, items[i].field, items[i].value);
-    if (!hz_store_record_save (fx->store, collection, FIXTURE_CLERK, FIXTURE_SESSION, NULL))
+    if (!hz_store_record_save (fx->store, collection, AS_CLERK, NULL))
       _exit (6);
   }
   if (!collection_finish (fx, c, collection, NULL))
@@ -62,8 +62,8 @@ work (Fixture *fx, int fd, int round)
   for (int n = 0; n < CASES_OF_ROUND; n++) {
     HzCase *c = fixture_submitted (fx, "renew-damaged", (round * CASES_OF_ROUND + n) * 2 + 1);
     act (fx, c, fd, HZ_ACT_RETURN);
-    if (!hz_store_case_hold (fx->store, c->id, FIXTURE_SESSION, FIXTURE_CLERK, NULL) ||
-        !hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL))
+    if (!hz_store_case_hold (fx->store, c->id, AS_CLERK, NULL) ||
+        !hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, NULL))
       _exit (8);
     report (fd, c->state, c->id);
     act (fx, c, fd, HZ_ACT_APPROVE);
@@ -123,7 +123,8 @@ assert_reported (Fixture *fx, const Report *last)
 {
   static const HzState way[] = {HZ_STATE_RETURNED,      HZ_STATE_SUBMITTED, HZ_STATE_APPROVED,
                                 HZ_STATE_IN_PRODUCTION, HZ_STATE_READY,     HZ_STATE_COLLECTED};
-  g_autoptr (HzCase) c = hz_store_case_load (fx->store, last->id, NULL);
+  g_autoptr (HzCase) c =
+      hz_store_case_load (fx->store, HZ_ACTOR ("os:test", ""), last->id, FALSE, NULL);
   g_assert_nonnull (c);
   guint said = 0, stored = 0;
   for (guint i = 0; i < G_N_ELEMENTS (way); i++) {

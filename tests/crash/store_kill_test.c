@@ -37,7 +37,7 @@ work (Fixture *fx, int fd, int round)
       g_autofree char *text = g_strdup_printf ("138%08d", round * 1000 + i);
       hz_case_set (c, HZ_FIELD_PHONE, 0, text);
       sample_member (c, 1, text, "12", "");
-      if (!hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL))
+      if (!hz_store_case_save (fx->store, c, AS_CLERK, NULL))
         _exit (4);
       report (fd, SAVED, c->id, round * 1000 + i);
     }
@@ -46,10 +46,10 @@ work (Fixture *fx, int fd, int round)
       fixture_put (fx, c, (HzImageKind)kind, picture);
       report (fd, PUT, c->id, kind);
     }
-    if (!hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL))
+    if (!hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, NULL))
       _exit (5);
     report (fd, PAID, c->id, 0);
-    if (!hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL))
+    if (!hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, NULL))
       _exit (6);
     report (fd, SUBMITTED, c->id, 0);
     hz_case_free (c);
@@ -63,7 +63,8 @@ static void
 assert_report (Fixture *fx, const Report *r, gboolean last_save)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzCase) c = hz_store_case_load (fx->store, r->id, &error);
+  g_autoptr (HzCase) c =
+      hz_store_case_load (fx->store, HZ_ACTOR ("os:test", ""), r->id, FALSE, &error);
   g_assert_no_error (error);
   switch (r->act) {
   case SAVED:
@@ -78,7 +79,7 @@ assert_report (Fixture *fx, const Report *r, gboolean last_save)
     break;
   case PUT: {
     g_autoptr (HzImage) image =
-        hz_store_image (fx->store, r->id, (HzImageKind)r->value, "a", &error);
+        hz_store_image (fx->store, r->id, (HzImageKind)r->value, AS_CLERK, &error);
     g_assert_no_error (error);
     g_assert_cmpuint (g_bytes_get_size (image->data), ==, 30000);
     break;
@@ -147,7 +148,8 @@ test_kill (void)
     assert_whole (fx);
     /* The clerk logs in again: the killed session's case is free at once. */
     gint64 newest = fixture_int (fx, "SELECT max (id) FROM case_record");
-    g_assert_true (hz_store_case_hold (fx->store, newest, "session-2", FIXTURE_CLERK, NULL));
+    g_assert_true (
+        hz_store_case_hold (fx->store, newest, HZ_ACTOR (FIXTURE_CLERK, "session-2"), NULL));
   }
   g_test_message ("%d kills, %d cases submitted", round, (int)submitted);
   g_assert_cmpint (round, >=, 5);

@@ -134,7 +134,7 @@ fill (Fixture *fx)
                     .sex = (char *)"1",
                     .birth_date = (char *)"1990-03-07",
                     .address = (char *)addresses[i % G_N_ELEMENTS (addresses)]};
-    g_assert_true (hz_store_put_resident (fx->store, "admin", &r, NULL));
+    g_assert_true (hz_store_put_resident (fx->store, AS_OWNER, &r, NULL));
   }
 }
 
@@ -148,7 +148,7 @@ walk (Fixture *fx, const char *text, guint limit)
   do {
     g_autoptr (GError) error = NULL;
     const HzHit *last = page != NULL ? g_ptr_array_index (page, page->len - 1) : NULL;
-    GPtrArray *next = hz_store_search (fx->store, text, last, limit, &error);
+    GPtrArray *next = hz_store_search (fx->store, AS_OWNER, text, last, limit, FALSE, &error);
     hz_assert_answer (next != NULL, error);
     g_assert_nonnull (next);
     for (guint i = 0; i < next->len; i++) {

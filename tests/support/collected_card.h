@@ -30,7 +30,7 @@ collection_kept (Fixture *fx, const HzCase *c)
 {
   const HzRecordOf of = {.kind = &hz_collection_kind, .case_id = c->id};
   g_autoptr (GError) error = NULL;
-  HzRecord *record = hz_store_record (fx->store, &of, &fx->rules->rules, FIXTURE_CLERK, &error);
+  HzRecord *record = hz_store_record (fx->store, AS_CLERK, &of, &fx->rules->rules, FALSE, &error);
   g_assert_no_error (error);
   return record;
 }
@@ -39,10 +39,9 @@ collection_kept (Fixture *fx, const HzCase *c)
 static inline gboolean
 collection_finish (Fixture *fx, HzCase *c, const HzRecord *record, GError **error)
 {
-  if (!hz_store_record_finish (fx->store, record, &fx->rules->rules, FIXTURE_CLERK, FIXTURE_SESSION,
-                               error))
+  if (!hz_store_record_finish (fx->store, record, &fx->rules->rules, AS_CLERK, error))
     return FALSE;
-  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, error);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, error);
   g_assert_nonnull (stored);
   c->state = stored->state;
   return TRUE;

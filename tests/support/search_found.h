@@ -13,7 +13,7 @@ found (Fixture *fx, const char *text, guint limit)
   do {
     g_autoptr (GError) error = NULL;
     const HzHit *last = page != NULL ? g_ptr_array_index (page, page->len - 1) : NULL;
-    GPtrArray *next = hz_store_search (fx->store, text, last, limit, &error);
+    GPtrArray *next = hz_store_search (fx->store, AS_OWNER, text, last, limit, FALSE, &error);
     g_assert_no_error (error);
     g_assert_cmpuint (next->len, <=, limit);
     for (guint i = 0; i < next->len; i++) {

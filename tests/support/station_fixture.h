@@ -16,6 +16,10 @@
 #define FIXTURE_CLERK    "clerk1"
 #define FIXTURE_PASSWORD "correct horse 7"
 #define FIXTURE_SESSION  "session-1"
+/* Who acts: the clerk at the desk, somebody else there, the folder's owner. */
+#define AS_CLERK    HZ_ACTOR (FIXTURE_CLERK, FIXTURE_SESSION)
+#define AS(account) HZ_ACTOR (account, FIXTURE_SESSION)
+#define AS_OWNER    HZ_ACTOR ("os:test", "")
 
 typedef struct {
   char *dir, *file;
@@ -56,7 +60,7 @@ fixture_new (void)
   fx->store = hz_store_open (fx->file, TRUE, &fx->keys, "120199001", 480, &error);
   g_assert_no_error (error);
   HzAccount clerk = {(char *)FIXTURE_CLERK, (char *)"测试员", (char *)"clerk", FALSE};
-  hz_store_account_add (fx->store, "admin", &clerk, FIXTURE_PASSWORD, &error);
+  hz_store_account_add (fx->store, AS_OWNER, &clerk, FIXTURE_PASSWORD, &error);
   g_assert_no_error (error);
   fx->rules = sample_rules_new ("tianjin");
   return fx;
@@ -131,13 +135,14 @@ fixture_draft (Fixture *fx, const char *reason, int sequence)
 
 #define FIXTURE_OFFICER          "officer1"
 #define FIXTURE_OFFICER_PASSWORD "steady river 8"
+#define AS_OFFICER               AS (FIXTURE_OFFICER)
 
 static inline void
 fixture_add_account (Fixture *fx, const char *name, const char *role, const char *password)
 {
   g_autoptr (GError) error = NULL;
   HzAccount account = {(char *)name, (char *)"测试员", (char *)role, FALSE};
-  hz_store_account_add (fx->store, "admin", &account, password, &error);
+  hz_store_account_add (fx->store, AS_OWNER, &account, password, &error);
   g_assert_no_error (error);
 }
 
@@ -147,7 +152,7 @@ fixture_approve (Fixture *fx, HzCase *c)
 {
   g_autoptr (GError) error = NULL;
   fixture_add_account (fx, FIXTURE_OFFICER, "officer", FIXTURE_OFFICER_PASSWORD);
-  hz_store_approve_waiver (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, FIXTURE_OFFICER,
+  hz_store_approve_waiver (fx->store, c, AS_CLERK, &fx->rules->rules, FIXTURE_OFFICER,
                            FIXTURE_OFFICER_PASSWORD, &error);
   g_assert_no_error (error);
 }

@@ -28,7 +28,7 @@ stored_case_create (const StoredAt *at, HzCase *c, const char *clerk)
 {
   g_autoptr (GError) error = NULL;
   sample_as_draft (c, at->rules, clerk);
-  hz_store_case_create (at->store, c, at->session, &error);
+  hz_store_case_create (at->store, c, HZ_ACTOR (c->clerk, at->session), &error);
   g_assert_no_error (error);
 }
 
@@ -40,11 +40,11 @@ stored_case_put (const StoredAt *at, HzCase *c, HzImageKind kind, const char *fo
   g_autoptr (GError) error = NULL;
   HzImage image = {kind, (char *)format, 358,
                    441,  data,           print != NULL ? NULL : &sample_photo_measures};
-  hz_store_put_image (at->store, c, at->session, at->rules, &image, print, print != NULL ? 80 : 0,
-                      &error);
+  hz_store_put_image (at->store, c, HZ_ACTOR (c->clerk, at->session), at->rules, &image, print,
+                      print != NULL ? 80 : 0, &error);
   g_assert_no_error (error);
   if (print != NULL)
-    finger_clear (at->store, c->id, kind, &error);
+    finger_clear (at->store, HZ_ACTOR (c->clerk, at->session), c->id, kind, &error);
   g_assert_no_error (error);
 }
 
@@ -67,7 +67,7 @@ static inline void
 stored_case_pay (const StoredAt *at, HzCase *c)
 {
   g_autoptr (GError) error = NULL;
-  hz_store_pay (at->store, c, at->session, at->rules, &error);
+  hz_store_pay (at->store, c, HZ_ACTOR (c->clerk, at->session), at->rules, &error);
   g_assert_no_error (error);
 }
 
@@ -75,6 +75,6 @@ static inline void
 stored_case_submit (const StoredAt *at, HzCase *c)
 {
   g_autoptr (GError) error = NULL;
-  hz_store_submit (at->store, c, at->session, at->rules, &error);
+  hz_store_submit (at->store, c, HZ_ACTOR (c->clerk, at->session), at->rules, &error);
   g_assert_no_error (error);
 }

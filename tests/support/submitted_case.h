@@ -28,7 +28,7 @@ demo_case_submit_with (const StationDemo *s, const char *reason, int sequence, c
   stored_case_take (&at, c, taken);
   stored_case_pay (&at, c);
   stored_case_submit (&at, c);
-  hz_store_case_release (station->store, c->id, "demo-case");
+  hz_store_case_release (station->store, c->id, HZ_ACTOR ("clerk", "demo-case"));
   return g_strdup (c->number);
 }
 
@@ -48,10 +48,11 @@ demo_case_act (const StationDemo *s, const char *number, HzAct act, const char *
   g_assert_no_error (error);
   HzRules rules;
   hz_station_rules (station, &rules);
-  g_autoptr (HzCase) c =
-      hz_store_case_load (station->store, hz_store_case_find (station->store, number, NULL), NULL);
+  const HzActor *actor = HZ_ACTOR (account, "demo-case");
+  g_autoptr (HzCase) c = hz_store_case_load (
+      station->store, actor, hz_store_case_find (station->store, actor, number, NULL), FALSE, NULL);
   const HzActAsked asked = {act, account, NULL, "照片不合格", 10, TRUE};
-  hz_store_case_act (station->store, c, &asked, "demo-case", &rules, &error);
+  hz_store_case_act (station->store, c, &asked, actor, &rules, &error);
   g_assert_no_error (error);
 }
 

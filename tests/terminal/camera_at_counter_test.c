@@ -81,7 +81,7 @@ assert_bars_sealed (const StationDemo *s)
   g_assert_no_error (error);
   g_autoptr (HzOriginal) original =
       hz_store_original (station->store, station_demo_int (s, "SELECT id FROM case_record"),
-                         HZ_IMAGE_PHOTO_1, "clerk", &error);
+                         HZ_IMAGE_PHOTO_1, HZ_ACTOR ("clerk", ""), &error);
   g_assert_no_error (error);
   bars_assert_file (original->data, 640, 480);
 }

@@ -50,8 +50,9 @@ assert_bars_stored (const StationDemo *s, gint64 place)
   g_autoptr (GError) error = NULL;
   g_autoptr (HzStation) station = hz_station_open (s->dir, &error);
   g_assert_no_error (error);
-  g_autoptr (GBytes) file = hz_store_evidence_open (
-      station->store, station_demo_int (s, "SELECT id FROM case_record"), place, "clerk", &error);
+  g_autoptr (GBytes) file =
+      hz_store_evidence_open (station->store, station_demo_int (s, "SELECT id FROM case_record"),
+                              place, HZ_ACTOR ("clerk", ""), &error);
   g_assert_no_error (error);
   bars_assert_file (file, 640, 480);
 }

@@ -47,6 +47,43 @@ test_people (void)
   g_assert_cmpstr (seen, ==, expected);
 }
 
+/* The list of the day is opened with an entry that has its count; coming back to it writes none. */
+static void
+test_day (void)
+{
+  static const char listed[] =
+      "SELECT group_concat (subject || ' ' || substr (detail, 11)) FROM audit WHERE act = "
+      "'cases-listed' AND actor = 'clerk'";
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 2);
+  station_demo_assert (s, listed, "station : 0");
+  counter_jump (t, "h");
+  hz_assert_screen (t, _ ("Today's cases, and drafts"));
+  hz_assert_settled (t);
+  station_demo_assert (s, listed, "station : 0");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 2, _ ("Household book shown"));
+  station_demo_assert (s, listed, "station : 0");
+}
+
+/* Whoever is switched off reads nothing more, in the session that is open. */
+static void
+test_switched_off (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 2);
+  counter_jump (t, "h");
+  hz_assert_screen (t, _ ("Today's cases, and drafts"));
+  station_demo_sql (s, "UPDATE account SET disabled = 1 WHERE name = 'clerk'");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "no working account");
+  hz_assert_screen (t, _ ("Today's cases, and drafts"));
+  hz_terminal_type (t, "bate");
+  hz_assert_screen (t, "no working account");
+  hz_assert_settled (t);
+  hz_assert_no_screen (t, "巴特尔");
+}
+
 /* Where it cannot be written down, nothing is shown. */
 static void
 test_not_written (void)
@@ -102,6 +139,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_add_func ("/seen/search", test_search);
   g_test_add_func ("/seen/people", test_people);
+  g_test_add_func ("/seen/day", test_day);
+  g_test_add_func ("/seen/switched-off", test_switched_off);
   g_test_add_func ("/seen/not-written", test_not_written);
   g_test_add_func ("/seen/administrator", test_administrator);
   return g_test_run ();

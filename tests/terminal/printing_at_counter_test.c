@@ -18,7 +18,8 @@ code_of (HzStation *station, const HzCase *c)
 {
   g_autoptr (GError) error = NULL;
   g_auto (HzIssued) issued = {0};
-  g_assert_true (hz_papers_get (station, c, HZ_PAPER_SLIP, "clerk", &issued, &error));
+  g_assert_true (
+      hz_papers_get (station, c, HZ_PAPER_SLIP, HZ_ACTOR ("clerk", ""), &issued, &error));
   g_assert_no_error (error);
   return g_strdup (issued.record->code);
 }

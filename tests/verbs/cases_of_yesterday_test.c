@@ -111,17 +111,19 @@ test_draft (Yesterday *y, gconstpointer data)
 {
   g_autoptr (HzStation) station = yesterday_opened (y);
   g_autoptr (GError) error = NULL;
-  gint64 id = hz_store_own_draft (station->store, "clerk", "120199199103070091", &error);
+  gint64 id =
+      hz_store_own_draft (station->store, HZ_ACTOR ("clerk", ""), "120199199103070091", &error);
   g_assert_no_error (error);
   g_assert_cmpint (id, ==, 6);
-  g_autoptr (HzCase) draft = hz_store_case_load (station->store, id, &error);
+  g_autoptr (HzCase) draft =
+      hz_store_case_load (station->store, HZ_ACTOR ("os:test", ""), id, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (draft->state, ==, HZ_STATE_DRAFT);
   g_assert_cmpstr (hz_case_get (draft, HZ_FIELD_CITIZEN_NUMBER, 0), ==, "120199199103070091");
-  g_assert_true (hz_store_case_hold (station->store, id, "today", "clerk", &error));
+  g_assert_true (hz_store_case_hold (station->store, id, HZ_ACTOR ("clerk", "today"), &error));
   g_assert_no_error (error);
   hz_case_set (draft, HZ_FIELD_PHONE, 0, "13800000001");
-  g_assert_true (hz_store_case_save (station->store, draft, "today", &error));
+  g_assert_true (hz_store_case_save (station->store, draft, HZ_ACTOR ("clerk", "today"), &error));
   g_assert_no_error (error);
 }
 
@@ -202,7 +204,8 @@ test_sealed (Yesterday *y, gconstpointer data)
   g_autoptr (HzStation) station = yesterday_opened (y);
   g_autoptr (GError) error = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (taken); i++) {
-    g_autoptr (HzImage) image = hz_store_image (station->store, 1, taken[i].kind, "test", &error);
+    g_autoptr (HzImage) image =
+        hz_store_image (station->store, 1, taken[i].kind, HZ_ACTOR ("clerk", ""), &error);
     g_assert_no_error (error);
     g_assert_nonnull (image);
     g_assert_cmpstr (image->format, ==, taken[i].format);
@@ -211,7 +214,8 @@ test_sealed (Yesterday *y, gconstpointer data)
     assert_bytes (image->data, taken[i].sha256);
     if (taken[i].print == NULL)
       continue;
-    g_autoptr (GBytes) print = hz_store_template (station->store, 1, taken[i].kind, "test", &error);
+    g_autoptr (GBytes) print =
+        hz_store_template (station->store, 1, taken[i].kind, HZ_ACTOR ("clerk", ""), &error);
     g_assert_no_error (error);
     assert_bytes (print, taken[i].print);
   }
@@ -224,13 +228,13 @@ test_sealed_all (Yesterday *y, gconstpointer data)
   g_autoptr (HzStation) station = yesterday_opened (y);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (GPtrArray) prints =
-        hz_store_prints_of (station->store, cases[i].citizen_number, i + 1, "test", &error);
+    g_autoptr (GPtrArray) prints = hz_store_prints_of (station->store, cases[i].citizen_number,
+                                                       i + 1, HZ_ACTOR ("clerk", ""), &error);
     g_assert_no_error (error);
     g_assert_cmpuint (prints->len, ==, 2);
     for (int kind = HZ_IMAGE_PHOTO_1; kind <= HZ_IMAGE_LEFT_FINGER; kind++) {
       g_autoptr (HzImage) image =
-          hz_store_image (station->store, i + 1, (HzImageKind)kind, "test", &error);
+          hz_store_image (station->store, i + 1, (HzImageKind)kind, HZ_ACTOR ("clerk", ""), &error);
       g_assert_no_error (error);
       g_assert_nonnull (image);
     }

@@ -21,7 +21,8 @@ static HzCase *
 reloaded (const HzStation *station, const HzCase *c)
 {
   g_autoptr (GError) error = NULL;
-  HzCase *stored = hz_store_case_load (station->store, c->id, &error);
+  HzCase *stored =
+      hz_store_case_load (station->store, HZ_ACTOR ("os:test", ""), c->id, FALSE, &error);
   g_assert_no_error (error);
   return stored;
 }
@@ -43,8 +44,8 @@ with_waiver (const DemoStation *fx, HzStation *station)
   hz_station_rules (station, &rules);
   sample_set (c, pairs, G_N_ELEMENTS (pairs));
   hz_case_set (c, HZ_FIELD_MEMBER_NAME, 0, RARE_NAME);
-  hz_store_approve_waiver (station->store, c, DEMO_SESSION, &rules, "officer", "demo-officer-2026",
-                           &error);
+  hz_store_approve_waiver (station->store, c, HZ_ACTOR ("clerk", DEMO_SESSION), &rules, "officer",
+                           "demo-officer-2026", &error);
   g_assert_no_error (error);
   demo_pay_and_submit (station, c);
   return reloaded (station, c);
@@ -62,7 +63,7 @@ issue (HzStation *station, const HzCase *c, HzPaperKind kind)
 {
   g_autoptr (GError) error = NULL;
   g_auto (HzIssued) issued = {0};
-  g_assert_true (hz_papers_get (station, c, kind, "clerk", &issued, &error));
+  g_assert_true (hz_papers_get (station, c, kind, HZ_ACTOR ("clerk", ""), &issued, &error));
   g_assert_no_error (error);
   return g_strdup (issued.record->code);
 }
@@ -73,7 +74,7 @@ reason_of (HzStation *station, const char *code)
 {
   g_autoptr (GError) error = NULL;
   g_auto (HzPaperCheck) check = {0};
-  g_assert_true (hz_paper_check (station, code, "test", &check, &error));
+  g_assert_true (hz_paper_check (station, code, HZ_ACTOR ("os:test", ""), &check, &error));
   g_assert_no_error (error);
   g_assert_cmpint (check.valid, ==, check.reason == NULL);
   return check.reason;
@@ -101,7 +102,7 @@ assert_paper (const DemoStation *fx, HzStation *station, const HzCase *c, HzPape
   g_autoptr (GError) error = NULL;
   g_auto (HzIssued) issued = {0};
   g_test_message ("%s: %s", hz_paper_kind_id (kind), file);
-  g_assert_true (hz_papers_get (station, c, kind, "clerk", &issued, &error));
+  g_assert_true (hz_papers_get (station, c, kind, HZ_ACTOR ("clerk", ""), &issued, &error));
   g_assert_no_error (error);
   g_autofree char *words = pdf_words (file);
   assert_says (words, issued.paper->title);
@@ -127,7 +128,7 @@ test_all_kinds (DemoStation *fx, gconstpointer lang)
   g_autoptr (HzStation) station = demo_opened (fx);
   g_autoptr (HzCase) c = with_waiver (fx, station);
   g_auto (HzPaperFiles) files = {0};
-  g_assert_true (hz_papers_write (station, c, "clerk", &files, &error));
+  g_assert_true (hz_papers_write (station, c, HZ_ACTOR ("clerk", ""), &files, &error));
   g_assert_no_error (error);
   static const HzPaperKind kinds[] = {HZ_PAPER_FORM, HZ_PAPER_SLIP, HZ_PAPER_RECEIPT,
                                       HZ_PAPER_WAIVER};
@@ -220,8 +221,8 @@ test_refusal (DemoStation *fx, gconstpointer data)
            "decided_at = 1795339860, decision_reason = '照片与本人不符，经核实不是同一人'");
   g_autoptr (HzCase) refused = reloaded (station, c);
   g_auto (HzPaperFiles) files = {0};
-  g_assert_true (
-      hz_papers_write_kind (station, refused, HZ_PAPER_REFUSAL, "clerk", &files, &error));
+  g_assert_true (hz_papers_write_kind (station, refused, HZ_PAPER_REFUSAL, HZ_ACTOR ("clerk", ""),
+                                       &files, &error));
   g_assert_no_error (error);
   const char *file = files.pdf[HZ_PAPER_REFUSAL];
   assert_paper (fx, station, refused, HZ_PAPER_REFUSAL, file);
@@ -253,13 +254,13 @@ test_replaced (DemoStation *fx, gconstpointer data)
   g_autoptr (HzStation) station = demo_opened (fx);
   g_autoptr (HzCase) c = demo_draft (fx, station, "first");
   hz_case_set (c, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
-  hz_store_case_save (station->store, c, DEMO_SESSION, NULL);
+  hz_store_case_save (station->store, c, HZ_ACTOR ("clerk", DEMO_SESSION), NULL);
   g_autofree char *first = issue (station, c, HZ_PAPER_REFERRAL);
   g_autofree char *same = issue (station, c, HZ_PAPER_REFERRAL);
   g_assert_cmpstr (first, ==, same);
   g_assert_cmpstr (reason_of (station, first), ==, NULL);
   hz_case_set (c, HZ_FIELD_ADDRESS, 0, "河北省测试市样本路9号");
-  hz_store_case_save (station->store, c, DEMO_SESSION, NULL);
+  hz_store_case_save (station->store, c, HZ_ACTOR ("clerk", DEMO_SESSION), NULL);
   g_assert_cmpstr (reason_of (station, first), ==, "changed");
   g_autofree char *second = issue (station, c, HZ_PAPER_REFERRAL);
   g_assert_cmpstr (second, !=, first);
@@ -278,12 +279,13 @@ test_reprints (DemoStation *fx, gconstpointer data)
   g_autoptr (HzStation) station = demo_opened (fx);
   g_autoptr (HzCase) c = demo_submitted (fx, station);
   g_auto (HzPaperFiles) files = {0};
-  g_assert_true (hz_papers_write (station, c, "clerk", &files, &error));
+  g_assert_true (hz_papers_write (station, c, HZ_ACTOR ("clerk", ""), &files, &error));
   g_autofree char *original = pdf_words (files.pdf[HZ_PAPER_SLIP]);
   g_autofree char *code = qr_read_pdf (files.pdf[HZ_PAPER_SLIP]);
   g_assert_null (strstr (original, "Reprintno."));
   for (guint number = 1; number <= 2; number++) {
-    g_assert_true (hz_papers_write_kind (station, c, HZ_PAPER_SLIP, "officer", &files, &error));
+    g_assert_true (
+        hz_papers_write_kind (station, c, HZ_PAPER_SLIP, HZ_ACTOR ("officer", ""), &files, &error));
     g_assert_no_error (error);
     g_autofree char *words = pdf_words (files.pdf[HZ_PAPER_SLIP]);
     g_autofree char *mark = g_strdup_printf ("Reprint no. %u", number);
@@ -293,8 +295,8 @@ test_reprints (DemoStation *fx, gconstpointer data)
     g_autofree char *again = qr_read_pdf (files.pdf[HZ_PAPER_SLIP]);
     g_assert_cmpstr (again, ==, code);
   }
-  g_autoptr (HzPaperRecord) record =
-      hz_store_paper_of_case (station->store, c->id, HZ_PAPER_SLIP, &error);
+  g_autoptr (HzPaperRecord) record = hz_store_paper_of_case (
+      station->store, HZ_ACTOR ("os:test", ""), c->id, HZ_PAPER_SLIP, &error);
   g_assert_cmpuint (record->reprints, ==, 2);
   g_assert_cmpstr (record->reprinted_by, ==, "officer");
   g_autofree char *asked = g_strconcat ("papers --list ", c->number, NULL);
@@ -319,11 +321,13 @@ test_not_written (DemoStation *fx, gconstpointer data)
   g_auto (HzPaperFiles) files = {0};
   g_autofree char *outbox = demo_in (fx->dir, "outbox"), *away = demo_in (fx->dir, "away");
   g_assert_cmpint (g_rename (outbox, away), ==, 0);
-  g_assert_false (hz_papers_write_kind (station, c, HZ_PAPER_RECEIPT, "clerk", &files, &error));
+  g_assert_false (
+      hz_papers_write_kind (station, c, HZ_PAPER_RECEIPT, HZ_ACTOR ("clerk", ""), &files, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
   g_assert_cmpint (g_rename (away, outbox), ==, 0);
-  g_assert_true (hz_papers_write_kind (station, c, HZ_PAPER_RECEIPT, "clerk", &files, &error));
+  g_assert_true (
+      hz_papers_write_kind (station, c, HZ_PAPER_RECEIPT, HZ_ACTOR ("clerk", ""), &files, &error));
   g_autofree char *words = pdf_words (files.pdf[HZ_PAPER_RECEIPT]);
   g_assert_null (strstr (words, "Reprintno."));
 }

@@ -198,7 +198,8 @@ test_slip (DemoStation *fx, gconstpointer data)
   g_clear_error (&error);
   g_autoptr (HzCase) c = demo_submitted (fx, station);
   g_auto (HzIssued) issued = {0}, again = {0};
-  g_assert_true (hz_papers_get (station, c, HZ_PAPER_SLIP, "clerk", &issued, &error));
+  g_assert_true (
+      hz_papers_get (station, c, HZ_PAPER_SLIP, HZ_ACTOR ("clerk", ""), &issued, &error));
   g_assert_no_error (error);
   const HzPaper *slip = issued.paper;
   g_assert_cmpstr (slip->number, ==, c->slip_number);
@@ -211,7 +212,8 @@ test_slip (DemoStation *fx, gconstpointer data)
   g_assert_nonnull (strstr (slip->footer, "王悦"));
   /* Asked for again, in another language and by another person, it is the same paper. */
   hz_lang_set (HZ_LANG_ZH);
-  g_assert_true (hz_papers_get (station, c, HZ_PAPER_SLIP, "officer", &again, &error));
+  g_assert_true (
+      hz_papers_get (station, c, HZ_PAPER_SLIP, HZ_ACTOR ("officer", ""), &again, &error));
   hz_lang_set (HZ_LANG_EN);
   g_assert_cmpstr (again.paper->qr_text, ==, slip->qr_text);
   g_assert_nonnull (strstr (again.paper->footer, "王悦"));
@@ -260,7 +262,7 @@ test_papers (DemoStation *fx, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_assert_nonnull (read);
   g_auto (HzPaperCheck) check = {0};
-  g_assert_true (hz_paper_check (station, read, "test", &check, &error));
+  g_assert_true (hz_paper_check (station, read, HZ_ACTOR ("os:test", ""), &check, &error));
   g_assert_no_error (error);
   g_assert_true (check.valid);
   g_assert_cmpstr (check.code.number, ==, c->slip_number);
@@ -283,7 +285,7 @@ keep_draft (HzStation *station)
   hz_station_rules (station, &rules);
   sample_as_draft (c, &rules, "clerk");
   hz_case_set (c, HZ_FIELD_REASON, 0, "first");
-  hz_store_case_create (station->store, c, DEMO_SESSION, &error);
+  hz_store_case_create (station->store, c, HZ_ACTOR ("clerk", DEMO_SESSION), &error);
   g_assert_no_error (error);
 }
 

@@ -46,7 +46,7 @@ act (HzFormScreen *self, HzAct what, const char *reason, int days)
                             days, hz_session (app)->station->hard_to_reach};
   g_autoptr (GError) error = NULL;
   g_autofree char *number = g_strdup (self->c->number);
-  if (!hz_store_case_act (hz_session (app)->station->store, self->c, &asked, hz_session (app)->id,
+  if (!hz_store_case_act (hz_session (app)->station->store, self->c, &asked, hz_session_actor (app),
                           &rules, &error)) {
     hz_app_complain_error (app, error);
     return FALSE;

@@ -30,7 +30,8 @@ sign_discount (const char *account, const char *password, const char *reason, gp
 {
   Signed *self = data;
   if (!hz_store_approve_waiver (hz_session (self->app)->station->store, self->c,
-                                hz_session (self->app)->id, &self->rules, account, password, error))
+                                hz_session_actor (self->app), &self->rules, account, password,
+                                error))
     return FALSE;
   *said = g_strdup_printf (_ ("The discount is approved by %s. F10 goes on."),
                            self->c->waiver_approved_name);
@@ -65,7 +66,7 @@ sign_prints (const char *account, const char *password, const char *reason, gpoi
 {
   Signed *self = data;
   if (!hz_store_release_fingers (hz_session (self->app)->station->store, self->c,
-                                 hz_session (self->app)->id, &self->rules, account, password,
+                                 hz_session_actor (self->app), &self->rules, account, password,
                                  reason, error))
     return FALSE;
   g_autofree char *name = hz_store_person (hz_session (self->app)->station->store, account);
@@ -86,8 +87,8 @@ add_hand (HzOfficerSheet *sheet, HzApp *app, const HzRules *rules, int hand)
                           _ ("The print could not be compared with those of others."));
     return;
   }
-  g_autoptr (HzCase) other =
-      hz_store_case_load (hz_session (app)->station->store, f->other_case, NULL);
+  g_autoptr (HzCase) other = hz_store_case_load (
+      hz_session (app)->station->store, hz_session_actor (app), f->other_case, FALSE, NULL);
   g_autofree char *who =
       other == NULL
           ? g_strdup (f->other)

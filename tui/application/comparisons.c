@@ -7,7 +7,7 @@
 
 typedef struct {
   HzApp *app;
-  char *actor;
+  HzActor actor; /* of its own */
   gint64 case_id, capture;
   HzImageKind kind;
   GArray *cases; /* gint64: whose the prints are, in the order they were given */
@@ -21,7 +21,8 @@ compare_free (Compare *self)
   if (self->run != NULL)
     hz_compare_cancel (self->run);
   g_array_unref (self->cases);
-  g_free (self->actor);
+  g_free ((char *)self->actor.account);
+  g_free ((char *)self->actor.session);
   g_free (self);
 }
 
@@ -54,7 +55,7 @@ keep (Compare *self, const HzFingerCheck *check)
   HzApp *app = self->app;
   g_autoptr (GError) error = NULL;
   if (!hz_store_finger_checked (hz_session (app)->station->store, self->case_id, self->kind,
-                                self->capture, check, self->actor, &error))
+                                self->capture, check, &self->actor, &error))
     hz_app_complain_error (app, error);
   gint64 case_id = self->case_id;
   self->run = NULL;
@@ -115,15 +116,16 @@ compare_finger (HzApp *app, gint64 case_id, HzImageKind kind)
 {
   GPtrArray *compares = compares_of (app);
   g_autoptr (GError) error = NULL;
+  const HzActor *actor = hz_session_actor (app);
   gint64 running = -1;
   for (guint i = 0; i < compares->len; i++) {
     const Compare *other = g_ptr_array_index (compares, i);
     if (other->case_id == case_id && other->kind == kind)
       running = other->capture;
   }
-  g_autoptr (HzGallery) gallery = hz_store_gallery (
-      hz_session (app)->station->store, case_id, kind, hz_session (app)->station->compare_recent,
-      running, hz_session (app)->account->name, &error);
+  g_autoptr (HzGallery) gallery =
+      hz_store_gallery (hz_session (app)->station->store, case_id, kind,
+                        hz_session (app)->station->compare_recent, running, actor, &error);
   if (error != NULL)
     hz_app_complain_error (app, error);
   if (gallery == NULL)
@@ -136,7 +138,7 @@ compare_finger (HzApp *app, gint64 case_id, HzImageKind kind)
   }
   Compare *self = g_new0 (Compare, 1);
   *self = (Compare){.app = app,
-                    .actor = g_strdup (hz_session (app)->account->name),
+                    .actor = {g_strdup (actor->account), g_strdup (actor->session), ""},
                     .case_id = case_id,
                     .capture = gallery->capture,
                     .kind = kind,

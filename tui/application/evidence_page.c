@@ -48,8 +48,8 @@ load (Evidence *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  GPtrArray *papers =
-      hz_store_evidence_list (hz_session (app)->station->store, self->case_id, &error);
+  GPtrArray *papers = hz_store_evidence_list (hz_session (app)->station->store,
+                                              hz_session_actor (app), self->case_id, &error);
   if (papers == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -109,8 +109,8 @@ file_paper (Evidence *self, const Asked *asked, const HzPhoto *photo)
   g_autoptr (GError) error = NULL;
   HzEvidence paper = {
       .kind = self->kind, .format = photo->format, .width = photo->width, .height = photo->height};
-  if (!hz_store_evidence_add (hz_session (app)->station->store, self->case_id, hz_session (app)->id,
-                              &paper, asked->file, &error)) {
+  if (!hz_store_evidence_add (hz_session (app)->station->store, self->case_id,
+                              hz_session_actor (app), &paper, asked->file, &error)) {
     hz_app_complain (app, _ ("%s: %s"), asked->name, error->message);
     return;
   }
@@ -202,9 +202,8 @@ show (Evidence *self, const HzEvidence *paper)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) data =
-      hz_store_evidence_open (hz_session (app)->station->store, self->case_id, paper->place,
-                              hz_session (app)->account->name, &error);
+  g_autoptr (GBytes) data = hz_store_evidence_open (hz_session (app)->station->store, self->case_id,
+                                                    paper->place, hz_session_actor (app), &error);
   if (data == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -236,7 +235,7 @@ drop (gpointer data)
     return;
   HzApp *app = self->base.app;
   if (!hz_store_evidence_drop (hz_session (app)->station->store, self->case_id,
-                               hz_session (app)->id, asked->paper, &error))
+                               hz_session_actor (app), asked->paper, &error))
     hz_app_complain_error (app, error);
   else
     hz_app_say (app, _ ("The paper was taken away."));

@@ -1,6 +1,7 @@
 /* A family is one visit: the members of the household book on the screen are served one after
  * another. */
 #include "tui/application/pages.h"
+#include "tui/application/fill_in.h"
 #include "tui/application/form_screen.h"
 #include "core/case/case.h"
 
@@ -44,15 +45,16 @@ describe (HzApp *app, const HzCase *c, guint row, gboolean draft)
 }
 
 static GPtrArray *
-members (const char *filter, gpointer data)
+find_members (HzApp *app, const char *filter, gboolean again)
 {
-  HzApp *app = data;
   HzRules rules;
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
   const HzCase *c = case_in_front (app);
   hz_station_rules (hz_session (app)->station, &rules);
   g_autoptr (GPtrArray) lines =
-      c != NULL ? hz_store_visit_cases (hz_session (app)->station->store, c->visit_id, NULL) : NULL;
+      c != NULL ? hz_store_visit_cases (hz_session (app)->station->store, hz_session_actor (app),
+                                        c->visit_id, again, NULL)
+                : NULL;
   for (guint row = 0; c != NULL && row < hz_case_member_rows (c); row++) {
     const HzCaseLine *line = line_of_member (lines, c, row);
     if (!hz_family_can_serve (c, row, &rules) ||
@@ -66,15 +68,23 @@ members (const char *filter, gpointer data)
   return out;
 }
 
+static GPtrArray *
+members (const char *filter, gpointer data)
+{
+  return find_members (data, filter, TRUE);
+}
+
 /* --- serving --- */
 
 /* Tells on the message line what the clerk should know about the new draft. */
 static void
 say_begun (HzApp *app, const HzCase *next)
 {
-  gint64 id = hz_store_duplicate_case (hz_session (app)->station->store, next, NULL);
-  g_autoptr (HzCase) other =
-      id > 0 ? hz_store_case_load (hz_session (app)->station->store, id, NULL) : NULL;
+  gint64 id = hz_store_duplicate_case (hz_session (app)->station->store, hz_session_actor (app),
+                                       next, NULL);
+  g_autoptr (HzCase) other = id > 0 ? hz_store_case_load (hz_session (app)->station->store,
+                                                          hz_session_actor (app), id, TRUE, NULL)
+                                    : NULL;
   if (other != NULL)
     hz_app_complain (app, _ ("There is another case of this person: %s."), other->number);
   else
@@ -89,10 +99,10 @@ begin (HzApp *app, const HzCase *from, guint row)
   g_autoptr (GError) error = NULL;
   hz_station_rules (hz_session (app)->station, &rules);
   g_autoptr (HzCase) next = hz_family_next (from, row, hz_session (app)->account->name, &rules);
-  if (next == NULL || !hz_seen_fill (app, next, NULL))
+  if (next == NULL || !hz_fill_in (app, next, NULL))
     return;
-  if (!hz_store_visit_join (hz_session (app)->station->store, next, from->id, hz_session (app)->id,
-                            &error)) {
+  if (!hz_store_visit_join (hz_session (app)->station->store, next, from->id,
+                            hz_session_actor (app), &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -111,8 +121,8 @@ picked (const char *code, gpointer data)
   if (code == NULL || c == NULL)
     return;
   guint row = (guint)g_ascii_strtoull (code, NULL, 10) - 1;
-  g_autoptr (GPtrArray) lines =
-      hz_store_visit_cases (hz_session (app)->station->store, c->visit_id, NULL);
+  g_autoptr (GPtrArray) lines = hz_store_visit_cases (
+      hz_session (app)->station->store, hz_session_actor (app), c->visit_id, TRUE, NULL);
   const HzCaseLine *line = line_of_member (lines, c, row);
   if (line == NULL) {
     begin (app, c, row);
@@ -128,7 +138,7 @@ hz_family_open (HzApp *app, const char *what)
   if (screen != NULL && hz_is_form_screen (screen) && !hz_form_screen_keep (screen))
     return FALSE;
   const HzCase *c = case_in_front (app);
-  g_autoptr (GPtrArray) found = members ("", app);
+  g_autoptr (GPtrArray) found = find_members (app, "", FALSE);
   if (c == NULL || c->id == 0 || c->state == HZ_STATE_WITHDRAWN) {
     hz_app_complain (app, _ ("Open an application first: the members are those of its household "
                              "book."));

@@ -89,7 +89,7 @@ hz_fingers_say_try (HzFingers *self, int quality, const char *what)
   g_autoptr (GError) error = NULL;
   guint allowed = (guint)form->book->finger_tries;
   guint tries = ++self->hand[self->captured].tries;
-  if (!hz_store_finger_tried (session->station->store, form->c, session->id,
+  if (!hz_store_finger_tried (session->station->store, form->c, hz_session_actor (form->base.app),
                               hz_hand_image (self->captured), quality, NULL, &error))
     hz_app_complain_error (form->base.app, error);
   else if (tries < allowed)
@@ -135,8 +135,8 @@ seal_print (HzFormScreen *form, int hand, const HzCaptureEvent *e, GError **erro
                    .width = e->width,
                    .height = e->height,
                    .data = e->ridge};
-  if (hz_store_put_image (session->station->store, c, session->id, &rules, &image,
-                          e->print_template, e->quality, error))
+  if (hz_store_put_image (session->station->store, c, hz_session_actor (form->base.app), &rules,
+                          &image, e->print_template, e->quality, error))
     return TRUE;
   hz_case_set (c, result_field, 0, result);
   hz_case_set (c, reason_field, 0, reason);
@@ -213,8 +213,9 @@ hz_fingers_drop (HzFingers *self, HzField field)
   hz_hand_forget_best (hand);
   if (hz_case_get (form->c, hz_hand_result (which), 0)[0] == '1')
     hz_case_set (form->c, hz_hand_result (which), 0, "");
-  if (form->c->id != 0 && !hz_store_drop_image (session->station->store, form->c, session->id,
-                                                hz_hand_image (which), &error))
+  if (form->c->id != 0 &&
+      !hz_store_drop_image (session->station->store, form->c, hz_session_actor (form->base.app),
+                            hz_hand_image (which), &error))
     hz_app_complain_error (app, error);
   hz_form_relayout (form);
 }
@@ -228,8 +229,9 @@ hz_fingers_previews (HzFingers *self)
     if (self->hand[hand].ridge != NULL || hz_case_get (form->c, hz_hand_result (hand), 0)[0] != '1')
       continue;
     g_autoptr (GError) error = NULL;
-    g_autoptr (HzImage) image = hz_store_image (
-        session->station->store, form->c->id, hz_hand_image (hand), session->account->name, &error);
+    g_autoptr (HzImage) image =
+        hz_store_image (session->station->store, form->c->id, hz_hand_image (hand),
+                        hz_session_actor (form->base.app), &error);
     if (image != NULL)
       hz_hand_show (&self->hand[hand], image->data, image->width, image->height);
     else if (error != NULL)

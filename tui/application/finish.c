@@ -33,7 +33,7 @@ pay (HzFormScreen *self)
   g_autoptr (GError) error = NULL;
   if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
     return;
-  if (!hz_store_pay (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
+  if (!hz_store_pay (hz_session (app)->station->store, self->c, hz_session_actor (app), &rules,
                      &error)) {
     refused (self, error);
     return;
@@ -56,8 +56,8 @@ hz_form_visit_due (HzFormScreen *self)
   c->visit_cases = 0;
   if (self->step != HZ_STEP_PAYMENT || c->visit_id == 0 || !hz_state_is_with_clerk (c->state) ||
       c->paid_at != 0 ||
-      !hz_store_visit_due (hz_session (app)->station->store, c, hz_session (app)->id, &rules, &due,
-                           NULL))
+      !hz_store_visit_due (hz_session (app)->station->store, c, hz_session_actor (app), &rules,
+                           &due, NULL))
     return;
   c->visit_cases = due.cases;
   c->visit_due_fen = due.due_fen;
@@ -75,8 +75,8 @@ pay_visit (HzFormScreen *self)
   g_autoptr (GError) error = NULL;
   if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
     return;
-  if (!hz_store_pay_visit (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
-                           &due, &error)) {
+  if (!hz_store_pay_visit (hz_session (app)->station->store, self->c, hz_session_actor (app),
+                           &rules, &due, &error)) {
     refused (self, error);
     return;
   }
@@ -144,7 +144,7 @@ refer (HzFormScreen *self)
   if (!hz_form_save (self))
     return;
   if (!hz_papers_write_kind (hz_session (app)->station, self->c, HZ_PAPER_REFERRAL,
-                             hz_session (app)->account->name, &files, &error)) {
+                             hz_session_actor (app), &files, &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -168,8 +168,8 @@ submitted (HzFormScreen *self)
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   g_auto (HzPaperFiles) files = {0};
-  gboolean ok = hz_papers_write (hz_session (app)->station, self->c,
-                                 hz_session (app)->account->name, &files, &error);
+  gboolean ok =
+      hz_papers_write (hz_session (app)->station, self->c, hz_session_actor (app), &files, &error);
   show_slip (self);
   if (!ok) {
     hz_app_complain (app, _ ("Submitted, but the papers could not be written: %s"), error->message);
@@ -195,7 +195,7 @@ submit (HzFormScreen *self)
     return;
   }
   HzRules rules = hz_form_rules (self);
-  if (hz_store_submit (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
+  if (hz_store_submit (hz_session (app)->station->store, self->c, hz_session_actor (app), &rules,
                        &error))
     submitted (self);
   else if (hz_error_blockers (error) != NULL)
@@ -212,8 +212,8 @@ withdraw (gpointer data)
   HzFormScreen *self = data;
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  if (!hz_store_case_withdraw (hz_session (app)->station->store, self->c, hz_session (app)->id,
-                               hz_session (app)->account->name, &error)) {
+  if (!hz_store_case_withdraw (hz_session (app)->station->store, self->c, hz_session_actor (app),
+                               &error)) {
     hz_app_complain_error (app, error);
     return;
   }

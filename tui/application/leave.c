@@ -1,4 +1,5 @@
 /* A field is left: what was typed becomes the case's value, and the case is saved. */
+#include "tui/application/fill_in.h"
 #include "tui/application/finger_field.h"
 #include "tui/application/photo_field.h"
 
@@ -44,14 +45,14 @@ hz_form_person_changed (HzFormScreen *self, const char *old_number)
   HzCitizenNumber n;
   /* What the former number filled in belongs to somebody else. */
   if (*old_number != '\0') {
-    g_autoptr (HzResident) was = hz_store_resident (store, old_number, NULL);
-    g_autoptr (HzHousehold) was_in =
-        was != NULL ? hz_store_household (store, was->household_number, NULL) : NULL;
+    g_autoptr (HzHousehold) was_in = NULL;
+    g_autoptr (HzResident) was = hz_store_resident (store, hz_session_actor (self->base.app),
+                                                    old_number, &was_in, TRUE, NULL);
     hz_entry_forget_person (self->c, old_number, was, was_in, &rules);
   }
   g_autoptr (HzResident) resident = NULL;
   if (hz_citizen_number_parse (number, &rules.today, &n) == HZ_NUMBER_OK &&
-      hz_seen_fill (self->base.app, self->c, &resident))
+      hz_fill_in (self->base.app, self->c, &resident))
     say_register (self, resident);
   hz_case_derive (self->c, &rules);
 }
@@ -149,9 +150,9 @@ hz_form_save (HzFormScreen *self)
   if (self->c->id == 0 && !hz_entry_worth_keeping (self->c, &rules))
     return TRUE;
   gboolean ok = self->c->id == 0 ? hz_store_case_create (hz_session (app)->station->store, self->c,
-                                                         hz_session (app)->id, &error)
+                                                         hz_session_actor (app), &error)
                                  : hz_store_case_save (hz_session (app)->station->store, self->c,
-                                                       hz_session (app)->id, &error);
+                                                       hz_session_actor (app), &error);
   self->taken = g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN);
   if (!ok)
     hz_app_complain_error (app, error);

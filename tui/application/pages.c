@@ -31,14 +31,11 @@ hz_case_open (HzApp *app, const char *what)
   HzStore *store = session->station->store;
   gint64 id = g_ascii_strtoll (what, NULL, 10);
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzCase) c = hz_store_case_load (store, id, &error);
-  if (c == NULL || (hz_state_is_with_clerk (c->state) &&
-                    !hz_store_case_hold (store, id, session->id, session->account->name, &error))) {
+  const HzActor *actor = hz_session_actor (app);
+  g_autoptr (HzCase) c = hz_store_case_load (store, actor, id, FALSE, &error);
+  if (c == NULL ||
+      (hz_state_is_with_clerk (c->state) && !hz_store_case_hold (store, id, actor, &error))) {
     hz_app_complain_error (app, error);
-    return FALSE;
-  }
-  if (!hz_seen_case (app, id)) {
-    hz_store_case_release (store, id, session->id);
     return FALSE;
   }
   g_autofree char *why = g_strdup (c->state == HZ_STATE_RETURNED ? c->decision_reason : "");

@@ -74,7 +74,7 @@ hz_photos_drop (HzPhotos *self, HzField field)
   g_autofree char *before = g_strdup (hz_case_get (form->c, field, 0));
   if (*before != '\0') {
     hz_case_set (form->c, field, 0, "");
-    if (!hz_store_drop_image (hz_session (app)->station->store, form->c, hz_session (app)->id,
+    if (!hz_store_drop_image (hz_session (app)->station->store, form->c, hz_session_actor (app),
                               hz_photo_kind (field), &error)) {
       hz_case_set (form->c, field, 0, before);
       hz_app_complain_error (app, error);
@@ -121,7 +121,7 @@ hz_photos_previews (HzPhotos *self)
     g_autoptr (GError) error = NULL;
     g_autoptr (HzImage) image =
         hz_store_image (hz_session (app)->station->store, form->c->id, hz_photo_kind (field),
-                        hz_session (app)->account->name, &error);
+                        hz_session_actor (app), &error);
     self->photo[i].asked = TRUE;
     if (image == NULL) {
       if (error != NULL)

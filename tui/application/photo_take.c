@@ -81,7 +81,7 @@ keep (HzFormScreen *self, const Taking *t, const HzPhoto *photo, GError **error)
                    .data = t->standard != NULL ? t->standard : t->file,
                    .measures = &photo->measures,
                    .original = t->standard != NULL ? &original : NULL};
-  if (hz_store_put_image (hz_session (app)->station->store, self->c, hz_session (app)->id, &rules,
+  if (hz_store_put_image (hz_session (app)->station->store, self->c, hz_session_actor (app), &rules,
                           &image, NULL, 0, error))
     return TRUE;
   hz_case_set (self->c, t->field, 0, before);
@@ -235,7 +235,7 @@ reframe (gpointer data)
   HzField field = p->field->field;
   g_autoptr (HzOriginal) original =
       hz_store_original (hz_session (app)->station->store, self->c->id, hz_photo_kind (field),
-                         hz_session (app)->account->name, &error);
+                         hz_session_actor (app), &error);
   if (original == NULL) {
     if (error != NULL)
       hz_app_complain_error (app, error);

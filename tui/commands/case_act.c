@@ -10,20 +10,21 @@
 #include <string.h>
 
 static gboolean
-act_on (HzStation *station, const char *number, const HzActAsked *asked, GError **error)
+act_on (HzStation *station, const HzActor *actor, const char *number, const HzActAsked *asked,
+        GError **error)
 {
   g_autoptr (GError) local = NULL;
   HzRules rules;
-  gint64 id = hz_store_case_find (station->store, number, &local);
+  gint64 id = hz_store_case_find (station->store, actor, number, &local);
   if (id == 0 && local == NULL)
     return hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("there is no case or slip with this number"));
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
-  g_autoptr (HzCase) c = hz_store_case_load (station->store, id, error);
+  g_autoptr (HzCase) c = hz_store_case_load (station->store, actor, id, FALSE, error);
   return c != NULL && hz_station_rules_for (station, c, &rules, error) &&
-         hz_store_case_act (station->store, c, asked, "", &rules, error);
+         hz_store_case_act (station->store, c, asked, actor, &rules, error);
 }
 
 static HzAccount *
@@ -58,11 +59,14 @@ hz_command_case_act (HzCommand *command, HzAct act, const HzCaseActArguments *ar
   g_autoptr (HzAccount) account = log_in (station, arguments->account, &error);
   if (account == NULL)
     return hz_command_fail (arguments->account, error, HZ_EXIT_BY_ERROR);
+  const HzActor *actor = HZ_ACTOR (account->name, "");
+  if (!hz_store_may (station->store, actor, act, &error))
+    return hz_command_fail (arguments->account, error, HZ_EXIT_BY_ERROR);
   const HzActAsked asked = {
       act, account->name, NULL, arguments->reason, arguments->days, station->hard_to_reach};
   for (int i = 2; i < command->argc; i++) {
     g_clear_error (&error);
-    if (!act_on (station, command->argv[i], &asked, &error))
+    if (!act_on (station, actor, command->argv[i], &asked, &error))
       status = MAX (status, hz_command_fail (command->argv[i], error, HZ_EXIT_BY_ERROR));
   }
   return status;

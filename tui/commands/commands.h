@@ -80,7 +80,7 @@ const HzRuleBook *hz_command_book (const HzCommand *command, const char *id, con
                                    GError **error);
 /* Who acts, for the audit: "os:NAME" with the system's user, who need not have an account of the
  * station. */
-const char *hz_command_actor (void);
+const HzActor *hz_command_actor (void);
 /* The password of a person: one line of standard input; at a terminal it is asked for with PROMPT
  * and not shown. FALSE when there is none. The caller wipes LINE. */
 #define HZ_PASSWORD_BYTES 256

@@ -74,16 +74,17 @@ hz_command_station (const HzCommand *command)
   return station;
 }
 
-const char *
+const HzActor *
 hz_command_actor (void)
 {
-  static char actor[64];
+  static char name[64];
+  static const HzActor actor = {name, "", ""};
   const struct passwd *pw = getpwuid (getuid ());
   if (pw != NULL)
-    g_snprintf (actor, sizeof actor, "os:%s", pw->pw_name);
+    g_snprintf (name, sizeof name, "os:%s", pw->pw_name);
   else
-    g_snprintf (actor, sizeof actor, "os:%u", (guint)getuid ());
-  return actor;
+    g_snprintf (name, sizeof name, "os:%u", (guint)getuid ());
+  return &actor;
 }
 
 gboolean

@@ -23,13 +23,15 @@ carrier_begin (gpointer data, GError **error)
 static gboolean
 carrier_resident (gpointer data, const HzResident *r, GError **error)
 {
-  return hz_store_import_resident (((Carrier *)data)->store, r, error);
+  return hz_store_import_resident (((Carrier *)data)->store, ((Carrier *)data)->how->actor, r,
+                                   error);
 }
 
 static gboolean
 carrier_household (gpointer data, const HzHousehold *h, GError **error)
 {
-  return hz_store_import_household (((Carrier *)data)->store, h, error);
+  return hz_store_import_household (((Carrier *)data)->store, ((Carrier *)data)->how->actor, h,
+                                    error);
 }
 
 static gboolean
@@ -69,7 +71,7 @@ hz_register_carry (const HzRegisterCarry *how, const char *file, HzImportPlace *
                      .how = how,
                      .kind = how->options->kind == HZ_IMPORT_RESIDENTS ? "resident" : "household",
                      .file_id = hz_import_id (import)};
-  if (!hz_store_import_find (how->store, carrier.kind, carrier.file_id, &mark, error))
+  if (!hz_store_import_find (how->store, how->actor, carrier.kind, carrier.file_id, &mark, error))
     return FALSE;
   *place = (HzImportPlace){0};
   if (!how->dry_run && mark.at_byte > 0) {

@@ -5,7 +5,7 @@
 
 typedef struct {
   HzStore *store;
-  const char *actor;              /* for the audit */
+  const HzActor *actor;           /* for the audit */
   const HzImportOptions *options; /* the rows of a chunk go into one transaction */
   gboolean dry_run;               /* every row is checked, none is kept */
   /* Both may be NULL. Called when an interrupted import continues at PLACE, and after each chunk.

@@ -19,7 +19,7 @@ static int
 list (const HzCommand *command, HzStation *station)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) accounts = hz_store_accounts (station->store, &error);
+  g_autoptr (GPtrArray) accounts = hz_store_accounts (station->store, hz_command_actor (), &error);
   if (accounts == NULL)
     return hz_command_fail ("account list", error, HZ_EXIT_BY_ERROR);
   for (guint i = 0; i < accounts->len; i++) {
@@ -56,26 +56,17 @@ set_password (HzStation *station, const char *name, const HzAccount *new_account
   return ok;
 }
 
-static gboolean
-check_free_name (HzStation *station, const char *name, GError **error)
-{
-  g_autoptr (GPtrArray) accounts = hz_store_accounts (station->store, error);
-  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
-    if (strcmp (((const HzAccount *)g_ptr_array_index (accounts, i))->name, name) == 0)
-      return hz_fail (error, HZ_ERROR_EXISTS,
-                      _ ("there is an account of this name already; choose another name"));
-  return accounts != NULL;
-}
-
 /* One change of one account; the number of operands was checked before. */
 static gboolean
 change (HzStation *station, const char *what, char **operands, const char *full_name,
         const char *role, GError **error)
 {
-  const char *name = operands[0], *actor = hz_command_actor ();
+  const char *name = operands[0];
+  const HzActor *actor = hz_command_actor ();
   HzAccount account = {.name = (char *)name, .full_name = (char *)full_name, .role = (char *)role};
   if (strcmp (what, "add") == 0)
-    return check_role (role, error) && check_free_name (station, name, error) &&
+    return check_role (role, error) &&
+           hz_store_account_is_free (station->store, actor, name, error) &&
            set_password (station, name, &account, error);
   if (strcmp (what, "passwd") == 0)
     return set_password (station, name, NULL, error);

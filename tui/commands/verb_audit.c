@@ -34,36 +34,86 @@ print_line (const HzAuditLine *line, gpointer data)
   return TRUE;
 }
 
+typedef struct {
+  char *kind, *subject;
+} Changed;
+
+static void
+changed_free (gpointer data)
+{
+  Changed *changed = data;
+  g_free (changed->kind);
+  g_free (changed->subject);
+  g_free (changed);
+}
+
+static void
+add_changed (const char *kind, const char *subject, gpointer data)
+{
+  Changed *changed = g_new (Changed, 1);
+  *changed = (Changed){g_strdup (kind), g_strdup (subject)};
+  g_ptr_array_add (data, changed);
+}
+
+static void
+print_verified_json (const HzAuditResult *result, const GPtrArray *changed)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_bool (json, "ok", result->first_bad == 0 && changed->len == 0);
+  hz_json_int (json, "entries", result->entries);
+  if (result->first_bad == 0)
+    hz_json_text (json, "first_bad", NULL);
+  else
+    hz_json_int (json, "first_bad", result->first_bad);
+  json_builder_set_member_name (json, "changed");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < changed->len; i++) {
+    const Changed *one = g_ptr_array_index (changed, i);
+    json_builder_begin_object (json);
+    hz_json_text (json, "kind", one->kind);
+    hz_json_text (json, "subject", one->subject);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+}
+
+static void
+print_verified_text (const HzAuditResult *result, const GPtrArray *changed)
+{
+  if (result->first_bad != 0)
+    printf (
+        _ ("The audit was changed: entry %lld of %lld is the first that does not hold. Keep the "
+           "database as it is and tell the security officer.\n"),
+        (long long)result->first_bad, (long long)result->entries);
+  else
+    printf (hz_plural ("The audit is whole: %lld entry.\n", "The audit is whole: %lld entries.\n",
+                       (guint64)result->entries),
+            (long long)result->entries);
+  for (guint i = 0; i < changed->len; i++) {
+    const Changed *one = g_ptr_array_index (changed, i);
+    printf (_ ("Changed beside the program: %s %s. Keep the database as it is and tell the "
+               "security officer.\n"),
+            one->kind, one->subject);
+  }
+}
+
 static int
 verify (const HzCommand *command, const HzStation *station)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (changed_free);
   HzAuditResult result = {0};
-  if (!hz_store_audit_verify (station->store, &result, &error))
+  if (!hz_store_audit_verify (station->store, &result, &error) ||
+      !hz_store_audit_changed (station->store, add_changed, changed, &error))
     return hz_command_fail ("audit verify", error, HZ_EXIT_FAILURE);
-  gboolean ok = result.first_bad == 0;
-  if (command->json) {
-    g_autoptr (JsonBuilder) json = json_builder_new ();
-    json_builder_begin_object (json);
-    hz_json_bool (json, "ok", ok);
-    hz_json_int (json, "entries", result.entries);
-    if (ok)
-      hz_json_text (json, "first_bad", NULL);
-    else
-      hz_json_int (json, "first_bad", result.first_bad);
-    json_builder_end_object (json);
-    hz_command_print_json (json);
-  } else if (ok) {
-    printf (hz_plural ("The audit is whole: %lld entry.\n", "The audit is whole: %lld entries.\n",
-                       (guint64)result.entries),
-            (long long)result.entries);
-  } else {
-    printf (
-        _ ("The audit was changed: entry %lld of %lld is the first that does not hold. Keep the "
-           "database as it is and tell the security officer.\n"),
-        (long long)result.first_bad, (long long)result.entries);
-  }
-  return ok ? HZ_EXIT_DONE : HZ_EXIT_NO;
+  if (command->json)
+    print_verified_json (&result, changed);
+  else
+    print_verified_text (&result, changed);
+  return result.first_bad == 0 && changed->len == 0 ? HZ_EXIT_DONE : HZ_EXIT_NO;
 }
 
 int
@@ -88,7 +138,8 @@ hz_command_audit (HzCommand *command)
   if (!list)
     return verify (command, station);
   Listing listing = {command, station};
-  if (!hz_store_audit_list (station->store, after, (guint)limit, print_line, &listing, &error))
+  if (!hz_store_audit_list (station->store, hz_command_actor (), after, (guint)limit, print_line,
+                            &listing, &error))
     return hz_command_fail ("audit list", error, HZ_EXIT_FAILURE);
   return HZ_EXIT_DONE;
 }

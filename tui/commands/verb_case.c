@@ -53,15 +53,11 @@ static int
 list (const HzCommand *command, const HzStation *station, const GDate *day, gboolean drafts)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *date = hz_date_format (day);
   gint64 before = 0;
   guint got;
-  if (!hz_store_audit (station->store, hz_command_actor (), "cases-listed", "station", date,
-                       &error))
-    return hz_command_fail ("case list", error, HZ_EXIT_FAILURE);
   do {
-    g_autoptr (GPtrArray) page =
-        hz_store_cases_of_day (station->store, day, drafts, before, PAGE, &error);
+    g_autoptr (GPtrArray) page = hz_store_cases_of_day (station->store, hz_command_actor (), day,
+                                                        drafts, before, PAGE, FALSE, &error);
     if (page == NULL)
       return hz_command_fail ("case list", error, HZ_EXIT_FAILURE);
     for (guint i = 0; i < page->len; i++)
@@ -83,13 +79,11 @@ waiting_lines (const HzCommand *command, const HzStation *station, HzQueue queue
   if (rules.book == NULL)
     hz_fail (&error, HZ_ERROR_NOT_FOUND,
              _ ("No rule book is in force today; tell the administrator."));
-  else
-    hz_store_audit (station->store, hz_command_actor (), "cases-listed", "station",
-                    hz_queue_id (queue), &error);
   while (error == NULL) {
     g_autoptr (GPtrArray) before = g_steal_pointer (&page);
     const HzCaseLine *last = before != NULL ? g_ptr_array_index (before, before->len - 1) : NULL;
-    page = hz_store_queue (station->store, queue, rules.book, &rules.today, last, PAGE, &error);
+    page = hz_store_queue (station->store, hz_command_actor (), queue, rules.book, &rules.today,
+                           last, PAGE, FALSE, &error);
     for (guint i = 0; page != NULL && i < page->len; i++)
       print_case_line (command, station, g_ptr_array_index (page, i));
     if (page == NULL || page->len < PAGE)
@@ -233,12 +227,11 @@ static int
 show (const HzCommand *command, const HzStation *station, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, id);
-  g_autoptr (HzCase) c = hz_store_case_load (station->store, id, &error);
+  const HzActor *actor = hz_command_actor ();
+  g_autoptr (HzCase) c = hz_store_case_load (station->store, actor, id, FALSE, &error);
   g_autoptr (GPtrArray) papers =
-      c != NULL ? hz_store_evidence_list (station->store, id, &error) : NULL;
-  if (papers == NULL ||
-      !hz_store_audit (station->store, hz_command_actor (), "case-shown", subject, "", &error))
+      c != NULL ? hz_store_evidence_list (station->store, actor, id, &error) : NULL;
+  if (papers == NULL)
     return hz_command_fail ("case show", error, HZ_EXIT_BY_ERROR);
   if (command->json)
     show_json (station, c, papers);
@@ -280,7 +273,7 @@ history (const HzCommand *command, const HzStation *station, gint64 id)
   g_autoptr (GError) error = NULL;
   g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, id);
   History wanted = {command, station};
-  if (!hz_store_audit_of (station->store, subject, print_act, &wanted, &error))
+  if (!hz_store_audit_of (station->store, hz_command_actor (), subject, print_act, &wanted, &error))
     return hz_command_fail ("case history", error, HZ_EXIT_FAILURE);
   return HZ_EXIT_DONE;
 }
@@ -334,7 +327,7 @@ look_at (HzCommand *command, gboolean shows)
   g_autoptr (HzStation) station = hz_command_station (command);
   if (station == NULL)
     return HZ_EXIT_FAILURE;
-  gint64 id = hz_store_case_find (station->store, command->argv[2], &error);
+  gint64 id = hz_store_case_find (station->store, hz_command_actor (), command->argv[2], &error);
   if (id == 0) {
     if (error == NULL)
       hz_fail (&error, HZ_ERROR_NOT_FOUND, _ ("there is no case or slip with this number"));

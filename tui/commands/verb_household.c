@@ -65,11 +65,8 @@ show (HzCommand *command)
     return HZ_EXIT_FAILURE;
   const char *number = command->argv[2];
   g_autofree char *printable = g_utf8_make_valid (number, (gssize)strnlen (number, 60));
-  g_autofree char *subject = g_strconcat ("household/", printable, NULL);
-  if (hz_store_audit (station->store, hz_command_actor (), "household-shown", subject, "", &error))
-    h = hz_store_household (station->store, number, &error);
-  if (h != NULL)
-    members = hz_store_household_members (station->store, number, MEMBERS_SHOWN, &error);
+  h = hz_store_household (station->store, hz_command_actor (), number, MEMBERS_SHOWN, &members,
+                          &error);
   if (h == NULL && error == NULL)
     hz_fail (&error, HZ_ERROR_NOT_FOUND, _ ("this household is not in the station's register"));
   if (error != NULL)

@@ -70,11 +70,9 @@ show (HzCommand *command, const char *citizen_number, guint limit)
       return hz_command_usage (command, hz_number_fault_text (fault));
   }
   Listing listing = {command, station, citizen_number == NULL, 0};
-  g_autofree char *subject = g_strconcat ("resident/", number.number, NULL);
-  if (!hz_store_audit (station->store, hz_command_actor (), "loss-shown",
-                       citizen_number != NULL ? subject : "loss", "", &error) ||
-      !hz_store_loss_lines (station->store, citizen_number != NULL ? number.number : NULL, limit,
-                            print_line, &listing, &error))
+  if (!hz_store_loss_lines (station->store, hz_command_actor (),
+                            citizen_number != NULL ? number.number : NULL, limit, print_line,
+                            &listing, &error))
     return hz_command_fail ("loss", error, HZ_EXIT_BY_ERROR);
   return citizen_number == NULL || listing.count > 0 ? HZ_EXIT_DONE : HZ_EXIT_NO;
 }

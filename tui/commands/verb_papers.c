@@ -11,13 +11,13 @@ static HzCase *
 find_case (const HzStation *station, const char *number, GError **error)
 {
   g_autoptr (GError) why = NULL;
-  gint64 id = hz_store_case_find (station->store, number, &why);
+  gint64 id = hz_store_case_find (station->store, hz_command_actor (), number, &why);
   if (why != NULL) {
     g_propagate_error (error, g_steal_pointer (&why));
     return NULL;
   }
   if (id != 0)
-    return hz_store_case_load (station->store, id, error);
+    return hz_store_case_load (station->store, hz_command_actor (), id, FALSE, error);
   hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("there is no case or slip with this number"));
   return NULL;
 }
@@ -56,18 +56,15 @@ print_record (const HzCommand *command, const HzStation *station, const HzPaperR
 static gboolean
 list_papers (const HzCommand *command, const HzStation *station, const HzCase *c, GError **error)
 {
-  for (guint kind = HZ_PAPER_FIRST; kind < HZ_PAPER_END; kind++) {
-    g_autoptr (GError) why = NULL;
-    g_autoptr (HzPaperRecord) record =
-        hz_store_paper_of_case (station->store, c->id, (HzPaperKind)kind, &why);
-    if (why != NULL) {
-      g_propagate_error (error, g_steal_pointer (&why));
-      return FALSE;
+  g_autoptr (GPtrArray) records =
+      hz_store_papers_of_case (station->store, hz_command_actor (), c->id, FALSE, error);
+  for (guint kind = HZ_PAPER_FIRST; records != NULL && kind < HZ_PAPER_END; kind++)
+    for (guint i = 0; i < records->len; i++) {
+      const HzPaperRecord *record = g_ptr_array_index (records, i);
+      if (record->kind == (HzPaperKind)kind)
+        print_record (command, station, record);
     }
-    if (record != NULL)
-      print_record (command, station, record);
-  }
-  return TRUE;
+  return records != NULL;
 }
 
 /* --- writing --- */

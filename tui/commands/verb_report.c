@@ -23,7 +23,7 @@ station_time (const HzStation *station, gint64 seconds)
 static GHashTable *
 clerks_of (const HzStation *station, GError **error)
 {
-  g_autoptr (GPtrArray) accounts = hz_store_accounts (station->store, error);
+  g_autoptr (GPtrArray) accounts = hz_store_accounts (station->store, hz_command_actor (), error);
   if (accounts == NULL)
     return NULL;
   GHashTable *clerks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

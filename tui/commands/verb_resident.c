@@ -65,13 +65,9 @@ show (HzCommand *command)
   HzNumberFault fault = hz_citizen_number_parse (command->argv[2], &rules.today, &number);
   if (fault != HZ_NUMBER_OK)
     return hz_command_usage (command, hz_number_fault_text (fault));
-  g_autofree char *subject = g_strconcat ("resident/", number.number, NULL);
-  g_autoptr (HzResident) r = NULL;
   g_autoptr (HzHousehold) h = NULL;
-  if (hz_store_audit (station->store, hz_command_actor (), "resident-shown", subject, "", &error))
-    r = hz_store_resident (station->store, number.number, &error);
-  if (r != NULL && r->household_number != NULL && *r->household_number != '\0')
-    h = hz_store_household (station->store, r->household_number, &error);
+  g_autoptr (HzResident) r =
+      hz_store_resident (station->store, hz_command_actor (), number.number, &h, FALSE, &error);
   if (r == NULL && error == NULL)
     hz_fail (&error, HZ_ERROR_NOT_FOUND, _ ("this person is not in the station's register"));
   if (error != NULL)
@@ -143,9 +139,8 @@ find (HzCommand *command, int limit)
   g_autoptr (HzStation) station = hz_command_station (command);
   if (station == NULL)
     return HZ_EXIT_FAILURE;
-  if (hz_store_audit (station->store, hz_command_actor (), "register-searched", "register", "",
-                      &error))
-    hits = hz_store_search (station->store, command->argv[2], NULL, (guint)limit, &error);
+  hits = hz_store_search (station->store, hz_command_actor (), command->argv[2], NULL, (guint)limit,
+                          FALSE, &error);
   if (hits == NULL)
     return hz_command_fail ("find", error, HZ_EXIT_BY_ERROR);
   for (guint i = 0; i < hits->len; i++)

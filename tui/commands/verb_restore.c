@@ -55,7 +55,7 @@ check_copy (const HzStation *station, const char *copy, GError **error)
                     _ ("the backup's audit does not hold at entry %lld; it was changed, or belongs "
                        "to a station with other keys. Nothing was replaced."),
                     (long long)result.first_bad);
-  return hz_store_audit (store, hz_command_actor (), "restored", "station", "", error);
+  return hz_store_note (store, hz_command_actor (), HZ_ACT_RESTORE, "station", "", error);
 }
 
 static void

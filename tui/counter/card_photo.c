@@ -68,7 +68,7 @@ hz_card_photo_new (HzApp *app, const HzCase *c)
   g_autoptr (GError) error = NULL;
   g_autoptr (HzImage) image = hz_session (app)->desk != NULL
                                   ? hz_store_image (hz_session (app)->station->store, c->id, kind,
-                                                    hz_session (app)->account->name, &error)
+                                                    hz_session_actor (app), &error)
                                   : NULL;
   if (image == NULL) {
     if (error != NULL)

@@ -106,8 +106,8 @@ renew_lease (gpointer data)
   Collect *self = data;
   HzApp *app = self->screen.base.app;
   g_autoptr (GError) error = NULL;
-  if (!hz_store_case_hold (hz_session (app)->station->store, self->c->id, hz_session (app)->id,
-                           hz_session (app)->account->name, &error))
+  if (!hz_store_case_hold (hz_session (app)->station->store, self->c->id, hz_session_actor (app),
+                           &error))
     hz_app_complain_error (app, error);
   return G_SOURCE_CONTINUE;
 }
@@ -118,7 +118,7 @@ collect_free (HzScreen *screen)
   Collect *self = (Collect *)screen;
   g_source_remove (self->lease_source);
   hz_store_case_release (hz_session (screen->app)->station->store, self->c->id,
-                         hz_session (screen->app)->id);
+                         hz_session_actor (screen->app));
   hz_items_clear (&self->screen);
   hz_card_photo_free (self->photo);
   hz_case_free (self->c);
@@ -148,13 +148,15 @@ hz_collection_open (HzApp *app, const char *what)
   const HzSession *session = hz_session (app);
   HzStore *store = session->station->store;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzCase) c = hz_store_case_load (store, g_ascii_strtoll (what, NULL, 10), &error);
+  const HzActor *actor = hz_session_actor (app);
+  g_autoptr (HzCase) c =
+      hz_store_case_load (store, actor, g_ascii_strtoll (what, NULL, 10), TRUE, &error);
   HzRecord *record = NULL;
   HzRules rules;
   if (c != NULL && hz_station_rules_for (session->station, c, &rules, &error) &&
-      hz_store_case_hold (store, c->id, session->id, session->account->name, &error)) {
+      hz_store_case_hold (store, c->id, actor, &error)) {
     const HzRecordOf of = {.kind = &hz_collection_kind, .case_id = c->id};
-    record = hz_store_record (store, &of, &rules, session->account->name, &error);
+    record = hz_store_record (store, actor, &of, &rules, FALSE, &error);
   }
   if (record == NULL) {
     hz_app_complain_error (app, error);

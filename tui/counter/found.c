@@ -6,7 +6,6 @@
 #include "core/base/base.h"
 #include "data/store/register/register.h"
 #include "tui/station/station.h"
-#include "tui/counter/seen.h"
 
 enum { PAGE = 60 };
 
@@ -27,13 +26,13 @@ means_something (const char *text)
 }
 
 static void
-fetch (HzFound *found, HzApp *app)
+fetch (HzFound *found, HzApp *app, gboolean goes_on)
 {
   g_autoptr (GError) error = NULL;
   const HzHit *after =
       found->hits->len > 0 ? g_ptr_array_index (found->hits, found->hits->len - 1) : NULL;
-  GPtrArray *page =
-      hz_store_search (hz_session (app)->station->store, found->text, after, PAGE, &error);
+  GPtrArray *page = hz_store_search (hz_session (app)->station->store, hz_session_actor (app),
+                                     found->text, after, PAGE, goes_on, &error);
   if (page == NULL) {
     found->complete = TRUE;
     hz_app_complain_error (app, error);
@@ -48,11 +47,11 @@ hz_found_update (HzFound *found, HzApp *app, const char *text)
 {
   gboolean goes_on = found->hits != NULL;
   hz_found_clear (found);
-  if (*text == '\0' || !means_something (text) || (!goes_on && !hz_seen_search (app)))
+  if (*text == '\0' || !means_something (text))
     return;
   found->text = g_strdup (text);
   found->hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_hit_free);
-  fetch (found, app);
+  fetch (found, app, goes_on);
 }
 
 gboolean
@@ -62,7 +61,7 @@ hz_found_key (HzFound *found, HzApp *app, const HzKey *key, int rows)
     return FALSE;
   found->walked = TRUE;
   if (!found->complete && found->list.selected + rows >= (int)found->hits->len)
-    fetch (found, app);
+    fetch (found, app, FALSE);
   return TRUE;
 }
 

@@ -22,8 +22,8 @@ hz_go_case (HzApp *app, gint64 id)
 static gboolean
 open_own_draft (HzApp *app, const char *number)
 {
-  gint64 id = hz_store_own_draft (hz_session (app)->station->store, hz_session (app)->account->name,
-                                  number, NULL);
+  gint64 id =
+      hz_store_own_draft (hz_session (app)->station->store, hz_session_actor (app), number, NULL);
   if (id <= 0)
     return FALSE;
   if (hz_go_case (app, id))
@@ -37,8 +37,7 @@ open_paper (HzApp *app, const char *code)
 {
   g_autoptr (GError) error = NULL;
   g_auto (HzPaperCheck) check = {0};
-  if (!hz_paper_check (hz_session (app)->station, code, hz_session (app)->account->name, &check,
-                       &error)) {
+  if (!hz_paper_check (hz_session (app)->station, code, hz_session_actor (app), &check, &error)) {
     hz_app_complain_error (app, error);
     return FALSE;
   }
@@ -52,7 +51,8 @@ open_paper (HzApp *app, const char *code)
 static gboolean
 open_ready (HzApp *app, const char *number)
 {
-  gint64 id = hz_store_ready_case (hz_session (app)->station->store, number, NULL);
+  gint64 id =
+      hz_store_ready_case (hz_session (app)->station->store, hz_session_actor (app), number, NULL);
   if (id <= 0)
     return FALSE;
   if (hz_go_case (app, id))
@@ -68,7 +68,8 @@ hz_go_find (HzApp *app, const char *text)
   g_strstrip (word);
   if (hz_paper_code_begins (word))
     return open_paper (app, text);
-  gint64 id = hz_store_case_find (hz_session (app)->station->store, text, &error);
+  gint64 id =
+      hz_store_case_find (hz_session (app)->station->store, hz_session_actor (app), text, &error);
   if (error != NULL) {
     hz_app_complain_error (app, error);
     return FALSE;

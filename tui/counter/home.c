@@ -45,7 +45,8 @@ load (Home *self)
   hz_station_rules (hz_session (app)->station, &rules);
   g_autoptr (GError) error = NULL;
   GPtrArray *lines =
-      hz_store_cases_of_day (hz_session (app)->station->store, &rules.today, TRUE, 0, PAGE, &error);
+      hz_store_cases_of_day (hz_session (app)->station->store, hz_session_actor (app), &rules.today,
+                             TRUE, 0, PAGE, self->lines != NULL, &error);
   if (lines == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -63,7 +64,7 @@ greet (Home *self)
 {
   HzApp *app = self->base.app;
   gint64 left_open =
-      hz_store_left_open (hz_session (app)->station->store, hz_session (app)->account->name, NULL);
+      hz_store_left_open (hz_session (app)->station->store, hz_session_actor (app), NULL);
   for (guint i = 0; i < self->lines->len; i++) {
     const HzCaseLine *line = g_ptr_array_index (self->lines, i);
     if (!hz_state_is_with_clerk (line->state) ||

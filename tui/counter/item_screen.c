@@ -80,8 +80,8 @@ keep (const HzItemScreen *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  if (hz_store_record_save (hz_session (app)->station->store, self->record,
-                            hz_session (app)->account->name, hz_session (app)->id, &error))
+  if (hz_store_record_save (hz_session (app)->station->store, self->record, hz_session_actor (app),
+                            &error))
     return TRUE;
   hz_app_complain_error (app, error);
   return g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN) ||
@@ -159,7 +159,7 @@ hz_items_finish (HzItemScreen *self)
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   if (hz_store_record_finish (hz_session (app)->station->store, self->record, &self->rules,
-                              hz_session (app)->account->name, hz_session (app)->id, &error))
+                              hz_session_actor (app), &error))
     return TRUE;
   const GPtrArray *blockers = hz_error_blockers (error);
   if (blockers == NULL || !go_blocker (self, blockers))
@@ -199,7 +199,7 @@ allow (const char *account, const char *password, const char *reason, gpointer d
   HzItemScreen *self = data;
   const HzSession *session = hz_session (self->base.app);
   if (!hz_store_record_allow (session->station->store, self->record, &self->rules,
-                              session->account->name, session->id, account, password, error))
+                              hz_session_actor (self->base.app), account, password, error))
     return FALSE;
   g_autofree char *officer = hz_store_person (session->station->store, account);
   *said = self->ops->officer_said (officer);

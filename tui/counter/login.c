@@ -63,8 +63,8 @@ try_login (Login *self)
   }
   if (!hz_role_takes_in (account->role)) {
     hz_app_complain (app, _ ("Only clerks and officers work at the counter."));
-    hz_store_audit (hz_session (app)->station->store, name, "counter-refused", "", account->role,
-                    NULL);
+    hz_store_note (hz_session (app)->station->store, HZ_ACTOR (name, hz_session (app)->id),
+                   HZ_ACT_COUNTER_REFUSED, "", account->role, NULL);
     hz_account_free (account);
     return;
   }

@@ -11,7 +11,6 @@
 #include "data/store/register/register.h"
 #include "forms/forms.h"
 #include "tui/counter/item_screen.h"
-#include "tui/counter/seen.h"
 
 enum { FACTS_ROW = HZ_BODY_TOP, FIRST_ROW = FACTS_ROW + HZ_LOSS_FACTS + 1 };
 enum { NUMBER_WIDTH = 44, NUMBER_CHARS = 40 };
@@ -32,14 +31,13 @@ load (Loss *self, const char *number)
   HzApp *app = self->screen.base.app;
   HzStore *store = hz_session (app)->station->store;
   g_autoptr (GError) error = NULL;
-  if (!hz_seen_loss (app, number))
-    return FALSE;
   const HzRecordOf of = {.kind = &hz_loss_kind, .number = number};
-  g_autoptr (HzResident) resident = hz_store_resident (store, number, &error);
+  g_autoptr (HzResident) resident =
+      hz_store_resident (store, hz_session_actor (app), number, NULL, TRUE, &error);
   HzRecord *record = NULL;
   if (error == NULL)
     record =
-        hz_store_record (store, &of, &self->screen.rules, hz_session (app)->account->name, &error);
+        hz_store_record (store, hz_session_actor (app), &of, &self->screen.rules, FALSE, &error);
   if (record == NULL) {
     hz_app_complain_error (app, error);
     return FALSE;

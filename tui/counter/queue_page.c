@@ -18,6 +18,7 @@ typedef struct {
   HzQueue queue;
   GPtrArray *lines; /* HzCaseLine *, as far as they were looked at */
   gboolean complete;
+  gboolean opened; /* the look is written down */
   HzList list;
   HzQueueCounts counts;
 } QueueScreen;
@@ -70,7 +71,7 @@ rules_today (HzApp *app, HzRules *rules)
 }
 
 static void
-fetch (QueueScreen *self)
+fetch (QueueScreen *self, gboolean again)
 {
   HzApp *app = self->base.app;
   HzRules rules;
@@ -80,8 +81,9 @@ fetch (QueueScreen *self)
   self->complete = TRUE;
   if (!rules_today (app, &rules))
     return;
-  GPtrArray *page = hz_store_queue (hz_session (app)->station->store, self->queue, rules.book,
-                                    &rules.today, last, PAGE, &error);
+  GPtrArray *page =
+      hz_store_queue (hz_session (app)->station->store, hz_session_actor (app), self->queue,
+                      rules.book, &rules.today, last, PAGE, again, &error);
   if (page == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -98,11 +100,12 @@ queue_layout (HzScreen *screen)
   HzRules rules;
   g_ptr_array_set_size (self->lines, 0);
   do
-    fetch (self);
+    fetch (self, self->opened);
   while (!self->complete && (int)self->lines->len <= self->list.selected);
+  self->opened = TRUE;
   if (rules_today (screen->app, &rules))
-    hz_store_queue_counts (hz_session (screen->app)->station->store, rules.book, &rules.today,
-                           COUNT_MAX, &self->counts, NULL);
+    hz_store_queue_counts (hz_session (screen->app)->station->store, hz_session_actor (screen->app),
+                           rules.book, &rules.today, COUNT_MAX, &self->counts, NULL);
 }
 
 static const HzCaseLine *
@@ -199,8 +202,7 @@ mark_one (QueueScreen *self)
   const HzCaseLine *line = chosen (self);
   g_autoptr (HzBatch) one = hz_batch_of_line (queues[self->queue].act, line);
   g_autoptr (GError) error = NULL;
-  if (!hz_store_batch_act (hz_session (app)->station->store, one, hz_session (app)->account->name,
-                           &error))
+  if (!hz_store_batch_act (hz_session (app)->station->store, one, hz_session_actor (app), &error))
     hz_app_complain_error (app, error);
   else if (one->act == HZ_ACT_SENT)
     hz_app_say (app, _ ("Case %s is marked as sent."), line->number);
@@ -229,8 +231,8 @@ mark_day (gpointer data)
   HzApp *app = asked->app;
   guint count = asked->batch->cases->len;
   g_autoptr (GError) error = NULL;
-  if (!hz_store_batch_act (hz_session (app)->station->store, asked->batch,
-                           hz_session (app)->account->name, &error))
+  if (!hz_store_batch_act (hz_session (app)->station->store, asked->batch, hz_session_actor (app),
+                           &error))
     hz_app_complain_error (app, error);
   else
     hz_app_say (app, hz_plural ("Marked: %u case.", "Marked: %u cases.", count), count);
@@ -246,7 +248,8 @@ ask_day (QueueScreen *self)
   GDate day;
   g_autoptr (GError) error = NULL;
   hz_date_from_unix (line->since, session->station->offset_minutes, &day);
-  HzBatch *batch = hz_store_batch (session->station->store, queues[self->queue].act, &day, &error);
+  HzBatch *batch = hz_store_batch (session->station->store, hz_session_actor (app),
+                                   queues[self->queue].act, &day, &error);
   if (batch == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -298,7 +301,7 @@ queue_key (HzScreen *screen, const HzKey *key)
   QueueScreen *self = (QueueScreen *)screen;
   if (hz_list_key (&self->list, key, (int)self->lines->len, list_rows ())) {
     if (!self->complete && self->list.selected + list_rows () >= (int)self->lines->len)
-      fetch (self);
+      fetch (self, FALSE);
     return;
   }
   switch (key->id) {
@@ -379,8 +382,8 @@ hz_queue_summary (HzApp *app, gboolean *bad)
   GString *text = g_string_new (NULL);
   *bad = FALSE;
   if (!rules_today (app, &rules) ||
-      !hz_store_queue_counts (hz_session (app)->station->store, rules.book, &rules.today, COUNT_MAX,
-                              &counts, NULL))
+      !hz_store_queue_counts (hz_session (app)->station->store, hz_session_actor (app), rules.book,
+                              &rules.today, COUNT_MAX, &counts, NULL))
     return g_string_free (text, FALSE);
   for (HzQueue q = 0; q < HZ_QUEUE_DUE; q++)
     if (counts.waiting[q] > 0) {

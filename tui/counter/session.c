@@ -30,6 +30,15 @@ hz_session_title (HzApp *app, HzTitle *title)
   title->short_left = g_strdup_printf (" 户政 %s", session->station->name);
 }
 
+const HzActor *
+hz_session_actor (HzApp *app)
+{
+  HzSession *session = hz_session (app);
+  const char *account = session->account != NULL ? session->account->name : "";
+  session->actor = (HzActor){account, session->id, ""};
+  return &session->actor;
+}
+
 GPtrArray *
 hz_session_list (HzApp *app, const char *name, GDestroyNotify free_one)
 {
@@ -89,7 +98,7 @@ hz_session_idle (HzApp *app)
   const HzSession *session = hz_session (app);
   if (hz_is_login (hz_app_top (app)))
     return;
-  hz_store_audit (session->station->store, session->account->name, "lock", "", "", NULL);
+  hz_store_note (session->station->store, hz_session_actor (app), HZ_ACT_LOCK, "", "", NULL);
   hz_app_forget_message (app); /* it may name the citizen */
   hz_app_push (app, hz_lock_new (app));
 }
@@ -100,7 +109,7 @@ hz_session_logout (HzApp *app)
   const HzSession *session = hz_session (app);
   hz_app_save (app);
   if (session->account != NULL)
-    hz_store_audit (session->station->store, session->account->name, "logout", "", "", NULL);
+    hz_store_note (session->station->store, hz_session_actor (app), HZ_ACT_LOGOUT, "", "", NULL);
   hz_app_clear (app);
   hz_session_end (app);
   hz_session_begin (app);

@@ -11,6 +11,7 @@ typedef struct {
   HzAccount *account; /* NULL before login */
   HzDesk *desk;       /* NULL before login */
   char *id;           /* unique for this process: who holds a case */
+  HzActor actor;      /* of hz_session_actor */
   gboolean testing[HZ_DEVICE_COUNT];
   HzDeviceState tested[HZ_DEVICE_COUNT]; /* what the last test found */
   GData *lists;                          /* of hz_session_list, by name */
@@ -21,6 +22,10 @@ hz_session (const HzApp *app)
 {
   return app->session;
 }
+
+/* Who comes to the store: the account that is logged in, in this session. Valid until the next
+ * login. */
+const HzActor *hz_session_actor (HzApp *app);
 
 /* What the pages of a room keep beside their screens, as long as the session lasts: the list NAME
  * (static), empty at first. FREE_ONE (may be NULL) frees what is in it when the session ends. */

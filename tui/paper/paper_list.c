@@ -21,7 +21,8 @@ typedef struct {
 typedef struct {
   HzScreen base;
   HzCase *c;
-  GArray *rows; /* Row */
+  GArray *rows;    /* Row */
+  gboolean opened; /* the look is written down */
   HzList list;
 } PaperList;
 
@@ -36,17 +37,22 @@ row_clear (gpointer data)
   g_free (row->issued);
 }
 
-static gboolean
-add_row (PaperList *self, HzPaperKind kind, GError **error)
+static const HzPaperRecord *
+record_of (const GPtrArray *records, HzPaperKind kind)
+{
+  for (guint i = 0; i < records->len; i++) {
+    const HzPaperRecord *record = g_ptr_array_index (records, i);
+    if (record->kind == kind)
+      return record;
+  }
+  return NULL;
+}
+
+static void
+add_row (PaperList *self, const GPtrArray *records, HzPaperKind kind)
 {
   const HzStation *station = hz_session (self->base.app)->station;
-  g_autoptr (GError) why = NULL;
-  g_autoptr (HzPaperRecord) record =
-      hz_store_paper_of_case (station->store, self->c->id, kind, &why);
-  if (why != NULL) {
-    g_propagate_error (error, g_steal_pointer (&why));
-    return FALSE;
-  }
+  const HzPaperRecord *record = record_of (records, kind);
   Row row = {.kind = kind, .number = hz_papers_number (station, self->c, kind)};
   row.issued =
       record != NULL ? hz_time_format (record->issued_at, station->offset_minutes) : g_strdup ("");
@@ -54,7 +60,6 @@ add_row (PaperList *self, HzPaperKind kind, GError **error)
   if (record != NULL && record->open)
     row.copy = hz_paper_is_printed (self->base.app, record) ? _ ("printing") : _ ("unclear");
   g_array_append_val (self->rows, row);
-  return TRUE;
 }
 
 static void
@@ -62,12 +67,18 @@ paper_list_layout (HzScreen *screen)
 {
   PaperList *self = (PaperList *)screen;
   g_autoptr (GError) error = NULL;
+  const HzStation *station = hz_session (screen->app)->station;
   g_array_set_size (self->rows, 0);
-  for (guint kind = HZ_PAPER_FIRST; kind < HZ_PAPER_END && error == NULL; kind++)
-    if (hz_papers_has (hz_session (screen->app)->station, self->c, (HzPaperKind)kind, NULL))
-      add_row (self, (HzPaperKind)kind, &error);
-  if (error != NULL)
+  g_autoptr (GPtrArray) records = hz_store_papers_of_case (
+      station->store, hz_session_actor (screen->app), self->c->id, self->opened, &error);
+  if (records == NULL) {
     hz_app_complain_error (screen->app, error);
+    return;
+  }
+  self->opened = TRUE;
+  for (guint kind = HZ_PAPER_FIRST; kind < HZ_PAPER_END; kind++)
+    if (hz_papers_has (station, self->c, (HzPaperKind)kind, NULL))
+      add_row (self, records, (HzPaperKind)kind);
 }
 
 static int
@@ -171,8 +182,8 @@ gboolean
 hz_papers_open (HzApp *app, const char *what)
 {
   g_autoptr (GError) error = NULL;
-  HzCase *c = hz_store_case_load (hz_session (app)->station->store,
-                                  g_ascii_strtoll (what, NULL, 10), &error);
+  HzCase *c = hz_store_case_load (hz_session (app)->station->store, hz_session_actor (app),
+                                  g_ascii_strtoll (what, NULL, 10), TRUE, &error);
   if (c == NULL) {
     hz_app_complain_error (app, error);
     return FALSE;

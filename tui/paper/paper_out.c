@@ -17,8 +17,8 @@ hz_paper_keep (HzApp *app, const HzCase *c, HzPaperKind kind)
 {
   g_auto (HzPaperFiles) files = {0};
   g_autoptr (GError) error = NULL;
-  if (!hz_papers_write_kind (hz_session (app)->station, c, kind, hz_session (app)->account->name,
-                             &files, &error)) {
+  if (!hz_papers_write_kind (hz_session (app)->station, c, kind, hz_session_actor (app), &files,
+                             &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -31,8 +31,8 @@ hz_paper_keep (HzApp *app, const HzCase *c, HzPaperKind kind)
 typedef struct {
   HzApp *app;
   HzIssued issued;
-  guint number; /* of the reprint; 0: the original */
-  char *actor;
+  guint number;     /* of the reprint; 0: the original */
+  HzActor actor;    /* of its own: it prints on while the person leaves */
   gboolean taken;   /* the print service has accepted it: from now on it may be printed */
   gboolean stopped; /* by the clerk, before it went to the desk */
 } Printing;
@@ -42,7 +42,8 @@ printing_new (HzApp *app)
 {
   Printing *printing = g_new0 (Printing, 1);
   printing->app = app;
-  printing->actor = g_strdup (hz_session (app)->account->name);
+  const HzActor *actor = hz_session_actor (app);
+  printing->actor = (HzActor){g_strdup (actor->account), g_strdup (actor->session), ""};
   g_ptr_array_add (hz_session_list (app, PRINTS, NULL), printing);
   return printing;
 }
@@ -52,7 +53,8 @@ printing_free (Printing *printing)
 {
   g_ptr_array_remove (hz_session_list (printing->app, PRINTS, NULL), printing);
   hz_issued_clear (&printing->issued);
-  g_free (printing->actor);
+  g_free ((char *)printing->actor.account);
+  g_free ((char *)printing->actor.session);
   g_free (printing);
 }
 
@@ -81,7 +83,7 @@ take_back (Printing *printing, const char *why)
 {
   g_autoptr (GError) error = NULL;
   if (!hz_store_paper_stayed (hz_session (printing->app)->station->store, printing->issued.record,
-                              HZ_PAPER_TO_PRINTER, printing->number, printing->actor, why, &error))
+                              HZ_PAPER_TO_PRINTER, printing->number, &printing->actor, why, &error))
     g_info ("the paper could not be taken back: %s", error->message);
 }
 
@@ -103,13 +105,13 @@ record_end (Printing *printing, const HzPrintEvent *event)
   g_autoptr (GError) error = NULL;
   gboolean recorded = TRUE;
   if (event->state == HZ_PRINT_DONE)
-    recorded = hz_store_paper_came_out (store, record, printing->number, printing->actor,
+    recorded = hz_store_paper_came_out (store, record, printing->number, &printing->actor,
                                         "the printer says so", &error);
   else if (surely_stayed (printing, event))
     take_back (printing, why);
   else
     recorded =
-        hz_store_paper_unclear (store, record, printing->number, printing->actor, why, &error);
+        hz_store_paper_unclear (store, record, printing->number, &printing->actor, why, &error);
   if (!recorded) /* its outcome stays unknown, and is asked for before the next copy */
     g_info ("what became of the paper could not be recorded: %s", error->message);
 }
@@ -209,7 +211,7 @@ ask_portrait (Printing *printing, const HzCase *c)
   gboolean second = hz_case_card_photo (c) == 1;
   g_autoptr (HzImage) image =
       hz_store_image (hz_session (app)->station->store, c->id,
-                      second ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1, printing->actor, NULL);
+                      second ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1, &printing->actor, NULL);
   if (image == NULL)
     return FALSE;
   hz_desk_decode_photo (hz_session (app)->desk, image->data, PORTRAIT_WIDTH, PORTRAIT_HEIGHT,
@@ -241,10 +243,10 @@ settle (const Open *open, gboolean came_out)
 {
   HzApp *app = open->app;
   HzStore *store = hz_session (app)->station->store;
-  const char *actor = hz_session (app)->account->name;
+  const HzActor *actor = hz_session_actor (app);
   g_autoptr (GError) error = NULL;
   g_autoptr (HzPaperRecord) record =
-      hz_store_paper_of_case (store, open->c->id, open->kind, &error);
+      hz_store_paper_of_case (store, actor, open->c->id, open->kind, &error);
   gboolean good = error == NULL;
   if (record != NULL && record->open && record->open_copy == open->copy)
     good = came_out ? hz_store_paper_came_out (store, record, open->copy, actor,
@@ -293,7 +295,7 @@ may_leave (Printing *printing, const HzCase *c, HzPaperKind kind)
 {
   HzApp *app = printing->app;
   g_autoptr (GError) error = NULL;
-  if (!hz_papers_get (hz_session (app)->station, c, kind, printing->actor, &printing->issued,
+  if (!hz_papers_get (hz_session (app)->station, c, kind, &printing->actor, &printing->issued,
                       &error)) {
     hz_app_complain_error (app, error);
   } else if (is_printed (app, printing->issued.record->id, printing)) {
@@ -302,7 +304,7 @@ may_leave (Printing *printing, const HzCase *c, HzPaperKind kind)
   } else if (printing->issued.record->open) {
     ask_open (app, c, kind, printing->issued.record);
   } else if (!hz_store_paper_leaves (hz_session (app)->station->store, printing->issued.record,
-                                     HZ_PAPER_TO_PRINTER, printing->actor, &printing->number,
+                                     HZ_PAPER_TO_PRINTER, &printing->actor, &printing->number,
                                      &error)) {
     hz_app_complain_error (app, error);
   } else {

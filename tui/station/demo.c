@@ -24,7 +24,7 @@
 #include "data/store/register/register.h"
 #include "core/book/book.h"
 
-#define DEMO_ACTOR "init"
+#define DEMO_ACTOR HZ_ACTOR ("os:init", "")
 
 static const struct {
   const char *name, *full_name, *role, *password;

@@ -43,7 +43,8 @@ make_database (const char *dir, const HzStationInit *init, const HzStation *s, G
   g_autofree char *path = g_build_filename (dir, HZ_STATION_DB, NULL);
   g_autoptr (HzStore) store =
       hz_store_open (path, TRUE, &s->keys, s->code, s->offset_minutes, error);
-  if (store == NULL || !hz_store_audit (store, "init", "station-made", s->code, "", error))
+  if (store == NULL ||
+      !hz_store_note (store, HZ_ACTOR ("os:init", ""), HZ_ACT_STATION_MADE, s->code, "", error))
     return FALSE;
   GDate today;
   hz_date_from_unix (g_get_real_time () / G_USEC_PER_SEC, s->offset_minutes, &today);

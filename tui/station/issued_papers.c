@@ -128,7 +128,7 @@ stands (const HzPaperRecord *record, const HzPaper *paper)
 }
 
 static HzPaperRecord *
-sign_record (const HzStation *station, const HzCase *c, const HzPaper *paper, const char *actor,
+sign_record (const HzStation *station, const HzCase *c, const HzPaper *paper, const HzActor *actor,
              GError **error)
 {
   g_autoptr (HzPaperRecord) record = g_new0 (HzPaperRecord, 1);
@@ -137,11 +137,11 @@ sign_record (const HzStation *station, const HzCase *c, const HzPaper *paper, co
   record->case_id = c->id;
   record->number = g_strdup (paper->number);
   record->issued_at = code.issued_at;
-  record->issued_by = g_strdup (actor);
+  record->issued_by = g_strdup (actor->account);
   record->reprinted_by = g_strdup ("");
   record->open_by = g_strdup ("");
   g_strlcpy (code.number, paper->number, sizeof code.number);
-  if (!hz_papers_digest (paper, record->issued_at, actor, record->digest, error))
+  if (!hz_papers_digest (paper, record->issued_at, actor->account, record->digest, error))
     return NULL;
   memcpy (code.digest, record->digest, sizeof code.digest);
   record->code = hz_paper_code_sign (&code, station->keys.paper_private_pem, error);
@@ -163,15 +163,15 @@ complete (const HzStation *station, HzIssued *issued)
 
 /* The paper and its record; a new one has no id yet. */
 gboolean
-hz_papers_prepare (const HzStation *station, const HzCase *c, HzPaperKind kind, const char *actor,
-                   HzIssued *issued, GError **error)
+hz_papers_prepare (const HzStation *station, const HzCase *c, HzPaperKind kind,
+                   const HzActor *actor, HzIssued *issued, GError **error)
 {
   g_autoptr (GError) why = NULL;
   hz_issued_clear (issued);
   issued->paper = hz_papers_draw_up (station, c, kind, error);
   if (issued->paper == NULL)
     return FALSE;
-  issued->record = hz_store_paper_of_case (station->store, c->id, kind, &why);
+  issued->record = hz_store_paper_of_case (station->store, actor, c->id, kind, &why);
   if (why != NULL) {
     g_propagate_error (error, g_steal_pointer (&why));
     return FALSE;
@@ -187,7 +187,7 @@ hz_papers_prepare (const HzStation *station, const HzCase *c, HzPaperKind kind, 
 }
 
 gboolean
-hz_papers_get (const HzStation *station, const HzCase *c, HzPaperKind kind, const char *actor,
+hz_papers_get (const HzStation *station, const HzCase *c, HzPaperKind kind, const HzActor *actor,
                HzIssued *issued, GError **error)
 {
   if (!hz_papers_prepare (station, c, kind, actor, issued, error))
@@ -196,7 +196,7 @@ hz_papers_get (const HzStation *station, const HzCase *c, HzPaperKind kind, cons
     return TRUE;
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
   g_ptr_array_add (records, issued->record);
-  return hz_store_papers_put (station->store, records, error);
+  return hz_store_papers_put (station->store, actor, records, error);
 }
 
 void

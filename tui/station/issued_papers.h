@@ -25,7 +25,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzIssued, hz_issued_clear)
 /* The paper, entered into the register and signed under ACTOR the first time it is asked for and
  * again when its content has changed; otherwise as it was issued. */
 gboolean hz_papers_get (const HzStation *station, const HzCase *c, HzPaperKind kind,
-                        const char *actor, HzIssued *issued, GError **error);
+                        const HzActor *actor, HzIssued *issued, GError **error);
 /* The paper as the copy NUMBER that hz_store_paper_leaves gave; 0: the original, without a mark. */
 void hz_papers_mark (const HzStation *station, HzIssued *issued, guint number);
 
@@ -38,8 +38,8 @@ void hz_paper_files_clear (HzPaperFiles *files);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzPaperFiles, hz_paper_files_clear)
 /* Writes every paper that C has into the outbox, slips as PNG too; those written before are marked
  * as reprints. */
-gboolean hz_papers_write (const HzStation *station, const HzCase *c, const char *actor,
+gboolean hz_papers_write (const HzStation *station, const HzCase *c, const HzActor *actor,
                           HzPaperFiles *files, GError **error);
 /* Only the one of KIND. */
 gboolean hz_papers_write_kind (const HzStation *station, const HzCase *c, HzPaperKind kind,
-                               const char *actor, HzPaperFiles *files, GError **error);
+                               const HzActor *actor, HzPaperFiles *files, GError **error);

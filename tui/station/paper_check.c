@@ -128,11 +128,11 @@ disclose (const HzStation *station, const HzCase *c, const HzPaperRecord *record
 }
 
 static gboolean
-look_up (const HzStation *station, HzPaperCheck *check, GError **error)
+look_up (const HzStation *station, const HzActor *actor, HzPaperCheck *check, GError **error)
 {
   g_autoptr (GError) why = NULL;
   g_autoptr (HzPaperRecord) record =
-      hz_store_paper (station->store, check->code.kind, check->code.number, &why);
+      hz_store_paper (station->store, actor, check->code.kind, check->code.number, &why);
   if (why != NULL) {
     g_propagate_error (error, g_steal_pointer (&why));
     return FALSE;
@@ -141,7 +141,7 @@ look_up (const HzStation *station, HzPaperCheck *check, GError **error)
     check->reason = "not-issued";
     return TRUE;
   }
-  g_autoptr (HzCase) c = hz_store_case_load (station->store, record->case_id, error);
+  g_autoptr (HzCase) c = hz_store_case_load (station->store, actor, record->case_id, TRUE, error);
   if (c == NULL)
     return FALSE;
   check->case_id = c->id;
@@ -154,16 +154,16 @@ look_up (const HzStation *station, HzPaperCheck *check, GError **error)
 }
 
 gboolean
-hz_paper_check (const HzStation *station, const char *text, const char *actor, HzPaperCheck *check,
-                GError **error)
+hz_paper_check (const HzStation *station, const char *text, const HzActor *actor,
+                HzPaperCheck *check, GError **error)
 {
   g_autofree char *public_pem = hz_sm2_public_of (station->keys.paper_private_pem, error);
   if (public_pem == NULL || !hz_paper_check_key (public_pem, text, check, error) ||
-      (check->known && !look_up (station, check, error)))
+      (check->known && !look_up (station, actor, check, error)))
     return FALSE;
   check->valid = check->known && check->reason == NULL;
   g_autofree char *subject =
       check->known ? g_strconcat ("paper/", check->code.number, NULL) : g_strdup ("paper");
-  return hz_store_audit (station->store, actor, "paper-check", subject,
-                         check->valid ? "valid" : check->reason, error);
+  return hz_store_note (station->store, actor, HZ_ACT_PAPER_CHECK, subject,
+                        check->valid ? "valid" : check->reason, error);
 }

@@ -19,7 +19,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzPaperCheck, hz_paper_check_clear)
 gboolean hz_paper_check_key (const char *public_pem, const char *text, HzPaperCheck *check,
                              GError **error);
 /* Also checks the station's register; audited under ACTOR. */
-gboolean hz_paper_check (const HzStation *station, const char *text, const char *actor,
+gboolean hz_paper_check (const HzStation *station, const char *text, const HzActor *actor,
                          HzPaperCheck *check, GError **error);
 /* The answer in plain words, in the current language, and what to do. */
 const char *hz_paper_check_text (const HzPaperCheck *check);

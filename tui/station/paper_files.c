@@ -57,7 +57,7 @@ draw_files (const HzIssued *issued, const HzPaperFiles *files, GError **error)
 /* Draws the copy NUMBER; if that fails, the copy is not counted as issued. */
 static gboolean
 write_copy (const HzStation *station, const HzCase *c, HzIssued *issued, guint number,
-            const char *actor, HzPaperFiles *files, GError **error)
+            const HzActor *actor, HzPaperFiles *files, GError **error)
 {
   g_autoptr (GError) why = NULL;
   hz_papers_mark (station, issued, number);
@@ -72,7 +72,8 @@ write_copy (const HzStation *station, const HzCase *c, HzIssued *issued, guint n
 
 /* New papers are entered into the register together, as originals kept as files. */
 static gboolean
-enter_new (const HzStation *station, const GPtrArray *papers, GPtrArray *fresh, GError **error)
+enter_new (const HzStation *station, const GPtrArray *papers, const HzActor *actor,
+           GPtrArray *fresh, GError **error)
 {
   for (guint i = 0; i < papers->len; i++) {
     HzPaperRecord *record = ((HzIssued *)g_ptr_array_index (papers, i))->record;
@@ -81,15 +82,15 @@ enter_new (const HzStation *station, const GPtrArray *papers, GPtrArray *fresh, 
     record->kept = TRUE;
     g_ptr_array_add (fresh, record);
   }
-  return fresh->len == 0 || hz_store_papers_put (station->store, fresh, error);
+  return fresh->len == 0 || hz_store_papers_put (station->store, actor, fresh, error);
 }
 
 static gboolean
-write_all (const HzStation *station, const HzCase *c, const GPtrArray *papers, const char *actor,
+write_all (const HzStation *station, const HzCase *c, const GPtrArray *papers, const HzActor *actor,
            HzPaperFiles *files, GError **error)
 {
   g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
-  gboolean good = enter_new (station, papers, fresh, error);
+  gboolean good = enter_new (station, papers, actor, fresh, error);
   for (guint i = 0; good && i < papers->len; i++) {
     HzIssued *issued = g_ptr_array_index (papers, i);
     guint number = 0;
@@ -109,7 +110,7 @@ issued_free (gpointer data)
 }
 
 static gboolean
-add_paper (const HzStation *station, const HzCase *c, HzPaperKind kind, const char *actor,
+add_paper (const HzStation *station, const HzCase *c, HzPaperKind kind, const HzActor *actor,
            GPtrArray *papers, GError **error)
 {
   HzIssued *issued = g_new0 (HzIssued, 1);
@@ -119,7 +120,7 @@ add_paper (const HzStation *station, const HzCase *c, HzPaperKind kind, const ch
 
 gboolean
 hz_papers_write_kind (const HzStation *station, const HzCase *c, HzPaperKind kind,
-                      const char *actor, HzPaperFiles *files, GError **error)
+                      const HzActor *actor, HzPaperFiles *files, GError **error)
 {
   g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func (issued_free);
   hz_paper_files_clear (files);
@@ -129,10 +130,11 @@ hz_papers_write_kind (const HzStation *station, const HzCase *c, HzPaperKind kin
 
 /* The slips of a visit in one file, rewritten with each case that is submitted. */
 static gboolean
-write_visit (const HzStation *station, const HzCase *c, const char *actor, HzPaperFiles *files,
+write_visit (const HzStation *station, const HzCase *c, const HzActor *actor, HzPaperFiles *files,
              GError **error)
 {
-  g_autoptr (GPtrArray) cases = hz_store_visit_submitted (station->store, c->visit_id, error);
+  g_autoptr (GPtrArray) cases =
+      hz_store_visit_submitted (station->store, actor, c->visit_id, TRUE, error);
   g_autoptr (GPtrArray) issued = g_ptr_array_new_with_free_func (issued_free);
   g_autoptr (GPtrArray) slips = g_ptr_array_new ();
   if (cases == NULL)
@@ -153,8 +155,8 @@ write_visit (const HzStation *station, const HzCase *c, const char *actor, HzPap
 }
 
 gboolean
-hz_papers_write (const HzStation *station, const HzCase *c, const char *actor, HzPaperFiles *files,
-                 GError **error)
+hz_papers_write (const HzStation *station, const HzCase *c, const HzActor *actor,
+                 HzPaperFiles *files, GError **error)
 {
   g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func (issued_free);
   hz_paper_files_clear (files);

@@ -11,4 +11,4 @@ void hz_paper_lines_add (HzPaper *paper, const HzStation *station, const HzCase 
 gboolean hz_papers_digest (const HzPaper *paper, gint64 issued_at, const char *by,
                            guint8 digest[HZ_PAPER_DIGEST_BYTES], GError **error);
 gboolean hz_papers_prepare (const HzStation *station, const HzCase *c, HzPaperKind kind,
-                            const char *actor, HzIssued *issued, GError **error);
+                            const HzActor *actor, HzIssued *issued, GError **error);

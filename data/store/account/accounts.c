@@ -2,7 +2,6 @@
  * passwords. */
 #include "data/store/account/inside.h"
 
-#include "core/act/act.h"
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
 
@@ -41,7 +40,7 @@ account_subject (const char *name)
 }
 
 gboolean
-hz_store_account_add (HzStore *store, const char *actor, const HzAccount *account,
+hz_store_account_add (HzStore *store, const HzActor *actor, const HzAccount *account,
                       const char *password, GError **error)
 {
   if (!hz_password_acceptable (account->name, password, error))
@@ -50,27 +49,48 @@ hz_store_account_add (HzStore *store, const char *actor, const HzAccount *accoun
                   *subject = account_subject (account->name);
   if (hash == NULL)
     return FALSE;
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_ACCOUNT_ADD, error);
   return txn != NULL &&
          HZ_RUN (store, error,
                  "INSERT INTO account (name, full_name, role, disabled, password, created_at) "
                  "VALUES ($1, $2, $3, $4, $5, $6)",
                  HZ_T (account->name), HZ_T (account->full_name), HZ_T (account->role),
                  HZ_I (account->disabled != FALSE), HZ_T (hash), HZ_I (hz_store_now ())) &&
-         hz_audit_append (store, actor, "account-add", subject, error, "role %s", account->role) &&
+         hz_door_note (store, actor, HZ_ACT_ACCOUNT_ADD, subject, subject, error, "role %s",
+                       account->role) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
 GPtrArray *
-hz_store_accounts (HzStore *store, GError **error)
+hz_store_accounts (HzStore *store, const HzActor *actor, GError **error)
 {
+  gboolean again = FALSE;
+  g_autoptr (HzTxn) txn =
+      hz_door_look (store, actor, HZ_LOOK_ACCOUNTS, "account", "", &again, error);
   g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, "SELECT " ACCOUNT_COLUMNS " FROM account ORDER BY name");
+      txn != NULL ? HZ_QUERY (store, error, "SELECT " ACCOUNT_COLUMNS " FROM account ORDER BY name")
+                  : NULL;
   g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_account_free);
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
     g_ptr_array_add (accounts, account_at (query));
-  return row == HZ_ROW_END ? g_steal_pointer (&accounts) : NULL;
+  hz_query_done (g_steal_pointer (&query));
+  return row == HZ_ROW_END && hz_door_shown (store, g_steal_pointer (&txn), actor, HZ_LOOK_ACCOUNTS,
+                                             "account", "", accounts->len, again, error)
+             ? g_steal_pointer (&accounts)
+             : NULL;
+}
+
+gboolean
+hz_store_account_is_free (HzStore *store, const HzActor *actor, const char *name, GError **error)
+{
+  gint64 there;
+  return hz_store_may (store, actor, HZ_ACT_ACCOUNT_ADD, error) &&
+         HZ_RUN_INT (store, 0, &there, error, "SELECT 1 FROM account WHERE name = $1",
+                     HZ_T (name)) &&
+         (there == 0 ||
+          hz_fail (error, HZ_ERROR_EXISTS,
+                   _ ("there is an account of this name already; choose another name")));
 }
 
 char *
@@ -79,32 +99,6 @@ hz_store_person (HzStore *store, const char *account)
   g_autofree char *name = NULL;
   HZ_RUN_TEXT (store, &name, NULL, "SELECT " HZ_NAME_OF ("$1"), HZ_T (account));
   return name != NULL && *name != '\0' ? g_steal_pointer (&name) : g_strdup (account);
-}
-
-/* --- what a working account may --- */
-
-char *
-hz_role_of (HzStore *store, const char *account, GError **error)
-{
-  enum { ROLE_NOW, IS_OFF };
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, "SELECT role, disabled FROM account WHERE name = $1", HZ_T (account));
-  HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
-  if (row == HZ_ROW && hz_col_int (query, IS_OFF) == 0)
-    return g_strdup (hz_col_text (query, ROLE_NOW));
-  if (row != HZ_ROW_ERROR)
-    hz_fail (error, HZ_ERROR_DENIED,
-             _ ("There is no working account “%s”. Log in with your own account."), account);
-  return NULL;
-}
-
-gboolean
-hz_takes_in (HzStore *store, const char *account, GError **error)
-{
-  g_autofree char *role = hz_role_of (store, account, error);
-  return role != NULL &&
-         (hz_role_takes_in (role) ||
-          hz_fail (error, HZ_ERROR_DENIED, _ ("Only clerks and officers work at the counter.")));
 }
 
 /* --- login --- */
@@ -172,8 +166,8 @@ record_failure (HzStore *store, const char *name, gint64 now, gboolean locked, G
           "WHERE name = $3",
           HZ_I (FAILURES_MAX), HZ_I (now + LOCK_SECONDS), HZ_T (name)))
     return FALSE;
-  return hz_audit_append (store, name, "login-failed", subject, error, "%s",
-                          locked ? "locked" : "wrong password");
+  return hz_door_note (store, HZ_ACTOR (name, ""), HZ_ACT_LOGIN_FAILED, subject, subject, error,
+                       "%s", locked ? "locked" : "wrong password");
 }
 
 typedef enum { REFUSED, SWITCHED_OFF, ADMITTED } Verdict;
@@ -184,8 +178,8 @@ record_login (HzStore *store, const Known *known, gboolean right, Verdict *verdi
   *verdict = REFUSED;
   /* An unknown name may be a password typed in the wrong place, so it is not recorded. */
   if (known->account == NULL)
-    return hz_audit_append (store, "unknown", "login-failed", "account", error, "%s",
-                            "no such account");
+    return hz_door_note (store, HZ_ACTOR ("unknown", ""), HZ_ACT_LOGIN_FAILED, "account", "", error,
+                         "%s", "no such account");
   const char *name = known->account->name;
   g_autofree char *subject = account_subject (name);
   gint64 now = hz_store_now ();
@@ -196,10 +190,11 @@ record_login (HzStore *store, const Known *known, gboolean right, Verdict *verdi
     return record_failure (store, name, now, locked, error);
   *verdict = known->account->disabled ? SWITCHED_OFF : ADMITTED;
   if (*verdict == SWITCHED_OFF)
-    return hz_audit_append (store, name, "login-failed", subject, error, "%s", "disabled");
+    return hz_door_note (store, HZ_ACTOR (name, ""), HZ_ACT_LOGIN_FAILED, subject, subject, error,
+                         "%s", "disabled");
   return HZ_RUN (store, error, "UPDATE account SET failures = 0, locked_until = 0 WHERE name = $1",
                  HZ_T (name)) &&
-         hz_audit_append (store, name, "login", subject, error, "%s", "");
+         hz_door_note (store, HZ_ACTOR (name, ""), HZ_ACT_LOGIN, subject, subject, error, "%s", "");
 }
 
 HzAccount *
@@ -228,48 +223,48 @@ hz_store_login (HzStore *store, const char *name, const char *password, GError *
 /* --- changes --- */
 /* Runs an UPDATE that must change exactly one account: NAME, which is its $2; it returns a row. */
 static gboolean
-change (HzStore *store, const char *actor, const char *name, const char *act, const char *detail,
+change (HzStore *store, const HzActor *actor, const char *name, HzAct act, const char *detail,
         const char *sql, HzBind value, GError **error)
 {
   g_autofree char *subject = account_subject (name);
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, act, error);
   gint64 changed;
   if (txn == NULL || !HZ_RUN_INT (store, 0, &changed, error, sql, value, HZ_T (name)))
     return FALSE;
   if (changed == 0)
     return hz_fail (error, HZ_ERROR_NOT_FOUND,
                     _ ("There is no account “%s”. “huzheng account list” shows the names."), name);
-  return hz_audit_append (store, actor, act, subject, error, "%s", detail) &&
+  return hz_door_note (store, actor, act, subject, subject, error, "%s", detail) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
 gboolean
-hz_store_account_set_password (HzStore *store, const char *actor, const char *name,
+hz_store_account_set_password (HzStore *store, const HzActor *actor, const char *name,
                                const char *password, GError **error)
 {
   if (!hz_password_acceptable (name, password, error))
     return FALSE;
   g_autofree char *hash = hz_password_hash (password, error);
   return hash != NULL &&
-         change (store, actor, name, "account-password", "",
+         change (store, actor, name, HZ_ACT_ACCOUNT_PASSWORD, "",
                  "UPDATE account SET password = $1, failures = 0, locked_until = 0 WHERE name = $2 "
                  "RETURNING 1",
                  HZ_T (hash), error);
 }
 
 gboolean
-hz_store_account_set_disabled (HzStore *store, const char *actor, const char *name,
+hz_store_account_set_disabled (HzStore *store, const HzActor *actor, const char *name,
                                gboolean disabled, GError **error)
 {
-  return change (store, actor, name, disabled ? "account-disable" : "account-enable", "",
+  return change (store, actor, name, disabled ? HZ_ACT_ACCOUNT_DISABLE : HZ_ACT_ACCOUNT_ENABLE, "",
                  "UPDATE account SET disabled = $1 WHERE name = $2 RETURNING 1",
                  HZ_I (disabled != FALSE), error);
 }
 
 gboolean
-hz_store_account_set_role (HzStore *store, const char *actor, const char *name, const char *role,
+hz_store_account_set_role (HzStore *store, const HzActor *actor, const char *name, const char *role,
                            GError **error)
 {
-  return change (store, actor, name, "account-role", role,
+  return change (store, actor, name, HZ_ACT_ACCOUNT_ROLE, role,
                  "UPDATE account SET role = $1 WHERE name = $2 RETURNING 1", HZ_T (role), error);
 }

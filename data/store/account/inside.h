@@ -8,8 +8,3 @@
 #define HZ_NAME_OF(column)                                                                         \
   "(SELECT coalesce (nullif (full_name, ''), account.name) FROM account WHERE account.name "       \
   "= " column ")"
-
-/* The role of an enabled account; HZ_ERROR_DENIED when it is disabled. (transfer full) */
-char *hz_role_of (HzStore *store, const char *account, GError **error);
-/* HZ_ERROR_DENIED unless ACCOUNT is enabled and may take in applications at the counter. */
-gboolean hz_takes_in (HzStore *store, const char *account, GError **error);

@@ -88,8 +88,29 @@ may_continue (HzStore *store, const Head *head, GError **error)
                      "Stop work and call the auditor; “huzheng audit verify” shows the place."));
 }
 
+/* Migration 18 added what an entry keeps; those before it write entries too. */
+#define INSERT_SQL                                                                                 \
+  "INSERT INTO audit (seq, at, actor, act, subject, detail, digest) VALUES ($1, $2, $3, $4, $5, "  \
+  "$6, $7)"
+#define INSERT_KEPT_SQL                                                                            \
+  "INSERT INTO audit (seq, at, actor, act, subject, detail, digest, kept, kept_digest) VALUES "    \
+  "($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+
 static gboolean
-append (HzStore *store, HzAuditEntry *entry, GError **error)
+insert (HzStore *store, const HzAuditEntry *entry, const char *digest, GError **error)
+{
+  if (entry->kept == NULL || *entry->kept == '\0')
+    return HZ_RUN (store, error, INSERT_SQL, HZ_I (entry->seq), HZ_I (entry->at),
+                   HZ_T (entry->actor), HZ_T (entry->act), HZ_T (entry->subject),
+                   HZ_T (entry->detail), HZ_T (digest));
+  return HZ_RUN (store, error, INSERT_KEPT_SQL, HZ_I (entry->seq), HZ_I (entry->at),
+                 HZ_T (entry->actor), HZ_T (entry->act), HZ_T (entry->subject),
+                 HZ_T (entry->detail), HZ_T (digest), HZ_T (entry->kept),
+                 HZ_T (entry->kept_digest));
+}
+
+gboolean
+hz_audit_add (HzStore *store, HzAuditEntry *entry, GError **error)
 {
   g_assert (store->txn != NULL);
   Head head;
@@ -104,12 +125,7 @@ append (HzStore *store, HzAuditEntry *entry, GError **error)
   /* If the clock was set back, a finished day is not opened again. */
   g_strlcpy (next.day, strcmp (today, head.day) > 0 ? today : head.day, sizeof next.day);
   g_strlcpy (next.digest, digest, sizeof next.digest);
-  return head_tag (store, &next, next.tag, error) &&
-         HZ_RUN (store, error,
-                 "INSERT INTO audit (seq, at, actor, act, subject, detail, digest) VALUES ($1, $2, "
-                 "$3, $4, $5, $6, $7)",
-                 HZ_I (entry->seq), HZ_I (entry->at), HZ_T (entry->actor), HZ_T (entry->act),
-                 HZ_T (entry->subject), HZ_T (entry->detail), HZ_T (digest)) &&
+  return head_tag (store, &next, next.tag, error) && insert (store, entry, digest, error) &&
          HZ_RUN (store, error,
                  "INSERT INTO audit_head (id, seq, day, digest, tag) VALUES (1, $1, $2, $3, $4) "
                  "ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, day = excluded.day, digest = "
@@ -118,52 +134,30 @@ append (HzStore *store, HzAuditEntry *entry, GError **error)
                  HZ_I (next.seq), HZ_T (next.day), HZ_T (next.digest), HZ_T (next.tag));
 }
 
-gboolean
-hz_audit_append (HzStore *store, const char *actor, const char *act, const char *subject,
-                 GError **error, const char *detail, ...)
-{
-  va_list args;
-  va_start (args, detail);
-  g_autofree char *text = g_strdup_vprintf (detail, args);
-  va_end (args);
-  HzAuditEntry entry = {0, hz_store_now (), actor, act, subject, text};
-  return append (store, &entry, error);
-}
-
-gboolean
-hz_audit_case (HzStore *store, const char *actor, const char *act, gint64 id, GError **error,
-               const char *detail, ...)
-{
-  va_list args;
-  va_start (args, detail);
-  g_autofree char *text = g_strdup_vprintf (detail, args);
-  va_end (args);
-  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, id);
-  HzAuditEntry entry = {0, hz_store_now (), actor, act, subject, text};
-  return append (store, &entry, error);
-}
-
-gboolean
-hz_store_audit (HzStore *store, const char *actor, const char *act, const char *subject,
-                const char *detail, GError **error)
-{
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  return txn != NULL && hz_audit_append (store, actor, act, subject, error, "%s", detail) &&
-         hz_txn_commit (g_steal_pointer (&txn), error);
-}
-
 /* --- checking --- */
 
-#define ENTRY_COLUMNS "seq, at, actor, act, subject, detail, digest"
-enum { ENTRY_SEQ, ENTRY_AT, ENTRY_ACTOR, ENTRY_ACT, ENTRY_SUBJECT, ENTRY_DETAIL, ENTRY_DIGEST };
+#define ENTRY_COLUMNS "seq, at, actor, act, subject, detail, digest, kept, kept_digest"
+enum {
+  ENTRY_SEQ,
+  ENTRY_AT,
+  ENTRY_ACTOR,
+  ENTRY_ACT,
+  ENTRY_SUBJECT,
+  ENTRY_DETAIL,
+  ENTRY_DIGEST,
+  ENTRY_KEPT,
+  ENTRY_KEPT_DIGEST
+};
 #define WALK_SQL "SELECT " ENTRY_COLUMNS " FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2"
 
 static void
 entry_at (HzQuery *query, HzAuditEntry *entry)
 {
-  *entry = (HzAuditEntry){hz_col_int (query, ENTRY_SEQ),      hz_col_int (query, ENTRY_AT),
-                          hz_col_text (query, ENTRY_ACTOR),   hz_col_text (query, ENTRY_ACT),
-                          hz_col_text (query, ENTRY_SUBJECT), hz_col_text (query, ENTRY_DETAIL)};
+  *entry =
+      (HzAuditEntry){hz_col_int (query, ENTRY_SEQ),      hz_col_int (query, ENTRY_AT),
+                     hz_col_text (query, ENTRY_ACTOR),   hz_col_text (query, ENTRY_ACT),
+                     hz_col_text (query, ENTRY_SUBJECT), hz_col_text (query, ENTRY_DETAIL),
+                     hz_col_text (query, ENTRY_KEPT),    hz_col_text (query, ENTRY_KEPT_DIGEST)};
 }
 
 static void
@@ -245,20 +239,50 @@ each_line (HzStore *store, HzQuery *query, HzAuditFunc func, gpointer data, GErr
   return row == HZ_ROW_END;
 }
 
-gboolean
-hz_store_audit_list (HzStore *store, gint64 after_seq, guint limit, HzAuditFunc func, gpointer data,
-                     GError **error)
+/* The look is written down with the count before anything is shown; its own entry is not among
+ * those, so the count is right. */
+static gboolean
+look (HzStore *store, const HzActor *actor, HzAct act, const char *subject, const char *what,
+      const char *count_sql, const HzBind *binds, gint64 *last, GError **error)
 {
-  g_autoptr (HzQuery) query = HZ_QUERY (store, error, WALK_SQL, HZ_I (after_seq), HZ_I (limit));
+  gint64 count = 0;
+  gboolean again = FALSE;
+  g_autoptr (HzTxn) txn = hz_door_look (store, actor, act, subject, what, &again, error);
+  return txn != NULL && hz_run_int (store, count_sql, binds, 0, &count, error) &&
+         HZ_RUN_INT (store, 0, last, error, "SELECT max (seq) FROM audit") &&
+         hz_door_shown (store, g_steal_pointer (&txn), actor, act, subject, what, count, again,
+                        error);
+}
+
+gboolean
+hz_store_audit_list (HzStore *store, const HzActor *actor, gint64 after_seq, guint limit,
+                     HzAuditFunc func, gpointer data, GError **error)
+{
+  g_autofree char *what = g_strdup_printf ("after %" G_GINT64_FORMAT, after_seq);
+  gint64 last = 0;
+  if (!look (store, actor, HZ_LOOK_AUDIT, "audit", what,
+             "SELECT count(*) FROM (SELECT seq FROM audit WHERE seq > $1 LIMIT $2) AS t",
+             HZ_BINDS (HZ_I (after_seq), HZ_I (limit)), &last, error))
+    return FALSE;
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error,
+                                        "SELECT " ENTRY_COLUMNS " FROM audit WHERE seq > $1 AND "
+                                        "seq <= $2 ORDER BY seq LIMIT $3",
+                                        HZ_I (after_seq), HZ_I (last), HZ_I (limit));
   return each_line (store, query, func, data, error);
 }
 
 gboolean
-hz_store_audit_of (HzStore *store, const char *subject, HzAuditFunc func, gpointer data,
-                   GError **error)
+hz_store_audit_of (HzStore *store, const HzActor *actor, const char *subject, HzAuditFunc func,
+                   gpointer data, GError **error)
 {
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, "SELECT " ENTRY_COLUMNS " FROM audit WHERE subject = $1 ORDER BY seq",
-                HZ_T (subject));
+  gint64 last = 0;
+  if (!look (store, actor, HZ_LOOK_CASE_HISTORY, subject, "",
+             "SELECT count(*) FROM audit WHERE subject = $1", HZ_BINDS (HZ_T (subject)), &last,
+             error))
+    return FALSE;
+  g_autoptr (HzQuery) query = HZ_QUERY (store, error,
+                                        "SELECT " ENTRY_COLUMNS " FROM audit WHERE subject = $1 "
+                                        "AND seq <= $2 ORDER BY seq",
+                                        HZ_T (subject), HZ_I (last));
   return each_line (store, query, func, data, error);
 }

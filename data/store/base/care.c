@@ -44,15 +44,18 @@ copy_pages (HzStore *store, sqlite3 *copy, const char *file, GError **error)
 }
 
 gboolean
-hz_store_backup (HzStore *store, const char *actor, const char *file, GError **error)
+hz_store_backup (HzStore *store, const HzActor *actor, const char *file, GError **error)
 {
   g_autofree char *name = g_path_get_basename (file);
   g_autofree char *absolute = g_canonicalize_filename (file, NULL);
   sqlite3 *copy = NULL;
   /* Written first, so that the copy contains the entry about its own making. */
-  if (!make_file (absolute, error) ||
-      !hz_store_audit (store, actor, "backup", "station", name, error))
+  if (!make_file (absolute, error))
     return FALSE;
+  if (!hz_store_note (store, actor, HZ_ACT_BACKUP, "station", name, error)) {
+    unlink (absolute);
+    return FALSE;
+  }
   gboolean done =
       sqlite3_open_v2 (absolute, &copy, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK
           ? copy_pages (store, copy, file, error)

@@ -284,6 +284,7 @@ hz_store_open (const char *file, gboolean create, const HzKeys *keys, const char
   store->offset_minutes = offset_minutes;
   store->queries = g_hash_table_new_full (hz_sql_hash, g_str_equal, g_free,
                                           (GDestroyNotify)(void (*) (void))sqlite3_finalize);
+  store->open_lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!connect_file (store, file, create, error) || !check_owner (store, create, error) ||
       !configure (store, error) || !migrate (store, error))
     return NULL;
@@ -297,6 +298,7 @@ hz_store_close (HzStore *store)
     return;
   hz_txn_rollback (store->txn);
   g_hash_table_destroy (store->queries);
+  g_hash_table_destroy (store->open_lists);
   sqlite3_close (store->db);
   g_free (store->station_code);
   g_free (store);

@@ -114,8 +114,8 @@ hz_migration_fill (HzStore *store, gint64 number, GError **error)
 {
   switch (number) {
   case 1:
-    return hz_audit_append (store, "system", "database-created", "station", error, "%s",
-                            store->station_code);
+    return hz_door_note (store, HZ_ACTOR ("system", ""), HZ_ACT_DATABASE_CREATED, "station", "",
+                         error, "%s", store->station_code);
   case 2:
     return fill_names (store, error);
   case 6:

@@ -2,6 +2,7 @@
  * seals, entries of the audit. SQL keeps to the dialect that SQLite and PostgreSQL share;
  * placeholders are $1, $2, … in the order of their first use. */
 #pragma once
+#include "core/act/act.h"
 #include "data/store/base/base.h"
 
 /* --- statements (query.c) --- */
@@ -87,9 +88,35 @@ GBytes *hz_store_seal (const HzStore *store, const char *label, const guint8 *pl
                        GError **error);
 GBytes *hz_store_unseal (const HzStore *store, const char *label, GBytes *sealed, GError **error);
 
-/* --- audit.c: appended inside the caller's transaction --- */
+/* --- let_in.c: who may, inside a transaction, and what is written down --- */
 
-gboolean hz_audit_append (HzStore *store, const char *actor, const char *act, const char *subject,
-                          GError **error, const char *detail, ...) G_GNUC_PRINTF (6, 7);
-gboolean hz_audit_case (HzStore *store, const char *actor, const char *act, gint64 id,
-                        GError **error, const char *detail, ...) G_GNUC_PRINTF (6, 7);
+/* As hz_store_may, for a ROLE that was read together with something else; NULL or "": there is no
+ * working account. */
+gboolean hz_door_role_may (const char *role, const HzActor *actor, HzAct act, GError **error);
+/* The role of the account whose act was let in last. */
+const char *hz_door_role (const HzStore *store);
+/* Begins the transaction of ACT (of a look without an entry: a snapshot) and asks hz_store_may.
+ * It cannot be committed before hz_door_note or hz_door_case was called, unless the act has no
+ * word in the audit. */
+HzTxn *hz_door_open (HzStore *store, const HzActor *actor, HzAct act, GError **error);
+/* Nothing was to be done (it was done before): the transaction may be committed without an entry.
+ */
+void hz_door_nothing_done (HzStore *store);
+/* The entry about ACT, with the digest of the row KEPT ("case/12", "" for none) as it is now. */
+gboolean hz_door_note (HzStore *store, const HzActor *actor, HzAct act, const char *subject,
+                       const char *kept, GError **error, const char *detail, ...)
+    G_GNUC_PRINTF (7, 8);
+/* The same about the case ID; what ACT leaves behind (core/act) has the case's id. */
+gboolean hz_door_case (HzStore *store, const HzActor *actor, HzAct act, gint64 id, GError **error,
+                       const char *detail, ...) G_GNUC_PRINTF (6, 7);
+/* For a list: WHAT is in it (the day, the text searched, the page). Opening it writes an entry with
+ * the count; AGAIN asks for none, and stays TRUE only if ACTOR's session has opened this very list
+ * before. */
+HzTxn *hz_door_look (HzStore *store, const HzActor *actor, HzAct look, const char *subject,
+                     const char *what, gboolean *again, GError **error);
+gboolean hz_door_was_opened (HzStore *store, const HzActor *actor, HzAct look, const char *subject,
+                             const char *what);
+/* The end of it: COUNT entries are about to be shown (-1: what is no list). Takes TXN. */
+gboolean hz_door_shown (HzStore *store, HzTxn *txn, const HzActor *actor, HzAct look,
+                        const char *subject, const char *what, gint64 count, gboolean again,
+                        GError **error);

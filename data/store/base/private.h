@@ -11,6 +11,10 @@ struct _HzStore {
   int offset_minutes;
   GHashTable *queries; /* SQL text to its prepared statement */
   HzTxn *txn;          /* the open one, or NULL */
+  char role[16];       /* of the account that was asked about last */
+  gboolean owes_entry; /* it may not be committed before its entry in the audit is written */
+  GHashTable
+      *open_lists; /* the lists that were opened here: only these are read without an entry */
 };
 
 /* For the table of prepared statements, which is asked at each of them. */
@@ -22,3 +26,8 @@ gboolean hz_db_is_full (sqlite3 *db, int code);
 
 /* fills.c: what migration NUMBER needs beside its file, inside its transaction. */
 gboolean hz_migration_fill (HzStore *store, gint64 number, GError **error);
+
+/* audit.c: appends ENTRY, whose seq it sets, inside the caller's transaction. */
+gboolean hz_audit_add (HzStore *store, HzAuditEntry *entry, GError **error);
+/* kept.c: the digest of the rows of KEPT ("case/12") as they are now; of none, HZ_AUDIT_START. */
+gboolean hz_kept_digest (HzStore *store, const char *kept, char digest[HZ_SM3_HEX], GError **error);

@@ -278,6 +278,7 @@ begin (HzStore *store, const char *sql, GError **error)
     return NULL;
   store->txn = g_new0 (HzTxn, 1);
   store->txn->store = store;
+  store->owes_entry = FALSE;
   return store->txn;
 }
 
@@ -315,6 +316,8 @@ hz_txn_rollback (HzTxn *txn)
 gboolean
 hz_txn_commit (HzTxn *txn, GError **error)
 {
+  if (txn->store->owes_entry)
+    g_error ("an act or a look without its entry in the audit");
   if (!HZ_RUN (txn->store, error, "COMMIT")) {
     hz_txn_rollback (txn);
     return FALSE;

@@ -23,7 +23,6 @@ writing_clear (HzWriting *writing)
 {
   hz_record_free (writing->record);
   hz_case_free (writing->stored);
-  g_free (writing->clerk);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzWriting, writing_clear)
 
@@ -43,7 +42,7 @@ bind_key (const HzRecordTable *table, const HzWriting *writing, HzBind *binds)
   if (table->of_case) {
     binds[n++] = HZ_I (writing->record->case_id);
   } else {
-    binds[n++] = HZ_T (writing->clerk);
+    binds[n++] = HZ_T (writing->actor->account);
     binds[n++] = HZ_T (writing->record->number);
   }
   return n;
@@ -95,7 +94,7 @@ write_values (const HzRecordTable *table, const HzWriting *writing, GError **err
   if (table->of_case) { /* otherwise the clerk is in the key */
     g_string_append (names, ", saved_by");
     g_string_append (renewed, ", saved_by = excluded.saved_by");
-    binds[n++] = HZ_T (writing->clerk);
+    binds[n++] = HZ_T (writing->actor->account);
   }
   for (guint i = 2; i <= n; i++)
     g_string_append_printf (values, ", $%u", i);
@@ -119,14 +118,14 @@ forget_values (const HzRecordTable *table, const HzWriting *writing, GError **er
 
 /* --- the record in one call --- */
 
-/* What is kept of OF, by CLERK. */
+/* What is kept of OF, by ACTOR. */
 static gboolean
-open_record (HzStore *store, const HzRecordOf *of, const GDate *today, const char *clerk,
+open_record (HzStore *store, const HzRecordOf *of, const GDate *today, const HzActor *actor,
              HzWriting *writing, GError **error)
 {
   const HzRecordTable *table = table_of (of->kind);
   writing->store = store;
-  writing->clerk = g_strdup (clerk);
+  writing->actor = actor;
   if (table->of_case && (writing->stored = hz_case_read (store, of->case_id, error)) == NULL)
     return FALSE;
   const char *number =
@@ -142,44 +141,49 @@ of_record (const HzRecord *record)
   return (HzRecordOf){record->kind, record->case_id, record->number};
 }
 
-/* May the clerk write it down: at the counter, and with the case in hand? */
+/* May the actor write it down with the case in hand? */
 static gboolean
-may_write (const HzRecordTable *table, HzWriting *writing, const char *session, GError **error)
+may_write (const HzRecordTable *table, HzWriting *writing, GError **error)
 {
   HzState state;
-  if (!table->of_case)
-    return TRUE;
-  g_clear_pointer (&writing->clerk, g_free);
-  if (!hz_case_guard (writing->store, writing->record->case_id, session, &state, &writing->clerk,
-                      error))
-    return FALSE;
-  HzActAsked asked = {.act = table->act, .account = writing->clerk};
-  return hz_life_allows (writing->store, writing->stored, &asked, NULL, error);
+  HzActAsked asked = {.act = table->act (writing->record)};
+  return !table->of_case ||
+         (hz_case_guard (writing->store, writing->record->case_id, writing->actor, &state, error) &&
+          hz_life_allows (writing->store, writing->actor, writing->stored, &asked, NULL, error));
+}
+
+static char *
+subject_of (const HzRecordTable *table, gint64 case_id, const char *number)
+{
+  return table->of_case ? g_strdup_printf ("case/%" G_GINT64_FORMAT, case_id)
+                        : g_strconcat ("resident/", number, NULL);
 }
 
 HzRecord *
-hz_store_record (HzStore *store, const HzRecordOf *of, const HzRules *rules, const char *account,
-                 GError **error)
+hz_store_record (HzStore *store, const HzActor *actor, const HzRecordOf *of, const HzRules *rules,
+                 gboolean again, GError **error)
 {
+  const HzRecordTable *table = table_of (of->kind);
   g_auto (HzWriting) writing = {NULL};
-  g_autoptr (HzTxn) snapshot = hz_txn_read (store, error);
-  return snapshot != NULL && open_record (store, of, &rules->today, account, &writing, error) &&
-                 table_of (of->kind)->know (&writing, rules, error)
+  g_autofree char *subject = subject_of (table, of->case_id, of->number);
+  g_autoptr (HzTxn) txn = hz_door_look (store, actor, table->look, subject, "", &again, error);
+  return txn != NULL && open_record (store, of, &rules->today, actor, &writing, error) &&
+                 table->know (&writing, rules, error) &&
+                 hz_door_shown (store, g_steal_pointer (&txn), actor, table->look, subject, "", -1,
+                                again, error)
              ? g_steal_pointer (&writing.record)
              : NULL;
 }
 
 gboolean
-hz_store_record_save (HzStore *store, const HzRecord *record, const char *account,
-                      const char *session, GError **error)
+hz_store_record_save (HzStore *store, const HzRecord *record, const HzActor *actor, GError **error)
 {
   const HzRecordTable *table = table_of (record->kind);
   const HzRecordOf of = of_record (record);
   g_auto (HzWriting) writing = {NULL};
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || !hz_takes_in (store, account, error) ||
-      !open_record (store, &of, &record->today, account, &writing, error) ||
-      !may_write (table, &writing, session, error))
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, table->save, error);
+  if (txn == NULL || !open_record (store, &of, &record->today, actor, &writing, error) ||
+      !may_write (table, &writing, error))
     return FALSE;
   hz_record_take (writing.record, record);
   return write_values (table, &writing, error) && hz_txn_commit (g_steal_pointer (&txn), error);
@@ -197,38 +201,35 @@ officer_is_asked (const HzRecord *record, GError **error)
 }
 
 static gboolean
-audit_allowed (const HzRecordTable *table, const HzWriting *writing, const char *officer,
+audit_allowed (const HzRecordTable *table, const HzWriting *writing, const HzActor *officer,
                GError **error)
 {
   const HzRecord *record = writing->record;
-  g_autofree char *subject = table->of_case
-                                 ? g_strdup_printf ("case/%" G_GINT64_FORMAT, record->case_id)
-                                 : g_strconcat ("resident/", record->number, NULL);
-  return hz_audit_append (writing->store, officer, table->allowed, subject, error,
-                          "match %s, photo compared", hz_record_get (record, record->kind->match));
+  g_autofree char *subject = subject_of (table, record->case_id, record->number);
+  return hz_door_note (writing->store, officer, table->allowed, subject, "", error,
+                       "match %s, photo compared", hz_record_get (record, record->kind->match));
 }
 
 gboolean
-hz_store_record_allow (HzStore *store, HzRecord *record, const HzRules *rules, const char *account,
-                       const char *session, const char *officer, const char *password,
-                       GError **error)
+hz_store_record_allow (HzStore *store, HzRecord *record, const HzRules *rules, const HzActor *actor,
+                       const char *officer, const char *password, GError **error)
 {
   const HzRecordTable *table = table_of (record->kind);
   const HzRecordOf of = of_record (record);
   g_auto (HzWriting) writing = {NULL};
   g_autoptr (HzAccount) who = hz_store_login (store, officer, password, error);
-  g_autoptr (HzTxn) txn = who != NULL ? hz_txn_begin (store, error) : NULL;
-  if (txn == NULL || !hz_takes_in (store, account, error) ||
-      !open_record (store, &of, &rules->today, account, &writing, error) ||
-      !may_write (table, &writing, session, error) ||
-      !hz_officer_beside (who, writing.clerk, error) || !table->know (&writing, rules, error))
+  g_autoptr (HzTxn) txn = who != NULL ? hz_door_open (store, actor, table->save, error) : NULL;
+  if (txn == NULL || !open_record (store, &of, &rules->today, actor, &writing, error) ||
+      !may_write (table, &writing, error) ||
+      !hz_officer_beside (who, table->allowed, actor, error) ||
+      !table->know (&writing, rules, error))
     return FALSE;
   hz_record_take (writing.record, record);
   if (!officer_is_asked (writing.record, error))
     return FALSE;
   hz_record_set (writing.record, record->kind->officer, who->name);
   if (!write_values (table, &writing, error) ||
-      !audit_allowed (table, &writing, who->name, error) ||
+      !audit_allowed (table, &writing, HZ_ACTOR (who->name, actor->session), error) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
   hz_record_set (record, record->kind->officer, who->name);
@@ -245,29 +246,30 @@ nothing_in_the_way (const HzWriting *writing, const HzRules *rules, GError **err
 }
 
 static gboolean
-finish (const HzRecordTable *table, HzWriting *writing, const HzRules *rules, const char *session,
-        GError **error)
+finish (const HzRecordTable *table, HzWriting *writing, const HzRules *rules, GError **error)
 {
-  return may_write (table, writing, session, error) && nothing_in_the_way (writing, rules, error) &&
+  return may_write (table, writing, error) && nothing_in_the_way (writing, rules, error) &&
          (!table->of_case || write_values (table, writing, error)) &&
          table->finish (writing, error);
 }
 
 gboolean
 hz_store_record_finish (HzStore *store, const HzRecord *record, const HzRules *rules,
-                        const char *account, const char *session, GError **error)
+                        const HzActor *actor, GError **error)
 {
   const HzRecordTable *table = table_of (record->kind);
   const HzRecordOf of = of_record (record);
   gboolean done = FALSE;
   g_auto (HzWriting) writing = {NULL};
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || !hz_takes_in (store, account, error) ||
-      !open_record (store, &of, &rules->today, account, &writing, error) ||
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, table->act (record), error);
+  if (txn == NULL || !open_record (store, &of, &rules->today, actor, &writing, error) ||
       !table->know (&writing, rules, error))
     return FALSE;
   hz_record_take (writing.record, record);
-  return table->is_done (&writing, &done, error) &&
-         (done || finish (table, &writing, rules, session, error)) &&
+  if (!table->is_done (&writing, &done, error))
+    return FALSE;
+  if (done)
+    hz_door_nothing_done (store);
+  return (done || finish (table, &writing, rules, error)) &&
          forget_values (table, &writing, error) && hz_txn_commit (g_steal_pointer (&txn), error);
 }

@@ -11,26 +11,28 @@ typedef struct { /* which record */
   const char *number; /* of a loss: the holder; each clerk has one of their own, for half a day */
 } HzRecordOf;
 
-/* What ACCOUNT entered so far, empty at first, and what is known about the holder's cards.
+/* What ACTOR entered so far, empty at first, and what is known about the holder's cards. Of a loss
+ * it is a look of its own: written down, unless AGAIN and ACTOR's session has opened it before.
  * (transfer full) */
-HzRecord *hz_store_record (HzStore *store, const HzRecordOf *of, const HzRules *rules,
-                           const char *account, GError **error);
-/* Keeps what was entered. Of a case: SESSION must hold it, and its card must be here. An officer's
- * decision in RECORD is ignored: the stored one counts, as long as what the officer saw is
- * unchanged. HZ_ERROR_DENIED: ACCOUNT does not work at the counter. */
-gboolean hz_store_record_save (HzStore *store, const HzRecord *record, const char *account,
-                               const char *session, GError **error);
+HzRecord *hz_store_record (HzStore *store, const HzActor *actor, const HzRecordOf *of,
+                           const HzRules *rules, gboolean again, GError **error);
+/* Keeps what was entered. Of a case: ACTOR's session must hold it, and its card must be here. An
+ * officer's decision in RECORD is ignored: the stored one counts, as long as what the officer saw
+ * is unchanged. HZ_ERROR_DENIED: ACTOR does not work at the counter. */
+gboolean hz_store_record_save (HzStore *store, const HzRecord *record, const HzActor *actor,
+                               GError **error);
 /* An officer, identified by PASSWORD (as hz_store_approve_waiver), decides without a match; only
  * where the record asks for it. */
 gboolean hz_store_record_allow (HzStore *store, HzRecord *record, const HzRules *rules,
-                                const char *account, const char *session, const char *officer,
-                                const char *password, GError **error);
+                                const HzActor *actor, const char *officer, const char *password,
+                                GError **error);
 /* Does the act: HZ_ERROR_BLOCKED with the first reason against it. A collection hands the card
  * over: a loss report of the applicant's old card becomes replaced. A card handed in that a newer
  * one replaced is void at once; giving one back also closes the loss report. Repeating it is
  * harmless: the first time is kept. */
 gboolean hz_store_record_finish (HzStore *store, const HzRecord *record, const HzRules *rules,
-                                 const char *account, const char *session, GError **error);
+                                 const HzActor *actor, GError **error);
 
 /* A case of this person whose card is here, 0 for none. */
-gint64 hz_store_ready_case (HzStore *store, const char *citizen_number, GError **error);
+gint64 hz_store_ready_case (HzStore *store, const HzActor *actor, const char *citizen_number,
+                            GError **error);

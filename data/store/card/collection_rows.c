@@ -19,10 +19,13 @@ know (HzWriting *writing, const HzRules *rules, GError **error)
 }
 
 gint64
-hz_store_ready_case (HzStore *store, const char *citizen_number, GError **error)
+hz_store_ready_case (HzStore *store, const HzActor *actor, const char *citizen_number,
+                     GError **error)
 {
   gint64 id = 0;
-  return HZ_RUN_INT (store, 0, &id, error,
+  return hz_store_may (store, actor, HZ_LOOK_CASE_NUMBER, error) &&
+                 HZ_RUN_INT (
+                     store, 0, &id, error,
                      "SELECT id FROM case_record WHERE state = 'ready' AND citizen_number = $1 "
                      "ORDER BY id LIMIT 1",
                      HZ_T (citizen_number))
@@ -54,11 +57,11 @@ audit (const HzWriting *writing, GError **error)
 {
   const char *match = hz_record_get (writing->record, HZ_COLLECT_MATCH);
   gboolean in_person = hz_collection_in_person (writing->record);
-  return hz_audit_case (writing->store, writing->clerk, "case-collect", writing->stored->id, error,
-                        "%s, %s", in_person ? "applicant" : "relative",
-                        !in_person       ? "slip"
-                        : *match != '\0' ? match
-                                         : "photo compared");
+  return hz_door_case (writing->store, writing->actor, HZ_ACT_COLLECT, writing->stored->id, error,
+                       "%s, %s", in_person ? "applicant" : "relative",
+                       !in_person       ? "slip"
+                       : *match != '\0' ? match
+                                        : "photo compared");
 }
 
 static gboolean
@@ -73,16 +76,24 @@ hand_over (const HzWriting *writing, GError **error)
                  "UPDATE case_record SET state = 'collected', collected_at = $1 WHERE id = $2",
                  HZ_I (now), HZ_I (stored->id)) &&
          register_card (store, stored, error) &&
-         hz_loss_replaced (store, stored, now, writing->clerk, error) &&
+         hz_loss_replaced (store, stored, now, writing->actor, error) &&
          hz_case_touch (store, stored->id, error) && audit (writing, error);
+}
+
+static HzAct
+act (const HzRecord *record)
+{
+  return HZ_ACT_COLLECT;
 }
 
 const HzRecordTable hz_collection_table = {
     .kind = &hz_collection_kind,
     .table = "collection",
     .of_case = TRUE,
-    .act = HZ_ACT_COLLECT,
-    .allowed = "collect-allow",
+    .look = HZ_LOOK_COLLECTION,
+    .save = HZ_ACT_COLLECTION_SAVE,
+    .allowed = HZ_ACT_COLLECTION_ALLOW,
+    .act = act,
     .know = know,
     .is_done = is_done,
     .finish = hand_over,

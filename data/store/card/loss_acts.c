@@ -7,18 +7,17 @@ typedef struct {
   HzStore *store;
   const HzRecord *record;
   const HzLossFacts *facts;
-  const char *clerk;
+  const HzActor *actor;
   const char *by;      /* how the holder was identified */
   const char *officer; /* who decided, or NULL */
   gint64 now;
 } Act;
 
 static gboolean
-audit (const Act *a, const char *act, const char *kind, gint64 id, const char *detail,
-       GError **error)
+audit (const Act *a, HzAct act, const char *kind, gint64 id, const char *detail, GError **error)
 {
   g_autofree char *subject = g_strdup_printf ("%s/%" G_GINT64_FORMAT, kind, id);
-  return hz_audit_append (a->store, a->clerk, act, subject, error, "%s", detail);
+  return hz_door_note (a->store, a->actor, act, subject, subject, error, "%s", detail);
 }
 
 static gboolean
@@ -30,11 +29,11 @@ report (const Act *a, GError **error)
              "INSERT INTO loss_report (citizen_number, state, reported_at, reported_by, cause, "
              "lost_on, place, identified_by, officer) VALUES ($1, 'open', $2, $3, $4, $5, $6, "
              "$7, $8)",
-             HZ_T (a->record->number), HZ_I (a->now), HZ_T (a->clerk),
+             HZ_T (a->record->number), HZ_I (a->now), HZ_T (a->actor->account),
              HZ_T (hz_record_get (a->record, HZ_LOSS_CAUSE)),
              HZ_T (hz_record_get (a->record, HZ_LOSS_DAY)),
              HZ_T (hz_record_get (a->record, HZ_LOSS_PLACE)), HZ_T (a->by), HZ_T (a->officer)) &&
-         audit (a, "loss-report", "loss", id, a->by, error);
+         audit (a, HZ_ACT_LOSS_REPORT, "loss", id, a->by, error);
 }
 
 static gboolean
@@ -45,9 +44,9 @@ cancel (const Act *a, GError **error)
   return HZ_RUN (a->store, error,
                  "UPDATE loss_report SET state = 'cancelled', closed_at = $1, closed_by = $2, "
                  "closed_identified_by = $3, closed_officer = $4 WHERE id = $5",
-                 HZ_I (a->now), HZ_T (a->clerk), HZ_T (a->by), HZ_T (a->officer),
+                 HZ_I (a->now), HZ_T (a->actor->account), HZ_T (a->by), HZ_T (a->officer),
                  HZ_I (a->facts->report)) &&
-         audit (a, "loss-cancel", "loss", a->facts->report, a->by, error);
+         audit (a, HZ_ACT_LOSS_CANCEL, "loss", a->facts->report, a->by, error);
 }
 
 static gboolean
@@ -65,8 +64,8 @@ hand_in (const Act *a, GError **error)
                     HZ_T (hz_record_get (a->record, HZ_LOSS_FINDER)),
                     HZ_T (hz_record_get (a->record, HZ_LOSS_PLACE)),
                     HZ_T (hz_record_get (a->record, HZ_LOSS_DAY)), HZ_I (is_void), HZ_I (a->now),
-                    HZ_T (a->clerk)) &&
-         audit (a, is_void ? "found-void" : "found-kept", "found", id, from, error);
+                    HZ_T (a->actor->account)) &&
+         audit (a, is_void ? HZ_ACT_FOUND_VOID : HZ_ACT_FOUND_KEPT, "found", id, from, error);
 }
 
 static gboolean
@@ -75,9 +74,10 @@ hand_back (const Act *a, GError **error)
   return HZ_RUN (a->store, error,
                  "UPDATE found_card SET state = 'returned', closed_at = $1, closed_by = $2, "
                  "closed_identified_by = $3, closed_officer = $4 WHERE id = $5",
-                 HZ_I (a->now), HZ_T (a->clerk), HZ_T (a->by), HZ_T (a->officer),
+                 HZ_I (a->now), HZ_T (a->actor->account), HZ_T (a->by), HZ_T (a->officer),
                  HZ_I (a->facts->found)) &&
-         audit (a, "found-return", "found", a->facts->found, a->by, error) && cancel (a, error);
+         audit (a, HZ_ACT_FOUND_RETURN, "found", a->facts->found, a->by, error) &&
+         cancel (a, error);
 }
 
 static gboolean
@@ -126,18 +126,32 @@ finish (const HzWriting *writing, GError **error)
   const Act a = {writing->store,
                  record,
                  hz_loss_facts (record),
-                 writing->clerk,
+                 writing->actor,
                  by,
                  g_str_equal (by, "officer") ? hz_record_get (record, HZ_LOSS_OFFICER) : NULL,
                  hz_store_now ()};
   return acts[hz_loss_act (record)](&a, error);
 }
 
+static HzAct
+act_of (const HzRecord *record)
+{
+  static const HzAct acts[HZ_LOSS_ACTS] = {[HZ_LOSS_NO_ACT] = HZ_ACT_LOSS_REPORT,
+                                           [HZ_LOSS_REPORT] = HZ_ACT_LOSS_REPORT,
+                                           [HZ_LOSS_CANCEL] = HZ_ACT_LOSS_CANCEL,
+                                           [HZ_LOSS_HANDED_IN] = HZ_ACT_FOUND_KEPT,
+                                           [HZ_LOSS_HAND_BACK] = HZ_ACT_FOUND_RETURN};
+  return acts[hz_loss_act (record)];
+}
+
 const HzRecordTable hz_loss_table = {
     .kind = &hz_loss_kind,
     .table = "loss_draft",
     .kept_seconds = 12 * 3600,
-    .allowed = "loss-allow",
+    .look = HZ_LOOK_LOSS,
+    .save = HZ_ACT_LOSS_SAVE,
+    .allowed = HZ_ACT_LOSS_ALLOW,
+    .act = act_of,
     .know = hz_loss_know,
     .is_done = is_done,
     .finish = finish,
@@ -145,8 +159,18 @@ const HzRecordTable hz_loss_table = {
 
 /* --- a card is handed over --- */
 
+/* About the case whose card replaces the one of KIND and ID. */
 static gboolean
-report_replaced (HzStore *store, const HzCase *stored, gint64 now, const char *actor,
+note_replaced (HzStore *store, const HzActor *actor, HzAct act, const HzCase *stored,
+               const char *kind, gint64 id, GError **error)
+{
+  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, stored->id);
+  g_autofree char *kept = g_strdup_printf ("%s/%" G_GINT64_FORMAT, kind, id);
+  return hz_door_note (store, actor, act, subject, kept, error, "%s", stored->number);
+}
+
+static gboolean
+report_replaced (HzStore *store, const HzCase *stored, gint64 now, const HzActor *actor,
                  GError **error)
 {
   gint64 open;
@@ -158,32 +182,36 @@ report_replaced (HzStore *store, const HzCase *stored, gint64 now, const char *a
          (HZ_RUN (store, error,
                   "UPDATE loss_report SET state = 'replaced', closed_at = $1, closed_by = $2 "
                   "WHERE id = $3",
-                  HZ_I (now), HZ_T (actor), HZ_I (open)) &&
-          hz_audit_case (store, actor, "loss-replaced", stored->id, error, "%s", stored->number));
+                  HZ_I (now), HZ_T (actor->account), HZ_I (open)) &&
+          note_replaced (store, actor, HZ_ACT_LOSS_REPLACED, stored, "loss", open, error));
 }
 
-/* A found card that still waits here. */
+/* The found cards that still wait here, each with its entry. */
 static gboolean
-found_replaced (HzStore *store, const HzCase *stored, gint64 now, const char *actor, GError **error)
+found_replaced (HzStore *store, const HzCase *stored, gint64 now, const HzActor *actor,
+                GError **error)
 {
-  gint64 kept;
-  if (!HZ_RUN_INT (store, 0, &kept, error,
-                   "SELECT max (id) FROM found_card WHERE citizen_number = $1 AND state = 'kept' "
-                   "AND card_from < $2",
-                   HZ_T (hz_case_get (stored, HZ_FIELD_CITIZEN_NUMBER, 0)),
-                   HZ_T (stored->valid_from)))
-    return FALSE;
-  return kept == 0 ||
-         (HZ_RUN (store, error,
-                  "UPDATE found_card SET state = 'void', closed_at = $1, closed_by = $2 WHERE "
-                  "citizen_number = $3 AND state = 'kept' AND card_from < $4",
-                  HZ_I (now), HZ_T (actor), HZ_T (hz_case_get (stored, HZ_FIELD_CITIZEN_NUMBER, 0)),
-                  HZ_T (stored->valid_from)) &&
-          hz_audit_case (store, actor, "found-void", stored->id, error, "%s", stored->number));
+  for (;;) {
+    gint64 kept;
+    if (!HZ_RUN_INT (store, 0, &kept, error,
+                     "SELECT max (id) FROM found_card WHERE citizen_number = $1 AND state = 'kept' "
+                     "AND card_from < $2",
+                     HZ_T (hz_case_get (stored, HZ_FIELD_CITIZEN_NUMBER, 0)),
+                     HZ_T (stored->valid_from)))
+      return FALSE;
+    if (kept == 0)
+      return TRUE;
+    if (!HZ_RUN (store, error,
+                 "UPDATE found_card SET state = 'void', closed_at = $1, closed_by = $2 WHERE id = "
+                 "$3",
+                 HZ_I (now), HZ_T (actor->account), HZ_I (kept)) ||
+        !note_replaced (store, actor, HZ_ACT_FOUND_VOID, stored, "found", kept, error))
+      return FALSE;
+  }
 }
 
 gboolean
-hz_loss_replaced (HzStore *store, const HzCase *stored, gint64 now, const char *actor,
+hz_loss_replaced (HzStore *store, const HzCase *stored, gint64 now, const HzActor *actor,
                   GError **error)
 {
   /* A temporary card replaces none. */

@@ -45,10 +45,42 @@ give (HzStore *store, HzQuery *query, HzLossEach each, gpointer data, GError **e
   return row == HZ_ROW_END;
 }
 
-gboolean
-hz_store_loss_lines (HzStore *store, const char *citizen_number, guint limit, HzLossEach each,
-                     gpointer data, GError **error)
+static gboolean
+count (HzStore *store, const char *citizen_number, guint limit, gint64 *found, GError **error)
 {
+  gboolean of_one = citizen_number != NULL;
+  const char *sql = of_one
+                        ? "SELECT (SELECT count(*) FROM loss_report WHERE citizen_number = $1) + "
+                          "(SELECT count(*) FROM found_card WHERE citizen_number = $1)"
+                        : "SELECT (SELECT count(*) FROM loss_report WHERE state = 'open') + "
+                          "(SELECT count(*) FROM found_card WHERE state = 'kept')";
+  if (!hz_run_int (store, sql, of_one ? HZ_BINDS (HZ_T (citizen_number)) : HZ_BINDS (), 0, found,
+                   error))
+    return FALSE;
+  *found = MIN (*found, (gint64)limit);
+  return TRUE;
+}
+
+/* Who looks is written down before anything is given. */
+static gboolean
+note (HzStore *store, const HzActor *actor, const char *citizen_number, guint limit, GError **error)
+{
+  gint64 found;
+  g_autofree char *subject =
+      citizen_number != NULL ? g_strconcat ("resident/", citizen_number, NULL) : g_strdup ("loss");
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_LOOK_LOSS, error);
+  return txn != NULL && count (store, citizen_number, limit, &found, error) &&
+         hz_door_note (store, actor, HZ_LOOK_LOSS, subject, "", error, "%" G_GINT64_FORMAT,
+                       found) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+gboolean
+hz_store_loss_lines (HzStore *store, const HzActor *actor, const char *citizen_number, guint limit,
+                     HzLossEach each, gpointer data, GError **error)
+{
+  if (!note (store, actor, citizen_number, limit, error))
+    return FALSE;
   g_autoptr (HzQuery) query = citizen_number == NULL
                                   ? HZ_QUERY (store, error,
                                               REPORTS " WHERE state = 'open' UNION ALL " FOUND

@@ -12,6 +12,6 @@ typedef struct {    /* a loss report or a found card; borrowed for the call */
 } HzLossLine;
 typedef void (*HzLossEach) (const HzLossLine *line, gpointer data);
 /* The oldest LIMIT reports that are open and cards that are kept here; with a CITIZEN_NUMBER
- * everything of that person. The caller audits. */
-gboolean hz_store_loss_lines (HzStore *store, const char *citizen_number, guint limit,
-                              HzLossEach each, gpointer data, GError **error);
+ * everything of that person. A look, written down with the count. */
+gboolean hz_store_loss_lines (HzStore *store, const HzActor *actor, const char *citizen_number,
+                              guint limit, HzLossEach each, gpointer data, GError **error);

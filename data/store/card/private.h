@@ -5,9 +5,9 @@
 
 typedef struct { /* a record in the hands of one call */
   HzStore *store;
-  HzRecord *record; /* as it is stored, with what was typed over it */
-  HzCase *stored;   /* the case that it belongs to, or NULL */
-  char *clerk;      /* who writes it down */
+  HzRecord *record;     /* as it is stored, with what was typed over it */
+  HzCase *stored;       /* the case that it belongs to, or NULL */
+  const HzActor *actor; /* who writes it down */
 } HzWriting;
 
 typedef struct { /* what the store adds to a kind of record */
@@ -17,8 +17,8 @@ typedef struct { /* what the store adds to a kind of record */
    * finished, and after KEPT_SECONDS, so that an old identification is not used. */
   gboolean of_case;
   gint64 kept_seconds;
-  HzAct act;           /* of a case: what the clerk must be allowed to do */
-  const char *allowed; /* the word in the audit for an officer's decision */
+  HzAct look, save, allowed; /* seeing it, keeping what is typed, an officer's decision */
+  HzAct (*act) (const HzRecord *record); /* what finishing it does */
   /* Fills what the store knows about the holder's cards. */
   gboolean (*know) (HzWriting *writing, const HzRules *rules, GError **error);
   /* Was the act done before? */
@@ -32,5 +32,5 @@ extern const HzRecordTable hz_collection_table, hz_loss_table;
 gboolean hz_loss_know (HzWriting *writing, const HzRules *rules, GError **error);
 /* loss_acts.c: called when the card of the case is handed over: the one reported lost, and an
  * older one that was handed in, become void. */
-gboolean hz_loss_replaced (HzStore *store, const HzCase *stored, gint64 now, const char *actor,
+gboolean hz_loss_replaced (HzStore *store, const HzCase *stored, gint64 now, const HzActor *actor,
                            GError **error);

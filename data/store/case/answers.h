@@ -7,8 +7,8 @@
 /* QUESTION names what is asked, the same in every language. TEXT of at most HZ_ANSWER_CHARS_MAX
  * characters; "" forgets it. */
 #define HZ_ANSWER_CHARS_MAX 400
-gboolean hz_store_answer_keep (HzStore *store, const char *account, gint64 case_id,
+gboolean hz_store_answer_keep (HzStore *store, const HzActor *actor, gint64 case_id,
                                const char *question, const char *text, GError **error);
 /* "" when nothing is kept. (transfer full) */
-char *hz_store_answer_kept (HzStore *store, const char *account, gint64 case_id,
+char *hz_store_answer_kept (HzStore *store, const HzActor *actor, gint64 case_id,
                             const char *question);

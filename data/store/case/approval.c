@@ -8,13 +8,16 @@
 #include <string.h>
 
 gboolean
-hz_officer_may (const HzAccount *officer, const HzCase *stored, const char *actor,
-                const char *no_officer, const char *own_case, GError **error)
+hz_officer_may (HzStore *store, const HzAccount *officer, HzAct act, const HzCase *stored,
+                const HzActor *actor, const char *no_officer, const char *own_case, GError **error)
 {
+  gint64 worked = 0;
   const char *why = NULL;
-  if (strcmp (officer->role, "officer") != 0)
+  if (!hz_case_own_work (store, stored, officer->name, &worked, error))
+    return FALSE;
+  if (!hz_act_is_of (act, officer->role))
     why = no_officer;
-  else if (strcmp (officer->name, stored->clerk) == 0 || strcmp (officer->name, actor) == 0)
+  else if (worked != 0 || strcmp (officer->name, actor->account) == 0)
     why = own_case;
   if (why == NULL)
     return TRUE;
@@ -24,9 +27,9 @@ hz_officer_may (const HzAccount *officer, const HzCase *stored, const char *acto
 }
 
 gboolean
-hz_officer_beside (const HzAccount *officer, const char *actor, GError **error)
+hz_officer_beside (const HzAccount *officer, HzAct act, const HzActor *actor, GError **error)
 {
-  return (strcmp (officer->role, "officer") == 0 && strcmp (officer->name, actor) != 0) ||
+  return (hz_act_is_of (act, officer->role) && strcmp (officer->name, actor->account) != 0) ||
          hz_fail (error, HZ_ERROR_DENIED,
                   _ ("Without a match an officer other than the one at this desk decides. Call "
                      "an officer."));
@@ -42,25 +45,25 @@ is_asked (const HzCase *stored, const HzRules *rules, GError **error)
 }
 
 static gboolean
-record (HzStore *store, const HzCase *stored, const char *officer, gint64 now, GError **error)
+record (HzStore *store, const HzCase *stored, const HzActor *officer, gint64 now, GError **error)
 {
   return HZ_RUN (store, error,
                  "UPDATE case_record SET waiver_approved_by = $1, waiver_approved_at = $2 "
                  "WHERE id = $3",
-                 HZ_T (officer), HZ_I (now), HZ_I (stored->id)) &&
-         hz_audit_case (store, officer, "waiver-approve", stored->id, error, "%s",
-                        hz_case_get (stored, HZ_FIELD_WAIVER_GROUP, 0));
+                 HZ_T (officer->account), HZ_I (now), HZ_I (stored->id)) &&
+         hz_door_case (store, officer, HZ_ACT_WAIVER_APPROVE, stored->id, error, "%s",
+                       hz_case_get (stored, HZ_FIELD_WAIVER_GROUP, 0));
 }
 
 gboolean
-hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+hz_store_approve_waiver (HzStore *store, HzCase *c, const HzActor *actor, const HzRules *rules,
                          const char *account, const char *password, GError **error)
 {
-  g_autofree char *actor = NULL;
   gint64 now = hz_store_now ();
   g_autoptr (HzAccount) officer = hz_store_login (store, account, password, error);
-  g_autoptr (HzTxn) txn = officer != NULL ? hz_txn_begin (store, error) : NULL;
-  if (txn == NULL || !hz_case_write (store, c, session, &actor, error))
+  g_autoptr (HzTxn) txn =
+      officer != NULL ? hz_door_open (store, actor, HZ_ACT_CASE_SAVE, error) : NULL;
+  if (txn == NULL || !hz_case_write (store, c, actor, error))
     return FALSE;
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
   if (stored == NULL)
@@ -69,11 +72,12 @@ hz_store_approve_waiver (HzStore *store, HzCase *c, const char *session, const H
     hz_case_take (c, stored, HZ_PART_APPROVAL);
     return TRUE;
   }
-  if (!hz_case_same_book (stored, rules, error) || !is_asked (stored, rules, error) ||
-      !hz_officer_may (officer, stored, actor,
+  if (!hz_case_same_book (stored, rules, error) ||
+      !hz_officer_may (store, officer, HZ_ACT_WAIVER_APPROVE, stored, actor,
                        _ ("%s is no officer and cannot approve a discount. Call an officer."),
                        _ ("%s entered this discount: another officer has to approve it."), error) ||
-      !record (store, stored, officer->name, now, error))
+      !is_asked (stored, rules, error) ||
+      !record (store, stored, HZ_ACTOR (officer->name, actor->session), now, error))
     return FALSE;
   g_autoptr (HzCase) after = hz_case_read (store, c->id, error);
   if (after == NULL || !hz_txn_commit (g_steal_pointer (&txn), error))

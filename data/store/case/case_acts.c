@@ -11,12 +11,27 @@
 #define REASON_CHARS_MAX 200
 
 gboolean
-hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked, const HzRuleBook *book,
-                GError **error)
+hz_case_own_work (HzStore *store, const HzCase *stored, const char *account, gint64 *worked,
+                  GError **error)
 {
-  g_autofree char *role = hz_role_of (store, asked->account, error);
-  asked->role = role;
-  gboolean allowed = role != NULL && hz_act_allowed (stored, asked, book, error);
+  return HZ_RUN_INT (store, 0, worked, error,
+                     "SELECT 1 FROM case_record WHERE id = $1 AND clerk = $2 UNION ALL SELECT 1 "
+                     "FROM case_worker WHERE case_id = $1 AND account = $2",
+                     HZ_I (stored->id), HZ_T (account));
+}
+
+gboolean
+hz_life_allows (HzStore *store, const HzActor *actor, const HzCase *stored, HzActAsked *asked,
+                const HzRuleBook *book, GError **error)
+{
+  gint64 worked = 0;
+  if (hz_act_excludes_own_work (asked->act) &&
+      !hz_case_own_work (store, stored, actor->account, &worked, error))
+    return FALSE;
+  asked->account = actor->account;
+  asked->role = hz_door_role (store); /* the door was asked for this act */
+  asked->own_work = worked != 0;
+  gboolean allowed = hz_act_allowed (stored, asked, book, error);
   asked->role = NULL;
   return allowed;
 }
@@ -48,11 +63,11 @@ still_as_seen (const HzCase *seen, const HzCase *stored, GError **error)
 /* A case that its clerk can change may be open at a desk. */
 static gboolean
 held_if_with_clerk (HzStore *store, const HzCase *stored, const HzActAsked *asked,
-                    const char *session, GError **error)
+                    const HzActor *actor, GError **error)
 {
   HzState state;
   return asked->act != HZ_ACT_WITHDRAW || !hz_state_is_with_clerk (stored->state) ||
-         hz_case_guard (store, stored->id, session, &state, NULL, error);
+         hz_case_guard (store, stored->id, actor, &state, error);
 }
 
 static gboolean
@@ -91,8 +106,8 @@ validity_today (const HzCase *stored, const HzRules *rules, char **from, char **
 }
 
 static gboolean
-approve (HzStore *store, const HzCase *stored, const HzActAsked *asked, const HzRules *rules,
-         gint64 now, GError **error)
+approve (HzStore *store, const HzActor *actor, const HzCase *stored, const HzActAsked *asked,
+         const HzRules *rules, gint64 now, GError **error)
 {
   g_autofree char *from = NULL, *until = NULL;
   HzRules then = *rules;
@@ -102,30 +117,29 @@ approve (HzStore *store, const HzCase *stored, const HzActAsked *asked, const Hz
          HZ_RUN (store, error,
                  "UPDATE case_record SET state = 'approved', decided_by = $1, decided_at = $2, "
                  "decision_reason = '', valid_from = $3, valid_until = $4 WHERE id = $5",
-                 HZ_T (asked->account), HZ_I (now), HZ_T (from), HZ_T (until), HZ_I (stored->id)) &&
-         hz_audit_case (store, asked->account, "case-approve", stored->id, error, "%s to %s", from,
-                        until);
+                 HZ_T (actor->account), HZ_I (now), HZ_T (from), HZ_T (until), HZ_I (stored->id)) &&
+         hz_door_case (store, actor, HZ_ACT_APPROVE, stored->id, error, "%s to %s", from, until);
 }
 
 /* A case that is returned or refused has no validity dates any more and counts as not sent. */
 static gboolean
-decide_against (HzStore *store, const HzCase *stored, const HzActAsked *asked, gint64 now,
-                GError **error)
+decide_against (HzStore *store, const HzActor *actor, const HzCase *stored, const HzActAsked *asked,
+                gint64 now, GError **error)
 {
   gboolean returns = asked->act == HZ_ACT_RETURN;
   return HZ_RUN (store, error,
                  "UPDATE case_record SET state = $1, decided_by = $2, decided_at = $3, "
                  "decision_reason = $4, valid_from = '', valid_until = '', sent_at = NULL "
                  "WHERE id = $5",
-                 HZ_T (returns ? "returned" : "refused"), HZ_T (asked->account), HZ_I (now),
+                 HZ_T (returns ? "returned" : "refused"), HZ_T (actor->account), HZ_I (now),
                  HZ_T (asked->reason), HZ_I (stored->id)) &&
-         hz_audit_case (store, asked->account, returns ? "case-return" : "case-refuse", stored->id,
-                        error, "was %s: %s", hz_state_id (stored->state), asked->reason);
+         hz_door_case (store, actor, asked->act, stored->id, error, "was %s: %s",
+                       hz_state_id (stored->state), asked->reason);
 }
 
 static gboolean
-extend (HzStore *store, const HzCase *stored, const HzActAsked *asked, const HzRules *rules,
-        gint64 now, GError **error)
+extend (HzStore *store, const HzActor *actor, const HzCase *stored, const HzActAsked *asked,
+        const HzRules *rules, gint64 now, GError **error)
 {
   g_autoptr (HzCase) extended = hz_case_copy (stored);
   GDate submitted;
@@ -135,81 +149,81 @@ extend (HzStore *store, const HzCase *stored, const HzActAsked *asked, const HzR
   return HZ_RUN (store, error,
                  "UPDATE case_record SET due_on = $1, extended_days = $2, extended_by = $3, "
                  "extended_at = $4, extension_reason = $5 WHERE id = $6",
-                 HZ_T (due), HZ_I (asked->days), HZ_T (asked->account), HZ_I (now),
+                 HZ_T (due), HZ_I (asked->days), HZ_T (actor->account), HZ_I (now),
                  HZ_T (asked->reason), HZ_I (stored->id)) &&
-         hz_audit_case (store, asked->account, "case-extend", stored->id, error,
-                        "%d days, to %s: %s", asked->days, due, asked->reason);
+         hz_door_case (store, actor, HZ_ACT_EXTEND, stored->id, error, "%d days, to %s: %s",
+                       asked->days, due, asked->reason);
 }
 
 static gboolean
-step_on (HzStore *store, const HzCase *stored, const HzActAsked *asked, gint64 now, GError **error)
+step_on (HzStore *store, const HzActor *actor, const HzCase *stored, const HzActAsked *asked,
+         gint64 now, GError **error)
 {
   static const struct {
     HzAct act;
-    const char *sql, *audited;
+    const char *sql;
   } steps[] = {
-      {HZ_ACT_SENT, "UPDATE case_record SET state = 'in-production', sent_at = $1 WHERE id = $2",
-       "case-sent"},
-      {HZ_ACT_READY, "UPDATE case_record SET state = 'ready', ready_at = $1 WHERE id = $2",
-       "case-ready"},
+      {HZ_ACT_SENT, "UPDATE case_record SET state = 'in-production', sent_at = $1 WHERE id = $2"},
+      {HZ_ACT_READY, "UPDATE case_record SET state = 'ready', ready_at = $1 WHERE id = $2"},
   };
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].act == asked->act)
       return HZ_RUN (store, error, steps[i].sql, HZ_I (now), HZ_I (stored->id)) &&
-             hz_audit_case (store, asked->account, steps[i].audited, stored->id, error, "%s",
-                            stored->number);
+             hz_door_case (store, actor, asked->act, stored->id, error, "%s", stored->number);
   return HZ_RUN (store, error, "UPDATE case_record SET state = 'withdrawn' WHERE id = $1",
                  HZ_I (stored->id)) &&
-         hz_audit_case (store, asked->account, "case-withdraw", stored->id, error, "was %s",
-                        hz_state_id (stored->state));
+         hz_door_case (store, actor, HZ_ACT_WITHDRAW, stored->id, error, "was %s",
+                       hz_state_id (stored->state));
 }
 
 gboolean
-hz_life_step (HzStore *store, const HzCase *stored, const HzActAsked *asked, GError **error)
+hz_life_step (HzStore *store, const HzActor *actor, const HzCase *stored, const HzActAsked *asked,
+              GError **error)
 {
   HzActAsked known = *asked;
-  return hz_life_allows (store, stored, &known, NULL, error) &&
-         step_on (store, stored, asked, hz_store_now (), error) &&
+  return hz_life_allows (store, actor, stored, &known, NULL, error) &&
+         step_on (store, actor, stored, asked, hz_store_now (), error) &&
          hz_case_touch (store, stored->id, error);
 }
 
 static gboolean
-act (HzStore *store, const HzCase *stored, const HzActAsked *asked, const HzRules *rules,
-     GError **error)
+act (HzStore *store, const HzActor *actor, const HzCase *stored, const HzActAsked *asked,
+     const HzRules *rules, GError **error)
 {
   gint64 now = hz_store_now ();
   switch (asked->act) {
   case HZ_ACT_APPROVE:
-    return approve (store, stored, asked, rules, now, error);
+    return approve (store, actor, stored, asked, rules, now, error);
   case HZ_ACT_RETURN:
   case HZ_ACT_REFUSE:
-    return decide_against (store, stored, asked, now, error);
+    return decide_against (store, actor, stored, asked, now, error);
   case HZ_ACT_EXTEND:
-    return extend (store, stored, asked, rules, now, error);
+    return extend (store, actor, stored, asked, rules, now, error);
   default:
-    return step_on (store, stored, asked, now, error);
+    return step_on (store, actor, stored, asked, now, error);
   }
 }
 
 gboolean
-hz_store_case_act (HzStore *store, HzCase *c, const HzActAsked *asked, const char *session,
+hz_store_case_act (HzStore *store, HzCase *c, const HzActAsked *asked, const HzActor *actor,
                    const HzRules *rules, GError **error)
 {
   g_return_val_if_fail (asked->act != HZ_ACT_SUBMIT && asked->act != HZ_ACT_COLLECT, FALSE);
   HzActAsked known = *asked;
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  known.account = actor->account;
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, asked->act, error);
   g_autoptr (HzCase) stored = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
   if (stored == NULL)
     return FALSE;
-  if (done_already (stored, asked)) {
+  if (done_already (stored, &known)) {
     hz_case_take (c, stored, HZ_PART_LIFE);
     return TRUE;
   }
   if (!still_as_seen (c, stored, error) ||
-      !held_if_with_clerk (store, stored, asked, session, error) || !reason_fits (asked, error) ||
+      !held_if_with_clerk (store, stored, asked, actor, error) || !reason_fits (asked, error) ||
       (rules != NULL && !hz_case_same_book (stored, rules, error)) ||
-      !hz_life_allows (store, stored, &known, rules != NULL ? rules->book : NULL, error) ||
-      !act (store, stored, asked, rules, error) ||
+      !hz_life_allows (store, actor, stored, &known, rules != NULL ? rules->book : NULL, error) ||
+      !act (store, actor, stored, asked, rules, error) ||
       (asked->act != HZ_ACT_EXTEND && !hz_answers_forget (store, c->id, error)) ||
       !hz_case_touch (store, c->id, error))
     return FALSE;
@@ -221,9 +235,8 @@ hz_store_case_act (HzStore *store, HzCase *c, const HzActAsked *asked, const cha
 }
 
 gboolean
-hz_store_case_withdraw (HzStore *store, HzCase *c, const char *session, const char *actor,
-                        GError **error)
+hz_store_case_withdraw (HzStore *store, HzCase *c, const HzActor *actor, GError **error)
 {
-  const HzActAsked asked = {.act = HZ_ACT_WITHDRAW, .account = actor};
-  return hz_store_case_act (store, c, &asked, session, NULL, error);
+  const HzActAsked asked = {.act = HZ_ACT_WITHDRAW};
+  return hz_store_case_act (store, c, &asked, actor, NULL, error);
 }

@@ -21,15 +21,16 @@ hz_case_line_free (HzCaseLine *line)
 }
 
 gint64
-hz_store_case_find (HzStore *store, const char *number, GError **error)
+hz_store_case_find (HzStore *store, const HzActor *actor, const char *number, GError **error)
 {
   g_autofree char *upper = g_ascii_strup (number, -1);
   gint64 id = 0;
   g_strstrip (upper);
-  return HZ_RUN_INT (store, 0, &id, error,
-                     "SELECT id FROM case_record WHERE number = $1 UNION ALL "
-                     "SELECT id FROM case_record WHERE slip_number = $1",
-                     HZ_T (upper))
+  return hz_store_may (store, actor, HZ_LOOK_CASE_NUMBER, error) &&
+                 HZ_RUN_INT (store, 0, &id, error,
+                             "SELECT id FROM case_record WHERE number = $1 UNION ALL "
+                             "SELECT id FROM case_record WHERE slip_number = $1",
+                             HZ_T (upper))
              ? id
              : 0;
 }
@@ -74,31 +75,56 @@ hz_case_line_read (HzQuery *query)
   return line;
 }
 
-GPtrArray *
-hz_store_cases_of_day (HzStore *store, const GDate *day, gboolean drafts, gint64 before,
-                       guint limit, GError **error)
+static GPtrArray *
+read_lines (HzStore *store, HzQuery *query, GError **error)
 {
-  g_autofree char *text = hz_store_day_of (store, hz_store_day_begin (store, day));
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_line_free);
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, drafts ? day_and_drafts_sql : day_sql, HZ_T (text),
-                HZ_I (before > 0 ? before : G_MAXINT64), HZ_I (limit));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
     g_ptr_array_add (lines, hz_case_line_read (query));
   return row == HZ_ROW_END ? g_steal_pointer (&lines) : NULL;
 }
 
-/* --- the same person, the same paper --- */
+static GPtrArray *
+read_day (HzStore *store, const char *day, gboolean drafts, gint64 before, guint limit,
+          GError **error)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, drafts ? day_and_drafts_sql : day_sql, HZ_T (day),
+                HZ_I (before > 0 ? before : G_MAXINT64), HZ_I (limit));
+  return read_lines (store, query, error);
+}
+
+GPtrArray *
+hz_store_cases_of_day (HzStore *store, const HzActor *actor, const GDate *day, gboolean drafts,
+                       gint64 before, guint limit, gboolean again, GError **error)
+{
+  g_autofree char *date = hz_store_day_of (store, hz_store_day_begin (store, day));
+  g_autofree char *what = before > 0
+                              ? g_strdup_printf ("%s before case %" G_GINT64_FORMAT, date, before)
+                              : g_strdup (date);
+  g_autoptr (HzTxn) txn =
+      hz_door_look (store, actor, HZ_LOOK_CASES, "station", what, &again, error);
+  g_autoptr (GPtrArray) lines =
+      txn != NULL ? read_day (store, date, drafts, before, limit, error) : NULL;
+  return lines != NULL && hz_door_shown (store, g_steal_pointer (&txn), actor, HZ_LOOK_CASES,
+                                         "station", what, lines->len, again, error)
+             ? g_steal_pointer (&lines)
+             : NULL;
+}
+
+/* --- the same person --- */
 
 gint64
-hz_store_own_draft (HzStore *store, const char *clerk, const char *citizen_number, GError **error)
+hz_store_own_draft (HzStore *store, const HzActor *actor, const char *citizen_number,
+                    GError **error)
 {
   gint64 id = 0;
-  return HZ_RUN_INT (store, 0, &id, error,
-                     "SELECT id FROM case_record WHERE state IN " HZ_WITH_CLERK
-                     " AND citizen_number = $1 AND clerk = $2 ORDER BY id DESC LIMIT 1",
-                     HZ_T (citizen_number), HZ_T (clerk))
+  return hz_store_may (store, actor, HZ_LOOK_CASE_NUMBER, error) &&
+                 HZ_RUN_INT (store, 0, &id, error,
+                             "SELECT id FROM case_record WHERE state IN " HZ_WITH_CLERK
+                             " AND citizen_number = $1 AND clerk = $2 ORDER BY id DESC LIMIT 1",
+                             HZ_T (citizen_number), HZ_T (actor->account))
              ? id
              : 0;
 }

@@ -132,10 +132,15 @@ hz_case_read (HzStore *store, gint64 id, GError **error)
 }
 
 HzCase *
-hz_store_case_load (HzStore *store, gint64 id, GError **error)
+hz_store_case_load (HzStore *store, const HzActor *actor, gint64 id, gboolean again, GError **error)
 {
-  g_autoptr (HzTxn) snapshot = hz_txn_read (store, error);
-  return snapshot != NULL ? hz_case_read (store, id, error) : NULL;
+  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, id);
+  g_autoptr (HzTxn) txn = hz_door_look (store, actor, HZ_LOOK_CASE, subject, "", &again, error);
+  g_autoptr (HzCase) c = txn != NULL ? hz_case_read (store, id, error) : NULL;
+  return c != NULL && hz_door_shown (store, g_steal_pointer (&txn), actor, HZ_LOOK_CASE, subject,
+                                     "", -1, again, error)
+             ? g_steal_pointer (&c)
+             : NULL;
 }
 
 /* --- writing --- */
@@ -229,19 +234,15 @@ keeps_what_was_paid (HzStore *store, const HzCase *c, GError **error)
   return hz_blocked (error, hz_case_paid_blockers (c, paid));
 }
 
-/* May SESSION write the case, and who is it? */
+/* May ACTOR's session write the case? */
 static gboolean
-may_write (HzStore *store, gint64 id, const char *session, HzHeld *held, char **actor,
-           GError **error)
+may_write (HzStore *store, gint64 id, const HzActor *actor, HzHeld *held, GError **error)
 {
-  if (!hz_case_held (store, id, session, held, error))
-    return FALSE;
-  if (actor != NULL)
-    *actor = g_strdup (held->account);
-  return hz_state_is_with_clerk (held->state) ||
-         hz_fail (error, HZ_ERROR_BLOCKED,
-                  _ ("This case was submitted or withdrawn already and cannot be changed. Open a "
-                     "new case."));
+  return hz_case_held (store, id, actor, held, error) &&
+         (hz_state_is_with_clerk (held->state) ||
+          hz_fail (error, HZ_ERROR_BLOCKED,
+                   _ ("This case was submitted or withdrawn already and cannot be changed. Open a "
+                      "new case.")));
 }
 
 static gboolean
@@ -258,19 +259,20 @@ in_list_of_today (HzStore *store, gint64 id, const HzHeld *held, GError **error)
 }
 
 gboolean
-hz_case_write (HzStore *store, const HzCase *c, const char *session, char **actor, GError **error)
+hz_case_worked (HzStore *store, gint64 id, const HzActor *actor, GError **error)
 {
-  g_auto (HzHeld) held = {0};
-  return may_write (store, c->id, session, &held, actor, error) &&
-         write_all (store, c, &held, error) && in_list_of_today (store, c->id, &held, error);
+  return HZ_RUN (
+      store, error,
+      "INSERT INTO case_worker (case_id, account) SELECT c.id, a.name FROM case_record c "
+      "JOIN account a ON a.name <> c.clerk WHERE c.id = $1 AND a.name = $2 ON CONFLICT "
+      "(case_id, account) DO NOTHING",
+      HZ_I (id), HZ_T (actor->account));
 }
 
 static gboolean
-same_values (const HzCase *a, const HzCase *b)
+same_fields (const HzCase *a, const HzCase *b)
 {
-  g_autofree char *carried_a = hz_case_carried_text (a), *carried_b = hz_case_carried_text (b);
-  gboolean same = strcmp (carried_a, carried_b) == 0 && a->at_step == b->at_step &&
-                  a->at_field == b->at_field && a->at_row == b->at_row;
+  gboolean same = TRUE;
   for (guint f = HZ_FIELD_NONE + 1; same && f < HZ_FIELD_COUNT; f++)
     for (guint row = 0; same && f != HZ_FIELD_CASE_END &&
                         row < (hz_field_is_member ((HzField)f) ? HZ_MEMBER_ROWS_MAX : 1);
@@ -279,13 +281,44 @@ same_values (const HzCase *a, const HzCase *b)
   return same;
 }
 
+static gboolean
+same_values (const HzCase *a, const HzCase *b)
+{
+  g_autofree char *carried_a = hz_case_carried_text (a), *carried_b = hz_case_carried_text (b);
+  return strcmp (carried_a, carried_b) == 0 && a->at_step == b->at_step &&
+         a->at_field == b->at_field && a->at_row == b->at_row && same_fields (a, b);
+}
+
+/* A colleague who only looks, or goes from field to field, has not worked on the case. BEFORE: as
+ * it is stored, or NULL. */
+static gboolean
+note_colleague (HzStore *store, const HzCase *c, const HzCase *before, const HzHeld *held,
+                const HzActor *actor, GError **error)
+{
+  if (!held->colleague)
+    return TRUE;
+  g_autoptr (HzCase) read = before == NULL ? hz_case_read (store, c->id, error) : NULL;
+  const HzCase *stored = before != NULL ? before : read;
+  return stored != NULL && (same_fields (c, stored) || hz_case_worked (store, c->id, actor, error));
+}
+
+gboolean
+hz_case_write (HzStore *store, const HzCase *c, const HzActor *actor, GError **error)
+{
+  HzHeld held = {0};
+  return may_write (store, c->id, actor, &held, error) &&
+         note_colleague (store, c, NULL, &held, actor, error) &&
+         write_all (store, c, &held, error) && in_list_of_today (store, c->id, &held, error);
+}
+
 HzCase *
-hz_case_write_changed (HzStore *store, const HzCase *c, HzCase *stored, const char *session,
-                       char **actor, GError **error)
+hz_case_write_changed (HzStore *store, const HzCase *c, HzCase *stored, const HzActor *actor,
+                       GError **error)
 {
   g_autoptr (HzCase) before = stored;
-  g_auto (HzHeld) held = {0};
-  if (!may_write (store, c->id, session, &held, actor, error) ||
+  HzHeld held = {0};
+  if (!may_write (store, c->id, actor, &held, error) ||
+      !note_colleague (store, c, before, &held, actor, error) ||
       !in_list_of_today (store, c->id, &held, error))
     return NULL;
   if (same_values (c, before))
@@ -294,10 +327,11 @@ hz_case_write_changed (HzStore *store, const HzCase *c, HzCase *stored, const ch
 }
 
 gboolean
-hz_store_case_save (HzStore *store, const HzCase *c, const char *session, GError **error)
+hz_store_case_save (HzStore *store, const HzCase *c, const HzActor *actor, GError **error)
 {
+  /* Whether ACTOR may is asked together with who holds the case: this runs at each field. */
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  return txn != NULL && hz_case_write (store, c, session, NULL, error) &&
+  return txn != NULL && hz_case_write (store, c, actor, error) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
@@ -323,24 +357,26 @@ has_unit (HzStore *store, GError **error)
 }
 
 gboolean
-hz_case_insert (HzStore *store, HzCase *fresh, const char *session, GError **error)
+hz_case_insert (HzStore *store, HzCase *fresh, const HzActor *actor, GError **error)
 {
+  g_free (fresh->clerk);
+  fresh->clerk = g_strdup (actor->account);
   fresh->state = HZ_STATE_DRAFT;
   fresh->created_at = hz_store_now ();
   return has_unit (store, error) &&
          insert_row (store, fresh, fresh->created_at, &fresh->id, error) &&
-         hz_lease_take (store, fresh->id, session, fresh->clerk, error) &&
-         hz_case_write (store, fresh, session, NULL, error) &&
-         hz_audit_case (store, fresh->clerk, "case-create", fresh->id, error, "book %s %d",
-                        fresh->book_id, fresh->book_version);
+         hz_lease_take (store, fresh->id, actor, error) &&
+         hz_case_write (store, fresh, actor, error) &&
+         hz_door_case (store, actor, HZ_ACT_CASE_CREATE, fresh->id, error, "book %s %d",
+                       fresh->book_id, fresh->book_version);
 }
 
 gboolean
-hz_store_case_create (HzStore *store, HzCase *c, const char *session, GError **error)
+hz_store_case_create (HzStore *store, HzCase *c, const HzActor *actor, GError **error)
 {
   g_autoptr (HzCase) fresh = hz_case_copy (c);
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || !hz_case_insert (store, fresh, session, error) ||
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_CASE_CREATE, error);
+  if (txn == NULL || !hz_case_insert (store, fresh, actor, error) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
   hz_case_take (c, fresh, HZ_PART_MADE);

@@ -115,16 +115,17 @@ sum_up (HzStore *store, gint64 from, gint64 until, HzDayTotals *totals, GError *
 }
 
 static gboolean
-note_report (HzStore *store, const char *actor, const GDate *from, const GDate *to, GError **error)
+note_report (HzStore *store, const HzActor *actor, const GDate *from, const GDate *to,
+             GError **error)
 {
   g_autofree char *first = hz_store_day_of (store, hz_store_day_begin (store, from));
   g_autofree char *last = hz_store_day_of (store, hz_store_day_begin (store, to));
   g_autofree char *detail = g_strdup_printf ("%s to %s", first, last);
-  return hz_store_audit (store, actor, "report", "station", detail, error);
+  return hz_store_note (store, actor, HZ_LOOK_REPORT, "station", detail, error);
 }
 
 gboolean
-hz_store_day (HzStore *store, const char *actor, const GDate *from, const GDate *to,
+hz_store_day (HzStore *store, const HzActor *actor, const GDate *from, const GDate *to,
               HzDayRowFunc row, gpointer data, HzDayTotals *totals, GError **error)
 {
   GDate after = *to;

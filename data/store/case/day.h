@@ -17,5 +17,5 @@ typedef struct {
  * time; then TOTALS by SQL over the same snapshot. Money belongs to the days it was paid on: a
  * payment of another day leaves the row unpaid. Audited under ACTOR. ROW must not call the store.
  */
-gboolean hz_store_day (HzStore *store, const char *actor, const GDate *from, const GDate *to,
+gboolean hz_store_day (HzStore *store, const HzActor *actor, const GDate *from, const GDate *to,
                        HzDayRowFunc row, gpointer data, HzDayTotals *totals, GError **error);

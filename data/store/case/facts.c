@@ -17,62 +17,75 @@ static const char others_sql[] =
     "SELECT (SELECT id" UNDER_WAY "$1 AND id <> $2), (SELECT number" UNDER_WAY "$1 AND id <> $2), "
     "(SELECT min (id) FROM case_record WHERE evidence_number <> '' AND evidence_number = $3 AND "
     "citizen_number <> $4 AND citizen_number <> '' AND state NOT IN " HZ_GONE " AND id <> $2), "
-    "EXISTS (SELECT 1" UNDER_WAY "$4 AND slip_number = $5)";
+    "EXISTS (SELECT 1" UNDER_WAY "$4 AND slip_number = $5), "
+    "(SELECT role FROM account WHERE name = $6 AND disabled = 0)";
 
 typedef struct {
   gint64 same_person, same_evidence; /* ids of cases, 0: none */
   char *number;                      /* of the first; NULL */
   gboolean slip;                     /* belongs to the person's card under way */
+  char *role;                        /* of the account that asks; "" for none that works */
 } Others;
+static void
+others_clear (Others *others)
+{
+  g_free (others->number);
+  g_free (others->role);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Others, others_clear)
 
 static gboolean
-find_others (HzStore *store, const HzCase *c, Others *others, GError **error)
+find_others (HzStore *store, const char *account, const HzCase *c, Others *others, GError **error)
 {
-  enum { SAME_PERSON, NUMBER, SAME_EVIDENCE, SLIP };
+  enum { SAME_PERSON, NUMBER, SAME_EVIDENCE, SLIP, ROLE };
   const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
   gboolean temporary = strcmp (hz_case_get (c, HZ_FIELD_REASON, 0), "temporary") == 0;
   g_autofree char *slip = g_ascii_strup (hz_case_get (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0), -1);
   *others = (Others){0};
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error, others_sql, HZ_T (temporary ? "" : person), HZ_I (c->id),
-                HZ_T (hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0)), HZ_T (person), HZ_T (slip));
+                HZ_T (hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0)), HZ_T (person), HZ_T (slip),
+                HZ_T (account));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return FALSE;
   others->same_person = hz_col_int (query, SAME_PERSON);
   others->same_evidence = hz_col_int (query, SAME_EVIDENCE);
   others->slip = hz_col_int (query, SLIP) != 0;
+  others->role = g_strdup (hz_account_is_os (account) ? "os" : hz_col_text (query, ROLE));
   if (others->same_person != 0)
     others->number = g_strdup (hz_col_text (query, NUMBER));
   return TRUE;
 }
 
-gint64
-hz_store_duplicate_case (HzStore *store, const HzCase *c, GError **error)
+/* Asked in the same statement, because this runs at each field. */
+static gboolean
+find_for (HzStore *store, const HzActor *actor, HzAct look, const HzCase *c, Others *others,
+          GError **error)
 {
-  Others others;
-  gboolean known = find_others (store, c, &others, error);
-  g_free (others.number);
-  return known ? others.same_person : 0;
+  return find_others (store, actor->account, c, others, error) &&
+         hz_door_role_may (others->role, actor, look, error);
+}
+
+gint64
+hz_store_duplicate_case (HzStore *store, const HzActor *actor, const HzCase *c, GError **error)
+{
+  g_auto (Others) others = {0};
+  return find_for (store, actor, HZ_LOOK_CASE_NUMBER, c, &others, error) ? others.same_person : 0;
 }
 
 gint64
 hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error)
 {
-  Others others;
-  gboolean known = find_others (store, c, &others, error);
-  g_free (others.number);
-  return known ? others.same_evidence : 0;
+  g_auto (Others) others = {0};
+  return find_others (store, "", c, &others, error) ? others.same_evidence : 0;
 }
 
-static gboolean
-others_known (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
+static void
+take_others (Others *others, HzCaseFacts *facts)
 {
-  Others others;
-  gboolean known = find_others (store, c, &others, error);
-  facts->other_case = others.number;
-  facts->evidence_elsewhere = others.same_evidence != 0;
-  facts->slip_of_person = others.slip;
-  return known;
+  facts->other_case = g_steal_pointer (&others->number);
+  facts->evidence_elsewhere = others->same_evidence != 0;
+  facts->slip_of_person = others->slip;
 }
 
 /* --- what is filed: pictures, prints, tries, papers --- */
@@ -223,11 +236,32 @@ hz_case_facts_clear (HzCaseFacts *facts)
   *facts = (HzCaseFacts){0};
 }
 
-gboolean
-hz_store_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
+static gboolean
+own_known (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
 {
-  hz_case_facts_clear (facts);
-  return others_known (store, c, facts, error) &&
-         (c->id == 0 ||
+  return (c->id == 0 ||
           (filed_known (store, c, facts, error) && fingers_known (store, c->id, facts, error)));
+}
+
+gboolean
+hz_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
+{
+  g_auto (Others) others = {0};
+  hz_case_facts_clear (facts);
+  if (!find_others (store, "", c, &others, error))
+    return FALSE;
+  take_others (&others, facts);
+  return own_known (store, c, facts, error);
+}
+
+gboolean
+hz_store_case_facts (HzStore *store, const HzActor *actor, const HzCase *c, HzCaseFacts *facts,
+                     GError **error)
+{
+  g_auto (Others) others = {0};
+  hz_case_facts_clear (facts);
+  if (!find_for (store, actor, HZ_LOOK_CASE_FACTS, c, &others, error))
+    return FALSE;
+  take_others (&others, facts);
+  return own_known (store, c, facts, error);
 }

@@ -23,7 +23,7 @@ hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules, HzStep 
 {
   g_auto (HzCaseFacts) facts = {0};
   HzRules known = *rules;
-  if (!hz_case_same_book (c, rules, error) || !hz_store_case_facts (store, c, &facts, error))
+  if (!hz_case_same_book (c, rules, error) || !hz_case_facts (store, c, &facts, error))
     return FALSE;
   known.facts = &facts;
   return hz_blocked (error, hz_case_blockers_up_to (c, &known, last));

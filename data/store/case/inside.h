@@ -8,14 +8,15 @@
 /* --- case_rows.c, lease.c --- */
 
 HzCase *hz_case_read (HzStore *store, gint64 id, GError **error);
-/* Checks that the case exists and SESSION holds it; renews an old lease; returns the state and the
- * account that acts. */
-gboolean hz_case_guard (HzStore *store, gint64 id, const char *session, HzState *state,
-                        char **actor, GError **error);
-/* After the same checks, writes values, members and place of a draft; HZ_ERROR_BLOCKED when it is
- * not a draft. ACTOR may be NULL. */
-gboolean hz_case_write (HzStore *store, const HzCase *c, const char *session, char **actor,
+/* Checks that the case exists and ACTOR's session holds it; renews an old lease; returns the state.
+ */
+gboolean hz_case_guard (HzStore *store, gint64 id, const HzActor *actor, HzState *state,
                         GError **error);
+/* After the same checks, writes values, members and place of a draft; HZ_ERROR_BLOCKED when it is
+ * not a draft. A colleague who changes something counts as one who worked on it. */
+gboolean hz_case_write (HzStore *store, const HzCase *c, const HzActor *actor, GError **error);
+/* ACTOR has entered or changed something, or handed the case in, and does not decide it. */
+gboolean hz_case_worked (HzStore *store, gint64 id, const HzActor *actor, GError **error);
 /* Records that the case was worked on today, so that it is in the day's list. */
 gboolean hz_case_touch (HzStore *store, gint64 id, GError **error);
 
@@ -32,21 +33,28 @@ void hz_case_take (HzCase *c, const HzCase *stored, HzCasePart parts);
 
 /* --- case_acts.c --- */
 
-/* May ACCOUNT do ACT with the case as it is STORED? */
-gboolean hz_life_allows (HzStore *store, const HzCase *stored, HzActAsked *asked,
-                         const HzRuleBook *book, GError **error);
+/* May ACTOR do the act that is ASKED with the case as it is STORED? Fills in who asks. */
+gboolean hz_life_allows (HzStore *store, const HzActor *actor, const HzCase *stored,
+                         HzActAsked *asked, const HzRuleBook *book, GError **error);
 
 /* --- gate.c, approval.c, facts.c --- */
 
 /* HZ_ERROR_BLOCKED for another book than the case was taken in under. */
 gboolean hz_case_same_book (const HzCase *c, const HzRules *rules, GError **error);
-/* HZ_ERROR_DENIED with one of the two texts (%s: the officer's account) when OFFICER is not an
- * officer, or is the clerk of STORED, or is ACTOR, who works at this desk. */
-gboolean hz_officer_may (const HzAccount *officer, const HzCase *stored, const char *actor,
-                         const char *no_officer, const char *own_case, GError **error);
+/* The second person: HZ_ERROR_DENIED with one of the two texts (%s: the officer's account) when
+ * OFFICER may not do ACT, or has worked on STORED, or is ACTOR, who works at this desk. */
+gboolean hz_officer_may (HzStore *store, const HzAccount *officer, HzAct act, const HzCase *stored,
+                         const HzActor *actor, const char *no_officer, const char *own_case,
+                         GError **error);
 /* HZ_ERROR_DENIED when OFFICER is not an officer, or is ACTOR, who works at this desk and may not
  * decide alone who a holder is whose finger did not match. */
-gboolean hz_officer_beside (const HzAccount *officer, const char *actor, GError **error);
+gboolean hz_officer_beside (const HzAccount *officer, HzAct act, const HzActor *actor,
+                            GError **error);
+/* As hz_store_case_facts. */
+gboolean hz_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error);
+/* The case id of another person on which the same certificate number was used, 0 for none (RULES
+ * section 4: a warning). */
+gint64 hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error);
 /* The word that a comparison's OUTCOME (CLEAR, FOUND, FAILED) is stored under. */
 const char *hz_finger_outcome (HzFingerState outcome);
 

@@ -41,7 +41,7 @@ hz_payment_cash (const HzCase *c, const HzRules *rules, gint64 due_fen, gint64 *
 
 gboolean
 hz_payment_insert (HzStore *store, HzCase *c, const HzFee *fee, gint64 cash, gint64 now,
-                   const char *actor, GError **error)
+                   const HzActor *actor, GError **error)
 {
   g_free (c->receipt_number);
   c->receipt_number = hz_next_number (store, "receipt", "R", now, error);
@@ -53,17 +53,17 @@ hz_payment_insert (HzStore *store, HzCase *c, const HzFee *fee, gint64 cash, gin
                  "INSERT INTO payment (case_id, receipt_number, paid_at, clerk, waiver_group, "
                  "basis, base_fen, due_fen, "
                  "cash_fen, change_fen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-                 HZ_I (c->id), HZ_T (c->receipt_number), HZ_I (now), HZ_T (actor),
+                 HZ_I (c->id), HZ_T (c->receipt_number), HZ_I (now), HZ_T (actor->account),
                  HZ_T (hz_case_get (c, HZ_FIELD_WAIVER_GROUP, 0)),
                  HZ_T (fee->basis != NULL ? fee->basis : ""), HZ_I (fee->base_fen),
                  HZ_I (fee->due_fen), HZ_I (cash), HZ_I (cash - fee->due_fen)) &&
-         hz_audit_case (store, actor, "pay", c->id, error, "%s due %d fen", c->receipt_number,
-                        (int)fee->due_fen);
+         hz_door_case (store, actor, HZ_ACT_PAY, c->id, error, "%s due %d fen", c->receipt_number,
+                       (int)fee->due_fen);
 }
 
 HzCase *
-hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
-                  char **actor, GError **error)
+hz_payment_begin (HzStore *store, HzCase *c, const HzActor *actor, const HzRules *rules,
+                  GError **error)
 {
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
   if (stored == NULL)
@@ -73,21 +73,19 @@ hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules 
     return g_steal_pointer (&stored);
   }
   /* Only the stored values count: an approval is never taken from a screen. */
-  stored = hz_case_write_changed (store, c, g_steal_pointer (&stored), session, actor, error);
+  stored = hz_case_write_changed (store, c, g_steal_pointer (&stored), actor, error);
   return stored != NULL && hz_case_complete (store, stored, rules, HZ_STEP_FEE, error)
              ? g_steal_pointer (&stored)
              : NULL;
 }
 
 gboolean
-hz_store_pay (HzStore *store, HzCase *c, const char *session, const HzRules *rules, GError **error)
+hz_store_pay (HzStore *store, HzCase *c, const HzActor *actor, const HzRules *rules, GError **error)
 {
-  g_autofree char *actor = NULL;
   HzFee fee = {0};
   gint64 cash;
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  g_autoptr (HzCase) stored =
-      txn != NULL ? hz_payment_begin (store, c, session, rules, &actor, error) : NULL;
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_PAY, error);
+  g_autoptr (HzCase) stored = txn != NULL ? hz_payment_begin (store, c, actor, rules, error) : NULL;
   if (stored == NULL || stored->paid_at != 0)
     return stored != NULL;
   if (!hz_payment_quote (stored, rules, &fee, error) ||

@@ -12,40 +12,38 @@
 
 /* hz_case_write() of what differs from STORED, and nothing when it is the same; then STORED is as
  * it is stored. Takes it and gives it back; NULL on error. */
-HzCase *hz_case_write_changed (HzStore *store, const HzCase *c, HzCase *stored, const char *session,
-                               char **actor, GError **error);
-/* A new draft, held by SESSION; sets id, state and time. */
-gboolean hz_case_insert (HzStore *store, HzCase *fresh, const char *session, GError **error);
+HzCase *hz_case_write_changed (HzStore *store, const HzCase *c, HzCase *stored,
+                               const HzActor *actor, GError **error);
+/* A new draft, held by ACTOR's session; sets id, state and time. */
+gboolean hz_case_insert (HzStore *store, HzCase *fresh, const HzActor *actor, GError **error);
 typedef struct { /* a case as its session finds it */
   HzState state;
   gboolean paid, today; /* there is a receipt; it is in the list of today */
-  char *account;        /* that acts */
+  gboolean colleague;   /* who acts is not the clerk of the case */
 } HzHeld;
-static inline void
-hz_held_clear (HzHeld *held)
-{
-  g_free (held->account);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzHeld, hz_held_clear)
 /* hz_case_guard(), and what else it found. */
-gboolean hz_case_held (HzStore *store, gint64 id, const char *session, HzHeld *held,
+gboolean hz_case_held (HzStore *store, gint64 id, const HzActor *actor, HzHeld *held,
                        GError **error);
 /* A lease for a case that has none. */
-gboolean hz_lease_take (HzStore *store, gint64 id, const char *session, const char *account,
-                        GError **error);
+gboolean hz_lease_take (HzStore *store, gint64 id, const HzActor *actor, GError **error);
 /* Does another session that still runs hold the case? */
-gboolean hz_lease_elsewhere (HzStore *store, gint64 id, const char *session, gboolean *elsewhere,
+gboolean hz_lease_elsewhere (HzStore *store, gint64 id, const HzActor *actor, gboolean *elsewhere,
                              GError **error);
 
 /* --- case_acts.c, gate.c, answers.c --- */
 
+/* WORKED: 1 when ACCOUNT entered, changed or handed in the case, else 0. */
+gboolean hz_case_own_work (HzStore *store, const HzCase *stored, const char *account,
+                           gint64 *worked, GError **error);
 /* Does the act "sent" or "ready" on a case as it is STORED: checks, writes, audits. */
-gboolean hz_life_step (HzStore *store, const HzCase *stored, const HzActAsked *asked,
-                       GError **error);
+gboolean hz_life_step (HzStore *store, const HzActor *actor, const HzCase *stored,
+                       const HzActAsked *asked, GError **error);
 /* HZ_ERROR_BLOCKED with what is against its book or any step up to LAST, with what the store knows.
  * A receipt is never taken back, so the payment makes the same check as the submission. */
 gboolean hz_case_complete (HzStore *store, const HzCase *c, const HzRules *rules, HzStep last,
                            GError **error);
+/* The live cases of a visit, oldest first: HzCaseLine *. */
+GPtrArray *hz_visit_cases (HzStore *store, gint64 visit_id, GError **error);
 /* Deletes what anybody typed about the case and did not send. */
 gboolean hz_answers_forget (HzStore *store, gint64 case_id, GError **error);
 
@@ -61,8 +59,8 @@ gboolean hz_payment_cash (const HzCase *c, const HzRules *rules, gint64 due_fen,
                           GError **error);
 /* Writes one receipt, audited, and fills it in C. */
 gboolean hz_payment_insert (HzStore *store, HzCase *c, const HzFee *fee, gint64 cash, gint64 now,
-                            const char *actor, GError **error);
+                            const HzActor *actor, GError **error);
 /* The beginning of a payment: writes C and returns the case as stored, ready to be paid. If it was
  * paid already, paid_at is set, in C too. (transfer full) */
-HzCase *hz_payment_begin (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
-                          char **actor, GError **error);
+HzCase *hz_payment_begin (HzStore *store, HzCase *c, const HzActor *actor, const HzRules *rules,
+                          GError **error);

@@ -4,9 +4,11 @@
 
 #include "core/base/base.h"
 
+#include <string.h>
+
 static gboolean
 report_loss (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 now,
-             const char *actor, GError **error)
+             const HzActor *actor, GError **error)
 {
   const HzReasonRule *rule =
       hz_rule_book_reason (rules->book, hz_case_get (stored, HZ_FIELD_REASON, 0));
@@ -18,21 +20,26 @@ report_loss (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 
                    "SELECT id FROM loss_report WHERE citizen_number = $1 AND state = 'open'",
                    HZ_T (person)))
     return FALSE;
-  return open != 0 ||
-         (HZ_RUN (
-              store, error,
-              "INSERT INTO loss_report (citizen_number, case_id, state, reported_at, reported_by) "
-              "VALUES ($1, $2, 'open', $3, $4)",
-              HZ_T (person), HZ_I (stored->id), HZ_I (now), HZ_T (actor)) &&
-          hz_audit_case (store, actor, "loss-report", stored->id, error, "%s",
-                         "with the application"));
+  if (open != 0)
+    return TRUE;
+  gint64 report;
+  if (!HZ_INSERT (
+          store, &report, error,
+          "INSERT INTO loss_report (citizen_number, case_id, state, reported_at, reported_by) "
+          "VALUES ($1, $2, 'open', $3, $4)",
+          HZ_T (person), HZ_I (stored->id), HZ_I (now), HZ_T (actor->account)))
+    return FALSE;
+  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, stored->id);
+  g_autofree char *kept = g_strdup_printf ("loss/%" G_GINT64_FORMAT, report);
+  return hz_door_note (store, actor, HZ_ACT_LOSS_REPORT, subject, kept, error, "%s",
+                       "with the application");
 }
 
 /* The first submission gives the numbers and the deadline; they stay the same when a returned case
  * is submitted again. */
 static gboolean
-mark_submitted (HzStore *store, HzCase *stored, const HzRules *rules, gint64 now, const char *actor,
-                GError **error)
+mark_submitted (HzStore *store, HzCase *stored, const HzRules *rules, gint64 now,
+                const HzActor *actor, GError **error)
 {
   gboolean first = stored->submitted_at == 0;
   stored->state = HZ_STATE_SUBMITTED;
@@ -41,7 +48,7 @@ mark_submitted (HzStore *store, HzCase *stored, const HzRules *rules, gint64 now
     return HZ_RUN (store, error,
                    "UPDATE case_record SET state = 'submitted', resubmitted_at = $1 WHERE id = $2",
                    HZ_I (now), HZ_I (stored->id)) &&
-           hz_audit_case (store, actor, "resubmit", stored->id, error, "%s", stored->number);
+           hz_door_case (store, actor, HZ_ACT_RESUBMIT, stored->id, error, "%s", stored->number);
   GDate today;
   hz_store_date_of (store, now, &today);
   g_free (stored->due_on);
@@ -57,16 +64,15 @@ mark_submitted (HzStore *store, HzCase *stored, const HzRules *rules, gint64 now
                  "submitted_at = $3, due_on = $4 WHERE id = $5",
                  HZ_T (stored->number), HZ_T (stored->slip_number), HZ_I (now),
                  HZ_T (stored->due_on), HZ_I (stored->id)) &&
-         hz_audit_case (store, actor, "submit", stored->id, error, "%s %s", stored->number,
-                        stored->slip_number);
+         hz_door_case (store, actor, HZ_ACT_SUBMIT, stored->id, error, "%s %s", stored->number,
+                       stored->slip_number);
 }
 
 gboolean
-hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+hz_store_submit (HzStore *store, HzCase *c, const HzActor *actor, const HzRules *rules,
                  GError **error)
 {
-  g_autofree char *actor = NULL;
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_SUBMIT, error);
   g_autoptr (HzCase) stored = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
   if (stored == NULL)
     return FALSE;
@@ -75,9 +81,12 @@ hz_store_submit (HzStore *store, HzCase *c, const char *session, const HzRules *
     return TRUE;
   }
   gint64 now = hz_store_now ();
-  stored = hz_case_write_changed (store, c, g_steal_pointer (&stored), session, &actor, error);
-  HzActAsked asked = {.act = HZ_ACT_SUBMIT, .account = actor};
-  if (stored == NULL || !hz_life_allows (store, stored, &asked, rules->book, error) ||
+  stored = hz_case_write_changed (store, c, g_steal_pointer (&stored), actor, error);
+  HzActAsked asked = {.act = HZ_ACT_SUBMIT};
+  if (stored == NULL ||
+      (strcmp (stored->clerk, actor->account) != 0 &&
+       !hz_case_worked (store, c->id, actor, error)) ||
+      !hz_life_allows (store, actor, stored, &asked, rules->book, error) ||
       !hz_case_complete (store, stored, rules, HZ_STEP_REVIEW, error) ||
       !report_loss (store, stored, rules, now, actor, error) ||
       !mark_submitted (store, stored, rules, now, actor, error) ||

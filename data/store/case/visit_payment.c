@@ -20,10 +20,10 @@ leave_out (GString *names, const HzCase *c)
 
 /* The other cases that can be paid now; the names of those that cannot go to NAMES. */
 static GPtrArray *
-others_ready (HzStore *store, const HzCase *c, gint64 visit, const char *session,
+others_ready (HzStore *store, const HzCase *c, gint64 visit, const HzActor *actor,
               const HzRules *rules, GString *names, GError **error)
 {
-  g_autoptr (GPtrArray) lines = hz_store_visit_cases (store, visit, error);
+  g_autoptr (GPtrArray) lines = hz_visit_cases (store, visit, error);
   g_autoptr (GPtrArray) ready = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_free);
   for (guint i = 0; lines != NULL && i < lines->len; i++) {
     const HzCaseLine *line = g_ptr_array_index (lines, i);
@@ -31,7 +31,7 @@ others_ready (HzStore *store, const HzCase *c, gint64 visit, const char *session
     if (line->id == c->id || line->state != HZ_STATE_DRAFT)
       continue;
     g_autoptr (HzCase) other = hz_case_read (store, line->id, error);
-    if (other == NULL || !hz_lease_elsewhere (store, line->id, session, &elsewhere, error))
+    if (other == NULL || !hz_lease_elsewhere (store, line->id, actor, &elsewhere, error))
       return NULL;
     if (other->paid_at != 0)
       continue;
@@ -45,7 +45,7 @@ others_ready (HzStore *store, const HzCase *c, gint64 visit, const char *session
 
 /* Inside a transaction. OTHERS: HzCase *, C not among them. (transfer full) */
 static gboolean
-work_out (HzStore *store, const HzCase *c, const char *session, const HzRules *rules,
+work_out (HzStore *store, const HzCase *c, const HzActor *actor, const HzRules *rules,
           HzVisitDue *due, GPtrArray **others, GError **error)
 {
   HzFee fee;
@@ -55,7 +55,7 @@ work_out (HzStore *store, const HzCase *c, const char *session, const HzRules *r
                    HZ_I (c->id)) ||
       !hz_payment_quote (c, rules, &fee, error))
     return FALSE;
-  *others = others_ready (store, c, visit, session, rules, names, error);
+  *others = others_ready (store, c, visit, actor, rules, names, error);
   if (*others == NULL)
     return FALSE;
   hz_visit_due_clear (due);
@@ -69,17 +69,17 @@ work_out (HzStore *store, const HzCase *c, const char *session, const HzRules *r
 }
 
 gboolean
-hz_store_visit_due (HzStore *store, const HzCase *c, const char *session, const HzRules *rules,
+hz_store_visit_due (HzStore *store, const HzCase *c, const HzActor *actor, const HzRules *rules,
                     HzVisitDue *due, GError **error)
 {
   g_autoptr (GPtrArray) others = NULL;
-  g_autoptr (HzTxn) snapshot = hz_txn_read (store, error);
-  return snapshot != NULL && work_out (store, c, session, rules, due, &others, error);
+  g_autoptr (HzTxn) snapshot = hz_door_open (store, actor, HZ_LOOK_CASE_FACTS, error);
+  return snapshot != NULL && work_out (store, c, actor, rules, due, &others, error);
 }
 
 static gboolean
 settle (HzStore *store, HzCase *c, GPtrArray *others, const HzRules *rules, gint64 cash,
-        const char *actor, GError **error)
+        const HzActor *actor, GError **error)
 {
   HzFee fee = {0};
   gint64 now = hz_store_now (), left = cash;
@@ -96,18 +96,16 @@ settle (HzStore *store, HzCase *c, GPtrArray *others, const HzRules *rules, gint
 }
 
 gboolean
-hz_store_pay_visit (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+hz_store_pay_visit (HzStore *store, HzCase *c, const HzActor *actor, const HzRules *rules,
                     HzVisitDue *due, GError **error)
 {
-  g_autofree char *actor = NULL;
   g_autoptr (GPtrArray) others = NULL;
   gint64 cash;
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  g_autoptr (HzCase) stored =
-      txn != NULL ? hz_payment_begin (store, c, session, rules, &actor, error) : NULL;
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_PAY, error);
+  g_autoptr (HzCase) stored = txn != NULL ? hz_payment_begin (store, c, actor, rules, error) : NULL;
   if (stored == NULL || stored->paid_at != 0)
     return stored != NULL;
-  if (!work_out (store, stored, session, rules, due, &others, error) ||
+  if (!work_out (store, stored, actor, rules, due, &others, error) ||
       !hz_payment_cash (stored, rules, due->due_fen, &cash, error) ||
       !settle (store, stored, others, rules, cash, actor, error) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))

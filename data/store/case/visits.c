@@ -7,16 +7,18 @@
 /* --- joining --- */
 
 static gboolean
-make_visit (HzStore *store, gint64 from, const char *clerk, gint64 *visit, GError **error)
+make_visit (HzStore *store, gint64 from, const HzActor *actor, gint64 *visit, GError **error)
 {
   return HZ_INSERT (store, visit, error, "INSERT INTO visit (created_at, clerk) VALUES ($1, $2)",
-                    HZ_I (hz_store_now ()), HZ_T (clerk)) &&
+                    HZ_I (hz_store_now ()), HZ_T (actor->account)) &&
          HZ_RUN (store, error, "UPDATE case_record SET visit_id = $1 WHERE id = $2", HZ_I (*visit),
-                 HZ_I (from));
+                 HZ_I (from)) &&
+         hz_door_case (store, actor, HZ_ACT_VISIT_JOIN, from, error, "visit %" G_GINT64_FORMAT,
+                       *visit);
 }
 
 static gboolean
-visit_of (HzStore *store, gint64 from, const char *clerk, gint64 *visit, GError **error)
+visit_of (HzStore *store, gint64 from, const HzActor *actor, gint64 *visit, GError **error)
 {
   gint64 gone = 0;
   if (!HZ_RUN_INT (store, 0, &gone, error,
@@ -31,7 +33,7 @@ visit_of (HzStore *store, gint64 from, const char *clerk, gint64 *visit, GError 
   if (*visit < 0)
     return hz_fail (error, HZ_ERROR_NOT_FOUND,
                     _ ("There is no such case. Choose one from the list."));
-  return *visit > 0 || make_visit (store, from, clerk, visit, error);
+  return *visit > 0 || make_visit (store, from, actor, visit, error);
 }
 
 static gboolean
@@ -48,16 +50,17 @@ not_there_yet (HzStore *store, gint64 visit, const char *person, GError **error)
 }
 
 gboolean
-hz_store_visit_join (HzStore *store, HzCase *next, gint64 from, const char *session, GError **error)
+hz_store_visit_join (HzStore *store, HzCase *next, gint64 from, const HzActor *actor,
+                     GError **error)
 {
   g_autoptr (HzCase) fresh = hz_case_copy (next);
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || !visit_of (store, from, next->clerk, &fresh->visit_id, error) ||
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_VISIT_JOIN, error);
+  if (txn == NULL || !visit_of (store, from, actor, &fresh->visit_id, error) ||
       !not_there_yet (store, fresh->visit_id, hz_case_get (next, HZ_FIELD_CITIZEN_NUMBER, 0),
                       error) ||
-      !hz_case_insert (store, fresh, session, error) ||
-      !hz_audit_case (store, next->clerk, "visit-join", fresh->id, error, "visit %" G_GINT64_FORMAT,
-                      fresh->visit_id) ||
+      !hz_case_insert (store, fresh, actor, error) ||
+      !hz_door_case (store, actor, HZ_ACT_VISIT_JOIN, fresh->id, error, "visit %" G_GINT64_FORMAT,
+                     fresh->visit_id) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
   hz_case_take (next, fresh, HZ_PART_MADE);
@@ -67,7 +70,7 @@ hz_store_visit_join (HzStore *store, HzCase *next, gint64 from, const char *sess
 /* --- who belongs to it --- */
 
 GPtrArray *
-hz_store_visit_cases (HzStore *store, gint64 visit_id, GError **error)
+hz_visit_cases (HzStore *store, gint64 visit_id, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_line_free);
   g_autoptr (HzQuery) query = HZ_QUERY (
@@ -90,12 +93,10 @@ by_submission (gconstpointer first, gconstpointer second)
   return g_strcmp0 (a->slip_number, b->slip_number);
 }
 
-GPtrArray *
-hz_store_visit_submitted (HzStore *store, gint64 visit_id, GError **error)
+static GPtrArray *
+read_submitted (HzStore *store, gint64 visit_id, GError **error)
 {
-  g_autoptr (HzTxn) snapshot = hz_txn_read (store, error);
-  g_autoptr (GPtrArray) lines =
-      snapshot != NULL ? hz_store_visit_cases (store, visit_id, error) : NULL;
+  g_autoptr (GPtrArray) lines = hz_visit_cases (store, visit_id, error);
   if (lines == NULL)
     return NULL;
   g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_free);
@@ -110,4 +111,34 @@ hz_store_visit_submitted (HzStore *store, gint64 visit_id, GError **error)
     g_ptr_array_add (cases, c);
   }
   return g_steal_pointer (&cases);
+}
+
+/* What READ gives of the visit, with its entry; a case alone is no visit. */
+static GPtrArray *
+look (HzStore *store, const HzActor *actor, gint64 visit_id, gboolean again,
+      GPtrArray *(*read) (HzStore *, gint64, GError **), GError **error)
+{
+  if (visit_id == 0)
+    return hz_store_may (store, actor, HZ_LOOK_VISIT, error) ? g_ptr_array_new () : NULL;
+  g_autofree char *subject = g_strdup_printf ("visit/%" G_GINT64_FORMAT, visit_id);
+  g_autoptr (HzTxn) txn = hz_door_look (store, actor, HZ_LOOK_VISIT, subject, "", &again, error);
+  g_autoptr (GPtrArray) found = txn != NULL ? read (store, visit_id, error) : NULL;
+  return found != NULL && hz_door_shown (store, g_steal_pointer (&txn), actor, HZ_LOOK_VISIT,
+                                         subject, "", found->len, again, error)
+             ? g_steal_pointer (&found)
+             : NULL;
+}
+
+GPtrArray *
+hz_store_visit_cases (HzStore *store, const HzActor *actor, gint64 visit_id, gboolean again,
+                      GError **error)
+{
+  return look (store, actor, visit_id, again, hz_visit_cases, error);
+}
+
+GPtrArray *
+hz_store_visit_submitted (HzStore *store, const HzActor *actor, gint64 visit_id, gboolean again,
+                          GError **error)
+{
+  return look (store, actor, visit_id, again, read_submitted, error);
 }

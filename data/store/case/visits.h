@@ -3,15 +3,18 @@
 #include "core/case/case.h"
 #include "data/store/base/base.h"
 
-/* A new draft NEXT, held by SESSION, in the visit of the case FROM; if FROM has no visit, one is
- * made. Sets NEXT's id and visit. HZ_ERROR_EXISTS when the person has a live case in this visit
- * already. */
-gboolean hz_store_visit_join (HzStore *store, HzCase *next, gint64 from, const char *session,
+/* A new draft NEXT, held by ACTOR's session, in the visit of the case FROM; if FROM has no visit,
+ * one is made. Sets NEXT's id and visit. HZ_ERROR_EXISTS when the person has a live case in this
+ * visit already. */
+gboolean hz_store_visit_join (HzStore *store, HzCase *next, gint64 from, const HzActor *actor,
                               GError **error);
-/* The live cases of a visit, oldest first: HzCaseLine *. Empty for visit 0. */
-GPtrArray *hz_store_visit_cases (HzStore *store, gint64 visit_id, GError **error);
-/* Its submitted cases in the order of their slips: HzCase *. */
-GPtrArray *hz_store_visit_submitted (HzStore *store, gint64 visit_id, GError **error);
+/* The live cases of a visit, oldest first: HzCaseLine *. Empty for visit 0. Written down as a list;
+ * AGAIN when it is read again. */
+GPtrArray *hz_store_visit_cases (HzStore *store, const HzActor *actor, gint64 visit_id,
+                                 gboolean again, GError **error);
+/* Its submitted cases in the order of their slips: HzCase *. Likewise. */
+GPtrArray *hz_store_visit_submitted (HzStore *store, const HzActor *actor, gint64 visit_id,
+                                     gboolean again, GError **error);
 
 typedef struct {
   guint cases;    /* what one payment covers: the open case and the drafts of its visit that are
@@ -21,10 +24,10 @@ typedef struct {
 } HzVisitDue;
 void hz_visit_due_clear (HzVisitDue *due);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzVisitDue, hz_visit_due_clear)
-gboolean hz_store_visit_due (HzStore *store, const HzCase *c, const char *session,
+gboolean hz_store_visit_due (HzStore *store, const HzCase *c, const HzActor *actor,
                              const HzRules *rules, HzVisitDue *due, GError **error);
 /* Takes the cash (C's CASH_RECEIVED) for all of them in one transaction: a receipt for each case,
  * with exactly the cash that is due; C is the last one and has the change. DUE tells what was paid.
  * Repeating it is harmless: the first receipts are kept. Errors as hz_store_pay. */
-gboolean hz_store_pay_visit (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+gboolean hz_store_pay_visit (HzStore *store, HzCase *c, const HzActor *actor, const HzRules *rules,
                              HzVisitDue *due, GError **error);

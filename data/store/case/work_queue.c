@@ -76,9 +76,9 @@ last_day (const HzRuleBook *book, const GDate *today)
   return hz_date_format (&last);
 }
 
-GPtrArray *
-hz_store_queue (HzStore *store, HzQueue queue, const HzRuleBook *book, const GDate *today,
-                const HzCaseLine *after, guint limit, GError **error)
+static GPtrArray *
+read_queue (HzStore *store, HzQueue queue, const HzRuleBook *book, const GDate *today,
+            const HzCaseLine *after, guint limit, GError **error)
 {
   g_autofree char *last = last_day (book, today);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_line_free);
@@ -93,6 +93,25 @@ hz_store_queue (HzStore *store, HzQueue queue, const HzRuleBook *book, const GDa
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
     g_ptr_array_add (lines, line_at (query, queue));
   return row == HZ_ROW_END ? g_steal_pointer (&lines) : NULL;
+}
+
+GPtrArray *
+hz_store_queue (HzStore *store, const HzActor *actor, HzQueue queue, const HzRuleBook *book,
+                const GDate *today, const HzCaseLine *after, guint limit, gboolean again,
+                GError **error)
+{
+  const char *id = hz_queue_id (queue);
+  g_autofree char *what = after != NULL
+                              ? g_strdup_printf ("%s after case %" G_GINT64_FORMAT, id, after->id)
+                              : g_strdup (id);
+  g_autoptr (HzTxn) txn =
+      hz_door_look (store, actor, HZ_LOOK_CASES, "station", what, &again, error);
+  g_autoptr (GPtrArray) lines =
+      txn != NULL ? read_queue (store, queue, book, today, after, limit, error) : NULL;
+  return lines != NULL && hz_door_shown (store, g_steal_pointer (&txn), actor, HZ_LOOK_CASES,
+                                         "station", what, lines->len, again, error)
+             ? g_steal_pointer (&lines)
+             : NULL;
 }
 
 /* --- how many --- */
@@ -121,13 +140,15 @@ count_due (HzStore *store, const char *from, const char *to, guint limit, guint 
 }
 
 gboolean
-hz_store_queue_counts (HzStore *store, const HzRuleBook *book, const GDate *today, guint limit,
-                       HzQueueCounts *counts, GError **error)
+hz_store_queue_counts (HzStore *store, const HzActor *actor, const HzRuleBook *book,
+                       const GDate *today, guint limit, HzQueueCounts *counts, GError **error)
 {
   GDate yesterday = *today;
   g_date_subtract_days (&yesterday, 1);
   g_autofree char *first = hz_date_format (today), *before = hz_date_format (&yesterday);
   g_autofree char *last = last_day (book, today);
+  if (!hz_store_may (store, actor, HZ_LOOK_CASES, error))
+    return FALSE;
   for (HzQueue q = 0; q < HZ_QUEUE_DUE; q++)
     if (!count_queue (store, q, limit, &counts->waiting[q], error))
       return FALSE;
@@ -194,10 +215,10 @@ batch_of_day (HzStore *store, HzAct act, const GDate *day, GError **error)
 }
 
 HzBatch *
-hz_store_batch (HzStore *store, HzAct act, const GDate *day, GError **error)
+hz_store_batch (HzStore *store, const HzActor *actor, HzAct act, const GDate *day, GError **error)
 {
   g_return_val_if_fail (act == HZ_ACT_SENT || act == HZ_ACT_READY, NULL);
-  return batch_of_day (store, act, day, error);
+  return hz_store_may (store, actor, act, error) ? batch_of_day (store, act, day, error) : NULL;
 }
 
 static gboolean
@@ -234,18 +255,20 @@ case_as_shown (const HzBatch *asked, const HzBatchCase *shown, const HzCase *sto
 }
 
 gboolean
-hz_store_batch_act (HzStore *store, const HzBatch *asked, const char *account, GError **error)
+hz_store_batch_act (HzStore *store, const HzBatch *asked, const HzActor *actor, GError **error)
 {
-  const HzActAsked act = {.act = asked->act, .account = account};
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  const HzActAsked act = {.act = asked->act};
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, asked->act, error);
   if (txn == NULL || !day_as_shown (store, asked, error))
     return FALSE;
   for (guint i = 0; i < asked->cases->len; i++) {
     const HzBatchCase *shown = &g_array_index (asked->cases, HzBatchCase, i);
     g_autoptr (HzCase) stored = hz_case_read (store, shown->id, error);
     if (stored == NULL || !case_as_shown (asked, shown, stored, error) ||
-        !hz_life_step (store, stored, &act, error))
+        !hz_life_step (store, actor, stored, &act, error))
       return FALSE;
   }
+  if (asked->cases->len == 0)
+    hz_door_nothing_done (store);
   return hz_txn_commit (g_steal_pointer (&txn), error);
 }

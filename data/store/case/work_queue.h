@@ -13,16 +13,18 @@ typedef enum {
 const char *hz_queue_id (HzQueue queue); /* "decide", "send", "production", "collect", "due" */
 gboolean hz_queue_parse (const char *id, HzQueue *queue);
 /* The oldest LIMIT lines after AFTER (NULL: from the first): HzCaseLine *. BOOK tells how many days
- * after TODAY are soon. */
-GPtrArray *hz_store_queue (HzStore *store, HzQueue queue, const HzRuleBook *book,
-                           const GDate *today, const HzCaseLine *after, guint limit,
-                           GError **error);
+ * after TODAY are soon. Written down as a list, each page when it is opened; AGAIN when it is read
+ * again. */
+GPtrArray *hz_store_queue (HzStore *store, const HzActor *actor, HzQueue queue,
+                           const HzRuleBook *book, const GDate *today, const HzCaseLine *after,
+                           guint limit, gboolean again, GError **error);
 typedef struct {
   guint waiting[HZ_QUEUE_COUNT], overdue, soon;
 } HzQueueCounts;
 /* How many wait, each counted up to LIMIT. */
-gboolean hz_store_queue_counts (HzStore *store, const HzRuleBook *book, const GDate *today,
-                                guint limit, HzQueueCounts *counts, GError **error);
+gboolean hz_store_queue_counts (HzStore *store, const HzActor *actor, const HzRuleBook *book,
+                                const GDate *today, guint limit, HzQueueCounts *counts,
+                                GError **error);
 
 typedef struct {
   gint64 id, since; /* as in its line: of approval, or of sending */
@@ -34,12 +36,13 @@ typedef struct { /* what somebody is asked about, or presses a key on, before it
   GArray *cases; /* HzBatchCase, as they were shown */
 } HzBatch;
 /* Every case of DAY that waits for ACT. */
-HzBatch *hz_store_batch (HzStore *store, HzAct act, const GDate *day, GError **error);
+HzBatch *hz_store_batch (HzStore *store, const HzActor *actor, HzAct act, const GDate *day,
+                         GError **error);
 /* The one case of LINE. */
 HzBatch *hz_batch_of_line (HzAct act, const HzCaseLine *line);
 void hz_batch_free (HzBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzBatch, hz_batch_free)
 /* Does it with every case of ASKED in one transaction, each audited. HZ_ERROR_TAKEN when a case has
  * changed since it was shown, or when other cases wait on that day now: nothing is done. */
-gboolean hz_store_batch_act (HzStore *store, const HzBatch *asked, const char *account,
+gboolean hz_store_batch_act (HzStore *store, const HzBatch *asked, const HzActor *actor,
                              GError **error);

@@ -26,16 +26,22 @@ typedef struct {
 void hz_paper_record_free (HzPaperRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPaperRecord, hz_paper_record_free)
 
-/* The paper of KIND that the case CASE_ID has; NULL without error when there is none. */
-HzPaperRecord *hz_store_paper_of_case (HzStore *store, gint64 case_id, HzPaperKind kind,
-                                       GError **error);
+/* To issue, print or check it: the paper of KIND that the case CASE_ID has; NULL without error when
+ * there is none. */
+HzPaperRecord *hz_store_paper_of_case (HzStore *store, const HzActor *actor, gint64 case_id,
+                                       HzPaperKind kind, GError **error);
+/* All papers of the case that were issued, oldest first: HzPaperRecord *. Written down as a list:
+ * AGAIN when it is read again. */
+GPtrArray *hz_store_papers_of_case (HzStore *store, const HzActor *actor, gint64 case_id,
+                                    gboolean again, GError **error);
 /* By its number; likewise. */
-HzPaperRecord *hz_store_paper (HzStore *store, HzPaperKind kind, const char *number,
-                               GError **error);
+HzPaperRecord *hz_store_paper (HzStore *store, const HzActor *actor, HzPaperKind kind,
+                               const char *number, GError **error);
 /* Enters all RECORDS (HzPaperRecord *) in one transaction, each replacing the former of its case
- * and kind, and sets their ids; audited under issued_by. With `kept` the original goes to its file
- * at once. */
-gboolean hz_store_papers_put (HzStore *store, const GPtrArray *records, GError **error);
+ * and kind, and sets their ids; issued under the name of ACTOR. With `kept` the original goes to
+ * its file at once. */
+gboolean hz_store_papers_put (HzStore *store, const HzActor *actor, const GPtrArray *records,
+                              GError **error);
 
 typedef enum { HZ_PAPER_TO_PRINTER, HZ_PAPER_TO_FILE } HzPaperWay;
 /* RECORD is about to be issued by WAY for ACTOR. The first copy issued by a way is an original; any
@@ -43,14 +49,14 @@ typedef enum { HZ_PAPER_TO_PRINTER, HZ_PAPER_TO_FILE } HzPaperWay;
  * gets its time and person. A copy for the printer stays open until one of the calls below tells
  * whether it was printed; HZ_ERROR_BLOCKED while another is open. Audited. */
 gboolean hz_store_paper_leaves (HzStore *store, HzPaperRecord *record, HzPaperWay way,
-                                const char *actor, guint *number, GError **error);
+                                const HzActor *actor, guint *number, GError **error);
 /* The copy NUMBER was printed. SAID, for the audit: by the printer, or by ACTOR who looked. */
 gboolean hz_store_paper_came_out (HzStore *store, HzPaperRecord *record, guint number,
-                                  const char *actor, const char *said, GError **error);
+                                  const HzActor *actor, const char *said, GError **error);
 /* It is unknown whether the copy NUMBER was printed: WHY, for the audit. It stays open. */
 gboolean hz_store_paper_unclear (HzStore *store, const HzPaperRecord *record, guint number,
-                                 const char *actor, const char *why, GError **error);
+                                 const HzActor *actor, const char *why, GError **error);
 /* The copy NUMBER that was about to be issued by WAY was not: WHY, for the audit. If it was the
  * original, the next one is; the number of a reprint is not given out again. */
 gboolean hz_store_paper_stayed (HzStore *store, HzPaperRecord *record, HzPaperWay way, guint number,
-                                const char *actor, const char *why, GError **error);
+                                const HzActor *actor, const char *why, GError **error);

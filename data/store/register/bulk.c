@@ -9,11 +9,11 @@
                                  */
 
 gboolean
-hz_store_import_find (HzStore *store, const char *kind, const char *file, HzImportMark *mark,
-                      GError **error)
+hz_store_import_find (HzStore *store, const HzActor *actor, const char *kind, const char *file,
+                      HzImportMark *mark, GError **error)
 {
   *mark = (HzImportMark){0};
-  if (!HZ_RUN (store, error, BULK_CACHE))
+  if (!hz_store_may (store, actor, HZ_ACT_IMPORT, error) || !HZ_RUN (store, error, BULK_CACHE))
     return FALSE;
   enum { AT_BYTE, AT_LINE, TAKEN, REJECTED, REJECTS_BYTES };
   g_autoptr (HzQuery) query =
@@ -30,9 +30,11 @@ hz_store_import_find (HzStore *store, const char *kind, const char *file, HzImpo
 }
 
 gboolean
-hz_store_import_resident (HzStore *store, const HzResident *r, GError **error)
+hz_store_import_resident (HzStore *store, const HzActor *actor, const HzResident *r, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  if (!hz_store_may (store, actor, HZ_ACT_IMPORT, error))
+    return FALSE;
   if (hz_resident_write (store, r, &local))
     return TRUE;
   if (!g_error_matches (local, HZ_ERROR, HZ_ERROR_NOT_FOUND)) {
@@ -44,13 +46,14 @@ hz_store_import_resident (HzStore *store, const HzResident *r, GError **error)
 }
 
 gboolean
-hz_store_import_household (HzStore *store, const HzHousehold *h, GError **error)
+hz_store_import_household (HzStore *store, const HzActor *actor, const HzHousehold *h,
+                           GError **error)
 {
-  return hz_household_write (store, h, error);
+  return hz_store_may (store, actor, HZ_ACT_IMPORT, error) && hz_household_write (store, h, error);
 }
 
 gboolean
-hz_store_import_note (HzStore *store, const char *actor, const char *kind, const char *file,
+hz_store_import_note (HzStore *store, const HzActor *actor, const char *kind, const char *file,
                       const HzImportMark *mark, gboolean last, GError **error)
 {
   g_autofree char *subject = g_strdup_printf ("import/%s/%.16s", kind, file);
@@ -67,7 +70,9 @@ hz_store_import_note (HzStore *store, const char *actor, const char *kind, const
                      HZ_T (kind), HZ_T (file), HZ_I (mark->at_byte), HZ_I (mark->at_line),
                      HZ_I (mark->taken), HZ_I (mark->rejected), HZ_I (mark->rejects_bytes),
                      HZ_I (hz_store_now ()));
-  return noted && hz_audit_append (store, actor, last ? "import-done" : "import", subject, error,
-                                   "taken %" G_GINT64_FORMAT ", rejected %" G_GINT64_FORMAT,
-                                   mark->taken, mark->rejected);
+  HzAct act = last ? HZ_ACT_IMPORT_DONE : HZ_ACT_IMPORT;
+  return noted && hz_store_may (store, actor, act, error) &&
+         hz_door_note (store, actor, act, subject, "", error,
+                       "taken %" G_GINT64_FORMAT ", rejected %" G_GINT64_FORMAT, mark->taken,
+                       mark->rejected);
 }

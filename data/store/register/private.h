@@ -19,3 +19,9 @@ gboolean hz_household_write (HzStore *store, const HzHousehold *h, GError **erro
 /* For each way of searching, the beginning of its range for the typed TEXT; NULL: this way is not
  * used for TEXT. (transfer full, each) */
 void hz_search_prefixes (const char *text, char *prefixes[HZ_MATCHES]);
+
+/* --- search.c --- */
+
+/* As hz_store_search, inside a transaction and without an entry. */
+GPtrArray *hz_search_find (HzStore *store, const char *text, const HzHit *after, guint limit,
+                           GError **error);

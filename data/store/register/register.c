@@ -29,8 +29,8 @@ hz_resident_read (HzQuery *query)
   return r;
 }
 
-HzResident *
-hz_store_resident (HzStore *store, const char *citizen_number, GError **error)
+static HzResident *
+find_resident (HzStore *store, const char *citizen_number, GError **error)
 {
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error, "SELECT " HZ_RESIDENT_COLUMNS " FROM resident r WHERE r.citizen_number = $1",
@@ -40,8 +40,8 @@ hz_store_resident (HzStore *store, const char *citizen_number, GError **error)
   return hz_resident_read (query);
 }
 
-HzHousehold *
-hz_store_household (HzStore *store, const char *number, GError **error)
+static HzHousehold *
+find_household (HzStore *store, const char *number, GError **error)
 {
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error,
@@ -58,8 +58,8 @@ hz_store_household (HzStore *store, const char *number, GError **error)
   return h;
 }
 
-GPtrArray *
-hz_store_household_members (HzStore *store, const char *number, guint limit, GError **error)
+static GPtrArray *
+find_members (HzStore *store, const char *number, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_resident_free);
   g_autoptr (HzQuery) query =
@@ -71,6 +71,51 @@ hz_store_household_members (HzStore *store, const char *number, guint limit, GEr
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
     g_ptr_array_add (members, hz_resident_read (query));
   return row == HZ_ROW_END ? g_steal_pointer (&members) : NULL;
+}
+
+/* --- looks: what is not there is not shown, and needs no entry --- */
+
+HzResident *
+hz_store_resident (HzStore *store, const HzActor *actor, const char *citizen_number,
+                   HzHousehold **household, gboolean again, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autoptr (HzHousehold) home = NULL;
+  g_autofree char *subject = g_strconcat ("resident/", citizen_number, NULL);
+  g_autoptr (HzTxn) txn = hz_door_look (store, actor, HZ_LOOK_RESIDENT, subject, "", &again, error);
+  g_autoptr (HzResident) found = txn != NULL ? find_resident (store, citizen_number, &why) : NULL;
+  if (found != NULL && household != NULL && *found->household_number != '\0')
+    home = find_household (store, found->household_number, &why);
+  if (found == NULL || why != NULL) {
+    if (why != NULL)
+      g_propagate_error (error, g_steal_pointer (&why));
+    return NULL;
+  }
+  if (!hz_door_shown (store, g_steal_pointer (&txn), actor, HZ_LOOK_RESIDENT, subject, "", -1,
+                      again, error))
+    return NULL;
+  if (household != NULL)
+    *household = g_steal_pointer (&home);
+  return g_steal_pointer (&found);
+}
+
+HzHousehold *
+hz_store_household (HzStore *store, const HzActor *actor, const char *number, guint limit,
+                    GPtrArray **members, GError **error)
+{
+  g_autofree char *subject = g_strconcat ("household/", number, NULL);
+  g_autoptr (GPtrArray) who = NULL;
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_LOOK_HOUSEHOLD, error);
+  g_autoptr (HzHousehold) found = txn != NULL ? find_household (store, number, error) : NULL;
+  if (found != NULL)
+    who = find_members (store, number, limit, error);
+  if (who == NULL ||
+      !hz_door_note (store, actor, HZ_LOOK_HOUSEHOLD, subject, "", error, "%u", who->len) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
+    return NULL;
+  if (members != NULL)
+    *members = g_steal_pointer (&who);
+  return g_steal_pointer (&found);
 }
 
 /* --- the keys of an address: once for all who live there --- */
@@ -169,7 +214,7 @@ reads_otherwise (HzStore *store, const char *const *values, gboolean *other, GEr
 static gboolean
 update (HzStore *store, const char *values[RESIDENT_VALUES], GError **error)
 {
-  g_autoptr (HzResident) before = hz_store_resident (store, values[0], error);
+  g_autoptr (HzResident) before = find_resident (store, values[0], error);
   const char *old[RESIDENT_VALUES];
   gboolean changed = FALSE;
   if (before == NULL)
@@ -210,7 +255,7 @@ hz_household_write (HzStore *store, const HzHousehold *h, GError **error)
 {
   const char *given[HOUSEHOLD_VALUES] = {h->number, h->type, h->householder_name,
                                          h->householder_number, h->address};
-  g_autoptr (HzHousehold) before = hz_store_household (store, h->number, error);
+  g_autoptr (HzHousehold) before = find_household (store, h->number, error);
   if (before == NULL && error != NULL && *error != NULL)
     return FALSE;
   const char *old[HOUSEHOLD_VALUES] = {"", "", "", "", ""};
@@ -235,20 +280,20 @@ hz_household_write (HzStore *store, const HzHousehold *h, GError **error)
 /* --- one entry, audited --- */
 
 gboolean
-hz_store_put_household (HzStore *store, const char *actor, const HzHousehold *h, GError **error)
+hz_store_put_household (HzStore *store, const HzActor *actor, const HzHousehold *h, GError **error)
 {
   const HzHousehold whole = {
       h->number, (char *)text_or_empty (h->type), (char *)text_or_empty (h->householder_name),
       (char *)text_or_empty (h->householder_number), (char *)text_or_empty (h->address)};
   g_autofree char *subject = g_strconcat ("household/", h->number, NULL);
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_HOUSEHOLD_PUT, error);
   return txn != NULL && hz_household_write (store, &whole, error) &&
-         hz_audit_append (store, actor, "household-put", subject, error, "%s", "") &&
+         hz_door_note (store, actor, HZ_ACT_HOUSEHOLD_PUT, subject, "", error, "%s", "") &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
 gboolean
-hz_store_put_resident (HzStore *store, const char *actor, const HzResident *r, GError **error)
+hz_store_put_resident (HzStore *store, const HzActor *actor, const HzResident *r, GError **error)
 {
   g_autofree char *subject = g_strconcat ("resident/", r->citizen_number, NULL);
   HzResident whole = *r;
@@ -257,8 +302,8 @@ hz_store_put_resident (HzStore *store, const char *actor, const HzResident *r, G
       &whole.address, &whole.household_number, &whole.relation, &whole.card_until};
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     *members[i] = (char *)text_or_empty (*members[i]);
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_RESIDENT_PUT, error);
   return txn != NULL && hz_resident_write (store, &whole, error) &&
-         hz_audit_append (store, actor, "resident-put", subject, error, "%s", "") &&
+         hz_door_note (store, actor, HZ_ACT_RESIDENT_PUT, subject, "", error, "%s", "") &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }

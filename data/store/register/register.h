@@ -6,18 +6,18 @@
 #include "data/store/base/base.h"
 #include "data/store/case/case.h"
 
-/* NULL without error when there is none. */
-HzResident *hz_store_resident (HzStore *store, const char *citizen_number, GError **error);
-HzHousehold *hz_store_household (HzStore *store, const char *number, GError **error);
+/* NULL without error when there is none. HOUSEHOLD (may be NULL): the one the person belongs to.
+ * AGAIN: no entry is asked for, because ACTOR's session has opened this person before. */
+HzResident *hz_store_resident (HzStore *store, const HzActor *actor, const char *citizen_number,
+                               HzHousehold **household, gboolean again, GError **error);
+/* Likewise. MEMBERS (may be NULL): at most LIMIT of its people, by number: HzResident *. */
+HzHousehold *hz_store_household (HzStore *store, const HzActor *actor, const char *number,
+                                 guint limit, GPtrArray **members, GError **error);
 /* Adds or replaces. */
-gboolean hz_store_put_household (HzStore *store, const char *actor, const HzHousehold *household,
+gboolean hz_store_put_household (HzStore *store, const HzActor *actor, const HzHousehold *household,
                                  GError **error);
-gboolean hz_store_put_resident (HzStore *store, const char *actor, const HzResident *resident,
+gboolean hz_store_put_resident (HzStore *store, const HzActor *actor, const HzResident *resident,
                                 GError **error);
-
-/* At most LIMIT people of one household, by number: HzResident *. */
-GPtrArray *hz_store_household_members (HzStore *store, const char *number, guint limit,
-                                       GError **error);
 
 /* --- search: one box for everything (search.c) --- */
 
@@ -50,10 +50,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzHit, hz_hit_free)
 /* The results for TEXT as typed: at most LIMIT HzHit *, best first (by match, then by key and
  * number; cases newest first), each person or case once. AFTER is the last hit of the page before,
  * NULL for the first page; fewer than LIMIT hits are the last page. The time does not depend on the
- * size of the register, so it may run at each key. The search is not audited here; opening an entry
- * is. An empty text finds nothing. */
-GPtrArray *hz_store_search (HzStore *store, const char *text, const HzHit *after, guint limit,
-                            GError **error);
+ * size of the register, so it may run at each key. Written down with text and count; AGAIN, for a
+ * text that goes on from one that ACTOR's session searched before, needs no entry. An empty text
+ * finds nothing. */
+GPtrArray *hz_store_search (HzStore *store, const HzActor *actor, const char *text,
+                            const HzHit *after, guint limit, gboolean again, GError **error);
 
 /* --- import: many rows in one transaction of the caller (import.c) --- */
 
@@ -62,13 +63,15 @@ typedef struct { /* how far a file was imported; zero: not begun */
 } HzImportMark;
 /* How far FILE (an id of 64 characters) was imported; KIND is resident or household. Also gives
  * this connection more memory for many rows. */
-gboolean hz_store_import_find (HzStore *store, const char *kind, const char *file,
-                               HzImportMark *mark, GError **error);
+gboolean hz_store_import_find (HzStore *store, const HzActor *actor, const char *kind,
+                               const char *file, HzImportMark *mark, GError **error);
 /* Adds, or changes the members that are not NULL. A row that is refused (HZ_ERROR_INVALID, or
  * _NOT_FOUND for an unknown household) leaves the transaction usable. */
-gboolean hz_store_import_resident (HzStore *store, const HzResident *r, GError **error);
-gboolean hz_store_import_household (HzStore *store, const HzHousehold *h, GError **error);
+gboolean hz_store_import_resident (HzStore *store, const HzActor *actor, const HzResident *r,
+                                   GError **error);
+gboolean hz_store_import_household (HzStore *store, const HzActor *actor, const HzHousehold *h,
+                                    GError **error);
 /* Stores MARK; the LAST chunk deletes it. Audited. */
-gboolean hz_store_import_note (HzStore *store, const char *actor, const char *kind,
+gboolean hz_store_import_note (HzStore *store, const HzActor *actor, const char *kind,
                                const char *file, const HzImportMark *mark, gboolean last,
                                GError **error);

@@ -400,28 +400,14 @@ go (HzStore *store, const Way *way, char *const prefixes[], const HzHit *after, 
   return TRUE;
 }
 
-/* One read transaction for several ways, because taking the lock can cost more than reading a
- * range. */
-static gboolean
-hold (HzStore *store, char *const prefixes[], HzTxn **txn, GError **error)
-{
-  guint n = 0;
-  for (guint w = 0; w < G_N_ELEMENTS (ways); w++)
-    n += prefixes[w] != NULL;
-  if (n > 1 && !hz_txn_is_open (store))
-    *txn = hz_txn_read (store, error);
-  return n <= 1 || hz_txn_is_open (store);
-}
-
 GPtrArray *
-hz_store_search (HzStore *store, const char *text, const HzHit *after, guint limit, GError **error)
+hz_search_find (HzStore *store, const char *text, const HzHit *after, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_full (limit, (GDestroyNotify)hz_hit_free);
-  g_autoptr (HzTxn) txn = NULL;
   char *prefixes[G_N_ELEMENTS (ways)] = {NULL};
   Page page = {.hits = hits, .limit = limit};
   hz_search_prefixes (text, prefixes);
-  gboolean well = hold (store, prefixes, &txn, error);
+  gboolean well = TRUE;
   for (guint w = after != NULL ? after->match : 0; w < G_N_ELEMENTS (ways) && well; w++) {
     const HzHit *from = after != NULL && after->match == ways[w].match ? after : NULL;
     guint before = hits->len;

@@ -35,16 +35,31 @@ hz_evidence_copy (const HzEvidence *paper)
   return copy;
 }
 
-/* Checks that SESSION may change the case. */
+/* The paper at PLACE of the case, as the audit keeps it. (transfer full) */
+static char *
+kept (gint64 case_id, gint64 place)
+{
+  return g_strdup_printf ("evidence/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, case_id, place);
+}
+
+static char *
+case_subject (gint64 case_id)
+{
+  return g_strdup_printf ("case/%" G_GINT64_FORMAT, case_id);
+}
+
+/* Checks that ACTOR may change the case, and counts it as work on it. */
 static gboolean
-guard (HzStore *store, gint64 case_id, const char *session, char **actor, GError **error)
+guard (HzStore *store, gint64 case_id, const HzActor *actor, GError **error)
 {
   HzState state;
-  if (!hz_case_guard (store, case_id, session, &state, actor, error))
+  if (!hz_case_guard (store, case_id, actor, &state, error))
     return FALSE;
-  return hz_state_is_with_clerk (state) ||
-         hz_fail (error, HZ_ERROR_BLOCKED,
-                  _ ("This case was submitted or withdrawn already: its papers stay as they are."));
+  if (!hz_state_is_with_clerk (state))
+    return hz_fail (
+        error, HZ_ERROR_BLOCKED,
+        _ ("This case was submitted or withdrawn already: its papers stay as they are."));
+  return hz_case_worked (store, case_id, actor, error);
 }
 
 static gboolean
@@ -64,10 +79,9 @@ next_place (HzStore *store, gint64 case_id, gint64 *place, GError **error)
 }
 
 gboolean
-hz_store_evidence_add (HzStore *store, gint64 case_id, const char *session, const HzEvidence *paper,
-                       GBytes *data, GError **error)
+hz_store_evidence_add (HzStore *store, gint64 case_id, const HzActor *actor,
+                       const HzEvidence *paper, GBytes *data, GError **error)
 {
-  g_autofree char *actor = NULL;
   gint64 place = 0;
   gsize length = 0;
   const guint8 *plain = g_bytes_get_data (data, &length);
@@ -75,11 +89,12 @@ hz_store_evidence_add (HzStore *store, gint64 case_id, const char *session, cons
     return hz_fail (error, HZ_ERROR_INVALID,
                     _ ("The picture is larger than %d MB. Save it smaller, then choose it again."),
                     HZ_EVIDENCE_BYTES_MAX / 1024 / 1024);
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || !guard (store, case_id, session, &actor, error) ||
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_EVIDENCE_PUT, error);
+  if (txn == NULL || !guard (store, case_id, actor, error) ||
       !next_place (store, case_id, &place, error))
     return FALSE;
   g_autofree char *label = seal_label (case_id, place);
+  g_autofree char *subject = case_subject (case_id), *left = kept (case_id, place);
   g_autoptr (GBytes) sealed = hz_store_seal (store, label, plain, length, error);
   return sealed != NULL &&
          HZ_RUN (store, error,
@@ -87,11 +102,11 @@ hz_store_evidence_add (HzStore *store, gint64 case_id, const char *session, cons
                  "added_by, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                  HZ_I (case_id), HZ_I (place), HZ_T (hz_evidence_id (paper->kind)),
                  HZ_T (paper->format), HZ_I (paper->width), HZ_I (paper->height), HZ_B (sealed),
-                 HZ_T (actor), HZ_I (hz_store_now ())) &&
+                 HZ_T (actor->account), HZ_I (hz_store_now ())) &&
          hz_case_touch (store, case_id, error) &&
-         hz_audit_case (store, actor, "evidence-put", case_id, error,
-                        "%" G_GINT64_FORMAT " %s %dx%d", place, hz_evidence_id (paper->kind),
-                        paper->width, paper->height) &&
+         hz_door_note (store, actor, HZ_ACT_EVIDENCE_PUT, subject, left, error,
+                       "%" G_GINT64_FORMAT " %s %dx%d", place, hz_evidence_id (paper->kind),
+                       paper->width, paper->height) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
@@ -115,24 +130,27 @@ still_as_shown (HzStore *store, gint64 case_id, const HzEvidence *paper, GError 
 }
 
 gboolean
-hz_store_evidence_drop (HzStore *store, gint64 case_id, const char *session,
+hz_store_evidence_drop (HzStore *store, gint64 case_id, const HzActor *actor,
                         const HzEvidence *paper, GError **error)
 {
-  g_autofree char *actor = NULL;
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  return txn != NULL && guard (store, case_id, session, &actor, error) &&
+  g_autofree char *subject = case_subject (case_id), *left = kept (case_id, paper->place);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_EVIDENCE_DROP, error);
+  return txn != NULL && guard (store, case_id, actor, error) &&
          still_as_shown (store, case_id, paper, error) &&
          HZ_RUN (store, error, "DELETE FROM evidence_paper WHERE case_id = $1 AND place = $2",
                  HZ_I (case_id), HZ_I (paper->place)) &&
-         hz_audit_case (store, actor, "evidence-drop", case_id, error, "%" G_GINT64_FORMAT,
-                        paper->place) &&
+         hz_door_note (store, actor, HZ_ACT_EVIDENCE_DROP, subject, left, error,
+                       "%" G_GINT64_FORMAT, paper->place) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
 GPtrArray *
-hz_store_evidence_list (HzStore *store, gint64 case_id, GError **error)
+hz_store_evidence_list (HzStore *store, const HzActor *actor, gint64 case_id, GError **error)
 {
   enum { PLACE, KIND, FORMAT, WIDTH, HEIGHT, ADDED_BY, ADDED_AT, ADDED_BY_NAME };
+  g_autoptr (HzTxn) snapshot = hz_door_open (store, actor, HZ_LOOK_CASE_FACTS, error);
+  if (snapshot == NULL)
+    return NULL;
   g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_evidence_free);
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error,
@@ -171,13 +189,13 @@ read_paper (HzStore *store, gint64 case_id, gint64 place, GError **error)
 }
 
 GBytes *
-hz_store_evidence_open (HzStore *store, gint64 case_id, gint64 place, const char *actor,
+hz_store_evidence_open (HzStore *store, gint64 case_id, gint64 place, const HzActor *actor,
                         GError **error)
 {
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_LOOK_EVIDENCE, error);
   g_autoptr (GBytes) plain = txn != NULL ? read_paper (store, case_id, place, error) : NULL;
   if (plain == NULL ||
-      !hz_audit_case (store, actor, "evidence-read", case_id, error, "%" G_GINT64_FORMAT, place) ||
+      !hz_door_case (store, actor, HZ_LOOK_EVIDENCE, case_id, error, "%" G_GINT64_FORMAT, place) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return NULL;
   return g_steal_pointer (&plain);

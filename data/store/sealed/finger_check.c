@@ -49,7 +49,7 @@ find_capture (HzStore *store, HzGallery *g, char **number, char **finger, GError
 
 /* The prints of QUERY, their cases named in the audit. */
 static gboolean
-take_prints (HzStore *store, HzGallery *g, HzQuery *query, const char *actor, GError **error)
+take_prints (HzStore *store, HzGallery *g, HzQuery *query, const HzActor *actor, GError **error)
 {
   HzRow row;
   g_autoptr (GString) named = g_string_new (NULL);
@@ -65,19 +65,19 @@ take_prints (HzStore *store, HzGallery *g, HzQuery *query, const char *actor, GE
       g->damaged++;
     if (++count % NAMED_IN_ONE_ENTRY != 0)
       continue;
-    if (!hz_audit_case (store, actor, "gallery-read", g->case_id, error, "cases%s", named->str))
+    if (!hz_door_case (store, actor, HZ_LOOK_GALLERY, g->case_id, error, "cases%s", named->str))
       return FALSE;
     g_string_truncate (named, 0);
   }
   return row == HZ_ROW_END &&
          (named->len == 0 ||
-          hz_audit_case (store, actor, "gallery-read", g->case_id, error, "cases%s", named->str));
+          hz_door_case (store, actor, HZ_LOOK_GALLERY, g->case_id, error, "cases%s", named->str));
 }
 
 /* The same finger in the person's earlier cases. */
 static gboolean
-take_own (HzStore *store, HzGallery *g, const char *number, const char *finger, const char *actor,
-          GError **error)
+take_own (HzStore *store, HzGallery *g, const char *number, const char *finger,
+          const HzActor *actor, GError **error)
 {
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
@@ -93,7 +93,7 @@ take_own (HzStore *store, HzGallery *g, const char *number, const char *finger, 
 
 /* The household and the newest cases of the station, then the case's own other hand. */
 static gboolean
-take_others (HzStore *store, HzGallery *g, const char *number, guint recent, const char *actor,
+take_others (HzStore *store, HzGallery *g, const char *number, guint recent, const HzActor *actor,
              GError **error)
 {
   g_autoptr (HzQuery) query = HZ_QUERY (
@@ -113,20 +113,20 @@ take_others (HzStore *store, HzGallery *g, const char *number, guint recent, con
 
 HzGallery *
 hz_store_gallery (HzStore *store, gint64 case_id, HzImageKind kind, guint recent, gint64 running,
-                  const char *actor, GError **error)
+                  const HzActor *actor, GError **error)
 {
   g_autofree char *number = NULL, *finger = NULL;
   g_autoptr (HzGallery) g = g_new0 (HzGallery, 1);
   g->case_id = case_id;
   g->kind = kind;
   g->prints = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_print_free);
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_LOOK_GALLERY, error);
   if (txn == NULL || !find_capture (store, g, &number, &finger, error) || g->capture == running)
     return NULL;
   g->ridge = hz_image_read (store, case_id, kind, error);
   if (g->ridge == NULL ||
-      !hz_audit_case (store, actor, "template-read", case_id, error, "%s to compare",
-                      hz_image_kind_word (kind)) ||
+      !hz_door_case (store, actor, HZ_LOOK_TEMPLATE, case_id, error, "%s to compare",
+                     hz_image_kind_word (kind)) ||
       !take_own (store, g, number, finger, actor, error) ||
       !take_others (store, g, number, recent, actor, error) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
@@ -138,14 +138,14 @@ hz_store_gallery (HzStore *store, gint64 case_id, HzImageKind kind, guint recent
 
 gboolean
 hz_store_finger_checked (HzStore *store, gint64 case_id, HzImageKind kind, gint64 capture,
-                         const HzFingerCheck *check, const char *actor, GError **error)
+                         const HzFingerCheck *check, const HzActor *actor, GError **error)
 {
   const char *word = hz_image_kind_word (kind), *outcome = hz_finger_outcome (check->outcome);
   g_autofree char *other =
       check->other_case != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, check->other_case) : NULL;
   g_autofree char *own = check->own >= 0 ? g_strdup_printf ("%d", check->own) : NULL;
   gint64 open = 0;
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_FINGER_CHECK, error);
   if (txn == NULL ||
       !HZ_RUN_INT (store, 0, &open, error,
                    "SELECT 1 FROM fingerprint f WHERE f.case_id = $1 AND f.kind = $2 AND f.capture "
@@ -164,49 +164,49 @@ hz_store_finger_checked (HzStore *store, gint64 case_id, HzImageKind kind, gint6
                  HZ_I (case_id), HZ_T (word), HZ_I (capture), HZ_T (outcome),
                  HZ_I (check->compared), HZ_I (check->passed_over), HZ_T (own), HZ_T (other),
                  HZ_I (hz_store_now ())) &&
-         hz_audit_case (store, actor, "finger-check", case_id, error, "%s %s of %u%s%s", word,
-                        outcome, check->compared, other != NULL ? " as case " : "",
-                        other != NULL ? other : "") &&
+         hz_door_case (store, actor, HZ_ACT_FINGER_CHECK, case_id, error, "%s %s of %u%s%s", word,
+                       outcome, check->compared, other != NULL ? " as case " : "",
+                       other != NULL ? other : "") &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
 /* --- the officer --- */
 
 static gboolean
-record_release (HzStore *store, gint64 case_id, const char *officer, const char *reason,
+record_release (HzStore *store, gint64 case_id, const HzActor *officer, const char *reason,
                 GError **error)
 {
   return HZ_RUN (store, error,
                  "UPDATE finger_check SET released_by = $1, released_at = $2, release_reason = $3 "
                  "WHERE case_id = $4 AND outcome <> 'clear' AND released_by IS NULL",
-                 HZ_T (officer), HZ_I (hz_store_now ()), HZ_T (reason), HZ_I (case_id)) &&
-         hz_audit_case (store, officer, "finger-release", case_id, error, "%s", reason);
+                 HZ_T (officer->account), HZ_I (hz_store_now ()), HZ_T (reason), HZ_I (case_id)) &&
+         hz_door_case (store, officer, HZ_ACT_FINGER_RELEASE, case_id, error, "%s", reason);
 }
 
 gboolean
-hz_store_release_fingers (HzStore *store, HzCase *c, const char *session, const HzRules *rules,
+hz_store_release_fingers (HzStore *store, HzCase *c, const HzActor *actor, const HzRules *rules,
                           const char *account, const char *password, const char *reason,
                           GError **error)
 {
-  g_autofree char *actor = NULL;
   g_auto (HzCaseFacts) facts = {0};
   HzRules known = *rules;
   known.facts = &facts;
   if (*reason == '\0')
     return hz_fail (error, HZ_ERROR_INVALID, _ ("Say why the case may go on."));
   g_autoptr (HzAccount) officer = hz_store_login (store, account, password, error);
-  g_autoptr (HzTxn) txn = officer != NULL ? hz_txn_begin (store, error) : NULL;
-  if (txn == NULL || !hz_case_write (store, c, session, &actor, error))
+  g_autoptr (HzTxn) txn =
+      officer != NULL ? hz_door_open (store, actor, HZ_ACT_CASE_SAVE, error) : NULL;
+  if (txn == NULL || !hz_case_write (store, c, actor, error))
     return FALSE;
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
-  if (stored == NULL || !hz_store_case_facts (store, stored, &facts, error))
+  if (stored == NULL || !hz_case_facts (store, stored, &facts, error))
     return FALSE;
   if (!hz_case_needs_release (stored,
                               &known)) /* done already, or the finger was taken again since */
     return TRUE;
-  return hz_officer_may (officer, stored, actor,
+  return hz_officer_may (store, officer, HZ_ACT_FINGER_RELEASE, stored, actor,
                          _ ("%s is no officer and cannot let the case go on. Call an officer."),
                          _ ("%s entered this case: another officer has to look."), error) &&
-         record_release (store, c->id, officer->name, reason, error) &&
+         record_release (store, c->id, HZ_ACTOR (officer->name, actor->session), reason, error) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }

@@ -36,24 +36,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzImage, hz_image_free)
  * outcome) in the same transaction. TEMPLATE (may be NULL: no features) goes with a finger image;
  * QUALITY 0 to HZ_QUALITY_MAX. HZ_ERROR_BLOCKED for a finger of a person whose prints are taken
  * elsewhere, a print below the book's threshold, and a photo that no card can take. */
-gboolean hz_store_put_image (HzStore *store, const HzCase *c, const char *session,
+gboolean hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *actor,
                              const HzRules *rules, const HzImage *image, GBytes *print_template,
                              int quality, GError **error);
 /* A touch of the right or left finger that C names gave no print; QUALITY of its picture, 0 for
  * none. C's values are saved with it. TRIES (may be NULL): how many there are of this finger now;
  * “failed” is an outcome after as many as the book wants. */
-gboolean hz_store_finger_tried (HzStore *store, const HzCase *c, const char *session,
+gboolean hz_store_finger_tried (HzStore *store, const HzCase *c, const HzActor *actor,
                                 HzImageKind kind, int quality, guint *tries, GError **error);
 /* Removes a picture or print (taken again, wrong person). C's values are saved with it. */
-gboolean hz_store_drop_image (HzStore *store, const HzCase *c, const char *session,
+gboolean hz_store_drop_image (HzStore *store, const HzCase *c, const HzActor *actor,
                               HzImageKind kind, GError **error);
 /* NULL without error when there is none; the access is audited under ACTOR. HZ_ERROR_DAMAGED when
  * the seal is broken. */
-HzImage *hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+HzImage *hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const HzActor *actor,
                          GError **error);
 /* The picture that a photo was cut out of, likewise; NULL without error when the photo is the
  * original picture. */
-HzOriginal *hz_store_original (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
-                               GError **error);
-GBytes *hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+HzOriginal *hz_store_original (HzStore *store, gint64 case_id, HzImageKind kind,
+                               const HzActor *actor, GError **error);
+GBytes *hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const HzActor *actor,
                            GError **error);

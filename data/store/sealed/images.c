@@ -122,15 +122,28 @@ is_acceptable (const HzCase *c, const HzRules *rules, const HzImage *image, GByt
          hz_blocked (error, hz_photo_blockers (image->measures, &rules->book->photo, field));
 }
 
+/* QUALITY -1: it is gone. */
+static gboolean
+note (HzStore *store, const HzActor *actor, HzAct act, gint64 case_id, HzImageKind kind,
+      int quality, GError **error)
+{
+  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, case_id);
+  g_autofree char *kept = g_strdup_printf ("picture/%" G_GINT64_FORMAT "/%s", case_id, kinds[kind]);
+  g_autofree char *detail = quality < 0 ? g_strdup (kinds[kind])
+                                        : g_strdup_printf ("%s quality %d", kinds[kind], quality);
+  return hz_door_note (store, actor, act, subject, kept, error, "%s", detail);
+}
+
 gboolean
-hz_store_put_image (HzStore *store, const HzCase *c, const char *session, const HzRules *rules,
+hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *actor, const HzRules *rules,
                     const HzImage *image, GBytes *print_template, int quality, GError **error)
 {
   const char *kind = kinds[image->kind];
-  g_autofree char *actor = NULL;
   g_autoptr (GBytes) sealed = seal_bytes (store, c->id, image->kind, "", image->data, error);
-  g_autoptr (HzTxn) txn = sealed != NULL ? hz_txn_begin (store, error) : NULL;
-  if (txn == NULL || !hz_case_write (store, c, session, &actor, error) ||
+  g_autoptr (HzTxn) txn =
+      sealed != NULL ? hz_door_open (store, actor, HZ_ACT_IMAGE_PUT, error) : NULL;
+  if (txn == NULL || !hz_case_write (store, c, actor, error) ||
+      !hz_case_worked (store, c->id, actor, error) ||
       !is_acceptable (c, rules, image, print_template, quality, error) ||
       !HZ_RUN (store, error,
                "INSERT INTO case_image (case_id, kind, format, width, height, sealed) "
@@ -145,27 +158,27 @@ hz_store_put_image (HzStore *store, const HzCase *c, const char *session, const 
     return FALSE;
   if (!is_finger (image->kind) && !put_photo (store, c->id, image, error))
     return FALSE;
-  return hz_audit_case (store, actor, "image-put", c->id, error, "%s quality %d", kind, quality) &&
+  return note (store, actor, HZ_ACT_IMAGE_PUT, c->id, image->kind, quality, error) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
 gboolean
-hz_store_finger_tried (HzStore *store, const HzCase *c, const char *session, HzImageKind kind,
+hz_store_finger_tried (HzStore *store, const HzCase *c, const HzActor *actor, HzImageKind kind,
                        int quality, guint *tries, GError **error)
 {
-  g_autofree char *actor = NULL;
   gint64 count = 0;
   g_return_val_if_fail (is_finger (kind), FALSE);
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || !hz_case_write (store, c, session, &actor, error) ||
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_FINGER_TRY, error);
+  if (txn == NULL || !hz_case_write (store, c, actor, error) ||
+      !hz_case_worked (store, c->id, actor, error) ||
       !HZ_RUN_INT (store, 0, &count, error,
                    "INSERT INTO finger_try (case_id, kind, finger, tries, best) VALUES ($1, $2, "
                    "$3, 1, $4) ON CONFLICT (case_id, kind, finger) DO UPDATE SET tries = "
                    "finger_try.tries + 1, best = CASE WHEN excluded.best > finger_try.best THEN "
                    "excluded.best ELSE finger_try.best END RETURNING tries",
                    HZ_I (c->id), HZ_T (kinds[kind]), HZ_T (finger_of (c, kind)), HZ_I (quality)) ||
-      !hz_audit_case (store, actor, "finger-try", c->id, error, "%s %s quality %d", kinds[kind],
-                      finger_of (c, kind), quality) ||
+      !hz_door_case (store, actor, HZ_ACT_FINGER_TRY, c->id, error, "%s %s quality %d", kinds[kind],
+                     finger_of (c, kind), quality) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;
   if (tries != NULL)
@@ -174,17 +187,17 @@ hz_store_finger_tried (HzStore *store, const HzCase *c, const char *session, HzI
 }
 
 gboolean
-hz_store_drop_image (HzStore *store, const HzCase *c, const char *session, HzImageKind kind,
+hz_store_drop_image (HzStore *store, const HzCase *c, const HzActor *actor, HzImageKind kind,
                      GError **error)
 {
-  g_autofree char *actor = NULL;
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  return txn != NULL && hz_case_write (store, c, session, &actor, error) &&
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_IMAGE_DROP, error);
+  return txn != NULL && hz_case_write (store, c, actor, error) &&
+         hz_case_worked (store, c->id, actor, error) &&
          HZ_RUN (store, error, "DELETE FROM case_image WHERE case_id = $1 AND kind = $2",
                  HZ_I (c->id), HZ_T (kinds[kind])) &&
          HZ_RUN (store, error, "DELETE FROM fingerprint WHERE case_id = $1 AND kind = $2",
                  HZ_I (c->id), HZ_T (kinds[kind])) &&
-         hz_audit_case (store, actor, "image-drop", c->id, error, "%s", kinds[kind]) &&
+         note (store, actor, HZ_ACT_IMAGE_DROP, c->id, kind, -1, error) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
@@ -219,12 +232,13 @@ hz_image_read (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
 }
 
 HzImage *
-hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor, GError **error)
+hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const HzActor *actor,
+                GError **error)
 {
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_LOOK_IMAGE, error);
   g_autoptr (HzImage) image = txn != NULL ? hz_image_read (store, case_id, kind, error) : NULL;
   if (image == NULL ||
-      !hz_audit_case (store, actor, "image-read", case_id, error, "%s", kinds[kind]) ||
+      !hz_door_case (store, actor, HZ_LOOK_IMAGE, case_id, error, "%s", kinds[kind]) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return NULL;
   return g_steal_pointer (&image);
@@ -291,14 +305,14 @@ read_original (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
 }
 
 HzOriginal *
-hz_store_original (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+hz_store_original (HzStore *store, gint64 case_id, HzImageKind kind, const HzActor *actor,
                    GError **error)
 {
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_LOOK_IMAGE, error);
   g_autoptr (HzOriginal) original =
       txn != NULL ? read_original (store, case_id, kind, error) : NULL;
   if (original == NULL ||
-      !hz_audit_case (store, actor, "image-read", case_id, error, "%s original", kinds[kind]) ||
+      !hz_door_case (store, actor, HZ_LOOK_IMAGE, case_id, error, "%s original", kinds[kind]) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return NULL;
   return g_steal_pointer (&original);
@@ -318,13 +332,13 @@ read_template (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
 }
 
 GBytes *
-hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const char *actor,
+hz_store_template (HzStore *store, gint64 case_id, HzImageKind kind, const HzActor *actor,
                    GError **error)
 {
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_LOOK_TEMPLATE, error);
   g_autoptr (GBytes) bytes = txn != NULL ? read_template (store, case_id, kind, error) : NULL;
   if (bytes == NULL ||
-      !hz_audit_case (store, actor, "template-read", case_id, error, "%s", kinds[kind]) ||
+      !hz_door_case (store, actor, HZ_LOOK_TEMPLATE, case_id, error, "%s", kinds[kind]) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return NULL;
   return g_steal_pointer (&bytes);

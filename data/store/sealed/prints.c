@@ -46,7 +46,7 @@ hz_print_read (HzStore *store, HzQuery *query, HzPrint **print, GError **error)
 
 /* The next print of a person, audited, damaged or not. */
 static gboolean
-take (HzStore *store, HzQuery *query, const char *actor, GPtrArray *prints, GError **error)
+take (HzStore *store, HzQuery *query, const HzActor *actor, GPtrArray *prints, GError **error)
 {
   HzPrint *print;
   gint64 case_id = hz_col_int (query, HZ_PRINT_CASE);
@@ -55,12 +55,12 @@ take (HzStore *store, HzQuery *query, const char *actor, GPtrArray *prints, GErr
     return FALSE;
   if (print != NULL)
     g_ptr_array_add (prints, print);
-  return hz_audit_case (store, actor, print != NULL ? "template-read" : "template-damaged", case_id,
-                        error, "%s", word);
+  return hz_door_case (store, actor, print != NULL ? HZ_LOOK_TEMPLATE : HZ_LOOK_TEMPLATE_DAMAGED,
+                       case_id, error, "%s", word);
 }
 
 static GPtrArray *
-read_prints (HzStore *store, gint64 case_id, const char *actor, GError **error)
+read_prints (HzStore *store, gint64 case_id, const HzActor *actor, GError **error)
 {
   g_autoptr (GPtrArray) prints = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_print_free);
   g_autoptr (HzQuery) query = HZ_QUERY (
@@ -87,11 +87,11 @@ read_prints (HzStore *store, gint64 case_id, const char *actor, GError **error)
 }
 
 GPtrArray *
-hz_store_prints_of (HzStore *store, const char *citizen_number, gint64 case_id, const char *actor,
-                    GError **error)
+hz_store_prints_of (HzStore *store, const char *citizen_number, gint64 case_id,
+                    const HzActor *actor, GError **error)
 {
   g_autoptr (GError) damage = NULL;
-  g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
+  g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_LOOK_TEMPLATE, error);
   if (txn == NULL || (case_id == 0 && !hz_prints_case (store, citizen_number, &case_id, error)))
     return NULL;
   g_autoptr (GPtrArray) prints = read_prints (store, case_id, actor, &damage);
@@ -100,6 +100,8 @@ hz_store_prints_of (HzStore *store, const char *citizen_number, gint64 case_id, 
     g_propagate_error (error, g_steal_pointer (&damage));
     return NULL;
   }
+  if (prints != NULL && prints->len == 0)
+    hz_door_nothing_done (store); /* nothing was read */
   if (!hz_txn_commit (g_steal_pointer (&txn), error))
     return NULL;
   if (prints == NULL)

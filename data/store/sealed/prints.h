@@ -14,7 +14,7 @@ void hz_print_free (HzPrint *print);
  * the person's newest submitted case that has any. Empty when none was enrolled. A print whose seal
  * is broken is left out; HZ_ERROR_DAMAGED when none is left. Audited under ACTOR, each print. */
 GPtrArray *hz_store_prints_of (HzStore *store, const char *citizen_number, gint64 case_id,
-                               const char *actor, GError **error);
+                               const HzActor *actor, GError **error);
 
 /* --- the same finger under another number (finger_check.c) --- */
 
@@ -35,7 +35,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzGallery, hz_gallery_free)
  * was compared already or is being compared (capture RUNNING; -1: none). What is read is audited
  * under ACTOR, the cases named. */
 HzGallery *hz_store_gallery (HzStore *store, gint64 case_id, HzImageKind kind, guint recent,
-                             gint64 running, const char *actor, GError **error);
+                             gint64 running, const HzActor *actor, GError **error);
 
 typedef struct {
   HzFingerState outcome; /* CLEAR, FOUND, FAILED */
@@ -47,10 +47,10 @@ typedef struct {
  * case by then. Nothing happens when the finger was taken again since (another CAPTURE), or there
  * is a result already: the first one is kept. */
 gboolean hz_store_finger_checked (HzStore *store, gint64 case_id, HzImageKind kind, gint64 capture,
-                                  const HzFingerCheck *check, const char *actor, GError **error);
+                                  const HzFingerCheck *check, const HzActor *actor, GError **error);
 /* An officer has looked at the prints that stop C and lets it go on for REASON: as
  * hz_store_approve_waiver. The release counts for these prints only. HZ_ERROR_INVALID without a
  * reason. */
-gboolean hz_store_release_fingers (HzStore *store, HzCase *c, const char *session,
+gboolean hz_store_release_fingers (HzStore *store, HzCase *c, const HzActor *actor,
                                    const HzRules *rules, const char *account, const char *password,
                                    const char *reason, GError **error);

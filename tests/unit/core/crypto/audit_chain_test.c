@@ -46,7 +46,8 @@ test_known_chain (void)
 static void
 test_every_change_shows (void)
 {
-  HzAuditEntry changed[] = {second, second, second, second, second, second, second, second};
+  HzAuditEntry changed[] = {second, second, second, second, second,
+                            second, second, second, second, second};
   changed[0].seq = 3;
   changed[1].at++;
   changed[2].actor = "李";
@@ -55,6 +56,8 @@ test_every_change_shows (void)
   changed[5].detail = "40.00";
   changed[6].actor = "王c", changed[6].act = "ase.paid";
   changed[7].seq = 21, changed[7].at = 795339900;
+  changed[8].kept = "case/1", changed[8].kept_digest = "aa";
+  changed[9].kept = "case/1", changed[9].kept_digest = "ab";
   char digest[HZ_SM3_HEX], other[HZ_SM3_HEX];
   digest_of (HZ_AUDIT_START, &second, digest);
   for (guint i = 0; i < G_N_ELEMENTS (changed); i++) {

@@ -4,7 +4,9 @@
 #include "data/store/register/register.h"
 #include "tests/support/station_fixture.h"
 
-#define HEADER "citizen_number,name,ethnicity,address,household_number,relation,card_until\n"
+#define HEADER         "citizen_number,name,ethnicity,address,household_number,relation,card_until\n"
+
+#define PERSON(number) hz_store_resident (d->fx->store, AS_OWNER, number, NULL, FALSE, NULL)
 
 typedef struct {
   Fixture *fx;
@@ -23,7 +25,7 @@ desk_new (void)
   d->file = g_build_filename (d->fx->dir, "register.csv", NULL);
   d->rejects = g_build_filename (d->fx->dir, "rejects.csv", NULL);
   HzHousehold h = {.number = (char *)"120199000001"};
-  g_assert_true (hz_store_put_household (d->fx->store, "admin", &h, NULL));
+  g_assert_true (hz_store_put_household (d->fx->store, AS_OWNER, &h, NULL));
   return d;
 }
 
@@ -48,13 +50,13 @@ desk_begin (gpointer data, GError **error)
 static gboolean
 desk_resident (gpointer data, const HzResident *r, GError **error)
 {
-  return hz_store_import_resident (((Desk *)data)->fx->store, r, error);
+  return hz_store_import_resident (((Desk *)data)->fx->store, AS_OWNER, r, error);
 }
 
 static gboolean
 desk_household (gpointer data, const HzHousehold *h, GError **error)
 {
-  return hz_store_import_household (((Desk *)data)->fx->store, h, error);
+  return hz_store_import_household (((Desk *)data)->fx->store, AS_OWNER, h, error);
 }
 
 static gboolean
@@ -119,7 +121,7 @@ rejects (Desk *d)
 static void
 assert_name (Desk *d, const char *number, const char *name)
 {
-  g_autoptr (HzResident) r = hz_store_resident (d->fx->store, number, NULL);
+  g_autoptr (HzResident) r = PERSON (number);
   g_assert_cmpstr (r != NULL ? r->name : NULL, ==, name);
 }
 
@@ -133,7 +135,7 @@ test_rows (void)
                "120199880921031,\"\U0002F803测试\",汉,,,,长期\n"
                "120199197001010021,古丽•买,05,\"a,\"\"b\"\"二\",,99,",
                3, 0);
-  g_autoptr (HzResident) lin = hz_store_resident (d->fx->store, "12019919900307102X", NULL);
+  g_autoptr (HzResident) lin = PERSON ("12019919900307102X");
   g_assert_cmpstr (lin->name, ==, "林晓燕");
   g_assert_cmpstr (lin->sex, ==, "2");
   g_assert_cmpstr (lin->birth_date, ==, "1990-03-07");
@@ -141,7 +143,7 @@ test_rows (void)
   g_assert_cmpstr (lin->relation, ==, "02");
   g_assert_cmpstr (lin->card_until, ==, "2027-01-22");
   g_assert_cmpstr (lin->household_number, ==, "120199000001");
-  g_autoptr (HzResident) old = hz_store_resident (d->fx->store, "120199198809210311", NULL);
+  g_autoptr (HzResident) old = PERSON ("120199198809210311");
   g_assert_cmpstr (old->name, ==, "\U00020122测试"); /* composed */
   g_assert_cmpstr (old->ethnicity, ==, "01");
   g_assert_cmpstr (old->card_until, ==, "long-term");
@@ -244,7 +246,7 @@ test_rejects (void)
     g_autofree char *start = g_strdup_printf ("\n6,\"%s", bad[i].why);
     g_assert_true (g_str_has_prefix (said, "line,reason,record\n2,\"name: holds a control"));
     g_assert_nonnull (strstr (said, start));
-    g_assert_null (hz_store_resident (d->fx->store, "120199197001010021", NULL));
+    g_assert_null (PERSON ("120199197001010021"));
     assert_name (d, "120199197001010080", "丁");
   }
 }
@@ -314,15 +316,15 @@ test_again (void)
   g_autoptr (Desk) d = desk_new ();
   import_text (d, HEADER "120199197001010021,甲,05,长青道8号,120199000001,02,长期\n", 1, 0);
   import_text (d, "姓名,公民身份号码\n乙,120199197001010021\n", 1, 0);
-  g_autoptr (HzResident) r = hz_store_resident (d->fx->store, "120199197001010021", NULL);
+  g_autoptr (HzResident) r = PERSON ("120199197001010021");
   g_assert_cmpstr (r->name, ==, "乙");
   g_assert_cmpstr (r->ethnicity, ==, "05");
   g_assert_cmpstr (r->address, ==, "长青道8号");
   g_assert_cmpstr (r->household_number, ==, "120199000001");
   import_text (d, "citizen_number,name,household_number\n120199197001010021,乙,\n", 1, 0);
-  g_autoptr (HzResident) left = hz_store_resident (d->fx->store, "120199197001010021", NULL);
+  g_autoptr (HzResident) left = PERSON ("120199197001010021");
   g_assert_cmpstr (left->household_number, ==, "");
-  g_autoptr (GPtrArray) hits = hz_store_search (d->fx->store, "yi", NULL, 5, NULL);
+  g_autoptr (GPtrArray) hits = hz_store_search (d->fx->store, AS_OWNER, "yi", NULL, 5, FALSE, NULL);
   g_assert_cmpuint (hits->len, ==, 1);
 }
 
@@ -344,7 +346,8 @@ test_households (void)
   g_autofree char *said = rejects (d); /* columns as the file calls them */
   g_assert_nonnull (strstr (said, "\n4,\"住址: is empty\""));
   g_assert_nonnull (strstr (said, "\n5,\"户别: is no code"));
-  g_autoptr (HzHousehold) h = hz_store_household (d->fx->store, "120199000001", NULL);
+  g_autoptr (HzHousehold) h =
+      hz_store_household (d->fx->store, AS_OWNER, "120199000001", 0, NULL, NULL);
   g_assert_cmpstr (h->type, ==, "2");
   g_assert_cmpstr (h->householder_number, ==, "120199197001010021");
   g_assert_cmpstr (h->address, ==, "新里1号");
@@ -396,12 +399,12 @@ test_note (void)
   for (int last = 0; last < 2; last++) {
     g_autoptr (HzTxn) txn = hz_txn_begin (d->fx->store, &error);
     g_assert_true (
-        hz_store_import_note (d->fx->store, "admin", "resident", id, &mark, last, &error));
+        hz_store_import_note (d->fx->store, AS_OWNER, "resident", id, &mark, last, &error));
     g_assert_true (hz_txn_commit (g_steal_pointer (&txn), &error));
-    g_assert_true (hz_store_import_find (d->fx->store, "resident", id, &found, &error));
+    g_assert_true (hz_store_import_find (d->fx->store, AS_OWNER, "resident", id, &found, &error));
     g_assert_cmpint (found.at_byte, ==, last ? 0 : 100);
     g_assert_cmpint (found.rejects_bytes, ==, last ? 0 : 60);
-    g_assert_true (hz_store_import_find (d->fx->store, "household", id, &found, &error));
+    g_assert_true (hz_store_import_find (d->fx->store, AS_OWNER, "household", id, &found, &error));
     g_assert_cmpint (found.at_byte, ==, 0);
   }
   g_assert_cmpint (fixture_int (d->fx, "SELECT count(*) FROM audit WHERE act LIKE 'import%'"), ==,

@@ -86,11 +86,11 @@ test_disable (void)
 {
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (GError) error = NULL;
-  g_assert_true (hz_store_account_set_disabled (fx->store, "admin", FIXTURE_CLERK, TRUE, &error));
+  g_assert_true (hz_store_account_set_disabled (fx->store, AS_OWNER, FIXTURE_CLERK, TRUE, &error));
   g_autofree char *off = refused (fx, FIXTURE_CLERK, FIXTURE_PASSWORD);
   g_autofree char *wrong = refused (fx, FIXTURE_CLERK, "wrong");
   g_assert_cmpstr (off, !=, wrong); /* only who knows the password learns why */
-  g_assert_true (hz_store_account_set_disabled (fx->store, "admin", FIXTURE_CLERK, FALSE, &error));
+  g_assert_true (hz_store_account_set_disabled (fx->store, AS_OWNER, FIXTURE_CLERK, FALSE, &error));
   assert_admitted (fx, FIXTURE_PASSWORD, "clerk");
 }
 
@@ -99,23 +99,24 @@ test_change (void)
 {
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (GError) error = NULL;
-  g_assert_true (
-      hz_store_account_set_password (fx->store, "admin", FIXTURE_CLERK, "another horse 8", &error));
+  g_assert_true (hz_store_account_set_password (fx->store, AS_OWNER, FIXTURE_CLERK,
+                                                "another horse 8", &error));
   g_free (refused (fx, FIXTURE_CLERK, FIXTURE_PASSWORD));
-  g_assert_true (hz_store_account_set_role (fx->store, "admin", FIXTURE_CLERK, "officer", &error));
+  g_assert_true (hz_store_account_set_role (fx->store, AS_OWNER, FIXTURE_CLERK, "officer", &error));
   assert_admitted (fx, "another horse 8", "officer");
-  g_assert_false (hz_store_account_set_role (fx->store, "admin", FIXTURE_CLERK, "king", &error));
+  g_assert_false (hz_store_account_set_role (fx->store, AS_OWNER, FIXTURE_CLERK, "king", &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (hz_store_account_set_role (fx->store, "admin", "nobody", "clerk", &error));
+  g_assert_false (hz_store_account_set_role (fx->store, AS_OWNER, "nobody", "clerk", &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_false (
-      hz_store_account_set_password (fx->store, "admin", FIXTURE_CLERK, "short", &error));
+      hz_store_account_set_password (fx->store, AS_OWNER, FIXTURE_CLERK, "short", &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
   g_assert_cmpint (
-      fixture_int (fx, "SELECT count(*) FROM audit WHERE act LIKE 'account-%' AND actor = 'admin' "
-                       "AND subject = 'account/clerk1'"),
+      fixture_int (fx,
+                   "SELECT count(*) FROM audit WHERE act LIKE 'account-%' AND actor = 'os:test' "
+                   "AND subject = 'account/clerk1'"),
       ==, 3);
 }
 
@@ -126,14 +127,14 @@ test_add_and_list (void)
   g_autoptr (GError) error = NULL;
   HzAccount officer = {(char *)"a.officer", (char *)"审批员", (char *)"officer", FALSE};
   HzAccount odd = {(char *)"Not A Name", (char *)"某人", (char *)"clerk", FALSE};
-  g_assert_true (hz_store_account_add (fx->store, "admin", &officer, "long enough 99", &error));
-  g_assert_false (hz_store_account_add (fx->store, "admin", &officer, "long enough 99", &error));
+  g_assert_true (hz_store_account_add (fx->store, AS_OWNER, &officer, "long enough 99", &error));
+  g_assert_false (hz_store_account_add (fx->store, AS_OWNER, &officer, "long enough 99", &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_EXISTS);
   g_clear_error (&error);
-  g_assert_false (hz_store_account_add (fx->store, "admin", &odd, "long enough 99", &error));
+  g_assert_false (hz_store_account_add (fx->store, AS_OWNER, &odd, "long enough 99", &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
   g_clear_error (&error);
-  g_autoptr (GPtrArray) accounts = hz_store_accounts (fx->store, &error);
+  g_autoptr (GPtrArray) accounts = hz_store_accounts (fx->store, AS_OWNER, &error);
   g_assert_cmpuint (accounts->len, ==, 2);
   g_assert_cmpstr (((HzAccount *)g_ptr_array_index (accounts, 0))->name, ==, "a.officer");
   g_assert_cmpstr (((HzAccount *)g_ptr_array_index (accounts, 1))->name, ==, FIXTURE_CLERK);

@@ -13,7 +13,7 @@ audited (int n)
 {
   Fixture *fx = fixture_new ();
   for (int i = 0; i < n; i++)
-    g_assert_true (hz_store_audit (fx->store, "clerk1", "look", "case/1", "detail", NULL));
+    g_assert_true (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "case/1", "detail", NULL));
   return fx;
 }
 
@@ -47,7 +47,7 @@ test_append_only (void)
                                           "UPDATE audit_anchor SET seq = 9",
                                           "DELETE FROM audit_anchor"};
   fixture_reopen (fx, NEXT_DAY);
-  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_assert_true (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d", NULL));
   for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++) {
     g_autoptr (GError) error = NULL;
     g_assert_false (HZ_RUN (fx->store, &error, forbidden[i]));
@@ -88,12 +88,13 @@ test_cut_off (void)
                "UPDATE audit_head SET seq = 5, digest = (SELECT digest FROM audit WHERE seq = 5)");
   assert_verify (fx, 5, 6);
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_audit (fx->store, "a", "b", "c", "d", &error)); /* never covers it up */
+  g_assert_false (
+      hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d", &error)); /* never covers it up */
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
   g_clear_error (&error);
   fixture_sql (fx, "DELETE FROM audit_head");
   assert_verify (fx, 5, 1);
-  g_assert_false (hz_store_audit (fx->store, "a", "b", "c", "d", &error));
+  g_assert_false (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d", &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
   fixture_sql (fx, "DELETE FROM audit");
   assert_verify (fx, 0, 1);
@@ -105,14 +106,14 @@ test_anchor (void)
   g_autoptr (Fixture) fx = audited (3);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit_anchor"), ==, 0);
   fixture_reopen (fx, NEXT_DAY);
-  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
-  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_assert_true (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d", NULL));
+  g_assert_true (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d", NULL));
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit_anchor"), ==, 1);
   g_assert_cmpint (fixture_int (fx, "SELECT seq FROM audit_anchor"), ==, 5);
   assert_verify (fx, 7, 0);
   /* A clock set back opens no finished day again. */
   fixture_reopen (fx, 480);
-  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_assert_true (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d", NULL));
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit_anchor"), ==, 1);
   fixture_sql (fx,
                "DROP TRIGGER audit_anchor_no_update; UPDATE audit_anchor SET day = '2020-01-01'");
@@ -125,18 +126,18 @@ test_clock_set_back (void)
 {
   g_autoptr (Fixture) fx = audited (3);
   fixture_reopen (fx, NEXT_DAY);
-  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_assert_true (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d", NULL));
   g_autofree char *open = fixture_text (fx, "SELECT day FROM audit_head");
   fixture_reopen (fx, 480);
-  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_assert_true (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d", NULL));
   g_autofree char *after = fixture_text (fx, "SELECT day FROM audit_head");
   g_assert_cmpstr (after, ==, open);
   fixture_reopen (fx, NEXT_DAY);
-  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_assert_true (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d", NULL));
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit_anchor"), ==, 1);
   g_assert_cmpint (fixture_int (fx, "SELECT seq FROM audit_anchor"), ==, 5);
   fixture_reopen (fx, NEXT_DAY + 1440);
-  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_assert_true (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d", NULL));
   g_assert_cmpint (fixture_int (fx, "SELECT max (seq) FROM audit_anchor"), ==, 8);
   assert_verify (fx, 9, 0);
 }
@@ -148,7 +149,7 @@ test_other_signer (void)
 {
   g_autoptr (Fixture) fx = audited (3);
   fixture_reopen (fx, NEXT_DAY);
-  g_assert_true (hz_store_audit (fx->store, "a", "b", "c", "d", NULL));
+  g_assert_true (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d", NULL));
   g_free (fx->keys.audit_private_pem);
   g_free (fx->keys.audit_public_pem);
   g_assert_true (hz_sm2_generate (&fx->keys.audit_private_pem, &fx->keys.audit_public_pem, NULL));
@@ -169,10 +170,10 @@ test_list (void)
 {
   g_autoptr (Fixture) fx = audited (5);
   g_autoptr (GString) out = g_string_new (NULL);
-  g_assert_true (hz_store_audit_list (fx->store, 2, 2, collect, out, NULL));
-  g_assert_cmpstr (out->str, ==, "3:clerk1:look:case/1:detail 4:clerk1:look:case/1:detail ");
-  g_assert_true (hz_store_audit_list (fx->store, 5, 9, collect, out, NULL));
-  g_assert_true (g_str_has_suffix (out->str, "6:clerk1:look:case/1:detail "));
+  g_assert_true (hz_store_audit_list (fx->store, AS_OWNER, 2, 2, collect, out, NULL));
+  g_assert_cmpstr (out->str, ==, "3:clerk1:lock:case/1:detail 4:clerk1:lock:case/1:detail ");
+  g_assert_true (hz_store_audit_list (fx->store, AS_OWNER, 5, 9, collect, out, NULL));
+  g_assert_true (g_str_has_suffix (out->str, "6:clerk1:lock:case/1:detail "));
 }
 
 /* Every writing act leaves its entry, except the saving of a draft. */
@@ -192,7 +193,7 @@ test_acts (void)
   g_assert_cmpstr (detail, ==, "left-finger quality 80");
   g_autoptr (HzCase) d = fixture_draft (fx, "first", 3);
   gint64 before = fixture_int (fx, "SELECT count(*) FROM audit");
-  g_assert_true (hz_store_case_save (fx->store, d, FIXTURE_SESSION, NULL));
+  g_assert_true (hz_store_case_save (fx->store, d, AS_CLERK, NULL));
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit"), ==, before);
 }
 

@@ -15,7 +15,7 @@ at_the_station (Fixture *fx, const char *reason, int sequence)
   HzCase *c = fixture_submitted (fx, reason, sequence);
   for (guint i = 0; i < G_N_ELEMENTS (way); i++) {
     const HzActAsked asked = {.act = way[i], .account = FIXTURE_OFFICER};
-    hz_store_case_act (fx->store, c, &asked, FIXTURE_SESSION, &fx->rules->rules, &error);
+    hz_store_case_act (fx->store, c, &asked, AS (asked.account), &fx->rules->rules, &error);
     g_assert_no_error (error);
   }
   return c;
@@ -33,14 +33,14 @@ station (void)
 static gboolean
 save (Fixture *fx, const HzRecord *record, GError **error)
 {
-  return hz_store_record_save (fx->store, record, FIXTURE_CLERK, FIXTURE_SESSION, error);
+  return hz_store_record_save (fx->store, record, AS_CLERK, error);
 }
 
 static gboolean
 allow (Fixture *fx, HzRecord *record, const char *officer, const char *password, GError **error)
 {
-  return hz_store_record_allow (fx->store, record, &fx->rules->rules, FIXTURE_CLERK,
-                                FIXTURE_SESSION, officer, password, error);
+  return hz_store_record_allow (fx->store, record, &fx->rules->rules, AS_CLERK, officer, password,
+                                error);
 }
 
 static void
@@ -61,7 +61,7 @@ test_collect (void)
   g_autoptr (HzCase) c = at_the_station (fx, "replace-lost", 1);
   g_autoptr (HzRecord) collection = collection_in_person (fx, c, "matched");
   const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
-  g_assert_cmpint (hz_store_ready_case (fx->store, person, NULL), ==, c->id);
+  g_assert_cmpint (hz_store_ready_case (fx->store, AS_OWNER, person, NULL), ==, c->id);
   hz_record_set (collection, HZ_COLLECT_SIGNED, "");
   refused (fx, c, collection, HZ_ERROR_BLOCKED);
   g_autoptr (GError) blocked = NULL; /* which carries what stands in the way */
@@ -80,12 +80,12 @@ test_collect (void)
                    ==, 1);
   g_assert_cmpint (fixture_int (fx, "SELECT finger FROM collection WHERE collected_at > 0"), ==,
                    11);
-  g_assert_cmpint (hz_store_ready_case (fx->store, person, NULL), ==, 0);
+  g_assert_cmpint (hz_store_ready_case (fx->store, AS_OWNER, person, NULL), ==, 0);
   /* the lost card is void for good, and the person may apply again */
   g_autofree char *loss = fixture_text (fx, "SELECT state || closed_by FROM loss_report");
   g_assert_cmpstr (loss, ==, "replacedclerk1");
   g_autoptr (HzCase) next = fixture_draft (fx, "first", 1);
-  g_assert_cmpint (hz_store_duplicate_case (fx->store, next, NULL), ==, 0);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, AS_OWNER, next, NULL), ==, 0);
   /* what was written is final */
   g_assert_false (HZ_RUN (fx->store, NULL, "UPDATE collection SET signed = '2'"));
   g_assert_false (save (fx, collection, NULL));
@@ -104,16 +104,16 @@ test_register (void)
                   .sex = (char *)"2",
                   .birth_date = (char *)"1990-03-07",
                   .card_until = (char *)"2027-01-23"};
-  g_assert_true (hz_store_put_resident (fx->store, "admin", &r, NULL));
+  g_assert_true (hz_store_put_resident (fx->store, AS_OWNER, &r, NULL));
   g_assert_true (collection_finish (fx, c, collection, NULL));
-  g_autoptr (HzResident) after = hz_store_resident (fx->store, person, NULL);
+  g_autoptr (HzResident) after = hz_store_resident (fx->store, AS_OWNER, person, NULL, FALSE, NULL);
   g_assert_cmpstr (after->card_until, ==, c->valid_until);
   g_assert_cmpstr (after->card_until, >, "2030-01-01");
   r.card_until = (char *)"2027-01-23"; /* an older register comes again */
-  g_assert_true (hz_store_put_resident (fx->store, "admin", &r, NULL));
+  g_assert_true (hz_store_put_resident (fx->store, AS_OWNER, &r, NULL));
   const HzRecordOf of = {.kind = &hz_loss_kind, .number = person};
   g_autoptr (HzRecord) loss =
-      hz_store_record (fx->store, &of, &fx->rules->rules, FIXTURE_CLERK, NULL);
+      hz_store_record (fx->store, AS_CLERK, &of, &fx->rules->rules, FALSE, NULL);
   g_assert_cmpstr (hz_loss_facts (loss)->newest_from, ==, c->valid_from);
   g_assert_cmpstr (hz_loss_facts (loss)->newest_until, ==, c->valid_until);
 }
@@ -133,8 +133,8 @@ test_kept (void)
   for (HzCollectItem f = 0; f < HZ_COLLECT_COUNT; f++)
     g_assert_cmpstr (hz_record_get (kept, f), ==, hz_record_get (typed, f));
   /* at another desk: this session's screen is not written over it */
-  hz_store_case_release (fx->store, c->id, FIXTURE_SESSION);
-  g_assert_true (hz_store_case_hold (fx->store, c->id, "desk-2", FIXTURE_CLERK, NULL));
+  hz_store_case_release (fx->store, c->id, AS_CLERK);
+  g_assert_true (hz_store_case_hold (fx->store, c->id, HZ_ACTOR (FIXTURE_CLERK, "desk-2"), NULL));
   g_autoptr (GError) error = NULL;
   g_assert_false (save (fx, typed, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
@@ -213,13 +213,13 @@ test_temporary (void)
   g_assert_false (hz_collection_facts (before)->temporary_out);
   g_autoptr (HzCase) t = fixture_ready (fx, "temporary", 1);
   hz_case_set (t, HZ_FIELD_DOC_COLLECTION_SLIP, 0, c->slip_number);
-  g_assert_true (hz_store_pay (fx->store, t, FIXTURE_SESSION, &fx->rules->rules, NULL));
-  g_assert_true (hz_store_submit (fx->store, t, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_pay (fx->store, t, AS_CLERK, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_submit (fx->store, t, AS_CLERK, &fx->rules->rules, NULL));
   for (HzAct act = HZ_ACT_APPROVE; act <= HZ_ACT_READY; act++) {
     const HzActAsked asked = {.act = act, .account = FIXTURE_OFFICER};
     if (hz_act_leads (act, t->state, NULL) && !hz_act_needs_reason (act))
       g_assert_true (
-          hz_store_case_act (fx->store, t, &asked, FIXTURE_SESSION, &fx->rules->rules, NULL));
+          hz_store_case_act (fx->store, t, &asked, AS (asked.account), &fx->rules->rules, NULL));
   }
   g_autoptr (HzRecord) own = collection_in_person (fx, t, "matched");
   g_assert_true (collection_finish (fx, t, own, NULL));

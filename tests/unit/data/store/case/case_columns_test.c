@@ -6,7 +6,7 @@ static HzCase *
 load (Fixture *fx, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  HzCase *c = hz_store_case_load (fx->store, id, &error);
+  HzCase *c = hz_store_case_load (fx->store, AS_OWNER, id, FALSE, &error);
   g_assert_no_error (error);
   return c;
 }
@@ -21,7 +21,7 @@ filled (Fixture *fx)
   for (int i = 0; i < 3; i++) {
     g_autoptr (GError) error = NULL;
     HzAccount officer = {(char *)officers[i], (char *)names[i], (char *)"officer", FALSE};
-    hz_store_account_add (fx->store, "admin", &officer, FIXTURE_PASSWORD, &error);
+    hz_store_account_add (fx->store, AS_OWNER, &officer, FIXTURE_PASSWORD, &error);
     g_assert_no_error (error);
   }
   fixture_sql (

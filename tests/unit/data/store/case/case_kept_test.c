@@ -2,16 +2,17 @@
  * find. */
 #include "data/store/base/inside.h"
 #include "data/store/case/case.h"
+#include "data/store/case/inside.h"
 #include "tests/support/station_fixture.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
 
 static void
-assert_save (Fixture *fx, HzCase *c, const char *session, int code)
+assert_save (Fixture *fx, HzCase *c, const HzActor *actor, int code)
 {
   g_autoptr (GError) error = NULL;
-  g_assert_cmpint (hz_store_case_save (fx->store, c, session, &error), ==, code < 0);
+  g_assert_cmpint (hz_store_case_save (fx->store, c, actor, &error), ==, code < 0);
   if (code >= 0)
     g_assert_error (error, HZ_ERROR, code);
 }
@@ -44,8 +45,8 @@ test_round_trip (void)
   c->at_step = HZ_STEP_BOOK;
   c->at_field = HZ_FIELD_MEMBER_NUMBER;
   c->at_row = 11;
-  assert_save (fx, c, FIXTURE_SESSION, -1);
-  g_autoptr (HzCase) loaded = hz_store_case_load (fx->store, c->id, NULL);
+  assert_save (fx, c, AS_CLERK, -1);
+  g_autoptr (HzCase) loaded = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, NULL);
   assert_equal (c, loaded);
   g_assert_cmpuint (hz_case_member_rows (loaded), ==, 12);
   g_assert_cmpint (loaded->state, ==, HZ_STATE_DRAFT);
@@ -57,8 +58,8 @@ test_round_trip (void)
   g_assert_cmpint (loaded->submitted_at, ==, 0);
   sample_member (c, 11, "", "", "");
   hz_case_set (c, HZ_FIELD_NAME, 0, "");
-  assert_save (fx, c, FIXTURE_SESSION, -1);
-  g_autoptr (HzCase) again = hz_store_case_load (fx->store, c->id, NULL);
+  assert_save (fx, c, AS_CLERK, -1);
+  g_autoptr (HzCase) again = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, NULL);
   assert_equal (c, again);
   g_assert_cmpuint (hz_case_member_rows (again), ==, 2);
 }
@@ -68,19 +69,21 @@ test_not_found (void)
 {
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (GError) error = NULL;
-  g_assert_null (hz_store_case_load (fx->store, 99, &error));
+  g_assert_null (hz_store_case_load (fx->store, AS_OWNER, 99, FALSE, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (hz_store_case_hold (fx->store, 99, "s", "a", &error));
+  g_assert_false (hz_store_case_hold (fx->store, 99, AS_CLERK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_cmpint (hz_store_case_find (fx->store, "120199001-20261122-0001", &error), ==, 0);
+  g_assert_cmpint (hz_store_case_find (fx->store, AS_OWNER, "120199001-20261122-0001", &error), ==,
+                   0);
   g_assert_no_error (error);
   g_autoptr (HzCase) stranger = hz_case_new ();
   stranger->book_id = (g_free (stranger->book_id), g_strdup ("tianjin"));
   stranger->clerk = (g_free (stranger->clerk), g_strdup ("nobody"));
-  g_assert_false (hz_store_case_create (fx->store, stranger, "s", &error));
-  g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
+  g_assert_false (
+      hz_store_case_create (fx->store, stranger, HZ_ACTOR (stranger->clerk, "s"), &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
   g_assert_cmpint (stranger->id, ==, 0);
 }
 
@@ -94,8 +97,8 @@ test_too_long (void)
   g_autofree char *text = g_strnfill (101, 'x');
   hz_case_set (c, HZ_FIELD_PHONE, 0, "13900000001");
   hz_case_set (c, HZ_FIELD_MEMBER_NAME, 3, text);
-  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_INVALID);
-  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, NULL);
+  assert_save (fx, c, AS_CLERK, HZ_ERROR_INVALID);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, NULL);
   assert_equal (before, stored);
 }
 
@@ -113,18 +116,19 @@ test_held (void)
   g_autoptr (Fixture) fx = two_clerks ();
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", &error));
+  g_assert_false (hz_store_case_hold (fx->store, c->id, HZ_ACTOR ("clerk2", "session-2"), &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
   g_assert_nonnull (strstr (error->message, "测试员"));
-  assert_save (fx, c, "session-2", HZ_ERROR_TAKEN);
-  assert_save (fx, c, FIXTURE_SESSION, -1);
-  g_assert_true (hz_store_case_hold (fx->store, c->id, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
-  hz_store_case_release (fx->store, c->id, "session-2"); /* another's lease is not released */
-  assert_save (fx, c, FIXTURE_SESSION, -1);
-  hz_store_case_release (fx->store, c->id, FIXTURE_SESSION);
-  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_TAKEN);
-  g_assert_true (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", NULL));
-  assert_save (fx, c, "session-2", -1);
+  assert_save (fx, c, HZ_ACTOR ("clerk2", "session-2"), HZ_ERROR_TAKEN);
+  assert_save (fx, c, AS_CLERK, -1);
+  g_assert_true (hz_store_case_hold (fx->store, c->id, AS_CLERK, NULL));
+  hz_store_case_release (fx->store, c->id,
+                         HZ_ACTOR ("clerk2", "session-2")); /* another's lease is not released */
+  assert_save (fx, c, AS_CLERK, -1);
+  hz_store_case_release (fx->store, c->id, AS_CLERK);
+  assert_save (fx, c, AS_CLERK, HZ_ERROR_TAKEN);
+  g_assert_true (hz_store_case_hold (fx->store, c->id, HZ_ACTOR ("clerk2", "session-2"), NULL));
+  assert_save (fx, c, HZ_ACTOR ("clerk2", "session-2"), -1);
 }
 
 /* Cases are for clerks and officers whose account works: nobody else begins one or takes one over,
@@ -144,20 +148,22 @@ test_who_holds (void)
     g_autoptr (HzCase) own = hz_case_copy (c);
     fixture_add_account (fx, name, rows[i].role, FIXTURE_PASSWORD);
     fixture_sql (fx, "DELETE FROM lease");
-    g_assert_cmpint (hz_store_case_hold (fx->store, c->id, "session-2", name, &error), ==,
-                     rows[i].holds);
+    g_assert_cmpint (hz_store_case_hold (fx->store, c->id, HZ_ACTOR (name, "session-2"), &error),
+                     ==, rows[i].holds);
     g_free (own->clerk);
     own->clerk = g_strdup (name);
-    g_assert_cmpint (hz_store_case_create (fx->store, own, "session-2", NULL), ==, rows[i].holds);
+    g_assert_cmpint (
+        hz_store_case_create (fx->store, own, HZ_ACTOR (own->clerk, "session-2"), NULL), ==,
+        rows[i].holds);
     if (!rows[i].holds)
       g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
   }
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_record"), ==, 3);
   fixture_sql (fx, "DELETE FROM lease");
-  g_assert_true (hz_store_case_hold (fx->store, c->id, "session-2", "clerk-2", NULL));
+  g_assert_true (hz_store_case_hold (fx->store, c->id, HZ_ACTOR ("clerk-2", "session-2"), NULL));
   fixture_sql (fx, "UPDATE account SET disabled = 1 WHERE name = 'clerk-2'; UPDATE lease SET until "
                    "= 1");
-  assert_save (fx, c, "session-2", HZ_ERROR_DENIED);
+  assert_save (fx, c, HZ_ACTOR ("clerk-2", "session-2"), HZ_ERROR_DENIED);
 }
 
 /* After the time is up another session goes on, and the first one cannot write over it with what it
@@ -171,13 +177,13 @@ test_lease_runs_out (void)
   g_assert_cmpint (left, >, 50);
   g_assert_cmpint (left, <=, 60);
   fixture_sql (fx, "UPDATE lease SET until = 1");
-  assert_save (fx, c, FIXTURE_SESSION, -1); /* nobody came: it is still ours, and renewed */
+  assert_save (fx, c, AS_CLERK, -1); /* nobody came: it is still ours, and renewed */
   g_assert_cmpint (fixture_int (fx, "SELECT until FROM lease"), >, hz_store_now ());
   fixture_sql (fx, "UPDATE lease SET until = 1");
-  g_assert_true (hz_store_case_hold (fx->store, c->id, "session-2", "clerk2", NULL));
-  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_TAKEN);
-  hz_store_case_release (fx->store, c->id, "session-2");
-  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_TAKEN);
+  g_assert_true (hz_store_case_hold (fx->store, c->id, HZ_ACTOR ("clerk2", "session-2"), NULL));
+  assert_save (fx, c, AS_CLERK, HZ_ERROR_TAKEN);
+  hz_store_case_release (fx->store, c->id, HZ_ACTOR ("clerk2", "session-2"));
+  assert_save (fx, c, AS_CLERK, HZ_ERROR_TAKEN);
 }
 
 /* May another session have the case when its holder is so? */
@@ -186,10 +192,12 @@ assert_waits (Fixture *fx, gint64 id, gboolean waits, const char *lease)
 {
   g_autoptr (GError) error = NULL;
   fixture_sql (fx, lease);
-  g_assert_cmpint (hz_store_case_hold (fx->store, id, "session-2", "clerk2", &error), ==, !waits);
+  g_assert_cmpint (hz_store_case_hold (fx->store, id, HZ_ACTOR ("clerk2", "session-2"), &error), ==,
+                   !waits);
   if (waits)
     g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
-  g_assert_true (waits || hz_store_case_hold (fx->store, id, "session-2", "clerk2", NULL));
+  g_assert_true (waits ||
+                 hz_store_case_hold (fx->store, id, HZ_ACTOR ("clerk2", "session-2"), NULL));
 }
 
 /* The process of the holder is gone: no waiting. */
@@ -246,16 +254,16 @@ test_unit (void)
   g_autoptr (HzCase) next = hz_case_copy (c);
   g_autoptr (GError) error = NULL;
   open_as (fx, HZ_UNIT_UNSET);
-  g_assert_false (hz_store_case_create (fx->store, next, FIXTURE_SESSION, &error));
+  g_assert_false (hz_store_case_create (fx->store, next, AS_CLERK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_clear_error (&error);
   hz_case_set (next, HZ_FIELD_CITIZEN_NUMBER, 0, "");
-  g_assert_false (hz_store_visit_join (fx->store, next, c->id, FIXTURE_SESSION, &error));
+  g_assert_false (hz_store_visit_join (fx->store, next, c->id, AS_CLERK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_record"), ==, 1);
-  assert_save (fx, c, FIXTURE_SESSION, -1);
+  assert_save (fx, c, AS_CLERK, -1);
   open_as (fx, "120199"); /* an older station works on */
-  g_assert_true (hz_store_case_create (fx->store, next, FIXTURE_SESSION, NULL));
+  g_assert_true (hz_store_case_create (fx->store, next, AS_CLERK, NULL));
 }
 
 static void
@@ -264,14 +272,15 @@ test_withdraw (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_case_withdraw (fx->store, c, "session-2", FIXTURE_CLERK, &error));
+  g_assert_false (
+      hz_store_case_withdraw (fx->store, c, HZ_ACTOR (FIXTURE_CLERK, "session-2"), &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
   g_assert_cmpint (c->state, ==, HZ_STATE_DRAFT);
   for (int twice = 0; twice < 2; twice++) {
-    g_assert_true (hz_store_case_withdraw (fx->store, c, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
+    g_assert_true (hz_store_case_withdraw (fx->store, c, AS_CLERK, NULL));
     g_assert_cmpint (c->state, ==, HZ_STATE_WITHDRAWN);
   }
-  assert_save (fx, c, FIXTURE_SESSION, HZ_ERROR_BLOCKED);
+  assert_save (fx, c, AS_CLERK, HZ_ERROR_BLOCKED);
   g_assert_cmpint (
       fixture_int (fx,
                    "SELECT count(*) FROM audit WHERE act = 'case-withdraw' AND actor = 'clerk1'"),
@@ -288,7 +297,7 @@ ids_of_day (Fixture *fx, guint days_ago, gboolean drafts, gint64 before, guint l
   g_assert_true (hz_date_parse (today, &date));
   g_date_subtract_days (&date, days_ago);
   g_autoptr (GPtrArray) lines =
-      hz_store_cases_of_day (fx->store, &date, drafts, before, limit, NULL);
+      hz_store_cases_of_day (fx->store, AS_OWNER, &date, drafts, before, limit, FALSE, NULL);
   GString *out = g_string_new (NULL);
   for (guint i = 0; i < lines->len; i++)
     g_string_append_printf (out, "%d ", (int)((HzCaseLine *)g_ptr_array_index (lines, i))->id);
@@ -320,7 +329,7 @@ test_day_list (void)
                    "UPDATE case_record SET state = 'withdrawn' WHERE id = 2");
   assert_ids (fx, 0, FALSE, 0, 10, "5 4 3 ");
   assert_ids (fx, 0, TRUE, 0, 10, "5 4 3 1 ");
-  assert_save (fx, g_ptr_array_index (cases, 0), FIXTURE_SESSION, -1); /* touched today */
+  assert_save (fx, g_ptr_array_index (cases, 0), AS_CLERK, -1); /* touched today */
   assert_ids (fx, 0, FALSE, 0, 10, "5 4 3 1 ");
 }
 
@@ -330,11 +339,12 @@ test_line_and_find (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = fixture_submitted (fx, "first", 1);
   g_autofree char *lower = g_ascii_strdown (c->slip_number, -1);
-  g_assert_cmpint (hz_store_case_find (fx->store, c->number, NULL), ==, c->id);
-  g_assert_cmpint (hz_store_case_find (fx->store, lower, NULL), ==, c->id);
+  g_assert_cmpint (hz_store_case_find (fx->store, AS_OWNER, c->number, NULL), ==, c->id);
+  g_assert_cmpint (hz_store_case_find (fx->store, AS_OWNER, lower, NULL), ==, c->id);
   GDate day;
   hz_date_from_unix (hz_store_now (), 480, &day);
-  g_autoptr (GPtrArray) lines = hz_store_cases_of_day (fx->store, &day, FALSE, 0, 10, NULL);
+  g_autoptr (GPtrArray) lines =
+      hz_store_cases_of_day (fx->store, AS_OWNER, &day, FALSE, 0, 10, FALSE, NULL);
   g_assert_cmpuint (lines->len, ==, 1);
   const HzCaseLine *line = g_ptr_array_index (lines, 0);
   g_assert_cmpint (line->state, ==, HZ_STATE_SUBMITTED);
@@ -355,15 +365,15 @@ test_duplicates (void)
   g_autoptr (HzCase) draft = fixture_draft (fx, "first", 1);
   g_autoptr (HzCase) same = fixture_draft (fx, "first", 1);
   g_autoptr (HzCase) other = fixture_draft (fx, "first", 3);
-  g_assert_cmpint (hz_store_duplicate_case (fx->store, same, NULL), ==,
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, AS_OWNER, same, NULL), ==,
                    0); /* drafts do not count */
   g_autoptr (HzCase) live = fixture_submitted (fx, "first", 1);
-  g_assert_cmpint (hz_store_duplicate_case (fx->store, same, NULL), ==, live->id);
-  g_assert_cmpint (hz_store_duplicate_case (fx->store, draft, NULL), ==, live->id);
-  g_assert_cmpint (hz_store_duplicate_case (fx->store, live, NULL), ==, 0);
-  g_assert_cmpint (hz_store_duplicate_case (fx->store, other, NULL), ==, 0);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, AS_OWNER, same, NULL), ==, live->id);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, AS_OWNER, draft, NULL), ==, live->id);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, AS_OWNER, live, NULL), ==, 0);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, AS_OWNER, other, NULL), ==, 0);
   hz_case_set (same, HZ_FIELD_REASON, 0, "temporary");
-  g_assert_cmpint (hz_store_duplicate_case (fx->store, same, NULL), ==, 0);
+  g_assert_cmpint (hz_store_duplicate_case (fx->store, AS_OWNER, same, NULL), ==, 0);
 }
 
 /* Typing the number again finds one's own newest draft; a broken session is found by what it held.
@@ -375,12 +385,12 @@ test_own_draft (void)
   g_autoptr (HzCase) first = fixture_draft (fx, "first", 1);
   g_autoptr (HzCase) second = fixture_draft (fx, "first", 3);
   const char *number = hz_case_get (first, HZ_FIELD_CITIZEN_NUMBER, 0);
-  g_assert_cmpint (hz_store_own_draft (fx->store, FIXTURE_CLERK, number, NULL), ==, first->id);
-  g_assert_cmpint (hz_store_own_draft (fx->store, "nobody", number, NULL), ==, 0);
-  hz_store_case_release (fx->store, second->id, FIXTURE_SESSION);
-  g_assert_cmpint (hz_store_left_open (fx->store, FIXTURE_CLERK, NULL), ==, first->id);
-  hz_store_case_release (fx->store, first->id, FIXTURE_SESSION);
-  g_assert_cmpint (hz_store_left_open (fx->store, FIXTURE_CLERK, NULL), ==, 0);
+  g_assert_cmpint (hz_store_own_draft (fx->store, AS_CLERK, number, NULL), ==, first->id);
+  g_assert_cmpint (hz_store_own_draft (fx->store, AS ("nobody"), number, NULL), ==, 0);
+  hz_store_case_release (fx->store, second->id, AS_CLERK);
+  g_assert_cmpint (hz_store_left_open (fx->store, AS_CLERK, NULL), ==, first->id);
+  hz_store_case_release (fx->store, first->id, AS_CLERK);
+  g_assert_cmpint (hz_store_left_open (fx->store, AS_CLERK, NULL), ==, 0);
 }
 
 static void
@@ -392,7 +402,7 @@ test_evidence_elsewhere (void)
   g_assert_cmpint (hz_store_evidence_elsewhere (fx->store, second, NULL), ==, 0);
   hz_case_set (first, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-77");
   hz_case_set (second, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-77");
-  assert_save (fx, first, FIXTURE_SESSION, -1);
+  assert_save (fx, first, AS_CLERK, -1);
   g_assert_cmpint (hz_store_evidence_elsewhere (fx->store, second, NULL), ==, first->id);
   g_assert_cmpint (hz_store_evidence_elsewhere (fx->store, first, NULL), ==, 0);
   /* The same person may use the same paper again. */

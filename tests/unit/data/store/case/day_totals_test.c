@@ -5,6 +5,7 @@
 #include "data/store/base/private.h"
 #include "data/store/register/register.h"
 #include "data/store/sealed/sealed.h"
+#include "data/store/case/inside.h"
 #include "tests/support/station_fixture.h"
 
 #define MIDNIGHT_10 G_GINT64_CONSTANT (1794240000) /* 2026-11-10 00:00 at +08:00 */
@@ -58,7 +59,7 @@ assert_days (Fixture *fx, int from, int to, const char *wanted, HzDayTotals *tot
   g_date_set_dmy (&first, (GDateDay)from, G_DATE_NOVEMBER, 2026);
   g_date_clear (&last, 1);
   g_date_set_dmy (&last, (GDateDay)to, G_DATE_NOVEMBER, 2026);
-  g_assert_true (hz_store_day (fx->store, "os:test", &first, &last, see, &seen, totals, &error));
+  g_assert_true (hz_store_day (fx->store, AS_OWNER, &first, &last, see, &seen, totals, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (seen.text->str, ==, wanted);
   g_assert_cmpint (totals->cases, ==, seen.sum.cases);
@@ -125,10 +126,10 @@ test_stopped (void)
   GDate today;
   hz_case_free (fixture_submitted (fx, "first", 1));
   hz_date_from_unix (hz_store_now (), 480, &today);
-  g_assert_false (hz_store_day (fx->store, "os:test", &today, &today, stop, NULL, &totals, &error));
+  g_assert_false (hz_store_day (fx->store, AS_OWNER, &today, &today, stop, NULL, &totals, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_CANCELLED);
-  g_assert_true (
-      hz_store_audit (fx->store, "a", "b", "c", "d", NULL)); /* no transaction is left open */
+  g_assert_true (hz_store_note (fx->store, AS_CLERK, HZ_ACT_LOCK, "c", "d",
+                                NULL)); /* no transaction is left open */
 }
 
 /* --- plans --- */
@@ -157,32 +158,33 @@ use_everything (Fixture *fx)
   hz_date_from_unix (hz_store_now (), 480, &today);
   hz_case_set (d, HZ_FIELD_EVIDENCE_NUMBER, 0, "DB-1");
   hz_store_evidence_elsewhere (fx->store, d, NULL);
-  hz_store_case_find (fx->store, "x", NULL);
-  g_ptr_array_unref (hz_store_cases_of_day (fx->store, &today, FALSE, 0, 10, NULL));
-  g_ptr_array_unref (hz_store_cases_of_day (fx->store, &today, TRUE, 0, 10, NULL));
-  hz_store_day (fx->store, "os:test", &today, &today, no_row, NULL, &totals, NULL);
-  hz_store_audit_list (fx->store, 0, 1, nothing, NULL, NULL);
+  hz_store_case_find (fx->store, AS_OWNER, "x", NULL);
+  g_ptr_array_unref (
+      hz_store_cases_of_day (fx->store, AS_OWNER, &today, FALSE, 0, 10, FALSE, NULL));
+  g_ptr_array_unref (hz_store_cases_of_day (fx->store, AS_OWNER, &today, TRUE, 0, 10, FALSE, NULL));
+  hz_store_day (fx->store, AS_OWNER, &today, &today, no_row, NULL, &totals, NULL);
+  hz_store_audit_list (fx->store, AS_OWNER, 0, 1, nothing, NULL, NULL);
   hz_store_audit_verify (fx->store, &audit, NULL);
-  hz_image_free (hz_store_image (fx->store, c->id, HZ_IMAGE_PHOTO_1, "a", NULL));
-  g_bytes_unref (hz_store_template (fx->store, c->id, HZ_IMAGE_LEFT_FINGER, "a", NULL));
-  g_ptr_array_unref (hz_store_accounts (fx->store, NULL));
+  hz_image_free (hz_store_image (fx->store, c->id, HZ_IMAGE_PHOTO_1, AS_CLERK, NULL));
+  g_bytes_unref (hz_store_template (fx->store, c->id, HZ_IMAGE_LEFT_FINGER, AS_CLERK, NULL));
+  g_ptr_array_unref (hz_store_accounts (fx->store, AS_OWNER, NULL));
   hz_account_free (hz_store_login (fx->store, FIXTURE_CLERK, FIXTURE_PASSWORD, NULL));
-  hz_store_account_set_role (fx->store, "a", FIXTURE_CLERK, "clerk", NULL);
-  hz_resident_free (hz_store_resident (fx->store, "x", NULL));
-  hz_household_free (hz_store_household (fx->store, "x", NULL));
+  hz_store_account_set_role (fx->store, AS_OWNER, FIXTURE_CLERK, "clerk", NULL);
+  hz_resident_free (hz_store_resident (fx->store, AS_OWNER, "x", NULL, FALSE, NULL));
+  hz_household_free (hz_store_household (fx->store, AS_OWNER, "x", 0, NULL, NULL));
   HzVisitDue due = {0};
   g_autoptr (HzCase) e = hz_case_copy (d);
   g_autofree char *number = sample_number (SAMPLE_ADULT, 5);
   hz_case_set (e, HZ_FIELD_CITIZEN_NUMBER, 0, number);
-  hz_store_visit_join (fx->store, e, d->id, FIXTURE_SESSION, NULL);
-  g_ptr_array_unref (hz_store_visit_submitted (fx->store, e->visit_id, NULL));
-  hz_store_visit_due (fx->store, e, FIXTURE_SESSION, &fx->rules->rules, &due, NULL);
+  hz_store_visit_join (fx->store, e, d->id, AS_CLERK, NULL);
+  g_ptr_array_unref (hz_store_visit_submitted (fx->store, AS_OWNER, e->visit_id, FALSE, NULL));
+  hz_store_visit_due (fx->store, e, AS_CLERK, &fx->rules->rules, &due, NULL);
   hz_visit_due_clear (&due);
-  hz_store_drop_image (fx->store, d, FIXTURE_SESSION, HZ_IMAGE_PHOTO_1, NULL);
-  hz_store_case_withdraw (fx->store, d, FIXTURE_SESSION, FIXTURE_CLERK, NULL);
-  hz_store_case_release (fx->store, d->id, FIXTURE_SESSION);
-  hz_store_left_open (fx->store, FIXTURE_CLERK, NULL);
-  hz_store_own_draft (fx->store, FIXTURE_CLERK, "x", NULL);
+  hz_store_drop_image (fx->store, d, AS_CLERK, HZ_IMAGE_PHOTO_1, NULL);
+  hz_store_case_withdraw (fx->store, d, AS_CLERK, NULL);
+  hz_store_case_release (fx->store, d->id, AS_CLERK);
+  hz_store_left_open (fx->store, AS_CLERK, NULL);
+  hz_store_own_draft (fx->store, AS_CLERK, "x", NULL);
 }
 
 /* The whole audit is walked by its verification, the handful of accounts and of cases open just now

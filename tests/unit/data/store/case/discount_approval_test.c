@@ -14,7 +14,7 @@ waived (Fixture *fx)
   hz_case_set (c, HZ_FIELD_EVIDENCE_NUMBER, 0, "津证-001");
   hz_case_set (c, HZ_FIELD_EVIDENCE_OFFICE, 0, "测试区民政局");
   hz_case_set (c, HZ_FIELD_EVIDENCE_DATE, 0, "2026-05-01");
-  g_assert_true (hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL));
+  g_assert_true (hz_store_case_save (fx->store, c, AS_CLERK, NULL));
   return c;
 }
 
@@ -28,14 +28,21 @@ assert_stored (Fixture *fx, const char *officer)
 }
 
 static void
-assert_denied (Fixture *fx, HzCase *c, const char *name, const char *password, int code)
+assert_denied_at (Fixture *fx, const HzActor *desk, HzCase *c, const char *name,
+                  const char *password, int code)
 {
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_approve_waiver (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, name,
-                                           password, &error));
+  g_assert_false (
+      hz_store_approve_waiver (fx->store, c, desk, &fx->rules->rules, name, password, &error));
   g_assert_error (error, HZ_ERROR, code);
   g_assert_cmpstr (c->waiver_approved_by, ==, "");
   assert_stored (fx, "");
+}
+
+static void
+assert_denied (Fixture *fx, HzCase *c, const char *name, const char *password, int code)
+{
+  assert_denied_at (fx, AS_CLERK, c, name, password, code);
 }
 
 static void
@@ -47,7 +54,7 @@ test_approve (void)
   g_assert_cmpstr (c->waiver_approved_by, ==, FIXTURE_OFFICER);
   g_assert_cmpstr (c->waiver_approved_name, ==, "测试员");
   assert_stored (fx, FIXTURE_OFFICER);
-  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, NULL);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, NULL);
   g_assert_cmpstr (stored->waiver_approved_by, ==, FIXTURE_OFFICER);
   g_assert_cmpstr (stored->waiver_approved_name, ==, "测试员");
   g_assert_cmpint (stored->waiver_approved_at, ==, c->waiver_approved_at);
@@ -56,11 +63,11 @@ test_approve (void)
                        "'" FIXTURE_OFFICER "' AND subject = 'case/1'"),
       ==, 1);
   /* once more is harmless */
-  g_assert_true (hz_store_approve_waiver (fx->store, stored, FIXTURE_SESSION, &fx->rules->rules,
+  g_assert_true (hz_store_approve_waiver (fx->store, stored, AS_CLERK, &fx->rules->rules,
                                           FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, NULL));
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'waiver-approve'"), ==,
                    1);
-  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
   g_assert_cmpint (c->paid_fen, ==, 0);
 }
 
@@ -79,11 +86,11 @@ test_who (void)
   assert_denied (fx, c, "nobody", "wrong password 1", HZ_ERROR_DENIED);
   g_assert_cmpint (fixture_int (fx, "SELECT failures FROM account WHERE name = 'officer1'"), ==, 1);
   /* an officer who took the case in, or who works at this desk, needs a colleague too */
-  g_assert_true (hz_store_account_set_role (fx->store, "admin", FIXTURE_CLERK, "officer", NULL));
+  g_assert_true (hz_store_account_set_role (fx->store, AS_OWNER, FIXTURE_CLERK, "officer", NULL));
   assert_denied (fx, c, FIXTURE_CLERK, FIXTURE_PASSWORD, HZ_ERROR_DENIED);
-  hz_store_case_release (fx->store, c->id, FIXTURE_SESSION);
-  g_assert_true (hz_store_case_hold (fx->store, c->id, FIXTURE_SESSION, FIXTURE_OFFICER, NULL));
-  assert_denied (fx, c, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, HZ_ERROR_DENIED);
+  hz_store_case_release (fx->store, c->id, AS_CLERK);
+  g_assert_true (hz_store_case_hold (fx->store, c->id, AS_OFFICER, NULL));
+  assert_denied_at (fx, AS_OFFICER, c, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, HZ_ERROR_DENIED);
 }
 
 static void
@@ -110,17 +117,17 @@ test_changes (void)
   g_autoptr (HzCase) c = waived (fx);
   fixture_approve (fx, c);
   hz_case_set (c, HZ_FIELD_PHONE, 0, "13900000001");
-  g_assert_true (hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL));
+  g_assert_true (hz_store_case_save (fx->store, c, AS_CLERK, NULL));
   assert_stored (fx, FIXTURE_OFFICER);
   for (guint i = 0; i < G_N_ELEMENTS (looked_at); i++) {
     g_autoptr (HzCase) changed = hz_case_copy (c);
     hz_case_set (changed, looked_at[i], 0, "other");
     sample_approve (changed); /* a screen that believes so */
-    g_assert_true (hz_store_case_save (fx->store, changed, FIXTURE_SESSION, NULL));
+    g_assert_true (hz_store_case_save (fx->store, changed, AS_CLERK, NULL));
     assert_stored (fx, "");
-    g_assert_true (hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL));
+    g_assert_true (hz_store_case_save (fx->store, c, AS_CLERK, NULL));
     assert_stored (fx, ""); /* and putting it back does not bring it back */
-    g_assert_true (hz_store_approve_waiver (fx->store, c, FIXTURE_SESSION, &fx->rules->rules,
+    g_assert_true (hz_store_approve_waiver (fx->store, c, AS_CLERK, &fx->rules->rules,
                                             FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, NULL));
     assert_stored (fx, FIXTURE_OFFICER);
   }

@@ -52,7 +52,7 @@ assert_save_refused (Fixture *fx, const HzCase *c, HzField field, const char *sa
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *before = everything (fx);
-  g_assert_false (hz_store_case_save (fx->store, c, FIXTURE_SESSION, &error));
+  g_assert_false (hz_store_case_save (fx->store, c, AS_CLERK, &error));
   assert_blocker (error, field, HZ_STOP, says);
   g_autofree char *after = everything (fx);
   g_assert_cmpstr (after, ==, before);
@@ -63,7 +63,7 @@ assert_submit_refused (Fixture *fx, HzCase *c, HzField field, HzSeverity severit
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *before = everything (fx);
-  g_assert_false (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_false (hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, &error));
   assert_blocker (error, field, severity, says);
   g_autofree char *after = everything (fx);
   g_assert_cmpstr (after, ==, before);
@@ -74,7 +74,7 @@ assert_pay_refused (Fixture *fx, HzCase *c, HzField field, HzSeverity severity, 
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *before = everything (fx);
-  g_assert_false (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_false (hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, &error));
   assert_blocker (error, field, severity, says);
   g_autofree char *after = everything (fx);
   g_assert_cmpstr (after, ==, before);
@@ -98,14 +98,14 @@ test_paid (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = fixture_paid (fx, "first", 1);
   for (guint i = 0; i < G_N_ELEMENTS (fixed); i++) {
-    g_autoptr (HzCase) changed = hz_store_case_load (fx->store, c->id, NULL);
+    g_autoptr (HzCase) changed = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, NULL);
     hz_case_set (changed, fixed[i].field, 0, fixed[i].other);
     hz_case_set (changed, HZ_FIELD_PHONE, 0, "13900000000");
     assert_save_refused (fx, changed, fixed[i].field, "fee is paid");
   }
   /* The rest of the case can still be corrected. */
   hz_case_set (c, HZ_FIELD_PHONE, 0, "13900000000");
-  g_assert_true (hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL));
+  g_assert_true (hz_store_case_save (fx->store, c, AS_CLERK, NULL));
   g_autofree char *phone = fixture_text (fx, "SELECT phone FROM case_record");
   g_assert_cmpstr (phone, ==, "13900000000");
 }
@@ -118,7 +118,7 @@ test_unpaid (void)
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "below-poverty-line");
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "5");
-  g_assert_true (hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL));
+  g_assert_true (hz_store_case_save (fx->store, c, AS_CLERK, NULL));
 }
 
 /* --- everything that blocks comes with the refusal --- */
@@ -131,7 +131,7 @@ test_all_at_once (void)
   g_autoptr (GError) error = NULL;
   hz_case_set (c, HZ_FIELD_NAME, 0, "");
   hz_case_set (c, HZ_FIELD_PHONE, 0, "1");
-  g_assert_false (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_false (hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, &error));
   const GPtrArray *blockers = hz_error_blockers (error);
   g_autoptr (GString) fields = g_string_new (NULL);
   for (guint i = 0; i < blockers->len; i++) {
@@ -179,7 +179,7 @@ assert_put_refused (Fixture *fx, const HzCase *c, const HzImage *image, int qual
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) print = g_bytes_new ("TEMPLATE", 8);
   g_autofree char *before = everything (fx);
-  g_assert_false (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, image,
+  g_assert_false (hz_store_put_image (fx->store, c, AS_CLERK, &fx->rules->rules, image,
                                       image->measures == NULL ? print : NULL, quality, &error));
   assert_blocker (error, field, HZ_STOP, says);
   g_autofree char *after = everything (fx);
@@ -221,13 +221,13 @@ test_outcomes (void)
   g_autoptr (HzCase) c = fixture_ready (fx, "first", 1);
   g_autoptr (GError) error = NULL;
   guint tries = 0;
-  g_assert_true (hz_store_drop_image (fx->store, c, FIXTURE_SESSION, HZ_IMAGE_LEFT_FINGER, NULL));
+  g_assert_true (hz_store_drop_image (fx->store, c, AS_CLERK, HZ_IMAGE_LEFT_FINGER, NULL));
   assert_pay_refused (fx, c, HZ_FIELD_LEFT_FINGER, HZ_STOP, "is not in the station");
   hz_case_set (c, HZ_FIELD_LEFT_RESULT, 0, "2");
   hz_case_set (c, HZ_FIELD_LEFT_REASON, 0, "worn");
   assert_pay_refused (fx, c, HZ_FIELD_LEFT_RESULT, HZ_STOP, "so far: 0 of 5");
   for (guint i = 1; i <= 5; i++) {
-    hz_store_finger_tried (fx->store, c, FIXTURE_SESSION, HZ_IMAGE_LEFT_FINGER, 20, &tries, &error);
+    hz_store_finger_tried (fx->store, c, AS_CLERK, HZ_IMAGE_LEFT_FINGER, 20, &tries, &error);
     g_assert_no_error (error);
     g_assert_cmpuint (tries, ==, i);
     if (i == 4)
@@ -237,7 +237,7 @@ test_outcomes (void)
   hz_case_set (c, HZ_FIELD_LEFT_FINGER, 0, "17");
   assert_pay_refused (fx, c, HZ_FIELD_LEFT_RESULT, HZ_STOP, "so far: 0 of 5");
   hz_case_set (c, HZ_FIELD_LEFT_FINGER, 0, "16");
-  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_true (hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, &error));
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'finger-try'"), ==, 5);
 }
 
@@ -248,8 +248,8 @@ test_tries_are_guarded (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   g_autoptr (GError) error = NULL;
-  g_assert_false (
-      hz_store_finger_tried (fx->store, c, "session-2", HZ_IMAGE_LEFT_FINGER, 0, NULL, &error));
+  g_assert_false (hz_store_finger_tried (fx->store, c, HZ_ACTOR (FIXTURE_CLERK, "session-2"),
+                                         HZ_IMAGE_LEFT_FINGER, 0, NULL, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM finger_try"), ==, 0);
 }

@@ -18,7 +18,7 @@ must (Fixture *fx, HzCase *c, HzAct act)
 {
   g_autoptr (GError) error = NULL;
   const HzActAsked asked = {.act = act, .account = FIXTURE_OFFICER};
-  hz_store_case_act (fx->store, c, &asked, FIXTURE_SESSION, &fx->rules->rules, &error);
+  hz_store_case_act (fx->store, c, &asked, AS (asked.account), &fx->rules->rules, &error);
   g_assert_no_error (error);
 }
 
@@ -26,8 +26,8 @@ static GPtrArray *
 queue_of (Fixture *fx, HzQueue queue, const HzCaseLine *after, guint limit)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *lines = hz_store_queue (fx->store, queue, fx->rules->book, &fx->rules->rules.today,
-                                     after, limit, &error);
+  GPtrArray *lines = hz_store_queue (fx->store, AS_OWNER, queue, fx->rules->book,
+                                     &fx->rules->rules.today, after, limit, FALSE, &error);
   g_assert_no_error (error);
   return lines;
 }
@@ -66,8 +66,8 @@ test_queue_follows (void)
   g_autoptr (HzCase) c = fixture_submitted (fx, "first", 1);
   HzQueueCounts counts;
   for (HzQueue q = HZ_QUEUE_DECIDE; q <= HZ_QUEUE_COLLECT; q++) {
-    g_assert_true (hz_store_queue_counts (fx->store, fx->rules->book, &fx->rules->rules.today, 9,
-                                          &counts, NULL));
+    g_assert_true (hz_store_queue_counts (fx->store, AS_OWNER, fx->rules->book,
+                                          &fx->rules->rules.today, 9, &counts, NULL));
     for (HzQueue other = 0; other <= HZ_QUEUE_COLLECT; other++)
       g_assert_cmpuint (counts.waiting[other], ==, other == q);
     g_autoptr (GPtrArray) lines = queue_of (fx, q, NULL, 5);
@@ -91,7 +91,8 @@ test_queue_due (void)
   }
   HzQueueCounts counts;
   GDate today = fx->rules->rules.today; /* 2026-11-22 */
-  g_assert_true (hz_store_queue_counts (fx->store, fx->rules->book, &today, 9, &counts, NULL));
+  g_assert_true (
+      hz_store_queue_counts (fx->store, AS_OWNER, fx->rules->book, &today, 9, &counts, NULL));
   g_assert_cmpuint (counts.overdue, ==, 1);
   g_assert_cmpuint (counts.soon, ==, 2);
   g_autoptr (GPtrArray) first = queue_of (fx, HZ_QUEUE_DUE, NULL, 2);
@@ -106,10 +107,10 @@ static gboolean
 mark_day (Fixture *fx, HzAct act, const GDate *day, const char *account, guint *done,
           GError **error)
 {
-  g_autoptr (HzBatch) batch = hz_store_batch (fx->store, act, day, error);
+  g_autoptr (HzBatch) batch = hz_store_batch (fx->store, AS_CLERK, act, day, error);
   g_assert_nonnull (batch);
   *done = batch->cases->len;
-  return hz_store_batch_act (fx->store, batch, account, error);
+  return hz_store_batch_act (fx->store, batch, AS (account), error);
 }
 
 #define STATES "SELECT group_concat (state) FROM (SELECT state FROM case_record ORDER BY id)"
@@ -146,7 +147,7 @@ changed (Fixture *fx, const HzBatch *asked, const char *states)
 {
   g_autoptr (GError) error = NULL;
   gint64 audited = fixture_int (fx, "SELECT count(*) FROM audit");
-  g_assert_false (hz_store_batch_act (fx->store, asked, FIXTURE_CLERK, &error));
+  g_assert_false (hz_store_batch_act (fx->store, asked, AS_CLERK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit"), ==, audited);
   g_autofree char *now = fixture_text (fx, STATES);
@@ -162,19 +163,19 @@ test_batch_changed (void)
   hz_date_from_unix (hz_store_now (), 480, &today);
   g_autoptr (HzCase) first = fixture_submitted (fx, "first", 1);
   must (fx, first, HZ_ACT_APPROVE);
-  g_autoptr (HzBatch) alone = hz_store_batch (fx->store, HZ_ACT_SENT, &today, NULL);
+  g_autoptr (HzBatch) alone = hz_store_batch (fx->store, AS_CLERK, HZ_ACT_SENT, &today, NULL);
   g_autoptr (HzCase) second = fixture_submitted (fx, "first", 3);
   must (fx, second, HZ_ACT_APPROVE);
   changed (fx, alone, "approved,approved");
-  g_autoptr (HzBatch) both = hz_store_batch (fx->store, HZ_ACT_SENT, &today, NULL);
+  g_autoptr (HzBatch) both = hz_store_batch (fx->store, AS_CLERK, HZ_ACT_SENT, &today, NULL);
   g_assert_cmpuint (both->cases->len, ==, 2);
   must (fx, second, HZ_ACT_SENT);
   changed (fx, both, "approved,in-production");
-  g_autoptr (HzBatch) again = hz_store_batch (fx->store, HZ_ACT_SENT, &today, NULL);
+  g_autoptr (HzBatch) again = hz_store_batch (fx->store, AS_CLERK, HZ_ACT_SENT, &today, NULL);
   fixture_sql (fx, "UPDATE case_record SET decided_at = decided_at - 1 WHERE id = 1");
   changed (fx, again, "approved,in-production");
-  g_autoptr (HzBatch) now = hz_store_batch (fx->store, HZ_ACT_SENT, &today, NULL);
-  g_assert_true (hz_store_batch_act (fx->store, now, FIXTURE_CLERK, NULL));
+  g_autoptr (HzBatch) now = hz_store_batch (fx->store, AS_CLERK, HZ_ACT_SENT, &today, NULL);
+  g_assert_true (hz_store_batch_act (fx->store, now, AS_CLERK, NULL));
 }
 
 /* One line of a list, likewise. */
@@ -190,7 +191,7 @@ test_line_changed (void)
   changed (fx, one, "approved");
   g_autoptr (GPtrArray) anew = queue_of (fx, HZ_QUEUE_SEND, NULL, 5);
   g_autoptr (HzBatch) now = hz_batch_of_line (HZ_ACT_SENT, anew->pdata[0]);
-  g_assert_true (hz_store_batch_act (fx->store, now, FIXTURE_CLERK, NULL));
+  g_assert_true (hz_store_batch_act (fx->store, now, AS_CLERK, NULL));
   changed (fx, now, "in-production"); /* another desk had the same list */
   g_autoptr (GPtrArray) sent = queue_of (fx, HZ_QUEUE_PRODUCTION, NULL, 5);
   g_autoptr (HzBatch) came = hz_batch_of_line (HZ_ACT_READY, sent->pdata[0]);
@@ -210,8 +211,9 @@ test_plans (void)
   HzQueueCounts counts;
   for (HzQueue q = 0; q < HZ_QUEUE_COUNT; q++)
     g_ptr_array_unref (queue_of (fx, q, NULL, 5));
-  hz_store_queue_counts (fx->store, fx->rules->book, &fx->rules->rules.today, 9, &counts, NULL);
-  hz_store_duplicate_case (fx->store, c, NULL);
+  hz_store_queue_counts (fx->store, AS_OWNER, fx->rules->book, &fx->rules->rules.today, 9, &counts,
+                         NULL);
+  hz_store_duplicate_case (fx->store, AS_OWNER, c, NULL);
   GHashTableIter iter;
   gpointer sql;
   g_hash_table_iter_init (&iter, fx->store->queries);

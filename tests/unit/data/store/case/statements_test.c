@@ -8,9 +8,9 @@ save (Fixture *fx, HzCase *c, const char *what, guint most)
   g_auto (HzCaseFacts) facts = {0};
   Statements statements;
   statements_begin (&statements, fx);
-  hz_store_case_save (fx->store, c, FIXTURE_SESSION, &error);
+  hz_store_case_save (fx->store, c, AS_CLERK, &error);
   g_assert_no_error (error);
-  hz_store_case_facts (fx->store, c, &facts, &error);
+  hz_store_case_facts (fx->store, AS_CLERK, c, &facts, &error);
   g_assert_no_error (error);
   statements_end (&statements, what, most);
 }
@@ -36,7 +36,7 @@ test_field_left (void)
 }
 
 static void
-test_handed_in (void)
+test_handed_in (void) /* the door asks who it is, and keeps a digest of what is left behind */
 {
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = fixture_draft (fx, "renew-expired", 1);
@@ -45,10 +45,10 @@ test_handed_in (void)
   stored_case_take (&at, c, &(StoredTaken){0});
   statements_begin (&statements, fx);
   stored_case_pay (&at, c);
-  statements_end (&statements, "a payment", 13);
+  statements_end (&statements, "a payment", 15);
   statements_begin (&statements, fx);
   stored_case_submit (&at, c);
-  statements_end (&statements, "a submission", 15);
+  statements_end (&statements, "a submission", 18);
 }
 
 /* What a payment does not write it checks all the same. */
@@ -61,12 +61,13 @@ test_nothing_to_write (void)
   const StoredAt at = fixture_at (fx);
   stored_case_take (&at, c, &(StoredTaken){0});
   fixture_sql (fx, "DELETE FROM case_day; UPDATE case_record SET state = 'withdrawn'");
-  g_assert_false (hz_store_pay (fx->store, c, FIXTURE_SESSION, at.rules, &error));
+  g_assert_false (hz_store_pay (fx->store, c, AS_CLERK, at.rules, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM payment"), ==, 0);
   fixture_sql (fx, "UPDATE case_record SET state = 'draft'");
   g_clear_error (&error);
-  g_assert_false (hz_store_pay (fx->store, c, "session-2", at.rules, &error));
+  g_assert_false (
+      hz_store_pay (fx->store, c, HZ_ACTOR (FIXTURE_CLERK, "session-2"), at.rules, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
   stored_case_pay (&at, c);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_day"), ==, 1);
@@ -102,7 +103,7 @@ test_members (void)
     hz_case_set (c, (HzField)f, rows + 1, "");
   hz_case_set (c, HZ_FIELD_MEMBER_NAME, rows, "王大明");
   save (fx, c, "one member more and one less", 10);
-  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, NULL);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_CLERK, c->id, FALSE, NULL);
   g_assert_cmpint (hz_case_member_rows (stored), ==, rows + 1);
   g_assert_cmpstr (hz_case_get (stored, HZ_FIELD_MEMBER_NAME, rows), ==, "王大明");
 }

@@ -17,7 +17,7 @@ static char *
 submit_refused (Fixture *fx, HzCase *c)
 {
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_false (hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_assert_cmpint (c->state, ==, HZ_STATE_DRAFT);
   g_assert_cmpstr (c->number, ==, "");
@@ -30,7 +30,7 @@ static char *
 pay_refused (Fixture *fx, HzCase *c)
 {
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_false (hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_assert_cmpint (c->paid_at, ==, 0);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM payment"), ==, 0);
@@ -49,7 +49,7 @@ test_submit (void)
   g_assert_cmpstr (b->slip_number, ==, slip);
   g_assert_cmpstr (b->receipt_number, ==, receipt);
   g_assert_cmpint (a->state, ==, HZ_STATE_SUBMITTED);
-  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, a->id, NULL);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_OWNER, a->id, FALSE, NULL);
   g_assert_cmpstr (stored->number, ==, number);
   g_assert_cmpint (stored->submitted_at, ==, a->submitted_at);
   g_assert_cmpint (ABS (stored->submitted_at - hz_store_now ()), <, 60);
@@ -62,15 +62,15 @@ test_twice (void)
 {
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = fixture_paid (fx, "first", 1);
-  g_autoptr (HzCase) stale = hz_store_case_load (fx->store, c->id, NULL);
+  g_autoptr (HzCase) stale = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, NULL);
   g_autoptr (HzCase) unpaid = hz_case_copy (stale);
   unpaid->paid_at = 0;
   hz_case_set (unpaid, HZ_FIELD_CASH_RECEIVED, 0, "99");
-  g_assert_true (hz_store_pay (fx->store, unpaid, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_pay (fx->store, unpaid, AS_CLERK, &fx->rules->rules, NULL));
   g_assert_cmpstr (unpaid->receipt_number, ==, c->receipt_number);
   g_assert_cmpint (unpaid->cash_fen, ==, 5000);
-  g_assert_true (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
-  g_assert_true (hz_store_submit (fx->store, stale, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_submit (fx->store, stale, AS_CLERK, &fx->rules->rules, NULL));
   g_assert_cmpstr (stale->number, ==, c->number);
   g_assert_cmpstr (stale->slip_number, ==, c->slip_number);
   g_assert_cmpint (stale->submitted_at, ==, c->submitted_at);
@@ -91,22 +91,22 @@ test_gates (void)
   g_autofree char *no_photo = pay_refused (fx, c);
   g_assert_nonnull (strstr (no_photo, "picture is not in"));
   fixture_put_all (fx, c);
-  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
-  g_assert_true (hz_store_drop_image (fx->store, c, FIXTURE_SESSION, HZ_IMAGE_PHOTO_2, NULL));
+  g_assert_true (hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_drop_image (fx->store, c, AS_CLERK, HZ_IMAGE_PHOTO_2, NULL));
   g_autofree char *no_second = submit_refused (fx, c);
   g_assert_nonnull (strstr (no_second, "picture is not in"));
   fixture_put (fx, c, HZ_IMAGE_PHOTO_2, "again");
-  g_assert_true (hz_store_drop_image (fx->store, c, FIXTURE_SESSION, HZ_IMAGE_LEFT_FINGER, NULL));
+  g_assert_true (hz_store_drop_image (fx->store, c, AS_CLERK, HZ_IMAGE_LEFT_FINGER, NULL));
   g_autofree char *no_print = submit_refused (fx, c);
   g_assert_nonnull (strstr (no_print, "print is not in"));
   fixture_put (fx, c, HZ_IMAGE_LEFT_FINGER, "again");
   hz_case_set (c, HZ_FIELD_NAME, 0, "");
   g_free (submit_refused (fx, c));
-  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, NULL);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, NULL);
   g_assert_cmpstr (hz_case_get (stored, HZ_FIELD_NAME, 0), ==,
                    "张测试"); /* refused: nothing changed */
   hz_case_set (c, HZ_FIELD_NAME, 0, "张测试");
-  g_assert_true (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
 }
 
 /* A print without features does not stand for an enrolled finger. */
@@ -117,8 +117,8 @@ test_print_without_features (void)
   g_autoptr (HzCase) c = fixture_paid (fx, "first", 1);
   g_autoptr (GBytes) bytes = g_bytes_new ("x", 1);
   HzImage image = {HZ_IMAGE_RIGHT_FINGER, (char *)"ridge/grey8", 256, 360, bytes};
-  g_assert_true (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image, NULL,
-                                     20, NULL));
+  g_assert_true (
+      hz_store_put_image (fx->store, c, AS_CLERK, &fx->rules->rules, &image, NULL, 20, NULL));
   g_autofree char *refusal = submit_refused (fx, c);
   g_assert_nonnull (strstr (refusal, "print is not in"));
 }
@@ -131,7 +131,7 @@ test_fee_changed_after_payment (void)
   hz_case_set (c, HZ_FIELD_REASON, 0, "renew-damaged");
   g_free (submit_refused (fx, c));
   hz_case_set (c, HZ_FIELD_REASON, 0, "first");
-  g_assert_true (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
 }
 
 static void
@@ -143,7 +143,7 @@ test_other_book (void)
   g_free (pay_refused (fx, c));
   fx->rules->book->version--;
   fixture_put_all (fx, c);
-  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
   fx->rules->book->version++;
   g_autofree char *refusal = submit_refused (fx, c);
   g_assert_nonnull (strstr (refusal, "tianjin"));
@@ -160,7 +160,7 @@ test_cash (void)
     g_free (pay_refused (fx, c));
   }
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "20.50");
-  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
   g_assert_cmpint (c->paid_fen, ==, 2000);
   g_assert_cmpint (c->cash_fen, ==, 2050);
   g_assert_cmpint (fixture_int (fx, "SELECT change_fen FROM payment"), ==, 50);
@@ -180,12 +180,11 @@ test_pay_incomplete (void)
     hz_case_set (c, needed[i], 0, "");
     g_free (pay_refused (fx, c));
     HzVisitDue due = {0};
-    g_assert_false (
-        hz_store_pay_visit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &due, NULL));
+    g_assert_false (hz_store_pay_visit (fx->store, c, AS_CLERK, &fx->rules->rules, &due, NULL));
     hz_case_set (c, needed[i], 0, value);
   }
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM payment"), ==, 0);
-  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
 }
 
 static void
@@ -211,7 +210,7 @@ test_waiver (void)
   g_autofree char *unapproved = pay_refused (fx, c);
   g_assert_nonnull (strstr (unapproved, "approval of an officer"));
   fixture_approve (fx, c);
-  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
   g_assert_cmpint (c->paid_fen, ==, 0);
   g_assert_cmpint (c->paid_at, >, 0);
   g_assert_cmpint (fixture_int (fx, "SELECT base_fen FROM payment"), ==, 2000);
@@ -230,17 +229,17 @@ test_duplicate (void)
   g_autofree char *refusal = submit_refused (fx, second);
   g_assert_nonnull (strstr (refusal, live->number));
   /* No money for what cannot be submitted. */
-  g_assert_false (hz_store_pay (fx->store, third, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_false (hz_store_pay (fx->store, third, AS_CLERK, &fx->rules->rules, &error));
   g_assert_nonnull (strstr (error->message, live->number));
-  g_assert_true (hz_store_case_withdraw (fx->store, live, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
-  g_assert_true (hz_store_submit (fx->store, second, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_case_withdraw (fx->store, live, AS_CLERK, NULL));
+  g_assert_true (hz_store_submit (fx->store, second, AS_CLERK, &fx->rules->rules, NULL));
 }
 
 static void
 assert_slip_unknown (Fixture *fx, const HzCase *c)
 {
   g_auto (HzCaseFacts) facts = {0};
-  g_assert_true (hz_store_case_facts (fx->store, c, &facts, NULL));
+  g_assert_true (hz_store_case_facts (fx->store, AS_OWNER, c, &facts, NULL));
   g_assert_false (facts.slip_of_person);
 }
 
@@ -257,24 +256,24 @@ test_temporary (void)
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
     g_autoptr (GError) error = NULL;
     hz_case_set (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0, wrong[i]);
-    g_assert_false (hz_store_pay (fx->store, c, FIXTURE_SESSION, rules, &error));
+    g_assert_false (hz_store_pay (fx->store, c, AS_CLERK, rules, &error));
     g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
     g_assert_nonnull (strstr (error->message, "slip number"));
     g_clear_error (&error);
-    g_assert_false (hz_store_submit (fx->store, c, FIXTURE_SESSION, rules, &error));
+    g_assert_false (hz_store_submit (fx->store, c, AS_CLERK, rules, &error));
     g_assert_nonnull (strstr (error->message, "slip number"));
   }
   g_autofree char *lower = g_ascii_strdown (live->slip_number, -1);
   hz_case_set (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0, lower);
-  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, rules, NULL));
-  g_assert_true (hz_store_submit (fx->store, c, FIXTURE_SESSION, rules, NULL));
+  g_assert_true (hz_store_pay (fx->store, c, AS_CLERK, rules, NULL));
+  g_assert_true (hz_store_submit (fx->store, c, AS_CLERK, rules, NULL));
   g_assert_cmpstr (c->number, !=, live->number);
   /* The slip of a temporary card, or of a case withdrawn, is none. */
   g_autoptr (HzCase) again = fixture_ready (fx, "temporary", 1);
   hz_case_set (again, HZ_FIELD_DOC_COLLECTION_SLIP, 0, c->slip_number);
   assert_slip_unknown (fx, again);
   hz_case_set (again, HZ_FIELD_DOC_COLLECTION_SLIP, 0, live->slip_number);
-  g_assert_true (hz_store_case_withdraw (fx->store, live, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
+  g_assert_true (hz_store_case_withdraw (fx->store, live, AS_CLERK, NULL));
   assert_slip_unknown (fx, again);
 }
 
@@ -288,7 +287,7 @@ test_loss_report (void)
   g_assert_cmpint (fixture_int (fx, "SELECT case_id FROM loss_report WHERE state = 'open'"), ==,
                    lost->id);
   /* Withdrawn and taken in again: the open report stands. */
-  g_assert_true (hz_store_case_withdraw (fx->store, lost, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
+  g_assert_true (hz_store_case_withdraw (fx->store, lost, AS_CLERK, NULL));
   hz_case_free (fixture_submitted (fx, "replace-lost", 3));
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM loss_report"), ==, 1);
 }
@@ -302,16 +301,16 @@ test_payment_fixes (void)
   g_autoptr (HzCase) other = fixture_draft (fx, "first", 3);
   g_autoptr (GError) error = NULL;
   hz_case_set (c, HZ_FIELD_PHONE, 0, "022-27000009");
-  g_assert_true (hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL));
+  g_assert_true (hz_store_case_save (fx->store, c, AS_CLERK, NULL));
   hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, hz_case_get (other, HZ_FIELD_CITIZEN_NUMBER, 0));
-  g_assert_false (hz_store_case_save (fx->store, c, FIXTURE_SESSION, &error));
+  g_assert_false (hz_store_case_save (fx->store, c, AS_CLERK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
-  g_autoptr (HzCase) kept = hz_store_case_load (fx->store, c->id, NULL);
+  g_autoptr (HzCase) kept = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, NULL);
   g_assert_cmpstr (hz_case_get (kept, HZ_FIELD_PHONE, 0), ==, "022-27000009");
   g_assert_cmpstr (hz_case_get (kept, HZ_FIELD_CITIZEN_NUMBER, 0), !=,
                    hz_case_get (other, HZ_FIELD_CITIZEN_NUMBER, 0));
   hz_case_set (kept, HZ_FIELD_REASON, 0, "replace-lost");
-  g_assert_false (hz_store_case_save (fx->store, kept, FIXTURE_SESSION, NULL));
+  g_assert_false (hz_store_case_save (fx->store, kept, AS_CLERK, NULL));
 }
 
 static void

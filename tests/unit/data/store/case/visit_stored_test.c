@@ -8,9 +8,9 @@ joined (Fixture *fx, const HzCase *from, const char *reason, int sequence)
 {
   g_autoptr (GError) error = NULL;
   HzCase *c = fixture_draft (fx, reason, sequence); /* for its values */
-  g_assert_true (hz_store_case_withdraw (fx->store, c, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
+  g_assert_true (hz_store_case_withdraw (fx->store, c, AS_CLERK, NULL));
   c->id = 0;
-  hz_store_visit_join (fx->store, c, from->id, FIXTURE_SESSION, &error);
+  hz_store_visit_join (fx->store, c, from->id, AS_CLERK, &error);
   g_assert_no_error (error);
   fixture_put_all (fx, c);
   return c;
@@ -29,22 +29,23 @@ test_join (void)
   g_assert_cmpint (b->visit_id, >, 0);
   g_assert_cmpint (c->visit_id, ==, b->visit_id);
   g_assert_cmpint (b->state, ==, HZ_STATE_DRAFT);
-  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, a->id, NULL);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_OWNER, a->id, FALSE, NULL);
   g_assert_cmpint (stored->visit_id, ==, b->visit_id);
   /* The screen of the first case does not know of the visit; its saves leave it in. */
-  g_assert_true (hz_store_case_save (fx->store, a, FIXTURE_SESSION, NULL));
-  g_autoptr (GPtrArray) lines = hz_store_visit_cases (fx->store, b->visit_id, NULL);
+  g_assert_true (hz_store_case_save (fx->store, a, AS_CLERK, NULL));
+  g_autoptr (GPtrArray) lines =
+      hz_store_visit_cases (fx->store, AS_OWNER, b->visit_id, FALSE, NULL);
   g_assert_cmpuint (lines->len, ==, 3);
   g_assert_cmpint (((HzCaseLine *)g_ptr_array_index (lines, 0))->id, ==, a->id);
   g_assert_cmpint (((HzCaseLine *)g_ptr_array_index (lines, 2))->visit_id, ==, b->visit_id);
   g_autoptr (HzCase) twice = hz_case_copy (b);
-  g_assert_false (hz_store_visit_join (fx->store, twice, a->id, FIXTURE_SESSION, &error));
+  g_assert_false (hz_store_visit_join (fx->store, twice, a->id, AS_CLERK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_EXISTS);
-  g_assert_false (hz_store_visit_join (fx->store, twice, 999, FIXTURE_SESSION, &nobody));
+  g_assert_false (hz_store_visit_join (fx->store, twice, 999, AS_CLERK, &nobody));
   g_assert_error (nobody, HZ_ERROR, HZ_ERROR_NOT_FOUND);
-  g_assert_true (hz_store_case_withdraw (fx->store, b, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
-  g_assert_true (hz_store_visit_join (fx->store, twice, a->id, FIXTURE_SESSION, NULL));
-  g_autoptr (GPtrArray) none = hz_store_visit_cases (fx->store, 0, NULL);
+  g_assert_true (hz_store_case_withdraw (fx->store, b, AS_CLERK, NULL));
+  g_assert_true (hz_store_visit_join (fx->store, twice, a->id, AS_CLERK, NULL));
+  g_autoptr (GPtrArray) none = hz_store_visit_cases (fx->store, AS_OWNER, 0, FALSE, NULL);
   g_assert_cmpuint (none->len, ==, 0);
 }
 
@@ -56,18 +57,18 @@ test_carried (void)
   fixture_put_all (fx, c);
   hz_case_mark_carried (c, HZ_FIELD_PHONE, 0);
   hz_case_mark_carried (c, HZ_FIELD_MEMBER_NAME, 1);
-  g_assert_true (hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL));
-  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, NULL);
+  g_assert_true (hz_store_case_save (fx->store, c, AS_CLERK, NULL));
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, NULL);
   g_assert_true (hz_case_is_carried (stored, HZ_FIELD_PHONE, 0));
   g_assert_true (hz_case_is_carried (stored, HZ_FIELD_MEMBER_NAME, 1));
   g_assert_false (hz_case_is_carried (stored, HZ_FIELD_MEMBER_NAME, 0));
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_false (hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   hz_case_clear_carried (c, HZ_FIELD_PHONE, 0);
   hz_case_clear_carried (c, HZ_FIELD_MEMBER_NAME, 1);
-  g_assert_true (hz_store_pay (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
-  g_assert_true (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
 }
 
 static void
@@ -88,11 +89,11 @@ test_of_withdrawn (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (HzCase) a = fixture_draft (fx, "first", 1);
-  g_assert_true (hz_store_case_withdraw (fx->store, a, FIXTURE_SESSION, FIXTURE_CLERK, NULL));
+  g_assert_true (hz_store_case_withdraw (fx->store, a, AS_CLERK, NULL));
   g_autoptr (HzCase) b = sample_case_complete ("first", &fx->rules->rules);
   sample_set_number (b, 3);
   sample_as_draft (b, &fx->rules->rules, FIXTURE_CLERK);
-  g_assert_false (hz_store_visit_join (fx->store, b, a->id, FIXTURE_SESSION, &error));
+  g_assert_false (hz_store_visit_join (fx->store, b, a->id, AS_CLERK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_record"), ==, 1);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM visit"), ==, 0);
@@ -109,17 +110,17 @@ test_pay_together (void)
   g_autoptr (HzCase) b = joined (fx, a, "renew-damaged", 3);
   g_autoptr (HzCase) c = joined (fx, a, "first", 5);
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "79.99");
-  g_assert_true (hz_store_visit_due (fx->store, c, FIXTURE_SESSION, rules, &due, NULL));
+  g_assert_true (hz_store_visit_due (fx->store, c, AS_CLERK, rules, &due, NULL));
   g_assert_cmpuint (due.cases, ==, 3);
   g_assert_cmpint (due.due_fen, ==, 8000);
   g_assert_cmpstr (due.left_out, ==, "");
-  g_assert_false (hz_store_pay_visit (fx->store, c, FIXTURE_SESSION, rules, &due, &error));
+  g_assert_false (hz_store_pay_visit (fx->store, c, AS_CLERK, rules, &due, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_assert_nonnull (strstr (error->message, "80.00"));
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM payment"), ==, 0);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM serial"), ==, 0);
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "100");
-  g_assert_true (hz_store_pay_visit (fx->store, c, FIXTURE_SESSION, rules, &due, NULL));
+  g_assert_true (hz_store_pay_visit (fx->store, c, AS_CLERK, rules, &due, NULL));
   assert_payment (fx, a, 2000, 2000);
   assert_payment (fx, b, 4000, 4000);
   assert_payment (fx, c, 2000, 4000); /* the last bears the change */
@@ -129,12 +130,12 @@ test_pay_together (void)
   g_assert_cmpint (fixture_int (fx, "SELECT sum (cash_fen) - sum (change_fen) FROM payment"), ==,
                    8000);
   g_autofree char *receipt = g_strdup (c->receipt_number);
-  g_assert_true (hz_store_pay_visit (fx->store, c, FIXTURE_SESSION, rules, &due, NULL));
+  g_assert_true (hz_store_pay_visit (fx->store, c, AS_CLERK, rules, &due, NULL));
   g_assert_cmpstr (c->receipt_number, ==, receipt);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM payment"), ==, 3);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'pay'"), ==, 3);
   /* Each goes its own way from here. */
-  g_assert_true (hz_store_submit (fx->store, b, FIXTURE_SESSION, rules, NULL));
+  g_assert_true (hz_store_submit (fx->store, b, AS_CLERK, rules, NULL));
 }
 
 /* Who is not complete up to the fee, or open at another desk, is left out and named. */
@@ -153,19 +154,19 @@ test_left_out (void)
   hz_case_set (b, HZ_FIELD_BOOK_NAME, 0, "李样本");
   hz_case_set (b, HZ_FIELD_WAIVER_GROUP, 0,
                "urban-minimum-living"); /* its certificate is missing */
-  g_assert_true (hz_store_case_save (fx->store, b, FIXTURE_SESSION, NULL));
+  g_assert_true (hz_store_case_save (fx->store, b, AS_CLERK, NULL));
   fixture_add_account (fx, "clerk2", "clerk", FIXTURE_PASSWORD);
-  hz_store_case_release (fx->store, d->id, FIXTURE_SESSION);
-  g_assert_true (hz_store_case_hold (fx->store, d->id, "session-2", "clerk2", NULL));
-  g_assert_true (hz_store_visit_due (fx->store, c, FIXTURE_SESSION, rules, &due, NULL));
+  hz_store_case_release (fx->store, d->id, AS_CLERK);
+  g_assert_true (hz_store_case_hold (fx->store, d->id, HZ_ACTOR ("clerk2", "session-2"), NULL));
+  g_assert_true (hz_store_visit_due (fx->store, c, AS_CLERK, rules, &due, NULL));
   g_assert_cmpuint (due.cases, ==, 2);
   g_assert_cmpint (due.due_fen, ==, 4000);
   g_assert_cmpstr (due.left_out, ==, "李样本, 张测试");
-  g_assert_true (hz_store_pay_visit (fx->store, c, FIXTURE_SESSION, rules, &due, NULL));
+  g_assert_true (hz_store_pay_visit (fx->store, c, AS_CLERK, rules, &due, NULL));
   assert_payment (fx, a, 2000, 2000);
   assert_payment (fx, c, 2000, 3000);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM payment"), ==, 2);
-  g_assert_true (hz_store_visit_due (fx->store, alone, FIXTURE_SESSION, rules, &due, NULL));
+  g_assert_true (hz_store_visit_due (fx->store, alone, AS_CLERK, rules, &due, NULL));
   g_assert_cmpuint (due.cases, ==, 1);
   g_assert_cmpstr (due.left_out, ==, "");
 }
@@ -185,7 +186,7 @@ test_free_case_pays (void)
   hz_case_set (b, HZ_FIELD_EVIDENCE_DATE, 0, "2026-05-01");
   fixture_approve (fx, b);
   hz_case_set (b, HZ_FIELD_CASH_RECEIVED, 0, "50");
-  g_assert_true (hz_store_pay_visit (fx->store, b, FIXTURE_SESSION, rules, &due, NULL));
+  g_assert_true (hz_store_pay_visit (fx->store, b, AS_CLERK, rules, &due, NULL));
   g_assert_cmpint (due.due_fen, ==, 4000);
   assert_payment (fx, a, 4000, 4000);
   assert_payment (fx, b, 0, 1000);
@@ -201,10 +202,11 @@ test_slips (void)
   g_autoptr (HzCase) c = joined (fx, a, "first", 5);
   HzCase *order[] = {c, a};
   for (guint i = 0; i < G_N_ELEMENTS (order); i++) {
-    g_assert_true (hz_store_pay (fx->store, order[i], FIXTURE_SESSION, rules, NULL));
-    g_assert_true (hz_store_submit (fx->store, order[i], FIXTURE_SESSION, rules, NULL));
+    g_assert_true (hz_store_pay (fx->store, order[i], AS_CLERK, rules, NULL));
+    g_assert_true (hz_store_submit (fx->store, order[i], AS_CLERK, rules, NULL));
   }
-  g_autoptr (GPtrArray) slips = hz_store_visit_submitted (fx->store, b->visit_id, NULL);
+  g_autoptr (GPtrArray) slips =
+      hz_store_visit_submitted (fx->store, AS_OWNER, b->visit_id, FALSE, NULL);
   g_assert_cmpuint (slips->len, ==, 2);
   g_assert_cmpstr (((HzCase *)g_ptr_array_index (slips, 0))->slip_number, ==, c->slip_number);
   g_assert_cmpstr (((HzCase *)g_ptr_array_index (slips, 1))->slip_number, ==, a->slip_number);

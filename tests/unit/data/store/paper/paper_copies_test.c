@@ -20,9 +20,9 @@ issued (Fixture *fx)
   record->reprinted_by = g_strdup ("");
   record->open_by = g_strdup ("");
   g_ptr_array_add (records, record);
-  g_assert_true (hz_store_papers_put (fx->store, records, &error));
+  g_assert_true (hz_store_papers_put (fx->store, AS_CLERK, records, &error));
   g_assert_no_error (error);
-  return hz_store_paper_of_case (fx->store, c->id, HZ_PAPER_SLIP, NULL);
+  return hz_store_paper_of_case (fx->store, AS_CLERK, c->id, HZ_PAPER_SLIP, NULL);
 }
 
 static guint
@@ -30,8 +30,8 @@ leave (Fixture *fx, HzPaperRecord *record)
 {
   g_autoptr (GError) error = NULL;
   guint number = G_MAXUINT;
-  g_assert_true (hz_store_paper_leaves (fx->store, record, HZ_PAPER_TO_PRINTER, FIXTURE_CLERK,
-                                        &number, &error));
+  g_assert_true (
+      hz_store_paper_leaves (fx->store, record, HZ_PAPER_TO_PRINTER, AS_CLERK, &number, &error));
   g_assert_no_error (error);
   return number;
 }
@@ -55,19 +55,19 @@ test_open (void)
   g_assert_false (record->open);
   g_assert_cmpuint (leave (fx, record), ==, 0);
   assert_stored (fx, "1 0 0");
-  g_assert_true (hz_store_paper_unclear (fx->store, record, 0, FIXTURE_CLERK, "link-lost", &error));
+  g_assert_true (hz_store_paper_unclear (fx->store, record, 0, AS_CLERK, "link-lost", &error));
   assert_stored (fx, "1 0 0");
-  g_assert_false (hz_store_paper_leaves (fx->store, record, HZ_PAPER_TO_PRINTER, FIXTURE_CLERK,
-                                         &number, &error)); /* from another session, a script */
+  g_assert_false (hz_store_paper_leaves (fx->store, record, HZ_PAPER_TO_PRINTER, AS_CLERK, &number,
+                                         &error)); /* from another session, a script */
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_clear_error (&error);
   g_autoptr (HzPaperRecord) seen =
-      hz_store_paper_of_case (fx->store, record->case_id, HZ_PAPER_SLIP, NULL);
+      hz_store_paper_of_case (fx->store, AS_CLERK, record->case_id, HZ_PAPER_SLIP, NULL);
   g_assert_true (seen->open);
   g_assert_cmpuint (seen->open_copy, ==, 0);
   g_assert_cmpstr (seen->open_by, ==, FIXTURE_CLERK);
   g_assert_cmpint (seen->open_at, >, 0);
-  g_assert_true (hz_store_paper_leaves (fx->store, record, HZ_PAPER_TO_FILE, FIXTURE_CLERK, &number,
+  g_assert_true (hz_store_paper_leaves (fx->store, record, HZ_PAPER_TO_FILE, AS_CLERK, &number,
                                         &error)); /* a file is no copy of the printer */
 }
 
@@ -79,18 +79,18 @@ test_ends (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (HzPaperRecord) record = issued (fx);
   g_assert_cmpuint (leave (fx, record), ==, 0);
-  g_assert_true (hz_store_paper_stayed (fx->store, record, HZ_PAPER_TO_PRINTER, 0, FIXTURE_CLERK,
+  g_assert_true (hz_store_paper_stayed (fx->store, record, HZ_PAPER_TO_PRINTER, 0, AS_CLERK,
                                         "nothing", &error));
   assert_stored (fx, "0 0 -");
   g_assert_cmpuint (leave (fx, record), ==, 0);
   g_assert_true (
-      hz_store_paper_came_out (fx->store, record, 1, FIXTURE_CLERK, "another copy's end", &error));
+      hz_store_paper_came_out (fx->store, record, 1, AS_CLERK, "another copy's end", &error));
   assert_stored (fx, "1 0 0");
-  g_assert_true (hz_store_paper_came_out (fx->store, record, 0, FIXTURE_CLERK, "seen", &error));
+  g_assert_true (hz_store_paper_came_out (fx->store, record, 0, AS_CLERK, "seen", &error));
   assert_stored (fx, "1 0 -");
   g_assert_cmpuint (leave (fx, record), ==, 1);
   assert_stored (fx, "1 1 1");
-  g_assert_true (hz_store_paper_stayed (fx->store, record, HZ_PAPER_TO_PRINTER, 1, FIXTURE_CLERK,
+  g_assert_true (hz_store_paper_stayed (fx->store, record, HZ_PAPER_TO_PRINTER, 1, AS_CLERK,
                                         "nothing", &error));
   g_assert_cmpuint (leave (fx, record), ==, 2);
   g_assert_no_error (error);

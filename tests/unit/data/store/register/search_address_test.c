@@ -20,7 +20,7 @@ test_one_address_for_many (void)
                     .sex = (char *)"1",
                     .birth_date = (char *)"2005-01-01",
                     .address = (char *)addresses[i / 20]};
-    g_assert_true (hz_store_put_resident (fx->store, "admin", &r, NULL));
+    g_assert_true (hz_store_put_resident (fx->store, AS_OWNER, &r, NULL));
   }
   static const guint order[] = {2, 1, 0}; /* 大学区…, then 大学道1号 by the whole address */
   for (guint a = 0; a < 3; a++)
@@ -113,7 +113,7 @@ test_addresses_at_random (void)
   while (residents->len < 300) {
     HzResident *r = random_resident (residents->len);
     g_ptr_array_add (residents, r);
-    g_assert_true (hz_store_put_resident (fx->store, "admin", r, NULL));
+    g_assert_true (hz_store_put_resident (fx->store, AS_OWNER, r, NULL));
     for (guint t = 0; residents->len % 15 == 0 && t < G_N_ELEMENTS (texts); t++)
       assert_found_in_pages (fx, residents, texts[t]);
   }

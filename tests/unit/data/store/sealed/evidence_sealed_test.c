@@ -13,7 +13,7 @@ add (Fixture *fx, const HzCase *c, HzEvidenceKind kind, const char *text, GError
 {
   g_autoptr (GBytes) data = g_bytes_new (text, strlen (text));
   HzEvidence paper = {.kind = kind, .format = (char *)"image/jpeg", .width = 640, .height = 480};
-  return hz_store_evidence_add (fx->store, c->id, FIXTURE_SESSION, &paper, data, error);
+  return hz_store_evidence_add (fx->store, c->id, AS_CLERK, &paper, data, error);
 }
 
 static void
@@ -28,7 +28,7 @@ static void
 assert_opens (Fixture *fx, const HzCase *c, gint64 place, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) data = hz_store_evidence_open (fx->store, c->id, place, FIXTURE_CLERK, &error);
+  g_autoptr (GBytes) data = hz_store_evidence_open (fx->store, c->id, place, AS_CLERK, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (data, NULL), g_bytes_get_size (data), text, strlen (text));
 }
@@ -49,18 +49,18 @@ test_sealed (void)
   g_assert_cmpint (
       fixture_int (fx, "SELECT count(*) FROM evidence_paper WHERE instr (sealed, '" MARK "') > 0"),
       ==, 0);
-  g_autoptr (GPtrArray) papers = hz_store_evidence_list (fx->store, c->id, &error);
+  g_autoptr (GPtrArray) papers = hz_store_evidence_list (fx->store, AS_OWNER, c->id, &error);
   g_assert_cmpuint (papers->len, ==, 2);
   const HzEvidence *second = g_ptr_array_index (papers, 1);
   g_assert_cmpint (second->kind, ==, HZ_EVIDENCE_OLD_CARD);
   g_assert_cmpint (second->place, ==, 2);
   g_assert_cmpstr (second->added_by, ==, FIXTURE_CLERK);
-  g_assert_null (hz_store_evidence_open (fx->store, c->id, 3, FIXTURE_CLERK, &error));
+  g_assert_null (hz_store_evidence_open (fx->store, c->id, 3, AS_CLERK, &error));
   g_assert_no_error (error);
   /* a paper put in another's place does not open */
   fixture_sql (fx, "UPDATE evidence_paper SET sealed = (SELECT sealed FROM evidence_paper WHERE "
                    "place = 2) WHERE place = 1");
-  g_assert_null (hz_store_evidence_open (fx->store, c->id, 1, FIXTURE_CLERK, &error));
+  g_assert_null (hz_store_evidence_open (fx->store, c->id, 1, AS_CLERK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
 }
 
@@ -68,11 +68,11 @@ test_sealed (void)
 static gboolean
 drop (Fixture *fx, const HzCase *c, gint64 place, GError **error)
 {
-  g_autoptr (GPtrArray) papers = hz_store_evidence_list (fx->store, c->id, NULL);
+  g_autoptr (GPtrArray) papers = hz_store_evidence_list (fx->store, AS_OWNER, c->id, NULL);
   for (guint i = 0; i < papers->len; i++) {
     const HzEvidence *paper = g_ptr_array_index (papers, i);
     if (paper->place == place)
-      return hz_store_evidence_drop (fx->store, c->id, FIXTURE_SESSION, paper, error);
+      return hz_store_evidence_drop (fx->store, c->id, AS_CLERK, paper, error);
   }
   g_assert_not_reached ();
 }
@@ -94,12 +94,12 @@ test_changed (void)
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++) {
     g_autoptr (GError) error = NULL;
     add_good (fx, c, HZ_EVIDENCE_OTHER, MARK);
-    g_autoptr (GPtrArray) shown = hz_store_evidence_list (fx->store, c->id, NULL);
+    g_autoptr (GPtrArray) shown = hz_store_evidence_list (fx->store, AS_OWNER, c->id, NULL);
     g_autoptr (HzEvidence) asked = hz_evidence_copy (shown->pdata[0]);
     fixture_sql (fx, changes[i]);
     gint64 papers = fixture_int (fx, "SELECT count (*) FROM evidence_paper");
     g_test_message ("%s", changes[i]);
-    g_assert_false (hz_store_evidence_drop (fx->store, c->id, FIXTURE_SESSION, asked, &error));
+    g_assert_false (hz_store_evidence_drop (fx->store, c->id, AS_CLERK, asked, &error));
     g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
     g_assert_cmpint (fixture_int (fx, "SELECT count (*) FROM evidence_paper"), ==, papers);
     fixture_sql (fx, "DELETE FROM evidence_paper");
@@ -140,7 +140,7 @@ test_kept (void)
   g_autoptr (HzCase) c = fixture_paid (fx, "first", 1);
   g_autoptr (GError) error = NULL;
   add_good (fx, c, HZ_EVIDENCE_OTHER, MARK);
-  hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error);
+  hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, &error);
   g_assert_no_error (error);
   g_assert_false (add (fx, c, HZ_EVIDENCE_OTHER, MARK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
@@ -156,7 +156,7 @@ spoken_of (Fixture *fx, const HzCase *c, gboolean *refuses)
 {
   g_auto (HzCaseFacts) facts = {0};
   g_autoptr (GError) error = NULL;
-  hz_store_case_facts (fx->store, c, &facts, &error);
+  hz_store_case_facts (fx->store, AS_OWNER, c, &facts, &error);
   g_assert_no_error (error);
   HzRules rules = fx->rules->rules;
   rules.facts = &facts;

@@ -9,7 +9,7 @@ static HzGallery *
 gallery (Fixture *fx, gint64 id, HzImageKind kind, guint recent)
 {
   g_autoptr (GError) error = NULL;
-  HzGallery *g = hz_store_gallery (fx->store, id, kind, recent, -1, FIXTURE_CLERK, &error);
+  HzGallery *g = hz_store_gallery (fx->store, id, kind, recent, -1, AS_CLERK, &error);
   g_assert_no_error (error);
   return g;
 }
@@ -33,7 +33,7 @@ retake (Fixture *fx, HzCase *c, HzImageKind kind)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new ("NEW", 3);
   HzImage image = {kind, (char *)"ridge/grey8", 100, 120, bytes};
-  hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image, bytes, 70, &error);
+  hz_store_put_image (fx->store, c, AS_CLERK, &fx->rules->rules, &image, bytes, 70, &error);
   g_assert_no_error (error);
 }
 
@@ -65,7 +65,7 @@ test_gallery (void)
   g_autofree char *member = sample_number (SAMPLE_ADULT, 1);
   hz_case_set (c, HZ_FIELD_MEMBER_NAME, 1, "家人");
   hz_case_set (c, HZ_FIELD_MEMBER_NUMBER, 1, member);
-  hz_store_case_save (fx->store, c, FIXTURE_SESSION, NULL);
+  hz_store_case_save (fx->store, c, AS_CLERK, NULL);
   g_autoptr (HzGallery) home = gallery (fx, c->id, HZ_IMAGE_RIGHT_FINGER, 0);
   g_autofree char *family = listed (home);
   g_assert_cmpstr (family, ==, "2r | 1r 1l 5l ");
@@ -77,8 +77,7 @@ put (Fixture *fx, const HzGallery *g, HzFingerState outcome, gint64 other)
   g_autoptr (GError) error = NULL;
   const HzFingerCheck check = {
       .outcome = outcome, .compared = 2, .passed_over = 1, .own = 0, .other_case = other};
-  hz_store_finger_checked (fx->store, g->case_id, g->kind, g->capture, &check, FIXTURE_CLERK,
-                           &error);
+  hz_store_finger_checked (fx->store, g->case_id, g->kind, g->capture, &check, AS_CLERK, &error);
   g_assert_no_error (error);
 }
 
@@ -86,7 +85,7 @@ static void
 facts_of (Fixture *fx, const HzCase *c, HzCaseFacts *facts)
 {
   g_autoptr (GError) error = NULL;
-  hz_store_case_facts (fx->store, c, facts, &error);
+  hz_store_case_facts (fx->store, AS_OWNER, c, facts, &error);
   g_assert_no_error (error);
 }
 
@@ -118,7 +117,7 @@ test_which_result_counts (void)
   g_assert_cmpuint (facts.finger[0].compared, ==, 2);
   g_assert_cmpuint (facts.finger[0].passed_over, ==, 1);
   g_assert_true (facts.finger[0].own_differs);
-  g_assert_true (hz_store_drop_image (fx->store, c, FIXTURE_SESSION, HZ_IMAGE_RIGHT_FINGER, NULL));
+  g_assert_true (hz_store_drop_image (fx->store, c, AS_CLERK, HZ_IMAGE_RIGHT_FINGER, NULL));
   put (fx, second, HZ_FINGER_CLEAR, 0);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM finger_check WHERE outcome = 'found'"),
                    ==, 1);
@@ -131,8 +130,8 @@ static gboolean
 release (Fixture *fx, HzCase *c, const char *account, const char *password, const char *reason,
          GError **error)
 {
-  return hz_store_release_fingers (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, account,
-                                   password, reason, error);
+  return hz_store_release_fingers (fx->store, c, AS_CLERK, &fx->rules->rules, account, password,
+                                   reason, error);
 }
 
 /* The gate of the store, and the only way through it. */
@@ -145,13 +144,13 @@ test_release (void)
   g_autoptr (HzCase) c = fixture_paid (fx, "first", 3);
   fixture_add_account (fx, FIXTURE_OFFICER, "officer", FIXTURE_OFFICER_PASSWORD);
   retake (fx, c, HZ_IMAGE_LEFT_FINGER);
-  g_assert_false (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_false (hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_assert_nonnull (strstr (error->message, "still being compared"));
   g_clear_error (&error);
   g_autoptr (HzGallery) g = gallery (fx, c->id, HZ_IMAGE_LEFT_FINGER, 10);
   put (fx, g, HZ_FINGER_FOUND, 1);
-  g_assert_false (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &error));
+  g_assert_false (hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, &error));
   g_assert_nonnull (strstr (error->message, "another number"));
   g_clear_error (&error);
   g_assert_false (release (fx, c, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, "", &error));
@@ -167,7 +166,7 @@ test_release (void)
   g_autofree char *actor =
       fixture_text (fx, "SELECT actor || ' ' || detail FROM audit WHERE act = 'finger-release'");
   g_assert_cmpstr (actor, ==, FIXTURE_OFFICER " number mended");
-  g_assert_true (hz_store_submit (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, NULL));
+  g_assert_true (hz_store_submit (fx->store, c, AS_CLERK, &fx->rules->rules, NULL));
 }
 
 /* A release is of these prints: the next capture is compared anew. */

@@ -10,7 +10,7 @@ static char *
 read_back (Fixture *fx, gint64 id, HzImageKind kind)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzImage) image = hz_store_image (fx->store, id, kind, "clerk1", &error);
+  g_autoptr (HzImage) image = hz_store_image (fx->store, id, kind, AS ("clerk1"), &error);
   g_assert_no_error (error);
   if (image == NULL)
     return g_strdup ("none");
@@ -35,12 +35,12 @@ test_round_trip (void)
   g_assert_cmpstr (finger, ==, "ridge/grey8 358x441 ridges");
   g_assert_cmpstr (none, ==, "none");
   g_autoptr (GBytes) print_template =
-      hz_store_template (fx->store, c->id, HZ_IMAGE_RIGHT_FINGER, "clerk1", NULL);
+      hz_store_template (fx->store, c->id, HZ_IMAGE_RIGHT_FINGER, AS ("clerk1"), NULL);
   g_assert_cmpmem (g_bytes_get_data (print_template, NULL), g_bytes_get_size (print_template),
                    "TEMPLATE", 8);
-  g_assert_null (hz_store_template (fx->store, c->id, HZ_IMAGE_LEFT_FINGER, "clerk1", NULL));
+  g_assert_null (hz_store_template (fx->store, c->id, HZ_IMAGE_LEFT_FINGER, AS ("clerk1"), NULL));
   /* The values came with the picture. */
-  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, NULL);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, NULL);
   g_assert_cmpstr (hz_case_get (stored, HZ_FIELD_PHOTO_1, 0), ==, "张测试.jpg");
   g_assert_cmpint (
       fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'image-read' AND actor = 'clerk1'"),
@@ -60,10 +60,10 @@ test_replace_and_drop (void)
   g_autofree char *second = read_back (fx, c->id, HZ_IMAGE_LEFT_FINGER);
   g_assert_true (g_str_has_suffix (second, "second try"));
   hz_case_set (c, HZ_FIELD_LEFT_RESULT, 0, "");
-  g_assert_true (hz_store_drop_image (fx->store, c, FIXTURE_SESSION, HZ_IMAGE_LEFT_FINGER, NULL));
+  g_assert_true (hz_store_drop_image (fx->store, c, AS_CLERK, HZ_IMAGE_LEFT_FINGER, NULL));
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_image"), ==, 0);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM fingerprint"), ==, 0);
-  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, c->id, NULL);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, NULL);
   g_assert_cmpstr (hz_case_get (stored, HZ_FIELD_LEFT_RESULT, 0), ==, "");
 }
 
@@ -73,7 +73,7 @@ put_measured (Fixture *fx, HzCase *c, HzImageKind kind, const HzPhotoMeasures *m
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new ("new", 3);
   HzImage image = {kind, (char *)"image/jpeg", 358, 441, bytes, measures};
-  hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image, NULL, 0, &error);
+  hz_store_put_image (fx->store, c, AS_CLERK, &fx->rules->rules, &image, NULL, 0, &error);
   g_assert_no_error (error);
 }
 
@@ -90,12 +90,12 @@ test_measures (void)
   measures.value[HZ_PHOTO_HEAD_TOP] = HZ_PHOTO_UNKNOWN; /* no head is found in the new one */
   measures.value[HZ_PHOTO_BYTES] = 17000;
   put_measured (fx, c, HZ_IMAGE_PHOTO_1, &measures);
-  g_assert_true (hz_store_case_facts (fx->store, c, &facts, NULL));
+  g_assert_true (hz_store_case_facts (fx->store, AS_CLERK, c, &facts, NULL));
   g_assert_cmpmem (&facts.photo_measures[0], sizeof measures, &measures, sizeof measures);
   g_assert_cmpmem (&facts.photo_measures[1], sizeof measures, &sample_photo_measures,
                    sizeof measures); /* the other photo is another matter */
   put_measured (fx, c, HZ_IMAGE_PHOTO_1, NULL);
-  g_assert_true (hz_store_case_facts (fx->store, c, &facts, NULL));
+  g_assert_true (hz_store_case_facts (fx->store, AS_CLERK, c, &facts, NULL));
   g_assert_true (facts.photo[0]);
   g_assert_false (facts.photo_measured[0]);
   g_assert_true (facts.photo_measured[1]);
@@ -151,7 +151,7 @@ test_moved (void)
     fixture_put_all (fx, a);
     fixture_put_all (fx, b);
     fixture_sql (fx, moves[i]);
-    g_assert_null (hz_store_image (fx->store, a->id, HZ_IMAGE_PHOTO_1, "clerk1", &error));
+    g_assert_null (hz_store_image (fx->store, a->id, HZ_IMAGE_PHOTO_1, AS ("clerk1"), &error));
     g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
   }
 }
@@ -164,18 +164,18 @@ test_refused (void)
   g_autoptr (GBytes) bytes = g_bytes_new ("x", 1);
   HzImage image = {HZ_IMAGE_PHOTO_1, (char *)"image/jpeg", 358, 441, bytes};
   g_autoptr (GError) error = NULL;
-  g_assert_false (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image,
-                                      NULL, 0, &error));
+  g_assert_false (
+      hz_store_put_image (fx->store, c, AS_CLERK, &fx->rules->rules, &image, NULL, 0, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_clear_error (&error);
-  g_assert_false (
-      hz_store_put_image (fx->store, c, "session-2", &fx->rules->rules, &image, NULL, 0, &error));
+  g_assert_false (hz_store_put_image (fx->store, c, HZ_ACTOR (FIXTURE_CLERK, "session-2"),
+                                      &fx->rules->rules, &image, NULL, 0, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_TAKEN);
   g_clear_error (&error);
   g_autoptr (HzCase) d = fixture_draft (fx, "first", 3);
   image.format = (char *)"text/plain";
-  g_assert_false (hz_store_put_image (fx->store, d, FIXTURE_SESSION, &fx->rules->rules, &image,
-                                      NULL, 0, &error));
+  g_assert_false (
+      hz_store_put_image (fx->store, d, AS_CLERK, &fx->rules->rules, &image, NULL, 0, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
 }
 
@@ -191,15 +191,15 @@ test_referred (void)
   HzImage image = {HZ_IMAGE_LEFT_FINGER, (char *)"ridge/grey8", 256, 360, bytes};
   g_autoptr (GError) error = NULL;
   hz_case_set (c, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
-  g_assert_false (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &fx->rules->rules, &image,
-                                      bytes, 80, &error));
+  g_assert_false (
+      hz_store_put_image (fx->store, c, AS_CLERK, &fx->rules->rules, &image, bytes, 80, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
   g_assert_nonnull (strstr (error->message, "referral slip"));
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM fingerprint"), ==, 0);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_image"), ==, 0);
   fixture_put (fx, c, HZ_IMAGE_PHOTO_1, "one");
-  g_assert_true (hz_store_put_image (fx->store, c, FIXTURE_SESSION, &national->rules, &image, bytes,
-                                     80, NULL));
+  g_assert_true (
+      hz_store_put_image (fx->store, c, AS_CLERK, &national->rules, &image, bytes, 80, NULL));
 }
 
 int

@@ -8,7 +8,7 @@ prints_of (Fixture *fx, int sequence, gint64 case_id)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *number = sample_number (SAMPLE_ADULT, sequence);
-  GPtrArray *prints = hz_store_prints_of (fx->store, number, case_id, FIXTURE_CLERK, &error);
+  GPtrArray *prints = hz_store_prints_of (fx->store, number, case_id, AS_CLERK, &error);
   g_assert_no_error (error);
   return prints;
 }
@@ -74,7 +74,7 @@ test_damaged (void)
   g_assert_cmpuint (rest->len, ==, 1);
   g_assert_cmpint (nth (rest, 0)->finger, ==, 16);
   fixture_sql (fx, DAMAGE "'left-finger'");
-  g_assert_null (hz_store_prints_of (fx->store, "", c->id, FIXTURE_CLERK, &error));
+  g_assert_null (hz_store_prints_of (fx->store, "", c->id, AS_CLERK, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE act = 'template-damaged'"),
                    ==, 3);
