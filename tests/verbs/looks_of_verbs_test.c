@@ -63,7 +63,7 @@ static void
 test_changed_beside (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("en");
-  g_autofree char *number = demo_case_submit (s, "first", 1, NULL);
+  g_free (demo_case_submit (s, "first", 1, NULL));
   station_demo_assert_audit (s);
   station_demo_sql (s, "UPDATE case_record SET address = '别处'");
   station_demo_sql (s, "UPDATE account SET role = 'officer' WHERE name = 'clerk'");

@@ -144,7 +144,7 @@ test_changed_beside (void)
        "picture/1/photo-1 "},
   };
   g_autoptr (Fixture) fx = fixture_new ();
-  g_autoptr (HzCase) c = fixture_submitted (fx, "renew-damaged", 1);
+  hz_case_free (fixture_submitted (fx, "renew-damaged", 1));
   fixture_sql (fx, "UPDATE case_record SET name = '测试人'; UPDATE household_member SET "
                    "member_name = '测试人'; UPDATE account SET failures = 0");
   keep (fx, HZ_ACT_SENT, "case/1");
@@ -164,7 +164,7 @@ static void
 test_draft_and_gone (void)
 {
   g_autoptr (Fixture) fx = fixture_new ();
-  g_autoptr (HzCase) c = fixture_draft (fx, "renew-damaged", 1);
+  hz_case_free (fixture_draft (fx, "renew-damaged", 1));
   keep (fx, HZ_ACT_SENT, "case/1");
   keep (fx, HZ_ACT_IMAGE_DROP, "picture/1/photo-2");
   fixture_sql (fx, "UPDATE case_record SET name = '别人', at_row = 1");
