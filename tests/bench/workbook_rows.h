@@ -8,7 +8,7 @@
 #define WORKBOOK_ROWS 100000
 
 typedef struct {
-  char case_number[24], slip_number[32], receipt_number[32], citizen_number[24];
+  char case_number[31], slip_number[32], receipt_number[32], citizen_number[24];
   const char *name, *reason, *state, *clerk, *waiver;
   long long created, submitted, paid_time; /* seconds since 1970 on the station's clock */
   long long base_fen, due_fen, cash_fen, change_fen;
