@@ -116,12 +116,17 @@ finish (Taking *t, const HzPhoto *photo)
 {
   HzFormScreen *self = form_of (t);
   g_autoptr (GError) error = NULL;
-  if (self != NULL && keep (self, t, photo, &error))
-    say_kept (self, t, photo);
-  if (error != NULL)
-    end_refused (t, error);
-  else
-    end (t);
+  if (self == NULL || !keep (self, t, photo, &error)) {
+    if (error != NULL)
+      end_refused (t, error);
+    else
+      end (t);
+    return;
+  }
+  hz_form_enter (self, HZ_FORM_EDITING); /* going on may ask for the next picture */
+  say_kept (self, t, photo);
+  taking_free (t);
+  hz_form_drain (self);
 }
 
 /* --- the standard copy --- */
