@@ -179,7 +179,7 @@ test_flood (void)
                                    "Progress", NULL, NULL);
   g_dbus_connection_flush_sync (asked->fake->bus, NULL, NULL);
   wait_lost (asked);
-  g_assert_cmpint (asked->fake->desk->fault, ==, HZ_FAULT_NONSENSE);
+  g_assert_cmpint (asked->fake->desk->fault, ==, HZ_FAULT_TOO_MUCH);
 }
 
 int

@@ -29,7 +29,8 @@ on_again (gpointer data)
 {
   HzCardPhoto *self = data;
   self->again = 0;
-  ask (self);
+  if (hz_session (self->app)->desk != NULL)
+    ask (self);
   return G_SOURCE_REMOVE;
 }
 

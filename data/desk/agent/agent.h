@@ -4,7 +4,7 @@
  * room. */
 #pragma once
 #include "data/desk/agent/door.h"
-#include "data/desk/agent/peer_gate.h"
+#include "data/desk/agent/peer.h"
 #include "data/desk/agent/listen.h"
 #include "data/desk/agent/refuse.h"
 #include "data/desk/agent/service.h"

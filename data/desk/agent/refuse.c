@@ -1,5 +1,6 @@
 #include "data/desk/agent/refuse.h"
-#include "data/desk/agent/peer_gate.h"
+#include "data/desk/agent/peer.h"
+#include "data/desk/link/gate.h"
 #include <unistd.h>
 
 #define AT_ONCE_MAX     8
@@ -11,6 +12,7 @@ typedef struct {
 
 typedef struct {
   GDBusConnection *bus; /* NULL until it was greeted */
+  HzGate *gate;
   GCancellable *cancellable;
   Words words;
   guint patience;
@@ -24,6 +26,7 @@ refusal_free (Refusal *refusal)
   g_clear_handle_id (&refusal->patience, g_source_remove);
   if (refusal->bus != NULL) {
     g_signal_handlers_disconnect_by_data (refusal->bus, refusal);
+    hz_gate_free (refusal->gate);
     g_dbus_connection_close (refusal->bus, NULL, NULL, NULL);
   }
   g_clear_object (&refusal->bus);
@@ -50,18 +53,23 @@ on_closed (GDBusConnection *bus, gboolean vanished, GError *error, gpointer data
   refusal_free (data);
 }
 
-/* On the thread of GDBus. The other end closes when it has read the answer. */
+/* On the thread of GDBus, as is the next. */
+static gboolean
+is_wanted (GDBusMessage *message)
+{
+  return g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_CALL;
+}
+
+/* The other end closes when it has read the answer. */
 static GDBusMessage *
 on_message (GDBusConnection *bus, GDBusMessage *message, gboolean incoming, gpointer data)
 {
   const Words *words = data;
   if (!incoming)
     return message;
-  if (g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_CALL) {
-    g_autoptr (GDBusMessage) answer =
-        g_dbus_message_new_method_error_literal (message, words->name, words->message);
-    g_dbus_connection_send_message (bus, answer, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
-  }
+  g_autoptr (GDBusMessage) answer =
+      g_dbus_message_new_method_error_literal (message, words->name, words->message);
+  g_dbus_connection_send_message (bus, answer, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
   g_object_unref (message);
   return NULL;
 }
@@ -75,6 +83,7 @@ on_greeted (GObject *source, GAsyncResult *result, gpointer data)
     refusal_free (refusal);
     return;
   }
+  refusal->gate = hz_gate_new (refusal->bus, is_wanted);
   g_dbus_connection_add_filter (refusal->bus, on_message,
                                 g_memdup2 (&refusal->words, sizeof (Words)), g_free);
   g_signal_connect (refusal->bus, "closed", G_CALLBACK (on_closed), refusal);
@@ -91,7 +100,7 @@ hz_refuse (int fd, const char *name, const char *message)
   }
   g_autoptr (GSocketConnection) stream = g_socket_connection_factory_create_connection (socket);
   g_autofree char *guid = g_dbus_generate_guid ();
-  g_autoptr (GDBusAuthObserver) observer = hz_gate_observer ();
+  g_autoptr (GDBusAuthObserver) observer = hz_peer_observer ();
   Refusal *refusal = g_new0 (Refusal, 1);
   refusal->words = (Words){name, message};
   refusal->cancellable = g_cancellable_new ();

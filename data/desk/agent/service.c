@@ -1,13 +1,15 @@
 #include "data/desk/agent/service.h"
 #include "data/desk/agent/camera/camera.h"
-#include "data/desk/agent/peer_gate.h"
+#include "data/desk/agent/peer.h"
 #include "data/desk/agent/picture/picture.h"
 #include "data/desk/agent/print/print.h"
+#include "data/desk/link/gate.h"
 #include "data/desk/link/link.h"
 #include "desk_dbus.h"
 #include "version.h"
 
 #define CLOSE_SECONDS 3 /* a reader that does not close by then is left to the kernel */
+#define UNREAD_FEW    8 /* answers that wait to be read; two frames and a touch may be before one */
 
 struct _HzService {
   GDBusConnection *bus;
@@ -36,6 +38,7 @@ phase (gpointer data)
          (hz_finger_face_captures (service->finger) ? HZ_PHASE_CAPTURING : 0) |
          (hz_photo_face_busy (service->photo) ? HZ_PHASE_DECODING : 0) |
          (hz_camera_face_previews (service->camera) ? HZ_PHASE_PREVIEWING : 0) |
+         (hz_gate_unread (service->gate) > UNREAD_FEW ? HZ_PHASE_UNREAD : 0) |
          (service->leaving ? HZ_PHASE_LEAVING : 0);
 }
 
@@ -113,7 +116,22 @@ on_photo_broken (gpointer data)
 static void
 on_closed (GDBusConnection *bus, gboolean vanished, GError *error, gpointer data)
 {
-  hz_service_leave (data);
+  static const char *const faults[] = {
+      [HZ_GATE_TOO_MUCH] = "the session sends too much; the link is cut",
+      [HZ_GATE_UNREAD] = "the session does not read; the link is cut"};
+  HzService *service = data;
+  HzGateFault fault = hz_gate_fault (service->gate);
+  if (fault != HZ_GATE_WELL)
+    g_printerr ("huzheng-desk: %s\n", faults[fault]);
+  hz_service_leave (service);
+}
+
+/* Nobody asked the session anything, so it has nothing to answer or to tell. On a thread of GDBus.
+ */
+static gboolean
+is_wanted (GDBusMessage *message)
+{
+  return g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_CALL;
 }
 
 static gboolean
@@ -151,10 +169,10 @@ hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone,
                                         service->devices, on_idle, service);
   if (devices->virtual_reader != NULL)
     service->rehearsal = hz_rehearsal_face_new (devices->virtual_reader);
-  service->bus = hz_gate_take (socket, error);
+  service->bus = hz_peer_take (socket, error);
   if (service->bus == NULL || !export_faces (service, error))
     return NULL;
-  service->gate = hz_gate_new (service->bus);
+  service->gate = hz_gate_new (service->bus, is_wanted);
   g_signal_connect (service->bus, "closed", G_CALLBACK (on_closed), service);
   g_dbus_connection_start_message_processing (service->bus);
   return g_steal_pointer (&service);

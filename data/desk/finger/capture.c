@@ -37,6 +37,7 @@ settle (HzDeskCapture *capture)
   *capture = (HzDeskCapture){.part = capture->part,
                              .rehearsed = capture->rehearsed,
                              .person = capture->person,
+                             .round = capture->round,
                              .last_serial = MAX (capture->last_serial, capture->serial)};
 }
 
@@ -146,9 +147,26 @@ on_verified (HzBusFingerprint *bus, guint serial, const char *word, const char *
 
 /* --- asking --- */
 
+typedef struct { /* what the answer to a start holds */
+  HzDeskLink *link;
+  guint round;
+} Start;
+
 static void
-started (HzDeskCapture *capture, guint serial, const GError *error)
+start_free (Start *start)
 {
+  hz_desk_link_unref (start->link);
+  g_free (start);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Start, start_free)
+
+static void
+started (const Start *start, guint serial, const GError *error)
+{
+  HzDesk *desk = hz_desk_of_link (start->link);
+  HzDeskCapture *capture = desk != NULL ? hz_desk_capture_part (desk) : NULL;
+  if (capture == NULL || capture->func == NULL || capture->round != start->round)
+    return;
   if (error == NULL) {
     is_ours (capture, serial);
   } else if (!g_dbus_error_is_remote_error (error)) {
@@ -163,25 +181,23 @@ started (HzDeskCapture *capture, guint serial, const GError *error)
 static void
 on_enroll_started (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (HzDeskLink) link = data;
+  g_autoptr (Start) start = data;
   g_autoptr (GError) error = NULL;
   guint serial = 0;
   hz_bus_fingerprint_call_start_enroll_finish (HZ_BUS_FINGERPRINT (source), &serial, result,
                                                &error);
-  if (hz_desk_of_link (link) != NULL)
-    started (hz_desk_capture_part (hz_desk_of_link (link)), serial, error);
+  started (start, serial, error);
 }
 
 static void
 on_verify_started (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (HzDeskLink) link = data;
+  g_autoptr (Start) start = data;
   g_autoptr (GError) error = NULL;
   guint serial = 0;
   hz_bus_fingerprint_call_start_verify_finish (HZ_BUS_FINGERPRINT (source), &serial, result,
                                                &error);
-  if (hz_desk_of_link (link) != NULL)
-    started (hz_desk_capture_part (hz_desk_of_link (link)), serial, error);
+  started (start, serial, error);
 }
 
 static void
@@ -197,7 +213,9 @@ send_start (HzDeskCapture *capture)
 {
   HzDesk *desk = capture->part.desk;
   HzBusFingerprint *bus = hz_desk_proxy (desk, HZ_FACE_FINGERPRINT);
-  HzDeskCall c = {CALL_MS, hz_desk_cancellable (desk), NULL, hz_desk_link (desk)};
+  Start *start = g_new (Start, 1);
+  *start = (Start){hz_desk_link (desk), ++capture->round};
+  HzDeskCall c = {CALL_MS, hz_desk_cancellable (desk), NULL, start};
   c.done = capture->prints != NULL ? on_verify_started : on_enroll_started;
   if (capture->prints != NULL)
     hz_bus_fingerprint_call_start_verify (bus, capture->prints, capture->finger, capture->seconds,

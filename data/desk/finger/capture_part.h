@@ -12,6 +12,7 @@ typedef struct {
   guint tries, quality;
   guint serial;      /* 0 until the program named it */
   guint last_serial; /* of this link; an older one is an echo */
+  guint round;       /* how many were asked for: an answer to an older one is an echo too */
   gboolean asked, cancelled;
   guint guard;
   gboolean rehearsed; /* of rehearsal.c, as is the next */

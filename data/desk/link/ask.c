@@ -4,24 +4,38 @@
 #include "data/desk/link/desk_private.h"
 #include <string.h>
 
-typedef struct {
+typedef struct { /* counted: the queue holds one, and the call that is out */
   const HzDeskMethod *method;
   gpointer order; /* NULL once nobody wants to hear of it */
   gsize bytes;
-  gboolean sent;
-  GError *refusal; /* known before it was sent */
+  gboolean sent, over; /* over: no more in the queue */
+  GError *refusal;     /* known before it was sent */
 } HzDeskAsk;
 
 typedef struct {
   HzDeskLink *link;
-  HzDeskAsk *ask; /* compared, never followed, until it is found in the queue again */
+  HzDeskAsk *ask;
 } Call;
 
 static void
-ask_free (HzDeskAsk *ask)
+ask_clear (gpointer data)
 {
-  g_clear_error (&ask->refusal);
-  g_free (ask);
+  g_clear_error (&((HzDeskAsk *)data)->refusal);
+}
+
+static void
+ask_unref (HzDeskAsk *ask)
+{
+  g_rc_box_release_full (ask, ask_clear);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzDeskAsk, ask_unref)
+
+static void
+leave_queue (HzDesk *desk, HzDeskAsk *ask)
+{
+  g_queue_remove (&desk->asks, ask);
+  ask->over = TRUE;
+  ask_unref (ask);
 }
 
 /* Takes ASK out of the queue and tells: what is done then may free the desk. */
@@ -30,10 +44,9 @@ answer (HzDesk *desk, HzDeskAsk *ask, const GError *error)
 {
   const HzDeskMethod *method = ask->method;
   gpointer order = ask->order;
-  g_queue_remove (&desk->asks, ask);
+  leave_queue (desk, ask);
   if (desk->asks.length > 0)
     hz_desk_wake (desk);
-  ask_free (ask);
   if (order != NULL)
     method->done (order, error);
 }
@@ -105,17 +118,18 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autofree Call *call = data;
   g_autoptr (HzDeskLink) link = call->link;
+  g_autoptr (HzDeskAsk) ask = call->ask;
   g_autoptr (GError) error = NULL;
   HzDesk *desk = link->desk;
-  if (desk == NULL || g_queue_find (&desk->asks, call->ask) == NULL)
+  if (desk == NULL || ask->over)
     return;
-  if (take_answer (call->ask, source, result, &error)) {
-    answer (desk, call->ask, NULL);
+  if (take_answer (ask, source, result, &error)) {
+    answer (desk, ask, NULL);
   } else if (g_dbus_error_is_remote_error (error)) {
     g_autofree char *name = g_dbus_error_get_remote_error (error);
     g_autoptr (GError) refusal = hz_desk_error_named (name);
     g_info ("the desk program refuses: %s", error->message);
-    answer (desk, call->ask, refusal);
+    answer (desk, ask, refusal);
   } else
     hz_desk_lose_link (desk); /* it hangs or speaks nonsense: a fresh one serves the next */
 }
@@ -126,7 +140,7 @@ send_ask (HzDesk *desk, HzDeskAsk *ask)
   const HzDeskMethod *method = ask->method;
   Call *call = g_new (Call, 1);
   call->link = hz_desk_link_ref (desk->link);
-  call->ask = ask;
+  call->ask = g_rc_box_acquire (ask);
   ask->sent = TRUE;
   const HzDeskCall how = {method->timeout_ms, desk->link->cancellable, on_answered, call};
   method->call (desk->link->proxies[method->face], ask->order, &how);
@@ -199,21 +213,32 @@ hz_desk_asks_bytes (const HzDesk *desk)
 void
 hz_desk_ask_refused (HzDesk *desk, const HzDeskMethod *method, gpointer order, GError *refusal)
 {
-  HzDeskAsk *ask = g_new0 (HzDeskAsk, 1);
+  HzDeskAsk *ask = g_rc_box_new0 (HzDeskAsk);
   *ask = (HzDeskAsk){.method = method, .order = order, .refusal = refusal};
   g_queue_push_tail (&desk->asks, ask);
   hz_desk_wake (desk);
+}
+
+/* What the questions carry that are not answered yet. */
+static gsize
+bytes_of_all (const HzDesk *desk)
+{
+  gsize bytes = 0;
+  for (GList *n = desk->asks.head; n != NULL; n = n->next)
+    bytes += ((const HzDeskAsk *)n->data)->bytes;
+  return bytes;
 }
 
 void
 hz_desk_ask (HzDesk *desk, const HzDeskMethod *method, gpointer order, gsize bytes)
 {
   GError *refusal = NULL;
-  if (desk->asks.length >= HZ_DESK_ASKS_MAX)
+  if (desk->asks.length >= HZ_DESK_ASKS_MAX || bytes_of_all (desk) + bytes > HZ_DESK_ASKS_BYTES_MAX)
     hz_fail (&refusal, HZ_ERROR_BUSY,
              _ ("Too much waits for the devices already. Wait a moment, then try again."));
   hz_desk_ask_refused (desk, method, order, refusal);
-  ((HzDeskAsk *)g_queue_peek_tail (&desk->asks))->bytes = bytes;
+  if (refusal == NULL)
+    ((HzDeskAsk *)g_queue_peek_tail (&desk->asks))->bytes = bytes;
 }
 
 void
@@ -226,10 +251,8 @@ hz_desk_cancel_asks (HzDesk *desk, gpointer order)
       continue;
     if (ask->sent)
       ask->order = NULL; /* its answer still has to come before the next is asked */
-    else {
-      g_queue_delete_link (&desk->asks, n);
-      ask_free (ask);
-    }
+    else
+      leave_queue (desk, ask);
   }
 }
 

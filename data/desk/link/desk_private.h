@@ -1,5 +1,6 @@
 /* The link's own: one run of huzheng-desk, and what a session asked of it. */
 #pragma once
+#include "data/desk/link/gate.h"
 #include "data/desk/link/inside.h"
 #include "standard_dbus.h"
 
@@ -12,9 +13,9 @@ struct _HzDeskLink {
   gpointer proxies[HZ_FACE_COUNT]; /* HzBusAgent * and so on */
   HzBusProperties *properties;
   HzBusPeer *peer;
-  guint subscription, filter;
-  int waiting_kb, flooded; /* atomic: what was told and not taken in yet; it was too much */
-  guint guard;             /* source, until it is greeted */
+  HzGate *gate; /* while it listens */
+  guint subscription;
+  guint guard; /* source, until it is greeted */
   gboolean greeted, slow;
   gint64 since;                            /* it was greeted: monotonic µs */
   gint64 ping_sent, ping_answered, ticked; /* of beat.c; ping_sent is 0 when none is under way */
@@ -32,7 +33,9 @@ typedef enum {
   HZ_FAULT_IN_USE,
   HZ_FAULT_DESK_OLD,
   HZ_FAULT_DESK_NEW,
-  HZ_FAULT_NONSENSE
+  HZ_FAULT_NONSENSE,
+  HZ_FAULT_TOO_MUCH, /* it sends more than it may */
+  HZ_FAULT_UNREAD    /* it does not read what it is sent */
 } HzDeskFault;
 
 struct _HzDesk {

@@ -3,8 +3,6 @@
 #include <string.h>
 
 #define LOOK_MS 10000 /* for the properties to be told */
-/* Told and not taken in yet; a message counts 16 and its size. */
-#define WAITING_MAX_KB (64 * 1024)
 
 /* The interfaces that are told of, as gdbus-codegen made them: those of desk.xml, and that of
  * properties. */
@@ -21,12 +19,6 @@ static const struct {
 };
 
 /* --- what may come, before it waits for the main loop --- */
-
-static int
-cost_kb (GVariant *body)
-{
-  return 16 + (body != NULL ? (int)(g_variant_get_size (body) / 1024) : 0);
-}
 
 /* Of the interface that MESSAGE names; NULL when nobody takes that. */
 static GDBusInterfaceInfo *
@@ -58,31 +50,9 @@ is_of_form (GDBusMessage *message, GDBusInterfaceInfo *info)
   return *form == '\0';
 }
 
+/* On the thread of GDBus. What nobody takes is dropped. */
 static gboolean
-on_flood (gpointer data)
-{
-  HzDeskLink *link = data;
-  if (link->desk != NULL)
-    hz_desk_lose (link->desk, HZ_FAULT_NONSENSE);
-  return G_SOURCE_REMOVE;
-}
-
-/* Counts what a signal costs until it is taken in. What is of another form never is, so that it
- * counts for good. FALSE: it is too much. */
-static gboolean
-count (HzDeskLink *link, GDBusMessage *message)
-{
-  int cost = cost_kb (g_dbus_message_get_body (message));
-  if (g_atomic_int_add (&link->waiting_kb, cost) + cost <= WAITING_MAX_KB)
-    return TRUE;
-  if (g_atomic_int_compare_and_exchange (&link->flooded, FALSE, TRUE))
-    g_main_context_invoke_full (NULL, G_PRIORITY_HIGH, on_flood, hz_desk_link_ref (link),
-                                (GDestroyNotify)hz_desk_link_unref);
-  return FALSE;
-}
-
-static gboolean
-is_wanted (HzDeskLink *link, GDBusMessage *message)
+is_wanted (GDBusMessage *message)
 {
   GDBusInterfaceInfo *info = expected_info (message);
   switch (g_dbus_message_get_message_type (message)) {
@@ -90,21 +60,10 @@ is_wanted (HzDeskLink *link, GDBusMessage *message)
     return g_strcmp0 (g_dbus_message_get_interface (message),
                       hz_bus_peer_interface_info ()->name) == 0;
   case G_DBUS_MESSAGE_TYPE_SIGNAL:
-    return info != NULL && count (link, message) && is_of_form (message, info);
+    return info != NULL && is_of_form (message, info);
   default:
     return TRUE;
   }
-}
-
-/* On the thread of GDBus. What nobody takes is dropped; who tells faster than it is taken in is cut
- * off. */
-static GDBusMessage *
-on_message (GDBusConnection *bus, GDBusMessage *message, gboolean incoming, gpointer data)
-{
-  if (!incoming || is_wanted (data, message))
-    return message;
-  g_object_unref (message);
-  return NULL;
 }
 
 /* Beside who takes it. */
@@ -112,8 +71,9 @@ static void
 on_taken_in (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
              const char *name, GVariant *body, gpointer data)
 {
-  HzDeskLink *link = data;
-  g_atomic_int_add (&link->waiting_kb, -cost_kb (body));
+  const HzDeskLink *link = data;
+  if (link->gate != NULL)
+    hz_gate_taken (link->gate, body);
 }
 
 /* --- the properties, asked for after the greeting, told again when they change --- */
@@ -167,8 +127,7 @@ open_face (GDBusConnection *bus, GType type, const GDBusInterfaceInfo *info)
 void
 hz_desk_link_listen (HzDeskLink *link)
 {
-  link->filter = g_dbus_connection_add_filter (link->bus, on_message, hz_desk_link_ref (link),
-                                               (GDestroyNotify)hz_desk_link_unref);
+  link->gate = hz_gate_new (link->bus, is_wanted);
   link->subscription = g_dbus_connection_signal_subscribe (
       link->bus, NULL, NULL, NULL, HZ_DESK_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_taken_in,
       hz_desk_link_ref (link), (GDestroyNotify)hz_desk_link_unref);
@@ -194,5 +153,5 @@ hz_desk_link_deafen (HzDeskLink *link)
     if (link->desk->parts[i] != NULL)
       g_signal_handlers_disconnect_by_data (link->proxies[i], link->desk->parts[i]);
   g_dbus_connection_signal_unsubscribe (link->bus, link->subscription);
-  g_dbus_connection_remove_filter (link->bus, link->filter);
+  g_clear_pointer (&link->gate, hz_gate_free);
 }

@@ -34,6 +34,12 @@ hz_desk_fault_text (HzDeskFault fault, gboolean forwarded)
       [HZ_FAULT_NONSENSE] = {N_ (
           "The desk program sent what it must not, and was cut off. Tell the "
           "administrator.")},
+      [HZ_FAULT_TOO_MUCH] = {N_ (
+          "The desk program sent far more than it may, and was cut off. It is tried again by "
+          "itself; if it happens again, tell the administrator.")},
+      [HZ_FAULT_UNREAD] = {N_ (
+          "The desk program does not read what it is sent, and was cut off. It is tried again by "
+          "itself; if it happens again, tell the administrator.")},
   };
   const char *text = texts[fault].forwarded;
   if (!forwarded && texts[fault].spawned != NULL)

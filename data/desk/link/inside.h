@@ -84,7 +84,9 @@ void hz_desk_wake (HzDesk *desk);
 
 /* --- asking: every call but the capture's own goes this way --- */
 
-#define HZ_DESK_ASKS_MAX 32 /* waiting at once; the next is refused as HZ_ERROR_BUSY */
+/* Waiting at once, and what they carry: the next is refused as HZ_ERROR_BUSY. */
+#define HZ_DESK_ASKS_MAX       32
+#define HZ_DESK_ASKS_BYTES_MAX ((gsize)64 * 1024 * 1024)
 
 /* How a method is called; HZ_DESK_CALL ends the generated function's arguments. */
 typedef struct {
@@ -104,7 +106,7 @@ typedef struct {
   int timeout_ms;
   /* hz_bus_…_call_… (PROXY, … of ORDER, HZ_DESK_CALL (c)); may be called again for another link. */
   void (*call) (gpointer proxy, gpointer order, const HzDeskCall *c);
-  /* hz_bus_…_call_…_finish into ORDER. */
+  /* hz_bus_…_call_…_finish into ORDER, which is there until DONE or hz_desk_cancel_asks. */
   gboolean (*finish) (gpointer proxy, gpointer order, GAsyncResult *result, GError **error);
   /* The answer is in ORDER, or there is ERROR: HZ_ERROR_DEVICE when the link is lost, otherwise as
    * hz_desk_error_named. May free the desk. */
@@ -120,7 +122,8 @@ void hz_desk_ask (HzDesk *desk, const HzDeskMethod *method, gpointer order, gsiz
 /* Answers with REFUSAL (transfer full) from the main loop: for what needs no asking. */
 void hz_desk_ask_refused (HzDesk *desk, const HzDeskMethod *method, gpointer order,
                           GError *refusal);
-/* Nothing is done any more with ORDER, which is the caller's to free. */
+/* Nothing is done any more with ORDER, which is the caller's to free. Who frees an order that is
+ * not done yet, for whatever reason, calls this before. */
 void hz_desk_cancel_asks (HzDesk *desk, gpointer order);
 /* An error of the protocol, by its name, as HZ_ERROR in words: the table of ask.c. (transfer full)
  */

@@ -176,16 +176,24 @@ on_greeted (GObject *source, GAsyncResult *result, gpointer data)
     desk->changed (desk, desk->changed_data);
 }
 
+static HzDeskFault
+fault_of_end (const HzDeskLink *link, const GError *error)
+{
+  HzGateFault cut = hz_gate_fault (link->gate);
+  if (cut != HZ_GATE_WELL)
+    return cut == HZ_GATE_UNREAD ? HZ_FAULT_UNREAD : HZ_FAULT_TOO_MUCH;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
+    return HZ_FAULT_NONSENSE;
+  return link->greeted ? HZ_FAULT_GONE : HZ_FAULT_NOBODY;
+}
+
 static void
 on_closed (GDBusConnection *bus, gboolean vanished, GError *error, gpointer data)
 {
   HzDeskLink *link = data;
   if (link->desk == NULL)
     return;
-  gboolean too_large = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
-  hz_desk_lose (link->desk, too_large       ? HZ_FAULT_NONSENSE
-                            : link->greeted ? HZ_FAULT_GONE
-                                            : HZ_FAULT_NOBODY);
+  hz_desk_lose (link->desk, fault_of_end (link, error));
 }
 
 static gboolean

@@ -48,6 +48,7 @@
 #define HZ_DESK_CAMERA_SECONDS_MAX 120               /* without a picture */
 
 #define HZ_DESK_PDF_MAX            (8 * 1024 * 1024)
+#define HZ_DESK_PRINTS_WAITING_MAX 32 /* jobs that are not over */
 #define HZ_DESK_COPIES_MAX         9
 #define HZ_DESK_TITLE_MAX          200 /* bytes */
 #define HZ_DESK_MEDIA_MAX          60

@@ -12,10 +12,12 @@ static void send_start (HzDeskCamera *camera);
 
 /* --- the end of a preview --- */
 
-/* The program is through with the preview; who waits for the next one is served. */
+/* The program is through with the preview, whether its start was answered or not; who waits for the
+ * next one is served. */
 static void
 settle (HzDeskCamera *camera)
 {
+  hz_desk_cancel_asks (camera->part.desk, camera);
   g_clear_handle_id (&camera->guard, g_source_remove);
   g_clear_handle_id (&camera->lost, g_source_remove);
   hz_preview_clear (&camera->preview);

@@ -17,6 +17,7 @@ typedef struct {
   HzDeskPrinter *printer;
   HzPrintFunc func;
   gpointer data;
+  gboolean asked;     /* the call is out */
   guint serial;       /* 0 until the desk named it */
   gboolean lost;      /* its link is no more */
   gboolean cancelled; /* to be told the desk once it named the job */
@@ -75,7 +76,7 @@ finish (Print *print, HzPrintState state, const char *reason)
   const HzPrintEvent event = {state, reason};
   g_queue_remove (&print->printer->prints, print);
   print->func (&event, print->data);
-  g_bytes_unref (print->pdf);
+  g_clear_pointer (&print->pdf, g_bytes_unref);
   g_free (print->title);
   g_free (print->media);
   g_free (print);
@@ -137,10 +138,13 @@ tell_cancelled (const Print *print)
     hz_bus_printer_call_cancel_print (bus, print->serial, HZ_DESK_TELL);
 }
 
+/* What was ordered has arrived, and its answer, if it is still to come, says nothing new. */
 static void
 name_job (Print *print, guint serial)
 {
   print->serial = print->printer->last_serial = serial;
+  hz_desk_cancel_asks (print->printer->part.desk, print);
+  g_clear_pointer (&print->pdf, g_bytes_unref);
   tell_cancelled (print);
 }
 
@@ -153,7 +157,7 @@ print_of (HzDeskPrinter *printer, guint serial)
       return n->data;
   for (GList *n = printer->prints.head; n != NULL && serial > printer->last_serial; n = n->next) {
     Print *print = n->data;
-    if (print->serial != 0)
+    if (print->serial != 0 || !print->asked)
       continue;
     name_job (print, serial);
     return print;
@@ -203,7 +207,8 @@ static const HzDeskPartKind kind = {.face = HZ_FACE_PRINTER,
 static void
 call_print (gpointer bus, gpointer order, const HzDeskCall *c)
 {
-  const Print *print = order;
+  Print *print = order;
+  print->asked = TRUE;
   hz_bus_printer_call_print (bus, print->title, print->media, print->copies,
                              hz_bytes_variant (print->pdf), HZ_DESK_CALL (c));
 }
@@ -222,8 +227,12 @@ on_printed (gpointer order, const GError *error)
   if (error != NULL) {
     gboolean lost = g_error_matches (error, HZ_ERROR, HZ_ERROR_DEVICE);
     finish (print, HZ_PRINT_FAILED, lost ? "link-lost" : "refused");
-  } else if (print->serial == 0 && print->named > print->printer->last_serial)
+  } else if (print->named > print->printer->last_serial)
     name_job (print, print->named);
+  else { /* a desk numbers its jobs upwards */
+    hz_desk_distrust (print->printer->part.desk);
+    finish (print, HZ_PRINT_FAILED, "link-lost");
+  }
 }
 
 void
@@ -241,9 +250,12 @@ hz_desk_print (HzDesk *desk, GBytes *pdf, const char *title, const char *media, 
                    .title = g_strdup (title),
                    .media = g_strdup (media),
                    .copies = copies};
+  gboolean many = printer->prints.length >= HZ_DESK_PRINTS_WAITING_MAX;
   g_queue_push_tail (&printer->prints, print);
-  if (g_bytes_get_size (pdf) > HZ_DESK_PDF_MAX)
-    hz_desk_ask_refused (desk, &method, print, hz_desk_error_named (HZ_DESK_ERROR_TOO_LARGE));
+  if (g_bytes_get_size (pdf) > HZ_DESK_PDF_MAX || many)
+    hz_desk_ask_refused (
+        desk, &method, print,
+        hz_desk_error_named (many ? HZ_DESK_ERROR_NOT_NOW : HZ_DESK_ERROR_TOO_LARGE));
   else
     hz_desk_ask (desk, &method, print, g_bytes_get_size (pdf));
 }
