@@ -216,10 +216,13 @@ hz_listen (const char *path, const char *const *options)
     g_printerr ("huzheng-desk: %s\n", error->message);
     return 3;
   }
+  guint sources[G_N_ELEMENTS (signals)];
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_unix_signal_add (signals[i], on_signal, &listener);
+    sources[i] = g_unix_signal_add (signals[i], on_signal, &listener);
   look_out (&listener);
-  g_main_loop_run (loop);
+  g_main_loop_run (loop); /* until no session is left, whose callbacks hold the listener */
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_source_remove (sources[i]);
   g_clear_handle_id (&listener.leave, g_source_remove);
   hz_door_close (listener.door);
   return 0;
@@ -233,15 +236,16 @@ hz_listen_default_path (void)
 
 /* --- in the session's process --- */
 
-typedef struct {
+struct _HzListenWatch {
   int control;
   HzListenHeard heard;
   HzListenGone gone;
   gpointer data;
-} Watch;
+  guint asked, tick;
+};
 
 static gboolean
-is_silent (const Watch *watch, int seconds)
+is_silent (const HzListenWatch *watch, int seconds)
 {
   return g_get_monotonic_time () - watch->heard (watch->data) > seconds * G_USEC_PER_SEC;
 }
@@ -249,7 +253,7 @@ is_silent (const Watch *watch, int seconds)
 static gboolean
 on_asked (gpointer data)
 {
-  Watch *watch = data;
+  HzListenWatch *watch = data;
   if (is_silent (watch, DOUBT_SECONDS))
     watch->gone (watch->data);
   else if (write (watch->control, "y", 1) < 0)
@@ -260,17 +264,26 @@ on_asked (gpointer data)
 static gboolean
 on_watch (gpointer data)
 {
-  Watch *watch = data;
+  HzListenWatch *watch = data;
   if (is_silent (watch, SILENT_SECONDS))
     watch->gone (watch->data);
   return G_SOURCE_CONTINUE;
 }
 
-void
+HzListenWatch *
 hz_listen_serve_session (int control, HzListenHeard heard, HzListenGone gone, gpointer data)
 {
-  Watch *watch = g_new (Watch, 1); /* for the life of the process */
-  *watch = (Watch){control, heard, gone, data};
-  g_unix_signal_add (SIGUSR1, on_asked, watch);
-  g_timeout_add_seconds (1, on_watch, watch);
+  HzListenWatch *watch = g_new (HzListenWatch, 1);
+  *watch = (HzListenWatch){.control = control, .heard = heard, .gone = gone, .data = data};
+  watch->asked = g_unix_signal_add (SIGUSR1, on_asked, watch);
+  watch->tick = g_timeout_add_seconds (1, on_watch, watch);
+  return watch;
+}
+
+void
+hz_listen_watch_free (HzListenWatch *watch)
+{
+  g_source_remove (watch->asked);
+  g_source_remove (watch->tick);
+  g_free (watch);
 }

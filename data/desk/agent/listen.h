@@ -13,4 +13,7 @@ char *hz_listen_default_path (void);
  * calls GONE when the peer is silent for too long. HEARD: when it last sent something. */
 typedef gint64 (*HzListenHeard) (gpointer data);
 typedef void (*HzListenGone) (gpointer data);
-void hz_listen_serve_session (int control, HzListenHeard heard, HzListenGone gone, gpointer data);
+typedef struct _HzListenWatch HzListenWatch;
+HzListenWatch *hz_listen_serve_session (int control, HzListenHeard heard, HzListenGone gone,
+                                        gpointer data);
+void hz_listen_watch_free (HzListenWatch *watch);

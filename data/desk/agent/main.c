@@ -127,11 +127,13 @@ serve (const Options *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HzVirtualReader) virtual_reader = NULL;
-  Program program = {.loop = g_main_loop_new (NULL, FALSE)};
+  HzListenWatch *watch = NULL;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Program program = {.loop = loop};
   /* First of all, so that a virtual reader's folder never stays behind. */
-  g_unix_signal_add (SIGTERM, on_signal, &program);
-  g_unix_signal_add (SIGINT, on_signal, &program);
-  g_unix_signal_add (SIGHUP, on_signal, &program);
+  const guint signals[] = {g_unix_signal_add (SIGTERM, on_signal, &program),
+                           g_unix_signal_add (SIGINT, on_signal, &program),
+                           g_unix_signal_add (SIGHUP, on_signal, &program)};
   if (options->virtual_reader != NULL) {
     virtual_reader = hz_virtual_reader_start (options->virtual_reader, &error);
     if (virtual_reader == NULL)
@@ -143,13 +145,15 @@ serve (const Options *options)
   if (program.service == NULL)
     return fail (error);
   if (options->control >= 0)
-    hz_listen_serve_session (options->control, session_heard, session_gone, &program);
+    watch = hz_listen_serve_session (options->control, session_heard, session_gone, &program);
   if (!program.leave)
-    g_main_loop_run (program.loop);
-  g_clear_pointer (&virtual_reader,
-                   hz_virtual_reader_free); /* first: closing libfprint may take long */
+    g_main_loop_run (loop);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_source_remove (signals[i]);
+  g_clear_pointer (&watch, hz_listen_watch_free);
+  if (virtual_reader != NULL)
+    hz_virtual_reader_stop (virtual_reader); /* first: closing libfprint may take long */
   hz_service_free (program.service);
-  g_main_loop_unref (program.loop);
   return 0;
 }
 

@@ -6,14 +6,18 @@
 #include <signal.h>
 
 #define PATIENCE_SECONDS 180
+#define LEAVE_SECONDS    2   /* for a cancelled one to remove its socket */
+#define REST_MS          500 /* for what it wrote before it ended; others may hold its pipe open */
 
 struct _HzCompareRun {
   GSubprocess *program;
   HzCompareFunc func; /* NULL: cancelled */
   gpointer data;
-  guint patience;
-  guint own, prints; /* of the order */
-  guint under_way;   /* the order is written, the answer read, the end waited for */
+  guint patience, rest; /* sources */
+  GCancellable *talk;   /* of what is written and read */
+  GCancellable *wait;   /* of the wait for its end */
+  guint own, prints;    /* of the order */
+  guint under_way;      /* the order is written, the answer read, the end waited for */
   gboolean well;
   GBytes *order; /* until it is written */
   /* One byte more than the longest answer: so one that is longer is seen, and not kept. */
@@ -50,6 +54,9 @@ static void
 run_free (HzCompareRun *run)
 {
   g_clear_handle_id (&run->patience, g_source_remove);
+  g_clear_handle_id (&run->rest, g_source_remove);
+  g_clear_object (&run->talk);
+  g_clear_object (&run->wait);
   g_clear_object (&run->program);
   g_clear_pointer (&run->order, g_bytes_unref);
   g_free (run);
@@ -76,11 +83,22 @@ step_over (HzCompareRun *run)
   func (well ? &comparison : NULL, error, data);
 }
 
+static gboolean
+on_rest_end (gpointer data)
+{
+  HzCompareRun *run = data;
+  run->rest = 0;
+  g_cancellable_cancel (run->talk);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_ended (GObject *source, GAsyncResult *result, gpointer data)
 {
   HzCompareRun *run = data;
   run->well = g_subprocess_wait_check_finish (run->program, result, NULL);
+  if (run->under_way > 1)
+    run->rest = g_timeout_add (REST_MS, on_rest_end, run);
   step_over (run);
 }
 
@@ -109,6 +127,8 @@ on_patience_end (gpointer data)
   HzCompareRun *run = data;
   run->patience = 0;
   g_subprocess_force_exit (run->program);
+  g_cancellable_cancel (run->talk);
+  g_cancellable_cancel (run->wait); /* GLib reaps it whenever it ends */
   return G_SOURCE_REMOVE;
 }
 
@@ -135,10 +155,11 @@ exchange (HzCompareRun *run)
   /* GIO would wait for the program in the middle of a long write. */
   g_unix_set_fd_nonblocking (g_unix_output_stream_get_fd (G_UNIX_OUTPUT_STREAM (pipe)), TRUE, NULL);
   run->under_way = 3;
-  g_output_stream_write_all_async (pipe, bytes, length, G_PRIORITY_DEFAULT, NULL, on_written, run);
+  g_output_stream_write_all_async (pipe, bytes, length, G_PRIORITY_DEFAULT, run->talk, on_written,
+                                   run);
   g_input_stream_read_all_async (g_subprocess_get_stdout_pipe (run->program), run->answer,
-                                 sizeof run->answer, G_PRIORITY_DEFAULT, NULL, on_read, run);
-  g_subprocess_wait_check_async (run->program, NULL, on_ended, run);
+                                 sizeof run->answer, G_PRIORITY_DEFAULT, run->talk, on_read, run);
+  g_subprocess_wait_check_async (run->program, run->wait, on_ended, run);
 }
 
 HzCompareRun *
@@ -158,6 +179,8 @@ hz_compare_start (const char *program, const HzCompareOrder *order, HzCompareFun
   }
   HzCompareRun *run = g_new0 (HzCompareRun, 1);
   run->program = g_steal_pointer (&child);
+  run->talk = g_cancellable_new ();
+  run->wait = g_cancellable_new ();
   run->func = func;
   run->data = data;
   run->own = order->own;
@@ -173,4 +196,7 @@ hz_compare_cancel (HzCompareRun *run)
 {
   run->func = NULL;
   g_subprocess_send_signal (run->program, SIGTERM);
+  g_cancellable_cancel (run->talk);
+  g_clear_handle_id (&run->patience, g_source_remove);
+  run->patience = g_timeout_add_seconds (LEAVE_SECONDS, on_patience_end, run);
 }

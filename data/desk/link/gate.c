@@ -33,9 +33,9 @@ cost_kb (GVariant *body)
 
 /* --- the bounds; under the lock --- */
 
-/* GDBus numbers what it is given to send, in one row, and shows it when it leaves. What it was given
- * last it tells each thread of its own: the main loop's is looked at each second, that of the line
- * with every message. */
+/* GDBus numbers what it is given to send, in one row, and shows it when it leaves. What it was
+ * given last it tells each thread of its own: the main loop's is looked at each second, that of the
+ * line with every message. */
 static guint
 unread (HzGate *gate, GDBusConnection *bus)
 {

@@ -5,11 +5,12 @@
 #pragma once
 #include <gio/gio.h>
 
-#define HZ_GATE_CALLS_MAX  64   /* of the other end, not answered or not read yet; it has one for each
-                                   interface under way */
-#define HZ_GATE_UNREAD_MAX 128  /* messages for the other end that it does not read */
-#define HZ_GATE_BURST      4000 /* messages that come at once, */
-#define HZ_GATE_RATE       400  /* and in each second afterwards: a preview is fifteen */
+#define HZ_GATE_CALLS_MAX                                                                          \
+  64 /* of the other end, not answered or not read yet; it has one for each                        \
+        interface under way */
+#define HZ_GATE_UNREAD_MAX 128         /* messages for the other end that it does not read */
+#define HZ_GATE_BURST      4000        /* messages that come at once, */
+#define HZ_GATE_RATE       400         /* and in each second afterwards: a preview is fifteen */
 #define HZ_GATE_TOLD_KB    (64 * 1024) /* signals not taken in yet; one counts 16 and its size */
 
 typedef struct _HzGate HzGate; /* counted: the threads of GDBus hold it too */

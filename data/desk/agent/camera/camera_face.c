@@ -200,6 +200,12 @@ hz_camera_face_free (HzCameraFace *face)
   if (face == NULL)
     return;
   hz_camera_free (face->camera);
+  hz_agent_devices_set_test (face->devices, "camera", NULL, NULL);
+  if (face->told != NULL)
+    face->told ("error", "the camera is let go", face->told_data);
+  if (face->waiting != NULL)
+    refuse (face->waiting, HZ_DESK_ERROR_NOT_NOW, "the camera is let go");
+  g_signal_handlers_disconnect_by_data (face->bus, face);
   g_clear_object (&face->bus);
   g_free (face);
 }

@@ -14,9 +14,9 @@
 
 typedef enum { STEP_IDLE, STEP_OPENING, STEP_RUNNING, STEP_CLOSING } Step;
 
-struct _HzCamera {
+struct _HzCamera { /* counted: what opens or closes it holds it too */
   HzCameraSource *source;
-  const HzCameraEvents *events;
+  const HzCameraEvents *events; /* NULL once the owner has freed it */
   gpointer data;
 
   Step step;
@@ -112,8 +112,25 @@ tell_finished (HzCamera *camera)
 {
   g_autofree char *detail = g_steal_pointer (&camera->detail);
   camera->step = STEP_IDLE;
-  camera->events->finished (camera->serial, camera->outcome, detail != NULL ? detail : "",
-                            camera->data);
+  if (camera->events != NULL)
+    camera->events->finished (camera->serial, camera->outcome, detail != NULL ? detail : "",
+                              camera->data);
+}
+
+static void
+camera_clear (gpointer data)
+{
+  HzCamera *camera = data;
+  g_clear_object (&camera->sink);
+  g_clear_object (&camera->pipeline);
+  forget_pictures (camera);
+  g_free (camera->detail);
+}
+
+static void
+camera_unref (gpointer camera)
+{
+  g_rc_box_release_full (camera, camera_clear);
 }
 
 static void
@@ -122,6 +139,7 @@ on_closed (GObject *source, GAsyncResult *result, gpointer data)
   HzCamera *camera = data;
   g_clear_object (&camera->pipeline);
   tell_finished (camera);
+  camera_unref (camera);
 }
 
 static void
@@ -132,7 +150,7 @@ close_pipeline (HzCamera *camera)
   g_clear_handle_id (&camera->tick, g_source_remove);
   g_clear_object (&camera->sink);
   forget_pictures (camera);
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_closed, camera);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_closed, g_rc_box_acquire (camera));
   g_task_set_task_data (task, g_object_ref (camera->pipeline), g_object_unref);
   g_task_run_in_thread (task, close_thread);
 }
@@ -264,10 +282,8 @@ run (HzCamera *camera)
 }
 
 static void
-on_opened (GObject *source, GAsyncResult *result, gpointer data)
+opened (HzCamera *camera, GTask *task)
 {
-  HzCamera *camera = data;
-  GTask *task = G_TASK (result);
   Opening *opening = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   if (g_task_propagate_boolean (task, &error)) {
@@ -277,6 +293,13 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   }
   end (camera, hz_camera_outcome_of (error, FALSE), error->message);
   tell_finished (camera);
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  opened (data, G_TASK (result));
+  camera_unref (data);
 }
 
 /* --- the outside --- */
@@ -293,7 +316,7 @@ on_source_changed (gpointer data)
 HzCamera *
 hz_camera_new (const char *setting, const HzCameraEvents *events, gpointer data)
 {
-  HzCamera *camera = g_new0 (HzCamera, 1);
+  HzCamera *camera = g_rc_box_new0 (HzCamera);
   camera->events = events;
   camera->data = data;
   camera->source = hz_camera_source_new (setting, on_source_changed, camera);
@@ -303,12 +326,12 @@ hz_camera_new (const char *setting, const HzCameraEvents *events, gpointer data)
 void
 hz_camera_free (HzCamera *camera)
 {
-  /* A driver that hangs holds a thread: its state is left to the kernel, as the program ends. */
-  if (camera == NULL || camera->step != STEP_IDLE)
+  if (camera == NULL)
     return;
+  camera->events = NULL;
+  hz_camera_stop (camera); /* a driver that hangs holds the rest */
   g_clear_pointer (&camera->source, hz_camera_source_free);
-  g_free (camera->detail);
-  g_free (camera);
+  camera_unref (camera);
 }
 
 const char *
@@ -343,13 +366,14 @@ hz_camera_start (HzCamera *camera, const HzCameraWish *wish)
   camera->number = camera->n_ahead = 0;
   camera->frozen = camera->fresh = camera->ended = FALSE;
   if (source == NULL) {
-    g_idle_add (on_nothing_there, camera);
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_nothing_there, g_rc_box_acquire (camera),
+                     camera_unref);
     return camera->serial;
   }
   Opening *opening = g_new0 (Opening, 1);
   opening->description = g_strdup_printf (
       "%s ! decodebin ! appsink name=hz-pictures caps=video/x-raw max-buffers=1 drop=true", source);
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_opened, camera);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_opened, g_rc_box_acquire (camera));
   g_task_set_task_data (task, opening, (GDestroyNotify)opening_free);
   g_task_run_in_thread (task, open_thread);
   return camera->serial;

@@ -27,7 +27,8 @@ typedef struct _HzCamera HzCamera;
 
 /* SETTING as of hz_camera_source_new(). EVENTS is borrowed. */
 HzCamera *hz_camera_new (const char *setting, const HzCameraEvents *events, gpointer data);
-/* Stop it first and wait for its end; one that is busy is left as it is. */
+/* Nothing is told any more; one that is busy ends by itself. Stop it first and wait for its end
+ * where the program ends with it. */
 void hz_camera_free (HzCamera *camera);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCamera, hz_camera_free)
 const char *hz_camera_name (const HzCamera *camera);

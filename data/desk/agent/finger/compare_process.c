@@ -333,24 +333,27 @@ compare (Compare *self)
   g_main_loop_run (self->loop);
 }
 
+/* Closing the reader takes longer than the comparison, and the process ends here: nothing of it is
+ * given back. */
+static G_GNUC_NORETURN void
+fail_all (const Compare *self)
+{
+  g_printerr ("huzheng-desk: %s\n", self->error->message);
+  _exit (3);
+}
+
 int
 hz_agent_compare (void)
 {
   Compare self = {.answer = {.own = -1, .other = -1}, .loop = g_main_loop_new (NULL, FALSE)};
-  if (!take_order (&self, &self.error) || !settle (&self.error)) {
-    g_printerr ("huzheng-desk: %s\n", self.error->message);
-    return 3;
-  }
+  if (!take_order (&self, &self.error) || !settle (&self.error))
+    fail_all (&self);
   compare (&self);
   remove_socket ();
-  if (self.error != NULL) {
-    g_printerr ("huzheng-desk: %s\n", self.error->message);
-    return 3;
-  }
+  if (self.error != NULL)
+    fail_all (&self);
   const HzComparison *a = &self.answer;
   g_autoptr (GVariant) answer = g_variant_ref_sink (g_variant_new (
       HZ_COMPARE_ANSWER, a->own, a->other, a->own_compared, a->compared, a->foreign, a->damaged));
-  if (!hz_message_send (STDOUT_FILENO, answer))
-    return 3;
-  _exit (0); /* closing the reader takes longer than the comparison, and the process ends here */
+  _exit (hz_message_send (STDOUT_FILENO, answer) ? 0 : 3);
 }

@@ -13,7 +13,7 @@ static void
 on_match (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GError *error)
 {
   HzFingerprint *self = data;
-  if (error != NULL)
+  if (error != NULL || self->events == NULL)
     return; /* comes again from the finish */
   if (match == NULL) {
     hz_fingerprint_end (self, "mismatch", "the last touch is not the enrolled finger");
@@ -50,10 +50,12 @@ take_template (HzFingerprint *self)
 static void
 on_checked (GObject *source, GAsyncResult *result, gpointer data)
 {
-  HzFingerprint *self = data;
   g_autoptr (GError) error = NULL;
   gboolean match = FALSE;
   fp_device_verify_finish (FP_DEVICE (source), result, &match, NULL, &error);
+  HzFingerprint *self = hz_fingerprint_back (data);
+  if (self == NULL)
+    return;
   /* The answer came with on_match; the finish only waits for the finger to leave, and may say
    * cancelled after a match. */
   if (self->outcome == NULL && !self->checked) {
@@ -77,7 +79,7 @@ check (HzFingerprint *self)
 {
   hz_fingerprint_wait_again (self);
   fp_device_verify (self->device, self->enrolled, self->cancellable, on_match, self, NULL,
-                    on_checked, self);
+                    on_checked, hz_fingerprint_hold (self));
 }
 
 /* --- the five touches --- */
@@ -86,6 +88,8 @@ static void
 on_stage (FpDevice *device, int completed, FpPrint *print, gpointer data, GError *error)
 {
   HzFingerprint *self = data;
+  if (self->events == NULL)
+    return;
   self->stage = MAX (completed, 0);
   if (error != NULL) {
     hz_fingerprint_tell (self, "retry", hz_fingerprint_retry (error), NULL);
@@ -101,9 +105,12 @@ on_stage (FpDevice *device, int completed, FpPrint *print, gpointer data, GError
 static void
 on_enrolled (GObject *source, GAsyncResult *result, gpointer data)
 {
-  HzFingerprint *self = data;
   g_autoptr (GError) error = NULL;
-  self->enrolled = fp_device_enroll_finish (FP_DEVICE (source), result, &error);
+  g_autoptr (FpPrint) enrolled = fp_device_enroll_finish (FP_DEVICE (source), result, &error);
+  HzFingerprint *self = hz_fingerprint_back (data);
+  if (self == NULL)
+    return;
+  self->enrolled = g_steal_pointer (&enrolled);
   if (self->enrolled == NULL)
     hz_fingerprint_end_with (self, error);
   if (self->outcome != NULL) {
@@ -126,7 +133,7 @@ enroll (HzFingerprint *self)
   self->stages = MAX (1, fp_device_get_nr_enroll_stages (self->device));
   hz_fingerprint_wait_again (self);
   fp_device_enroll (self->device, blank, self->cancellable, on_stage, self, NULL, on_enrolled,
-                    self);
+                    hz_fingerprint_hold (self));
 }
 
 guint

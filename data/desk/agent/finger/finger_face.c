@@ -9,7 +9,7 @@ struct _HzFingerFace {
   HzReader *reader;
   HzFingerprint *fingerprint;
   HzAgentDevices *devices;         /* borrowed */
-  HzVirtualReader *virtual_reader; /* borrowed; NULL: the real ones */
+  HzVirtualReader *virtual_reader; /* NULL: the real ones */
   void (*settled) (gpointer data);
   gpointer data;
 };
@@ -148,7 +148,7 @@ hz_finger_face_new (const HzGuard *guard, HzVirtualReader *virtual_reader, guint
   static const HzFingerprintEvents events = {on_progress, on_finished, on_awaited, on_idle};
   HzFingerFace *face = g_new0 (HzFingerFace, 1);
   face->devices = devices;
-  face->virtual_reader = virtual_reader;
+  face->virtual_reader = virtual_reader != NULL ? hz_virtual_reader_ref (virtual_reader) : NULL;
   face->settled = settled;
   face->data = data;
   face->bus = hz_guarded (guard, hz_bus_fingerprint_skeleton_new ());
@@ -169,7 +169,10 @@ hz_finger_face_free (HzFingerFace *face)
     return;
   hz_fingerprint_free (face->fingerprint);
   hz_reader_free (face->reader);
+  hz_agent_devices_set_test (face->devices, "reader", NULL, NULL);
+  g_signal_handlers_disconnect_by_data (face->bus, face);
   g_clear_object (&face->bus);
+  g_clear_pointer (&face->virtual_reader, hz_virtual_reader_unref);
   g_free (face);
 }
 

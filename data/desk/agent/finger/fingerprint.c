@@ -1,6 +1,29 @@
 #include "data/desk/agent/finger/fingerprint_private.h"
 #include <string.h>
 
+/* --- who holds it --- */
+
+static void
+fingerprint_clear (gpointer data)
+{
+  g_clear_object (&((HzFingerprint *)data)->closing);
+}
+
+HzFingerprint *
+hz_fingerprint_hold (HzFingerprint *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+HzFingerprint *
+hz_fingerprint_back (gpointer held)
+{
+  HzFingerprint *self = held;
+  gboolean gone = self->events == NULL;
+  g_rc_box_release_full (self, fingerprint_clear);
+  return gone ? NULL : self;
+}
+
 /* --- what is told --- */
 
 void
@@ -184,7 +207,9 @@ on_closed (GObject *source, GAsyncResult *result, gpointer data)
   /* Closing an unplugged reader fails, and nothing is lost by it. */
   if (!fp_device_close_finish (FP_DEVICE (source), result, &error))
     g_debug ("closing the reader: %s", error->message);
-  rest (data);
+  HzFingerprint *self = hz_fingerprint_back (data);
+  if (self != NULL)
+    rest (self);
 }
 
 void
@@ -192,7 +217,7 @@ hz_fingerprint_done (HzFingerprint *self)
 {
   self->closing = g_object_ref (self->device);
   tell_end (self);
-  fp_device_close (self->closing, NULL, on_closed, self);
+  fp_device_close (self->closing, NULL, on_closed, hz_fingerprint_hold (self));
 }
 
 /* --- the beginning --- */
@@ -200,9 +225,12 @@ hz_fingerprint_done (HzFingerprint *self)
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
-  HzFingerprint *self = data;
   g_autoptr (GError) error = NULL;
-  if (!fp_device_open_finish (FP_DEVICE (source), result, &error)) {
+  gboolean open = fp_device_open_finish (FP_DEVICE (source), result, &error);
+  HzFingerprint *self = hz_fingerprint_back (data);
+  if (self == NULL)
+    return;
+  if (!open) {
     hz_fingerprint_end_with (self, error);
     tell_end (self);
     rest (self);
@@ -236,7 +264,7 @@ on_turn (gpointer data)
   }
   g_signal_connect (device, "notify::finger-status", G_CALLBACK (on_touch), self);
   g_signal_connect (device, "removed", G_CALLBACK (on_removed), self);
-  fp_device_open (device, NULL, on_opened, self);
+  fp_device_open (device, NULL, on_opened, hz_fingerprint_hold (self));
 }
 
 /* --- the outside --- */
@@ -251,14 +279,14 @@ hz_fingerprint_begin (HzFingerprint *self, const HzReaderWork *work, guint finge
   self->finger = finger;
   self->seconds = seconds;
   self->cancellable = g_cancellable_new ();
-  hz_reader_claim (self->reader, on_turn, self);
+  hz_reader_claim (self->reader, on_turn, NULL, self);
   return self->serial;
 }
 
 HzFingerprint *
 hz_fingerprint_new (HzReader *reader, const HzFingerprintEvents *events, gpointer data)
 {
-  HzFingerprint *self = g_new0 (HzFingerprint, 1);
+  HzFingerprint *self = g_rc_box_new0 (HzFingerprint);
   self->reader = reader;
   self->events = events;
   self->data = data;
@@ -270,10 +298,13 @@ hz_fingerprint_free (HzFingerprint *self)
 {
   if (self == NULL)
     return;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
   forget (self);
   hz_reader_release (self->reader, self);
-  g_clear_object (&self->closing);
-  g_free (self);
+  self->reader = NULL;
+  self->events = NULL;
+  g_rc_box_release_full (self, fingerprint_clear);
 }
 
 gboolean

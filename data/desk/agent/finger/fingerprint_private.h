@@ -14,9 +14,9 @@ typedef struct { /* a kind of operation */
   void (*work) (HzFingerprint *self);
 } HzReaderWork;
 
-struct _HzFingerprint {
+struct _HzFingerprint { /* counted: what libfprint works at holds it too */
   HzReader *reader;
-  const HzFingerprintEvents *events;
+  const HzFingerprintEvents *events; /* NULL once the owner has freed it */
   gpointer data;
 
   HzReaderStep step;
@@ -46,6 +46,10 @@ struct _HzFingerprint {
   gboolean poor;     /* it was not found and too poor to say so */
 };
 
+/* SELF for a call of libfprint; when it comes back, SELF again, or NULL when the owner is gone and
+ * nothing is to be done any more. */
+HzFingerprint *hz_fingerprint_hold (HzFingerprint *self);
+HzFingerprint *hz_fingerprint_back (gpointer held);
 /* Tells WHAT of desk.xml; CODE for a retry, else "". PICTURE may be NULL. */
 void hz_fingerprint_tell (HzFingerprint *self, const char *what, const char *code,
                           const HzPrintPicture *picture);

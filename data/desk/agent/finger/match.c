@@ -38,7 +38,7 @@ static void
 on_answer (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GError *error)
 {
   HzFingerprint *self = data;
-  if (error != NULL)
+  if (error != NULL || self->events == NULL)
     return; /* comes again from the finish */
   HzPrintPicture picture;
   gboolean pictured = hz_print_picture_of (print, &picture);
@@ -69,9 +69,11 @@ touch_again (HzFingerprint *self, const char *code)
 static void
 on_identified (GObject *source, GAsyncResult *result, gpointer data)
 {
-  HzFingerprint *self = data;
   g_autoptr (GError) error = NULL;
   fp_device_identify_finish (FP_DEVICE (source), result, NULL, NULL, &error);
+  HzFingerprint *self = hz_fingerprint_back (data);
+  if (self == NULL)
+    return;
   gboolean ended = self->outcome != NULL;
   if (!ended && !self->answered && error != NULL && error->domain == FP_DEVICE_RETRY) {
     touch_again (self, hz_fingerprint_retry (error));
@@ -97,7 +99,7 @@ identify (HzFingerprint *self)
   self->found = NULL;
   hz_fingerprint_wait_again (self);
   fp_device_identify (self->device, self->gallery, self->cancellable, on_answer, self, NULL,
-                      on_identified, self);
+                      on_identified, hz_fingerprint_hold (self));
 }
 
 guint

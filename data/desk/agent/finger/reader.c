@@ -4,13 +4,14 @@
 
 typedef struct {
   void (*granted) (gpointer data);
+  void (*dropped) (gpointer data);
   gpointer data;
 } Claim;
 
-struct _HzReader {
+struct _HzReader { /* counted: a test of it holds it too */
   FpContext *context;
   FpDevice *device;
-  HzReaderChanged changed;
+  HzReaderChanged changed; /* NULL once the owner has freed it */
   gpointer data;
   GQueue claims; /* Claim *; the head has its turn when granted */
   gboolean granted, stale;
@@ -19,6 +20,13 @@ struct _HzReader {
   guint rest_seconds, rest;
   gint64 rest_until;
 };
+
+static void
+tell_changed (HzReader *reader)
+{
+  if (reader->changed != NULL)
+    reader->changed (reader->data);
+}
 
 /* --- which one --- */
 
@@ -44,7 +52,7 @@ on_added (FpContext *context, FpDevice *device, gpointer data)
     return;
   g_set_object (&reader->device, device);
   reader->fault = NULL;
-  reader->changed (reader->data);
+  tell_changed (reader);
 }
 
 static void
@@ -75,7 +83,7 @@ hz_reader_renew (HzReader *reader)
   g_signal_connect (reader->context, "device-removed", G_CALLBACK (on_removed), reader);
   reader->fault = NULL;
   reader->stale = FALSE;
-  reader->changed (reader->data);
+  tell_changed (reader);
 }
 
 void
@@ -120,7 +128,7 @@ void
 hz_reader_drop (HzReader *reader)
 {
   g_clear_object (&reader->device);
-  reader->changed (reader->data);
+  tell_changed (reader);
 }
 
 void
@@ -129,7 +137,7 @@ hz_reader_fault (HzReader *reader, const char *state)
   if (g_strcmp0 (reader->fault, state) == 0)
     return;
   reader->fault = state;
-  reader->changed (reader->data);
+  tell_changed (reader);
 }
 
 /* --- heat --- */
@@ -141,7 +149,7 @@ on_rested (gpointer data)
   reader->rest = 0;
   reader->stale = TRUE; /* a device that is open keeps its context until it is used again */
   if (reader->granted)
-    reader->changed (reader->data);
+    tell_changed (reader);
   else
     hz_reader_renew (reader);
   return G_SOURCE_REMOVE;
@@ -153,7 +161,7 @@ hz_reader_rest (HzReader *reader)
   g_clear_handle_id (&reader->rest, g_source_remove);
   reader->rest_until = g_get_monotonic_time () + reader->rest_seconds * G_USEC_PER_SEC;
   reader->rest = g_timeout_add_seconds (reader->rest_seconds, on_rested, reader);
-  reader->changed (reader->data);
+  tell_changed (reader);
 }
 
 guint
@@ -192,7 +200,7 @@ static void
 next_turn (HzReader *reader)
 {
   g_clear_handle_id (&reader->idle, g_source_remove);
-  if (reader->granted)
+  if (reader->granted || reader->changed == NULL)
     return;
   if (g_queue_is_empty (&reader->claims)) {
     g_clear_handle_id (&reader->turn, g_source_remove);
@@ -202,10 +210,11 @@ next_turn (HzReader *reader)
 }
 
 void
-hz_reader_claim (HzReader *reader, void (*granted) (gpointer data), gpointer data)
+hz_reader_claim (HzReader *reader, void (*granted) (gpointer data), void (*dropped) (gpointer data),
+                 gpointer data)
 {
   Claim *claim = g_new (Claim, 1);
-  *claim = (Claim){granted, data};
+  *claim = (Claim){granted, dropped, data};
   g_queue_push_tail (&reader->claims, claim);
   next_turn (reader);
 }
@@ -226,17 +235,41 @@ hz_reader_release (HzReader *reader, gpointer data)
   next_turn (reader);
 }
 
+/* Whoever has its turn ends by itself. */
+static void
+drop_claims (HzReader *reader)
+{
+  gboolean granted = reader->granted;
+  for (Claim *claim; (claim = g_queue_pop_head (&reader->claims)) != NULL; granted = FALSE) {
+    if (!granted && claim->dropped != NULL)
+      claim->dropped (claim->data);
+    g_free (claim);
+  }
+}
+
 /* --- life --- */
 
 HzReader *
 hz_reader_new (guint rest_seconds, HzReaderChanged changed, gpointer data)
 {
-  HzReader *reader = g_new0 (HzReader, 1);
+  HzReader *reader = g_rc_box_new0 (HzReader);
   g_queue_init (&reader->claims);
   reader->rest_seconds = rest_seconds;
   reader->changed = changed;
   reader->data = data;
   return reader;
+}
+
+HzReader *
+hz_reader_ref (HzReader *reader)
+{
+  return g_rc_box_acquire (reader);
+}
+
+void
+hz_reader_unref (HzReader *reader)
+{
+  g_rc_box_release_full (reader, (GDestroyNotify)drop_claims);
 }
 
 void
@@ -247,7 +280,8 @@ hz_reader_free (HzReader *reader)
   g_clear_handle_id (&reader->turn, g_source_remove);
   g_clear_handle_id (&reader->idle, g_source_remove);
   g_clear_handle_id (&reader->rest, g_source_remove);
-  g_queue_clear_full (&reader->claims, g_free);
+  reader->changed = NULL;
+  drop_claims (reader);
   forget_context (reader);
-  g_free (reader);
+  hz_reader_unref (reader);
 }

@@ -10,6 +10,9 @@ typedef void (*HzReaderChanged) (gpointer data);
  * rests or can be used again. An overheated reader rests REST_SECONDS. */
 HzReader *hz_reader_new (guint rest_seconds, HzReaderChanged changed, gpointer data);
 void hz_reader_free (HzReader *reader);
+/* For what works at it and may outlast the owner: nothing is told then. */
+HzReader *hz_reader_ref (HzReader *reader);
+void hz_reader_unref (HzReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzReader, hz_reader_free)
 
 /* NULL when there is none. */
@@ -38,8 +41,10 @@ void hz_reader_rest (HzReader *reader);
 guint hz_reader_resting (HzReader *reader);
 
 /* One at a time opens the device: GRANTED comes from the main loop when it is DATA's turn. The
- * claim lasts until it is released (also before its turn); of several of DATA the oldest is. */
-void hz_reader_claim (HzReader *reader, void (*granted) (gpointer data), gpointer data);
+ * claim lasts until it is released (also before its turn); of several of DATA the oldest is.
+ * DROPPED (may be NULL): the reader was freed before. */
+void hz_reader_claim (HzReader *reader, void (*granted) (gpointer data),
+                      void (*dropped) (gpointer data), gpointer data);
 void hz_reader_release (HzReader *reader, gpointer data);
 
 /* reader_test.c: opens the reader and closes it again, in its turn; TOLD comes once. */

@@ -19,6 +19,7 @@ tell (Test *test, const char *outcome /* static */, const char *detail)
     hz_reader_fault (reader, g_str_equal (outcome, "ready") ? NULL : outcome);
   test->told (outcome, detail, test->told_data);
   g_clear_object (&test->device);
+  hz_reader_unref (reader);
   g_free (test);
 }
 
@@ -74,12 +75,18 @@ on_turn (gpointer data)
   fp_device_open (test->device, NULL, on_opened, test);
 }
 
+static void
+on_dropped (gpointer data)
+{
+  tell (data, "error", "the reader is let go");
+}
+
 void
 hz_reader_test (HzReader *reader, HzDeviceTold told, gpointer told_data)
 {
   Test *test = g_new0 (Test, 1);
-  test->reader = reader;
+  test->reader = hz_reader_ref (reader);
   test->told = told;
   test->told_data = told_data;
-  hz_reader_claim (reader, on_turn, test);
+  hz_reader_claim (reader, on_turn, on_dropped, test);
 }

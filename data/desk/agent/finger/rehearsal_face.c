@@ -13,6 +13,7 @@ GDBusInterfaceSkeleton *
 hz_rehearsal_face_new (HzVirtualReader *reader)
 {
   HzBusRehearsal *bus = hz_bus_rehearsal_skeleton_new ();
-  g_signal_connect (bus, "handle-stand", G_CALLBACK (on_stand), reader);
+  g_signal_connect_data (bus, "handle-stand", G_CALLBACK (on_stand), hz_virtual_reader_ref (reader),
+                         (GClosureNotify)(GCallback)hz_virtual_reader_unref, 0);
   return G_DBUS_INTERFACE_SKELETON (bus);
 }

@@ -4,5 +4,5 @@
 #include "data/desk/agent/finger/virtual_reader.h"
 #include <gio/gio.h>
 
-/* To be exported. READER is borrowed. (transfer full) */
+/* To be exported. (transfer full) */
 GDBusInterfaceSkeleton *hz_rehearsal_face_new (HzVirtualReader *reader);

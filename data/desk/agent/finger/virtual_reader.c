@@ -10,10 +10,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-struct _HzVirtualReader {
+struct _HzVirtualReader { /* counted */
   char *folder, *socket;
   GSubprocess *program;
-  int input; /* borrowed from program's stdin pipe */
+  int input; /* borrowed from program's stdin pipe; -1 once it was stopped */
 };
 
 static gboolean
@@ -53,7 +53,7 @@ start_program (HzVirtualReader *reader, const char *command, GError **error)
 HzVirtualReader *
 hz_virtual_reader_start (const char *command, GError **error)
 {
-  g_autoptr (HzVirtualReader) reader = g_new0 (HzVirtualReader, 1);
+  g_autoptr (HzVirtualReader) reader = g_rc_box_new0 (HzVirtualReader);
   reader->input = -1;
   if (!make_folder (reader, error) || !start_program (reader, command, error))
     return NULL;
@@ -62,10 +62,9 @@ hz_virtual_reader_start (const char *command, GError **error)
 }
 
 void
-hz_virtual_reader_free (HzVirtualReader *reader)
+hz_virtual_reader_stop (HzVirtualReader *reader)
 {
-  if (reader == NULL)
-    return;
+  reader->input = -1;
   if (reader->program != NULL)
     g_subprocess_force_exit (reader->program);
   g_clear_object (&reader->program);
@@ -73,9 +72,26 @@ hz_virtual_reader_free (HzVirtualReader *reader)
     g_unlink (reader->socket);
   if (reader->folder != NULL)
     g_rmdir (reader->folder);
-  g_free (reader->socket);
-  g_free (reader->folder);
-  g_free (reader);
+  g_clear_pointer (&reader->socket, g_free);
+  g_clear_pointer (&reader->folder, g_free);
+}
+
+static void
+reader_clear (gpointer reader)
+{
+  hz_virtual_reader_stop (reader);
+}
+
+void
+hz_virtual_reader_unref (HzVirtualReader *reader)
+{
+  g_rc_box_release_full (reader, reader_clear);
+}
+
+HzVirtualReader *
+hz_virtual_reader_ref (HzVirtualReader *reader)
+{
+  return g_rc_box_acquire (reader);
 }
 
 static void

@@ -8,9 +8,12 @@ typedef struct _HzVirtualReader HzVirtualReader;
 /* Makes a private folder, points FP_VIRTUAL_IMAGE at a socket in it and starts COMMAND (shell
  * quoting, no shell) with the socket path as last argument. Call before the first FpContext. */
 HzVirtualReader *hz_virtual_reader_start (const char *command, GError **error);
-/* Ends the program (by its process id) and removes the folder. */
-void hz_virtual_reader_free (HzVirtualReader *reader);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzVirtualReader, hz_virtual_reader_free)
+/* Ends the program (by its process id) and removes the folder; nothing is said to it afterwards.
+ * The last unref does it too. */
+void hz_virtual_reader_stop (HzVirtualReader *reader);
+HzVirtualReader *hz_virtual_reader_ref (HzVirtualReader *reader);
+void hz_virtual_reader_unref (HzVirtualReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzVirtualReader, hz_virtual_reader_unref)
 /* A touch of FINGER is awaited: the program reads "needed FINGER" on its standard input; for 0,
  * "idle". */
 void hz_virtual_reader_tell (HzVirtualReader *reader, guint finger);

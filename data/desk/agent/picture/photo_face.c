@@ -4,12 +4,24 @@
 #include "data/desk/agent/picture/picture_job.h"
 #include "data/desk/link/link.h"
 
-struct _HzPhotoFace {
+struct _HzPhotoFace { /* counted: a question to the child holds it too */
   HzBusPhoto *skeleton;
-  HzPhotoFaceBroken broken;
+  HzPhotoFaceBroken broken; /* NULL once the owner has freed the face */
   gpointer data;
   gboolean busy;
 };
+
+static void
+face_clear (gpointer data)
+{
+  g_clear_object (&((HzPhotoFace *)data)->skeleton);
+}
+
+static void
+face_unref (HzPhotoFace *face)
+{
+  g_rc_box_release_full (face, face_clear);
+}
 
 static void
 ask_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -93,8 +105,9 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
     asked->operation->complete (face->skeleton, asked->call, found);
   else
     g_dbus_method_invocation_return_dbus_error (asked->call, name, text);
-  if (answer == NULL)
+  if (answer == NULL && face->broken != NULL)
     face->broken (face->data);
+  face_unref (face);
 }
 
 /* Answers CALL once a child has done OPERATION with FILE and the COUNT NUMBERS. */
@@ -110,7 +123,7 @@ ask (HzPhotoFace *face, GDBusMethodInvocation *call, const Operation *operation,
   for (guint i = 0; i < count; i++)
     bounded[i] = (gint32)MIN (numbers[i], G_MAXINT32);
   Asked *asked = g_new (Asked, 1);
-  *asked = (Asked){face, call, operation};
+  *asked = (Asked){g_rc_box_acquire (face), call, operation};
   face->busy = TRUE;
   GVariant *job = g_variant_new (
       "(s@ay@ai)", operation->name, file,
@@ -174,7 +187,7 @@ on_standard (HzBusPhoto *skeleton, GDBusMethodInvocation *call, GVariant *file, 
 HzPhotoFace *
 hz_photo_face_new (const HzGuard *guard, HzPhotoFaceBroken broken, gpointer data)
 {
-  HzPhotoFace *face = g_new0 (HzPhotoFace, 1);
+  HzPhotoFace *face = g_rc_box_new0 (HzPhotoFace);
   face->broken = broken;
   face->data = data;
   face->skeleton = hz_guarded (guard, hz_bus_photo_skeleton_new ());
@@ -189,8 +202,9 @@ hz_photo_face_free (HzPhotoFace *face)
 {
   if (face == NULL)
     return;
-  g_clear_object (&face->skeleton);
-  g_free (face);
+  g_signal_handlers_disconnect_by_data (face->skeleton, face);
+  face->broken = NULL;
+  face_unref (face);
 }
 
 HzBusPhoto *

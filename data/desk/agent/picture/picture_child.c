@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -19,7 +20,51 @@ enum {
   ANSWER_MAX = HZ_DESK_PREVIEW_MAX + 4096,
 };
 
-static int nursery = -1;
+static int nursery = -1; /* a letter for each file, with the line to its child */
+
+/* --- handing a line over --- */
+
+#define LINE_SPACE CMSG_SPACE (sizeof (int))
+
+static gboolean
+send_line (int fd, int line)
+{
+  char letter = 'p';
+  union {
+    char bytes[LINE_SPACE];
+    struct cmsghdr align;
+  } room = {0};
+  struct iovec text = {&letter, 1};
+  struct msghdr message = {
+      .msg_iov = &text, .msg_iovlen = 1, .msg_control = &room, .msg_controllen = LINE_SPACE};
+  struct cmsghdr *head = CMSG_FIRSTHDR (&message);
+  *head = (struct cmsghdr){
+      .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS, .cmsg_len = CMSG_LEN (sizeof (int))};
+  memcpy (CMSG_DATA (head), &line, sizeof line);
+  return sendmsg (fd, &message, MSG_NOSIGNAL) == 1;
+}
+
+/* -1: the other end is gone. */
+static int
+receive_line (int fd)
+{
+  char letter;
+  int line = -1;
+  union {
+    char bytes[LINE_SPACE];
+    struct cmsghdr align;
+  } room;
+  struct iovec text = {&letter, 1};
+  struct msghdr message = {
+      .msg_iov = &text, .msg_iovlen = 1, .msg_control = &room, .msg_controllen = LINE_SPACE};
+  ssize_t length;
+  while ((length = recvmsg (fd, &message, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR)
+    ;
+  const struct cmsghdr *head = length == 1 ? CMSG_FIRSTHDR (&message) : NULL;
+  if (head != NULL && head->cmsg_level == SOL_SOCKET && head->cmsg_type == SCM_RIGHTS)
+    memcpy (&line, CMSG_DATA (head), sizeof line);
+  return line;
+}
 
 /* --- the child --- */
 
@@ -44,12 +89,15 @@ limit_memory (guint megabytes)
 }
 
 static G_GNUC_NORETURN void
-child (int fd, GVariant *job, const HzPictureLimits *limits)
+child (int line, const HzPictureLimits *limits)
 {
   const struct itimerval time = {
       .it_value = {limits->milliseconds / 1000, limits->milliseconds % 1000 * 1000}};
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   alarm (CHILD_SECONDS);
+  GVariant *job = hz_message_receive (line, HZ_PICTURE_JOB, JOB_MAX, -1);
+  if (job == NULL)
+    _exit (0); /* nobody waits any more */
   setitimer (ITIMER_PROF, &time, NULL);
   limit (RLIMIT_CPU, CHILD_SECONDS);
   limit (RLIMIT_FSIZE, 0);
@@ -57,7 +105,7 @@ child (int fd, GVariant *job, const HzPictureLimits *limits)
   GVariant *answer = hz_picture_do (job);
   setitimer (ITIMER_PROF, &(struct itimerval){0}, NULL);
   alarm (0); /* what remains is copying, and half an answer would be none */
-  _exit (hz_message_send (fd, answer) ? 0 : 1);
+  _exit (hz_message_send (line, answer) ? 0 : 1);
 }
 
 /* --- the nursery --- */
@@ -77,20 +125,23 @@ obituary (int status)
 static gboolean
 raise_child (int fd, const HzPictureLimits *limits)
 {
-  int status = 0;
-  g_autoptr (GVariant) job = hz_message_receive (fd, HZ_PICTURE_JOB, JOB_MAX, -1);
-  if (job == NULL)
+  int status = 0, line = receive_line (fd);
+  if (line < 0)
     return FALSE;
   pid_t pid = fork ();
-  if (pid == 0)
-    child (fd, job, limits);
+  if (pid == 0) {
+    close (fd); /* it meets its own file alone */
+    child (line, limits);
+  }
   while (pid > 0 && waitpid (pid, &status, 0) < 0 && errno == EINTR)
     ;
-  if (pid > 0 && WIFEXITED (status))
-    return WEXITSTATUS (status) == 0;
-  g_autoptr (GVariant) answer =
-      pid > 0 ? obituary (status) : hz_picture_refusal (HZ_PICTURE_TOO_LARGE, "no child");
-  return hz_message_send (fd, answer);
+  if (pid < 0 || !WIFEXITED (status)) {
+    g_autoptr (GVariant) answer =
+        pid > 0 ? obituary (status) : hz_picture_refusal (HZ_PICTURE_TOO_LARGE, "no child");
+    hz_message_send (line, answer);
+  }
+  close (line);
+  return TRUE;
 }
 
 static G_GNUC_NORETURN void
@@ -122,13 +173,27 @@ hz_picture_nursery_start (const HzPictureLimits *limits)
   return pid > 0;
 }
 
+/* A child that ends reads no more of the job; what the nursery says of it is there all the same. */
+static GVariant *
+talk (int line, GVariant *job)
+{
+  hz_message_send (line, job);
+  return hz_message_receive (line, HZ_PICTURE_ANSWER, ANSWER_MAX, ANSWER_MS);
+}
+
 GVariant *
 hz_picture_nursery_ask (GVariant *job)
 {
-  GVariant *answer = nursery >= 0 && hz_message_send (nursery, job)
-                         ? hz_message_receive (nursery, HZ_PICTURE_ANSWER, ANSWER_MAX, ANSWER_MS)
-                         : NULL;
-  if (answer == NULL && nursery >= 0) { /* an answer that comes late must not meet another job */
+  int ends[2];
+  if (nursery < 0 || socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0)
+    return NULL;
+  const struct timeval patience = {ANSWER_MS / 1000, 0};
+  setsockopt (ends[0], SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+  gboolean sent = send_line (nursery, ends[1]);
+  close (ends[1]);
+  GVariant *answer = sent ? talk (ends[0], job) : NULL;
+  close (ends[0]);
+  if (answer == NULL) { /* it is stuck, or gone */
     close (nursery);
     nursery = -1;
   }

@@ -1,5 +1,6 @@
 /* Decoders meet foreign files in a child of huzheng-desk that lives for one file, with hard limits
- * on memory and time: whatever a file does to it, the readers and the line go on.
+ * on memory and time, and with a line of its own for it: whatever a file does to it, the readers
+ * and the line to the session go on, and no other file is seen or answered for.
  *
  * A nursery, forked before the program has any thread, forks the children: a process with threads
  * may not. */

@@ -9,13 +9,16 @@ struct _HzPrinterFace {
   HzBusPrinter *bus;
   HzPrinter *printer;
   HzAgentDevices *devices;
+  guint jobs; /* that are not over */
 };
 
 static void
 on_job (guint serial, const char *state, const char *reason, const char *detail, gpointer data)
 {
   HzPrinterFace *face = data;
+  static const char *const ends[] = {"done", "failed", "cancelled", NULL};
   g_autofree char *valid = g_utf8_make_valid (detail, -1);
+  face->jobs -= g_strv_contains (ends, state);
   hz_bus_printer_emit_job (face->bus, serial, state, reason, valid);
 }
 
@@ -45,12 +48,15 @@ on_print (HzBusPrinter *bus, GDBusMethodInvocation *call, const char *title, con
           guint copies, GVariant *bytes, gpointer data)
 {
   HzPrinterFace *face = data;
+  if (face->jobs >= HZ_DESK_PRINTS_WAITING_MAX)
+    return refuse (call, HZ_DESK_ERROR_NOT_NOW, "too many jobs wait");
   if (g_variant_get_size (bytes) > HZ_DESK_PDF_MAX)
     return refuse (call, HZ_DESK_ERROR_TOO_LARGE, "more than 8 MiB");
   g_autoptr (GBytes) pdf = g_variant_get_data_as_bytes (bytes);
   if (!hz_printer_takes (pdf) || copies < 1 || copies > HZ_DESK_COPIES_MAX || !is_media (media) ||
       strlen (title) > HZ_DESK_TITLE_MAX)
     return refuse (call, HZ_DESK_ERROR_BAD_ARGUMENT, "no PDF, or out of bounds");
+  face->jobs++;
   hz_bus_printer_complete_print (bus, call,
                                  hz_printer_print (face->printer, pdf, title, media, copies));
   return TRUE;
@@ -84,6 +90,7 @@ hz_printer_face_free (HzPrinterFace *face)
   if (face == NULL)
     return;
   hz_printer_free (face->printer);
+  g_signal_handlers_disconnect_by_data (face->bus, face);
   g_clear_object (&face->bus);
   g_free (face);
 }
