@@ -141,15 +141,29 @@ desk_fake_waiting (DeskFake *fake)
   return g_string_free (methods, FALSE);
 }
 
+GDBusMessage *
+desk_fake_take (DeskFake *fake)
+{
+  g_mutex_lock (&fake->talk->lock);
+  GDBusMessage *message = g_queue_pop_head (&fake->talk->later);
+  g_mutex_unlock (&fake->talk->lock);
+  return message;
+}
+
+void
+desk_fake_send (DeskFake *fake, GDBusMessage *message)
+{
+  g_dbus_connection_send_message (fake->bus, message, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
+  g_object_unref (message);
+}
+
 void
 desk_fake_answer (DeskFake *fake, GVariant *body)
 {
-  g_mutex_lock (&fake->talk->lock);
-  g_autoptr (GDBusMessage) message = g_queue_pop_head (&fake->talk->later);
-  g_mutex_unlock (&fake->talk->lock);
-  g_autoptr (GDBusMessage) reply = g_dbus_message_new_method_reply (message);
+  g_autoptr (GDBusMessage) message = desk_fake_take (fake);
+  GDBusMessage *reply = g_dbus_message_new_method_reply (message);
   g_dbus_message_set_body (reply, body);
-  g_dbus_connection_send_message (fake->bus, reply, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
+  desk_fake_send (fake, reply);
 }
 
 GVariant *

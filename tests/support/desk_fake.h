@@ -28,5 +28,9 @@ void desk_fake_say (DeskFake *fake, const char *interface, const char *signal, G
 char *desk_fake_waiting (DeskFake *fake);
 /* Answers the first of them with BODY. */
 void desk_fake_answer (DeskFake *fake, GVariant *body);
+/* Takes the first of them, to answer it by oneself; NULL: none waits. (transfer full) */
+GDBusMessage *desk_fake_take (DeskFake *fake);
+/* Sends MESSAGE (transfer full), whether the line is still there or not. */
+void desk_fake_send (DeskFake *fake, GDBusMessage *message);
 /* LENGTH bytes of zero, as "ay". */
 GVariant *desk_fake_zeros (gsize length);

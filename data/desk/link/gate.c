@@ -135,15 +135,20 @@ on_message (GDBusConnection *bus, GDBusMessage *message, gboolean incoming, gpoi
 
 /* --- the outside --- */
 
-/* For an end that sends and never hears anything. */
-static gboolean
-on_look (gpointer data)
+void
+hz_gate_look (HzGate *gate)
 {
-  HzGate *gate = data;
   g_mutex_lock (&gate->lock);
   cut (gate, gate->bus,
        unread (gate, gate->bus) > HZ_GATE_UNREAD_MAX ? HZ_GATE_UNREAD : HZ_GATE_WELL);
   g_mutex_unlock (&gate->lock);
+}
+
+/* For an end that sends and never hears anything. */
+static gboolean
+on_look (gpointer data)
+{
+  hz_gate_look (data);
   return G_SOURCE_CONTINUE;
 }
 

@@ -26,6 +26,9 @@ typedef enum {
  * beyond the bounds is closed, and BUS says so ("closed"). */
 HzGate *hz_gate_new (GDBusConnection *bus, HzGateWants wants);
 void hz_gate_free (HzGate *gate);
+/* Before something is sent: cuts the line when too much of what went before is not read. It is
+ * looked at each second too. */
+void hz_gate_look (HzGate *gate);
 /* Why the gate has cut the line. */
 HzGateFault hz_gate_fault (HzGate *gate);
 /* A signal with BODY (NULL: none) was taken in. */

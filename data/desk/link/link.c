@@ -391,7 +391,10 @@ hz_desk_is_forwarded (const HzDesk *desk)
 gpointer
 hz_desk_proxy (HzDesk *desk, HzDeskFace face)
 {
-  return hz_desk_connected (desk) ? desk->link->proxies[face] : NULL;
+  if (!hz_desk_connected (desk))
+    return NULL;
+  hz_gate_look (desk->link->gate);
+  return desk->link->proxies[face];
 }
 
 GCancellable *
