@@ -3,6 +3,8 @@
 #include "tests/support/desk_fixture.h"
 #include "tests/support/turn.h"
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -282,23 +284,96 @@ test_answers (void)
   }
 }
 
+/* Starts a comparison whose program is the shell script TEXT, in the folder of the test. */
+static HzCompareRun *
+start_script (const char *text, Answer *answer)
+{
+  g_autoptr (GPtrArray) prints = gallery ("1");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_build_filename (g_getenv ("TMPDIR"), "script", NULL);
+  g_autofree char *whole = g_strdup_printf ("#!/bin/sh\ncd \"$TMPDIR\"\n%s\n", text);
+  g_assert_true (
+      g_file_set_contents_full (program, whole, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, NULL));
+  const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 0};
+  HzCompareRun *run = hz_compare_start (program, &order, on_answer, answer, &error);
+  g_assert_no_error (error);
+  return run;
+}
+
+static char *
+in_folder (const char *name)
+{
+  return g_build_filename (g_getenv ("TMPDIR"), name, NULL);
+}
+
+static void
+forget_script (void)
+{
+  g_autofree char *program = in_folder ("script");
+  g_unlink (program);
+}
+
 /* A program that writes without end is stopped, and nothing of it is an answer. */
 static void
 test_endless (void)
 {
-  g_autoptr (GPtrArray) prints = gallery ("1");
-  g_autoptr (GError) error = NULL;
-  g_autofree char *program = g_build_filename (g_getenv ("TMPDIR"), "endless", NULL);
-  const char text[] = "#!/bin/sh\nexec cat /dev/zero\n";
-  g_assert_true (
-      g_file_set_contents_full (program, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
-  const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 0};
   Answer answer = {0};
-  g_assert_nonnull (hz_compare_start (program, &order, on_answer, &answer, &error));
+  start_script ("exec cat /dev/zero", &answer);
   turn_until (answer.answers > 0);
   g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
   g_clear_error (&answer.error);
-  g_unlink (program);
+  forget_script ();
+}
+
+/* The process that a script left behind, by the number it wrote down. */
+static void
+end_left_behind (void)
+{
+  g_autofree char *file = in_folder ("left"), *text = NULL;
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_assert_cmpint (kill ((pid_t)strtol (text, NULL, 10), SIGKILL), ==, 0);
+  g_unlink (file);
+}
+
+/* What a program starts and leaves behind holds its pipes open: the wait ends with the program, and
+ * what it had written counts. */
+static void
+test_pipe_held (void)
+{
+  g_autoptr (GVariant) said =
+      g_variant_ref_sink (g_variant_new (HZ_COMPARE_ANSWER, -1, -1, 0u, 1u, 0u, 0u));
+  g_autoptr (GBytes) message = hz_message_pack (said);
+  g_autofree char *file = in_folder ("answer");
+  g_assert_true (g_file_set_contents (file, g_bytes_get_data (message, NULL),
+                                      (gssize)g_bytes_get_size (message), NULL));
+  Answer answer = {0};
+  start_script ("sleep 600 & echo $! >left\nexit 0", &answer);
+  turn_until_seeing (10, answer.answers > 0, "nothing was said");
+  g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
+  g_clear_error (&answer.error);
+  end_left_behind ();
+  start_script ("sleep 600 & echo $! >left\ncat answer", &answer);
+  turn_until_seeing (10, answer.answers > 1, "all was said");
+  g_assert_no_error (answer.error);
+  g_assert_cmpuint (answer.result.compared, ==, 1);
+  end_left_behind ();
+  g_unlink (file);
+  forget_script ();
+}
+
+/* One that does not go when it is asked to is killed. */
+static void
+test_stubborn (void)
+{
+  Answer answer = {0};
+  g_autofree char *file = in_folder ("left");
+  HzCompareRun *run = start_script ("trap '' TERM\necho $$ >left\nexec sleep 600", &answer);
+  turn_until (g_file_test (file, G_FILE_TEST_EXISTS));
+  hz_compare_cancel (run);
+  turn_until_seeing (10, desk_fixture_program () == 0, "it is still there");
+  g_assert_cmpuint (answer.answers, ==, 0);
+  g_unlink (file);
+  forget_script ();
 }
 
 int
@@ -317,6 +392,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/compare/cancel", test_cancel);
   g_test_add_func ("/desk/compare/answers", test_answers);
   g_test_add_func ("/desk/compare/endless", test_endless);
+  g_test_add_func ("/desk/compare/pipe-held", test_pipe_held);
+  g_test_add_func ("/desk/compare/stubborn", test_stubborn);
   int status = g_test_run ();
   g_assert_cmpint (g_rmdir (folder), ==, 0); /* no comparison left anything there */
   for (guint i = 0; i < G_N_ELEMENTS (taken); i++) {

@@ -396,8 +396,8 @@ ask_unnamed (Play *play)
 static void
 on_pinged (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result,
-                                                               NULL);
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
   *(gboolean *)data = TRUE;
 }
 
@@ -466,9 +466,9 @@ static void
 reply (Play *play, GDBusMessage *call, Answer answer)
 {
   gboolean refused = answer == ANSWER_REFUSED || answer == ANSWER_REFUSED_LATE;
-  GDBusMessage *message = refused ? g_dbus_message_new_method_error_literal (
-                                        call, HZ_DESK_ERROR_BAD_ARGUMENT, "no")
-                                  : g_dbus_message_new_method_reply (call);
+  GDBusMessage *message =
+      refused ? g_dbus_message_new_method_error_literal (call, HZ_DESK_ERROR_BAD_ARGUMENT, "no")
+              : g_dbus_message_new_method_reply (call);
   if (answer == ANSWER_OTHER_FORM)
     g_dbus_message_set_body (message, g_variant_new ("(tas)", (guint64)7, NULL));
   else if (!refused)
@@ -590,9 +590,8 @@ test_places (void)
 {
   plays = 0;
   each (methods, Method, method)
-    each (signals, Signal, signal)
-      for (Place place = PLACE_BEFORE; place < PLACE_COUNT; place++)
-        play_one (method, signal, place, ANSWER_GOOD, END_GOES_ON);
+      each (signals, Signal, signal) for (Place place = PLACE_BEFORE; place < PLACE_COUNT; place++)
+          play_one (method, signal, place, ANSWER_GOOD, END_GOES_ON);
   g_test_message ("%u plays", plays);
 }
 
@@ -600,10 +599,9 @@ static void
 test_answers (void)
 {
   plays = 0;
-  each (methods, Method, method)
-    for (Answer answer = ANSWER_GOOD; answer < ANSWER_COUNT; answer++)
-      for (End end = END_GOES_ON; end < END_COUNT; end++)
-        play_one (method, NULL, PLACE_NONE, answer, end);
+  each (methods, Method, method) for (Answer answer = ANSWER_GOOD; answer < ANSWER_COUNT;
+                                      answer++) for (End end = END_GOES_ON; end < END_COUNT; end++)
+      play_one (method, NULL, PLACE_NONE, answer, end);
   g_test_message ("%u plays", plays);
 }
 
@@ -615,9 +613,8 @@ test_overtaken (void)
                                    ANSWER_OTHER_FORM};
   plays = 0;
   each (methods, Method, method)
-    each (signals, Signal, signal)
-      for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-        play_one (method, signal, PLACE_BETWEEN, answers[i], END_GOES_ON);
+      each (signals, Signal, signal) for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+          play_one (method, signal, PLACE_BETWEEN, answers[i], END_GOES_ON);
   g_test_message ("%u plays", plays);
 }
 
@@ -627,9 +624,8 @@ test_ends (void)
   static const End ends[] = {END_CUT, END_CUT_AFTER, END_FREED, END_FREED_BY_WHO_HEARS};
   plays = 0;
   each (methods, Method, method)
-    each (signals, Signal, signal)
-      for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-        play_one (method, signal, PLACE_BETWEEN, ANSWER_GOOD, ends[i]);
+      each (signals, Signal, signal) for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+          play_one (method, signal, PLACE_BETWEEN, ANSWER_GOOD, ends[i]);
   g_test_message ("%u plays", plays);
 }
 

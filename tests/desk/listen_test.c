@@ -4,8 +4,10 @@
 #include "tests/support/desk_fixture.h"
 #include "tests/support/desk_listener.h"
 #include "version.h"
+#include <gio/gunixsocketaddress.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -220,6 +222,57 @@ test_too_much (void)
   session_free (session);
 }
 
+/* Its answers would fill the desk's memory. */
+static void
+test_reads_nothing (void)
+{
+  static const char hello[] = "\0AUTH EXTERNAL\r\nDATA\r\nBEGIN\r\n";
+  g_autoptr (DeskListener) listener = desk_listener_new (NULL);
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (listener->socket);
+  g_autoptr (GSocketConnection) line =
+      g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, NULL);
+  GSocket *socket = g_socket_connection_get_socket (line);
+  g_assert_cmpint (g_socket_send (socket, hello, sizeof hello - 1, NULL, NULL), ==,
+                   sizeof hello - 1);
+  g_autoptr (GDBusMessage) ping =
+      g_dbus_message_new_method_call (NULL, HZ_DESK_PATH, "org.freedesktop.DBus.Peer", "Ping");
+  gsize length = 0, sent = 0;
+  g_dbus_message_set_serial (ping, 1);
+  g_autofree guint8 *blob =
+      g_dbus_message_to_blob (ping, &length, G_DBUS_CAPABILITY_FLAGS_NONE, NULL);
+  gboolean open = TRUE;
+  for (; open && sent < 64 * 1024 * 1024; sent += length)
+    for (gsize done = 0; open && done < length;) {
+      gssize n = g_socket_send (socket, (char *)blob + done, length - done, NULL, NULL);
+      open = n > 0;
+      done += open ? (gsize)n : 0;
+    }
+  g_test_message ("%zu kB sent", sent / 1024);
+  g_assert_false (open);
+  desk_wait (is_free, listener, "its process ends");
+}
+
+/* Who is gone before it was greeted leaves no process behind. */
+static void
+test_gone_at_once (void)
+{
+  int ends[2];
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
+  g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), ==, 0);
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_subprocess_launcher_take_fd (launcher, ends[1], 3);
+  g_autoptr (GSubprocess) desk =
+      g_subprocess_launcher_spawn (launcher, &error, program, "--fd", "3", NULL);
+  g_assert_no_error (error);
+  g_subprocess_launcher_close (launcher);
+  close (ends[0]);
+  g_assert_true (g_subprocess_wait (desk, NULL, NULL));
+  g_assert_cmpint (g_subprocess_get_exit_status (desk), ==, 3);
+}
+
 /* --- a desk that hangs, dies, comes back --- */
 
 static void
@@ -271,6 +324,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/listen/in-order", test_in_order);
   g_test_add_func ("/desk/listen/dead-session", test_dead_session);
   g_test_add_func ("/desk/listen/too-much", test_too_much);
+  g_test_add_func ("/desk/listen/reads-nothing", test_reads_nothing);
+  g_test_add_func ("/desk/listen/gone-at-once", test_gone_at_once);
   g_test_add_func ("/desk/listen/hung", test_hung);
   g_test_add_func ("/desk/listen/killed", test_killed);
   return g_test_run ();

@@ -1,8 +1,10 @@
 /* The codes of papers: checking one, and the public key with which anybody checks it. */
 #include "core/base/base.h"
 #include "tui/commands/commands.h"
+#include "tui/station/named_file.h"
 #include "tui/station/station.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,6 +16,8 @@ typedef struct {
 } Verify;
 
 #define LINE_MAX_BYTES 4096 /* longest line of standard input; longer than any code */
+#define KEY_MAX_BYTES                                                                              \
+  (64 * 1024) /* a public key in PEM has some 200, and may have words before it */
 
 /* --- the answer --- */
 
@@ -105,6 +109,26 @@ verify_all (Verify *verify, char **texts, int count, GError **error)
 
 /* --- the verb --- */
 
+/* (transfer full) */
+static char *
+read_key (const char *name, GError **error)
+{
+  HzNamedFault fault;
+  g_autoptr (GBytes) file = hz_named_file_read (hz_named_file_open (name), KEY_MAX_BYTES, &fault);
+  if (fault == HZ_NAMED_UNREADABLE)
+    hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("it cannot be read (%s). Check the path."),
+             hz_errno_text (errno));
+  else if (fault == HZ_NAMED_NO_FILE)
+    hz_fail (error, HZ_ERROR_INVALID, _ ("it is not a file. Name the file with the public key."));
+  else if (fault == HZ_NAMED_TOO_LARGE)
+    hz_fail (error, HZ_ERROR_INVALID,
+             _ ("it is larger than 64 kB, which no public key is. Name the file that `huzheng "
+                "credential key` wrote."));
+  gsize length = 0;
+  const char *text = file != NULL ? g_bytes_get_data (file, &length) : NULL;
+  return file != NULL ? g_strndup (text, length) : NULL;
+}
+
 static int
 run_verify (HzCommand *command, const char *key_file)
 {
@@ -113,7 +137,7 @@ run_verify (HzCommand *command, const char *key_file)
   g_autofree char *public_pem = NULL;
   if (command->argc < 3)
     return hz_command_usage (command, _ ("give the text of a code, or - to read lines"));
-  if (key_file != NULL && !g_file_get_contents (key_file, &public_pem, NULL, &error))
+  if (key_file != NULL && (public_pem = read_key (key_file, &error)) == NULL)
     return hz_command_fail (key_file, error, HZ_EXIT_FAILURE);
   if (key_file == NULL && (station = hz_command_station (command)) == NULL)
     return HZ_EXIT_FAILURE;

@@ -3,12 +3,10 @@
 #include "data/desk/link/link.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/base/base.h"
+#include "tui/station/named_file.h"
 
 char *
 hz_picture_folder (const HzStation *station)
@@ -58,38 +56,24 @@ open_picture (const HzStation *station, const char *name)
 {
   g_autofree char *folder = station != NULL ? hz_picture_folder (station) : NULL;
   g_autofree char *in_folder = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
-  int fd = folder == NULL || g_path_is_absolute (name)
-               ? -1
-               : open (in_folder, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  return fd >= 0 ? fd : open (name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  int fd = folder == NULL || g_path_is_absolute (name) ? -1 : hz_named_file_open (in_folder);
+  return fd >= 0 ? fd : hz_named_file_open (name);
 }
 
 GBytes *
 hz_picture_read (const HzStation *station, const char *name, GError **error)
 {
-  int fd = open_picture (station, name);
-  struct stat st;
-  if (fd < 0 || fstat (fd, &st) != 0) {
+  HzNamedFault fault;
+  GBytes *file = hz_named_file_read (open_picture (station, name), HZ_DESK_PHOTO_FILE_MAX, &fault);
+  if (fault == HZ_NAMED_UNREADABLE)
     hz_fail (error, HZ_ERROR_NOT_FOUND,
              station != NULL ? _ ("%s cannot be read (%s). Check the path, or F3 for the list.")
                              : _ ("%s cannot be read (%s). Check the path."),
              name, hz_errno_text (errno));
-    return NULL;
-  }
-  g_autofree char *data = NULL;
-  gsize length = 0;
-  if (!S_ISREG (st.st_mode)) {
+  else if (fault == HZ_NAMED_NO_FILE)
     hz_fail (error, HZ_ERROR_INVALID, _ ("%s is not a file. Choose a JPEG or PNG picture."), name);
-  } else if (st.st_size > HZ_DESK_PHOTO_FILE_MAX) {
+  else if (fault == HZ_NAMED_TOO_LARGE)
     hz_fail (error, HZ_ERROR_INVALID, _ ("%s is larger than 16 MB. Save the picture smaller."),
              name);
-  } else {
-    data = g_malloc ((gsize)st.st_size + 1);
-    ssize_t n;
-    while (length < (gsize)st.st_size &&
-           (n = read (fd, data + length, (gsize)st.st_size - length)) > 0)
-      length += (gsize)n;
-  }
-  close (fd);
-  return data != NULL ? g_bytes_new_take (g_steal_pointer (&data), length) : NULL;
+  return file;
 }
