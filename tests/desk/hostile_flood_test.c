@@ -15,7 +15,7 @@
 #ifdef __SANITIZE_ADDRESS__
 #define GROWTH_MAX_KB G_MAXINT /* what was freed stays with the sanitizer for a while */
 #else
-#define GROWTH_MAX_KB (96 * 1024) /* more than HZ_GATE_TOLD_KB, far less than what is sent */
+#define GROWTH_MAX_KB (96 * 1024) /* more than HZ_BACKLOG_TOLD_KB, far less than what is sent */
 #endif
 #define UNASKED 0x40000000 /* serial of a call that nobody made */
 

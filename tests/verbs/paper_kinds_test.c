@@ -12,7 +12,6 @@
 #include "tui/station/station.h"
 
 #include <glib/gstdio.h>
-#include <sys/stat.h>
 
 #define RARE_NAME "阿卜杜热合曼·𠮷𪚥阿布都拉"
 
@@ -369,28 +368,6 @@ test_verify (DemoStation *fx, gconstpointer data)
   g_assert_nonnull (strstr (audit.out, "paper-check"));
 }
 
-/* What is no file of a key's size ends at once, with its reason. */
-static void
-test_key_files (DemoStation *fx)
-{
-  g_autofree char *large = demo_in (fx->folder, "large.pub"), *pipe = demo_in (fx->folder, "pipe");
-  g_autofree char *zeros = g_strnfill (64 * 1024 + 1, '0');
-  g_assert_true (g_file_set_contents (large, zeros, -1, NULL));
-  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
-  const struct {
-    const char *file, *why;
-  } table[] = {{"/dev/zero", "it is not a file"},
-               {fx->folder, "it is not a file"},
-               {pipe, "it is not a file"},
-               {large, "it is larger than 64 kB"}};
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
-    g_autofree char *asked = g_strdup_printf ("credential verify --key %s HZ1:", table[i].file);
-    g_auto (VerbRun) run = verb_run (fx->dir, NULL, asked);
-    g_assert_cmpint (run.status, ==, 3);
-    g_assert_nonnull (strstr (run.err, table[i].why));
-  }
-}
-
 /* With the public key alone: the signature, and nothing of the case. */
 static void
 test_verify_by_key (DemoStation *fx, gconstpointer data)
@@ -410,7 +387,6 @@ test_verify_by_key (DemoStation *fx, gconstpointer data)
   g_assert_nonnull (strstr (run.out, "\"valid\":true"));
   g_assert_null (strstr (run.out, "张"));
   verb_expect (fx->dir, 3, "credential verify --key /nonexistent HZ1:");
-  test_key_files (fx);
   verb_expect (fx->dir, 2, "credential verify");
   verb_expect (fx->dir, 2, "credential");
   verb_expect (fx->dir, 1, "credential verify HZ1:");

@@ -122,8 +122,8 @@ read_key (const char *name, GError **error)
     hz_fail (error, HZ_ERROR_INVALID, _ ("it is not a file. Name the file with the public key."));
   else if (fault == HZ_NAMED_TOO_LARGE)
     hz_fail (error, HZ_ERROR_INVALID,
-             _ ("it is larger than 64 kB, which no public key is. Name the file that `huzheng "
-                "credential key` wrote."));
+             _ ("it is larger than 64 kB, which no public key is. Name the file that huzheng "
+                "credential key wrote."));
   gsize length = 0;
   const char *text = file != NULL ? g_bytes_get_data (file, &length) : NULL;
   return file != NULL ? g_strndup (text, length) : NULL;

@@ -1,5 +1,5 @@
 /* data/desk/agent: huzheng-desk, the program that drives the devices of a desk for one peer:
- * waiting at a socket, the gate that a peer comes through, greeting it, and leaving. The devices
+ * waiting at a socket, who a peer is, greeting it, and leaving. The devices
  * are the rooms below; the protocol and its bounds are data/desk/link's. Nothing else leans on this
  * room. */
 #pragma once

@@ -1,6 +1,6 @@
 #include "data/desk/agent/refuse.h"
 #include "data/desk/agent/peer.h"
-#include "data/desk/link/gate.h"
+#include "data/desk/link/backlog.h"
 #include <unistd.h>
 
 #define AT_ONCE_MAX     8
@@ -12,7 +12,7 @@ typedef struct {
 
 typedef struct {
   GDBusConnection *bus; /* NULL until it was greeted */
-  HzGate *gate;
+  HzBacklog *backlog;
   GCancellable *cancellable;
   Words words;
   guint patience;
@@ -26,7 +26,7 @@ refusal_free (Refusal *refusal)
   g_clear_handle_id (&refusal->patience, g_source_remove);
   if (refusal->bus != NULL) {
     g_signal_handlers_disconnect_by_data (refusal->bus, refusal);
-    hz_gate_free (refusal->gate);
+    hz_backlog_free (refusal->backlog);
     g_dbus_connection_close (refusal->bus, NULL, NULL, NULL);
   }
   g_clear_object (&refusal->bus);
@@ -83,7 +83,7 @@ on_greeted (GObject *source, GAsyncResult *result, gpointer data)
     refusal_free (refusal);
     return;
   }
-  refusal->gate = hz_gate_new (refusal->bus, is_wanted);
+  refusal->backlog = hz_backlog_new (refusal->bus, is_wanted);
   g_dbus_connection_add_filter (refusal->bus, on_message,
                                 g_memdup2 (&refusal->words, sizeof (Words)), g_free);
   g_signal_connect (refusal->bus, "closed", G_CALLBACK (on_closed), refusal);

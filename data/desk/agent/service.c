@@ -3,7 +3,7 @@
 #include "data/desk/agent/peer.h"
 #include "data/desk/agent/picture/picture.h"
 #include "data/desk/agent/print/print.h"
-#include "data/desk/link/gate.h"
+#include "data/desk/link/backlog.h"
 #include "data/desk/link/link.h"
 #include "desk_dbus.h"
 #include "version.h"
@@ -13,7 +13,7 @@
 
 struct _HzService {
   GDBusConnection *bus;
-  HzGate *gate;
+  HzBacklog *backlog;
   HzGuard guard;
   HzBusAgent *agent;
   HzAgentDevices *devices;
@@ -38,7 +38,7 @@ phase (gpointer data)
          (hz_finger_face_captures (service->finger) ? HZ_PHASE_CAPTURING : 0) |
          (hz_photo_face_busy (service->photo) ? HZ_PHASE_DECODING : 0) |
          (hz_camera_face_previews (service->camera) ? HZ_PHASE_PREVIEWING : 0) |
-         (hz_gate_unread (service->gate) > UNREAD_FEW ? HZ_PHASE_UNREAD : 0) |
+         (hz_backlog_unread (service->backlog) > UNREAD_FEW ? HZ_PHASE_UNREAD : 0) |
          (service->leaving ? HZ_PHASE_LEAVING : 0);
 }
 
@@ -104,7 +104,7 @@ hz_service_leave (HzService *service)
 gint64
 hz_service_heard (HzService *service)
 {
-  return hz_gate_heard (service->gate);
+  return hz_backlog_heard (service->backlog);
 }
 
 static void
@@ -117,11 +117,11 @@ static void
 on_closed (GDBusConnection *bus, gboolean vanished, GError *error, gpointer data)
 {
   static const char *const faults[] = {
-      [HZ_GATE_TOO_MUCH] = "the session sends too much; the link is cut",
-      [HZ_GATE_UNREAD] = "the session does not read; the link is cut"};
+      [HZ_BACKLOG_TOO_MUCH] = "the session sends too much; the link is cut",
+      [HZ_BACKLOG_UNREAD] = "the session does not read; the link is cut"};
   HzService *service = data;
-  HzGateFault fault = hz_gate_fault (service->gate);
-  if (fault != HZ_GATE_WELL)
+  HzBacklogFault fault = hz_backlog_fault (service->backlog);
+  if (fault != HZ_BACKLOG_WELL)
     g_printerr ("huzheng-desk: %s\n", faults[fault]);
   hz_service_leave (service);
 }
@@ -172,7 +172,7 @@ hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone,
   service->bus = hz_peer_take (socket, error);
   if (service->bus == NULL || !export_faces (service, error))
     return NULL;
-  service->gate = hz_gate_new (service->bus, is_wanted);
+  service->backlog = hz_backlog_new (service->bus, is_wanted);
   g_signal_connect (service->bus, "closed", G_CALLBACK (on_closed), service);
   g_dbus_connection_start_message_processing (service->bus);
   return g_steal_pointer (&service);
@@ -186,7 +186,7 @@ hz_service_free (HzService *service)
   g_clear_handle_id (&service->patience, g_source_remove);
   if (service->bus != NULL)
     g_signal_handlers_disconnect_by_data (service->bus, service);
-  g_clear_pointer (&service->gate, hz_gate_free);
+  g_clear_pointer (&service->backlog, hz_backlog_free);
   g_clear_object (&service->rehearsal);
   g_clear_pointer (&service->finger, hz_finger_face_free);
   g_clear_pointer (&service->camera, hz_camera_face_free);

@@ -1,6 +1,6 @@
 /* The link's own: one run of huzheng-desk, and what a session asked of it. */
 #pragma once
-#include "data/desk/link/gate.h"
+#include "data/desk/link/backlog.h"
 #include "data/desk/link/inside.h"
 #include "standard_dbus.h"
 
@@ -13,7 +13,7 @@ struct _HzDeskLink {
   gpointer proxies[HZ_FACE_COUNT]; /* HzBusAgent * and so on */
   HzBusProperties *properties;
   HzBusPeer *peer;
-  HzGate *gate; /* while it listens */
+  HzBacklog *backlog; /* while it listens */
   guint subscription;
   guint guard; /* source, until it is greeted */
   gboolean greeted, slow;

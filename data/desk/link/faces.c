@@ -72,8 +72,8 @@ on_taken_in (GDBusConnection *bus, const char *sender, const char *path, const c
              const char *name, GVariant *body, gpointer data)
 {
   const HzDeskLink *link = data;
-  if (link->gate != NULL)
-    hz_gate_taken (link->gate, body);
+  if (link->backlog != NULL)
+    hz_backlog_taken (link->backlog, body);
 }
 
 /* --- the properties, asked for after the greeting, told again when they change --- */
@@ -127,7 +127,7 @@ open_face (GDBusConnection *bus, GType type, const GDBusInterfaceInfo *info)
 void
 hz_desk_link_listen (HzDeskLink *link)
 {
-  link->gate = hz_gate_new (link->bus, is_wanted);
+  link->backlog = hz_backlog_new (link->bus, is_wanted);
   link->subscription = g_dbus_connection_signal_subscribe (
       link->bus, NULL, NULL, NULL, HZ_DESK_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_taken_in,
       hz_desk_link_ref (link), (GDestroyNotify)hz_desk_link_unref);
@@ -153,5 +153,5 @@ hz_desk_link_deafen (HzDeskLink *link)
     if (link->desk->parts[i] != NULL)
       g_signal_handlers_disconnect_by_data (link->proxies[i], link->desk->parts[i]);
   g_dbus_connection_signal_unsubscribe (link->bus, link->subscription);
-  g_clear_pointer (&link->gate, hz_gate_free);
+  g_clear_pointer (&link->backlog, hz_backlog_free);
 }

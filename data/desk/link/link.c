@@ -179,9 +179,9 @@ on_greeted (GObject *source, GAsyncResult *result, gpointer data)
 static HzDeskFault
 fault_of_end (const HzDeskLink *link, const GError *error)
 {
-  HzGateFault cut = hz_gate_fault (link->gate);
-  if (cut != HZ_GATE_WELL)
-    return cut == HZ_GATE_UNREAD ? HZ_FAULT_UNREAD : HZ_FAULT_TOO_MUCH;
+  HzBacklogFault cut = hz_backlog_fault (link->backlog);
+  if (cut != HZ_BACKLOG_WELL)
+    return cut == HZ_BACKLOG_UNREAD ? HZ_FAULT_UNREAD : HZ_FAULT_TOO_MUCH;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
     return HZ_FAULT_NONSENSE;
   return link->greeted ? HZ_FAULT_GONE : HZ_FAULT_NOBODY;
@@ -393,7 +393,7 @@ hz_desk_proxy (HzDesk *desk, HzDeskFace face)
 {
   if (!hz_desk_connected (desk))
     return NULL;
-  hz_gate_look (desk->link->gate);
+  hz_backlog_look (desk->link->backlog);
   return desk->link->proxies[face];
 }
 
