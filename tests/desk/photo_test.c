@@ -1,6 +1,8 @@
 /* Picture files through the real huzheng-desk: what is right is shown as it is, everything else is
  * refused in words. */
+#include "tests/support/desk_listener.h"
 #include "tests/support/photo_answer.h"
+#include "tests/support/turn.h"
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <signal.h>
 #include <string.h>
@@ -229,6 +231,65 @@ test_killed (void)
   assert_size (answer.photo, "image/jpeg", 300, 200, 30, 20);
 }
 
+/* The sockets that PID holds; NULL when this user may not look. */
+static char **
+sockets_of (GPid pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/fd", (int)pid);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GStrvBuilder) sockets = g_strv_builder_new ();
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;) {
+    g_autofree char *file = g_build_filename (path, name, NULL);
+    g_autofree char *target = g_file_read_link (file, NULL);
+    if (target != NULL && g_str_has_prefix (target, "socket:"))
+      g_strv_builder_add (sockets, target);
+  }
+  return dir != NULL ? g_strv_builder_end (sockets) : NULL;
+}
+
+/* What the child of NURSERY holds that works at FILE, once it has let go of the nursery's own.
+ * NULL: it was done before anybody could look. */
+static char **
+held_by_child (DeskFixture *fixture, GPid nursery, GBytes *file)
+{
+  g_auto (PhotoAnswer) answer = {0};
+  char **held = NULL;
+  hz_desk_decode_photo (fixture->desk, file, 30, 30, photo_answer_take, &answer);
+  turn_until (answer.answers > 0 || desk_first_child (nursery) != 0);
+  for (GPid child; held == NULL && (child = desk_first_child (nursery)) != 0;) {
+    held = sockets_of (child);
+    if (held != NULL && g_strv_length (held) != 1) /* before, or behind its end */
+      g_clear_pointer (&held, g_strfreev);
+  }
+  photo_answer_wait (&answer);
+  assert_size (answer.photo, "image/png", 3000, 2000, 30, 20);
+  return held;
+}
+
+/* The child that works at a file has a line for that file, and none on which others come. */
+static void
+test_line_of_its_own (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (GBytes) file = picture ("png", 3000, 2000, FALSE);
+  g_auto (PhotoAnswer) answer = {0};
+  photo_answer_decode (&answer, fixture, file, 30, 30);
+  GPid nursery = desk_first_child (desk_fixture_program ());
+  g_auto (GStrv) own = sockets_of (nursery), held = NULL;
+  if (own == NULL) {
+    g_test_skip ("only root sees what a process without a core holds open");
+    return;
+  }
+  while (g_strv_length (own) != 1) { /* until it has let go of the last file's */
+    g_strfreev (own);
+    own = sockets_of (nursery);
+  }
+  for (guint i = 0; held == NULL && i < 20; i++)
+    held = held_by_child (fixture, nursery, file);
+  g_assert_nonnull (held);
+  g_assert_cmpstr (held[0], !=, own[0]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -241,5 +302,6 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/photo/mutations", test_mutations);
   g_test_add_func ("/desk/photo/queue-and-capture", test_queue_and_capture);
   g_test_add_func ("/desk/photo/killed", test_killed);
+  g_test_add_func ("/desk/photo/line-of-its-own", test_line_of_its_own);
   return g_test_run ();
 }

@@ -12,6 +12,6 @@ typedef struct {
 } DeskPlay;
 
 void desk_play_free_desk (DeskPlay *play);
-/* Asks what leads to the method of PLAY; before, with PREPARED FALSE, what must run then. A method that
- * no row names is asked as any other is. */
+/* Asks what leads to the method of PLAY; before, with PREPARED FALSE, what must run then. A method
+ * that no row names is asked as any other is. */
 void desk_play_ask (DeskPlay *play, gboolean prepared);

@@ -1,5 +1,5 @@
-/* The file of a public key, named by a person: what is no file of a key's size ends at once, with its
- * reason, whatever it is. */
+/* The file of a public key, named by a person: what is no file of a key's size ends at once, with
+ * its reason, whatever it is. */
 #include "tests/support/folder.h"
 #include "tests/support/verb.h"
 #include <glib.h>
