@@ -7,6 +7,7 @@
 #include "data/desk/link/link.h"
 #include "desk_dbus.h"
 #include "version.h"
+#include <string.h>
 
 #define CLOSE_SECONDS 3 /* a reader that does not close by then is left to the kernel */
 #define UNREAD_FEW    8 /* answers that wait to be read; two frames and a touch may be before one */
@@ -134,21 +135,43 @@ is_wanted (GDBusMessage *message)
   return g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_CALL;
 }
 
+#define FACES 6
+
+static void
+list_faces (HzService *service, gpointer faces[FACES])
+{
+  gpointer all[FACES] = {service->agent,
+                         hz_finger_face_skeleton (service->finger),
+                         hz_photo_face_skeleton (service->photo),
+                         hz_camera_face_skeleton (service->camera),
+                         hz_printer_face_skeleton (service->printer),
+                         service->rehearsal};
+  memcpy (faces, all, sizeof all);
+}
+
 static gboolean
 export_faces (HzService *service, GError **error)
 {
-  gpointer faces[] = {service->agent,
-                      hz_finger_face_skeleton (service->finger),
-                      hz_photo_face_skeleton (service->photo),
-                      hz_camera_face_skeleton (service->camera),
-                      hz_printer_face_skeleton (service->printer),
-                      service->rehearsal};
+  gpointer faces[FACES];
+  list_faces (service, faces);
   g_signal_connect (service->agent, "handle-hello", G_CALLBACK (on_hello), service);
-  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+  for (guint i = 0; i < FACES; i++)
     if (faces[i] != NULL &&
         !g_dbus_interface_skeleton_export (faces[i], service->bus, HZ_DESK_PATH, error))
       return FALSE;
   return TRUE;
+}
+
+/* A call that waits for the main loop holds its face, which asks nobody here any more. */
+static void
+release_faces (HzService *service)
+{
+  gpointer faces[FACES];
+  list_faces (service, faces);
+  for (guint i = 0; i < FACES; i++)
+    if (faces[i] != NULL)
+      g_signal_handlers_disconnect_by_data (faces[i], &service->guard);
+  g_signal_handlers_disconnect_by_data (service->agent, service);
 }
 
 HzService *
@@ -187,6 +210,7 @@ hz_service_free (HzService *service)
   if (service->bus != NULL)
     g_signal_handlers_disconnect_by_data (service->bus, service);
   g_clear_pointer (&service->backlog, hz_backlog_free);
+  release_faces (service);
   g_clear_object (&service->rehearsal);
   g_clear_pointer (&service->finger, hz_finger_face_free);
   g_clear_pointer (&service->camera, hz_camera_face_free);
