@@ -1,7 +1,6 @@
 /* The codes of papers: checking one, and the public key with which anybody checks it. */
 #include "core/base/base.h"
 #include "tui/commands/commands.h"
-#include "tui/station/named_file.h"
 #include "tui/station/station.h"
 
 #include <errno.h>

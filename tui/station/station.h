@@ -9,4 +9,5 @@
 #include "tui/station/names.h"
 #include "tui/station/paper_check.h"
 #include "tui/station/issued_papers.h"
+#include "tui/station/named_file.h"
 #include "tui/station/picture_file.h"

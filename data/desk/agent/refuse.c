@@ -1,6 +1,6 @@
 #include "data/desk/agent/refuse.h"
 #include "data/desk/agent/peer.h"
-#include "data/desk/link/backlog.h"
+#include "data/desk/link/link.h"
 #include <unistd.h>
 
 #define AT_ONCE_MAX     8

@@ -3,7 +3,6 @@
 #include "data/desk/agent/peer.h"
 #include "data/desk/agent/picture/picture.h"
 #include "data/desk/agent/print/print.h"
-#include "data/desk/link/backlog.h"
 #include "data/desk/link/link.h"
 #include "desk_dbus.h"
 #include "version.h"

@@ -7,6 +7,7 @@
  * of the default context. Everything that comes from the other end is checked against hard maxima
  * before it is believed. Leans on core alone. */
 #pragma once
+#include "data/desk/link/backlog.h"
 #include "data/desk/link/bytes.h"
 #include "data/desk/link/desk.h"
 #include "data/desk/link/message.h"
