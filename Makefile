@@ -119,15 +119,16 @@ $(eval $(call room,data/desk/agent/print,$(bus),$(DESK) data/desk/agent/base))
 AGENT := $(patsubst %,data/desk/agent/%,base finger picture camera print)
 $(eval $(call room,data/desk/agent,$(bus),$(DESK) data/embed $(AGENT)))
 
+$(eval $(call room,tui/start,glib-2.0 libseccomp,core/base))
 $(eval $(call room,tui/station,$(bus),$(CORE) forms $(STORE) $(DESK) data/embed data/export))
-$(eval $(call room,tui/commands,$(bus) json-glib-1.0,$(CORE) forms $(STORE) $(DESK) data/embed data/export data/import tui/station))
+$(eval $(call room,tui/commands,$(bus) json-glib-1.0,$(CORE) forms $(STORE) $(DESK) data/embed data/export data/import tui/start tui/station))
 screen := glib-2.0 ncursesw formw panelw
 $(eval $(call room,tui/frame,$(screen) chafa,core/base data/embed))
 $(eval $(call room,tui/counter,$(bus) $(screen),$(CORE) forms $(STORE) $(DESK) tui/station tui/frame))
 $(eval $(call room,tui/application,$(bus) $(screen),$(CORE) forms $(STORE) $(DESK) tui/station tui/frame tui/counter))
 $(eval $(call room,tui/paper,$(bus) $(screen),$(CORE) $(STORE) $(DESK) data/export tui/station tui/frame tui/counter))
 PAGES := tui/counter tui/application tui/paper
-PROGRAM := $(CORE) forms $(PAGES) tui/frame tui/commands tui/station
+PROGRAM := $(CORE) forms $(PAGES) tui/frame tui/commands tui/station tui/start
 
 .PHONY: all programs run check rooms help format clean walls
 .DELETE_ON_ERROR:

@@ -33,7 +33,7 @@ TESTS :=
 # kind with cases of every kind.
 UNITS := $(patsubst tests/unit/%/,%,$(sort $(dir $(shell find tests/unit -name '*_test.c'))))
 pure   = $(filter core/% forms,$(1))
-with   = $(1) $(if $(filter data/store/% data/import,$(1)),$(STORE) data/embed)
+with   = $(1) $(if $(filter data/store/% data/import tui/start,$(1)),$(STORE) data/embed) $(if $(filter tui/start,$(1)),data/export)
 $(foreach u,$(UNITS),$(eval $(call test_folder,unit/$(u),$(call with,$(u)),$(if $(call pure,$(u)),,tests demo))))
 # Verbs run as processes: their tests look at the station beside them, without a screen.
 $(eval $(call test_folder,verbs,tui/commands data/import,tests demo))

@@ -1,23 +1,18 @@
 /* huzheng: the tables of pages and verbs, by which the rooms of the terminal find each other; and
- * the start: reads the command line, closes what an environment could open, and hands over to a
- * verb or to the counter. */
+ * the start: from nothing (tui/start), then the command line, then a verb or the counter. */
 #include "core/base/base.h"
 #include "data/embed/embed.h"
 #include "tui/application/application.h"
 #include "tui/counter/counter.h"
 #include "tui/commands/commands.h"
 #include "tui/paper/paper.h"
+#include "tui/start/start.h"
 #include "version.h"
 
 #include <langinfo.h>
 #include <locale.h>
-#include <malloc.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* --- what can be opened at the counter: adding a page is its file and its row --- */
@@ -128,24 +123,6 @@ typedef struct {
   gboolean json, version, help;
 } CommandLine;
 
-/* The program is installed setgid: nothing from the caller's environment may load code into it, and
- * no core dump may be written. Prints and photos pass through buffers of GDBus that nobody here can
- * wipe: blocks over 1 kB are overwritten as they are freed. */
-static gboolean
-harden (void)
-{
-  static const char *const unwanted[] = {"G_RESOURCE_OVERLAYS", "GIO_MODULE_DIR",
-                                         "GIO_EXTRA_MODULES"};
-  const struct rlimit no_core = {0, 0};
-  for (guint i = 0; i < G_N_ELEMENTS (unwanted); i++)
-    unsetenv (unwanted[i]);
-  signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error with a message, not the end */
-  signal (SIGPIPE, SIG_IGN);
-  umask (0007);
-  mallopt (M_PERTURB, 0x5a);
-  return prctl (PR_SET_DUMPABLE, 0) == 0 && setrlimit (RLIMIT_CORE, &no_core) == 0;
-}
-
 /* The group's rights are for the counter on the installed station only. A verb, or a station named
  * by the caller, runs with the caller's own rights: otherwise `backup FILE` could overwrite what
  * only the group may write. */
@@ -255,8 +232,8 @@ main (int argc, char **argv)
   CommandLine line = {0};
   g_autoptr (GError) error = NULL, wrong_option = NULL;
   int status;
-  if (!harden ()) {
-    perror ("huzheng: start");
+  if (!hz_start_clean (&error)) {
+    fprintf (stderr, "huzheng: %s\n", error->message);
     return HZ_EXIT_FAILURE;
   }
   set_locale ();
@@ -270,6 +247,8 @@ main (int argc, char **argv)
     status = hz_command_fail ("languages", error, HZ_EXIT_FAILURE);
   else if (!choose_language (lang, dir))
     status = refuse (_ ("--lang: it takes zh, en or es"));
+  else if (!hz_start_enough (&error))
+    status = hz_command_fail ("start", error, HZ_EXIT_FAILURE);
   else
     status = run_or_refuse (&line, argc, argv, wrong_option);
   g_free (line.station_dir);

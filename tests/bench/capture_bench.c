@@ -4,6 +4,7 @@
  * same picture, which every reader has to wait for. */
 #include "core/base/base.h"
 #include "tests/support/bench.h"
+#include "tests/support/finger_command.h"
 #include "tests/demo/ridge.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
@@ -36,8 +37,10 @@ open_session (void)
   }
   g_string_append (script, "silent");
   g_autofree char *stamp = station_file ("stamp", 0);
-  g_setenv ("HUZHENG_FINGERS_STAMP", stamp, TRUE);
-  station_demo_script (station, script->str);
+  g_autofree char *build = verb_build_path ("."), *reader = finger_command (build, script->str),
+                  *stamp_word = g_shell_quote (stamp),
+                  *command = g_strdup_printf ("%s --stamp %s", reader, stamp_word);
+  station_demo_setting (station, "desk", "virtual-reader", command);
   terminal = station_demo_at_step (station, 5);
   hz_terminal_key (terminal, "Enter");
 }

@@ -60,12 +60,11 @@ open_place (GError **error)
   place.folder = g_dir_make_tmp ("huzheng-verify-XXXXXX", error);
   place.stamp = g_build_filename (place.folder, "stamp", NULL);
   place.picture = g_build_filename (place.folder, "touch.grey", NULL);
-  g_setenv ("HUZHENG_FINGERS_STAMP", place.stamp, TRUE);
   g_autofree char *program = g_build_filename (hz_bench_build (), "huzheng-desk", NULL);
   g_autofree char *hand = g_strdup_printf ("%s/huzheng-fingers", hz_bench_build ()),
                   *hand_word = g_shell_quote (hand),
-                  *fingers = g_strdup_printf ("%s --person %d --cache '%s'", hand_word, PERSON,
-                                              place.folder);
+                  *fingers = g_strdup_printf ("%s --person %d --cache '%s' --stamp '%s'", hand_word,
+                                              PERSON, place.folder, place.stamp);
   place.session.told = g_string_new (NULL);
   place.session.desk = hz_desk_spawn (program, fingers, NULL, error);
   if (place.session.desk == NULL)

@@ -15,7 +15,6 @@
  * wait:FILE              a touch as soon as FILE exists
  * skip:N                 no touch: those after it are as if N had been before
  *
- * HUZHENG_FINGERS_STAMP names a file that holds the monotonic time (us) of the last touch.
  * Protocol of the reader: two native-endian 32-bit numbers, then the picture (libfprint,
  * drivers/virtual-image.c). */
 #include "tests/demo/ridge.h"
@@ -29,7 +28,7 @@
 
 typedef struct {
   const char *socket_path;
-  char *cache;
+  char *cache, *stamp;
   int person;
   gboolean always; /* that person, whoever is said to stand there */
   GQueue script;   /* char * */
@@ -88,13 +87,12 @@ send_command (Hand *hand, gint32 a, gint32 b)
 
 /* When a picture is handed over, for who measures what follows. */
 static void
-stamp (void)
+stamp (const Hand *hand)
 {
-  const char *file = g_getenv ("HUZHENG_FINGERS_STAMP");
-  if (file == NULL)
+  if (hand->stamp == NULL)
     return;
   g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
-  g_file_set_contents (file, now, -1, NULL);
+  g_file_set_contents (hand->stamp, now, -1, NULL);
 }
 
 static void
@@ -105,7 +103,7 @@ touch (Hand *hand, guint finger, const RidgeTouch *how)
   g_autofree RidgeMaster *master =
       ridge_master_cached ((guint64)hand->person * 100 + finger, hand->cache);
   g_autofree guint8 *grey = ridge_impression (master, impression, how != NULL ? how : &ordinary);
-  stamp ();
+  stamp (hand);
   send (hand, RIDGE_WIDTH, RIDGE_HEIGHT, grey, RIDGE_WIDTH * RIDGE_HEIGHT);
 }
 
@@ -238,6 +236,8 @@ main (int argc, char **argv)
       {"person", 0, 0, G_OPTION_ARG_INT, &hand.person,
        "Whose fingers, whoever is said to stand there (default: 1 until another is said)", "N"},
       {"script", 0, 0, G_OPTION_ARG_STRING, &script, "What happens touch by touch", "ITEMS"},
+      {"stamp", 0, 0, G_OPTION_ARG_FILENAME, &hand.stamp,
+       "Write there when a picture is handed over", "FILE"},
       {"cache", 0, 0, G_OPTION_ARG_FILENAME, &hand.cache, "Keep the fingers' ridges there", "DIR"},
       G_OPTION_ENTRY_NULL,
   };
@@ -268,5 +268,6 @@ main (int argc, char **argv)
   g_queue_clear_full (&hand.script, g_free);
   g_main_loop_unref (hand.loop);
   g_free (hand.cache);
+  g_free (hand.stamp);
   return 0;
 }

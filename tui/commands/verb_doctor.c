@@ -1,6 +1,7 @@
 #include "core/crypto/crypto.h"
 #include "core/base/base.h"
 #include "tui/commands/commands.h"
+#include "tui/start/start.h"
 #include "tui/station/station.h"
 
 #include <errno.h>
@@ -185,6 +186,17 @@ check_printer (const Patient *p, char **found, GError **error)
   return check_device (p, HZ_DEVICE_PRINTER, found, error);
 }
 
+/* Without it the session goes on; whoever cares for the machine should know. */
+static gboolean
+check_landlock (const Patient *p, char **found, GError **error)
+{
+  int abi = hz_cage_landlock_abi ();
+  *found = abi > 0 ? g_strdup_printf (_ ("version %d"), abi)
+                   : g_strdup (_ ("this kernel has none, so the program cannot limit which files "
+                                  "it opens. Use a kernel that has it, such as Debian's."));
+  return TRUE;
+}
+
 static gboolean
 check_space (const Patient *p, char **found, GError **error)
 {
@@ -233,6 +245,7 @@ static const struct {
     {"reader", N_ ("fingerprint reader"), check_reader, "desk"},
     {"camera", N_ ("camera"), check_camera, "desk"},
     {"printer", N_ ("slip printer"), check_printer, "desk"},
+    {"landlock", "Landlock", check_landlock},
     {"space", N_ ("free space"), check_space},
     {"fonts", N_ ("fonts"), check_fonts},
     {"locale", N_ ("locale"), check_locale},

@@ -9,18 +9,19 @@
 typedef struct sqlite3_stmt sqlite3_stmt;
 int sqlite3_step (sqlite3_stmt *statement);
 
-static long *
-counter (void)
+static long *count;
+
+/* Before the program begins: it clears its environment. */
+__attribute__ ((constructor)) static void
+find_counter (void)
 {
-  static long *count;
   const char *file = getenv ("HZ_STATEMENTS");
-  int fd = count == NULL && file != NULL ? open (file, O_RDWR | O_CLOEXEC) : -1;
+  int fd = file != NULL ? open (file, O_RDWR | O_CLOEXEC) : -1;
   if (fd >= 0) {
     void *map = mmap (NULL, sizeof *count, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     count = map != MAP_FAILED ? map : NULL;
     close (fd);
   }
-  return count;
 }
 
 int
@@ -29,7 +30,6 @@ sqlite3_step (sqlite3_stmt *statement)
   int (*step) (sqlite3_stmt *), (*busy) (sqlite3_stmt *);
   *(void **)&step = dlsym (RTLD_NEXT, "sqlite3_step");
   *(void **)&busy = dlsym (RTLD_NEXT, "sqlite3_stmt_busy");
-  long *count = counter ();
   if (count != NULL && !busy (statement))
     __atomic_add_fetch (count, 1, __ATOMIC_SEQ_CST);
   return step (statement);

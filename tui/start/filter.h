@@ -1,0 +1,5 @@
+/* The half of the cage that is about calls of the system. */
+#pragma once
+#include <glib.h>
+
+gboolean hz_filter_load (GError **error);
