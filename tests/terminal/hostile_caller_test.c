@@ -125,7 +125,8 @@ words_of (const Installed *i, const char *trace)
 
 /* --- what it does --- */
 
-/* It opens the station that its caller may not open, and asks who logs in. */
+/* It opens the station that its caller may not open; a clerk logs in, the desk program tests its
+ * devices, somebody is searched. */
 static void
 assert_counter (const Installed *i, const char *trace)
 {
@@ -133,8 +134,11 @@ assert_counter (const Installed *i, const char *trace)
   g_auto (GStrv) words = words_of (i, trace);
   g_autoptr (HzTerminal) t = hz_terminal_spawn (24, 80, (const char *const *)words, NULL, &error);
   g_assert_no_error (error);
-  hz_assert_screen (t, "户政");
-  hz_assert_settled (t);
+  counter_login (t, &error);
+  g_assert_no_error (error);
+  g_assert_true (hz_terminal_wait_gone (t, "正在测试", HZ_TERMINAL_PATIENCE));
+  hz_terminal_type (t, "林晓");
+  hz_assert_screen (t, "12019919900307102X");
 }
 
 static void
@@ -164,6 +168,7 @@ test_nothing_opened (void)
   g_assert_nonnull (from);
   from = strchr (from, '\n');
   g_assert_nonnull (strstr (from, "/var/lib/huzheng/station.db")); /* it is the program's own */
+  g_assert_nonnull (strstr (from, "/bin/huzheng-desk")); /* and its child's */
   const char *found = strstr (from, i.evil);
   if (found != NULL)
     g_test_message ("%.*s", (int)strcspn (found, "\n"), found);
