@@ -56,7 +56,10 @@ static const char *
 why_not (const char *folder)
 {
   struct statvfs there;
-  g_autofree char *unshare = g_find_program_in_path ("unshare");
+#ifdef __SANITIZE_ADDRESS__
+  if (TRUE)
+    return "the sanitizer may not look for leaks in what is setgid";
+#endif
   if (geteuid () != 0)
     return "needs root, for a copy that is setgid";
   if (statvfs (folder, &there) != 0 || (there.f_flag & ST_NOSUID) != 0)
@@ -168,7 +171,7 @@ test_nothing_opened (void)
   g_assert_nonnull (from);
   from = strchr (from, '\n');
   g_assert_nonnull (strstr (from, "/var/lib/huzheng/station.db")); /* it is the program's own */
-  g_assert_nonnull (strstr (from, "/bin/huzheng-desk")); /* and its child's */
+  g_assert_nonnull (strstr (from, "/bin/huzheng-desk"));           /* and its child's */
   const char *found = strstr (from, i.evil);
   if (found != NULL)
     g_test_message ("%.*s", (int)strcspn (found, "\n"), found);
