@@ -55,6 +55,12 @@ struct _HzRecord {
   gpointer facts;  /* what else the store knows: HzCollectionFacts, HzLossFacts */
 };
 
+typedef struct { /* which record */
+  const HzRecordKind *kind;
+  gint64 case_id;     /* of a collection: the case whose card it is */
+  const char *number; /* of a loss: the holder; each clerk has one of their own, for half a day */
+} HzRecordOf;
+
 HzRecord *hz_record_new (const HzRecordKind *kind, const char *number, const GDate *today);
 void hz_record_free (HzRecord *record); /* wipes */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzRecord, hz_record_free)

@@ -227,3 +227,17 @@ hz_case_paid_blockers (const HzCase *c, const HzCase *paid)
                       _ ("The fee is paid: this cannot be changed now."));
   return gate.found;
 }
+
+void
+hz_case_facts_clear (HzCaseFacts *facts)
+{
+  g_free (facts->other_case);
+  for (int i = 0; i < 2; i++) {
+    g_free (facts->print_finger[i]);
+    g_free (facts->finger[i].other);
+    g_free (facts->finger[i].released_by);
+    g_free (facts->finger[i].released_name);
+    g_free (facts->finger[i].release_reason);
+  }
+  *facts = (HzCaseFacts){0};
+}

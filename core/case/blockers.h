@@ -46,6 +46,8 @@ typedef struct {               /* what the store knows about the case: hz_store_
   gboolean photo_measured[2];
   HzPhotoMeasures photo_measures[2]; /* where measured */
 } HzCaseFacts;
+void hz_case_facts_clear (HzCaseFacts *facts);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzCaseFacts, hz_case_facts_clear)
 
 typedef struct { /* a citizen number that was read once for many rules */
   const char *text;

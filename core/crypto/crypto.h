@@ -7,6 +7,7 @@
 #include "core/crypto/openssl.h"
 #include "core/crypto/paper_code.h"
 #include "core/crypto/paper_number.h"
+#include "core/crypto/paper_record.h"
 #include "core/crypto/password.h"
 #include "core/crypto/seal.h"
 #include "core/crypto/sm2.h"

@@ -1,14 +1,8 @@
 /* data/store/account: the people who work at the station: their accounts, roles and passwords
  * (scrypt), and the login. Knows nothing about what they do; leans on data/store/base. */
 #pragma once
+#include "core/act/account.h"
 #include "data/store/base/base.h"
-
-typedef struct {
-  char *name, *full_name, *role; /* role: clerk, officer, admin, auditor */
-  gboolean disabled;
-} HzAccount;
-void hz_account_free (HzAccount *account);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzAccount, hz_account_free)
 
 gboolean hz_store_account_add (HzStore *store, const HzActor *actor, const HzAccount *account,
                                const char *password, GError **error);

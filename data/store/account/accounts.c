@@ -5,19 +5,8 @@
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
 
-#define FAILURES_MAX 5
-#define LOCK_SECONDS 600
-
-void
-hz_account_free (HzAccount *account)
-{
-  if (account == NULL)
-    return;
-  g_free (account->name);
-  g_free (account->full_name);
-  g_free (account->role);
-  g_free (account);
-}
+#define FAILURES_MAX    5
+#define LOCK_SECONDS    600
 
 #define ACCOUNT_COLUMNS "name, full_name, role, disabled"
 enum { NAME, FULL_NAME, ROLE, DISABLED, PASSWORD };

@@ -5,12 +5,6 @@
 #include "core/card/card.h"
 #include "data/store/base/base.h"
 
-typedef struct { /* which record */
-  const HzRecordKind *kind;
-  gint64 case_id;     /* of a collection: the case whose card it is */
-  const char *number; /* of a loss: the holder; each clerk has one of their own, for half a day */
-} HzRecordOf;
-
 /* What ACTOR entered so far, empty at first, and what is known about the holder's cards. Of a loss
  * it is a look of its own: written down, unless AGAIN and ACTOR's session has opened it before.
  * (transfer full) */

@@ -4,22 +4,6 @@
 
 #include <string.h>
 
-void
-hz_case_line_free (HzCaseLine *line)
-{
-  if (line == NULL)
-    return;
-  g_free (line->number);
-  g_free (line->slip_number);
-  g_free (line->citizen_number);
-  g_free (line->name);
-  g_free (line->reason);
-  g_free (line->clerk);
-  g_free (line->clerk_name);
-  g_free (line->due_on);
-  g_free (line);
-}
-
 gint64
 hz_store_case_find (HzStore *store, const HzActor *actor, const char *number, GError **error)
 {

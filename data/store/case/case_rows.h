@@ -33,8 +33,6 @@ gint64 hz_store_left_open (HzStore *store, const HzActor *actor, GError **error)
  */
 gboolean hz_store_case_facts (HzStore *store, const HzActor *actor, const HzCase *c,
                               HzCaseFacts *facts, GError **error);
-void hz_case_facts_clear (HzCaseFacts *facts);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzCaseFacts, hz_case_facts_clear)
 /* The other live (submitted and not closed) case of the same person, 0 for none. Temporary cards do
  * not count: they accompany a case under way. Submission refuses while there is one. */
 gint64 hz_store_duplicate_case (HzStore *store, const HzActor *actor, const HzCase *c,

@@ -222,20 +222,6 @@ fingers_known (HzStore *store, gint64 case_id, HzCaseFacts *facts, GError **erro
 
 /* --- all of it --- */
 
-void
-hz_case_facts_clear (HzCaseFacts *facts)
-{
-  g_free (facts->other_case);
-  for (int i = 0; i < 2; i++) {
-    g_free (facts->print_finger[i]);
-    g_free (facts->finger[i].other);
-    g_free (facts->finger[i].released_by);
-    g_free (facts->finger[i].released_name);
-    g_free (facts->finger[i].release_reason);
-  }
-  *facts = (HzCaseFacts){0};
-}
-
 static gboolean
 own_known (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error)
 {

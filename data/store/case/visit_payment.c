@@ -4,12 +4,6 @@
 
 #include "core/base/base.h"
 
-void
-hz_visit_due_clear (HzVisitDue *due)
-{
-  g_clear_pointer (&due->left_out, g_free);
-}
-
 static void
 leave_out (GString *names, const HzCase *c)
 {

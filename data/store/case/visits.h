@@ -16,14 +16,6 @@ GPtrArray *hz_store_visit_cases (HzStore *store, const HzActor *actor, gint64 vi
 GPtrArray *hz_store_visit_submitted (HzStore *store, const HzActor *actor, gint64 visit_id,
                                      gboolean again, GError **error);
 
-typedef struct {
-  guint cases;    /* what one payment covers: the open case and the drafts of its visit that are
-                     complete up to the fee, unpaid, and not open at another desk */
-  gint64 due_fen; /* their sum */
-  char *left_out; /* the names of the other unpaid drafts, "" for none */
-} HzVisitDue;
-void hz_visit_due_clear (HzVisitDue *due);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzVisitDue, hz_visit_due_clear)
 gboolean hz_store_visit_due (HzStore *store, const HzCase *c, const HzActor *actor,
                              const HzRules *rules, HzVisitDue *due, GError **error);
 /* Takes the cash (C's CASH_RECEIVED) for all of them in one transaction: a receipt for each case,

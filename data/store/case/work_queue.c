@@ -15,12 +15,12 @@ enum { DUE = HZ_CASE_LINE_END, DECIDED, SENT, READY }; /* columns after those of
   "ORDER BY c." since ", c.id LIMIT $3"
 
 typedef struct {
-  const char *id, *list, *count;
+  const char *list, *count;
 } Queue;
 
-#define QUEUE(id, state, since)                                                                    \
+#define QUEUE(state, since)                                                                        \
   {                                                                                                \
-    id, "SELECT " QUEUE_COLUMNS OF_STATE (state, since), "SELECT c.id" OF_STATE (state, since)     \
+    "SELECT " QUEUE_COLUMNS OF_STATE (state, since), "SELECT c.id" OF_STATE (state, since)         \
   }
 
 static const char due_list[] =
@@ -31,29 +31,12 @@ static const char due_count[] =
     " AND c.due_on >= $1 AND c.due_on <= $2 LIMIT $3) AS t";
 
 static const Queue queues[HZ_QUEUE_COUNT] = {
-    [HZ_QUEUE_DECIDE] = QUEUE ("decide", "submitted", "submitted_at"),
-    [HZ_QUEUE_SEND] = QUEUE ("send", "approved", "decided_at"),
-    [HZ_QUEUE_PRODUCTION] = QUEUE ("production", "in-production", "sent_at"),
-    [HZ_QUEUE_COLLECT] = QUEUE ("collect", "ready", "ready_at"),
-    [HZ_QUEUE_DUE] = {"due", due_list, due_count},
+    [HZ_QUEUE_DECIDE] = QUEUE ("submitted", "submitted_at"),
+    [HZ_QUEUE_SEND] = QUEUE ("approved", "decided_at"),
+    [HZ_QUEUE_PRODUCTION] = QUEUE ("in-production", "sent_at"),
+    [HZ_QUEUE_COLLECT] = QUEUE ("ready", "ready_at"),
+    [HZ_QUEUE_DUE] = {due_list, due_count},
 };
-
-const char *
-hz_queue_id (HzQueue queue)
-{
-  return queues[queue].id;
-}
-
-gboolean
-hz_queue_parse (const char *id, HzQueue *queue)
-{
-  for (guint q = 0; q < HZ_QUEUE_COUNT; q++)
-    if (g_strcmp0 (queues[q].id, id) == 0) {
-      *queue = (HzQueue)q;
-      return TRUE;
-    }
-  return FALSE;
-}
 
 static HzCaseLine *
 line_at (HzQuery *query, HzQueue queue)
@@ -162,33 +145,6 @@ hz_store_queue_counts (HzStore *store, const HzActor *actor, const HzRuleBook *b
 /* --- a batch --- */
 
 static HzBatch *
-batch_new (HzAct act)
-{
-  HzBatch *batch = g_new0 (HzBatch, 1);
-  batch->act = act;
-  batch->cases = g_array_new (FALSE, FALSE, sizeof (HzBatchCase));
-  return batch;
-}
-
-void
-hz_batch_free (HzBatch *batch)
-{
-  if (batch == NULL)
-    return;
-  g_array_unref (batch->cases);
-  g_free (batch);
-}
-
-HzBatch *
-hz_batch_of_line (HzAct act, const HzCaseLine *line)
-{
-  HzBatch *batch = batch_new (act);
-  const HzBatchCase one = {line->id, line->since};
-  g_array_append_val (batch->cases, one);
-  return batch;
-}
-
-static HzBatch *
 batch_of_day (HzStore *store, HzAct act, const GDate *day, GError **error)
 {
   static const char to_send[] =
@@ -200,7 +156,7 @@ batch_of_day (HzStore *store, HzAct act, const GDate *day, GError **error)
   enum { ID, SINCE };
   GDate next = *day;
   g_date_add_days (&next, 1);
-  g_autoptr (HzBatch) batch = batch_new (act);
+  g_autoptr (HzBatch) batch = hz_batch_new (act);
   batch->whole_day = TRUE;
   batch->day = *day;
   g_autoptr (HzQuery) query =

@@ -5,27 +5,6 @@
 #include "core/crypto/crypto.h"
 #include "data/store/base/base.h"
 
-typedef struct {
-  gint64 id, case_id; /* id 0: not in the register yet */
-  HzPaperKind kind;
-  char *number;
-  gint64 issued_at;
-  char *issued_by; /* account, or os:NAME of a person at the system */
-  guint8 digest[HZ_PAPER_DIGEST_BYTES];
-  char *code;             /* the text of its QR symbol */
-  gboolean printed, kept; /* the original went to a printer; to a file */
-  guint reprints;
-  gint64 reprinted_at; /* the last one; 0 and "" for none */
-  char *reprinted_by;
-  gboolean
-      open; /* a copy was sent to the printer, and it is not known yet whether it was printed: */
-  guint open_copy; /* its number among the reprints, 0 the original */
-  gint64 open_at;
-  char *open_by; /* "" for none */
-} HzPaperRecord;
-void hz_paper_record_free (HzPaperRecord *record);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPaperRecord, hz_paper_record_free)
-
 /* To issue, print or check it: the paper of KIND that the case CASE_ID has; NULL without error when
  * there is none. */
 HzPaperRecord *hz_store_paper_of_case (HzStore *store, const HzActor *actor, gint64 case_id,
@@ -43,7 +22,6 @@ HzPaperRecord *hz_store_paper (HzStore *store, const HzActor *actor, HzPaperKind
 gboolean hz_store_papers_put (HzStore *store, const HzActor *actor, const GPtrArray *records,
                               GError **error);
 
-typedef enum { HZ_PAPER_TO_PRINTER, HZ_PAPER_TO_FILE } HzPaperWay;
 /* RECORD is about to be issued by WAY for ACTOR. The first copy issued by a way is an original; any
  * other copy is a reprint with the next NUMBER of all reprints, from 1 on (0: original), and RECORD
  * gets its time and person. A copy for the printer stays open until one of the calls below tells

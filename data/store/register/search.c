@@ -13,15 +13,6 @@
   "\xF4\x8F\xBF\xBF" /* U+10FFFF: sorts after every text with the same beginning                   \
                       */
 
-void
-hz_hit_free (HzHit *hit)
-{
-  if (hit == NULL)
-    return;
-  hz_case_line_free (hit->line);
-  g_free (hit);
-}
-
 /* --- the ways --- */
 
 typedef enum {

@@ -14,27 +14,6 @@ seal_label (gint64 case_id, gint64 place)
   return g_strdup_printf ("case/%" G_GINT64_FORMAT "/evidence/%" G_GINT64_FORMAT, case_id, place);
 }
 
-void
-hz_evidence_free (HzEvidence *paper)
-{
-  if (paper == NULL)
-    return;
-  g_free (paper->format);
-  g_free (paper->added_by);
-  g_free (paper->added_name);
-  g_free (paper);
-}
-
-HzEvidence *
-hz_evidence_copy (const HzEvidence *paper)
-{
-  HzEvidence *copy = g_memdup2 (paper, sizeof *paper);
-  copy->format = g_strdup (paper->format);
-  copy->added_by = g_strdup (paper->added_by);
-  copy->added_name = g_strdup (paper->added_name);
-  return copy;
-}
-
 /* The paper at PLACE of the case, as the audit keeps it. (transfer full) */
 static char *
 kept (gint64 case_id, gint64 place)

@@ -3,19 +3,6 @@
 #include "core/case/case.h"
 #include "data/store/base/base.h"
 
-#define HZ_EVIDENCE_MAX       12 /* of one case */
-#define HZ_EVIDENCE_BYTES_MAX (8 * 1024 * 1024)
-typedef struct {
-  gint64 place; /* in its case, from 1 */
-  HzEvidenceKind kind;
-  char *format; /* "image/jpeg", "image/png" */
-  int width, height;
-  char *added_by, *added_name; /* account, and the full name */
-  gint64 added_at;
-} HzEvidence;
-void hz_evidence_free (HzEvidence *paper);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzEvidence, hz_evidence_free)
-
 /* Seals DATA as the last paper of the case, with the kind, format and size of PAPER. HZ_ERROR_FULL
  * when there are HZ_EVIDENCE_MAX, HZ_ERROR_INVALID when it is too large, HZ_ERROR_BLOCKED when the
  * clerk cannot change the case. */
@@ -25,7 +12,6 @@ gboolean hz_store_evidence_add (HzStore *store, gint64 case_id, const HzActor *a
  * shown: HZ_ERROR_TAKEN when it is gone, or another one has its place now. */
 gboolean hz_store_evidence_drop (HzStore *store, gint64 case_id, const HzActor *actor,
                                  const HzEvidence *paper, GError **error);
-HzEvidence *hz_evidence_copy (const HzEvidence *paper);
 /* HzEvidence *, in the order in which they were filed; the pictures are not opened. */
 GPtrArray *hz_store_evidence_list (HzStore *store, const HzActor *actor, gint64 case_id,
                                    GError **error);

@@ -20,16 +20,6 @@ seal_label (gint64 case_id, HzImageKind kind, const char *part)
   return g_strdup_printf ("case/%" G_GINT64_FORMAT "/%s%s", case_id, kinds[kind], part);
 }
 
-void
-hz_image_free (HzImage *image)
-{
-  if (image == NULL)
-    return;
-  g_free (image->format);
-  g_clear_pointer (&image->data, g_bytes_unref);
-  g_free (image);
-}
-
 /* --- putting --- */
 
 static GBytes *
@@ -266,16 +256,6 @@ hz_image_open_template (HzStore *store, gint64 case_id, HzImageKind kind, HzQuer
                         int column, GError **error)
 {
   return open_sealed (store, case_id, kind, "/template", query, column, error);
-}
-
-void
-hz_original_free (HzOriginal *original)
-{
-  if (original == NULL)
-    return;
-  g_free (original->format);
-  g_clear_pointer (&original->data, g_bytes_unref);
-  g_free (original);
 }
 
 static HzOriginal *
