@@ -120,15 +120,17 @@ AGENT := $(patsubst %,data/desk/agent/%,base finger picture camera print)
 $(eval $(call room,data/desk/agent,$(bus),$(DESK) data/embed $(AGENT)))
 
 $(eval $(call room,tui/start,glib-2.0 libseccomp,core/base))
-$(eval $(call room,tui/station,$(bus),$(CORE) forms $(STORE) $(DESK) data/embed data/export))
-$(eval $(call room,tui/commands,$(bus) json-glib-1.0,$(CORE) forms $(STORE) $(DESK) data/embed data/export data/import tui/start tui/station))
+$(eval $(call room,data/door,$(bus),$(CORE) data/desk/link))
+$(eval $(call room,tui/station,$(bus),$(CORE) forms $(DESK) data/door data/embed data/export))
+$(eval $(call room,tui/keeper,$(bus),$(CORE) forms $(STORE) $(DESK) data/door data/embed data/export tui/start tui/station))
+$(eval $(call room,tui/commands,$(bus) json-glib-1.0,$(CORE) forms $(STORE) $(DESK) data/door data/embed data/export data/import tui/start tui/station tui/keeper))
 screen := glib-2.0 ncursesw formw panelw
 $(eval $(call room,tui/frame,$(screen) chafa,core/base data/embed))
-$(eval $(call room,tui/counter,$(bus) $(screen),$(CORE) forms $(STORE) $(DESK) tui/station tui/frame))
-$(eval $(call room,tui/application,$(bus) $(screen),$(CORE) forms $(STORE) $(DESK) tui/station tui/frame tui/counter))
-$(eval $(call room,tui/paper,$(bus) $(screen),$(CORE) $(STORE) $(DESK) data/export tui/station tui/frame tui/counter))
+$(eval $(call room,tui/counter,$(bus) $(screen),$(CORE) forms $(DESK) data/door tui/station tui/frame))
+$(eval $(call room,tui/application,$(bus) $(screen),$(CORE) forms $(DESK) data/door tui/station tui/frame tui/counter))
+$(eval $(call room,tui/paper,$(bus) $(screen),$(CORE) $(DESK) data/door data/export tui/station tui/frame tui/counter))
 PAGES := tui/counter tui/application tui/paper
-PROGRAM := $(CORE) forms $(PAGES) tui/frame tui/commands tui/station tui/start
+PROGRAM := $(CORE) forms $(PAGES) tui/frame tui/commands tui/keeper tui/station tui/start
 
 .PHONY: all programs run check rooms help format clean walls
 .DELETE_ON_ERROR:

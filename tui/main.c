@@ -5,6 +5,7 @@
 #include "tui/application/application.h"
 #include "tui/counter/counter.h"
 #include "tui/commands/commands.h"
+#include "tui/keeper/keeper.h"
 #include "tui/paper/paper.h"
 #include "tui/start/start.h"
 #include "version.h"
@@ -56,6 +57,7 @@ static const HzPage pages[] = {
     {"collection", COUNTER, .open = hz_collection_open},
     {"papers", COUNTER, .open = hz_papers_open},
     {"paper", COUNTER, .open = hz_paper_open},
+    {"compared", COUNTER, .open = hz_compared_open},
     {"stop-printing", .key = HZ_KEY_STOP, .anywhere = TRUE, COUNTER, .open = hz_printing_stop},
     {NULL},
 };
@@ -178,7 +180,8 @@ run_counter (HzStation *station)
   g_autoptr (GError) error = NULL;
   if (station == NULL) /* why was said */
     return HZ_EXIT_FAILURE;
-  if (hz_session_run (station, &counter, &error))
+  g_autoptr (HzDoor) door = hz_keeper_near (station);
+  if (hz_session_run (station, door, &counter, &error))
     return HZ_EXIT_DONE;
   fprintf (stderr, "huzheng: %s\n", error->message);
   return HZ_EXIT_FAILURE;

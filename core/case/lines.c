@@ -16,7 +16,8 @@ hz_case_line_free (HzCaseLine *line)
   g_free (line);
 }
 
-static const char *const queue_ids[HZ_QUEUE_COUNT] = {"decide", "send", "production", "collect", "due"};
+static const char *const queue_ids[HZ_QUEUE_COUNT] = {"decide", "send", "production", "collect",
+                                                      "due"};
 
 const char *
 hz_queue_id (HzQueue queue)

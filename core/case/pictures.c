@@ -40,3 +40,12 @@ hz_evidence_copy (const HzEvidence *paper)
   copy->added_name = g_strdup (paper->added_name);
   return copy;
 }
+
+void
+hz_print_free (HzPrint *print)
+{
+  if (print == NULL)
+    return;
+  g_clear_pointer (&print->print_template, g_bytes_unref);
+  g_free (print);
+}

@@ -44,3 +44,12 @@ typedef struct {
 void hz_evidence_free (HzEvidence *paper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzEvidence, hz_evidence_free)
 HzEvidence *hz_evidence_copy (const HzEvidence *paper);
+
+typedef struct { /* an enrolled print, plain in memory only */
+  gint64 case_id;
+  HzImageKind kind;
+  int finger; /* GA/T position code 11..20 */
+  GBytes *print_template;
+} HzPrint;
+void hz_print_free (HzPrint *print);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPrint, hz_print_free)

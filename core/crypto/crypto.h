@@ -6,6 +6,7 @@
 #include "core/crypto/base45.h"
 #include "core/crypto/openssl.h"
 #include "core/crypto/paper_code.h"
+#include "core/crypto/paper_content.h"
 #include "core/crypto/paper_number.h"
 #include "core/crypto/paper_record.h"
 #include "core/crypto/password.h"

@@ -2,6 +2,10 @@
 #pragma once
 #include <glib.h>
 
+/* Of the unit code that every number begins with; UNSET: no case begins. */
+#define HZ_UNIT_DIGITS 9
+#define HZ_UNIT_UNSET  "000000000"
+
 enum { HZ_PAPER_NUMBER_BYTES = 14 };
 
 /* FALSE when NUMBER is not [LETTER]UNIT[-YYYYMMDD]-SERIAL with at most nine digits each. */

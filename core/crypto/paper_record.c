@@ -12,3 +12,10 @@ hz_paper_record_free (HzPaperRecord *record)
   g_free (record->open_by);
   g_free (record);
 }
+
+void
+hz_issued_clear (HzIssued *issued)
+{
+  g_clear_pointer (&issued->paper, hz_paper_free);
+  g_clear_pointer (&issued->record, hz_paper_record_free);
+}

@@ -1,6 +1,7 @@
 /* What is known of a paper that was issued, and of its copies. */
 #pragma once
 #include "core/crypto/paper_code.h"
+#include "core/crypto/paper_content.h"
 #include "core/crypto/paper_number.h"
 
 typedef struct {
@@ -25,3 +26,10 @@ void hz_paper_record_free (HzPaperRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPaperRecord, hz_paper_record_free)
 
 typedef enum { HZ_PAPER_TO_PRINTER, HZ_PAPER_TO_FILE } HzPaperWay;
+
+typedef struct {
+  HzPaper *paper;
+  HzPaperRecord *record;
+} HzIssued;
+void hz_issued_clear (HzIssued *issued);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzIssued, hz_issued_clear)

@@ -88,8 +88,8 @@ hz_paper_write_pdf (const HzPaper *paper, const char *file, GError **error)
 
 /* --- PNG --- */
 
-gboolean
-hz_paper_write_png (const HzPaper *paper, const char *file, GError **error)
+static GByteArray *
+png_bytes (const HzPaper *paper, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   const HzTemplate *template = hz_template_of (paper->kind);
@@ -103,5 +103,19 @@ hz_paper_write_png (const HzPaper *paper, const char *file, GError **error)
   if (drawn)
     drawn = check_status (cairo_surface_write_to_png_stream (surface, stream_write, bytes), error);
   cairo_surface_destroy (surface);
-  return drawn && write_file (file, bytes, error);
+  return drawn ? g_steal_pointer (&bytes) : NULL;
+}
+
+GBytes *
+hz_paper_png (const HzPaper *paper, GError **error)
+{
+  GByteArray *bytes = png_bytes (paper, error);
+  return bytes != NULL ? g_byte_array_free_to_bytes (bytes) : NULL;
+}
+
+gboolean
+hz_paper_write_png (const HzPaper *paper, const char *file, GError **error)
+{
+  g_autoptr (GByteArray) bytes = png_bytes (paper, error);
+  return bytes != NULL && write_file (file, bytes, error);
 }

@@ -7,7 +7,7 @@
 #include "tests/support/bench.h"
 #include "tests/support/folder.h"
 #include "tui/commands/register_carry.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>

@@ -5,7 +5,7 @@
 #include "data/embed/embed.h"
 #include "tests/support/mutate.h"
 #include "tui/station/ini.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #include "core/base/base.h"
 #include "data/import/csv.h"
 #include "tests/support/mutate.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "tests/support/demo_init.h"
 
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 void
 demo_init (const char *dir, const char *virtual_reader)

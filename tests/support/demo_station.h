@@ -4,7 +4,7 @@
 #include "tests/support/demo_init.h"
 #include "tests/support/folder.h"
 #include "tests/support/verb.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 typedef struct {
   char *folder, *dir;

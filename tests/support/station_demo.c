@@ -8,7 +8,7 @@
 #include "tests/support/folder.h"
 #include "tests/support/sql_file.h"
 #include "tests/support/verb.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <gio/gio.h>
 #include <signal.h>

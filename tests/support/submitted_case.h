@@ -4,7 +4,7 @@
 #include "data/store/case/case.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/stored_case.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 /* A case of another person for each SEQUENCE (odd), taken in by clerk and submitted; NAME may be
  * NULL. Its number. (transfer full) */

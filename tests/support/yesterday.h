@@ -5,7 +5,7 @@
 #include "tests/support/sql_file.h"
 #include "tests/support/unpacked.h"
 #include "tests/support/verb.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 typedef struct {
   char *folder, *dir, *database;

@@ -6,7 +6,7 @@
 #include "data/store/sealed/sealed.h"
 #include "tests/support/bars.h"
 #include "tests/support/station_demo.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

@@ -5,7 +5,7 @@
 #include "tests/support/bars.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

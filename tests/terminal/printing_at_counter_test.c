@@ -8,7 +8,7 @@
 #include "tests/support/qr_read.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <locale.h>
 #include <signal.h>

@@ -4,7 +4,7 @@
 #include "tests/support/desk_fixture.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/verb.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <fcntl.h>
 #include <locale.h>

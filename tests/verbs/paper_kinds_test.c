@@ -9,7 +9,7 @@
 #include "tests/support/picture_read.h"
 #include "tests/support/qr_read.h"
 #include "tests/support/sql_file.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <glib/gstdio.h>
 
@@ -239,7 +239,7 @@ static void
 assert_number (const HzStation *station, const char *text, const char *number)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *public_pem = hz_sm2_public_of (station->keys.paper_private_pem, &error);
+  g_autofree char *public_pem = hz_sm2_public_of (station->keys->paper_private_pem, &error);
   HzPaperCode code;
   hz_paper_code_verify (text, public_pem, &code, &error);
   g_assert_no_error (error);

@@ -1,7 +1,7 @@
 /* The referral slip as a paper: when it may be drawn up, and what it says. */
 #include "tests/support/demo_station.h"
 #include "tests/support/sample_case.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <locale.h>
 #include <string.h>

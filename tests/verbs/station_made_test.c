@@ -6,7 +6,7 @@
 #include "tests/support/qr_read.h"
 #include "tests/support/demo_case.h"
 #include "tests/support/xlsx_read.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

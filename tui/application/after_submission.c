@@ -4,7 +4,6 @@
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"
-#include "data/store/case/case.h"
 #include "forms/forms.h"
 
 enum { REASON_CHARS = 200 };
@@ -41,13 +40,11 @@ static gboolean
 act (HzFormScreen *self, HzAct what, const char *reason, int days)
 {
   HzApp *app = self->base.app;
-  HzRules rules = hz_form_rules (self);
   const HzActAsked asked = {what, hz_session (app)->account->name,         NULL, reason,
                             days, hz_session (app)->station->hard_to_reach};
   g_autoptr (GError) error = NULL;
   g_autofree char *number = g_strdup (self->c->number);
-  if (!hz_store_case_act (hz_session (app)->station->store, self->c, &asked, hz_session_actor (app),
-                          &rules, &error)) {
+  if (!hz_ask_case_act (hz_door (app), self->c, &asked, &error)) {
     hz_app_complain_error (app, error);
     return FALSE;
   }

@@ -3,9 +3,6 @@
 #include "tui/application/form_screen.h"
 #include "tui/counter/counter.h"
 
-#include "data/store/account/account.h"
-#include "data/store/case/case.h"
-#include "data/store/sealed/sealed.h"
 #include "forms/forms.h"
 
 typedef struct {
@@ -29,9 +26,7 @@ sign_discount (const char *account, const char *password, const char *reason, gp
                char **said, GError **error)
 {
   Signed *self = data;
-  if (!hz_store_approve_waiver (hz_session (self->app)->station->store, self->c,
-                                hz_session_actor (self->app), &self->rules, account, password,
-                                error))
+  if (!hz_ask_approve_waiver (hz_door (self->app), self->c, account, password, error))
     return FALSE;
   *said = g_strdup_printf (_ ("The discount is approved by %s. F10 goes on."),
                            self->c->waiver_approved_name);
@@ -65,11 +60,9 @@ sign_prints (const char *account, const char *password, const char *reason, gpoi
              char **said, GError **error)
 {
   Signed *self = data;
-  if (!hz_store_release_fingers (hz_session (self->app)->station->store, self->c,
-                                 hz_session_actor (self->app), &self->rules, account, password,
-                                 reason, error))
+  if (!hz_ask_release_fingers (hz_door (self->app), self->c, account, password, reason, error))
     return FALSE;
-  g_autofree char *name = hz_store_person (hz_session (self->app)->station->store, account);
+  g_autofree char *name = hz_ask_person (hz_door (self->app), account);
   *said = g_strdup_printf (_ ("%s has looked; the case may go on."), name);
   return TRUE;
 }
@@ -87,8 +80,7 @@ add_hand (HzOfficerSheet *sheet, HzApp *app, const HzRules *rules, int hand)
                           _ ("The print could not be compared with those of others."));
     return;
   }
-  g_autoptr (HzCase) other = hz_store_case_load (
-      hz_session (app)->station->store, hz_session_actor (app), f->other_case, FALSE, NULL);
+  g_autoptr (HzCase) other = hz_ask_case_load (hz_door (app), f->other_case, FALSE, NULL);
   g_autofree char *who =
       other == NULL
           ? g_strdup (f->other)

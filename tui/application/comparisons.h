@@ -1,7 +1,6 @@
-/* Compares the prints of a case with those of others in the background; it continues when the clerk
- * leaves the step or the form. The result goes into the store, where it counts only for this
- * capture of the finger. The comparison ends with the session and starts again when the case is
- * opened. */
+/* The prints of a case are compared with those of others in the background, by the keeper; it goes
+ * on when the clerk leaves the step or the form. The result counts only for this capture of the
+ * finger. The comparison ends with the session and starts again when the case is opened. */
 #pragma once
 #include "tui/counter/counter.h"
 

@@ -6,7 +6,6 @@
 
 #include "core/base/base.h"
 #include "data/desk/picture/picture.h"
-#include "data/store/sealed/sealed.h"
 #include "tui/counter/counter.h"
 #include "tui/frame/frame.h"
 #include "tui/station/station.h"
@@ -48,8 +47,7 @@ load (Evidence *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  GPtrArray *papers = hz_store_evidence_list (hz_session (app)->station->store,
-                                              hz_session_actor (app), self->case_id, &error);
+  GPtrArray *papers = hz_ask_evidence_list (hz_door (app), self->case_id, &error);
   if (papers == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -109,8 +107,7 @@ file_paper (Evidence *self, const Asked *asked, const HzPhoto *photo)
   g_autoptr (GError) error = NULL;
   HzEvidence paper = {
       .kind = self->kind, .format = photo->format, .width = photo->width, .height = photo->height};
-  if (!hz_store_evidence_add (hz_session (app)->station->store, self->case_id,
-                              hz_session_actor (app), &paper, asked->file, &error)) {
+  if (!hz_ask_evidence_add (hz_door (app), self->case_id, &paper, asked->file, &error)) {
     hz_app_complain (app, _ ("%s: %s"), asked->name, error->message);
     return;
   }
@@ -162,7 +159,7 @@ on_taken (GBytes *jpeg, const char *name, gpointer data)
 static GPtrArray *
 files (const char *filter, gpointer data)
 {
-  return hz_form_picture_choices (hz_session (((Evidence *)data)->base.app)->station, filter);
+  return hz_form_picture_choices (hz_door (((Evidence *)data)->base.app), filter);
 }
 
 static gboolean
@@ -181,7 +178,7 @@ on_file (const char *code, gpointer data)
   g_autoptr (GError) error = NULL;
   if (code == NULL)
     return;
-  g_autoptr (GBytes) file = hz_picture_read (hz_session (app)->station, code, &error);
+  g_autoptr (GBytes) file = hz_picture_read (hz_door (app), code, &error);
   g_autofree char *name = g_path_get_basename (code);
   if (file == NULL)
     hz_app_complain_error (app, error);
@@ -202,8 +199,8 @@ show (Evidence *self, const HzEvidence *paper)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) data = hz_store_evidence_open (hz_session (app)->station->store, self->case_id,
-                                                    paper->place, hz_session_actor (app), &error);
+  g_autoptr (GBytes) data =
+      hz_ask_evidence_open (hz_door (app), self->case_id, paper->place, &error);
   if (data == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -234,8 +231,7 @@ drop (gpointer data)
   if (self == NULL)
     return;
   HzApp *app = self->base.app;
-  if (!hz_store_evidence_drop (hz_session (app)->station->store, self->case_id,
-                               hz_session_actor (app), asked->paper, &error))
+  if (!hz_ask_evidence_drop (hz_door (app), self->case_id, asked->paper, &error))
     hz_app_complain_error (app, error);
   else
     hz_app_say (app, _ ("The paper was taken away."));

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "data/store/case/case.h"
 #include "tui/counter/counter.h"
 
 static const HzCase *
@@ -52,9 +51,7 @@ find_members (HzApp *app, const char *filter, gboolean again)
   const HzCase *c = case_in_front (app);
   hz_station_rules (hz_session (app)->station, &rules);
   g_autoptr (GPtrArray) lines =
-      c != NULL ? hz_store_visit_cases (hz_session (app)->station->store, hz_session_actor (app),
-                                        c->visit_id, again, NULL)
-                : NULL;
+      c != NULL ? hz_ask_visit_cases (hz_door (app), c->visit_id, again, NULL) : NULL;
   for (guint row = 0; c != NULL && row < hz_case_member_rows (c); row++) {
     const HzCaseLine *line = line_of_member (lines, c, row);
     if (!hz_family_can_serve (c, row, &rules) ||
@@ -80,11 +77,8 @@ members (const char *filter, gpointer data)
 static void
 say_begun (HzApp *app, const HzCase *next)
 {
-  gint64 id = hz_store_duplicate_case (hz_session (app)->station->store, hz_session_actor (app),
-                                       next, NULL);
-  g_autoptr (HzCase) other = id > 0 ? hz_store_case_load (hz_session (app)->station->store,
-                                                          hz_session_actor (app), id, TRUE, NULL)
-                                    : NULL;
+  gint64 id = hz_ask_duplicate_case (hz_door (app), next, NULL);
+  g_autoptr (HzCase) other = id > 0 ? hz_ask_case_load (hz_door (app), id, TRUE, NULL) : NULL;
   if (other != NULL)
     hz_app_complain (app, _ ("There is another case of this person: %s."), other->number);
   else
@@ -101,8 +95,7 @@ begin (HzApp *app, const HzCase *from, guint row)
   g_autoptr (HzCase) next = hz_family_next (from, row, hz_session (app)->account->name, &rules);
   if (next == NULL || !hz_fill_in (app, next, NULL))
     return;
-  if (!hz_store_visit_join (hz_session (app)->station->store, next, from->id,
-                            hz_session_actor (app), &error)) {
+  if (!hz_ask_visit_join (hz_door (app), next, from->id, &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -121,8 +114,7 @@ picked (const char *code, gpointer data)
   if (code == NULL || c == NULL)
     return;
   guint row = (guint)g_ascii_strtoull (code, NULL, 10) - 1;
-  g_autoptr (GPtrArray) lines = hz_store_visit_cases (
-      hz_session (app)->station->store, hz_session_actor (app), c->visit_id, TRUE, NULL);
+  g_autoptr (GPtrArray) lines = hz_ask_visit_cases (hz_door (app), c->visit_id, TRUE, NULL);
   const HzCaseLine *line = line_of_member (lines, c, row);
   if (line == NULL) {
     begin (app, c, row);

@@ -12,10 +12,10 @@
 #define CAMERA "camera" /* a choice beside the files, which end in .jpg or .png */
 
 GPtrArray *
-hz_form_picture_choices (const HzStation *station, const char *filter)
+hz_form_picture_choices (HzDoor *door, const char *filter)
 {
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_choice_free);
-  g_auto (GStrv) names = hz_picture_names (station, filter);
+  g_auto (GStrv) names = hz_picture_names (door, filter);
   for (guint i = 0; names[i] != NULL; i++)
     g_ptr_array_add (out, hz_choice_new (names[i], ""));
   return out;
@@ -55,7 +55,7 @@ book_choices (HzFormScreen *self, const char *table, const char *filter)
 static GPtrArray *
 photo_choices (HzFormScreen *self, const char *filter)
 {
-  GPtrArray *out = hz_form_picture_choices (hz_session (self->base.app)->station, filter);
+  GPtrArray *out = hz_form_picture_choices (hz_door (self->base.app), filter);
   const HzDesk *desk = hz_session (self->base.app)->desk;
   const char *name = _ ("take the photo with the camera");
   if (desk != NULL && *hz_desk_device (desk, HZ_DEVICE_CAMERA).name != '\0' &&

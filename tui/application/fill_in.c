@@ -1,16 +1,13 @@
 #include "tui/application/fill_in.h"
 
-#include "data/store/register/register.h"
-
 gboolean
 hz_fill_in (HzApp *app, HzCase *c, HzResident **resident)
 {
-  HzStore *store = hz_session (app)->station->store;
+  HzDoor *door = hz_door (app);
   const char *number = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
   g_autoptr (GError) error = NULL;
   g_autoptr (HzHousehold) household = NULL;
-  g_autoptr (HzResident) found =
-      hz_store_resident (store, hz_session_actor (app), number, &household, FALSE, &error);
+  g_autoptr (HzResident) found = hz_ask_resident (door, number, &household, FALSE, &error);
   if (error != NULL) {
     hz_app_complain_error (app, error);
     return FALSE;

@@ -6,7 +6,6 @@
 
 #include "core/base/base.h"
 #include "core/book/book.h"
-#include "data/store/sealed/sealed.h"
 #include "tui/application/comparisons.h"
 
 HzField
@@ -89,8 +88,8 @@ hz_fingers_say_try (HzFingers *self, int quality, const char *what)
   g_autoptr (GError) error = NULL;
   guint allowed = (guint)form->book->finger_tries;
   guint tries = ++self->hand[self->captured].tries;
-  if (!hz_store_finger_tried (session->station->store, form->c, hz_session_actor (form->base.app),
-                              hz_hand_image (self->captured), quality, NULL, &error))
+  if (!hz_ask_finger_tried (session->door, form->c, hz_hand_image (self->captured), quality, NULL,
+                            &error))
     hz_app_complain_error (form->base.app, error);
   else if (tries < allowed)
     hz_app_complain (form->base.app, _ ("%s Enter tries again (%u of %u)."), what, tries + 1,
@@ -135,8 +134,7 @@ seal_print (HzFormScreen *form, int hand, const HzCaptureEvent *e, GError **erro
                    .width = e->width,
                    .height = e->height,
                    .data = e->ridge};
-  if (hz_store_put_image (session->station->store, c, hz_session_actor (form->base.app), &rules,
-                          &image, e->print_template, e->quality, error))
+  if (hz_ask_put_image (session->door, c, &image, e->print_template, e->quality, error))
     return TRUE;
   hz_case_set (c, result_field, 0, result);
   hz_case_set (c, reason_field, 0, reason);
@@ -214,8 +212,7 @@ hz_fingers_drop (HzFingers *self, HzField field)
   if (hz_case_get (form->c, hz_hand_result (which), 0)[0] == '1')
     hz_case_set (form->c, hz_hand_result (which), 0, "");
   if (form->c->id != 0 &&
-      !hz_store_drop_image (session->station->store, form->c, hz_session_actor (form->base.app),
-                            hz_hand_image (which), &error))
+      !hz_ask_drop_image (session->door, form->c, hz_hand_image (which), &error))
     hz_app_complain_error (app, error);
   hz_form_relayout (form);
 }
@@ -230,8 +227,7 @@ hz_fingers_previews (HzFingers *self)
       continue;
     g_autoptr (GError) error = NULL;
     g_autoptr (HzImage) image =
-        hz_store_image (session->station->store, form->c->id, hz_hand_image (hand),
-                        hz_session_actor (form->base.app), &error);
+        hz_ask_image (session->door, form->c->id, hz_hand_image (hand), &error);
     if (image != NULL)
       hz_hand_show (&self->hand[hand], image->data, image->width, image->height);
     else if (error != NULL)

@@ -3,7 +3,6 @@
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"
-#include "data/store/case/case.h"
 #include "tui/application/comparisons.h"
 #include "tui/station/station.h"
 
@@ -29,12 +28,10 @@ static void
 pay (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
-  HzRules rules = hz_form_rules (self);
   g_autoptr (GError) error = NULL;
   if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
     return;
-  if (!hz_store_pay (hz_session (app)->station->store, self->c, hz_session_actor (app), &rules,
-                     &error)) {
+  if (!hz_ask_pay (hz_door (app), self->c, &error)) {
     refused (self, error);
     return;
   }
@@ -51,13 +48,10 @@ hz_form_visit_due (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
   HzCase *c = self->c;
-  HzRules rules = hz_form_rules (self);
   g_auto (HzVisitDue) due = {0};
   c->visit_cases = 0;
   if (self->step != HZ_STEP_PAYMENT || c->visit_id == 0 || !hz_state_is_with_clerk (c->state) ||
-      c->paid_at != 0 ||
-      !hz_store_visit_due (hz_session (app)->station->store, c, hz_session_actor (app), &rules,
-                           &due, NULL))
+      c->paid_at != 0 || !hz_ask_visit_due (hz_door (app), c, &due, NULL))
     return;
   c->visit_cases = due.cases;
   c->visit_due_fen = due.due_fen;
@@ -70,13 +64,11 @@ static void
 pay_visit (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
-  HzRules rules = hz_form_rules (self);
   g_auto (HzVisitDue) due = {0};
   g_autoptr (GError) error = NULL;
   if (!hz_form_take_line (self, TRUE) || !hz_form_save (self))
     return;
-  if (!hz_store_pay_visit (hz_session (app)->station->store, self->c, hz_session_actor (app),
-                           &rules, &due, &error)) {
+  if (!hz_ask_pay_visit (hz_door (app), self->c, &due, &error)) {
     refused (self, error);
     return;
   }
@@ -143,8 +135,7 @@ refer (HzFormScreen *self)
   g_auto (HzPaperFiles) files = {0};
   if (!hz_form_save (self))
     return;
-  if (!hz_papers_write_kind (hz_session (app)->station, self->c, HZ_PAPER_REFERRAL,
-                             hz_session_actor (app), &files, &error)) {
+  if (!hz_papers_write_through (hz_door (app), self->c->id, HZ_PAPER_REFERRAL, &files, &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -168,8 +159,7 @@ submitted (HzFormScreen *self)
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   g_auto (HzPaperFiles) files = {0};
-  gboolean ok =
-      hz_papers_write (hz_session (app)->station, self->c, hz_session_actor (app), &files, &error);
+  gboolean ok = hz_papers_write_through (hz_door (app), self->c->id, HZ_PAPER_END, &files, &error);
   show_slip (self);
   if (!ok) {
     hz_app_complain (app, _ ("Submitted, but the papers could not be written: %s"), error->message);
@@ -194,9 +184,7 @@ submit (HzFormScreen *self)
                    "handed in. Esc stops that."));
     return;
   }
-  HzRules rules = hz_form_rules (self);
-  if (hz_store_submit (hz_session (app)->station->store, self->c, hz_session_actor (app), &rules,
-                       &error))
+  if (hz_ask_submit (hz_door (app), self->c, &error))
     submitted (self);
   else if (hz_error_blockers (error) != NULL)
     show_missing (self);
@@ -212,8 +200,7 @@ withdraw (gpointer data)
   HzFormScreen *self = data;
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  if (!hz_store_case_withdraw (hz_session (app)->station->store, self->c, hz_session_actor (app),
-                               &error)) {
+  if (!hz_ask_case_withdraw (hz_door (app), self->c, &error)) {
     hz_app_complain_error (app, error);
     return;
   }

@@ -6,7 +6,6 @@
 
 #include "core/base/base.h"
 #include "data/desk/finger/finger.h"
-#include "data/store/case/case.h"
 
 #define LEASE_SECONDS 20 /* a third of the lease, so two renewals may fail */
 
@@ -301,8 +300,7 @@ renew_lease (gpointer data)
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   if (self->c->id != 0 && hz_state_is_with_clerk (self->c->state) &&
-      !hz_store_case_hold (hz_session (app)->station->store, self->c->id, hz_session_actor (app),
-                           &error))
+      !hz_ask_case_hold (hz_door (app), self->c->id, &error))
     hz_app_complain_error (app, error);
   return G_SOURCE_CONTINUE;
 }
@@ -350,7 +348,7 @@ form_free (HzScreen *screen)
   hz_photos_free (self->photos);
   g_source_remove (self->lease_source);
   if (self->c->id != 0 && !opened_again (self))
-    hz_store_case_release (hz_session (app)->station->store, self->c->id, hz_session_actor (app));
+    hz_ask_case_release (hz_door (app), self->c->id);
   g_queue_free_full (self->waiting, waiting_free);
   hz_line_free (self->line);
   g_free (self->before);
@@ -410,7 +408,7 @@ hz_form_screen_new (HzApp *app, HzCase *c)
   if (!hz_station_rules_for (hz_session (app)->station, c, &rules, &error)) {
     hz_app_complain_error (app, error);
     if (c->id != 0)
-      hz_store_case_release (hz_session (app)->station->store, c->id, hz_session_actor (app));
+      hz_ask_case_release (hz_door (app), c->id);
     hz_case_free (c);
     return NULL;
   }

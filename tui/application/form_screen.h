@@ -8,7 +8,6 @@
  * - after_submission.c: what is done with a submitted case */
 #pragma once
 #include "data/desk/picture/picture.h"
-#include "data/store/sealed/sealed.h"
 #include "forms/forms.h"
 #include "tui/counter/counter.h"
 
@@ -120,7 +119,7 @@ void hz_form_place_cursor (HzScreen *screen);
 void hz_form_list (HzFormScreen *self);
 /* The picture files of the station's inbox whose names contain FILTER. Array of HzChoice *.
  * (transfer full) */
-GPtrArray *hz_form_picture_choices (const HzStation *station, const char *filter);
+GPtrArray *hz_form_picture_choices (HzDoor *door, const char *filter);
 /* The shown name of the code in FIELD; NULL when unknown. */
 const char *hz_form_code_name (const HzFormScreen *self, const HzFormField *field,
                                const char *code);

@@ -7,7 +7,6 @@
 
 #include "core/person/person.h"
 #include "core/base/base.h"
-#include "data/store/register/register.h"
 #include "core/book/book.h"
 #include "tui/counter/counter.h"
 
@@ -39,15 +38,14 @@ say_register (HzFormScreen *self, const HzResident *resident)
 void
 hz_form_person_changed (HzFormScreen *self, const char *old_number)
 {
-  HzStore *store = hz_session (self->base.app)->station->store;
+  HzDoor *door = hz_door (self->base.app);
   HzRules rules = hz_form_rules (self);
   const char *number = hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0);
   HzCitizenNumber n;
   /* What the former number filled in belongs to somebody else. */
   if (*old_number != '\0') {
     g_autoptr (HzHousehold) was_in = NULL;
-    g_autoptr (HzResident) was = hz_store_resident (store, hz_session_actor (self->base.app),
-                                                    old_number, &was_in, TRUE, NULL);
+    g_autoptr (HzResident) was = hz_ask_resident (door, old_number, &was_in, TRUE, NULL);
     hz_entry_forget_person (self->c, old_number, was, was_in, &rules);
   }
   g_autoptr (HzResident) resident = NULL;
@@ -149,10 +147,8 @@ hz_form_save (HzFormScreen *self)
   HzRules rules = hz_form_rules (self);
   if (self->c->id == 0 && !hz_entry_worth_keeping (self->c, &rules))
     return TRUE;
-  gboolean ok = self->c->id == 0 ? hz_store_case_create (hz_session (app)->station->store, self->c,
-                                                         hz_session_actor (app), &error)
-                                 : hz_store_case_save (hz_session (app)->station->store, self->c,
-                                                       hz_session_actor (app), &error);
+  gboolean ok = self->c->id == 0 ? hz_ask_case_create (hz_door (app), self->c, &error)
+                                 : hz_ask_case_save (hz_door (app), self->c, &error);
   self->taken = g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN);
   if (!ok)
     hz_app_complain_error (app, error);

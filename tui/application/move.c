@@ -5,7 +5,6 @@
 #include <curses.h>
 #include <string.h>
 
-#include "data/store/case/case.h"
 #include "forms/forms.h"
 
 HzRules
@@ -25,8 +24,7 @@ hz_form_learn (HzFormScreen *self)
   g_autoptr (GError) error = NULL;
   self->facts_known =
       (hz_state_is_with_clerk (self->c->state) || hz_state_is_live (self->c->state)) &&
-      hz_store_case_facts (hz_session (app)->station->store, hz_session_actor (app), self->c,
-                           &self->facts, &error);
+      hz_ask_case_facts (hz_door (app), self->c, &self->facts, &error);
   self->learned = TRUE;
   if (error != NULL)
     hz_app_complain_error (app, error);

@@ -2,7 +2,6 @@
 
 #include "core/base/base.h"
 #include "core/person/person.h"
-#include "data/store/case/case.h"
 #include "tui/application/form_screen.h"
 
 HzFormScreen *
@@ -27,14 +26,11 @@ push_form (HzApp *app, HzCase *c)
 gboolean
 hz_case_open (HzApp *app, const char *what)
 {
-  const HzSession *session = hz_session (app);
-  HzStore *store = session->station->store;
+  HzDoor *door = hz_door (app);
   gint64 id = g_ascii_strtoll (what, NULL, 10);
   g_autoptr (GError) error = NULL;
-  const HzActor *actor = hz_session_actor (app);
-  g_autoptr (HzCase) c = hz_store_case_load (store, actor, id, FALSE, &error);
-  if (c == NULL ||
-      (hz_state_is_with_clerk (c->state) && !hz_store_case_hold (store, id, actor, &error))) {
+  g_autoptr (HzCase) c = hz_ask_case_load (door, id, FALSE, &error);
+  if (c == NULL || (hz_state_is_with_clerk (c->state) && !hz_ask_case_hold (door, id, &error))) {
     hz_app_complain_error (app, error);
     return FALSE;
   }

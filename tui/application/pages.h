@@ -15,5 +15,7 @@ gboolean hz_withdraw_open (HzApp *app, const char *what);
 /* The other members of the household book on the screen: the one that is picked is served next, in
  * the same visit, in a new draft or the one begun before. */
 gboolean hz_family_open (HzApp *app, const char *what);
+/* The keeper's notice that a comparison ended: WHAT is the case and how, two numbers. */
+gboolean hz_compared_open (HzApp *app, const char *what);
 /* The evidence papers of the case on the screen. */
 gboolean hz_evidence_open (HzApp *app, const char *what);

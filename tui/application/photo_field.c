@@ -5,7 +5,6 @@
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "data/store/sealed/sealed.h"
 #include "tui/application/photo_checks.h"
 #include "tui/station/station.h"
 
@@ -55,8 +54,7 @@ void
 hz_photos_import (HzPhotos *self, HzField field, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file =
-      hz_picture_read (hz_session (self->form->base.app)->station, path, &error);
+  g_autoptr (GBytes) file = hz_picture_read (hz_door (self->form->base.app), path, &error);
   if (file == NULL) {
     hz_app_complain_error (self->form->base.app, error);
     return;
@@ -74,8 +72,7 @@ hz_photos_drop (HzPhotos *self, HzField field)
   g_autofree char *before = g_strdup (hz_case_get (form->c, field, 0));
   if (*before != '\0') {
     hz_case_set (form->c, field, 0, "");
-    if (!hz_store_drop_image (hz_session (app)->station->store, form->c, hz_session_actor (app),
-                              hz_photo_kind (field), &error)) {
+    if (!hz_ask_drop_image (hz_door (app), form->c, hz_photo_kind (field), &error)) {
       hz_case_set (form->c, field, 0, before);
       hz_app_complain_error (app, error);
       return;
@@ -120,8 +117,7 @@ hz_photos_previews (HzPhotos *self)
       continue;
     g_autoptr (GError) error = NULL;
     g_autoptr (HzImage) image =
-        hz_store_image (hz_session (app)->station->store, form->c->id, hz_photo_kind (field),
-                        hz_session_actor (app), &error);
+        hz_ask_image (hz_door (app), form->c->id, hz_photo_kind (field), &error);
     self->photo[i].asked = TRUE;
     if (image == NULL) {
       if (error != NULL)

@@ -4,7 +4,6 @@
 #include "tui/application/photo_private.h"
 
 #include "core/base/base.h"
-#include "data/store/sealed/sealed.h"
 #include "tui/application/photo_checks.h"
 #include "tui/application/photo_frame.h"
 
@@ -81,8 +80,7 @@ keep (HzFormScreen *self, const Taking *t, const HzPhoto *photo, GError **error)
                    .data = t->standard != NULL ? t->standard : t->file,
                    .measures = &photo->measures,
                    .original = t->standard != NULL ? &original : NULL};
-  if (hz_store_put_image (hz_session (app)->station->store, self->c, hz_session_actor (app), &rules,
-                          &image, NULL, 0, error))
+  if (hz_ask_put_image (hz_door (app), self->c, &image, NULL, 0, error))
     return TRUE;
   hz_case_set (self->c, t->field, 0, before);
   return FALSE;
@@ -239,8 +237,7 @@ reframe (gpointer data)
     return;
   HzField field = p->field->field;
   g_autoptr (HzOriginal) original =
-      hz_store_original (hz_session (app)->station->store, self->c->id, hz_photo_kind (field),
-                         hz_session_actor (app), &error);
+      hz_ask_original (hz_door (app), self->c->id, hz_photo_kind (field), &error);
   if (original == NULL) {
     if (error != NULL)
       hz_app_complain_error (app, error);

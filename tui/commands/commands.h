@@ -3,7 +3,7 @@
  * is its file, one row of the table in tui/main.c, and its lines in data/deploy/huzheng.1. */
 #pragma once
 #include "data/import/import.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 #include <json-glib/json-glib.h>
 
 #define HZ_STATION_DIR_DEFAULT "/var/lib/huzheng"

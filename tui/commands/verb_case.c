@@ -5,7 +5,7 @@
 #include "data/store/sealed/sealed.h"
 #include "forms/forms.h"
 #include "tui/commands/commands.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* The codes of papers: checking one, and the public key with which anybody checks it. */
 #include "core/base/base.h"
 #include "tui/commands/commands.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -155,7 +155,7 @@ run_key (HzCommand *command)
   g_autoptr (HzStation) station = hz_command_station (command);
   if (station == NULL)
     return HZ_EXIT_FAILURE;
-  g_autofree char *public_pem = hz_sm2_public_of (station->keys.paper_private_pem, &error);
+  g_autofree char *public_pem = hz_sm2_public_of (station->keys->paper_private_pem, &error);
   if (public_pem == NULL)
     return hz_command_fail (command->argv[1], error, HZ_EXIT_BY_ERROR);
   if (command->json) {

@@ -1,8 +1,8 @@
 #include "core/crypto/crypto.h"
 #include "core/base/base.h"
 #include "tui/commands/commands.h"
+#include "tui/keeper/keeper.h"
 #include "tui/start/start.h"
-#include "tui/station/station.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -81,10 +81,10 @@ check_directory (const Patient *p, char **found, GError **error)
 static gboolean
 check_keys (const Patient *p, char **found, GError **error)
 {
-  g_autofree char *signature = hz_sm2_sign (p->station->keys.audit_private_pem, "doctor", error);
+  g_autofree char *signature = hz_sm2_sign (p->station->keys->audit_private_pem, "doctor", error);
   if (signature == NULL)
     return FALSE;
-  return hz_sm2_verify (p->station->keys.audit_public_pem, "doctor", signature, NULL) ||
+  return hz_sm2_verify (p->station->keys->audit_public_pem, "doctor", signature, NULL) ||
          hz_fail (error, HZ_ERROR_DAMAGED,
                   _ ("audit.key and audit.pub do not belong together; restore keys/ from the "
                      "backup"));

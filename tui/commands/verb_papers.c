@@ -2,7 +2,7 @@
 #include "data/store/case/case.h"
 #include "data/store/paper/paper.h"
 #include "tui/commands/commands.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <stdio.h>
 #include <string.h>

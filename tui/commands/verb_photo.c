@@ -1,6 +1,6 @@
 #include "core/base/base.h"
 #include "tui/commands/commands.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <stdio.h>
 #include <string.h>

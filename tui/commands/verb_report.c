@@ -3,7 +3,7 @@
 #include "data/store/account/account.h"
 #include "data/store/case/case.h"
 #include "tui/commands/commands.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <stdio.h>
 

@@ -2,7 +2,6 @@
 
 #include "core/base/base.h"
 #include "data/desk/picture/picture.h"
-#include "data/store/sealed/sealed.h"
 #include "tui/counter/session.h"
 
 #define AGAIN_SECONDS 1
@@ -67,10 +66,8 @@ hz_card_photo_new (HzApp *app, const HzCase *c)
 {
   HzImageKind kind = hz_case_card_photo (c) == 1 ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzImage) image = hz_session (app)->desk != NULL
-                                  ? hz_store_image (hz_session (app)->station->store, c->id, kind,
-                                                    hz_session_actor (app), &error)
-                                  : NULL;
+  g_autoptr (HzImage) image =
+      hz_session (app)->desk != NULL ? hz_ask_image (hz_door (app), c->id, kind, &error) : NULL;
   if (image == NULL) {
     if (error != NULL)
       hz_app_complain_error (app, error);

@@ -4,8 +4,6 @@
 #include "tui/counter/pages.h"
 #include <curses.h>
 
-#include "data/store/card/card.h"
-#include "data/store/case/case.h"
 #include "forms/forms.h"
 #include "tui/counter/card_photo.h"
 #include "tui/counter/item_screen.h"
@@ -106,8 +104,7 @@ renew_lease (gpointer data)
   Collect *self = data;
   HzApp *app = self->screen.base.app;
   g_autoptr (GError) error = NULL;
-  if (!hz_store_case_hold (hz_session (app)->station->store, self->c->id, hz_session_actor (app),
-                           &error))
+  if (!hz_ask_case_hold (hz_door (app), self->c->id, &error))
     hz_app_complain_error (app, error);
   return G_SOURCE_CONTINUE;
 }
@@ -117,8 +114,7 @@ collect_free (HzScreen *screen)
 {
   Collect *self = (Collect *)screen;
   g_source_remove (self->lease_source);
-  hz_store_case_release (hz_session (screen->app)->station->store, self->c->id,
-                         hz_session_actor (screen->app));
+  hz_ask_case_release (hz_door (screen->app), self->c->id);
   hz_items_clear (&self->screen);
   hz_card_photo_free (self->photo);
   hz_case_free (self->c);
@@ -146,17 +142,15 @@ gboolean
 hz_collection_open (HzApp *app, const char *what)
 {
   const HzSession *session = hz_session (app);
-  HzStore *store = session->station->store;
+  HzDoor *door = session->door;
   g_autoptr (GError) error = NULL;
-  const HzActor *actor = hz_session_actor (app);
-  g_autoptr (HzCase) c =
-      hz_store_case_load (store, actor, g_ascii_strtoll (what, NULL, 10), TRUE, &error);
+  g_autoptr (HzCase) c = hz_ask_case_load (door, g_ascii_strtoll (what, NULL, 10), TRUE, &error);
   HzRecord *record = NULL;
   HzRules rules;
   if (c != NULL && hz_station_rules_for (session->station, c, &rules, &error) &&
-      hz_store_case_hold (store, c->id, actor, &error)) {
+      hz_ask_case_hold (door, c->id, &error)) {
     const HzRecordOf of = {.kind = &hz_collection_kind, .case_id = c->id};
-    record = hz_store_record (store, actor, &of, &rules, FALSE, &error);
+    record = hz_ask_record (door, &of, FALSE, &error);
   }
   if (record == NULL) {
     hz_app_complain_error (app, error);

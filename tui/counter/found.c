@@ -4,7 +4,6 @@
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "data/store/register/register.h"
 #include "tui/station/station.h"
 
 enum { PAGE = 60 };
@@ -31,8 +30,7 @@ fetch (HzFound *found, HzApp *app, gboolean goes_on)
   g_autoptr (GError) error = NULL;
   const HzHit *after =
       found->hits->len > 0 ? g_ptr_array_index (found->hits, found->hits->len - 1) : NULL;
-  GPtrArray *page = hz_store_search (hz_session (app)->station->store, hz_session_actor (app),
-                                     found->text, after, PAGE, goes_on, &error);
+  GPtrArray *page = hz_ask_search (hz_door (app), found->text, after, PAGE, goes_on, &error);
   if (page == NULL) {
     found->complete = TRUE;
     hz_app_complain_error (app, error);

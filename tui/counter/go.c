@@ -5,8 +5,6 @@
 
 #include "core/base/base.h"
 #include "core/person/person.h"
-#include "data/store/card/card.h"
-#include "data/store/case/case.h"
 
 #include <string.h>
 
@@ -22,8 +20,7 @@ hz_go_case (HzApp *app, gint64 id)
 static gboolean
 open_own_draft (HzApp *app, const char *number)
 {
-  gint64 id =
-      hz_store_own_draft (hz_session (app)->station->store, hz_session_actor (app), number, NULL);
+  gint64 id = hz_ask_own_draft (hz_door (app), number, NULL);
   if (id <= 0)
     return FALSE;
   if (hz_go_case (app, id))
@@ -36,14 +33,16 @@ static gboolean
 open_paper (HzApp *app, const char *code)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (HzPaperCheck) check = {0};
-  if (!hz_paper_check (hz_session (app)->station, code, hz_session_actor (app), &check, &error)) {
+  g_autofree char *said = NULL;
+  gboolean valid;
+  gint64 case_id;
+  if (!hz_ask_paper_check (hz_door (app), code, &valid, &said, &case_id, &error)) {
     hz_app_complain_error (app, error);
     return FALSE;
   }
-  gboolean opened = check.case_id != 0 && hz_go_case (app, check.case_id);
-  if (!check.valid && (opened || check.case_id == 0))
-    hz_app_complain (app, "%s", hz_paper_check_text (&check));
+  gboolean opened = case_id != 0 && hz_go_case (app, case_id);
+  if (!valid && (opened || case_id == 0))
+    hz_app_complain (app, "%s", said);
   return opened;
 }
 
@@ -51,8 +50,7 @@ open_paper (HzApp *app, const char *code)
 static gboolean
 open_ready (HzApp *app, const char *number)
 {
-  gint64 id =
-      hz_store_ready_case (hz_session (app)->station->store, hz_session_actor (app), number, NULL);
+  gint64 id = hz_ask_ready_case (hz_door (app), number, NULL);
   if (id <= 0)
     return FALSE;
   if (hz_go_case (app, id))
@@ -68,8 +66,7 @@ hz_go_find (HzApp *app, const char *text)
   g_strstrip (word);
   if (hz_paper_code_begins (word))
     return open_paper (app, text);
-  gint64 id =
-      hz_store_case_find (hz_session (app)->station->store, hz_session_actor (app), text, &error);
+  gint64 id = hz_ask_case_find (hz_door (app), text, &error);
   if (error != NULL) {
     hz_app_complain_error (app, error);
     return FALSE;

@@ -6,7 +6,6 @@
 
 #include "core/person/person.h"
 #include "core/base/base.h"
-#include "data/store/case/case.h"
 #include "tui/counter/device_page.h"
 #include "tui/counter/session.h"
 #include "tui/counter/found.h"
@@ -41,12 +40,8 @@ static void
 load (Home *self)
 {
   HzApp *app = self->base.app;
-  HzRules rules;
-  hz_station_rules (hz_session (app)->station, &rules);
   g_autoptr (GError) error = NULL;
-  GPtrArray *lines =
-      hz_store_cases_of_day (hz_session (app)->station->store, hz_session_actor (app), &rules.today,
-                             TRUE, 0, PAGE, self->lines != NULL, &error);
+  GPtrArray *lines = hz_ask_cases_of_day (hz_door (app), 0, PAGE, self->lines != NULL, &error);
   if (lines == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -63,8 +58,7 @@ static void
 greet (Home *self)
 {
   HzApp *app = self->base.app;
-  gint64 left_open =
-      hz_store_left_open (hz_session (app)->station->store, hz_session_actor (app), NULL);
+  gint64 left_open = hz_ask_left_open (hz_door (app), NULL);
   for (guint i = 0; i < self->lines->len; i++) {
     const HzCaseLine *line = g_ptr_array_index (self->lines, i);
     if (!hz_state_is_with_clerk (line->state) ||

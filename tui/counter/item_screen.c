@@ -3,8 +3,6 @@
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "data/store/account/account.h"
-#include "data/store/card/card.h"
 #include "tui/counter/match_screen.h"
 
 enum { CHOICE_WIDTH = 2, GAP = 2 };
@@ -80,8 +78,7 @@ keep (const HzItemScreen *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  if (hz_store_record_save (hz_session (app)->station->store, self->record, hz_session_actor (app),
-                            &error))
+  if (hz_ask_record_save (hz_door (app), self->record, &error))
     return TRUE;
   hz_app_complain_error (app, error);
   return g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN) ||
@@ -158,8 +155,7 @@ hz_items_finish (HzItemScreen *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  if (hz_store_record_finish (hz_session (app)->station->store, self->record, &self->rules,
-                              hz_session_actor (app), &error))
+  if (hz_ask_record_finish (hz_door (app), self->record, &error))
     return TRUE;
   const GPtrArray *blockers = hz_error_blockers (error);
   if (blockers == NULL || !go_blocker (self, blockers))
@@ -198,10 +194,9 @@ allow (const char *account, const char *password, const char *reason, gpointer d
 {
   HzItemScreen *self = data;
   const HzSession *session = hz_session (self->base.app);
-  if (!hz_store_record_allow (session->station->store, self->record, &self->rules,
-                              hz_session_actor (self->base.app), account, password, error))
+  if (!hz_ask_record_allow (session->door, self->record, account, password, error))
     return FALSE;
-  g_autofree char *officer = hz_store_person (session->station->store, account);
+  g_autofree char *officer = hz_ask_person (session->door, account);
   *said = self->ops->officer_said (officer);
   return TRUE;
 }

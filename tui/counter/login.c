@@ -4,7 +4,6 @@
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "data/store/account/account.h"
 #include "tui/counter/home.h"
 
 enum { FIRST_ROW = 9 };
@@ -55,17 +54,10 @@ try_login (Login *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = hz_credentials_account (&self->who);
   char *password = hz_credentials_password (&self->who);
-  HzAccount *account = hz_store_login (hz_session (app)->station->store, name, password, &error);
+  HzAccount *account = hz_ask_login (hz_door (app), name, password, &error);
   hz_text_wipe (password);
   if (account == NULL) {
     hz_app_complain_error (app, error);
-    return;
-  }
-  if (!hz_role_takes_in (account->role)) {
-    hz_app_complain (app, _ ("Only clerks and officers work at the counter."));
-    hz_store_note (hz_session (app)->station->store, HZ_ACTOR (name, hz_session (app)->id),
-                   HZ_ACT_COUNTER_REFUSED, "", account->role, NULL);
-    hz_account_free (account);
     return;
   }
   g_clear_pointer (&hz_session (app)->account, hz_account_free);

@@ -7,8 +7,6 @@
 #include <curses.h>
 
 #include "core/person/person.h"
-#include "data/store/card/card.h"
-#include "data/store/register/register.h"
 #include "forms/forms.h"
 #include "tui/counter/item_screen.h"
 
@@ -29,15 +27,13 @@ static gboolean
 load (Loss *self, const char *number)
 {
   HzApp *app = self->screen.base.app;
-  HzStore *store = hz_session (app)->station->store;
+  HzDoor *door = hz_door (app);
   g_autoptr (GError) error = NULL;
   const HzRecordOf of = {.kind = &hz_loss_kind, .number = number};
-  g_autoptr (HzResident) resident =
-      hz_store_resident (store, hz_session_actor (app), number, NULL, TRUE, &error);
+  g_autoptr (HzResident) resident = hz_ask_resident (door, number, NULL, TRUE, &error);
   HzRecord *record = NULL;
   if (error == NULL)
-    record =
-        hz_store_record (store, hz_session_actor (app), &of, &self->screen.rules, FALSE, &error);
+    record = hz_ask_record (door, &of, FALSE, &error);
   if (record == NULL) {
     hz_app_complain_error (app, error);
     return FALSE;

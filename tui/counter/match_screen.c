@@ -4,7 +4,6 @@
 
 #include "core/base/base.h"
 #include "data/desk/finger/finger.h"
-#include "data/store/sealed/sealed.h"
 #include "tui/counter/session.h"
 #include "tui/counter/reader_pause.h"
 
@@ -80,11 +79,8 @@ keep_record (Match *self, const char *what, int quality)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, asked (self)->case_id);
-  g_autofree char *detail =
-      g_strdup_printf ("%s %d quality %d", what, asked (self)->finger, quality);
-  if (!hz_store_note (hz_session (app)->station->store, hz_session_actor (app), HZ_ACT_FINGER_MATCH,
-                      subject, detail, &error))
+  if (!hz_ask_finger_match (hz_door (app), asked (self)->case_id, what, asked (self)->finger,
+                            quality, &error))
     hz_app_complain_error (app, error);
 }
 
@@ -314,8 +310,7 @@ hz_match_new (HzApp *app, const char *title, const char *citizen_number, gint64 
               HzMatchDone done, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) prints = hz_store_prints_of (
-      hz_session (app)->station->store, citizen_number, case_id, hz_session_actor (app), &error);
+  g_autoptr (GPtrArray) prints = hz_ask_prints (hz_door (app), citizen_number, case_id, &error);
   if (prints == NULL || prints->len == 0 || hz_session (app)->desk == NULL ||
       hz_session (app)->station->book == NULL) {
     if (prints == NULL)

@@ -2,8 +2,6 @@
 
 #include <curses.h>
 
-#include "data/store/case/case.h"
-
 typedef struct {
   HzScreen base;
   gint64 case_id;
@@ -25,8 +23,7 @@ static gboolean
 keep (HzApp *app, gint64 case_id, const char *question, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  if (hz_store_answer_keep (hz_session (app)->station->store, hz_session_actor (app), case_id,
-                            question, text, &error))
+  if (hz_ask_answer_keep (hz_door (app), case_id, question, text, &error))
     return TRUE;
   hz_app_complain_error (app, error);
   return FALSE;
@@ -42,8 +39,7 @@ hz_ask_keep (HzApp *app, gint64 case_id, const char *question, HzLine *line)
 HzLine *
 hz_ask_line (HzApp *app, gint64 case_id, const char *question, int width, guint max_chars)
 {
-  g_autofree char *text = hz_store_answer_kept (hz_session (app)->station->store,
-                                                hz_session_actor (app), case_id, question);
+  g_autofree char *text = hz_ask_answer_kept (hz_door (app), case_id, question);
   if (*text != '\0')
     hz_app_say (app, _ ("This was typed before and not sent. ^K empties the line."));
   return hz_line_new (HZ_LINE_PLAIN, width, max_chars, text);

@@ -74,16 +74,11 @@ static void
 fetch (QueueScreen *self, gboolean again)
 {
   HzApp *app = self->base.app;
-  HzRules rules;
   g_autoptr (GError) error = NULL;
   const HzCaseLine *last =
       self->lines->len > 0 ? g_ptr_array_index (self->lines, self->lines->len - 1) : NULL;
   self->complete = TRUE;
-  if (!rules_today (app, &rules))
-    return;
-  GPtrArray *page =
-      hz_store_queue (hz_session (app)->station->store, hz_session_actor (app), self->queue,
-                      rules.book, &rules.today, last, PAGE, again, &error);
+  GPtrArray *page = hz_ask_queue (hz_door (app), self->queue, last, PAGE, again, &error);
   if (page == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -97,15 +92,12 @@ static void
 queue_layout (HzScreen *screen)
 {
   QueueScreen *self = (QueueScreen *)screen;
-  HzRules rules;
   g_ptr_array_set_size (self->lines, 0);
   do
     fetch (self, self->opened);
   while (!self->complete && (int)self->lines->len <= self->list.selected);
   self->opened = TRUE;
-  if (rules_today (screen->app, &rules))
-    hz_store_queue_counts (hz_session (screen->app)->station->store, hz_session_actor (screen->app),
-                           rules.book, &rules.today, COUNT_MAX, &self->counts, NULL);
+  hz_ask_queue_counts (hz_door (screen->app), COUNT_MAX, &self->counts, NULL);
 }
 
 static const HzCaseLine *
@@ -202,7 +194,7 @@ mark_one (QueueScreen *self)
   const HzCaseLine *line = chosen (self);
   g_autoptr (HzBatch) one = hz_batch_of_line (queues[self->queue].act, line);
   g_autoptr (GError) error = NULL;
-  if (!hz_store_batch_act (hz_session (app)->station->store, one, hz_session_actor (app), &error))
+  if (!hz_ask_batch_act (hz_door (app), one, &error))
     hz_app_complain_error (app, error);
   else if (one->act == HZ_ACT_SENT)
     hz_app_say (app, _ ("Case %s is marked as sent."), line->number);
@@ -231,8 +223,7 @@ mark_day (gpointer data)
   HzApp *app = asked->app;
   guint count = asked->batch->cases->len;
   g_autoptr (GError) error = NULL;
-  if (!hz_store_batch_act (hz_session (app)->station->store, asked->batch, hz_session_actor (app),
-                           &error))
+  if (!hz_ask_batch_act (hz_door (app), asked->batch, &error))
     hz_app_complain_error (app, error);
   else
     hz_app_say (app, hz_plural ("Marked: %u case.", "Marked: %u cases.", count), count);
@@ -248,8 +239,7 @@ ask_day (QueueScreen *self)
   GDate day;
   g_autoptr (GError) error = NULL;
   hz_date_from_unix (line->since, session->station->offset_minutes, &day);
-  HzBatch *batch = hz_store_batch (session->station->store, hz_session_actor (app),
-                                   queues[self->queue].act, &day, &error);
+  HzBatch *batch = hz_ask_batch (session->door, queues[self->queue].act, &day, &error);
   if (batch == NULL) {
     hz_app_complain_error (app, error);
     return;
@@ -377,13 +367,10 @@ hz_queue_open (HzApp *app, const char *what)
 char *
 hz_queue_summary (HzApp *app, gboolean *bad)
 {
-  HzRules rules;
   HzQueueCounts counts = {0};
   GString *text = g_string_new (NULL);
   *bad = FALSE;
-  if (!rules_today (app, &rules) ||
-      !hz_store_queue_counts (hz_session (app)->station->store, hz_session_actor (app), rules.book,
-                              &rules.today, COUNT_MAX, &counts, NULL))
+  if (!hz_ask_queue_counts (hz_door (app), COUNT_MAX, &counts, NULL))
     return g_string_free (text, FALSE);
   for (HzQueue q = 0; q < HZ_QUEUE_DUE; q++)
     if (counts.waiting[q] > 0) {

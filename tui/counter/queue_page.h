@@ -1,6 +1,5 @@
 /* What is to be done: one screen with a list for each kind (HzQueue of the store). */
 #pragma once
-#include "data/store/case/case.h"
 #include "tui/counter/session.h"
 
 /* The name of the list, short: "To decide". */

@@ -30,15 +30,6 @@ hz_session_title (HzApp *app, HzTitle *title)
   title->short_left = g_strdup_printf (" 户政 %s", session->station->name);
 }
 
-const HzActor *
-hz_session_actor (HzApp *app)
-{
-  HzSession *session = hz_session (app);
-  const char *account = session->account != NULL ? session->account->name : "";
-  session->actor = (HzActor){account, session->id, ""};
-  return &session->actor;
-}
-
 GPtrArray *
 hz_session_list (HzApp *app, const char *name, GDestroyNotify free_one)
 {
@@ -73,11 +64,26 @@ hz_session_open_desk (HzApp *app, GError **error)
   return TRUE;
 }
 
+/* --- the keeper --- */
+
+/* What it tells is the name of a page. */
+static void
+on_notice (const char *what, gint64 id, gint64 value, gpointer data)
+{
+  HzApp *app = data;
+  g_autofree char *numbers = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, id, value);
+  if (strcmp (what, HZ_NOTICE_GONE) == 0)
+    hz_app_complain (app, "%s", hz_door_gone_text ());
+  else if (hz_session (app)->account != NULL)
+    hz_app_open (app, what, numbers);
+}
+
 /* --- life --- */
 
 void
 hz_session_begin (HzApp *app)
 {
+  hz_door_on_notice (hz_door (app), on_notice, app);
   hz_app_push (app, hz_login_new (app));
 }
 
@@ -98,7 +104,7 @@ hz_session_idle (HzApp *app)
   const HzSession *session = hz_session (app);
   if (hz_is_login (hz_app_top (app)))
     return;
-  hz_store_note (session->station->store, hz_session_actor (app), HZ_ACT_LOCK, "", "", NULL);
+  hz_ask_lock (session->door, NULL);
   hz_app_forget_message (app); /* it may name the citizen */
   hz_app_push (app, hz_lock_new (app));
 }
@@ -107,20 +113,20 @@ void
 hz_session_logout (HzApp *app)
 {
   const HzSession *session = hz_session (app);
+  gboolean in = session->account != NULL;
   hz_app_save (app);
-  if (session->account != NULL)
-    hz_store_note (session->station->store, hz_session_actor (app), HZ_ACT_LOGOUT, "", "", NULL);
   hz_app_clear (app);
   hz_session_end (app);
+  if (in) /* what ended with the session was still said by the account */
+    hz_ask_logout (session->door, NULL);
   hz_session_begin (app);
 }
 
 gboolean
-hz_session_run (HzStation *station, const HzProgram *program, GError **error)
+hz_session_run (HzStation *station, HzDoor *door, const HzProgram *program, GError **error)
 {
-  HzSession session = {.station = station, .id = g_uuid_string_random ()};
+  HzSession session = {.station = station, .door = door};
   g_datalist_init (&session.lists);
   gboolean ran = hz_app_run (program, &session, (guint)MAX (0, station->idle_minutes), error);
-  g_free (session.id);
   return ran;
 }

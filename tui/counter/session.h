@@ -2,16 +2,14 @@
  * to every page unread. */
 #pragma once
 #include "data/desk/link/link.h"
-#include "data/store/account/account.h"
 #include "tui/frame/frame.h"
 #include "tui/station/station.h"
 
 typedef struct {
-  HzStation *station; /* borrowed */
+  HzStation *station; /* borrowed, as the next */
+  HzDoor *door;       /* to the keeper, who knows the rest */
   HzAccount *account; /* NULL before login */
   HzDesk *desk;       /* NULL before login */
-  char *id;           /* unique for this process: who holds a case */
-  HzActor actor;      /* of hz_session_actor */
   gboolean testing[HZ_DEVICE_COUNT];
   HzDeviceState tested[HZ_DEVICE_COUNT]; /* what the last test found */
   GData *lists;                          /* of hz_session_list, by name */
@@ -23,9 +21,11 @@ hz_session (const HzApp *app)
   return app->session;
 }
 
-/* Who comes to the store: the account that is logged in, in this session. Valid until the next
- * login. */
-const HzActor *hz_session_actor (HzApp *app);
+static inline HzDoor *
+hz_door (const HzApp *app)
+{
+  return hz_session (app)->door;
+}
 
 /* What the pages of a room keep beside their screens, as long as the session lasts: the list NAME
  * (static), empty at first. FREE_ONE (may be NULL) frees what is in it when the session ends. */
@@ -41,9 +41,10 @@ void hz_session_begin (HzApp *app);
 void hz_session_end (HzApp *app);
 void hz_session_idle (HzApp *app);
 
-/* Runs PROGRAM on STATION until the person leaves or the line is cut. FALSE: there is no terminal.
- */
-gboolean hz_session_run (HzStation *station, const HzProgram *program, GError **error);
+/* Runs PROGRAM on STATION, whose keeper is behind DOOR, until the person leaves or the line is cut.
+ * FALSE: there is no terminal. */
+gboolean hz_session_run (HzStation *station, HzDoor *door, const HzProgram *program,
+                         GError **error);
 /* Saves, leaves everything, and asks who comes next. */
 void hz_session_logout (HzApp *app);
 /* Starts the desk program, or connects to the forwarded one, and tests the devices in the

@@ -5,8 +5,6 @@
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "data/store/case/case.h"
-#include "data/store/paper/paper.h"
 #include "tui/paper/paper_out.h"
 
 enum { LIST_TOP = HZ_BODY_TOP + 3 };
@@ -69,8 +67,8 @@ paper_list_layout (HzScreen *screen)
   g_autoptr (GError) error = NULL;
   const HzStation *station = hz_session (screen->app)->station;
   g_array_set_size (self->rows, 0);
-  g_autoptr (GPtrArray) records = hz_store_papers_of_case (
-      station->store, hz_session_actor (screen->app), self->c->id, self->opened, &error);
+  g_autoptr (GPtrArray) records =
+      hz_ask_papers (hz_door (screen->app), self->c->id, self->opened, &error);
   if (records == NULL) {
     hz_app_complain_error (screen->app, error);
     return;
@@ -182,8 +180,7 @@ gboolean
 hz_papers_open (HzApp *app, const char *what)
 {
   g_autoptr (GError) error = NULL;
-  HzCase *c = hz_store_case_load (hz_session (app)->station->store, hz_session_actor (app),
-                                  g_ascii_strtoll (what, NULL, 10), TRUE, &error);
+  HzCase *c = hz_ask_case_load (hz_door (app), g_ascii_strtoll (what, NULL, 10), TRUE, &error);
   if (c == NULL) {
     hz_app_complain_error (app, error);
     return FALSE;

@@ -3,8 +3,6 @@
 #include "core/base/base.h"
 #include "data/desk/picture/picture.h"
 #include "data/desk/print/print.h"
-#include "data/store/account/account.h"
-#include "data/store/sealed/sealed.h"
 
 #include <string.h>
 
@@ -17,8 +15,7 @@ hz_paper_keep (HzApp *app, const HzCase *c, HzPaperKind kind)
 {
   g_auto (HzPaperFiles) files = {0};
   g_autoptr (GError) error = NULL;
-  if (!hz_papers_write_kind (hz_session (app)->station, c, kind, hz_session_actor (app), &files,
-                             &error)) {
+  if (!hz_papers_write_through (hz_door (app), c->id, kind, &files, &error)) {
     hz_app_complain_error (app, error);
     return;
   }
@@ -32,7 +29,6 @@ typedef struct {
   HzApp *app;
   HzIssued issued;
   guint number;     /* of the reprint; 0: the original */
-  HzActor actor;    /* of its own: it prints on while the person leaves */
   gboolean taken;   /* the print service has accepted it: from now on it may be printed */
   gboolean stopped; /* by the clerk, before it went to the desk */
 } Printing;
@@ -42,8 +38,6 @@ printing_new (HzApp *app)
 {
   Printing *printing = g_new0 (Printing, 1);
   printing->app = app;
-  const HzActor *actor = hz_session_actor (app);
-  printing->actor = (HzActor){g_strdup (actor->account), g_strdup (actor->session), ""};
   g_ptr_array_add (hz_session_list (app, PRINTS, NULL), printing);
   return printing;
 }
@@ -53,8 +47,6 @@ printing_free (Printing *printing)
 {
   g_ptr_array_remove (hz_session_list (printing->app, PRINTS, NULL), printing);
   hz_issued_clear (&printing->issued);
-  g_free ((char *)printing->actor.account);
-  g_free ((char *)printing->actor.session);
   g_free (printing);
 }
 
@@ -82,8 +74,8 @@ static void
 take_back (Printing *printing, const char *why)
 {
   g_autoptr (GError) error = NULL;
-  if (!hz_store_paper_stayed (hz_session (printing->app)->station->store, printing->issued.record,
-                              HZ_PAPER_TO_PRINTER, printing->number, &printing->actor, why, &error))
+  if (!hz_ask_paper_stayed (hz_door (printing->app), printing->issued.record, printing->number, why,
+                            &error))
     g_info ("the paper could not be taken back: %s", error->message);
 }
 
@@ -99,19 +91,18 @@ surely_stayed (const Printing *printing, const HzPrintEvent *event)
 static void
 record_end (Printing *printing, const HzPrintEvent *event)
 {
-  HzStore *store = hz_session (printing->app)->station->store;
+  HzDoor *door = hz_door (printing->app);
   HzPaperRecord *record = printing->issued.record;
   const char *why = *event->reason != '\0' ? event->reason : "cancelled";
   g_autoptr (GError) error = NULL;
   gboolean recorded = TRUE;
   if (event->state == HZ_PRINT_DONE)
-    recorded = hz_store_paper_came_out (store, record, printing->number, &printing->actor,
-                                        "the printer says so", &error);
+    recorded =
+        hz_ask_paper_came_out (door, record, printing->number, "the printer says so", &error);
   else if (surely_stayed (printing, event))
     take_back (printing, why);
   else
-    recorded =
-        hz_store_paper_unclear (store, record, printing->number, &printing->actor, why, &error);
+    recorded = hz_ask_paper_unclear (door, record, printing->number, why, &error);
   if (!recorded) /* its outcome stays unknown, and is asked for before the next copy */
     g_info ("what became of the paper could not be recorded: %s", error->message);
 }
@@ -210,8 +201,7 @@ ask_portrait (Printing *printing, const HzCase *c)
   HzApp *app = printing->app;
   gboolean second = hz_case_card_photo (c) == 1;
   g_autoptr (HzImage) image =
-      hz_store_image (hz_session (app)->station->store, c->id,
-                      second ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1, &printing->actor, NULL);
+      hz_ask_image (hz_door (app), c->id, second ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1, NULL);
   if (image == NULL)
     return FALSE;
   hz_desk_decode_photo (hz_session (app)->desk, image->data, PORTRAIT_WIDTH, PORTRAIT_HEIGHT,
@@ -242,17 +232,15 @@ static void
 settle (const Open *open, gboolean came_out)
 {
   HzApp *app = open->app;
-  HzStore *store = hz_session (app)->station->store;
-  const HzActor *actor = hz_session_actor (app);
+  HzDoor *door = hz_door (app);
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzPaperRecord) record =
-      hz_store_paper_of_case (store, actor, open->c->id, open->kind, &error);
-  gboolean good = error == NULL;
-  if (record != NULL && record->open && record->open_copy == open->copy)
-    good = came_out ? hz_store_paper_came_out (store, record, open->copy, actor,
-                                               "seen by the clerk", &error)
-                    : hz_store_paper_stayed (store, record, HZ_PAPER_TO_PRINTER, open->copy, actor,
-                                             "the clerk found nothing", &error);
+  g_auto (HzIssued) issued = {0};
+  gboolean good = hz_ask_paper (door, open->c->id, open->kind, &issued, &error);
+  const HzPaperRecord *record = issued.record;
+  if (good && record->open && record->open_copy == open->copy)
+    good = came_out
+               ? hz_ask_paper_came_out (door, record, open->copy, "seen by the clerk", &error)
+               : hz_ask_paper_stayed (door, record, open->copy, "the clerk found nothing", &error);
   if (good)
     hz_paper_print (app, open->c, open->kind);
   else
@@ -277,7 +265,7 @@ ask_open (HzApp *app, const HzCase *c, HzPaperKind kind, const HzPaperRecord *re
   Open *open = g_new (Open, 1);
   *open = (Open){app, hz_case_copy (c), kind, record->open_copy};
   g_autofree char *at = hz_time_format (record->open_at, hz_session (app)->station->offset_minutes);
-  g_autofree char *who = hz_store_person (hz_session (app)->station->store, record->open_by);
+  g_autofree char *who = hz_ask_person (hz_door (app), record->open_by);
   g_autofree char *question = g_strdup_printf (
       _ ("It is not known whether the last copy of %s %s came out: sent to the printer %s, %s. Did "
          "it come out?"),
@@ -295,17 +283,14 @@ may_leave (Printing *printing, const HzCase *c, HzPaperKind kind)
 {
   HzApp *app = printing->app;
   g_autoptr (GError) error = NULL;
-  if (!hz_papers_get (hz_session (app)->station, c, kind, &printing->actor, &printing->issued,
-                      &error)) {
+  if (!hz_ask_paper (hz_door (app), c->id, kind, &printing->issued, &error)) {
     hz_app_complain_error (app, error);
   } else if (is_printed (app, printing->issued.record->id, printing)) {
     hz_app_complain (app, _ ("%s %s is at the printer already. ^C stops it."),
                      hz_papers_title (kind), printing->issued.paper->number);
   } else if (printing->issued.record->open) {
     ask_open (app, c, kind, printing->issued.record);
-  } else if (!hz_store_paper_leaves (hz_session (app)->station->store, printing->issued.record,
-                                     HZ_PAPER_TO_PRINTER, &printing->actor, &printing->number,
-                                     &error)) {
+  } else if (!hz_ask_paper_leaves (hz_door (app), &printing->issued, &printing->number, &error)) {
     hz_app_complain_error (app, error);
   } else {
     return TRUE;
@@ -325,7 +310,6 @@ hz_paper_print (HzApp *app, const HzCase *c, HzPaperKind kind)
     printing_free (printing);
     return;
   }
-  hz_papers_mark (hz_session (app)->station, &printing->issued, printing->number);
   hz_app_relayout (app);
   hz_app_say (app, _ ("%s %s goes to the printer."), hz_papers_title (kind),
               printing->issued.paper->number);

@@ -1,6 +1,5 @@
 /* Printing a paper or keeping it as a file, when a person asks for it. Each shows the result. */
 #pragma once
-#include "data/store/paper/paper.h"
 #include "tui/counter/counter.h"
 #include "tui/paper/pages.h"
 #include "tui/station/station.h"

@@ -6,7 +6,6 @@
 #include <curses.h>
 
 #include "core/base/base.h"
-#include "data/store/case/case.h"
 #include "tui/paper/paper_out.h"
 
 enum { QR_MAX_VERSION = 5, QUIET = 2 };
@@ -37,8 +36,7 @@ static void
 load_visit (PaperScreen *self, GError **error)
 {
   GPtrArray *visit =
-      hz_store_visit_submitted (hz_session (self->base.app)->station->store,
-                                hz_session_actor (self->base.app), self->c->visit_id, TRUE, error);
+      hz_ask_visit_submitted (hz_door (self->base.app), self->c->visit_id, TRUE, error);
   if (visit == NULL)
     return;
   g_ptr_array_unref (self->visit);
@@ -55,8 +53,7 @@ paper_screen_layout (HzScreen *screen)
     load_visit (self, &error);
   hz_issued_clear (&self->issued);
   g_clear_pointer (&self->qr, hz_qr_free);
-  if (error == NULL && hz_papers_get (hz_session (app)->station, self->c, self->kind,
-                                      hz_session_actor (app), &self->issued, &error))
+  if (error == NULL && hz_ask_paper (hz_door (app), self->c->id, self->kind, &self->issued, &error))
     self->qr = hz_qr_new (self->issued.paper->qr_text, QR_MAX_VERSION, &error);
   if (error != NULL) {
     hz_issued_clear (&self->issued);
@@ -213,8 +210,7 @@ hz_paper_open (HzApp *app, const char *what)
   gint64 id = g_ascii_strtoll (what, &word, 10);
   if (*word == '\0' || !hz_paper_kind_parse (word + 1, &kind))
     g_error ("no paper is called %s", what);
-  HzCase *c = hz_store_case_load (hz_session (app)->station->store, hz_session_actor (app), id,
-                                  TRUE, &error);
+  HzCase *c = hz_ask_case_load (hz_door (app), id, TRUE, &error);
   if (c == NULL) {
     hz_app_complain_error (app, error);
     return FALSE;

@@ -9,7 +9,8 @@
 
 struct _HzBooks {
   GPtrArray *files; /* HzBookFile *, in the order of the places, by name in each */
-  char *own;        /* folder of the station; NULL: no station */
+  guint handed_in;
+  char *own; /* folder of the station; NULL: no station */
   char *system;
 };
 
@@ -21,6 +22,7 @@ file_free (gpointer data)
   g_clear_pointer (&file->book, hz_rule_book_free);
   g_free (file->path);
   g_free (file->name);
+  g_clear_pointer (&file->text, g_bytes_unref);
   g_free (file);
 }
 
@@ -70,6 +72,16 @@ hz_books_new (const char *station_dir, const char *system)
 }
 
 void
+hz_books_add (HzBooks *books, const char *name, GBytes *text)
+{
+  HzBookFile *file = g_new0 (HzBookFile, 1);
+  file->name = g_strdup (name);
+  file->path = g_strdup (name);
+  file->text = g_bytes_ref (text);
+  g_ptr_array_insert (books->files, (int)books->handed_in++, file);
+}
+
+void
 hz_books_free (HzBooks *books)
 {
   if (books == NULL)
@@ -88,6 +100,8 @@ read_bytes (const HzBookFile *file, GError **error)
   g_autoptr (GError) why = NULL;
   char *text = NULL;
   gsize length = 0;
+  if (file->text != NULL)
+    return g_bytes_ref (file->text);
   if (file->embedded) {
     g_autofree char *inside = g_strconcat ("books/", file->name, NULL);
     return hz_embedded (inside);

@@ -11,6 +11,8 @@ typedef struct _HzBooks HzBooks;
 
 /* STATION_DIR NULL: no station. SYSTEM: the second place, HZ_BOOKS_SYSTEM except in tests. */
 HzBooks *hz_books_new (const char *station_dir, const char *system);
+/* The file NAME of the station's own folder, handed in as TEXT; in the order of the names. */
+void hz_books_add (HzBooks *books, const char *name, GBytes *text);
 void hz_books_free (HzBooks *books);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzBooks, hz_books_free)
 
@@ -30,6 +32,7 @@ typedef struct {
   GError *fault;
   /*< private >*/
   char *name;
+  GBytes *text; /* NULL: it is read */
   gboolean embedded, tried;
 } HzBookFile;
 /* Every file of every place, read. Array of HzBookFile *, borrowed. */

@@ -3,7 +3,7 @@
  */
 #pragma once
 #include "data/desk/link/link.h"
-#include "tui/station/folder.h"
+#include "tui/station/settings.h"
 
 #define HZ_DESK_SOCKET "/run/huzheng/desk/%u/desk.sock"
 

@@ -1,7 +1,7 @@
 /* The test of the desk's devices for a command, which may wait for it. */
 #pragma once
 #include "data/desk/picture/picture.h"
-#include "tui/station/folder.h"
+#include "tui/station/settings.h"
 
 typedef struct {
   HzDeviceState state;

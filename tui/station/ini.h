@@ -1,7 +1,7 @@
 /* station.ini: the settings of a station. Read strictly, so that a misspelt key is reported and not
  * ignored. */
 #pragma once
-#include "tui/station/folder.h"
+#include "tui/station/settings.h"
 
 /* Fills the fields of STATION that come from DIR/station.ini (code to virtual_reader) and BOOK_ID
  * (transfer full). */

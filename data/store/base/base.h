@@ -19,14 +19,11 @@ typedef struct _HzStore HzStore;
 /* --- opening --- */
 /* The keys of the station (keys/ of its directory): the store seals with one, signs the audit with
  * another; the third signs the QR codes of papers, its public half follows from it. */
-typedef struct {
+typedef struct _HzKeys {
   guint8 seal[HZ_SEAL_KEY_BYTES];
   char *audit_private_pem, *audit_public_pem;
   char *paper_private_pem;
 } HzKeys;
-
-#define HZ_UNIT_DIGITS 9
-#define HZ_UNIT_UNSET  "000000000"
 
 /* Opens FILE, creating it when CREATE, and migrates it (numbered files, one transaction each).
  * HZ_ERROR_TOO_NEW when it was written by a newer program. KEYS is borrowed and must outlive the

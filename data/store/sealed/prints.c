@@ -3,15 +3,6 @@
 
 #include "core/base/base.h"
 
-void
-hz_print_free (HzPrint *print)
-{
-  if (print == NULL)
-    return;
-  g_clear_pointer (&print->print_template, g_bytes_unref);
-  g_free (print);
-}
-
 gboolean
 hz_prints_case (HzStore *store, const char *citizen_number, gint64 *id, GError **error)
 {

@@ -3,13 +3,6 @@
 #pragma once
 #include "data/store/sealed/image.h"
 
-typedef struct { /* an enrolled print, plain in memory only */
-  gint64 case_id;
-  HzImageKind kind;
-  int finger; /* GA/T position code 11..20 */
-  GBytes *print_template;
-} HzPrint;
-void hz_print_free (HzPrint *print);
 /* The prints that the person is matched with, right hand first (HzPrint *): of CASE_ID, or for 0 of
  * the person's newest submitted case that has any. Empty when none was enrolled. A print whose seal
  * is broken is left out; HZ_ERROR_DAMAGED when none is left. Audited under ACTOR, each print. */

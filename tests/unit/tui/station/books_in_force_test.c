@@ -3,7 +3,7 @@
  */
 #include "tests/support/book_file.h"
 #include "tests/support/folder.h"
-#include "tui/station/station.h"
+#include "tui/keeper/keeper.h"
 
 #include <string.h>
 

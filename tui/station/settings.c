@@ -1,9 +1,8 @@
-#include "tui/station/folder.h"
+#include "tui/station/settings.h"
 
 #include "data/embed/embed.h"
 #include "core/base/base.h"
 #include "tui/station/ini.h"
-#include "tui/station/station_keys.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -64,12 +63,11 @@ choose_book (HzStation *s, GError **error)
 }
 
 HzStation *
-hz_station_open_without_database (const char *dir, GError **error)
+hz_station_settings (const char *dir, GError **error)
 {
   g_autoptr (HzStation) s = g_new0 (HzStation, 1);
   s->dir = g_canonicalize_filename (dir, NULL);
-  if (!hz_station_ini_read (s->dir, s, &s->book_id, error) ||
-      !hz_station_keys_read (s->dir, &s->keys, error))
+  if (!hz_station_ini_read (s->dir, s, &s->book_id, error))
     return NULL;
   g_autofree char *named = g_steal_pointer (&s->desk_program);
   s->desk_program = desk_program_beside (named);
@@ -78,21 +76,30 @@ hz_station_open_without_database (const char *dir, GError **error)
   return choose_book (s, error) ? g_steal_pointer (&s) : NULL;
 }
 
-HzStore *
-hz_station_open_database (const HzStation *station, const char *file, GError **error)
-{
-  return hz_store_open (file, FALSE, &station->keys, station->code, station->offset_minutes, error);
-}
-
 HzStation *
-hz_station_open (const char *dir, GError **error)
+hz_station_of_facts (const HzStationFacts *f, GError **error)
 {
-  g_autoptr (HzStation) s = hz_station_open_without_database (dir, error);
-  if (s == NULL)
-    return NULL;
-  g_autofree char *db = g_build_filename (s->dir, HZ_STATION_DB, NULL);
-  s->store = hz_station_open_database (s, db, error);
-  return s->store != NULL ? g_steal_pointer (&s) : NULL;
+  g_autoptr (HzStation) s = g_new0 (HzStation, 1);
+  *s = (HzStation){.code = g_strdup (f->code),
+                   .name = g_strdup (f->name),
+                   .authority = g_strdup (f->authority),
+                   .offset_minutes = f->offset_minutes,
+                   .lang = (HzLang)CLAMP (f->lang, 0, HZ_LANG_COUNT - 1),
+                   .idle_minutes = f->idle_minutes,
+                   .hard_to_reach = f->hard_to_reach,
+                   .desk_place = (HzDeskPlace)f->desk_place,
+                   .desk_socket = g_strdup (f->desk_socket),
+                   .desk_program = g_strdup (f->desk_program),
+                   .virtual_reader = g_strdup (f->virtual_reader),
+                   .camera_source = g_strdup (f->camera_source),
+                   .book_id = g_strdup (f->book_id),
+                   .tables = hz_load_code_tables (),
+                   .books = hz_books_new (NULL, HZ_BOOKS_SYSTEM)};
+  for (guint i = 0; i < f->books->len; i++) {
+    const HzBookText *book = g_ptr_array_index (f->books, i);
+    hz_books_add (s->books, book->name, book->text);
+  }
+  return choose_book (s, error) ? g_steal_pointer (&s) : NULL;
 }
 
 void
@@ -100,11 +107,11 @@ hz_station_free (HzStation *station)
 {
   if (station == NULL)
     return;
-  g_clear_pointer (&station->store, hz_store_close);
+  if (station->close != NULL)
+    station->close (station);
   g_clear_pointer (&station->books, hz_books_free);
   g_free (station->book_id);
   g_clear_pointer (&station->tables, hz_code_tables_free);
-  hz_station_keys_wipe (&station->keys);
   hz_station_ini_clear (station);
   g_free (station->dir);
   g_free (station);

@@ -1,4 +1,4 @@
-#include "tui/station/paper_lines.h"
+#include "tui/keeper/paper_lines.h"
 
 #include "core/person/person.h"
 #include "core/base/base.h"

@@ -1,6 +1,6 @@
 /* Whether a paper that somebody shows was issued here and is still valid. */
 #pragma once
-#include "tui/station/issued_papers.h"
+#include "tui/keeper/issued_papers.h"
 
 typedef struct {
   gboolean valid;

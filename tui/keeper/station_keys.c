@@ -1,4 +1,4 @@
-#include "tui/station/station_keys.h"
+#include "tui/keeper/station_keys.h"
 
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"

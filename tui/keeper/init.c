@@ -1,9 +1,9 @@
-#include "tui/station/folder.h"
+#include "tui/keeper/folder.h"
 
 #include "core/base/base.h"
-#include "tui/station/demo.h"
+#include "tui/keeper/demo.h"
 #include "tui/station/ini.h"
-#include "tui/station/station_keys.h"
+#include "tui/keeper/station_keys.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -42,7 +42,7 @@ make_database (const char *dir, const HzStationInit *init, const HzStation *s, G
 {
   g_autofree char *path = g_build_filename (dir, HZ_STATION_DB, NULL);
   g_autoptr (HzStore) store =
-      hz_store_open (path, TRUE, &s->keys, s->code, s->offset_minutes, error);
+      hz_store_open (path, TRUE, s->keys, s->code, s->offset_minutes, error);
   if (store == NULL ||
       !hz_store_note (store, HZ_ACTOR ("os:init", ""), HZ_ACT_STATION_MADE, s->code, "", error))
     return FALSE;
@@ -57,6 +57,7 @@ make_parts (const char *dir, const HzStationInit *init, GError **error)
 {
   g_autoptr (HzStation) s = g_new0 (HzStation, 1);
   const char *book_id = init->book != NULL ? init->book : "tianjin";
+  hz_station_hold_keys (s);
   s->code = g_strdup (init->demo ? HZ_DEMO_CODE : PLAIN_CODE);
   s->name = g_strdup (init->demo ? HZ_DEMO_NAME : PLAIN_NAME);
   s->authority = g_strdup (init->demo ? HZ_DEMO_AUTHORITY : PLAIN_AUTHORITY);
@@ -71,7 +72,7 @@ make_parts (const char *dir, const HzStationInit *init, GError **error)
   s->books = hz_books_new (NULL, HZ_BOOKS_SYSTEM);
   hz_date_from_unix (g_get_real_time () / G_USEC_PER_SEC, s->offset_minutes, &today);
   s->book = hz_books_on (s->books, book_id, &today, &in_force, error);
-  return s->book != NULL && hz_station_keys_make (dir, &s->keys, error) &&
+  return s->book != NULL && hz_station_keys_make (dir, s->keys, error) &&
          make_folder (outbox, 0770, error) && make_folder (inbox, 0770, error) &&
          make_database (dir, init, s, error) && hz_station_ini_write (dir, s, book_id, error);
 }

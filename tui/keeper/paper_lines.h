@@ -1,6 +1,6 @@
 /* The values on the papers of a case: each as printed and as the signed fact. */
 #pragma once
-#include "tui/station/issued_papers.h"
+#include "tui/keeper/issued_papers.h"
 
 /* Adds the values of PAPER's kind, and its notice. */
 void hz_paper_lines_add (HzPaper *paper, const HzStation *station, const HzCase *c,

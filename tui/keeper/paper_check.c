@@ -1,11 +1,11 @@
-#include "tui/station/paper_check.h"
+#include "tui/keeper/paper_check.h"
 
 #include "core/person/person.h"
 #include "core/base/base.h"
 #include "data/store/account/account.h"
 #include "data/store/case/case.h"
 #include "data/store/paper/paper.h"
-#include "tui/station/paper_lines.h"
+#include "tui/keeper/paper_lines.h"
 
 #include <string.h>
 
@@ -157,7 +157,7 @@ gboolean
 hz_paper_check (const HzStation *station, const char *text, const HzActor *actor,
                 HzPaperCheck *check, GError **error)
 {
-  g_autofree char *public_pem = hz_sm2_public_of (station->keys.paper_private_pem, error);
+  g_autofree char *public_pem = hz_sm2_public_of (station->keys->paper_private_pem, error);
   if (public_pem == NULL || !hz_paper_check_key (public_pem, text, check, error) ||
       (check->known && !look_up (station, actor, check, error)))
     return FALSE;

@@ -1,4 +1,4 @@
-#include "data/export/paper.h"
+#include "core/crypto/paper_content.h"
 
 #include <string.h>
 

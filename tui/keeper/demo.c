@@ -16,7 +16,7 @@
  *
  * ? is the check character, computed here.
  * Accounts: clerk demo-clerk-2026 · officer demo-officer-2026 · admin demo-admin-2026 */
-#include "tui/station/demo.h"
+#include "tui/keeper/demo.h"
 
 #include "core/person/person.h"
 #include "core/base/base.h"

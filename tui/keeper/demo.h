@@ -2,7 +2,7 @@
  * allocated. */
 #pragma once
 #include "data/store/base/base.h"
-#include "tui/station/folder.h"
+#include "tui/keeper/folder.h"
 
 #define HZ_DEMO_CODE      "120199001"
 #define HZ_DEMO_NAME      "天津市公安局示范派出所"

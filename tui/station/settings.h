@@ -1,10 +1,9 @@
-/* The station: its directory (station.ini, station.db, keys/, outbox/) opened, with the rule book
- * it chose and the code tables. One for each process; the screens and the commands get everything
- * from here. */
+/* The station as a process knows it: its settings, rule books and code tables. In the keeper and in
+ * a verb its store and its keys are open too (tui/keeper/folder.h); in the counter they are not. */
 #pragma once
 #include "core/case/case.h"
 #include "core/base/base.h"
-#include "data/store/base/base.h"
+#include "data/door/door.h"
 #include "tui/station/books.h"
 
 #define HZ_STATION_INI "station.ini"
@@ -16,7 +15,7 @@ typedef enum {
   HZ_DESK_PLACE_DESK    /* on the desk that the clerk logs in from */
 } HzDeskPlace;
 
-typedef struct {
+typedef struct _HzStation {
   char *dir;
   char *code; /* nine digits, the unit code in every number given out; six of an older station */
   char *name; /* 天津市公安局示范派出所 */
@@ -31,26 +30,23 @@ typedef struct {
   char *desk_program, *virtual_reader; /* [desk] program (default: beside this program),
                                           virtual-reader (demo, tests; NULL) */
   char *camera_source; /* [desk] camera: a GStreamer source; NULL: the first V4L2 device */
-  HzKeys keys;
-  char *book_id; /* the id of the station's rule book, and all books */
+  char *book_id;       /* the id of the station's rule book, and all books */
   HzBooks *books;
   const HzRuleBook *book; /* the one in force when the station was opened */
   HzCodeTables *tables;
-  HzStore *store;
+  struct _HzKeys *keys; /* NULL in the counter, as the next two */
+  struct _HzStore *store;
+  void (*close) (struct _HzStation *station); /* what it has opened */
 } HzStation;
 
-/* Opens DIR. HZ_ERROR_NOT_FOUND says how to make a station (huzheng --station DIR init);
- * HZ_ERROR_INVALID names the line of station.ini at fault; HZ_ERROR_DENIED when this user may not
- * read DIR, or everybody may read its keys. */
-HzStation *hz_station_open (const char *dir, GError **error);
-void hz_station_free (HzStation *station); /* wipes the keys */
+void hz_station_free (HzStation *station);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStation, hz_station_free)
 
-/* The two halves of it, for a station whose database is missing or damaged: everything except the
- * store, which stays NULL; and the database in FILE (the station's own, or a copy of it) opened
- * with the station's keys. */
-HzStation *hz_station_open_without_database (const char *dir, GError **error);
-HzStore *hz_station_open_database (const HzStation *station, const char *file, GError **error);
+/* Reads DIR/station.ini, which names the desk program and the book; no more is opened. Errors as
+ * hz_station_open. */
+HzStation *hz_station_settings (const char *dir, GError **error);
+/* The counter's: from what the keeper tells. */
+HzStation *hz_station_of_facts (const HzStationFacts *facts, GError **error);
 
 /* Only two values of DIR's station.ini: the id of its rule book (transfer full) and its language.
  * Errors as hz_station_open. */
@@ -68,18 +64,6 @@ void hz_station_rules (const HzStation *station, HzRules *out);
  * HZ_ERROR_NOT_FOUND names the missing file. */
 gboolean hz_station_rules_for (const HzStation *station, const HzCase *c, HzRules *out,
                                GError **error);
-
-typedef struct {
-  gboolean
-      demo; /* accounts, households, residents of region 120199; desk with the virtual reader */
-  const char *book;           /* "tianjin" */
-  const char *virtual_reader; /* command, only with demo */
-  const char *camera;         /* source; NULL: the first V4L2 device */
-} HzStationInit;
-/* Makes DIR (0770), keys, database, station.ini. HZ_ERROR_EXISTS if DIR contains anything. A
- * station is made in another directory and moved into place when complete, so an interrupted call
- * leaves no incomplete station. */
-gboolean hz_station_init (const char *dir, const HzStationInit *init, GError **error);
 
 /* The embedded code tables (also usable without a station). */
 HzCodeTables *hz_load_code_tables (void);

@@ -1,0 +1,164 @@
+/* What the counter asks of the keeper. Who asks, for which session, on which day and under which
+ * book is the keeper's own knowledge. All calls block, and are short; texts of errors come in the
+ * language of the session. Errors as in the store (data/store/base), and HZ_ERROR_DEVICE when the
+ * keeper is gone. What comes back is (transfer full). */
+#pragma once
+#include "core/act/account.h"
+#include "core/card/card.h"
+#include "core/case/case.h"
+#include "core/crypto/crypto.h"
+#include "core/person/person.h"
+
+typedef struct _HzDoor HzDoor;
+
+/* --- who is there (ask_session.c) --- */
+
+typedef struct { /* what the counter knows of the station */
+  char *code, *name, *authority;
+  int offset_minutes, lang, idle_minutes;
+  gboolean hard_to_reach;
+  int desk_place;
+  char *desk_socket, *desk_program, *virtual_reader, *camera_source; /* NULL: the usual one */
+  char *book_id;
+  GPtrArray *books; /* HzBookText *: the rule books that lie in the station's folder */
+} HzStationFacts;
+typedef struct {
+  char *name; /* of the file */
+  GBytes *text;
+} HzBookText;
+void hz_station_facts_free (HzStationFacts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStationFacts, hz_station_facts_free)
+HzStationFacts *hz_ask_station (HzDoor *door, GError **error);
+
+/* Name and password: the account works from now on, or goes on after a lock. */
+HzAccount *hz_ask_login (HzDoor *door, const char *name, const char *password, GError **error);
+gboolean hz_ask_lock (HzDoor *door, GError **error);
+gboolean hz_ask_logout (HzDoor *door, GError **error);
+/* The full name of ACCOUNT, for people to read; ACCOUNT itself if there is no such account. */
+char *hz_ask_person (HzDoor *door, const char *account);
+
+/* --- cases (ask_case.c): data/store/case --- */
+
+/* Sets C->id. */
+gboolean hz_ask_case_create (HzDoor *door, HzCase *c, GError **error);
+HzCase *hz_ask_case_load (HzDoor *door, gint64 id, gboolean again, GError **error);
+/* By case or slip number; 0 without error for none. */
+gint64 hz_ask_case_find (HzDoor *door, const char *number, GError **error);
+gboolean hz_ask_case_save (HzDoor *door, const HzCase *c, GError **error);
+gboolean hz_ask_case_hold (HzDoor *door, gint64 id, GError **error);
+void hz_ask_case_release (HzDoor *door, gint64 id);
+gint64 hz_ask_left_open (HzDoor *door, GError **error);
+gboolean hz_ask_case_facts (HzDoor *door, const HzCase *c, HzCaseFacts *facts, GError **error);
+gint64 hz_ask_duplicate_case (HzDoor *door, const HzCase *c, GError **error);
+gint64 hz_ask_own_draft (HzDoor *door, const char *citizen_number, GError **error);
+/* Today's cases, and drafts of any day. */
+GPtrArray *hz_ask_cases_of_day (HzDoor *door, gint64 before, guint limit, gboolean again,
+                                GError **error);
+GPtrArray *hz_ask_queue (HzDoor *door, HzQueue queue, const HzCaseLine *after, guint limit,
+                         gboolean again, GError **error);
+gboolean hz_ask_queue_counts (HzDoor *door, guint limit, HzQueueCounts *counts, GError **error);
+HzBatch *hz_ask_batch (HzDoor *door, HzAct act, const GDate *day, GError **error);
+gboolean hz_ask_batch_act (HzDoor *door, const HzBatch *asked, GError **error);
+gboolean hz_ask_submit (HzDoor *door, HzCase *c, GError **error);
+/* Of ASKED: act, reason, days. */
+gboolean hz_ask_case_act (HzDoor *door, HzCase *c, const HzActAsked *asked, GError **error);
+gboolean hz_ask_case_withdraw (HzDoor *door, HzCase *c, GError **error);
+gboolean hz_ask_pay (HzDoor *door, HzCase *c, GError **error);
+gboolean hz_ask_approve_waiver (HzDoor *door, HzCase *c, const char *account, const char *password,
+                                GError **error);
+gboolean hz_ask_visit_join (HzDoor *door, HzCase *next, gint64 from, GError **error);
+GPtrArray *hz_ask_visit_cases (HzDoor *door, gint64 visit_id, gboolean again, GError **error);
+GPtrArray *hz_ask_visit_submitted (HzDoor *door, gint64 visit_id, gboolean again, GError **error);
+gboolean hz_ask_visit_due (HzDoor *door, const HzCase *c, HzVisitDue *due, GError **error);
+gboolean hz_ask_pay_visit (HzDoor *door, HzCase *c, HzVisitDue *due, GError **error);
+gboolean hz_ask_answer_keep (HzDoor *door, gint64 case_id, const char *question, const char *text,
+                             GError **error);
+char *hz_ask_answer_kept (HzDoor *door, gint64 case_id, const char *question);
+
+/* --- pictures (ask_picture.c): data/store/sealed --- */
+
+gboolean hz_ask_put_image (HzDoor *door, const HzCase *c, const HzImage *image,
+                           GBytes *print_template, int quality, GError **error);
+gboolean hz_ask_finger_tried (HzDoor *door, const HzCase *c, HzImageKind kind, int quality,
+                              guint *tries, GError **error);
+gboolean hz_ask_drop_image (HzDoor *door, const HzCase *c, HzImageKind kind, GError **error);
+HzImage *hz_ask_image (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error);
+HzOriginal *hz_ask_original (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error);
+gboolean hz_ask_release_fingers (HzDoor *door, HzCase *c, const char *account, const char *password,
+                                 const char *reason, GError **error);
+/* Compares the prints of the case with those of other people, in the background: RUNNING is how many
+ * comparisons there are now, and the notice "compared" of the case tells of each that ended, with
+ * HZ_COMPARED_STOPS when an officer has to look and HZ_COMPARED_RUNS while another goes on. */
+#define HZ_COMPARED_STOPS 1
+#define HZ_COMPARED_RUNS  2
+gboolean hz_ask_compare (HzDoor *door, gint64 case_id, guint *running, GError **error);
+/* As hz_store_prints_of. */
+GPtrArray *hz_ask_prints (HzDoor *door, const char *citizen_number, gint64 case_id,
+                          GError **error);
+/* What came of a touch: WHAT is "matched", "no-match" or "unclear". */
+gboolean hz_ask_finger_match (HzDoor *door, gint64 case_id, const char *what, int finger,
+                              int quality, GError **error);
+gboolean hz_ask_evidence_add (HzDoor *door, gint64 case_id, const HzEvidence *paper, GBytes *data,
+                              GError **error);
+gboolean hz_ask_evidence_drop (HzDoor *door, gint64 case_id, const HzEvidence *paper,
+                               GError **error);
+GPtrArray *hz_ask_evidence_list (HzDoor *door, gint64 case_id, GError **error);
+GBytes *hz_ask_evidence_open (HzDoor *door, gint64 case_id, gint64 place, GError **error);
+
+/* The pictures in the station's inbox whose names contain FILTER, sorted. NULL-ended. */
+GStrv hz_ask_inbox (HzDoor *door, const char *filter);
+/* NULL without error when there is no NAME in it. */
+GBytes *hz_ask_inbox_file (HzDoor *door, const char *name, GError **error);
+
+/* --- cards and the register (ask_card.c): data/store/card, data/store/register --- */
+
+HzRecord *hz_ask_record (HzDoor *door, const HzRecordOf *of, gboolean again, GError **error);
+gboolean hz_ask_record_save (HzDoor *door, const HzRecord *record, GError **error);
+gboolean hz_ask_record_allow (HzDoor *door, HzRecord *record, const char *officer,
+                              const char *password, GError **error);
+gboolean hz_ask_record_finish (HzDoor *door, const HzRecord *record, GError **error);
+gint64 hz_ask_ready_case (HzDoor *door, const char *citizen_number, GError **error);
+HzResident *hz_ask_resident (HzDoor *door, const char *citizen_number, HzHousehold **household,
+                             gboolean again, GError **error);
+GPtrArray *hz_ask_search (HzDoor *door, const char *text, const HzHit *after, guint limit,
+                          gboolean again, GError **error);
+
+/* --- papers (ask_paper.c): data/store/paper --- */
+
+/* Of a case that was issued, oldest first: HzPaperRecord *. */
+GPtrArray *hz_ask_papers (HzDoor *door, gint64 case_id, gboolean again, GError **error);
+/* The paper, issued the first time it is asked for, and again when what it says has changed. */
+gboolean hz_ask_paper (HzDoor *door, gint64 case_id, HzPaperKind kind, HzIssued *issued,
+                       GError **error);
+/* It is about to be printed: ISSUED, as the copy NUMBER. */
+gboolean hz_ask_paper_leaves (HzDoor *door, HzIssued *issued, guint *number, GError **error);
+gboolean hz_ask_paper_came_out (HzDoor *door, const HzPaperRecord *record, guint number,
+                                const char *said, GError **error);
+gboolean hz_ask_paper_unclear (HzDoor *door, const HzPaperRecord *record, guint number,
+                               const char *why, GError **error);
+gboolean hz_ask_paper_stayed (HzDoor *door, const HzPaperRecord *record, guint number,
+                              const char *why, GError **error);
+/* A code that was scanned: VALID, SAID in plain words, and the case that it belongs to (0: none).
+ */
+gboolean hz_ask_paper_check (HzDoor *door, const char *code, gboolean *valid, char **said,
+                             gint64 *case_id, GError **error);
+
+typedef struct { /* a paper that is to be drawn for the outbox */
+  HzIssued issued;
+  guint number; /* of the copy; 0: the original. The keeper's */
+  GStrv names;  /* of its files there: .pdf, and .png where it has a picture */
+} HzPaperOut;
+typedef struct {
+  GPtrArray *papers; /* HzPaperOut * */
+  GPtrArray *visit;  /* HzPaper *: the slips of a visit, for one file; empty: none */
+  char *visit_name;
+} HzPapersOut;
+HzPapersOut *hz_papers_out_new (void);
+void hz_papers_out_free (HzPapersOut *out);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPapersOut, hz_papers_out_free)
+/* Issues every paper that the case has, or only the one of KIND (HZ_PAPER_END: all), to files. */
+HzPapersOut *hz_ask_papers_out (HzDoor *door, gint64 case_id, HzPaperKind kind, GError **error);
+/* The file NAME of them, drawn: its path. */
+char *hz_ask_paper_file (HzDoor *door, const char *name, GBytes *drawn, GError **error);
+/* It could not be drawn: the copy was not issued. */
+void hz_ask_paper_file_failed (HzDoor *door, const char *name, const char *why);

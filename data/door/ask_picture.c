@@ -1,0 +1,195 @@
+#include "data/door/ask_inside.h"
+
+/* Where the answer is one thing or nothing; without an error there is none. */
+static GVariant *
+maybe_part (HzDoor *door, HzCall call, GVariant *arguments, GError **error)
+{
+  g_autoptr (GVariant) answer = hz_door_ask (door, call, arguments, error);
+  g_autoptr (GVariant) maybe = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  return maybe != NULL ? g_variant_get_maybe (maybe) : NULL;
+}
+
+static GVariant *
+maybe (const char *type, GVariant *value)
+{
+  return g_variant_new_maybe (G_VARIANT_TYPE (type), value);
+}
+
+static GVariant *
+measures_pack (const HzPhotoMeasures *measures)
+{
+  return maybe ("ai", measures != NULL
+                          ? g_variant_new_fixed_array (G_VARIANT_TYPE_INT32, measures->value,
+                                                       HZ_PHOTO_MEASURE_COUNT, sizeof (gint32))
+                          : NULL);
+}
+
+gboolean
+hz_ask_put_image (HzDoor *door, const HzCase *c, const HzImage *image, GBytes *print_template,
+                  int quality, GError **error)
+{
+  const HzOriginal *original = image->original;
+  GVariant *template_packed =
+      print_template != NULL
+          ? g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, print_template, TRUE)
+          : NULL;
+  GVariant *packed[] = {
+      hz_case_pack (c),
+      hz_shape_pack (&hz_shape_image, image),
+      maybe (HZ_FORM_ORIGINAL,
+             original != NULL ? hz_shape_pack (&hz_shape_original, original) : NULL),
+      measures_pack (image->measures),
+      maybe ("ay", template_packed),
+      g_variant_new_int32 (quality),
+  };
+  return hz_door_do (door, HZ_CALL_IMAGE_PUT,
+                     g_variant_new_tuple (packed, G_N_ELEMENTS (packed)), error);
+}
+
+gboolean
+hz_ask_finger_tried (HzDoor *door, const HzCase *c, HzImageKind kind, int quality, guint *tries,
+                     GError **error)
+{
+  g_autoptr (GVariant) answer = hz_door_ask (
+      door, HZ_CALL_FINGER_TRIED,
+      g_variant_new ("(@" HZ_FORM_CASE "ii)", hz_case_pack (c), (gint32)kind, quality), error);
+  if (answer != NULL && tries != NULL)
+    g_variant_get (answer, "(u)", tries);
+  return answer != NULL;
+}
+
+gboolean
+hz_ask_drop_image (HzDoor *door, const HzCase *c, HzImageKind kind, GError **error)
+{
+  return hz_door_do (door, HZ_CALL_IMAGE_DROP,
+                     g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (c), (gint32)kind), error);
+}
+
+HzImage *
+hz_ask_image (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error)
+{
+  g_autoptr (GVariant) packed =
+      maybe_part (door, HZ_CALL_IMAGE, g_variant_new ("(xi)", case_id, (gint32)kind), error);
+  g_autoptr (HzImage) image = packed != NULL ? g_new0 (HzImage, 1) : NULL;
+  return image != NULL && hz_shape_unpack (&hz_shape_image, packed, image, error)
+             ? g_steal_pointer (&image)
+             : NULL;
+}
+
+HzOriginal *
+hz_ask_original (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error)
+{
+  g_autoptr (GVariant) packed =
+      maybe_part (door, HZ_CALL_ORIGINAL, g_variant_new ("(xi)", case_id, (gint32)kind), error);
+  g_autoptr (HzOriginal) original = packed != NULL ? g_new0 (HzOriginal, 1) : NULL;
+  return original != NULL && hz_shape_unpack (&hz_shape_original, packed, original, error)
+             ? g_steal_pointer (&original)
+             : NULL;
+}
+
+gboolean
+hz_ask_release_fingers (HzDoor *door, HzCase *c, const char *account, const char *password,
+                        const char *reason, GError **error)
+{
+  return hz_door_case_again (door, HZ_CALL_FINGERS_RELEASE, c,
+                             g_variant_new ("(@" HZ_FORM_CASE "@s@s@s)", hz_case_pack (c),
+                                            hz_text_pack (account), hz_text_pack (password),
+                                            hz_text_pack (reason)),
+                             error);
+}
+
+/* --- prints --- */
+
+gboolean
+hz_ask_compare (HzDoor *door, gint64 case_id, guint *running, GError **error)
+{
+  g_autoptr (GVariant) answer =
+      hz_door_ask (door, HZ_CALL_COMPARE, g_variant_new ("(x)", case_id), error);
+  if (answer != NULL)
+    g_variant_get (answer, "(u)", running);
+  return answer != NULL;
+}
+
+GPtrArray *
+hz_ask_prints (HzDoor *door, const char *citizen_number, gint64 case_id, GError **error)
+{
+  g_autoptr (GVariant) answer =
+      hz_door_ask (door, HZ_CALL_PRINTS,
+                   g_variant_new ("(@sx)", hz_text_pack (citizen_number), case_id), error);
+  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  return packed != NULL ? hz_list_unpack (&hz_shape_print, packed, sizeof (HzPrint),
+                                          (GDestroyNotify)hz_print_free, error)
+                        : NULL;
+}
+
+gboolean
+hz_ask_finger_match (HzDoor *door, gint64 case_id, const char *what, int finger, int quality,
+                     GError **error)
+{
+  return hz_door_do (door, HZ_CALL_FINGER_MATCH,
+                     g_variant_new ("(x@sii)", case_id, hz_text_pack (what), finger, quality),
+                     error);
+}
+
+/* --- evidence --- */
+
+gboolean
+hz_ask_evidence_add (HzDoor *door, gint64 case_id, const HzEvidence *paper, GBytes *data,
+                     GError **error)
+{
+  return hz_door_do (
+      door, HZ_CALL_EVIDENCE_ADD,
+      g_variant_new ("(x@" HZ_FORM_EVIDENCE "@ay)", case_id,
+                     hz_shape_pack (&hz_shape_evidence, paper),
+                     g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, data, TRUE)),
+      error);
+}
+
+gboolean
+hz_ask_evidence_drop (HzDoor *door, gint64 case_id, const HzEvidence *paper, GError **error)
+{
+  return hz_door_do (door, HZ_CALL_EVIDENCE_DROP,
+                     g_variant_new ("(x@" HZ_FORM_EVIDENCE ")", case_id,
+                                    hz_shape_pack (&hz_shape_evidence, paper)),
+                     error);
+}
+
+GPtrArray *
+hz_ask_evidence_list (HzDoor *door, gint64 case_id, GError **error)
+{
+  g_autoptr (GVariant) answer =
+      hz_door_ask (door, HZ_CALL_EVIDENCE_LIST, g_variant_new ("(x)", case_id), error);
+  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  return packed != NULL ? hz_list_unpack (&hz_shape_evidence, packed, sizeof (HzEvidence),
+                                          (GDestroyNotify)hz_evidence_free, error)
+                        : NULL;
+}
+
+GBytes *
+hz_ask_evidence_open (HzDoor *door, gint64 case_id, gint64 place, GError **error)
+{
+  g_autoptr (GVariant) packed =
+      maybe_part (door, HZ_CALL_EVIDENCE_OPEN, g_variant_new ("(xx)", case_id, place), error);
+  return packed != NULL ? g_variant_get_data_as_bytes (packed) : NULL;
+}
+
+/* --- the inbox --- */
+
+GStrv
+hz_ask_inbox (HzDoor *door, const char *filter)
+{
+  g_autoptr (GVariant) answer =
+      hz_door_ask (door, HZ_CALL_INBOX, g_variant_new ("(@s)", hz_text_pack (filter)), NULL);
+  GStrv names = NULL;
+  if (answer != NULL)
+    g_variant_get (answer, "(^as)", &names);
+  return names != NULL ? names : g_new0 (char *, 1);
+}
+
+GBytes *
+hz_ask_inbox_file (HzDoor *door, const char *name, GError **error)
+{
+  g_autoptr (GVariant) packed = maybe_part (
+      door, HZ_CALL_INBOX_FILE, g_variant_new ("(@s)", hz_text_pack (name)), error);
+  return packed != NULL ? g_variant_get_data_as_bytes (packed) : NULL;
+}

@@ -1,0 +1,54 @@
+/* A struct as a GVariant tuple and back, by a table of its members. What comes back is untrusted: a
+ * number outside its limit refuses the whole. */
+#pragma once
+#include "core/base/base.h"
+
+typedef enum {
+  HZ_AS_TEXT,   /* char *, NULL kept: ms */
+  HZ_AS_STRING, /* char *, never NULL: s */
+  HZ_AS_CHARS,  /* char[LIMIT]: s */
+  HZ_AS_INT64,  /* gint64: x */
+  HZ_AS_INT,    /* int: i */
+  HZ_AS_UINT,   /* guint: u */
+  HZ_AS_FLAG,   /* gboolean: b */
+  HZ_AS_CHOICE, /* an enum from 0 to below LIMIT: i */
+  HZ_AS_DAY,    /* GDate: u, its Julian day, 0 for none */
+  HZ_AS_BYTES,  /* GBytes *, NULL kept: may */
+  HZ_AS_FIXED,  /* guint8[LIMIT]: ay */
+  HZ_AS_INTS,   /* int[LIMIT]: ai */
+} HzAs;
+
+typedef struct {
+  HzAs as;
+  gsize offset;
+  guint limit;
+} HzMember;
+
+typedef struct { /* of one struct; borrowed */
+  const HzMember *members;
+  guint count;
+} HzShape;
+#define HZ_SHAPE(members)                                                                          \
+  {                                                                                                \
+    members, G_N_ELEMENTS (members)                                                                \
+  }
+#define HZ_AT(type, as, member)                                                                    \
+  {                                                                                                \
+    HZ_AS_##as, G_STRUCT_OFFSET (type, member), 0                                                  \
+  }
+#define HZ_AT_MOST(type, as, member, limit)                                                        \
+  {                                                                                                \
+    HZ_AS_##as, G_STRUCT_OFFSET (type, member), limit                                              \
+  }
+
+/* The form of its tuple, "(msxi)". (transfer full) */
+char *hz_shape_form (const HzShape *shape);
+/* (floating) */
+GVariant *hz_shape_pack (const HzShape *shape, gconstpointer data);
+/* Over DATA, whose texts and bytes are replaced; they are NULL or allocated. TUPLE is of the
+ * shape's form. HZ_ERROR_INVALID. */
+gboolean hz_shape_unpack (const HzShape *shape, GVariant *tuple, gpointer data, GError **error);
+/* (floating) TEXT as it may stand in a message: what is no UTF-8 is replaced. */
+GVariant *hz_text_pack (const char *text);
+/* HZ_ERROR_INVALID, for what the other end may not send. Returns FALSE. */
+gboolean hz_unpack_fail (GError **error);

@@ -1,0 +1,107 @@
+/* Cards: handed over, lost, found. */
+#include "tui/keeper/inside.h"
+
+#include "core/base/base.h"
+#include "data/store/card/card.h"
+#include "data/store/case/case.h"
+
+/* A collection goes by the book of its case, everything else by today's. */
+static gboolean
+rules_of (HzKeeper *keeper, gint64 case_id, HzRules *rules, GError **error)
+{
+  hz_station_rules (keeper->station, rules);
+  if (case_id == 0)
+    return TRUE;
+  g_autoptr (HzCase) c =
+      hz_store_case_load (keeper->station->store, &keeper->actor, case_id, TRUE, error);
+  return c != NULL && hz_station_rules_for (keeper->station, c, rules, error);
+}
+
+static GVariant *
+record_back (const HzRecord *record)
+{
+  return g_variant_new ("(@" HZ_FORM_RECORD ")", hz_record_pack (record));
+}
+
+static GVariant *
+open_record (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  gint32 place;
+  gboolean again;
+  HzRules rules;
+  HzRecordOf of = {0};
+  g_variant_get (arguments, "(i&sxb)", &place, &of.number, &of.case_id, &again);
+  of.kind = hz_record_kind_at (place);
+  if (of.kind == NULL || (of.kind == &hz_collection_kind) == (of.case_id == 0)) {
+    hz_unpack_fail (error);
+    return NULL;
+  }
+  if (!rules_of (keeper, of.case_id, &rules, error))
+    return NULL;
+  g_autoptr (HzRecord) record =
+      hz_store_record (keeper->station->store, &keeper->actor, &of, &rules, again, error);
+  return record != NULL ? record_back (record) : NULL;
+}
+
+/* As it was handed in; the day is ours. */
+static HzRecord *
+record_of (HzKeeper *keeper, GVariant *arguments, HzRules *rules, GError **error)
+{
+  g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, 0);
+  g_autoptr (HzRecord) record = hz_record_unpack (packed, error);
+  if (record == NULL || !rules_of (keeper, record->case_id, rules, error))
+    return NULL;
+  record->today = rules->today;
+  return g_steal_pointer (&record);
+}
+
+static GVariant *
+save (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  HzRules rules;
+  g_autoptr (HzRecord) record = record_of (keeper, arguments, &rules, error);
+  return hz_answer_done (record != NULL && hz_store_record_save (keeper->station->store, record,
+                                                                 &keeper->actor, error));
+}
+
+static GVariant *
+allow (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  HzRules rules;
+  const char *officer, *password;
+  g_variant_get_child (arguments, 1, "&s", &officer);
+  g_variant_get_child (arguments, 2, "&s", &password);
+  g_autoptr (HzRecord) record = record_of (keeper, arguments, &rules, error);
+  return record != NULL && hz_store_record_allow (keeper->station->store, record, &rules,
+                                                  &keeper->actor, officer, password, error)
+             ? record_back (record)
+             : NULL;
+}
+
+static GVariant *
+finish (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  HzRules rules;
+  g_autoptr (HzRecord) record = record_of (keeper, arguments, &rules, error);
+  return hz_answer_done (record != NULL && hz_store_record_finish (keeper->station->store, record,
+                                                                   &rules, &keeper->actor, error));
+}
+
+static GVariant *
+ready_case (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  const char *number;
+  GError *why = NULL;
+  g_variant_get (arguments, "(&s)", &number);
+  gint64 id = hz_store_ready_case (keeper->station->store, &keeper->actor, number, &why);
+  if (why == NULL)
+    return g_variant_new ("(x)", id);
+  g_propagate_error (error, why);
+  return NULL;
+}
+
+const HzAnswerRow hz_answers_card[] = {
+    {HZ_CALL_RECORD, open_record}, {HZ_CALL_RECORD_SAVE, save},
+    {HZ_CALL_RECORD_ALLOW, allow}, {HZ_CALL_RECORD_FINISH, finish},
+    {HZ_CALL_READY_CASE, ready_case}, {HZ_CALL_COUNT, NULL},
+};

@@ -1,0 +1,276 @@
+/* Pictures: photos, prints, papers that somebody showed; and the inbox they come from. */
+#include "tui/keeper/inside.h"
+
+#include "core/base/base.h"
+#include "data/store/sealed/sealed.h"
+
+static gboolean
+kind_of (GVariant *arguments, gsize i, HzImageKind *kind, GError **error)
+{
+  gint32 which;
+  g_variant_get_child (arguments, i, "i", &which);
+  *kind = (HzImageKind)which;
+  return (which >= 0 && which <= (gint32)HZ_IMAGE_LEFT_FINGER) || hz_unpack_fail (error);
+}
+
+static GVariant *
+part_inside (GVariant *arguments, gsize i)
+{
+  g_autoptr (GVariant) maybe = g_variant_get_child_value (arguments, i);
+  return g_variant_get_maybe (maybe);
+}
+
+static gboolean
+measures_of (GVariant *arguments, HzPhotoMeasures *measures, const HzPhotoMeasures **which,
+             GError **error)
+{
+  g_autoptr (GVariant) packed = part_inside (arguments, 3);
+  gsize count = 0;
+  const gint32 *values =
+      packed != NULL ? g_variant_get_fixed_array (packed, &count, sizeof (gint32)) : NULL;
+  if (packed == NULL)
+    return TRUE;
+  if (count != HZ_PHOTO_MEASURE_COUNT)
+    return hz_unpack_fail (error);
+  for (gsize i = 0; i < count; i++)
+    measures->value[i] = values[i];
+  *which = measures;
+  return TRUE;
+}
+
+static gboolean
+put_pictures (HzKeeper *keeper, const HzCase *c, const HzRules *rules, GVariant *arguments,
+              HzImage *image, HzOriginal *original, GError **error)
+{
+  HzPhotoMeasures measures;
+  gint32 quality;
+  g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, 1);
+  g_autoptr (GVariant) original_packed = part_inside (arguments, 2);
+  g_autoptr (GVariant) template_packed = part_inside (arguments, 4);
+  g_autoptr (GBytes) print_template =
+      template_packed != NULL ? g_variant_get_data_as_bytes (template_packed) : NULL;
+  g_variant_get_child (arguments, 5, "i", &quality);
+  if (!hz_shape_unpack (&hz_shape_image, packed, image, error) ||
+      (original_packed != NULL &&
+       !hz_shape_unpack (&hz_shape_original, original_packed, original, error)) ||
+      !measures_of (arguments, &measures, &image->measures, error))
+    return FALSE;
+  if (image->data == NULL || image->format == NULL ||
+      (original_packed != NULL && (original->data == NULL || original->format == NULL)))
+    return hz_unpack_fail (error);
+  image->original = original_packed != NULL ? original : NULL;
+  return hz_store_put_image (keeper->station->store, c, &keeper->actor, rules, image,
+                             print_template, quality, error);
+}
+
+static GVariant *
+put (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  HzRules rules;
+  g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
+  g_autoptr (HzImage) image = g_new0 (HzImage, 1);
+  g_autoptr (HzOriginal) original = g_new0 (HzOriginal, 1);
+  return hz_answer_done (c != NULL && put_pictures (keeper, c, &rules, arguments, image, original,
+                                                    error));
+}
+
+static GVariant *
+drop (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  HzRules rules;
+  HzImageKind kind;
+  g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
+  return hz_answer_done (
+      c != NULL && kind_of (arguments, 1, &kind, error) &&
+      hz_store_drop_image (keeper->station->store, c, &keeper->actor, kind, error));
+}
+
+static GVariant *
+tried (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  HzRules rules;
+  HzImageKind kind;
+  gint32 quality;
+  guint tries;
+  g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
+  g_variant_get_child (arguments, 2, "i", &quality);
+  if (c == NULL || !kind_of (arguments, 1, &kind, error) ||
+      !hz_store_finger_tried (keeper->station->store, c, &keeper->actor, kind, quality, &tries,
+                              error))
+    return NULL;
+  return g_variant_new ("(u)", tries);
+}
+
+static GVariant *
+maybe_back (const char *form, GVariant *value)
+{
+  GVariant *maybe = g_variant_new_maybe (G_VARIANT_TYPE (form), value);
+  return g_variant_new_tuple (&maybe, 1);
+}
+
+static GVariant *
+image (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  gint64 id;
+  HzImageKind kind;
+  GError *why = NULL;
+  g_variant_get_child (arguments, 0, "x", &id);
+  if (!kind_of (arguments, 1, &kind, error))
+    return NULL;
+  g_autoptr (HzImage) found =
+      hz_store_image (keeper->station->store, id, kind, &keeper->actor, &why);
+  if (why != NULL) {
+    g_propagate_error (error, why);
+    return NULL;
+  }
+  return maybe_back (HZ_FORM_IMAGE, found != NULL ? hz_shape_pack (&hz_shape_image, found) : NULL);
+}
+
+static GVariant *
+original (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  gint64 id;
+  HzImageKind kind;
+  GError *why = NULL;
+  g_variant_get_child (arguments, 0, "x", &id);
+  if (!kind_of (arguments, 1, &kind, error))
+    return NULL;
+  g_autoptr (HzOriginal) found =
+      hz_store_original (keeper->station->store, id, kind, &keeper->actor, &why);
+  if (why != NULL) {
+    g_propagate_error (error, why);
+    return NULL;
+  }
+  return maybe_back (HZ_FORM_ORIGINAL,
+                     found != NULL ? hz_shape_pack (&hz_shape_original, found) : NULL);
+}
+
+static GVariant *
+release_fingers (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  HzRules rules;
+  const char *account, *password, *reason;
+  g_variant_get_child (arguments, 1, "&s", &account);
+  g_variant_get_child (arguments, 2, "&s", &password);
+  g_variant_get_child (arguments, 3, "&s", &reason);
+  g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
+  return hz_answer_case_back (c, c != NULL && hz_store_release_fingers (
+                                                  keeper->station->store, c, &keeper->actor,
+                                                  &rules, account, password, reason, error));
+}
+
+/* --- evidence --- */
+
+static HzEvidence *
+evidence_of (GVariant *arguments, GError **error)
+{
+  g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, 1);
+  g_autoptr (HzEvidence) paper = g_new0 (HzEvidence, 1);
+  if (!hz_shape_unpack (&hz_shape_evidence, packed, paper, error))
+    return NULL;
+  if (paper->format == NULL) {
+    hz_unpack_fail (error);
+    return NULL;
+  }
+  return g_steal_pointer (&paper);
+}
+
+static GVariant *
+evidence_add (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  gint64 id;
+  g_variant_get_child (arguments, 0, "x", &id);
+  g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, 2);
+  g_autoptr (GBytes) data = g_variant_get_data_as_bytes (packed);
+  g_autoptr (HzEvidence) paper = evidence_of (arguments, error);
+  return hz_answer_done (paper != NULL && hz_store_evidence_add (keeper->station->store, id,
+                                                                 &keeper->actor, paper, data,
+                                                                 error));
+}
+
+static GVariant *
+evidence_drop (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  gint64 id;
+  g_variant_get_child (arguments, 0, "x", &id);
+  g_autoptr (HzEvidence) paper = evidence_of (arguments, error);
+  return hz_answer_done (paper != NULL && hz_store_evidence_drop (keeper->station->store, id,
+                                                                  &keeper->actor, paper, error));
+}
+
+static GVariant *
+evidence_list (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  gint64 id;
+  g_variant_get (arguments, "(x)", &id);
+  g_autoptr (GPtrArray) papers =
+      hz_store_evidence_list (keeper->station->store, &keeper->actor, id, error);
+  return papers != NULL ? g_variant_new ("(@a" HZ_FORM_EVIDENCE ")",
+                                         hz_list_pack (&hz_shape_evidence, HZ_FORM_EVIDENCE,
+                                                       papers))
+                        : NULL;
+}
+
+static GVariant *
+bytes_back (GBytes *bytes)
+{
+  return maybe_back (
+      "ay", bytes != NULL ? g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE)
+                          : NULL);
+}
+
+static GVariant *
+evidence_open (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  gint64 id, place;
+  GError *why = NULL;
+  g_variant_get (arguments, "(xx)", &id, &place);
+  g_autoptr (GBytes) data =
+      hz_store_evidence_open (keeper->station->store, id, place, &keeper->actor, &why);
+  if (why != NULL) {
+    g_propagate_error (error, why);
+    return NULL;
+  }
+  return bytes_back (data);
+}
+
+/* --- the inbox --- */
+
+static GVariant *
+inbox (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  const char *filter;
+  g_variant_get (arguments, "(&s)", &filter);
+  g_auto (GStrv) names = hz_inbox_names (keeper->station, filter);
+  return g_variant_new ("(^as)", names);
+}
+
+static GVariant *
+inbox_file (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  const char *name;
+  GError *why = NULL;
+  g_variant_get (arguments, "(&s)", &name);
+  g_autoptr (GBytes) bytes = hz_inbox_file (keeper->station, name, &why);
+  if (why != NULL) {
+    g_propagate_error (error, why);
+    return NULL;
+  }
+  return bytes_back (bytes);
+}
+
+const HzAnswerRow hz_answers_picture[] = {
+    {HZ_CALL_IMAGE_PUT, put},
+    {HZ_CALL_IMAGE_DROP, drop},
+    {HZ_CALL_IMAGE, image},
+    {HZ_CALL_ORIGINAL, original},
+    {HZ_CALL_FINGER_TRIED, tried},
+    {HZ_CALL_FINGERS_RELEASE, release_fingers},
+    {HZ_CALL_EVIDENCE_ADD, evidence_add},
+    {HZ_CALL_EVIDENCE_DROP, evidence_drop},
+    {HZ_CALL_EVIDENCE_LIST, evidence_list},
+    {HZ_CALL_EVIDENCE_OPEN, evidence_open},
+    {HZ_CALL_INBOX, inbox},
+    {HZ_CALL_INBOX_FILE, inbox_file},
+    {HZ_CALL_COUNT, NULL},
+};

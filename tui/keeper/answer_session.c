@@ -1,0 +1,120 @@
+/* Who is there. */
+#include "tui/keeper/inside.h"
+
+#include "core/base/base.h"
+#include "data/store/account/account.h"
+
+#include <string.h>
+
+/* --- the station --- */
+
+/* The rule books of the station's own folder, which the counter cannot read. */
+static GVariant *
+books_pack (const HzStation *station)
+{
+  g_auto (GVariantBuilder) books = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(say)"));
+  g_autofree char *folder = g_build_filename (station->dir, "books", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *text = NULL;
+    gsize length;
+    if (g_str_has_suffix (name, ".book") && *name != '.' &&
+        g_file_get_contents (path, &text, &length, NULL))
+      g_variant_builder_add (&books, "(@s@ay)", hz_text_pack (name),
+                             g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, text, length, 1));
+  }
+  return g_variant_builder_end (&books);
+}
+
+static GVariant *
+station (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  const HzStation *s = keeper->station;
+  return g_variant_new ("((sssiiibimsmsmsmss)@a(say))", s->code, s->name, s->authority,
+                        s->offset_minutes, (gint32)s->lang, s->idle_minutes, s->hard_to_reach,
+                        (gint32)s->desk_place, s->desk_socket, s->desk_program, s->virtual_reader,
+                        s->camera_source, s->book_id, books_pack (s));
+}
+
+/* --- coming and going --- */
+
+static void
+forget_account (HzKeeper *keeper)
+{
+  g_clear_pointer (&keeper->account, hz_account_free);
+  g_ptr_array_set_size (keeper->files, 0);
+  keeper->actor.account = "";
+  keeper->when = HZ_WHILE_OUT;
+}
+
+/* Only clerks and officers sit at the counter; that somebody else tried is written down. */
+static gboolean
+takes_in (const HzKeeper *keeper, const HzAccount *account, GError **error)
+{
+  if (hz_role_takes_in (account->role))
+    return TRUE;
+  hz_store_note (keeper->station->store, HZ_ACTOR (account->name, keeper->session),
+                 HZ_ACT_COUNTER_REFUSED, "", account->role, NULL);
+  return hz_fail (error, HZ_ERROR_DENIED, _ ("Only clerks and officers work at the counter."));
+}
+
+static gboolean
+may_come (const HzKeeper *keeper, const char *name, GError **error)
+{
+  if (keeper->when == HZ_WHILE_IN)
+    return hz_fail (error, HZ_ERROR_DENIED, _ ("Somebody works here already. Log out first."));
+  return keeper->when == HZ_WHILE_OUT || strcmp (name, keeper->account->name) == 0 ||
+         hz_fail (error, HZ_ERROR_DENIED, _ ("The screen is locked by %s, who alone unlocks it."),
+                  keeper->account->name);
+}
+
+static GVariant *
+login (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  const char *name, *password;
+  g_variant_get (arguments, "(&s&s)", &name, &password);
+  if (!may_come (keeper, name, error))
+    return NULL;
+  g_autoptr (HzAccount) account =
+      hz_store_login (keeper->station->store, name, password, error);
+  if (account == NULL || !takes_in (keeper, account, error))
+    return NULL;
+  g_clear_pointer (&keeper->account, hz_account_free);
+  keeper->account = g_steal_pointer (&account);
+  keeper->actor.account = keeper->account->name;
+  keeper->when = HZ_WHILE_IN;
+  return g_variant_new ("(@" HZ_FORM_ACCOUNT ")",
+                        hz_shape_pack (&hz_shape_account, keeper->account));
+}
+
+static GVariant *
+lock (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  keeper->when = HZ_WHILE_LOCKED;
+  return hz_answer_done (hz_store_note (keeper->station->store, &keeper->actor, HZ_ACT_LOCK, "",
+                                        "", error));
+}
+
+static GVariant *
+logout (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  gboolean noted =
+      hz_store_note (keeper->station->store, &keeper->actor, HZ_ACT_LOGOUT, "", "", error);
+  forget_account (keeper);
+  return hz_answer_done (noted);
+}
+
+static GVariant *
+person (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  const char *account;
+  g_variant_get (arguments, "(&s)", &account);
+  g_autofree char *name = hz_store_person (keeper->station->store, account);
+  return g_variant_new ("(@s)", hz_text_pack (name));
+}
+
+const HzAnswerRow hz_answers_session[] = {
+    {HZ_CALL_STATION, station}, {HZ_CALL_LOGIN, login},   {HZ_CALL_LOCK, lock},
+    {HZ_CALL_LOGOUT, logout},   {HZ_CALL_PERSON, person}, {HZ_CALL_COUNT, NULL},
+};

@@ -1,0 +1,37 @@
+/* What the sources that answer calls share. */
+#pragma once
+#include "tui/keeper/comparisons.h"
+#include "tui/keeper/keeper.h"
+
+struct _HzKeeper {
+  HzStation *station;
+  HzWhile when;
+  HzAccount *account; /* NULL: nobody is logged in */
+  char *session;
+  HzActor actor;    /* of account and session */
+  GPtrArray *files; /* HzPapersOut *: what may be put into the outbox */
+  HzComparisons *comparisons;
+  HzDoorNotice tell; /* the counter */
+  gpointer tell_data;
+};
+
+/* Tells the counter, as a notice. */
+void hz_keeper_tell (HzKeeper *keeper, const char *what, gint64 id, gint64 value);
+
+typedef GVariant *(*HzAnswer) (HzKeeper *keeper, GVariant *arguments, GError **error);
+
+/* The answers of one subject; HZ_CALL_COUNT ends them. */
+typedef struct {
+  HzCall call;
+  HzAnswer answer;
+} HzAnswerRow;
+extern const HzAnswerRow hz_answers_session[], hz_answers_case[], hz_answers_list[],
+    hz_answers_picture[], hz_answers_finger[], hz_answers_card[], hz_answers_paper[];
+
+/* (floating) The answer to a call that gives nothing; NULL unless GOOD. */
+GVariant *hz_answer_done (gboolean good);
+/* A case that was handed in, as part I of ARGUMENTS, and the rules that hold for it. */
+HzCase *hz_answer_case (HzKeeper *keeper, GVariant *arguments, gsize i, HzRules *rules,
+                        GError **error);
+/* (floating) It goes back; NULL unless GOOD. */
+GVariant *hz_answer_case_back (const HzCase *c, gboolean good);

@@ -1,0 +1,125 @@
+#include "tui/keeper/inside.h"
+
+#include "core/base/base.h"
+#include "data/store/account/account.h"
+
+HzKeeper *
+hz_keeper_new (HzStation *station)
+{
+  HzKeeper *keeper = g_new0 (HzKeeper, 1);
+  *keeper = (HzKeeper){.station = station, .when = HZ_WHILE_OUT, .session = g_uuid_string_random ()};
+  keeper->actor = (HzActor){"", keeper->session, ""};
+  keeper->files = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_papers_out_free);
+  keeper->comparisons = hz_comparisons_new (keeper);
+  return keeper;
+}
+
+void
+hz_keeper_free (HzKeeper *keeper)
+{
+  if (keeper == NULL)
+    return;
+  hz_comparisons_free (keeper->comparisons);
+  g_ptr_array_unref (keeper->files);
+  g_clear_pointer (&keeper->account, hz_account_free);
+  g_free (keeper->session);
+  g_free (keeper);
+}
+
+static void
+free_keeper (gpointer keeper)
+{
+  hz_keeper_free (keeper);
+}
+
+void
+hz_keeper_on_notice (HzKeeper *keeper, HzDoorNotice tell, gpointer data)
+{
+  keeper->tell = tell;
+  keeper->tell_data = data;
+}
+
+void
+hz_keeper_tell (HzKeeper *keeper, const char *what, gint64 id, gint64 value)
+{
+  if (keeper->tell != NULL)
+    keeper->tell (what, id, value, keeper->tell_data);
+}
+
+static void
+tell_near (const char *what, gint64 id, gint64 value, gpointer door)
+{
+  hz_door_tell (door, what, id, value);
+}
+
+HzDoor *
+hz_keeper_near (HzStation *station)
+{
+  HzKeeper *keeper = hz_keeper_new (station);
+  HzDoor *door = hz_door_near (hz_keeper_answer, keeper, free_keeper);
+  hz_keeper_on_notice (keeper, tell_near, door);
+  return door;
+}
+
+/* --- what the answers share --- */
+
+GVariant *
+hz_answer_done (gboolean good)
+{
+  return good ? g_variant_new ("()") : NULL;
+}
+
+HzCase *
+hz_answer_case (HzKeeper *keeper, GVariant *arguments, gsize i, HzRules *rules, GError **error)
+{
+  g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, i);
+  g_autoptr (HzCase) c = hz_case_unpack (packed, error);
+  return c != NULL && hz_station_rules_for (keeper->station, c, rules, error)
+             ? g_steal_pointer (&c)
+             : NULL;
+}
+
+GVariant *
+hz_answer_case_back (const HzCase *c, gboolean good)
+{
+  return good ? g_variant_new ("(@" HZ_FORM_CASE ")", hz_case_pack (c)) : NULL;
+}
+
+/* --- every call --- */
+
+static HzAnswer
+answer_of (HzCall call)
+{
+  static HzAnswer answers[HZ_CALL_COUNT];
+  static const HzAnswerRow *const subjects[] = {hz_answers_session, hz_answers_case,
+                                                hz_answers_list,    hz_answers_picture,
+                                                hz_answers_finger,  hz_answers_card,
+                                                hz_answers_paper};
+  if (answers[HZ_CALL_STATION] == NULL)
+    for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+      for (const HzAnswerRow *row = subjects[i]; row->call != HZ_CALL_COUNT; row++)
+        answers[row->call] = row->answer;
+  return answers[call];
+}
+
+static gboolean
+may_be_said (const HzKeeper *keeper, HzCall call, GVariant *arguments, GError **error)
+{
+  if ((guint)call >= HZ_CALL_COUNT ||
+      !g_variant_is_of_type (arguments, G_VARIANT_TYPE (hz_call_arguments (call))) ||
+      g_variant_get_size (arguments) > hz_call_bytes_max (call))
+    return hz_unpack_fail (error);
+  if ((hz_call_while (call) & keeper->when) == 0)
+    return hz_fail (error, HZ_ERROR_DENIED, _ ("This is not possible now. Log in first."));
+  return TRUE;
+}
+
+GVariant *
+hz_keeper_answer (gpointer data, HzCall call, GVariant *arguments, GError **error)
+{
+  HzKeeper *keeper = data;
+  if (!may_be_said (keeper, call, arguments, error))
+    return NULL;
+  GVariant *answer = answer_of (call) (keeper, arguments, error);
+  return answer != NULL ? g_variant_ref_sink (answer) : NULL;
+}
