@@ -5,7 +5,7 @@
 #include "tui/application/application.h"
 #include "tui/counter/counter.h"
 #include "tui/commands/commands.h"
-#include "tui/keeper/keeper.h"
+#include "tui/keeper/serve.h"
 #include "tui/paper/paper.h"
 #include "tui/start/start.h"
 #include "version.h"
@@ -14,6 +14,7 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* --- what can be opened at the counter: adding a page is its file and its row --- */
@@ -143,15 +144,16 @@ set_locale (void)
     setlocale (LC_CTYPE, "C.UTF-8");
 }
 
-/* --lang, else the station's own language, else Chinese. FALSE: --lang names none of ours. */
+/* --lang, else the station's own language, else Chinese; a session is told the station's by its
+ * keeper. FALSE: --lang names none of ours. */
 static gboolean
-choose_language (const char *typed, const char *dir)
+choose_language (const char *typed, const char *dir, gboolean is_verb)
 {
   g_autofree char *book = NULL;
   HzLang lang = HZ_LANG_ZH;
   gboolean remote;
   gboolean known = hz_lang_parse (typed, &lang);
-  if (!known)
+  if (!known && is_verb)
     hz_station_peek (dir != NULL ? dir : HZ_STATION_DIR_DEFAULT, &book, &lang, &remote, NULL);
   hz_lang_set (lang);
   return known || typed == NULL;
@@ -174,17 +176,38 @@ parse (int *argc, char ***argv, CommandLine *line, GError **error)
   return g_option_context_parse (context, argc, argv, error);
 }
 
+static void
+reap (GPid keeper, int status, gpointer data)
+{
+  g_spawn_close_pid (keeper);
+}
+
+static gboolean
+run_session (const CommandLine *line, HzDoor *door, GError **error)
+{
+  g_autoptr (HzStationFacts) facts = hz_ask_station (door, error);
+  g_autoptr (HzStation) station = facts != NULL ? hz_station_of_facts (facts, error) : NULL;
+  if (station == NULL)
+    return FALSE;
+  if (line->lang == NULL)
+    hz_lang_set (station->lang);
+  return hz_session_run (station, door, &counter, error);
+}
+
+/* The station's group is the keeper's alone, and only on the installed station. */
 static int
-run_counter (HzStation *station)
+run_counter (const CommandLine *line, const char *dir)
 {
   g_autoptr (GError) error = NULL;
-  if (station == NULL) /* why was said */
-    return HZ_EXIT_FAILURE;
-  g_autoptr (HzDoor) door = hz_keeper_near (station);
-  if (hz_session_run (station, door, &counter, &error))
-    return HZ_EXIT_DONE;
-  fprintf (stderr, "huzheng: %s\n", error->message);
-  return HZ_EXIT_FAILURE;
+  GPid keeper;
+  HzDoor *door = hz_keeper_divide (dir, &keeper, &error);
+  if (door == NULL)
+    return hz_command_fail ("start", error, HZ_EXIT_FAILURE);
+  g_child_watch_add (keeper, reap, NULL);
+  gboolean ran = run_session (line, door, &error);
+  hz_door_free (door);
+  waitpid (keeper, NULL, 0); /* until what it holds is released */
+  return ran ? HZ_EXIT_DONE : hz_command_fail (_ ("start"), error, HZ_EXIT_FAILURE);
 }
 
 static int
@@ -211,8 +234,7 @@ run (CommandLine *line, int argc, char **argv)
   }
   if (argc > 1)
     return hz_commands_run (&command);
-  g_autoptr (HzStation) station = hz_command_station (&command);
-  return run_counter (station);
+  return run_counter (line, command.station_dir);
 }
 
 static int
@@ -248,7 +270,7 @@ main (int argc, char **argv)
     status = hz_command_fail ("start", NULL, HZ_EXIT_FAILURE);
   else if (!hz_load_languages (&error))
     status = hz_command_fail ("languages", error, HZ_EXIT_FAILURE);
-  else if (!choose_language (lang, dir))
+  else if (!choose_language (lang, dir, argc > 1))
     status = refuse (_ ("--lang: it takes zh, en or es"));
   else if (!hz_start_enough (&error))
     status = hz_command_fail ("start", error, HZ_EXIT_FAILURE);

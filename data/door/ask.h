@@ -86,15 +86,14 @@ HzImage *hz_ask_image (HzDoor *door, gint64 case_id, HzImageKind kind, GError **
 HzOriginal *hz_ask_original (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error);
 gboolean hz_ask_release_fingers (HzDoor *door, HzCase *c, const char *account, const char *password,
                                  const char *reason, GError **error);
-/* Compares the prints of the case with those of other people, in the background: RUNNING is how many
- * comparisons there are now, and the notice "compared" of the case tells of each that ended, with
- * HZ_COMPARED_STOPS when an officer has to look and HZ_COMPARED_RUNS while another goes on. */
+/* Compares the prints of the case with those of other people, in the background: RUNNING is how
+ * many comparisons there are now, and the notice "compared" of the case tells of each that ended,
+ * with HZ_COMPARED_STOPS when an officer has to look and HZ_COMPARED_RUNS while another goes on. */
 #define HZ_COMPARED_STOPS 1
 #define HZ_COMPARED_RUNS  2
 gboolean hz_ask_compare (HzDoor *door, gint64 case_id, guint *running, GError **error);
 /* As hz_store_prints_of. */
-GPtrArray *hz_ask_prints (HzDoor *door, const char *citizen_number, gint64 case_id,
-                          GError **error);
+GPtrArray *hz_ask_prints (HzDoor *door, const char *citizen_number, gint64 case_id, GError **error);
 /* What came of a touch: WHAT is "matched", "no-match" or "unclear". */
 gboolean hz_ask_finger_match (HzDoor *door, gint64 case_id, const char *what, int finger,
                               int quality, GError **error);

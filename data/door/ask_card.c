@@ -10,12 +10,11 @@ record_in (GVariant *answer, GError **error)
 HzRecord *
 hz_ask_record (HzDoor *door, const HzRecordOf *of, gboolean again, GError **error)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_RECORD,
-                   g_variant_new ("(i@sxb)", hz_record_kind_place (of->kind),
-                                  hz_text_pack (of->number != NULL ? of->number : ""), of->case_id,
-                                  again),
-                   error);
+  g_autoptr (GVariant) answer = hz_door_ask (
+      door, HZ_CALL_RECORD,
+      g_variant_new ("(i@sxb)", hz_record_kind_place (of->kind),
+                     hz_text_pack (of->number != NULL ? of->number : ""), of->case_id, again),
+      error);
   return record_in (answer, error);
 }
 
@@ -78,9 +77,8 @@ HzResident *
 hz_ask_resident (HzDoor *door, const char *citizen_number, HzHousehold **household, gboolean again,
                  GError **error)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_RESIDENT,
-                   g_variant_new ("(@sb)", hz_text_pack (citizen_number), again), error);
+  g_autoptr (GVariant) answer = hz_door_ask (
+      door, HZ_CALL_RESIDENT, g_variant_new ("(@sb)", hz_text_pack (citizen_number), again), error);
   if (answer == NULL)
     return NULL;
   if (household != NULL)

@@ -126,9 +126,8 @@ hz_ask_queue_counts (HzDoor *door, guint limit, HzQueueCounts *counts, GError **
 HzBatch *
 hz_ask_batch (HzDoor *door, HzAct act, const GDate *day, GError **error)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_BATCH,
-                   g_variant_new ("(iu)", (gint32)act, g_date_get_julian (day)), error);
+  g_autoptr (GVariant) answer = hz_door_ask (
+      door, HZ_CALL_BATCH, g_variant_new ("(iu)", (gint32)act, g_date_get_julian (day)), error);
   g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
   return packed != NULL ? hz_batch_unpack (packed, error) : NULL;
 }
@@ -250,9 +249,8 @@ hz_ask_answer_keep (HzDoor *door, gint64 case_id, const char *question, const ch
 char *
 hz_ask_answer_kept (HzDoor *door, gint64 case_id, const char *question)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_ANSWER_KEPT,
-                   g_variant_new ("(x@s)", case_id, hz_text_pack (question)), NULL);
+  g_autoptr (GVariant) answer = hz_door_ask (
+      door, HZ_CALL_ANSWER_KEPT, g_variant_new ("(x@s)", case_id, hz_text_pack (question)), NULL);
   char *text = NULL;
   if (answer != NULL)
     g_variant_get (answer, "(s)", &text);

@@ -18,11 +18,10 @@ issued_unpack (GVariant *answer, HzIssued *issued, GError **error)
   g_autoptr (GVariant) content = g_variant_get_child_value (answer, 0);
   hz_issued_clear (issued);
   issued->paper = hz_paper_unpack (content, error);
-  issued->record =
-      issued->paper != NULL
-          ? hz_door_part (answer, 1, &hz_shape_paper_record, g_new0 (HzPaperRecord, 1),
-                          (GDestroyNotify)hz_paper_record_free, error)
-          : NULL;
+  issued->record = issued->paper != NULL
+                       ? hz_door_part (answer, 1, &hz_shape_paper_record, g_new0 (HzPaperRecord, 1),
+                                       (GDestroyNotify)hz_paper_record_free, error)
+                       : NULL;
   return issued->record != NULL;
 }
 
@@ -38,10 +37,9 @@ gboolean
 hz_ask_paper_leaves (HzDoor *door, HzIssued *issued, guint *number, GError **error)
 {
   const HzPaperRecord *record = issued->record;
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_PAPER_LEAVES,
-                   g_variant_new ("(xix)", record->case_id, (gint32)record->kind, record->id),
-                   error);
+  g_autoptr (GVariant) answer = hz_door_ask (
+      door, HZ_CALL_PAPER_LEAVES,
+      g_variant_new ("(xix)", record->case_id, (gint32)record->kind, record->id), error);
   if (answer == NULL)
     return FALSE;
   g_variant_get_child (answer, 2, "u", number);

@@ -42,8 +42,8 @@ hz_ask_put_image (HzDoor *door, const HzCase *c, const HzImage *image, GBytes *p
       maybe ("ay", template_packed),
       g_variant_new_int32 (quality),
   };
-  return hz_door_do (door, HZ_CALL_IMAGE_PUT,
-                     g_variant_new_tuple (packed, G_N_ELEMENTS (packed)), error);
+  return hz_door_do (door, HZ_CALL_IMAGE_PUT, g_variant_new_tuple (packed, G_N_ELEMENTS (packed)),
+                     error);
 }
 
 gboolean
@@ -113,9 +113,8 @@ hz_ask_compare (HzDoor *door, gint64 case_id, guint *running, GError **error)
 GPtrArray *
 hz_ask_prints (HzDoor *door, const char *citizen_number, gint64 case_id, GError **error)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_PRINTS,
-                   g_variant_new ("(@sx)", hz_text_pack (citizen_number), case_id), error);
+  g_autoptr (GVariant) answer = hz_door_ask (
+      door, HZ_CALL_PRINTS, g_variant_new ("(@sx)", hz_text_pack (citizen_number), case_id), error);
   g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
   return packed != NULL ? hz_list_unpack (&hz_shape_print, packed, sizeof (HzPrint),
                                           (GDestroyNotify)hz_print_free, error)
@@ -189,7 +188,7 @@ hz_ask_inbox (HzDoor *door, const char *filter)
 GBytes *
 hz_ask_inbox_file (HzDoor *door, const char *name, GError **error)
 {
-  g_autoptr (GVariant) packed = maybe_part (
-      door, HZ_CALL_INBOX_FILE, g_variant_new ("(@s)", hz_text_pack (name)), error);
+  g_autoptr (GVariant) packed =
+      maybe_part (door, HZ_CALL_INBOX_FILE, g_variant_new ("(@s)", hz_text_pack (name)), error);
   return packed != NULL ? g_variant_get_data_as_bytes (packed) : NULL;
 }

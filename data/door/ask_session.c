@@ -14,8 +14,8 @@ hz_station_facts_free (HzStationFacts *facts)
 {
   if (facts == NULL)
     return;
-  char *texts[] = {facts->code,         facts->name,           facts->authority,
-                   facts->desk_socket,  facts->desk_program,   facts->virtual_reader,
+  char *texts[] = {facts->code,          facts->name,         facts->authority,
+                   facts->desk_socket,   facts->desk_program, facts->virtual_reader,
                    facts->camera_source, facts->book_id};
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -79,8 +79,8 @@ hz_ask_logout (HzDoor *door, GError **error)
 char *
 hz_ask_person (HzDoor *door, const char *account)
 {
-  g_autoptr (GVariant) answer = hz_door_ask (
-      door, HZ_CALL_PERSON, g_variant_new ("(@s)", hz_text_pack (account)), NULL);
+  g_autoptr (GVariant) answer =
+      hz_door_ask (door, HZ_CALL_PERSON, g_variant_new ("(@s)", hz_text_pack (account)), NULL);
   char *name = NULL;
   if (answer != NULL)
     g_variant_get (answer, "(s)", &name);

@@ -48,8 +48,8 @@ typedef enum {
   X (PAY, "pay", HZ_ACT_PAY, IN, "(" HZ_FORM_CASE ")", "(" HZ_FORM_CASE ")", 512)                  \
   X (WAIVER_APPROVE, "waiver-approve", HZ_ACT_WAIVER_APPROVE, IN, "(" HZ_FORM_CASE "ss)",          \
      "(" HZ_FORM_CASE ")", 512)                                                                    \
-  X (VISIT_JOIN, "visit-join", HZ_ACT_VISIT_JOIN, IN, "(" HZ_FORM_CASE "x)",                       \
-     "(" HZ_FORM_CASE ")", 512)                                                                    \
+  X (VISIT_JOIN, "visit-join", HZ_ACT_VISIT_JOIN, IN, "(" HZ_FORM_CASE "x)", "(" HZ_FORM_CASE ")", \
+     512)                                                                                          \
   X (VISIT_CASES, "visit-cases", HZ_LOOK_VISIT, ON, "(xb)", "(a" HZ_FORM_LINE ")", 1)              \
   X (VISIT_SUBMITTED, "visit-submitted", HZ_LOOK_VISIT, ON, "(xb)", "(a" HZ_FORM_CASE ")", 1)      \
   X (VISIT_DUE, "visit-due", HZ_LOOK_VISIT, ON, "(" HZ_FORM_CASE ")", "(" HZ_FORM_DUE ")", 512)    \

@@ -128,8 +128,8 @@ hz_far_ask (HzFar *far, HzCall call, GVariant *arguments, GError **error)
 {
   guint8 kind = HZ_REPLY_COUNT;
   guint32 number = ++far->last;
-  g_autoptr (GVariant) request = g_variant_ref_sink (g_variant_new (
-      "(uqyv)", number, (guint16)call, (guint8)hz_lang_current (), arguments));
+  g_autoptr (GVariant) request = g_variant_ref_sink (
+      g_variant_new ("(uqyv)", number, (guint16)call, (guint8)hz_lang_current (), arguments));
   g_autoptr (GVariant) what = NULL;
   if (far->gone || !hz_message_send (far->fd, request) ||
       (what = receive (far, number, &kind)) == NULL) {

@@ -3,9 +3,9 @@
 #include <string.h>
 
 static const char *const forms[] = {
-    [HZ_AS_TEXT] = "ms", [HZ_AS_STRING] = "s", [HZ_AS_CHARS] = "s",   [HZ_AS_INT64] = "x", [HZ_AS_INT] = "i",
-    [HZ_AS_UINT] = "u",  [HZ_AS_FLAG] = "b",    [HZ_AS_CHOICE] = "i", [HZ_AS_DAY] = "u",
-    [HZ_AS_BYTES] = "may", [HZ_AS_FIXED] = "ay", [HZ_AS_INTS] = "ai",
+    [HZ_AS_TEXT] = "ms", [HZ_AS_STRING] = "s",  [HZ_AS_CHARS] = "s",  [HZ_AS_INT64] = "x",
+    [HZ_AS_INT] = "i",   [HZ_AS_UINT] = "u",    [HZ_AS_FLAG] = "b",   [HZ_AS_CHOICE] = "i",
+    [HZ_AS_DAY] = "u",   [HZ_AS_BYTES] = "may", [HZ_AS_FIXED] = "ay", [HZ_AS_INTS] = "ai",
 };
 
 char *
@@ -22,8 +22,9 @@ hz_shape_form (const HzShape *shape)
 GVariant *
 hz_text_pack (const char *text)
 {
-  return g_utf8_validate (text, -1, NULL) ? g_variant_new_string (text)
-                                          : g_variant_new_take_string (g_utf8_make_valid (text, -1));
+  return g_utf8_validate (text, -1, NULL)
+             ? g_variant_new_string (text)
+             : g_variant_new_take_string (g_utf8_make_valid (text, -1));
 }
 
 static GVariant *
@@ -78,8 +79,8 @@ hz_shape_pack (const HzShape *shape, gconstpointer data)
   GVariant *packed[64];
   g_assert (shape->count <= G_N_ELEMENTS (packed));
   for (guint i = 0; i < shape->count; i++)
-    packed[i] = member_pack (&shape->members[i],
-                             G_STRUCT_MEMBER_P (data, (glong)shape->members[i].offset));
+    packed[i] =
+        member_pack (&shape->members[i], G_STRUCT_MEMBER_P (data, (glong)shape->members[i].offset));
   return g_variant_new_tuple (packed, shape->count);
 }
 

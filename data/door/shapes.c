@@ -13,19 +13,17 @@ static const HzMember account[] = {
 const HzShape hz_shape_account = HZ_SHAPE (account);
 
 static const HzMember resident[] = {
-    HZ_AT (HzResident, TEXT, citizen_number),   HZ_AT (HzResident, TEXT, name),
-    HZ_AT (HzResident, TEXT, former_name),      HZ_AT (HzResident, TEXT, sex),
-    HZ_AT (HzResident, TEXT, ethnicity),        HZ_AT (HzResident, TEXT, birth_date),
-    HZ_AT (HzResident, TEXT, address),          HZ_AT (HzResident, TEXT, household_number),
-    HZ_AT (HzResident, TEXT, relation),         HZ_AT (HzResident, TEXT, card_until),
+    HZ_AT (HzResident, TEXT, citizen_number), HZ_AT (HzResident, TEXT, name),
+    HZ_AT (HzResident, TEXT, former_name),    HZ_AT (HzResident, TEXT, sex),
+    HZ_AT (HzResident, TEXT, ethnicity),      HZ_AT (HzResident, TEXT, birth_date),
+    HZ_AT (HzResident, TEXT, address),        HZ_AT (HzResident, TEXT, household_number),
+    HZ_AT (HzResident, TEXT, relation),       HZ_AT (HzResident, TEXT, card_until),
 };
 const HzShape hz_shape_resident = HZ_SHAPE (resident);
 
 static const HzMember household[] = {
-    HZ_AT (HzHousehold, TEXT, number),
-    HZ_AT (HzHousehold, TEXT, type),
-    HZ_AT (HzHousehold, TEXT, householder_name),
-    HZ_AT (HzHousehold, TEXT, householder_number),
+    HZ_AT (HzHousehold, TEXT, number),           HZ_AT (HzHousehold, TEXT, type),
+    HZ_AT (HzHousehold, TEXT, householder_name), HZ_AT (HzHousehold, TEXT, householder_number),
     HZ_AT (HzHousehold, TEXT, address),
 };
 const HzShape hz_shape_household = HZ_SHAPE (household);
@@ -75,9 +73,9 @@ static const HzMember image[] = {
 const HzShape hz_shape_image = HZ_SHAPE (image);
 
 static const HzMember original[] = {
-    HZ_AT (HzOriginal, TEXT, format),    HZ_AT (HzOriginal, INT, width),
-    HZ_AT (HzOriginal, INT, height),     HZ_AT (HzOriginal, INT, area_x),
-    HZ_AT (HzOriginal, INT, area_y),     HZ_AT (HzOriginal, INT, area_width),
+    HZ_AT (HzOriginal, TEXT, format),     HZ_AT (HzOriginal, INT, width),
+    HZ_AT (HzOriginal, INT, height),      HZ_AT (HzOriginal, INT, area_x),
+    HZ_AT (HzOriginal, INT, area_y),      HZ_AT (HzOriginal, INT, area_width),
     HZ_AT (HzOriginal, INT, area_height), HZ_AT (HzOriginal, BYTES, data),
 };
 const HzShape hz_shape_original = HZ_SHAPE (original);
@@ -91,14 +89,10 @@ static const HzMember print[] = {
 const HzShape hz_shape_print = HZ_SHAPE (print);
 
 static const HzMember evidence[] = {
-    HZ_AT (HzEvidence, INT64, place),
-    HZ_AT_MOST (HzEvidence, CHOICE, kind, HZ_EVIDENCE_KINDS),
-    HZ_AT (HzEvidence, TEXT, format),
-    HZ_AT (HzEvidence, INT, width),
-    HZ_AT (HzEvidence, INT, height),
-    HZ_AT (HzEvidence, TEXT, added_by),
-    HZ_AT (HzEvidence, TEXT, added_name),
-    HZ_AT (HzEvidence, INT64, added_at),
+    HZ_AT (HzEvidence, INT64, place),     HZ_AT_MOST (HzEvidence, CHOICE, kind, HZ_EVIDENCE_KINDS),
+    HZ_AT (HzEvidence, TEXT, format),     HZ_AT (HzEvidence, INT, width),
+    HZ_AT (HzEvidence, INT, height),      HZ_AT (HzEvidence, TEXT, added_by),
+    HZ_AT (HzEvidence, TEXT, added_name), HZ_AT (HzEvidence, INT64, added_at),
 };
 const HzShape hz_shape_evidence = HZ_SHAPE (evidence);
 
@@ -112,8 +106,7 @@ const HzShape hz_shape_evidence = HZ_SHAPE (evidence);
       HZ_AT (HzCaseFacts, TEXT, finger[i].released_by),                                            \
       HZ_AT (HzCaseFacts, TEXT, finger[i].released_name),                                          \
       HZ_AT (HzCaseFacts, TEXT, finger[i].release_reason)
-#define BOTH(as, member)                                                                           \
-  HZ_AT (HzCaseFacts, as, member[0]), HZ_AT (HzCaseFacts, as, member[1])
+#define BOTH(as, member) HZ_AT (HzCaseFacts, as, member[0]), HZ_AT (HzCaseFacts, as, member[1])
 
 static const HzMember facts[] = {
     HZ_AT (HzCaseFacts, TEXT, other_case),
@@ -192,8 +185,8 @@ GVariant *
 hz_hit_pack (const HzHit *hit)
 {
   static const HzCaseLine none = {0};
-  const char *texts[] = {hit->citizen_number, hit->name, hit->former_name,
-                         hit->address, hit->household_number, hit->key};
+  const char *texts[] = {hit->citizen_number,   hit->name, hit->former_name, hit->address,
+                         hit->household_number, hit->key};
   GVariant *packed[3 + G_N_ELEMENTS (texts)] = {
       g_variant_new_int32 ((gint32)hit->match),
       hz_shape_pack (&hz_shape_line, hit->line != NULL ? hit->line : &none),
@@ -215,8 +208,8 @@ hit_with_texts (GVariant *packed, guint first)
     all += length[i] = strlen (texts[i]) + 1;
   }
   HzHit *hit = g_malloc0 (sizeof *hit + all);
-  const char **places[] = {&hit->citizen_number, &hit->name, &hit->former_name,
-                           &hit->address, &hit->household_number, &hit->key};
+  const char **places[] = {&hit->citizen_number,   &hit->name, &hit->former_name, &hit->address,
+                           &hit->household_number, &hit->key};
   char *at = (char *)(hit + 1);
   for (guint i = 0; i < G_N_ELEMENTS (texts); at += length[i++]) {
     memcpy (at, texts[i], length[i]);
@@ -292,11 +285,11 @@ hz_error_pack (const GError *error)
   const GPtrArray *blockers = hz_error_blockers (error);
   for (guint i = 0; blockers != NULL && i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
-    g_variant_builder_add (&list, "(uuuib@s@ms)", b->field, b->row, b->step, (gint32)b->severity,
-                           b->missing, hz_text_pack (b->reason),
-                           g_variant_new_maybe (G_VARIANT_TYPE_STRING,
-                                                b->way_out != NULL ? hz_text_pack (b->way_out)
-                                                                   : NULL));
+    g_variant_builder_add (
+        &list, "(uuuib@s@ms)", b->field, b->row, b->step, (gint32)b->severity, b->missing,
+        hz_text_pack (b->reason),
+        g_variant_new_maybe (G_VARIANT_TYPE_STRING,
+                             b->way_out != NULL ? hz_text_pack (b->way_out) : NULL));
   }
   gint32 code = error->domain == HZ_ERROR ? error->code : HZ_ERROR_FAILED;
   return g_variant_new ("(i@sa(uuuibsms))", code, hz_text_pack (error->message), &list);
@@ -317,8 +310,7 @@ hz_error_unpack (GVariant *packed)
     place.severity = (HzSeverity)CLAMP (severity, (gint32)HZ_STOP, (gint32)HZ_WARN);
     hz_blockers_add (blockers, &place, way_out, "%s", reason);
   }
-  if (hz_blockers_first (blockers) == NULL ||
-      hz_blocked (&error, g_ptr_array_ref (blockers)))
+  if (hz_blockers_first (blockers) == NULL || hz_blocked (&error, g_ptr_array_ref (blockers)))
     hz_fail (&error, (HzErrorCode)CLAMP (code, 0, (gint32)HZ_ERROR_FAILED), "%s", text);
   return error;
 }
@@ -326,10 +318,14 @@ hz_error_unpack (GVariant *packed)
 /* --- the content of a paper --- */
 
 static const HzMember paper[] = {
-    HZ_AT_MOST (HzPaper, CHOICE, kind, HZ_PAPER_END), HZ_AT (HzPaper, STRING, title),
-    HZ_AT (HzPaper, STRING, station),                 HZ_AT (HzPaper, STRING, number),
-    HZ_AT (HzPaper, STRING, notice),                  HZ_AT (HzPaper, STRING, footer),
-    HZ_AT (HzPaper, STRING, mark),                    HZ_AT (HzPaper, STRING, qr_text),
+    HZ_AT_MOST (HzPaper, CHOICE, kind, HZ_PAPER_END),
+    HZ_AT (HzPaper, STRING, title),
+    HZ_AT (HzPaper, STRING, station),
+    HZ_AT (HzPaper, STRING, number),
+    HZ_AT (HzPaper, STRING, notice),
+    HZ_AT (HzPaper, STRING, footer),
+    HZ_AT (HzPaper, STRING, mark),
+    HZ_AT (HzPaper, STRING, qr_text),
 };
 const HzShape hz_shape_paper = HZ_SHAPE (paper);
 static const HzMember paper_line[] = {

@@ -22,7 +22,16 @@
 #define HZ_FORM_PRINT     "(xiimay)"
 #define HZ_FORM_EVIDENCE  "(ximsiimsmsx)"
 #define HZ_FORM_FACTS                                                                              \
-  "(msbb" "bbbb" "iuubxmsmsmsms" "iuubxmsmsmsms" "msms" "ii" "uu" "bbbbb" "bb" "aiai)"
+  "(msbb"                                                                                          \
+  "bbbb"                                                                                           \
+  "iuubxmsmsmsms"                                                                                  \
+  "iuubxmsmsmsms"                                                                                  \
+  "msms"                                                                                           \
+  "ii"                                                                                             \
+  "uu"                                                                                             \
+  "bbbbb"                                                                                          \
+  "bb"                                                                                             \
+  "aiai)"
 #define HZ_FORM_CASE_COLUMNS "(xxisssisxxxxxsssxxssxssisssxssxxxiiuux)"
 #define HZ_FORM_CASE         "(" HZ_FORM_CASE_COLUMNS "asaass)"
 #define HZ_FORM_RECORD       "(isxubasv)"

@@ -82,12 +82,12 @@ words_of (GPid pid)
   return words;
 }
 
-/* One that ends by itself when its work is done: a comparison of prints, which the session starts,
+/* One that ends by itself when its work is done: a comparison of prints, which the keeper starts,
  * or a child for one picture, which the nursery below the desk program does. */
 static gboolean
 is_worker (const char *words, int depth)
 {
-  return depth == 3 || (depth == 1 && g_str_has_suffix (words, " --compare"));
+  return depth == 3 || (depth == 2 && g_str_has_suffix (words, " --compare"));
 }
 
 /* One descriptor for each process that SESSION started, and what those started: of the workers, or
@@ -158,8 +158,8 @@ kill_session (HzTerminal *t)
   g_autoptr (GArray) working = hold_family (hz_terminal_pid (t), TRUE);
   assert_family_gone (working);
   g_autoptr (GArray) family = hold_family (hz_terminal_pid (t), FALSE);
-  /* The desk program, the nursery of its children for pictures, the finger that plays on it. */
-  g_assert_cmpuint (family->len, ==, 3);
+  /* The keeper; the desk program, the nursery of its children for pictures, the finger on it. */
+  g_assert_cmpuint (family->len, ==, 4);
   hz_terminal_kill (t, SIGKILL);
   int status = hz_terminal_wait_exit (t, HZ_TERMINAL_PATIENCE);
   g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);

@@ -173,10 +173,26 @@ station_demo_play_part (const StationDemo *s, HzTerminal *t, int step, guint fir
   g_assert_no_error (error);
 }
 
+GPid
+station_demo_child (HzTerminal *terminal, const char *name)
+{
+  GPid pid = hz_terminal_pid (terminal);
+  g_autofree char *path = g_strdup_printf ("/proc/%d/task/%d/children", pid, pid);
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_auto (GStrv) children = g_strsplit (g_strstrip (text), " ", -1);
+  for (guint i = 0; children[i] != NULL; i++) {
+    g_autofree char *file = g_strdup_printf ("/proc/%s/comm", children[i]), *comm = NULL;
+    if (g_file_get_contents (file, &comm, NULL, NULL) && g_str_equal (g_strstrip (comm), name))
+      return (GPid)strtol (children[i], NULL, 10);
+  }
+  return 0;
+}
+
 void
 station_demo_kill_desk (HzTerminal *terminal)
 {
-  GPid desk = desk_first_child (hz_terminal_pid (terminal));
+  GPid desk = station_demo_child (terminal, "huzheng-desk");
   g_assert_cmpint (desk, >, 0);
   g_assert_cmpint (kill (desk, SIGKILL), ==, 0);
 }

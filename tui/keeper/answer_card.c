@@ -101,7 +101,7 @@ ready_case (HzKeeper *keeper, GVariant *arguments, GError **error)
 }
 
 const HzAnswerRow hz_answers_card[] = {
-    {HZ_CALL_RECORD, open_record}, {HZ_CALL_RECORD_SAVE, save},
-    {HZ_CALL_RECORD_ALLOW, allow}, {HZ_CALL_RECORD_FINISH, finish},
+    {HZ_CALL_RECORD, open_record},    {HZ_CALL_RECORD_SAVE, save},
+    {HZ_CALL_RECORD_ALLOW, allow},    {HZ_CALL_RECORD_FINISH, finish},
     {HZ_CALL_READY_CASE, ready_case}, {HZ_CALL_COUNT, NULL},
 };

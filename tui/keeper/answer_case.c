@@ -49,8 +49,8 @@ save (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   HzRules rules;
   g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
-  return hz_answer_done (
-      c != NULL && hz_store_case_save (keeper->station->store, c, &keeper->actor, error));
+  return hz_answer_done (c != NULL &&
+                         hz_store_case_save (keeper->station->store, c, &keeper->actor, error));
 }
 
 static gint64
@@ -64,8 +64,8 @@ id_of (GVariant *arguments)
 static GVariant *
 hold (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
-  return hz_answer_done (hz_store_case_hold (keeper->station->store, id_of (arguments),
-                                             &keeper->actor, error));
+  return hz_answer_done (
+      hz_store_case_hold (keeper->station->store, id_of (arguments), &keeper->actor, error));
 }
 
 static GVariant *
@@ -89,8 +89,7 @@ facts (HzKeeper *keeper, GVariant *arguments, GError **error)
   HzRules rules;
   g_auto (HzCaseFacts) known = {0};
   g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
-  if (c == NULL ||
-      !hz_store_case_facts (keeper->station->store, &keeper->actor, c, &known, error))
+  if (c == NULL || !hz_store_case_facts (keeper->station->store, &keeper->actor, c, &known, error))
     return NULL;
   return g_variant_new ("(@" HZ_FORM_FACTS ")", hz_shape_pack (&hz_shape_facts, &known));
 }
@@ -173,9 +172,9 @@ approve_waiver (HzKeeper *keeper, GVariant *arguments, GError **error)
   g_variant_get_child (arguments, 1, "&s", &account);
   g_variant_get_child (arguments, 2, "&s", &password);
   g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
-  return hz_answer_case_back (c, c != NULL && hz_store_approve_waiver (
-                                                  keeper->station->store, c, &keeper->actor,
-                                                  &rules, account, password, error));
+  return hz_answer_case_back (c, c != NULL && hz_store_approve_waiver (keeper->station->store, c,
+                                                                       &keeper->actor, &rules,
+                                                                       account, password, error));
 }
 
 static GVariant *
@@ -223,8 +222,8 @@ answer_keep (HzKeeper *keeper, GVariant *arguments, GError **error)
   gint64 id;
   const char *question, *text;
   g_variant_get (arguments, "(x&s&s)", &id, &question, &text);
-  return hz_answer_done (hz_store_answer_keep (keeper->station->store, &keeper->actor, id,
-                                               question, text, error));
+  return hz_answer_done (
+      hz_store_answer_keep (keeper->station->store, &keeper->actor, id, question, text, error));
 }
 
 static GVariant *

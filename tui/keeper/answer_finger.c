@@ -24,10 +24,9 @@ prints (HzKeeper *keeper, GVariant *arguments, GError **error)
   g_variant_get (arguments, "(&sx)", &number, &id);
   g_autoptr (GPtrArray) list =
       hz_store_prints_of (keeper->station->store, number, id, &keeper->actor, error);
-  return list != NULL
-             ? g_variant_new ("(@a" HZ_FORM_PRINT ")",
-                              hz_list_pack (&hz_shape_print, HZ_FORM_PRINT, list))
-             : NULL;
+  return list != NULL ? g_variant_new ("(@a" HZ_FORM_PRINT ")",
+                                       hz_list_pack (&hz_shape_print, HZ_FORM_PRINT, list))
+                      : NULL;
 }
 
 static GVariant *
@@ -44,8 +43,8 @@ finger_match (HzKeeper *keeper, GVariant *arguments, GError **error)
   }
   g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, id);
   g_autofree char *detail = g_strdup_printf ("%s %d quality %d", what, finger, quality);
-  return hz_answer_done (hz_store_note (keeper->station->store, &keeper->actor,
-                                        HZ_ACT_FINGER_MATCH, subject, detail, error));
+  return hz_answer_done (hz_store_note (keeper->station->store, &keeper->actor, HZ_ACT_FINGER_MATCH,
+                                        subject, detail, error));
 }
 
 const HzAnswerRow hz_answers_finger[] = {

@@ -11,10 +11,9 @@ static GVariant *
 lines_back (GPtrArray *list)
 {
   g_autoptr (GPtrArray) lines = list;
-  return lines != NULL
-             ? g_variant_new ("(@a" HZ_FORM_LINE ")",
-                              hz_list_pack (&hz_shape_line, HZ_FORM_LINE, lines))
-             : NULL;
+  return lines != NULL ? g_variant_new ("(@a" HZ_FORM_LINE ")",
+                                        hz_list_pack (&hz_shape_line, HZ_FORM_LINE, lines))
+                       : NULL;
 }
 
 static GVariant *
@@ -98,8 +97,8 @@ batch_act (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, 0);
   g_autoptr (HzBatch) asked = hz_batch_unpack (packed, error);
-  return hz_answer_done (asked != NULL && hz_store_batch_act (keeper->station->store, asked,
-                                                              &keeper->actor, error));
+  return hz_answer_done (asked != NULL &&
+                         hz_store_batch_act (keeper->station->store, asked, &keeper->actor, error));
 }
 
 static GVariant *
@@ -142,8 +141,8 @@ search (HzKeeper *keeper, GVariant *arguments, GError **error)
   g_variant_get_child (arguments, 0, "&s", &text);
   g_variant_get_child (arguments, 2, "u", &limit);
   g_variant_get_child (arguments, 3, "b", &again);
-  g_autoptr (GPtrArray) hits = hz_store_search (keeper->station->store, &keeper->actor, text,
-                                                after, MIN (limit, LINES_MAX), again, error);
+  g_autoptr (GPtrArray) hits = hz_store_search (keeper->station->store, &keeper->actor, text, after,
+                                                MIN (limit, LINES_MAX), again, error);
   g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a" HZ_FORM_HIT));
   for (guint i = 0; hits != NULL && i < hits->len; i++)
     g_variant_builder_add_value (&list, hz_hit_pack (g_ptr_array_index (hits, i)));
@@ -165,8 +164,8 @@ resident (HzKeeper *keeper, GVariant *arguments, GError **error)
   GError *why = NULL;
   g_autoptr (HzHousehold) household = NULL;
   g_variant_get (arguments, "(&sb)", &number, &again);
-  g_autoptr (HzResident) found = hz_store_resident (keeper->station->store, &keeper->actor, number,
-                                                    &household, again, &why);
+  g_autoptr (HzResident) found =
+      hz_store_resident (keeper->station->store, &keeper->actor, number, &household, again, &why);
   if (why != NULL) {
     g_propagate_error (error, why);
     return NULL;

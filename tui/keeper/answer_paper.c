@@ -29,10 +29,10 @@ list (HzKeeper *keeper, GVariant *arguments, GError **error)
   g_variant_get (arguments, "(xb)", &id, &again);
   g_autoptr (GPtrArray) records =
       hz_store_papers_of_case (keeper->station->store, &keeper->actor, id, again, error);
-  return records != NULL ? g_variant_new ("(@a" HZ_FORM_PAPER_RECORD ")",
-                                          hz_list_pack (&hz_shape_paper_record,
-                                                        HZ_FORM_PAPER_RECORD, records))
-                         : NULL;
+  return records != NULL
+             ? g_variant_new ("(@a" HZ_FORM_PAPER_RECORD ")",
+                              hz_list_pack (&hz_shape_paper_record, HZ_FORM_PAPER_RECORD, records))
+             : NULL;
 }
 
 static gboolean
@@ -71,8 +71,7 @@ static gboolean
 is_still (const HzIssued *issued, gint64 record_id, GError **error)
 {
   return issued->record->id == record_id ||
-         hz_fail (error, HZ_ERROR_TAKEN,
-                  _ ("The paper was replaced meanwhile. Look at it again."));
+         hz_fail (error, HZ_ERROR_TAKEN, _ ("The paper was replaced meanwhile. Look at it again."));
 }
 
 static GVariant *
@@ -108,8 +107,7 @@ copy_of (HzKeeper *keeper, GVariant *arguments, Copy *copy, GError **error)
   g_variant_get (arguments, "(xixu&s)", &id, &which, &record_id, &copy->number, &copy->said);
   if (!kind_of (which, &kind, error))
     return FALSE;
-  copy->record =
-      hz_store_paper_of_case (keeper->station->store, &keeper->actor, id, kind, error);
+  copy->record = hz_store_paper_of_case (keeper->station->store, &keeper->actor, id, kind, error);
   return (copy->record != NULL && copy->record->id == record_id) ||
          hz_fail (error, HZ_ERROR_TAKEN, /* keeps an earlier error */
                   _ ("The paper was replaced meanwhile. Look at it again."));
@@ -197,7 +195,8 @@ files (HzKeeper *keeper, GVariant *arguments, GError **error)
   return out_pack (out);
 }
 
-/* The paper whose file is called NAME among those that were issued last; NULL: none, or the visit's.
+/* The paper whose file is called NAME among those that were issued last; NULL: none, or the
+ * visit's.
  */
 static const HzPaperOut *
 file_of (const HzKeeper *keeper, const char *name, gboolean *is_one)

@@ -70,8 +70,8 @@ put (HzKeeper *keeper, GVariant *arguments, GError **error)
   g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
   g_autoptr (HzImage) image = g_new0 (HzImage, 1);
   g_autoptr (HzOriginal) original = g_new0 (HzOriginal, 1);
-  return hz_answer_done (c != NULL && put_pictures (keeper, c, &rules, arguments, image, original,
-                                                    error));
+  return hz_answer_done (c != NULL &&
+                         put_pictures (keeper, c, &rules, arguments, image, original, error));
 }
 
 static GVariant *
@@ -154,9 +154,9 @@ release_fingers (HzKeeper *keeper, GVariant *arguments, GError **error)
   g_variant_get_child (arguments, 2, "&s", &password);
   g_variant_get_child (arguments, 3, "&s", &reason);
   g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
-  return hz_answer_case_back (c, c != NULL && hz_store_release_fingers (
-                                                  keeper->station->store, c, &keeper->actor,
-                                                  &rules, account, password, reason, error));
+  return hz_answer_case_back (
+      c, c != NULL && hz_store_release_fingers (keeper->station->store, c, &keeper->actor, &rules,
+                                                account, password, reason, error));
 }
 
 /* --- evidence --- */
@@ -183,9 +183,9 @@ evidence_add (HzKeeper *keeper, GVariant *arguments, GError **error)
   g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, 2);
   g_autoptr (GBytes) data = g_variant_get_data_as_bytes (packed);
   g_autoptr (HzEvidence) paper = evidence_of (arguments, error);
-  return hz_answer_done (paper != NULL && hz_store_evidence_add (keeper->station->store, id,
-                                                                 &keeper->actor, paper, data,
-                                                                 error));
+  return hz_answer_done (
+      paper != NULL &&
+      hz_store_evidence_add (keeper->station->store, id, &keeper->actor, paper, data, error));
 }
 
 static GVariant *
@@ -205,18 +205,18 @@ evidence_list (HzKeeper *keeper, GVariant *arguments, GError **error)
   g_variant_get (arguments, "(x)", &id);
   g_autoptr (GPtrArray) papers =
       hz_store_evidence_list (keeper->station->store, &keeper->actor, id, error);
-  return papers != NULL ? g_variant_new ("(@a" HZ_FORM_EVIDENCE ")",
-                                         hz_list_pack (&hz_shape_evidence, HZ_FORM_EVIDENCE,
-                                                       papers))
-                        : NULL;
+  return papers != NULL
+             ? g_variant_new ("(@a" HZ_FORM_EVIDENCE ")",
+                              hz_list_pack (&hz_shape_evidence, HZ_FORM_EVIDENCE, papers))
+             : NULL;
 }
 
 static GVariant *
 bytes_back (GBytes *bytes)
 {
-  return maybe_back (
-      "ay", bytes != NULL ? g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE)
-                          : NULL);
+  return maybe_back ("ay", bytes != NULL
+                               ? g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE)
+                               : NULL);
 }
 
 static GVariant *

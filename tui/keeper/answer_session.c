@@ -76,8 +76,7 @@ login (HzKeeper *keeper, GVariant *arguments, GError **error)
   g_variant_get (arguments, "(&s&s)", &name, &password);
   if (!may_come (keeper, name, error))
     return NULL;
-  g_autoptr (HzAccount) account =
-      hz_store_login (keeper->station->store, name, password, error);
+  g_autoptr (HzAccount) account = hz_store_login (keeper->station->store, name, password, error);
   if (account == NULL || !takes_in (keeper, account, error))
     return NULL;
   g_clear_pointer (&keeper->account, hz_account_free);
@@ -92,8 +91,8 @@ static GVariant *
 lock (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   keeper->when = HZ_WHILE_LOCKED;
-  return hz_answer_done (hz_store_note (keeper->station->store, &keeper->actor, HZ_ACT_LOCK, "",
-                                        "", error));
+  return hz_answer_done (
+      hz_store_note (keeper->station->store, &keeper->actor, HZ_ACT_LOCK, "", "", error));
 }
 
 static GVariant *

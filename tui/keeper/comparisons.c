@@ -114,8 +114,8 @@ begin (Compare *self, const HzGallery *gallery)
     on_compared (&nothing, NULL, self);
     return;
   }
-  self->run = hz_compare_start (self->of->keeper->station->desk_program, &order, on_compared, self,
-                                &error);
+  self->run =
+      hz_compare_start (self->of->keeper->station->desk_program, &order, on_compared, self, &error);
   if (self->run == NULL)
     on_compared (NULL, error, self);
 }
@@ -137,9 +137,9 @@ compare_finger (HzComparisons *comparisons, gint64 case_id, HzImageKind kind, GE
   HzKeeper *keeper = comparisons->keeper;
   Compare *before = run_of (comparisons, case_id, kind);
   g_autoptr (GError) why = NULL;
-  g_autoptr (HzGallery) gallery = hz_store_gallery (
-      keeper->station->store, case_id, kind, keeper->station->compare_recent,
-      before != NULL ? before->capture : -1, &keeper->actor, &why);
+  g_autoptr (HzGallery) gallery =
+      hz_store_gallery (keeper->station->store, case_id, kind, keeper->station->compare_recent,
+                        before != NULL ? before->capture : -1, &keeper->actor, &why);
   if (why != NULL) {
     g_propagate_error (error, g_steal_pointer (&why));
     return FALSE;

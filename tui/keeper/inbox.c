@@ -69,7 +69,7 @@ hz_inbox_file (const HzStation *station, const char *name, GError **error)
     return hz_picture_read_fd (fd, name, TRUE, error);
   if (fd >= 0)
     close (fd);
-  hz_fail (error, HZ_ERROR_DENIED,
-           _ ("%s in the inbox is a link. Put the picture itself there."), name);
+  hz_fail (error, HZ_ERROR_DENIED, _ ("%s in the inbox is a link. Put the picture itself there."),
+           name);
   return NULL;
 }

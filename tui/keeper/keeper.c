@@ -7,7 +7,8 @@ HzKeeper *
 hz_keeper_new (HzStation *station)
 {
   HzKeeper *keeper = g_new0 (HzKeeper, 1);
-  *keeper = (HzKeeper){.station = station, .when = HZ_WHILE_OUT, .session = g_uuid_string_random ()};
+  *keeper =
+      (HzKeeper){.station = station, .when = HZ_WHILE_OUT, .session = g_uuid_string_random ()};
   keeper->actor = (HzActor){"", keeper->session, ""};
   keeper->files = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_papers_out_free);
   keeper->comparisons = hz_comparisons_new (keeper);
@@ -30,6 +31,12 @@ static void
 free_keeper (gpointer keeper)
 {
   hz_keeper_free (keeper);
+}
+
+gboolean
+hz_keeper_is_out (const HzKeeper *keeper)
+{
+  return keeper->when == HZ_WHILE_OUT;
 }
 
 void
@@ -74,9 +81,8 @@ hz_answer_case (HzKeeper *keeper, GVariant *arguments, gsize i, HzRules *rules, 
 {
   g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, i);
   g_autoptr (HzCase) c = hz_case_unpack (packed, error);
-  return c != NULL && hz_station_rules_for (keeper->station, c, rules, error)
-             ? g_steal_pointer (&c)
-             : NULL;
+  return c != NULL && hz_station_rules_for (keeper->station, c, rules, error) ? g_steal_pointer (&c)
+                                                                              : NULL;
 }
 
 GVariant *
@@ -91,10 +97,9 @@ static HzAnswer
 answer_of (HzCall call)
 {
   static HzAnswer answers[HZ_CALL_COUNT];
-  static const HzAnswerRow *const subjects[] = {hz_answers_session, hz_answers_case,
-                                                hz_answers_list,    hz_answers_picture,
-                                                hz_answers_finger,  hz_answers_card,
-                                                hz_answers_paper};
+  static const HzAnswerRow *const subjects[] = {
+      hz_answers_session, hz_answers_case, hz_answers_list, hz_answers_picture,
+      hz_answers_finger,  hz_answers_card, hz_answers_paper};
   if (answers[HZ_CALL_STATION] == NULL)
     for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
       for (const HzAnswerRow *row = subjects[i]; row->call != HZ_CALL_COUNT; row++)

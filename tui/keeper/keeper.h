@@ -19,6 +19,8 @@ HzKeeper *hz_keeper_new (HzStation *station);
 /* Releases what it holds. */
 void hz_keeper_free (HzKeeper *keeper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzKeeper, hz_keeper_free)
+/* Nobody is logged in. */
+gboolean hz_keeper_is_out (const HzKeeper *keeper);
 /* Where it tells what happens by itself. */
 void hz_keeper_on_notice (HzKeeper *keeper, HzDoorNotice tell, gpointer data);
 /* An HzDoorAnswer. ARGUMENTS are untrusted: another form, too many bytes or the wrong phase of the

@@ -17,8 +17,8 @@ typedef struct { /* where a drawn file goes */
   gpointer data;
 } HzPaperPlace;
 /* Draws every file of OUT and puts it into PLACE; FILES are the paths. */
-gboolean hz_papers_draw_out (const HzPapersOut *out, const HzPaperPlace *place,
-                             HzPaperFiles *files, GError **error);
+gboolean hz_papers_draw_out (const HzPapersOut *out, const HzPaperPlace *place, HzPaperFiles *files,
+                             GError **error);
 /* Both halves, through the door. KIND as in hz_ask_papers_out. */
 gboolean hz_papers_write_through (HzDoor *door, gint64 case_id, HzPaperKind kind,
                                   HzPaperFiles *files, GError **error);

@@ -29,13 +29,15 @@ host_name (void)
 }
 
 /* The 22nd word of the line, in ticks since the machine was started; counted from the last bracket,
- * because the name before it may contain anything. 0: not known. */
+ * because the name before it may contain anything. 0: not known. ENDED: it only waits for its
+ * parent to look. */
 static gint64
-began (gint64 process)
+began (gint64 process, gboolean *ended)
 {
   g_autofree char *file = g_strdup_printf ("/proc/%" G_GINT64_FORMAT "/stat", process);
   g_autofree char *line = line_of (file);
   const char *words = strrchr (line, ')');
+  *ended = words != NULL && g_str_has_prefix (words, ") Z");
   for (int word = 2; words != NULL && word < 22; word++)
     words = strchr (words + 1, ' ');
   return words != NULL ? g_ascii_strtoll (words, NULL, 10) : 0;
@@ -46,10 +48,11 @@ hz_holder_self (void)
 {
   static char *host;
   static HzHolder self;
+  gboolean ended;
   if (g_once_init_enter (&host))
     g_once_init_leave (&host, host_name ());
   if (self.process != getpid ())
-    self = (HzHolder){host, getpid (), began (getpid ())};
+    self = (HzHolder){host, getpid (), began (getpid (), &ended)};
   return &self;
 }
 
@@ -60,6 +63,7 @@ hz_holder_is_gone (const HzHolder *holder)
     return FALSE;
   if (kill ((pid_t)holder->process, 0) != 0 && errno == ESRCH)
     return TRUE;
-  gint64 now = began (holder->process);
-  return now != 0 && holder->began != 0 && now != holder->began;
+  gboolean ended;
+  gint64 now = began (holder->process, &ended);
+  return ended || (now != 0 && holder->began != 0 && now != holder->began);
 }

@@ -1,0 +1,119 @@
+#include "tui/keeper/serve.h"
+
+#include "core/base/base.h"
+#include "data/desk/link/message.h"
+#include "data/door/far.h"
+
+#include <glib-unix.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+/* What a counter may send that nobody is logged in at; how long a message may take once it has
+ * begun; and how many requests a second are answered without delay, after a burst. */
+enum { OUT_BYTES_MAX = 64 * 1024, PATIENCE_MS = 10000, RATE = 500, BURST = 2000 };
+
+typedef struct {
+  int fd;
+  HzKeeper *keeper;
+  const GError *why; /* why there is none */
+  GMainLoop *loop;
+  double allowance; /* requests that may still come at once */
+  gint64 counted_at;
+} Server;
+
+/* --- replying --- */
+
+static void
+reply (Server *server, guint32 number, HzReply kind, GVariant *what)
+{
+  g_autoptr (GVariant) message =
+      g_variant_ref_sink (g_variant_new ("(uyv)", number, (guint8)kind, what));
+  if (!hz_message_send (server->fd, message))
+    g_main_loop_quit (server->loop);
+}
+
+static void
+tell (const char *what, gint64 id, gint64 value, gpointer data)
+{
+  reply (data, 0, HZ_REPLY_NOTICE, g_variant_new (HZ_DOOR_NOTICE, what, id, value));
+}
+
+static GVariant *
+answer (Server *server, guint16 call, GVariant *arguments, GError **error)
+{
+  if (server->keeper != NULL)
+    return hz_keeper_answer (server->keeper, (HzCall)call, arguments, error);
+  g_propagate_error (error, g_error_copy (server->why));
+  return NULL;
+}
+
+/* --- requests --- */
+
+/* More than a person and a program need wait: nothing is refused, nothing piles up. */
+static void
+wait_turn (Server *server)
+{
+  gint64 now = g_get_monotonic_time ();
+  server->allowance = MIN (
+      BURST, server->allowance + (double)(now - server->counted_at) * RATE / G_USEC_PER_SEC);
+  server->counted_at = now;
+  if (server->allowance < 1)
+    g_usleep (G_USEC_PER_SEC / RATE);
+  server->allowance -= 1;
+}
+
+static void
+serve (Server *server, GVariant *request)
+{
+  guint32 number;
+  guint16 call;
+  guint8 lang;
+  g_autoptr (GVariant) arguments = NULL;
+  g_autoptr (GError) error = NULL;
+  g_variant_get (request, HZ_DOOR_REQUEST, &number, &call, &lang, &arguments);
+  if (lang < HZ_LANG_COUNT)
+    hz_lang_set ((HzLang)lang);
+  g_autoptr (GVariant) given = answer (server, call, arguments, &error);
+  if (given != NULL)
+    reply (server, number, HZ_REPLY_ANSWER, given);
+  else
+    reply (server, number, HZ_REPLY_ERROR, hz_error_pack (error));
+}
+
+static gboolean
+on_ready (int fd, GIOCondition condition, gpointer data)
+{
+  Server *server = data;
+  gsize most = server->keeper != NULL && hz_keeper_is_out (server->keeper) ? OUT_BYTES_MAX
+                                                                           : HZ_DOOR_BYTES_MAX;
+  wait_turn (server);
+  g_autoptr (GVariant) request = hz_message_receive (fd, HZ_DOOR_REQUEST, most, PATIENCE_MS);
+  if (request == NULL) {
+    g_main_loop_quit (server->loop);
+    return G_SOURCE_REMOVE;
+  }
+  serve (server, request);
+  return G_SOURCE_CONTINUE;
+}
+
+int
+hz_keeper_serve (int fd, HzStation *station, const GError *why)
+{
+  const struct timeval patience = {PATIENCE_MS / 1000, 0};
+  Server server = {.fd = fd,
+                   .why = why,
+                   .keeper = station != NULL ? hz_keeper_new (station) : NULL,
+                   .loop = g_main_loop_new (NULL, FALSE),
+                   .allowance = BURST,
+                   .counted_at = g_get_monotonic_time ()};
+  setsockopt (fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+  if (server.keeper != NULL)
+    hz_keeper_on_notice (server.keeper, tell, &server);
+  g_unix_fd_add (fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_ready, &server);
+  g_main_loop_run (server.loop);
+  hz_keeper_free (server.keeper);
+  g_main_loop_unref (server.loop);
+  close (fd);
+  return 0;
+}

@@ -1,0 +1,13 @@
+/* A process that keeps the station, at the other end of a socket from its counter. */
+#pragma once
+#include "tui/keeper/keeper.h"
+
+/* Answers what comes over FD until its other end is gone or says what it may not; closes FD. A
+ * station that could not be opened is NULL: every call is then answered with WHY. Returns what the
+ * process exits with. */
+int hz_keeper_serve (int fd, HzStation *station, const GError *why);
+
+/* Divides the program, before its first thread: a child that keeps the station of folder DIR with
+ * the rights the program was started with, and this process, which has given the station's group
+ * up for good. KEEPER is the child. NULL: it could not be divided. */
+HzDoor *hz_keeper_divide (const char *dir, GPid *keeper, GError **error);
