@@ -38,9 +38,9 @@ void station_demo_play_part (const StationDemo *station, HzTerminal *terminal, i
 /* A session of 80 by 24 that is not logged in, with EXTRA environment (may be NULL). */
 HzTerminal *station_demo_open (const StationDemo *station, const char *const *extra);
 
-/* Kills the desk program that the session started, as a crash would. */
 /* The child called NAME of the program: "huzheng-desk", "huzheng-keeper"; 0 for none. */
 GPid station_demo_child (HzTerminal *terminal, const char *name);
+/* Kills the desk program that the session started, as a crash would. */
 void station_demo_kill_desk (HzTerminal *terminal);
 
 /* What the database holds, read beside the program: the first column of the first row, "" for none.
