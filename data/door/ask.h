@@ -28,7 +28,9 @@ typedef struct {
 } HzBookText;
 void hz_station_facts_free (HzStationFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStationFacts, hz_station_facts_free)
+/* Told at once; keys and store are opened after it, which the second call waits for. */
 HzStationFacts *hz_ask_station (HzDoor *door, GError **error);
+gboolean hz_ask_open (HzDoor *door, GError **error);
 
 /* Name and password: the account works from now on, or goes on after a lock. */
 HzAccount *hz_ask_login (HzDoor *door, const char *name, const char *password, GError **error);

@@ -53,6 +53,12 @@ hz_ask_station (HzDoor *door, GError **error)
   return f;
 }
 
+gboolean
+hz_ask_open (HzDoor *door, GError **error)
+{
+  return hz_door_do (door, HZ_CALL_OPEN, g_variant_new ("()"), error);
+}
+
 HzAccount *
 hz_ask_login (HzDoor *door, const char *name, const char *password, GError **error)
 {

@@ -20,6 +20,7 @@ typedef enum {
 /* X (NAME, id, act, while, arguments, answer, kilobytes of the arguments) */
 #define HZ_CALLS(X)                                                                                \
   X (STATION, "station", HZ_ACT_END, ANY, "()", "(" HZ_FORM_STATION ")", 1)                        \
+  X (OPEN, "open", HZ_ACT_END, ANY, "()", "()", 1)                                                 \
   X (LOGIN, "login", HZ_ACT_LOGIN, ANY, "(ss)", "(" HZ_FORM_ACCOUNT ")", 4)                        \
   X (LOCK, "lock", HZ_ACT_LOCK, IN, "()", "()", 1)                                                 \
   X (LOGOUT, "logout", HZ_ACT_LOGOUT, ON, "()", "()", 1)                                           \

@@ -82,12 +82,12 @@ words_of (GPid pid)
   return words;
 }
 
-/* One that ends by itself when its work is done: a comparison of prints, which the keeper starts,
+/* One that ends by itself when its work is done: a comparison of prints, which the spawner starts,
  * or a child for one picture, which the nursery below the desk program does. */
 static gboolean
-is_worker (const char *words, int depth)
+is_worker (int depth)
 {
-  return depth == 3 || (depth == 2 && g_str_has_suffix (words, " --compare"));
+  return depth == 3;
 }
 
 /* One descriptor for each process that SESSION started, and what those started: of the workers, or
@@ -101,7 +101,7 @@ hold_family (GPid session, gboolean workers)
     GPid pid = (GPid)strtol (name, NULL, 10);
     int depth = pid > 1 ? generation (pid, session) : 0;
     g_autofree char *words = depth > 0 ? words_of (pid) : g_strdup ("");
-    int fd = *words != '\0' && is_worker (words, depth) == workers ? pidfd_open (pid, 0) : -1;
+    int fd = *words != '\0' && is_worker (depth) == workers ? pidfd_open (pid, 0) : -1;
     if (fd < 0)
       continue;
     g_test_message ("%d generation %d: %s", pid, depth, words);
@@ -158,8 +158,9 @@ kill_session (HzTerminal *t)
   g_autoptr (GArray) working = hold_family (hz_terminal_pid (t), TRUE);
   assert_family_gone (working);
   g_autoptr (GArray) family = hold_family (hz_terminal_pid (t), FALSE);
-  /* The keeper; the desk program, the nursery of its children for pictures, the finger on it. */
-  g_assert_cmpuint (family->len, ==, 4);
+  /* The keeper, its spawner; the desk program, the nursery of its children for pictures, the finger
+   * on it. */
+  g_assert_cmpuint (family->len, ==, 5);
   hz_terminal_kill (t, SIGKILL);
   int status = hz_terminal_wait_exit (t, HZ_TERMINAL_PATIENCE);
   g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);

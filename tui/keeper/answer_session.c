@@ -37,6 +37,12 @@ station (HzKeeper *keeper, GVariant *arguments, GError **error)
                         s->camera_source, s->book_id, books_pack (s));
 }
 
+static GVariant *
+is_open (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  return hz_answer_done (TRUE);
+}
+
 /* --- coming and going --- */
 
 static void
@@ -114,6 +120,7 @@ person (HzKeeper *keeper, GVariant *arguments, GError **error)
 }
 
 const HzAnswerRow hz_answers_session[] = {
-    {HZ_CALL_STATION, station}, {HZ_CALL_LOGIN, login},   {HZ_CALL_LOCK, lock},
-    {HZ_CALL_LOGOUT, logout},   {HZ_CALL_PERSON, person}, {HZ_CALL_COUNT, NULL},
+    {HZ_CALL_STATION, station}, {HZ_CALL_OPEN, is_open},  {HZ_CALL_LOGIN, login},
+    {HZ_CALL_LOCK, lock},       {HZ_CALL_LOGOUT, logout}, {HZ_CALL_PERSON, person},
+    {HZ_CALL_COUNT, NULL},
 };

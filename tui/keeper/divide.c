@@ -35,7 +35,8 @@ leave_terminal (void)
     dup2 (none, fd);
   if (none > 2)
     close (none);
-  /* Whoever ends the session ends the counter, and that ends the keeper, which has saved by then. */
+  /* Whoever ends the session ends the counter, and that ends the keeper, which has saved by then.
+   */
   for (guint i = 0; i < G_N_ELEMENTS (ignored); i++)
     signal (ignored[i], SIG_IGN);
   openlog ("huzheng-keeper", LOG_PID | LOG_NDELAY, LOG_AUTH);
@@ -48,7 +49,7 @@ keep (int fd, const char *dir)
   g_autoptr (GError) error = NULL;
   prctl (PR_SET_NAME, "huzheng-keeper");
   leave_terminal ();
-  HzStation *station = hz_station_open (dir, &error);
+  HzStation *station = hz_station_settings (dir, &error);
   int status = hz_keeper_serve (fd, station, error);
   hz_station_free (station);
   g_clear_error (&error);
@@ -69,6 +70,7 @@ HzDoor *
 hz_keeper_divide (const char *dir, GPid *keeper, GError **error)
 {
   int ends[2];
+  hz_code_tables_shared (); /* once for both */
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0 || (*keeper = fork ()) < 0) {
     hz_fail (error, HZ_ERROR_FAILED, _ ("The session cannot begin: %s."), hz_errno_text (errno));
     return NULL;

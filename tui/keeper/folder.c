@@ -19,14 +19,18 @@ hz_station_hold_keys (HzStation *station)
   station->close = close_station;
 }
 
+static gboolean
+open_keys (HzStation *station, GError **error)
+{
+  hz_station_hold_keys (station);
+  return hz_station_keys_read (station->dir, station->keys, error);
+}
+
 HzStation *
 hz_station_open_without_database (const char *dir, GError **error)
 {
   g_autoptr (HzStation) s = hz_station_settings (dir, error);
-  if (s == NULL)
-    return NULL;
-  hz_station_hold_keys (s);
-  return hz_station_keys_read (s->dir, s->keys, error) ? g_steal_pointer (&s) : NULL;
+  return s != NULL && open_keys (s, error) ? g_steal_pointer (&s) : NULL;
 }
 
 HzStore *
@@ -35,13 +39,18 @@ hz_station_open_database (const HzStation *station, const char *file, GError **e
   return hz_store_open (file, FALSE, station->keys, station->code, station->offset_minutes, error);
 }
 
+gboolean
+hz_station_open_rest (HzStation *station, GError **error)
+{
+  g_autofree char *db = g_build_filename (station->dir, HZ_STATION_DB, NULL);
+  if (open_keys (station, error))
+    station->store = hz_station_open_database (station, db, error);
+  return station->store != NULL;
+}
+
 HzStation *
 hz_station_open (const char *dir, GError **error)
 {
-  g_autoptr (HzStation) s = hz_station_open_without_database (dir, error);
-  if (s == NULL)
-    return NULL;
-  g_autofree char *db = g_build_filename (s->dir, HZ_STATION_DB, NULL);
-  s->store = hz_station_open_database (s, db, error);
-  return s->store != NULL ? g_steal_pointer (&s) : NULL;
+  g_autoptr (HzStation) s = hz_station_settings (dir, error);
+  return s != NULL && hz_station_open_rest (s, error) ? g_steal_pointer (&s) : NULL;
 }

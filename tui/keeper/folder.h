@@ -9,6 +9,9 @@
  * read DIR, or everybody may read its keys. */
 HzStation *hz_station_open (const char *dir, GError **error);
 
+/* Opens keys and store of STATION, which hz_station_settings gave. FALSE: the store is not open. */
+gboolean hz_station_open_rest (HzStation *station, GError **error);
+
 /* The two halves of it, for a station whose database is missing or damaged: everything except the
  * store, which stays NULL; and the database in FILE (the station's own, or a copy of it) opened
  * with the station's keys. */

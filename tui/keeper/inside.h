@@ -1,5 +1,6 @@
 /* What the sources that answer calls share. */
 #pragma once
+#include "data/desk/finger/finger.h"
 #include "tui/keeper/comparisons.h"
 #include "tui/keeper/keeper.h"
 
@@ -11,7 +12,8 @@ struct _HzKeeper {
   HzActor actor;    /* of account and session */
   GPtrArray *files; /* HzPapersOut *: what may be put into the outbox */
   HzComparisons *comparisons;
-  HzDoorNotice tell; /* the counter */
+  HzCompareStarter starter; /* of what compares prints */
+  HzDoorNotice tell;        /* the counter */
   gpointer tell_data;
 };
 

@@ -12,6 +12,7 @@ hz_keeper_new (HzStation *station)
   keeper->actor = (HzActor){"", keeper->session, ""};
   keeper->files = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_papers_out_free);
   keeper->comparisons = hz_comparisons_new (keeper);
+  keeper->starter = hz_compare_child_of (station->desk_program);
   return keeper;
 }
 
@@ -66,6 +67,12 @@ hz_keeper_near (HzStation *station)
   HzDoor *door = hz_door_near (hz_keeper_answer, keeper, free_keeper);
   hz_keeper_on_notice (keeper, tell_near, door);
   return door;
+}
+
+void
+hz_keeper_compare_by (HzKeeper *keeper, const HzCompareStarter *starter)
+{
+  keeper->starter = *starter;
 }
 
 /* --- what the answers share --- */

@@ -4,6 +4,7 @@
  * and under which book is its own knowledge. Verbs use the first half of it in their own process.
  * No curses, no desk, no fonts. */
 #pragma once
+#include "data/desk/finger/finger.h"
 #include "data/door/door.h"
 #include "tui/keeper/demo.h"
 #include "tui/keeper/folder.h"
@@ -19,6 +20,8 @@ HzKeeper *hz_keeper_new (HzStation *station);
 /* Releases what it holds. */
 void hz_keeper_free (HzKeeper *keeper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzKeeper, hz_keeper_free)
+/* How it starts what compares prints; otherwise as a child of its own. */
+void hz_keeper_compare_by (HzKeeper *keeper, const HzCompareStarter *starter);
 /* Nobody is logged in. */
 gboolean hz_keeper_is_out (const HzKeeper *keeper);
 /* Where it tells what happens by itself. */

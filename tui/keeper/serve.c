@@ -3,6 +3,7 @@
 #include "core/base/base.h"
 #include "data/desk/link/message.h"
 #include "data/door/far.h"
+#include "tui/start/start.h"
 
 #include <glib-unix.h>
 #include <sys/socket.h>
@@ -15,8 +16,11 @@ enum { OUT_BYTES_MAX = 64 * 1024, PATIENCE_MS = 10000, RATE = 500, BURST = 2000 
 
 typedef struct {
   int fd;
+  HzStation *station; /* NULL: WHY */
   HzKeeper *keeper;
-  const GError *why; /* why there is none */
+  HzSpawner *spawner;
+  GError *why;     /* why nothing can be answered */
+  gboolean opened; /* keys and store were tried */
   GMainLoop *loop;
   double allowance; /* requests that may still come at once */
   gint64 counted_at;
@@ -42,10 +46,43 @@ tell (const char *what, gint64 id, gint64 value, gpointer data)
 static GVariant *
 answer (Server *server, guint16 call, GVariant *arguments, GError **error)
 {
-  if (server->keeper != NULL)
+  if (server->why == NULL && (server->opened || call == HZ_CALL_STATION))
     return hz_keeper_answer (server->keeper, (HzCall)call, arguments, error);
-  g_propagate_error (error, g_error_copy (server->why));
+  if (server->why != NULL)
+    g_propagate_error (error, g_error_copy (server->why));
+  else
+    hz_unpack_fail (error);
   return NULL;
+}
+
+static int
+start_by_spawner (gpointer spawner, int in, int out, GError **error)
+{
+  return hz_spawner_start (spawner, in, out, error);
+}
+
+/* The order matters: the spawner is made while there is nothing to keep, and the cage shuts when
+ * all is open. */
+static gboolean
+open_and_shut (Server *server, GError **error)
+{
+  HzStation *station = server->station;
+  const char *const words[] = {station->desk_program, "--compare", NULL};
+  const HzCage cage = {station->dir};
+  server->spawner = hz_spawner_new (words, error);
+  const HzCompareStarter starter = {start_by_spawner, server->spawner};
+  hz_keeper_compare_by (server->keeper, &starter);
+  return server->spawner != NULL && hz_station_open_rest (station, error) &&
+         hz_cage_enter (&cage, error);
+}
+
+/* The counter goes on meanwhile with what it was told. */
+static void
+open_rest (Server *server)
+{
+  server->opened = TRUE;
+  if (server->why == NULL)
+    open_and_shut (server, &server->why);
 }
 
 /* --- requests --- */
@@ -55,8 +92,8 @@ static void
 wait_turn (Server *server)
 {
   gint64 now = g_get_monotonic_time ();
-  server->allowance = MIN (
-      BURST, server->allowance + (double)(now - server->counted_at) * RATE / G_USEC_PER_SEC);
+  server->allowance =
+      MIN (BURST, server->allowance + (double)(now - server->counted_at) * RATE / G_USEC_PER_SEC);
   server->counted_at = now;
   if (server->allowance < 1)
     g_usleep (G_USEC_PER_SEC / RATE);
@@ -79,6 +116,8 @@ serve (Server *server, GVariant *request)
     reply (server, number, HZ_REPLY_ANSWER, given);
   else
     reply (server, number, HZ_REPLY_ERROR, hz_error_pack (error));
+  if (!server->opened)
+    open_rest (server);
 }
 
 static gboolean
@@ -102,7 +141,8 @@ hz_keeper_serve (int fd, HzStation *station, const GError *why)
 {
   const struct timeval patience = {PATIENCE_MS / 1000, 0};
   Server server = {.fd = fd,
-                   .why = why,
+                   .station = station,
+                   .why = why != NULL ? g_error_copy (why) : NULL,
                    .keeper = station != NULL ? hz_keeper_new (station) : NULL,
                    .loop = g_main_loop_new (NULL, FALSE),
                    .allowance = BURST,
@@ -113,6 +153,8 @@ hz_keeper_serve (int fd, HzStation *station, const GError *why)
   g_unix_fd_add (fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_ready, &server);
   g_main_loop_run (server.loop);
   hz_keeper_free (server.keeper);
+  g_clear_pointer (&server.spawner, hz_spawner_free);
+  g_clear_error (&server.why);
   g_main_loop_unref (server.loop);
   close (fd);
   return 0;

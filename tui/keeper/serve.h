@@ -2,9 +2,10 @@
 #pragma once
 #include "tui/keeper/keeper.h"
 
-/* Answers what comes over FD until its other end is gone or says what it may not; closes FD. A
- * station that could not be opened is NULL: every call is then answered with WHY. Returns what the
- * process exits with. */
+/* Answers what comes over FD until its other end is gone or says what it may not; closes FD.
+ * STATION is as hz_station_settings gives it; its keys and its store are opened behind the first
+ * answer. NULL: there is none, and every call is answered with WHY. Returns what the process exits
+ * with. */
 int hz_keeper_serve (int fd, HzStation *station, const GError *why);
 
 /* Divides the program, before its first thread: a child that keeps the station of folder DIR with

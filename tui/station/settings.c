@@ -27,6 +27,15 @@ hz_load_code_tables (void)
   return tables;
 }
 
+HzCodeTables *
+hz_code_tables_shared (void)
+{
+  static HzCodeTables *tables;
+  if (tables == NULL)
+    tables = hz_load_code_tables ();
+  return tables;
+}
+
 /* --- open and close --- */
 
 /* A name without a folder is never looked up in PATH: the caller controls PATH, but the program has
@@ -71,7 +80,7 @@ hz_station_settings (const char *dir, GError **error)
     return NULL;
   g_autofree char *named = g_steal_pointer (&s->desk_program);
   s->desk_program = desk_program_beside (named);
-  s->tables = hz_load_code_tables ();
+  s->tables = hz_code_tables_shared ();
   s->books = hz_books_new (s->dir, HZ_BOOKS_SYSTEM);
   return choose_book (s, error) ? g_steal_pointer (&s) : NULL;
 }
@@ -93,7 +102,7 @@ hz_station_of_facts (const HzStationFacts *f, GError **error)
                    .virtual_reader = g_strdup (f->virtual_reader),
                    .camera_source = g_strdup (f->camera_source),
                    .book_id = g_strdup (f->book_id),
-                   .tables = hz_load_code_tables (),
+                   .tables = hz_code_tables_shared (),
                    .books = hz_books_new (NULL, HZ_BOOKS_SYSTEM)};
   for (guint i = 0; i < f->books->len; i++) {
     const HzBookText *book = g_ptr_array_index (f->books, i);
@@ -111,7 +120,6 @@ hz_station_free (HzStation *station)
     station->close (station);
   g_clear_pointer (&station->books, hz_books_free);
   g_free (station->book_id);
-  g_clear_pointer (&station->tables, hz_code_tables_free);
   hz_station_ini_clear (station);
   g_free (station->dir);
   g_free (station);

@@ -65,5 +65,6 @@ void hz_station_rules (const HzStation *station, HzRules *out);
 gboolean hz_station_rules_for (const HzStation *station, const HzCase *c, HzRules *out,
                                GError **error);
 
-/* The embedded code tables (also usable without a station). */
+/* The embedded code tables (also usable without a station): a copy, and the one of this process. */
 HzCodeTables *hz_load_code_tables (void);
+HzCodeTables *hz_code_tables_shared (void);

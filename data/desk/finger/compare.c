@@ -1,25 +1,29 @@
 #include "data/desk/finger/compare.h"
 #include "core/base/base.h"
 #include "data/desk/link/link.h"
+#include <fcntl.h>
+#include <gio/gunixinputstream.h>
 #include <gio/gunixoutputstream.h>
 #include <glib-unix.h>
 #include <signal.h>
+#include <sys/pidfd.h>
+#include <unistd.h>
 
 #define PATIENCE_SECONDS 180
 #define LEAVE_SECONDS    2   /* for a cancelled one to remove its socket */
 #define REST_MS          500 /* for what it wrote before it ended; others may hold its pipe open */
 
 struct _HzCompareRun {
-  GSubprocess *program;
+  int process; /* pidfd */
+  GOutputStream *in;
+  GInputStream *out;
   HzCompareFunc func; /* NULL: cancelled */
   gpointer data;
-  guint patience, rest; /* sources */
-  GCancellable *talk;   /* of what is written and read */
-  GCancellable *wait;   /* of the wait for its end */
-  guint own, prints;    /* of the order */
-  guint under_way;      /* the order is written, the answer read, the end waited for */
-  gboolean well;
-  GBytes *order; /* until it is written */
+  guint patience, rest, end; /* sources */
+  GCancellable *talk;        /* of what is written and read */
+  guint own, prints;         /* of the order */
+  guint under_way;           /* the order is written, the answer read, the end waited for */
+  GBytes *order;             /* until it is written */
   /* One byte more than the longest answer: so one that is longer is seen, and not kept. */
   guint8 answer[HZ_MESSAGE_HEAD + HZ_COMPARE_ANSWER_MAX + 1];
   gsize answered;
@@ -55,9 +59,11 @@ run_free (HzCompareRun *run)
 {
   g_clear_handle_id (&run->patience, g_source_remove);
   g_clear_handle_id (&run->rest, g_source_remove);
+  g_clear_handle_id (&run->end, g_source_remove);
   g_clear_object (&run->talk);
-  g_clear_object (&run->wait);
-  g_clear_object (&run->program);
+  g_clear_object (&run->in);
+  g_clear_object (&run->out);
+  close (run->process);
   g_clear_pointer (&run->order, g_bytes_unref);
   g_free (run);
 }
@@ -71,7 +77,7 @@ step_over (HzCompareRun *run)
   HzComparison comparison;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) message = g_bytes_new (run->answer, run->answered);
-  gboolean well = run->well && parse (message, run->own, run->prints, &comparison);
+  gboolean well = parse (message, run->own, run->prints, &comparison);
   HzCompareFunc func = run->func;
   gpointer data = run->data;
   run_free (run);
@@ -92,14 +98,15 @@ on_rest_end (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-on_ended (GObject *source, GAsyncResult *result, gpointer data)
+static gboolean
+on_ended (int process, GIOCondition condition, gpointer data)
 {
   HzCompareRun *run = data;
-  run->well = g_subprocess_wait_check_finish (run->program, result, NULL);
+  run->end = 0;
   if (run->under_way > 1)
     run->rest = g_timeout_add (REST_MS, on_rest_end, run);
   step_over (run);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -107,6 +114,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
   HzCompareRun *run = data;
   g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL);
+  g_clear_object (&run->in); /* that was all */
   g_clear_pointer (&run->order, g_bytes_unref);
   step_over (run);
 }
@@ -117,18 +125,22 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   HzCompareRun *run = data;
   g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &run->answered, NULL);
   if (run->answered == sizeof run->answer)
-    g_subprocess_force_exit (run->program); /* it would write on */
+    pidfd_send_signal (run->process, SIGKILL, NULL, 0); /* it would write on */
   step_over (run);
 }
 
+/* One that cannot even be killed is not waited for. */
 static gboolean
 on_patience_end (gpointer data)
 {
   HzCompareRun *run = data;
   run->patience = 0;
-  g_subprocess_force_exit (run->program);
+  pidfd_send_signal (run->process, SIGKILL, NULL, 0);
   g_cancellable_cancel (run->talk);
-  g_cancellable_cancel (run->wait); /* GLib reaps it whenever it ends */
+  if (run->end != 0) {
+    g_clear_handle_id (&run->end, g_source_remove);
+    step_over (run);
+  }
   return G_SOURCE_REMOVE;
 }
 
@@ -151,36 +163,66 @@ exchange (HzCompareRun *run)
 {
   gsize length;
   const guint8 *bytes = g_bytes_get_data (run->order, &length);
-  GOutputStream *pipe = g_subprocess_get_stdin_pipe (run->program);
-  /* GIO would wait for the program in the middle of a long write. */
-  g_unix_set_fd_nonblocking (g_unix_output_stream_get_fd (G_UNIX_OUTPUT_STREAM (pipe)), TRUE, NULL);
   run->under_way = 3;
-  g_output_stream_write_all_async (pipe, bytes, length, G_PRIORITY_DEFAULT, run->talk, on_written,
-                                   run);
-  g_input_stream_read_all_async (g_subprocess_get_stdout_pipe (run->program), run->answer,
-                                 sizeof run->answer, G_PRIORITY_DEFAULT, run->talk, on_read, run);
-  g_subprocess_wait_check_async (run->program, run->wait, on_ended, run);
+  g_output_stream_write_all_async (run->in, bytes, length, G_PRIORITY_DEFAULT, run->talk,
+                                   on_written, run);
+  g_input_stream_read_all_async (run->out, run->answer, sizeof run->answer, G_PRIORITY_DEFAULT,
+                                 run->talk, on_read, run);
+  run->end = g_unix_fd_add (run->process, G_IO_IN, on_ended, run);
+}
+
+typedef struct {
+  int order[2], answer[2]; /* pipes: where one reads, where one writes */
+} Pipes;
+
+static gboolean
+pipes_open (Pipes *pipes, GError **error)
+{
+  if (g_unix_open_pipe (pipes->order, FD_CLOEXEC, error)) {
+    if (g_unix_open_pipe (pipes->answer, FD_CLOEXEC, error))
+      return TRUE;
+    close (pipes->order[0]);
+    close (pipes->order[1]);
+  }
+  return FALSE;
+}
+
+static int
+start (const HzCompareStarter *starter, Pipes *pipes, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  int process = -1;
+  if (pipes_open (pipes, &cause)) {
+    process = starter->start (starter->data, pipes->order[0], pipes->answer[1], &cause);
+    close (pipes->order[0]);
+    close (pipes->answer[1]);
+    if (process < 0) {
+      close (pipes->order[1]);
+      close (pipes->answer[0]);
+    }
+  }
+  if (process < 0)
+    hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."), cause->message);
+  return process;
 }
 
 HzCompareRun *
-hz_compare_start (const char *program, const HzCompareOrder *order, HzCompareFunc func,
-                  gpointer data, GError **error)
+hz_compare_start_by (const HzCompareStarter *starter, const HzCompareOrder *order,
+                     HzCompareFunc func, gpointer data, GError **error)
 {
   g_return_val_if_fail (order->prints->len <= HZ_COMPARE_PRINTS_MAX, NULL);
   g_return_val_if_fail (order->own <= order->prints->len, NULL);
-  g_autoptr (GError) cause = NULL;
-  g_autoptr (GSubprocess) child =
-      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                            G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                        &cause, program, "--compare", NULL);
-  if (child == NULL) {
-    hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."), cause->message);
+  Pipes pipes;
+  int process = start (starter, &pipes, error);
+  if (process < 0)
     return NULL;
-  }
   HzCompareRun *run = g_new0 (HzCompareRun, 1);
-  run->program = g_steal_pointer (&child);
+  run->process = process;
+  /* GIO would wait for the program in the middle of a long write. */
+  g_unix_set_fd_nonblocking (pipes.order[1], TRUE, NULL);
+  run->in = g_unix_output_stream_new (pipes.order[1], TRUE);
+  run->out = g_unix_input_stream_new (pipes.answer[0], TRUE);
   run->talk = g_cancellable_new ();
-  run->wait = g_cancellable_new ();
   run->func = func;
   run->data = data;
   run->own = order->own;
@@ -191,11 +233,19 @@ hz_compare_start (const char *program, const HzCompareOrder *order, HzCompareFun
   return run;
 }
 
+HzCompareRun *
+hz_compare_start (const char *program, const HzCompareOrder *order, HzCompareFunc func,
+                  gpointer data, GError **error)
+{
+  const HzCompareStarter starter = hz_compare_child_of (program);
+  return hz_compare_start_by (&starter, order, func, data, error);
+}
+
 void
 hz_compare_cancel (HzCompareRun *run)
 {
   run->func = NULL;
-  g_subprocess_send_signal (run->program, SIGTERM);
+  pidfd_send_signal (run->process, SIGTERM, NULL, 0);
   g_cancellable_cancel (run->talk);
   g_clear_handle_id (&run->patience, g_source_remove);
   run->patience = g_timeout_add_seconds (LEAVE_SECONDS, on_patience_end, run);

@@ -48,8 +48,19 @@ typedef struct {
 typedef struct _HzCompareRun HzCompareRun;
 /* Once, from the main loop: RESULT, or ERROR (HZ_ERROR_DEVICE: it could not be compared). */
 typedef void (*HzCompareFunc) (const HzComparison *result, const GError *error, gpointer data);
-/* Starts PROGRAM (huzheng-desk). NULL with HZ_ERROR_DEVICE when it cannot be started. The run is
- * freed with its answer, or by hz_compare_cancel. */
+/* How the program is started: IN and OUT (borrowed) become its standard input and output. Gives a
+ * pidfd, which the run closes; -1 with HZ_ERROR_DEVICE when it cannot be started. */
+typedef struct {
+  int (*start) (gpointer data, int in, int out, GError **error);
+  gpointer data;
+} HzCompareStarter;
+/* Starts PROGRAM (huzheng-desk, borrowed) as a child of this process. */
+HzCompareStarter hz_compare_child_of (const char *program);
+/* NULL with HZ_ERROR_DEVICE when it cannot be started. The run is freed with its answer, or by
+ * hz_compare_cancel. */
+HzCompareRun *hz_compare_start_by (const HzCompareStarter *starter, const HzCompareOrder *order,
+                                   HzCompareFunc func, gpointer data, GError **error);
+/* The same by hz_compare_child_of (PROGRAM). */
 HzCompareRun *hz_compare_start (const char *program, const HzCompareOrder *order,
                                 HzCompareFunc func, gpointer data, GError **error);
 /* Kills it; FUNC is not called any more. */
