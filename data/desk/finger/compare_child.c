@@ -18,9 +18,8 @@ start_child (gpointer program, int in, int out, GError **error)
   const char *const words[] = {program, "--compare", NULL};
   int nothing = open ("/dev/null", O_RDWR | O_CLOEXEC);
   GPid child;
-  gboolean started =
-      g_spawn_async_with_fds (NULL, (char **)words, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
-                              &child, in, out, nothing, error);
+  gboolean started = g_spawn_async_with_fds (NULL, (char **)words, NULL, G_SPAWN_DO_NOT_REAP_CHILD,
+                                             NULL, NULL, &child, in, out, nothing, error);
   if (nothing >= 0)
     close (nothing);
   if (!started)
