@@ -1,9 +1,9 @@
 /* core/act: everything a person may do or see, in one table: who may, whether one's own work is
- * excluded, whether a second person counts, the word in the audit, what it discloses, what it
- * leaves behind, and the form of its arguments and its answer. Acts change something, looks only
- * show it. The store asks the table inside the transaction (data/store/base, the door) and writes
- * the entry; the screens and the verbs offer what the table allows. Where an act leads is the life
- * of the case (core/case). Pure; leans on core/base. */
+ * excluded, whether a second person counts, the word in the audit, what it discloses, and what it
+ * leaves behind. Acts change something, looks only show it. The store asks the table inside the
+ * transaction (data/store/base, the door) and writes the entry; the screens and the verbs offer
+ * what the table allows. Where an act leads is the life of the case (core/case). Pure; leans on
+ * core/base. */
 #pragma once
 #include <glib.h>
 
@@ -133,9 +133,6 @@ const char *hz_act_discloses (HzAct act);
 /* The kind of row that it leaves behind, whose digest the entry in the audit carries: "case",
  * "payment", "account", …; "" for none. */
 const char *hz_act_leaves (HzAct act);
-/* The form of its arguments and of its answer, as GVariant types: a tuple each. */
-const char *hz_act_arguments (HzAct act);
-const char *hz_act_answer (HzAct act);
 
 /* Does ROLE (of an account: clerk, officer, admin, auditor) do ACT? "os" is the folder's owner.
  * Officers decide, clerks and officers do the rest at the counter (RULES section 12: auxiliary

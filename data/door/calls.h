@@ -19,12 +19,12 @@ typedef enum {
 
 /* X (NAME, id, act, while, arguments, answer, kilobytes of the arguments) */
 #define HZ_CALLS(X)                                                                                \
-  X (STATION, "station", HZ_ACT_END, ANY, "()", "(" HZ_FORM_STATION ")", 1)                        \
-  X (OPEN, "open", HZ_ACT_END, ANY, "()", "()", 1)                                                 \
+  X (STATION, "station", HZ_ACT_COUNT, ANY, "()", "(" HZ_FORM_STATION ")", 1)                      \
+  X (OPEN, "open", HZ_ACT_COUNT, ANY, "()", "()", 1)                                               \
   X (LOGIN, "login", HZ_ACT_LOGIN, ANY, "(ss)", "(" HZ_FORM_ACCOUNT ")", 4)                        \
   X (LOCK, "lock", HZ_ACT_LOCK, IN, "()", "()", 1)                                                 \
   X (LOGOUT, "logout", HZ_ACT_LOGOUT, ON, "()", "()", 1)                                           \
-  X (PERSON, "person", HZ_ACT_END, ON, "(s)", "(s)", 4)                                            \
+  X (PERSON, "person", HZ_ACT_COUNT, ON, "(s)", "(s)", 4)                                          \
                                                                                                    \
   X (CASE_CREATE, "case-create", HZ_ACT_CASE_CREATE, IN, "(" HZ_FORM_CASE ")",                     \
      "(" HZ_FORM_CASE ")", 512)                                                                    \
@@ -76,8 +76,8 @@ typedef enum {
      16)                                                                                           \
   X (EVIDENCE_LIST, "evidence-list", HZ_LOOK_EVIDENCE, ON, "(x)", "(a" HZ_FORM_EVIDENCE ")", 1)    \
   X (EVIDENCE_OPEN, "evidence-open", HZ_LOOK_EVIDENCE, IN, "(xx)", "(may)", 1)                     \
-  X (INBOX, "inbox", HZ_ACT_END, IN, "(s)", "(as)", 4)                                             \
-  X (INBOX_FILE, "inbox-file", HZ_ACT_END, IN, "(s)", "(may)", 4)                                  \
+  X (INBOX, "inbox", HZ_ACT_IMAGE_PUT, IN, "(s)", "(as)", 4)                                       \
+  X (INBOX_FILE, "inbox-file", HZ_ACT_IMAGE_PUT, IN, "(s)", "(may)", 4)                            \
                                                                                                    \
   X (RECORD, "record", HZ_LOOK_LOSS, IN, "(isxb)", "(" HZ_FORM_RECORD ")", 4)                      \
   X (RECORD_SAVE, "record-save", HZ_ACT_LOSS_SAVE, ON, "(" HZ_FORM_RECORD ")", "()", 64)           \
@@ -111,7 +111,7 @@ typedef enum {
 } HzCall;
 
 const char *hz_call_id (HzCall call);
-/* The act or look that it belongs to; HZ_ACT_END when it tells nothing about anybody. */
+/* The act or look that it belongs to; HZ_ACT_COUNT when it tells nothing about a citizen. */
 HzAct hz_call_act (HzCall call);
 guint hz_call_while (HzCall call);
 const char *hz_call_arguments (HzCall call);

@@ -3,9 +3,9 @@
 #include <string.h>
 
 static const char *const forms[] = {
-    [HZ_AS_TEXT] = "ms", [HZ_AS_STRING] = "s",  [HZ_AS_CHARS] = "s",  [HZ_AS_INT64] = "x",
-    [HZ_AS_INT] = "i",   [HZ_AS_UINT] = "u",    [HZ_AS_FLAG] = "b",   [HZ_AS_CHOICE] = "i",
-    [HZ_AS_DAY] = "u",   [HZ_AS_BYTES] = "may", [HZ_AS_FIXED] = "ay", [HZ_AS_INTS] = "ai",
+    [HZ_AS_TEXT] = "ms",   [HZ_AS_STRING] = "s", [HZ_AS_CHARS] = "s", [HZ_AS_INT64] = "x",
+    [HZ_AS_INT] = "i",     [HZ_AS_UINT] = "u",   [HZ_AS_FLAG] = "b",  [HZ_AS_CHOICE] = "i",
+    [HZ_AS_BYTES] = "may", [HZ_AS_FIXED] = "ay", [HZ_AS_INTS] = "ai",
 };
 
 char *
@@ -34,12 +34,6 @@ bytes_pack (GBytes *bytes)
 }
 
 static GVariant *
-day_pack (const GDate *day)
-{
-  return g_variant_new_uint32 (g_date_valid (day) ? g_date_get_julian (day) : 0);
-}
-
-static GVariant *
 member_pack (const HzMember *m, gconstpointer at)
 {
   char *text = m->as == HZ_AS_TEXT ? *(char *const *)at : NULL;
@@ -57,8 +51,6 @@ member_pack (const HzMember *m, gconstpointer at)
     return g_variant_new_uint32 (*(const guint *)at);
   case HZ_AS_FLAG:
     return g_variant_new_boolean (*(const gboolean *)at);
-  case HZ_AS_DAY:
-    return day_pack (at);
   case HZ_AS_BYTES:
     return g_variant_new_maybe (G_VARIANT_TYPE_BYTESTRING,
                                 bytes != NULL ? bytes_pack (bytes) : NULL);
@@ -121,17 +113,6 @@ fixed_unpack (GVariant *value, gpointer at, guint limit, gsize size)
 }
 
 static gboolean
-day_unpack (guint32 julian, GDate *at)
-{
-  g_date_clear (at, 1);
-  if (julian != 0 && !g_date_valid_julian (julian))
-    return FALSE;
-  if (julian != 0)
-    g_date_set_julian (at, julian);
-  return TRUE;
-}
-
-static gboolean
 choice_unpack (gint32 choice, guint limit, int *at)
 {
   *at = choice;
@@ -165,8 +146,6 @@ member_unpack (const HzMember *m, GVariant *value, gpointer at)
     return TRUE;
   case HZ_AS_CHOICE:
     return choice_unpack (g_variant_get_int32 (value), m->limit, at);
-  case HZ_AS_DAY:
-    return day_unpack (g_variant_get_uint32 (value), at);
   case HZ_AS_BYTES:
     bytes_unpack (value, at);
     return TRUE;
@@ -189,4 +168,25 @@ hz_shape_unpack (const HzShape *shape, GVariant *tuple, gpointer data, GError **
            good;
   }
   return good || hz_unpack_fail (error);
+}
+
+/* --- days --- */
+
+guint32
+hz_day_pack (const GDate *day)
+{
+  return g_date_valid (day) ? g_date_get_julian (day) : 0;
+}
+
+gboolean
+hz_day_unpack (guint32 julian, GDate *day)
+{
+  GDate last;
+  g_date_clear (&last, 1);
+  g_date_set_dmy (&last, 31, G_DATE_DECEMBER, 9999);
+  g_date_clear (day, 1);
+  if (julian == 0 || julian > g_date_get_julian (&last))
+    return FALSE;
+  g_date_set_julian (day, julian);
+  return TRUE;
 }

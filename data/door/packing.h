@@ -12,7 +12,6 @@ typedef enum {
   HZ_AS_UINT,   /* guint: u */
   HZ_AS_FLAG,   /* gboolean: b */
   HZ_AS_CHOICE, /* an enum from 0 to below LIMIT: i */
-  HZ_AS_DAY,    /* GDate: u, its Julian day, 0 for none */
   HZ_AS_BYTES,  /* GBytes *, NULL kept: may */
   HZ_AS_FIXED,  /* guint8[LIMIT]: ay */
   HZ_AS_INTS,   /* int[LIMIT]: ai */
@@ -50,5 +49,9 @@ GVariant *hz_shape_pack (const HzShape *shape, gconstpointer data);
 gboolean hz_shape_unpack (const HzShape *shape, GVariant *tuple, gpointer data, GError **error);
 /* (floating) TEXT as it may stand in a message: what is no UTF-8 is replaced. */
 GVariant *hz_text_pack (const char *text);
+/* DAY as its Julian day, 0 for none; and back: FALSE for none, and for a day of no year that is
+ * written in four digits. */
+guint32 hz_day_pack (const GDate *day);
+gboolean hz_day_unpack (guint32 julian, GDate *day);
 /* HZ_ERROR_INVALID, for what the other end may not send. Returns FALSE. */
 gboolean hz_unpack_fail (GError **error);

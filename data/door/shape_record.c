@@ -57,7 +57,7 @@ hz_record_pack (const HzRecord *record)
   for (guint i = 0; i < record->kind->count; i++)
     g_variant_builder_add_value (&values, hz_text_pack (hz_record_get (record, i)));
   return g_variant_new ("(isxubasv)", place, record->number, record->case_id,
-                        g_date_get_julian (&record->today), record->prints, &values,
+                        hz_day_pack (&record->today), record->prints, &values,
                         hz_shape_pack (&kinds[place].facts, record->facts));
 }
 
@@ -79,20 +79,18 @@ hz_record_unpack (GVariant *packed, GError **error)
   gint64 case_id;
   guint32 julian;
   gboolean prints;
+  GDate today;
   g_autoptr (GVariantIter) values = NULL;
   g_autoptr (GVariant) facts = NULL;
   g_variant_get (packed, "(i&sxubasv)", &place, &number, &case_id, &julian, &prints, &values,
                  &facts);
   const HzRecordKind *kind = hz_record_kind_at (place);
-  if (kind == NULL || !g_date_valid_julian (julian) ||
+  if (kind == NULL || !hz_day_unpack (julian, &today) ||
       strlen (number) >= sizeof ((HzRecord *)NULL)->number ||
       !g_variant_is_of_type (facts, G_VARIANT_TYPE (kinds[place].form))) {
     hz_unpack_fail (error);
     return NULL;
   }
-  GDate today;
-  g_date_clear (&today, 1);
-  g_date_set_julian (&today, julian);
   g_autoptr (HzRecord) record = hz_record_new (kind, number, &today);
   record->case_id = case_id;
   record->prints = prints;

@@ -251,7 +251,7 @@ hz_batch_pack (const HzBatch *batch)
     g_variant_builder_add (&cases, "(xx)", one->id, one->since);
   }
   return g_variant_new ("(ibua(xx))", (gint32)batch->act, batch->whole_day,
-                        g_date_valid (&batch->day) ? g_date_get_julian (&batch->day) : 0, &cases);
+                        hz_day_pack (&batch->day), &cases);
 }
 
 HzBatch *
@@ -260,17 +260,17 @@ hz_batch_unpack (GVariant *packed, GError **error)
   gint32 act;
   guint32 julian;
   gboolean whole_day;
+  GDate day;
   g_autoptr (GVariantIter) cases = NULL;
   g_variant_get (packed, HZ_FORM_BATCH, &act, &whole_day, &julian, &cases);
   if ((act != HZ_ACT_SENT && act != HZ_ACT_READY) ||
-      (whole_day ? !g_date_valid_julian (julian) : julian != 0)) {
+      (hz_day_unpack (julian, &day) ? !whole_day : whole_day || julian != 0)) {
     hz_unpack_fail (error);
     return NULL;
   }
   HzBatch *batch = hz_batch_new ((HzAct)act);
   batch->whole_day = whole_day;
-  if (julian != 0)
-    g_date_set_julian (&batch->day, julian);
+  batch->day = day;
   for (HzBatchCase one; g_variant_iter_next (cases, "(xx)", &one.id, &one.since);)
     g_array_append_val (batch->cases, one);
   return batch;

@@ -81,12 +81,10 @@ batch (HzKeeper *keeper, GVariant *arguments, GError **error)
   guint32 julian;
   GDate of;
   g_variant_get (arguments, "(iu)", &act, &julian);
-  if ((act != HZ_ACT_SENT && act != HZ_ACT_READY) || !g_date_valid_julian (julian)) {
+  if ((act != HZ_ACT_SENT && act != HZ_ACT_READY) || !hz_day_unpack (julian, &of)) {
     hz_unpack_fail (error);
     return NULL;
   }
-  g_date_clear (&of, 1);
-  g_date_set_julian (&of, julian);
   g_autoptr (HzBatch) found =
       hz_store_batch (keeper->station->store, &keeper->actor, (HzAct)act, &of, error);
   return found != NULL ? g_variant_new ("(@" HZ_FORM_BATCH ")", hz_batch_pack (found)) : NULL;
