@@ -45,7 +45,7 @@ static const HzMember columns[] = {
 };
 const HzShape hz_shape_case_columns = HZ_SHAPE (columns);
 
-enum { FIRST_MEMBER = HZ_FIELD_MEMBER_BEGIN + 1, TEXT_MAX = 4096 };
+enum { FIRST_MEMBER = HZ_FIELD_MEMBER_BEGIN + 1 };
 
 static GVariant *
 values_pack (const HzCase *c, guint first, guint end, guint row)
@@ -82,7 +82,7 @@ values_unpack (HzCase *c, GVariant *values, guint first, guint end, guint row)
   texts = g_variant_get_strv (values, &count);
   gboolean good = count == end - first;
   for (gsize i = 0; good && i < count; i++) {
-    good = strlen (texts[i]) <= TEXT_MAX;
+    good = strlen (texts[i]) <= HZ_VALUE_BYTES_MAX;
     if (good && *texts[i] != '\0')
       hz_case_set (c, (HzField)(first + i), row, texts[i]);
   }

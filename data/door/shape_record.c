@@ -66,8 +66,10 @@ values_unpack (HzRecord *record, GVariantIter *values)
 {
   gboolean good = g_variant_iter_n_children (values) == record->kind->count;
   const char *text;
-  for (guint i = 0; good && g_variant_iter_next (values, "&s", &text); i++)
+  for (guint i = 0; good && g_variant_iter_next (values, "&s", &text); i++) {
+    good = strlen (text) <= HZ_VALUE_BYTES_MAX;
     hz_text_put (&record->value[i], g_strdup (text));
+  }
   return good;
 }
 

@@ -44,6 +44,8 @@ extern const HzShape hz_shape_account, hz_shape_resident, hz_shape_household, hz
     hz_shape_facts, hz_shape_case_columns, hz_shape_paper_record, hz_shape_paper,
     hz_shape_paper_line, hz_shape_print;
 
+#define HZ_VALUE_BYTES_MAX 4096 /* of one typed value of a case or a record */
+
 GVariant *hz_case_pack (const HzCase *c);
 HzCase *hz_case_unpack (GVariant *packed, GError **error);
 /* Puts FROM in the place of C; what C held is freed. */
