@@ -17,6 +17,14 @@ rules_of (HzKeeper *keeper, gint64 case_id, HzRules *rules, GError **error)
   return c != NULL && hz_station_rules_for (keeper->station, c, rules, error);
 }
 
+/* A collection is of a case, everything else of a person. */
+static gboolean
+fits (const HzRecordKind *kind, gint64 case_id, GError **error)
+{
+  return (kind != NULL && (kind == &hz_collection_kind) == (case_id != 0)) ||
+         hz_unpack_fail (error);
+}
+
 static GVariant *
 record_back (const HzRecord *record)
 {
@@ -32,11 +40,7 @@ open_record (HzKeeper *keeper, GVariant *arguments, GError **error)
   HzRecordOf of = {0};
   g_variant_get (arguments, "(i&sxb)", &place, &of.number, &of.case_id, &again);
   of.kind = hz_record_kind_at (place);
-  if (of.kind == NULL || (of.kind == &hz_collection_kind) == (of.case_id == 0)) {
-    hz_unpack_fail (error);
-    return NULL;
-  }
-  if (!rules_of (keeper, of.case_id, &rules, error))
+  if (!fits (of.kind, of.case_id, error) || !rules_of (keeper, of.case_id, &rules, error))
     return NULL;
   g_autoptr (HzRecord) record =
       hz_store_record (keeper->station->store, &keeper->actor, &of, &rules, again, error);
@@ -49,7 +53,8 @@ record_of (HzKeeper *keeper, GVariant *arguments, HzRules *rules, GError **error
 {
   g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, 0);
   g_autoptr (HzRecord) record = hz_record_unpack (packed, error);
-  if (record == NULL || !rules_of (keeper, record->case_id, rules, error))
+  if (record == NULL || !fits (record->kind, record->case_id, error) ||
+      !rules_of (keeper, record->case_id, rules, error))
     return NULL;
   record->today = rules->today;
   return g_steal_pointer (&record);

@@ -14,11 +14,29 @@ number_back (gint64 number, GError *why, GError **error)
   return NULL;
 }
 
+/* A case that begins, whatever it says of itself: under the book in force. */
+static HzCase *
+fresh_case (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  HzRules rules;
+  g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, 0);
+  g_autoptr (HzCase) c = hz_case_unpack (packed, error);
+  hz_station_rules (keeper->station, &rules);
+  if (c == NULL)
+    return NULL;
+  if (rules.book == NULL) {
+    hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("No rule book is in force. Look at station.ini."));
+    return NULL;
+  }
+  hz_text_put (&c->book_id, g_strdup (rules.book->id));
+  c->book_version = rules.book->version;
+  return g_steal_pointer (&c);
+}
+
 static GVariant *
 create (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
-  HzRules rules;
-  g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
+  g_autoptr (HzCase) c = fresh_case (keeper, arguments, error);
   return hz_answer_case_back (
       c, c != NULL && hz_store_case_create (keeper->station->store, c, &keeper->actor, error));
 }
@@ -136,7 +154,8 @@ act (HzKeeper *keeper, GVariant *arguments, GError **error)
   g_variant_get_child (arguments, 1, "i", &which);
   g_variant_get_child (arguments, 2, "&s", &asked.reason);
   g_variant_get_child (arguments, 3, "i", &asked.days);
-  if (which < 0 || which >= HZ_ACT_LIFE_END) {
+  /* Handing in and handing over are calls of their own. */
+  if (which < 0 || which >= HZ_ACT_LIFE_END || which == HZ_ACT_SUBMIT || which == HZ_ACT_COLLECT) {
     hz_unpack_fail (error);
     return NULL;
   }
@@ -180,10 +199,9 @@ approve_waiver (HzKeeper *keeper, GVariant *arguments, GError **error)
 static GVariant *
 visit_join (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
-  HzRules rules;
   gint64 from;
   g_variant_get_child (arguments, 1, "x", &from);
-  g_autoptr (HzCase) next = hz_answer_case (keeper, arguments, 0, &rules, error);
+  g_autoptr (HzCase) next = fresh_case (keeper, arguments, error);
   return hz_answer_case_back (next,
                               next != NULL && hz_store_visit_join (keeper->station->store, next,
                                                                    from, &keeper->actor, error));

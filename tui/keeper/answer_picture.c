@@ -13,6 +13,13 @@ kind_of (GVariant *arguments, gsize i, HzImageKind *kind, GError **error)
   return (which >= 0 && which <= (gint32)HZ_IMAGE_LEFT_FINGER) || hz_unpack_fail (error);
 }
 
+static gboolean
+finger_of (GVariant *arguments, gsize i, HzImageKind *kind, GError **error)
+{
+  return kind_of (arguments, i, kind, error) &&
+         (*kind >= HZ_IMAGE_RIGHT_FINGER || hz_unpack_fail (error));
+}
+
 static GVariant *
 part_inside (GVariant *arguments, gsize i)
 {
@@ -94,7 +101,7 @@ tried (HzKeeper *keeper, GVariant *arguments, GError **error)
   guint tries;
   g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
   g_variant_get_child (arguments, 2, "i", &quality);
-  if (c == NULL || !kind_of (arguments, 1, &kind, error) ||
+  if (c == NULL || !finger_of (arguments, 1, &kind, error) ||
       !hz_store_finger_tried (keeper->station->store, c, &keeper->actor, kind, quality, &tries,
                               error))
     return NULL;

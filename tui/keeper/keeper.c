@@ -114,6 +114,19 @@ answer_of (HzCall call)
   return answers[call];
 }
 
+/* The store asks at each call whether the account still may; these are answered beside it. */
+static gboolean
+is_still_here (const HzKeeper *keeper, HzCall call, GError **error)
+{
+  static const HzCall beside[] = {HZ_CALL_PERSON, HZ_CALL_INBOX, HZ_CALL_INBOX_FILE,
+                                  HZ_CALL_FILE_PUT};
+  HzAct act = hz_call_act (call) == HZ_ACT_COUNT ? HZ_LOOK_CASE : hz_call_act (call);
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    if (call == beside[i])
+      return hz_store_may (keeper->station->store, &keeper->actor, act, error);
+  return TRUE;
+}
+
 static gboolean
 may_be_said (const HzKeeper *keeper, HzCall call, GVariant *arguments, GError **error)
 {
@@ -123,7 +136,7 @@ may_be_said (const HzKeeper *keeper, HzCall call, GVariant *arguments, GError **
     return hz_unpack_fail (error);
   if ((hz_call_while (call) & keeper->when) == 0)
     return hz_fail (error, HZ_ERROR_DENIED, _ ("This is not possible now. Log in first."));
-  return TRUE;
+  return is_still_here (keeper, call, error);
 }
 
 GVariant *

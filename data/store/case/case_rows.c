@@ -376,6 +376,7 @@ hz_store_case_create (HzStore *store, HzCase *c, const HzActor *actor, GError **
 {
   g_autoptr (HzCase) fresh = hz_case_copy (c);
   g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_CASE_CREATE, error);
+  fresh->visit_id = 0; /* a visit is joined, hz_store_visit_join */
   if (txn == NULL || !hz_case_insert (store, fresh, actor, error) ||
       !hz_txn_commit (g_steal_pointer (&txn), error))
     return FALSE;

@@ -199,7 +199,8 @@ hz_store_release_fingers (HzStore *store, HzCase *c, const HzActor *actor, const
   if (txn == NULL || !hz_case_write (store, c, actor, error))
     return FALSE;
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
-  if (stored == NULL || !hz_case_facts (store, stored, &facts, error))
+  if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
+      !hz_case_facts (store, stored, &facts, error))
     return FALSE;
   if (!hz_case_needs_release (stored,
                               &known)) /* done already, or the finger was taken again since */

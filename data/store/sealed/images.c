@@ -133,8 +133,11 @@ hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *actor, const
   g_autoptr (HzTxn) txn =
       sealed != NULL ? hz_door_open (store, actor, HZ_ACT_IMAGE_PUT, error) : NULL;
   if (txn == NULL || !hz_case_write (store, c, actor, error) ||
-      !hz_case_worked (store, c->id, actor, error) ||
-      !is_acceptable (c, rules, image, print_template, quality, error) ||
+      !hz_case_worked (store, c->id, actor, error))
+    return FALSE;
+  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
+  if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
+      !is_acceptable (stored, rules, image, print_template, quality, error) ||
       !HZ_RUN (store, error,
                "INSERT INTO case_image (case_id, kind, format, width, height, sealed) "
                "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (case_id, kind) DO UPDATE SET "
