@@ -108,7 +108,7 @@ play_must (const KeeperPlay *p, HzCall call, GVariant *arguments)
 static inline void
 play_do (const KeeperPlay *p, HzCall call, GVariant *arguments)
 {
-  g_autoptr (GVariant) answer = play_must (p, call, arguments);
+  g_variant_unref (play_must (p, call, arguments));
 }
 
 static inline void

@@ -65,7 +65,7 @@ hz_inbox_file (const HzStation *station, const char *name, GError **error)
     close (folder);
   if (fd < 0 && (why == ENOENT || why == ENOTDIR || why == EXDEV || folder < 0))
     return NULL;
-  if (fd >= 0 && fstat (fd, &st) == 0 && st.st_nlink == 1)
+  if (fd >= 0 && fstat (fd, &st) == 0 && (!S_ISREG (st.st_mode) || st.st_nlink == 1))
     return hz_picture_read_fd (fd, name, TRUE, error);
   if (fd >= 0)
     close (fd);
