@@ -15,7 +15,7 @@
 #   make clean        removes build/
 #   make help         this page
 #
-#   VARIANT=debug|asan|clang    the same tree in build/VARIANT
+#   VARIANT=debug|asan|clang|fuzz   the same tree in build/VARIANT
 #   CFLAGS=, VERSION=           more flags, another version: what depends on them is made anew
 #   JOBS=2                      how much at once
 
@@ -32,6 +32,7 @@ CC_release := gcc
 CC_debug   := gcc
 CC_asan    := gcc
 CC_clang   := clang
+CC_fuzz    := clang
 CC := $(CC_$(VARIANT))
 CCACHE := $(shell command -v ccache)
 
@@ -41,10 +42,12 @@ OPT_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 OPT_debug   := -O0 -g3 -fPIE
 OPT_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -fPIE
 OPT_clang   := -O1 -g -fPIE
+OPT_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address -fno-omit-frame-pointer -fPIE
 LINK_release := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 LINK_debug   := -pie
 LINK_asan    := -pie -fsanitize=address,undefined
 LINK_clang   := -pie
+LINK_fuzz    := -pie -fsanitize=address
 
 ALL_CFLAGS = -std=gnu11 $(OPT_$(VARIANT)) $(WARN) -I. -I$(O)/gen -D_GNU_SOURCE -DG_LOG_DOMAIN='"huzheng"' $(CFLAGS)
 

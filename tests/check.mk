@@ -28,7 +28,14 @@ check-self:
 	  $(addsuffix @valgrind,$(TESTS_memory)) $(TOOLS_check) $(patsubst %,'% --self-test',$(TOOLS_tested)) $(TESTS_short)
 check-long: programs-and-tests
 	$(PROVE) --timer $(TESTS_long)
-.PHONY: programs-and-tests
+	@$(MAKE) --no-print-directory fuzz
+# libFuzzer for FUZZ_SECONDS at each of its programs; an input that breaks something is left in build/fuzz.
+FUZZ_SECONDS ?= 60
+fuzz:
+	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=fuzz fuzzers
+	@for f in $(patsubst $(O)/%,build/fuzz/%,$(FUZZERS)); do echo "  FUZZ $$f, $(FUZZ_SECONDS) seconds"; \
+	  $$f -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ -verbosity=0 || exit; done
+.PHONY: programs-and-tests fuzz
 
 # --- the languages: new sentences of the source go into every catalogue, untranslated until somebody translates them; those that are gone leave it
 po: $(O)/gen/huzheng.pot

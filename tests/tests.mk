@@ -38,6 +38,16 @@ $(foreach u,$(UNITS),$(eval $(call test_folder,unit/$(u),$(call with,$(u)),$(if 
 # Verbs run as processes: their tests look at the station beside them, without a screen.
 $(eval $(call test_folder,verbs,tui/commands data/import,tests demo))
 $(foreach f,terminal desk crash fuzz,$(eval $(call test_folder,$(f),$(PROGRAM) data/import,tests demo)))
+# tests/fuzz/NAME_fuzzer.c is a program of libFuzzer, which only VARIANT=fuzz can link; it ends by itself and needs no screen.
+FUZZERS := $(patsubst %.c,$(O)/%,$(wildcard tests/fuzz/*_fuzzer.c))
+PKGS_fuzzers := $(PKG_tests) $(call pkgs_of,tui/keeper)
+$(FUZZERS:$(O)/%=$(O)/obj/%.o): ROOM_CFLAGS = $(call pkg_cflags,$(PKGS_fuzzers))
+$(FUZZERS): $(O)/tests/fuzz/%: $(O)/obj/tests/fuzz/%.o $(patsubst %,$(O)/lib/%.a,tests demo) $(call libs_of,tui/keeper)
+	@mkdir -p $(@D)
+	@echo "  LD  $@"
+	@$(CC) $(LINK_$(VARIANT)) -fsanitize=fuzzer -o $@ $(CHEAP) -Wl,--start-group $^ -Wl,--end-group $(call pkg_libs,$(PKGS_fuzzers)) -lm
+fuzzers: $(FUZZERS)
+.PHONY: fuzzers
 # The program of a test that is no more goes too.
 $(foreach f,$(filter-out $(TESTS),$(shell find $(O)/tests -name '*_test' 2>/dev/null)),$(shell rm -f '$(f)'))
 # What only one test wants: a part of the desk program that is no part of huzheng.
