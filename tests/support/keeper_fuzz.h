@@ -1,7 +1,7 @@
 /* Any bytes as any call's arguments, in any phase of a session. Header-only: for the short fuzz run
  * (tests/fuzz/damaged_messages_test.c) and for libFuzzer (tests/fuzz/messages_fuzzer.c). */
 #pragma once
-#include "tests/support/keeper_play.h"
+#include "tests/support/keeper_messages.h"
 #include "tests/support/mutate.h"
 
 /* Comparing is left out: it starts programs. */

@@ -1,6 +1,6 @@
 /* The keeper believes nothing of what a case says of itself: what is stored afterwards is what the
  * store knows. */
-#include "tests/support/keeper_play.h"
+#include "tests/support/keeper_messages.h"
 
 typedef void (*Test) (KeeperPlay *, gconstpointer);
 

@@ -1,7 +1,7 @@
 /* What a counter would never say: messages of another form or size, cases that are not its own,
  * files that were not issued, names that lead out of the inbox. Each is refused with its reason,
  * nothing is stored, and no file outside is read or written. */
-#include "tests/support/keeper_play.h"
+#include "tests/support/keeper_messages.h"
 
 #include <glib/gstdio.h>
 #include <sys/stat.h>

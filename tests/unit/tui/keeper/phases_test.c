@@ -1,5 +1,5 @@
 /* Every call in every phase of a session, and by everybody who may or may not be there. */
-#include "tests/support/keeper_play.h"
+#include "tests/support/keeper_messages.h"
 
 typedef void (*Test) (KeeperPlay *, gconstpointer);
 
