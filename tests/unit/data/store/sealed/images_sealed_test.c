@@ -198,8 +198,18 @@ test_referred (void)
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM fingerprint"), ==, 0);
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM case_image"), ==, 0);
   fixture_put (fx, c, HZ_IMAGE_PHOTO_1, "one");
+  /* The book of the case counts, whatever is handed in. */
+  const StoredAt there = {fx->store, &national->rules, FIXTURE_SESSION};
+  g_clear_error (&error);
+  g_assert_false (
+      hz_store_put_image (fx->store, c, AS_CLERK, there.rules, &image, bytes, 80, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_autoptr (HzCase) of_other = sample_case_complete ("first", there.rules);
+  sample_set_number (of_other, 3);
+  hz_case_set (of_other, HZ_FIELD_REGISTER_ELSEWHERE, 0, "1");
+  stored_case_create (&there, of_other, FIXTURE_CLERK);
   g_assert_true (
-      hz_store_put_image (fx->store, c, AS_CLERK, &national->rules, &image, bytes, 80, NULL));
+      hz_store_put_image (fx->store, of_other, AS_CLERK, there.rules, &image, bytes, 80, NULL));
 }
 
 int
