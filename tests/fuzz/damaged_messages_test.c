@@ -1,5 +1,5 @@
-/* Damaged messages of every call, in every phase of a session, by a clerk and by an officer: each
- * is answered in its form or refused with words, and the station stays whole. */
+/* Damaged and altered messages of every call, in every phase of a session, by a clerk and by an
+ * officer: each is answered in its form or refused with words, and the station stays whole. */
 #include "tests/support/keeper_fuzz.h"
 
 static const char *const words[] = {"officer",
@@ -33,6 +33,80 @@ mutator_of (const KeeperPlay *p, HzCall call)
   return mutator;
 }
 
+/* --- one value of a message is another --- */
+
+static GVariant *
+other_number (const GVariantType *type, GRand *dice)
+{
+  static const gint64 numbers[] = {-1, 0, 1, 2, 3, 4, 9, 12, 99, G_MAXINT, G_MININT, G_MAXINT64};
+  gint64 number = numbers[g_rand_int_range (dice, 0, G_N_ELEMENTS (numbers))];
+  switch (*g_variant_type_peek_string (type)) {
+  case 'b':
+    return g_variant_new_boolean (number > 1);
+  case 'y':
+    return g_variant_new_byte ((guint8)number);
+  case 'i':
+    return g_variant_new_int32 ((gint32)number);
+  case 'u':
+    return g_variant_new_uint32 ((guint32)number);
+  default:
+    return g_variant_new_int64 (number);
+  }
+}
+
+static GVariant *
+other_text (GRand *dice)
+{
+  const char *word = words[g_rand_int_range (dice, 0, G_N_ELEMENTS (words) - 1)];
+  return g_variant_new_take_string (g_utf8_make_valid (word, -1));
+}
+
+static GVariant *varied (GVariant *value, GRand *dice);
+
+/* With one of its children varied. (floating) */
+static GVariant *
+varied_inside (GVariant *value, GRand *dice)
+{
+  const GVariantType *type = g_variant_get_type (value);
+  gsize count = g_variant_n_children (value);
+  gsize which = count > 0 ? (gsize)g_rand_int_range (dice, 0, (gint32)count) : 0;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_variant_unref);
+  for (gsize i = 0; i < count; i++) {
+    g_autoptr (GVariant) child = g_variant_get_child_value (value, i);
+    g_ptr_array_add (parts, i == which ? g_variant_ref_sink (varied (child, dice))
+                                       : g_variant_ref (child));
+  }
+  GVariant *const *children = (GVariant *const *)parts->pdata;
+  if (g_variant_type_is_tuple (type))
+    return g_variant_new_tuple (children, count);
+  if (g_variant_type_is_maybe (type))
+    return g_variant_new_maybe (g_variant_type_element (type), count > 0 ? children[0] : NULL);
+  return g_variant_type_is_variant (type)
+             ? g_variant_new_variant (children[0])
+             : g_variant_new_array (g_variant_type_element (type), children, count);
+}
+
+/* (floating) */
+static GVariant *
+varied (GVariant *value, GRand *dice)
+{
+  if (g_variant_is_container (value))
+    return varied_inside (value, dice);
+  return g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)
+             ? other_text (dice)
+             : other_number (g_variant_get_type (value), dice);
+}
+
+static gboolean
+say_varied (const KeeperPlay *p, HzCall call, GRand *dice)
+{
+  g_autoptr (GVariant) good = g_variant_ref_sink (play_message (p, call));
+  g_autoptr (GVariant) other = g_variant_ref_sink (varied (good, dice));
+  return fuzz_ask (p, call, other);
+}
+
+/* --- parts --- */
+
 typedef struct {
   HzWhile phase;
   const char *name;
@@ -52,6 +126,7 @@ static guint
 play_part (KeeperPlay *p, const Part *part)
 {
   guint answered = 0;
+  g_autoptr (GRand) dice = g_rand_new_with_seed (part->rounds);
   for (guint call = 0; call < HZ_CALL_COUNT; call++) {
     if (fuzz_leaves_out (call))
       continue;
@@ -61,6 +136,8 @@ play_part (KeeperPlay *p, const Part *part)
       g_autoptr (GBytes) bytes = hz_mutator_next (mutator);
       fuzz_phase (p, part->phase, part->name);
       answered += fuzz_say (p, (HzCall)call, bytes);
+      fuzz_phase (p, part->phase, part->name);
+      answered += say_varied (p, (HzCall)call, dice);
     }
   }
   return answered;
@@ -70,9 +147,9 @@ static void
 test_door (KeeperPlay *p, gconstpointer data)
 {
   static const Part parts[] = {{HZ_WHILE_OUT, "", 5},
-                               {HZ_WHILE_IN, "clerk", 80},
-                               {HZ_WHILE_LOCKED, "clerk", 10},
-                               {HZ_WHILE_IN, "officer", 40}};
+                               {HZ_WHILE_IN, "clerk", 60},
+                               {HZ_WHILE_LOCKED, "clerk", 6},
+                               {HZ_WHILE_IN, "officer", 30}};
   guint answered[G_N_ELEMENTS (parts)];
   play_cases (p);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
