@@ -119,7 +119,7 @@ hz_door_ask (HzDoor *door, HzCall call, GVariant *arguments, GError **error)
   g_autoptr (GVariant) said = g_variant_ref_sink (arguments);
   g_autoptr (GVariant) answer = door->far != NULL ? hz_far_ask (door->far, call, said, error)
                                                   : door->answer (door->keeper, call, said, error);
-  if (answer == NULL || g_variant_is_of_type (answer, G_VARIANT_TYPE (hz_call_answer (call))))
+  if (answer == NULL || g_variant_is_of_type (answer, (const GVariantType *)hz_call_answer (call)))
     return g_steal_pointer (&answer);
   g_warning ("%s was answered in the form %s", hz_call_id (call),
              g_variant_get_type_string (answer));

@@ -2,9 +2,11 @@
 #include "data/desk/link/message.h"
 
 #include <glib-unix.h>
+#include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
-#define PATIENCE_MS 60000
+#define PATIENCE_SECONDS 60
 
 struct _HzFar {
   int fd;
@@ -59,8 +61,7 @@ static gboolean
 on_ready (int fd, GIOCondition condition, gpointer data)
 {
   HzFar *far = data;
-  g_autoptr (GVariant) reply =
-      hz_message_receive (fd, HZ_DOOR_REPLY, HZ_DOOR_BYTES_MAX, PATIENCE_MS);
+  g_autoptr (GVariant) reply = hz_message_receive (fd, HZ_DOOR_REPLY, HZ_DOOR_BYTES_MAX, -1);
   guint32 number = 0;
   guint8 kind = HZ_REPLY_COUNT;
   g_autoptr (GVariant) what = NULL;
@@ -79,7 +80,9 @@ on_ready (int fd, GIOCondition condition, gpointer data)
 HzFar *
 hz_far_new (int fd, HzDoorNotice func, gpointer data)
 {
+  const struct timeval patience = {PATIENCE_SECONDS, 0};
   HzFar *far = g_new0 (HzFar, 1);
+  setsockopt (fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   *far = (HzFar){.fd = fd, .func = func, .data = data};
   g_queue_init (&far->notices);
   far->watch = g_unix_fd_add (fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_ready, far);
@@ -111,8 +114,7 @@ receive (HzFar *far, guint32 number, guint8 *kind)
   for (;;) {
     guint32 of;
     g_autoptr (GVariant) what = NULL;
-    g_autoptr (GVariant) reply =
-        hz_message_receive (far->fd, HZ_DOOR_REPLY, HZ_DOOR_BYTES_MAX, PATIENCE_MS);
+    g_autoptr (GVariant) reply = hz_message_receive (far->fd, HZ_DOOR_REPLY, HZ_DOOR_BYTES_MAX, -1);
     if (reply == NULL)
       return NULL;
     g_variant_get (reply, "(uyv)", &of, kind, &what);

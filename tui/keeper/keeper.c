@@ -131,7 +131,7 @@ static gboolean
 may_be_said (const HzKeeper *keeper, HzCall call, GVariant *arguments, GError **error)
 {
   if ((guint)call >= HZ_CALL_COUNT ||
-      !g_variant_is_of_type (arguments, G_VARIANT_TYPE (hz_call_arguments (call))) ||
+      !g_variant_is_of_type (arguments, (const GVariantType *)hz_call_arguments (call)) ||
       g_variant_get_size (arguments) > hz_call_bytes_max (call))
     return hz_unpack_fail (error);
   if ((hz_call_while (call) & keeper->when) == 0)

@@ -150,8 +150,12 @@ hz_keeper_serve (int fd, HzStation *station, const GError *why)
   setsockopt (fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   if (server.keeper != NULL)
     hz_keeper_on_notice (server.keeper, tell, &server);
-  g_unix_fd_add (fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_ready, &server);
+  g_autoptr (GSource) line = g_unix_fd_source_new (fd, G_IO_IN | G_IO_HUP | G_IO_ERR);
+  g_source_set_callback (line, G_SOURCE_FUNC (on_ready), &server, NULL);
+  g_source_set_can_recurse (line, TRUE); /* it never does, and GLib need not shut it meanwhile */
+  g_source_attach (line, NULL);
   g_main_loop_run (server.loop);
+  g_source_destroy (line);
   hz_keeper_free (server.keeper);
   g_clear_pointer (&server.spawner, hz_spawner_free);
   g_clear_error (&server.why);

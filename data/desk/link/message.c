@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 /* --- whole messages --- */
@@ -45,16 +47,27 @@ hz_message_unpack (GBytes *message, const char *form, gsize most)
 
 /* --- on a line --- */
 
+/* What is there already is taken without waiting, where FD is a socket. */
+static ssize_t
+read_some (int fd, guint8 *bytes, gsize length, int timeout_ms)
+{
+  if (timeout_ms < 0)
+    return read (fd, bytes, length);
+  ssize_t n = recv (fd, bytes, length, MSG_DONTWAIT);
+  if (n >= 0 || (errno != EAGAIN && errno != ENOTSOCK))
+    return n;
+  struct pollfd ready = {fd, POLLIN, 0};
+  int count = poll (&ready, 1, timeout_ms);
+  return count > 0 ? read (fd, bytes, length) : count;
+}
+
 static gboolean
 read_all (int fd, guint8 *bytes, gsize length, int timeout_ms)
 {
   gint64 until = g_get_monotonic_time () + timeout_ms * (gint64)1000;
   for (gsize done = 0; done < length;) {
     int rest = timeout_ms < 0 ? -1 : (int)MAX (0, (until - g_get_monotonic_time ()) / 1000);
-    struct pollfd ready = {fd, POLLIN, 0};
-    if (poll (&ready, 1, rest) < 0 && errno == EINTR)
-      continue;
-    ssize_t n = ready.revents != 0 ? read (fd, bytes + done, length - done) : 0;
+    ssize_t n = read_some (fd, bytes + done, length - done, rest);
     if (n < 0 && errno == EINTR)
       continue;
     if (n <= 0)
@@ -64,24 +77,28 @@ read_all (int fd, guint8 *bytes, gsize length, int timeout_ms)
   return TRUE;
 }
 
-static gboolean
-write_all (int fd, const guint8 *bytes, gsize length)
-{
-  for (gsize done = 0; done < length;) {
-    ssize_t n = write (fd, bytes + done, length - done); /* SIGPIPE is ignored */
-    if (n < 0 && errno != EINTR)
-      return FALSE;
-    done += n > 0 ? (gsize)n : 0;
-  }
-  return TRUE;
-}
-
+/* Both parts at once, so that the other end is woken once. */
 gboolean
 hz_message_send (int fd, GVariant *variant)
 {
   guint64 length = g_variant_get_size (variant);
-  return write_all (fd, (const guint8 *)&length, sizeof length) &&
-         write_all (fd, g_variant_get_data (variant), length);
+  struct iovec parts[] = {{&length, sizeof length},
+                          {(void *)g_variant_get_data (variant), (gsize)length}};
+  for (struct iovec *part = parts; part < parts + G_N_ELEMENTS (parts);) {
+    ssize_t n = writev (fd, part, (int)(parts + G_N_ELEMENTS (parts) - part));
+    if (n < 0 && errno != EINTR)
+      return FALSE; /* SIGPIPE is ignored */
+    for (gsize done = n > 0 ? (gsize)n : 0; part < parts + G_N_ELEMENTS (parts);) {
+      gsize step = MIN (done, part->iov_len);
+      part->iov_base = (guint8 *)part->iov_base + step;
+      part->iov_len -= step;
+      done -= step;
+      if (part->iov_len > 0)
+        break;
+      part++;
+    }
+  }
+  return TRUE;
 }
 
 GVariant *

@@ -13,6 +13,6 @@ GBytes *hz_message_pack (GVariant *variant);
 GVariant *hz_message_unpack (GBytes *message, const char *form, gsize most);
 
 /* Both block. FALSE, and NULL, when the other end is gone, or when it sends what it may not, or
- * nothing for TIMEOUT_MS (-1: waits for ever). */
+ * nothing for TIMEOUT_MS (-1: waits for ever, or as SO_RCVTIMEO says). */
 gboolean hz_message_send (int fd, GVariant *variant);
 GVariant *hz_message_receive (int fd, const char *form, gsize most, int timeout_ms);

@@ -127,8 +127,8 @@ test_roles (KeeperPlay *p, gconstpointer data)
 static gboolean
 may_still_be_said (HzCall call)
 {
-  return call == HZ_CALL_STATION || call == HZ_CALL_LOCK || call == HZ_CALL_LOGOUT ||
-         call == HZ_CALL_CASE_RELEASE || call == HZ_CALL_ANSWER_KEPT;
+  return call == HZ_CALL_STATION || call == HZ_CALL_OPEN || call == HZ_CALL_LOCK ||
+         call == HZ_CALL_LOGOUT || call == HZ_CALL_CASE_RELEASE || call == HZ_CALL_ANSWER_KEPT;
 }
 
 static void
