@@ -59,6 +59,7 @@ static const HzPage pages[] = {
     {"papers", COUNTER, .open = hz_papers_open},
     {"paper", COUNTER, .open = hz_paper_open},
     {"compared", COUNTER, .open = hz_compared_open},
+    {"matched", COUNTER, .open = hz_matched_open},
     {"stop-printing", .key = HZ_KEY_STOP, .anywhere = TRUE, COUNTER, .open = hz_printing_stop},
     {NULL},
 };

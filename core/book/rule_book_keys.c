@@ -36,12 +36,14 @@ static const HzKey floating_keys[] = {
     OPTIONAL (HzRuleBook, "refuse_when", HZ_KEY_REFUSALS, refuse_missing_document),
     OPTIONAL (HzRuleBook, "refuse_basis", HZ_KEY_TEXT, refuse_basis),
     {NULL}};
-static const HzKey finger_keys[] = {BOOK ("tries", HZ_KEY_POSITIVE, finger_tries),
-                                    BOOK ("threshold", HZ_KEY_QUALITY, finger_threshold),
-                                    BOOK ("right_order", HZ_KEY_FINGERS, right_order),
-                                    BOOK ("left_order", HZ_KEY_FINGERS, left_order),
-                                    BOOK ("basis", HZ_KEY_TEXT, finger_basis),
-                                    {NULL}};
+static const HzKey finger_keys[] = {
+    BOOK ("tries", HZ_KEY_POSITIVE, finger_tries),
+    BOOK ("threshold", HZ_KEY_QUALITY, finger_threshold),
+    OPTIONAL (HzRuleBook, "match_minutes", HZ_KEY_POSITIVE, match_minutes),
+    BOOK ("right_order", HZ_KEY_FINGERS, right_order),
+    BOOK ("left_order", HZ_KEY_FINGERS, left_order),
+    BOOK ("basis", HZ_KEY_TEXT, finger_basis),
+    {NULL}};
 #define PHOTO(kind, key)                                                                           \
   {                                                                                                \
 #key, kind, G_STRUCT_OFFSET(HzRuleBook, photo.key), FALSE                                      \

@@ -1,6 +1,7 @@
 #include "core/card/card_record.h"
 
 #include "core/base/base.h"
+#include "core/card/identity.h"
 #include "core/person/person.h"
 
 #include <string.h>
@@ -85,13 +86,21 @@ hz_record_set (HzRecord *record, guint item, const char *text)
   return TRUE;
 }
 
-void
+gboolean
 hz_record_take (HzRecord *stored, const HzRecord *typed)
 {
-  g_return_if_fail (stored->kind == typed->kind);
-  for (guint i = 0; i < stored->kind->count; i++)
-    if (i != stored->kind->officer)
+  const HzRecordKind *kind = stored->kind;
+  gboolean believed = TRUE;
+  g_return_val_if_fail (kind == typed->kind, FALSE);
+  for (guint i = 0; i < kind->count; i++) {
+    if (i == kind->match) /* behind the items that empty it */
+      believed = hz_identity_is_believed (stored, typed);
+    if (!believed && (i == kind->match || i == kind->finger))
+      hz_record_set (stored, i, "");
+    else if (i != kind->officer)
       hz_record_set (stored, i, typed->value[i]);
+  }
+  return believed;
 }
 
 /* --- what is asked, and what stands in the way --- */

@@ -45,6 +45,13 @@ typedef struct {
   void (*facts_clear) (gpointer facts); /* NULL: nothing in them is to be freed */
 } HzRecordKind;
 
+/* What the keeper saw of the holder's finger just now, for this record: its own knowledge, which no
+ * counter sends. */
+typedef struct {
+  const char *match; /* a word of core/card/identity.h (static); NULL: nothing was seen */
+  int finger;        /* that matched; 0 */
+} HzMatchSeen;
+
 struct _HzRecord {
   const HzRecordKind *kind;
   char number[19]; /* citizen number of the holder */
@@ -52,7 +59,8 @@ struct _HzRecord {
   GDate today;
   gboolean prints; /* a finger of the holder can be matched */
   char **value;    /* by item */
-  gpointer facts;  /* what else the store knows: HzCollectionFacts, HzLossFacts */
+  HzMatchSeen seen;
+  gpointer facts; /* what else the store knows: HzCollectionFacts, HzLossFacts */
 };
 
 typedef struct { /* which record */
@@ -69,8 +77,9 @@ const char *hz_record_get (const HzRecord *record, guint item);
 gboolean hz_record_set (HzRecord *record, guint item, const char *text);
 /* Copies TYPED over STORED except for the officer, who is never taken from a screen: a stored
  * decision stays, or is dropped if the match or the photo that the officer saw has changed since.
+ * FALSE: a match is typed that neither was seen (TYPED's seen) nor is stored; none is taken then.
  */
-void hz_record_take (HzRecord *stored, const HzRecord *typed);
+gboolean hz_record_take (HzRecord *stored, const HzRecord *typed);
 gboolean hz_record_asks (const HzRecord *record, guint item);
 /* Everything against it: HzBlocker * whose field is the item, in the order of the items; empty: it
  * may be finished. What only an officer can let pass is HZ_OFFICER. (transfer full) */

@@ -10,6 +10,34 @@ hz_identity_asks_match (const HzRecord *record)
   return record->kind->identifies (record) && record->prints;
 }
 
+static gboolean
+is_what_was_seen (const HzRecord *record, const HzMatchSeen *seen)
+{
+  const HzRecordKind *kind = record->kind;
+  g_autofree char *finger = seen->finger > 0 ? g_strdup_printf ("%d", seen->finger) : g_strdup ("");
+  return g_strcmp0 (hz_record_get (record, kind->match), seen->match) == 0 &&
+         strcmp (hz_record_get (record, kind->finger), finger) == 0;
+}
+
+gboolean
+hz_identity_is_believed (const HzRecord *stored, const HzRecord *typed)
+{
+  const guint match = typed->kind->match, finger = typed->kind->finger;
+  static const HzMatchSeen none = {"", 0}, unavailable = {"unavailable", 0};
+  return is_what_was_seen (typed, &none) || is_what_was_seen (typed, &unavailable) ||
+         is_what_was_seen (typed, &typed->seen) ||
+         (strcmp (hz_record_get (typed, match), hz_record_get (stored, match)) == 0 &&
+          strcmp (hz_record_get (typed, finger), hz_record_get (stored, finger)) == 0);
+}
+
+gboolean
+hz_identity_is_seen (const HzRecord *record, const HzMatchSeen *seen)
+{
+  return !hz_identity_asks_match (record) ||
+         strcmp (hz_record_get (record, record->kind->match), "matched") != 0 ||
+         is_what_was_seen (record, seen);
+}
+
 /* Without a match, or where there is nothing to match. */
 gboolean
 hz_identity_asks_photo (const HzRecord *record)

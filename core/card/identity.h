@@ -3,7 +3,8 @@
  * matched, an officer decides. The same items in every kind of record:
  * match: "", "matched", "no-match", "not-enrolled", "unavailable"; finger: position code that
  * matched; photo_compared: "1" when the clerk saw the same person; officer: account of the officer
- * who decided without a match. */
+ * who decided without a match. What a match came to is the keeper's knowledge: only that nothing
+ * could be compared is the counter's word, and then an officer decides. */
 #pragma once
 #include "core/card/card_record.h"
 
@@ -14,6 +15,13 @@ const char *hz_identity_photo_fault (const HzRecord *record, const char *value,
                                      const char **way_out);
 const char *hz_identity_officer_fault (const HzRecord *record, const char *value,
                                        const char **way_out);
+
+/* May the match that TYPED says be taken over STORED? If it is none, "unavailable", what STORED
+ * says too, or what TYPED's keeper saw. */
+gboolean hz_identity_is_believed (const HzRecord *stored, const HzRecord *typed);
+/* Was the match of RECORD, if one identifies the holder, seen as SEEN says? One that is only
+ * stored is of another session, or too long ago, or was used up. */
+gboolean hz_identity_is_seen (const HzRecord *record, const HzMatchSeen *seen);
 
 /* Their rows in the table of a kind whose items are named PREFIX_MATCH and so on; MATCH_NEEDED is
  * said while no finger was asked for. What an officer decided is only valid for the match and the

@@ -94,11 +94,24 @@ gboolean hz_ask_release_fingers (HzDoor *door, HzCase *c, const char *account, c
 #define HZ_COMPARED_STOPS 1
 #define HZ_COMPARED_RUNS  2
 gboolean hz_ask_compare (HzDoor *door, gint64 case_id, guint *running, GError **error);
-/* As hz_store_prints_of. */
-GPtrArray *hz_ask_prints (HzDoor *door, const char *citizen_number, gint64 case_id, GError **error);
-/* What came of a touch: WHAT is "matched", "no-match" or "unclear". */
-gboolean hz_ask_finger_match (HzDoor *door, gint64 case_id, const char *what, int finger,
-                              int quality, GError **error);
+/* A finger of the person is to be matched: with the prints of CASE_ID, or for 0 of the person's
+ * newest case that was handed in with prints. Which fingers were enrolled, without what was taken
+ * of them: HzPrint *. MATCH names it, TRIES are left. No finger: NOT enrolled, which the keeper
+ * knows then. HZ_ERROR_DAMAGED as hz_store_prints_of. */
+GPtrArray *hz_ask_match_begin (HzDoor *door, const char *citizen_number, gint64 case_id,
+                               gint64 *match, guint *tries, GError **error);
+/* RIDGE is the picture of a touch, by a READER of that kind, of the finger in the place ASKED; the
+ * keeper compares it, and the notice "matched" of MATCH tells what it came to: the place of the
+ * finger, or less than 0. What it saw holds for a record of this person or case in this session, as
+ * long as the book says, until one is finished. HZ_ERROR_INVALID: no picture that can be compared;
+ * HZ_ERROR_BUSY: the last one is still compared; HZ_ERROR_BLOCKED: no try is left. */
+#define HZ_MATCHED_NONE       -1
+#define HZ_MATCHED_UNCLEAR    -2
+#define HZ_MATCHED_DAMAGED    -3
+#define HZ_MATCHED_FOREIGN    -4
+#define HZ_MATCHED_UNEXAMINED -5
+gboolean hz_ask_match_touch (HzDoor *door, gint64 match, guint asked, guint width, guint height,
+                             const char *reader, GBytes *ridge, guint *tries, GError **error);
 gboolean hz_ask_evidence_add (HzDoor *door, gint64 case_id, const HzEvidence *paper, GBytes *data,
                               GError **error);
 gboolean hz_ask_evidence_drop (HzDoor *door, gint64 case_id, const HzEvidence *paper,

@@ -111,23 +111,33 @@ hz_ask_compare (HzDoor *door, gint64 case_id, guint *running, GError **error)
 }
 
 GPtrArray *
-hz_ask_prints (HzDoor *door, const char *citizen_number, gint64 case_id, GError **error)
+hz_ask_match_begin (HzDoor *door, const char *citizen_number, gint64 case_id, gint64 *match,
+                    guint *tries, GError **error)
 {
-  g_autoptr (GVariant) answer = hz_door_ask (
-      door, HZ_CALL_PRINTS, g_variant_new ("(@sx)", hz_text_pack (citizen_number), case_id), error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
-  return packed != NULL ? hz_list_unpack (&hz_shape_print, packed, sizeof (HzPrint),
-                                          (GDestroyNotify)hz_print_free, error)
-                        : NULL;
+  g_autoptr (GVariant) answer =
+      hz_door_ask (door, HZ_CALL_MATCH_BEGIN,
+                   g_variant_new ("(@sx)", hz_text_pack (citizen_number), case_id), error);
+  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 2) : NULL;
+  if (packed == NULL)
+    return NULL;
+  g_variant_get_child (answer, 0, "x", match);
+  g_variant_get_child (answer, 1, "u", tries);
+  return hz_list_unpack (&hz_shape_enrolled, packed, sizeof (HzPrint),
+                         (GDestroyNotify)hz_print_free, error);
 }
 
 gboolean
-hz_ask_finger_match (HzDoor *door, gint64 case_id, const char *what, int finger, int quality,
-                     GError **error)
+hz_ask_match_touch (HzDoor *door, gint64 match, guint asked, guint width, guint height,
+                    const char *reader, GBytes *ridge, guint *tries, GError **error)
 {
-  return hz_door_do (door, HZ_CALL_FINGER_MATCH,
-                     g_variant_new ("(x@sii)", case_id, hz_text_pack (what), finger, quality),
-                     error);
+  g_autoptr (GVariant) answer = hz_door_ask (
+      door, HZ_CALL_MATCH_TOUCH,
+      g_variant_new ("(xuuu@s@ay)", match, asked, width, height, hz_text_pack (reader),
+                     g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, ridge, TRUE)),
+      error);
+  if (answer != NULL)
+    g_variant_get (answer, "(u)", tries);
+  return answer != NULL;
 }
 
 /* --- evidence --- */

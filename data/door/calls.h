@@ -68,8 +68,8 @@ typedef enum {
   X (FINGERS_RELEASE, "fingers-release", HZ_ACT_FINGER_RELEASE, IN, "(" HZ_FORM_CASE "sss)",       \
      "(" HZ_FORM_CASE ")", 512)                                                                    \
   X (COMPARE, "compare", HZ_ACT_FINGER_CHECK, ON, "(x)", "(u)", 1)                                 \
-  X (PRINTS, "prints", HZ_LOOK_TEMPLATE, IN, "(sx)", "(a" HZ_FORM_PRINT ")", 4)                    \
-  X (FINGER_MATCH, "finger-match", HZ_ACT_FINGER_MATCH, ON, "(xsii)", "()", 4)                     \
+  X (MATCH_BEGIN, "match-begin", HZ_LOOK_TEMPLATE, IN, "(sx)", "(xua" HZ_FORM_ENROLLED ")", 4)     \
+  X (MATCH_TOUCH, "match-touch", HZ_ACT_FINGER_MATCH, ON, "(xuuusay)", "(u)", 1024)                \
   X (EVIDENCE_ADD, "evidence-add", HZ_ACT_EVIDENCE_PUT, IN, "(x" HZ_FORM_EVIDENCE "ay)", "()",     \
      16384)                                                                                        \
   X (EVIDENCE_DROP, "evidence-drop", HZ_ACT_EVIDENCE_DROP, IN, "(x" HZ_FORM_EVIDENCE ")", "()",    \

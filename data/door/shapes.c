@@ -80,13 +80,13 @@ static const HzMember original[] = {
 };
 const HzShape hz_shape_original = HZ_SHAPE (original);
 
-static const HzMember print[] = {
+/* A print without what was taken, which stays in the keeper. */
+static const HzMember enrolled[] = {
     HZ_AT (HzPrint, INT64, case_id),
     HZ_AT_MOST (HzPrint, CHOICE, kind, HZ_IMAGE_LEFT_FINGER + 1),
     HZ_AT (HzPrint, INT, finger),
-    HZ_AT (HzPrint, BYTES, print_template),
 };
-const HzShape hz_shape_print = HZ_SHAPE (print);
+const HzShape hz_shape_enrolled = HZ_SHAPE (enrolled);
 
 static const HzMember evidence[] = {
     HZ_AT (HzEvidence, INT64, place),     HZ_AT_MOST (HzEvidence, CHOICE, kind, HZ_EVIDENCE_KINDS),

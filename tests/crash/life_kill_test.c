@@ -42,11 +42,13 @@ collect (Fixture *fx, HzCase *c, int fd)
                {HZ_COLLECT_MATCH, "matched"}, {HZ_COLLECT_FINGER, "11"},
                {HZ_COLLECT_OLD_CARD, "1"},    {HZ_COLLECT_SIGNED, "1"}};
   g_autoptr (HzRecord) collection = collection_kept (fx, c);
+  collection->seen = (HzMatchSeen){"matched", 11};
   if (!hz_store_case_hold (fx->store, c->id, AS_CLERK, NULL))
     _exit (5);
   for (guint i = 0; i < G_N_ELEMENTS (items); i++) {
     hz_record_set (collection, items[i].field, items[i].value);
-    if (!hz_store_record_save (fx->store, collection, AS_CLERK, NULL))
+    if (items[i].field != HZ_COLLECT_MATCH && /* with its finger */
+        !hz_store_record_save (fx->store, collection, AS_CLERK, NULL))
       _exit (6);
   }
   if (!collection_finish (fx, c, collection, NULL))

@@ -247,21 +247,27 @@ test_answers (void)
   g_autoptr (GPtrArray) prints = gallery ("12345");
   const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 2};
   const struct {
-    const char *answer; /* own, other, own_compared, compared, foreign, damaged */
+    const char *answer; /* own, other, own_compared, compared, foreign, damaged, quality */
     gboolean good;
   } answers[] = {
-      {"(-1, -1, uint32 2, uint32 3, uint32 0, uint32 0)", TRUE},
-      {"(1, 4, uint32 2, uint32 3, uint32 0, uint32 0)", TRUE},
-      {"(0, 2, uint32 1, uint32 1, uint32 1, uint32 2)", TRUE},
-      {"(2, -1, uint32 2, uint32 3, uint32 0, uint32 0)", FALSE},  /* not one of the own */
-      {"(-1, 1, uint32 2, uint32 3, uint32 0, uint32 0)", FALSE},  /* not one of the others */
-      {"(-1, 5, uint32 2, uint32 3, uint32 0, uint32 0)", FALSE},  /* not one at all */
-      {"(-2, -1, uint32 2, uint32 3, uint32 0, uint32 0)", FALSE}, /* */
-      {"(-1, -1, uint32 3, uint32 2, uint32 0, uint32 0)", FALSE}, /* more own than there are */
-      {"(-1, -1, uint32 2, uint32 3, uint32 1, uint32 0)", FALSE}, /* more than there are */
-      {"(-1, -1, uint32 2, uint32 3, uint32 4294967293, uint32 3)", FALSE}, /* a sum that wraps */
-      {"(-1, -1, uint32 4294967295, uint32 3, uint32 0, uint32 0)", FALSE},
+      {"(-1, -1, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)", TRUE},
+      {"(1, 4, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)", TRUE},
+      {"(0, 2, uint32 1, uint32 1, uint32 1, uint32 2, uint32 80)", TRUE},
+      {"(2, -1, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)",
+       FALSE}, /* not one of the own */
+      {"(-1, 1, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)",
+       FALSE}, /* not one of the others */
+      {"(-1, 5, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)", FALSE},  /* not one at all */
+      {"(-2, -1, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)", FALSE}, /* */
+      {"(-1, -1, uint32 3, uint32 2, uint32 0, uint32 0, uint32 80)",
+       FALSE}, /* more own than there are */
+      {"(-1, -1, uint32 2, uint32 3, uint32 1, uint32 0, uint32 80)",
+       FALSE}, /* more than there are */
+      {"(-1, -1, uint32 2, uint32 3, uint32 4294967293, uint32 3, uint32 80)",
+       FALSE}, /* a sum that wraps */
+      {"(-1, -1, uint32 4294967295, uint32 3, uint32 0, uint32 0, uint32 80)", FALSE},
       {"(-1, -1, uint32 2, uint32 3, uint32 0)", FALSE}, /* another form */
+      {"(-1, -1, uint32 2, uint32 3, uint32 0, uint32 0, uint32 101)", FALSE},
       {"'failed'", FALSE},
       {"()", FALSE},
   };

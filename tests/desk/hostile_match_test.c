@@ -1,12 +1,15 @@
-/* A desk program that lies about a match: no index beyond the prints, no outcome nobody knows, no
- * second end, nobody else's answer, and words of any length go nowhere. */
+/* A desk program that lies about a touch: it has no word for a match, and no picture of another
+ * size than its bytes, no outcome nobody knows, no second end, nobody else's answer, and words of
+ * any length go anywhere. What it may send, junk and another's finger, is examined and no match. */
 #include "data/desk/finger/capture_part.h"
+#include "data/desk/finger/finger.h"
 #include "tests/support/desk_fake.h"
+#include "tests/support/desk_fixture.h"
 #include "tests/support/turn.h"
 #include <string.h>
 
 static const DeskFakeAnswer answers[] = {
-    {"Hello", "(uint32 1, 'fake')"}, {"StartVerify", "(uint32 1,)"}, {"Cancel", NULL}, {NULL}};
+    {"Hello", "(uint32 2, 'fake')"}, {"StartTouch", "(uint32 1,)"}, {"Cancel", NULL}, {NULL}};
 
 typedef struct {
   guint told, finished;
@@ -19,30 +22,35 @@ on_event (const HzCaptureEvent *event, gpointer data)
   Seen *seen = data;
   seen->told++;
   seen->finished += event->touch == HZ_TOUCH_FINISHED;
-  g_assert_null (event->print_template); /* a match brings none */
+  g_assert_null (event->print_template); /* a touch brings none */
   seen->last = *event;
 }
 
-/* A match of two prints, asked for. */
+/* A touch, asked for. */
 static void
 start (DeskFake *fake, Seen *seen)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) prints = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
-  for (guint i = 0; i < 2; i++)
-    g_ptr_array_add (prints, g_bytes_new_static ("FP3", 3));
   memset (seen, 0, sizeof *seen);
-  hz_desk_verify (fake->desk, NULL, prints, 11, 30, 3, 55, on_event, seen, &error);
+  hz_desk_touch (fake->desk, NULL, 11, 30, 3, on_event, seen, &error);
   g_assert_no_error (error);
   turn_until (hz_desk_capture_part (fake->desk)->asked);
 }
 
+typedef struct {
+  const char *outcome, *reader;
+  guint quality, width, height;
+  gsize bytes;
+  HzCaptureOutcome expected;
+} Said;
+
 static void
-say_verified (DeskFake *fake, guint serial, const char *outcome, const char *detail, gint32 index,
-              guint quality)
+say (DeskFake *fake, guint serial, const Said *said, const char *detail)
 {
-  desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Verified",
-                 g_variant_new ("(ussiu)", serial, outcome, detail, index, quality));
+  desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Touched",
+                 g_variant_new ("(ussusuuu@ay)", serial, said->outcome, detail, 0, said->reader,
+                                said->quality, said->width, said->height,
+                                desk_fake_zeros (said->bytes)));
 }
 
 static void
@@ -51,41 +59,51 @@ wait_finished (const Seen *seen)
   turn_until (seen->finished > 0);
 }
 
+static const Said picture = {"touched", "uru4000", 80, 10, 20, 200, HZ_CAPTURE_TOUCHED},
+                  unread = {"unclear", "", 0, 0, 0, 0, HZ_CAPTURE_UNCLEAR};
+
 static void
-test_verified (void)
+test_touched (void)
 {
   g_autofree char *endless = g_strnfill (1000000, 'm');
-  const struct {
-    const char *outcome;
-    gint32 index;
-    guint quality;
-    HzCaptureOutcome expected;
-  } table[] = {
-      {"matched", 0, 80, HZ_CAPTURE_MATCHED},      {"matched", 1, 100, HZ_CAPTURE_MATCHED},
-      {"matched", 2, 80, HZ_CAPTURE_ERROR},        {"matched", -1, 80, HZ_CAPTURE_ERROR},
-      {"matched", G_MININT, 80, HZ_CAPTURE_ERROR}, {"matched", G_MAXINT, 80, HZ_CAPTURE_ERROR},
-      {"matched", 0, 101, HZ_CAPTURE_ERROR},       {"matched", 0, G_MAXUINT, HZ_CAPTURE_ERROR},
-      {"no-match", 0, 80, HZ_CAPTURE_NO_MATCH},    {"no-match", 7, 80, HZ_CAPTURE_NO_MATCH},
-      {"enrolled", 0, 80, HZ_CAPTURE_ERROR},       {"mismatch", 0, 80, HZ_CAPTURE_ERROR},
-      {"link-lost", 0, 80, HZ_CAPTURE_ERROR},      {"", 0, 80, HZ_CAPTURE_ERROR},
-      {"matched\033[2J", 0, 80, HZ_CAPTURE_ERROR}, {endless, 0, 80, HZ_CAPTURE_ERROR},
+  const Said table[] = {
+      picture,
+      unread,
+      {"touched", "", 100, 1000, 1000, 1000 * 1000, HZ_CAPTURE_TOUCHED},
+      {"touched", "uru4000", 80, 0, 0, 0, HZ_CAPTURE_ERROR},
+      {"touched", "uru4000", 80, 10, 20, 0, HZ_CAPTURE_ERROR},
+      {"touched", "uru4000", 80, 10, 20, 199, HZ_CAPTURE_ERROR},
+      {"touched", "uru4000", 80, 10, 20, 201, HZ_CAPTURE_ERROR},
+      {"touched", "uru4000", 80, 5000, 5000, 100, HZ_CAPTURE_ERROR},
+      {"touched", "uru4000", 80, 5001, 1, 5001, HZ_CAPTURE_ERROR},
+      {"touched", "uru4000", 80, 0x10000, 0x10000, 0, HZ_CAPTURE_ERROR}, /* a product that wraps */
+      {"touched", "uru4000", 80, 2000, 1000, 2000 * 1000, HZ_CAPTURE_ERROR},
+      {"touched", "uru4000", 101, 10, 20, 200, HZ_CAPTURE_ERROR},
+      {"touched", "uru4000", G_MAXUINT, 10, 20, 200, HZ_CAPTURE_ERROR},
+      {"touched", endless, 80, 10, 20, 200, HZ_CAPTURE_ERROR},
+      {"matched", "uru4000", 80, 10, 20, 200, HZ_CAPTURE_ERROR}, /* not for a desk to say */
+      {"no-match", "uru4000", 80, 10, 20, 200, HZ_CAPTURE_ERROR},
+      {"enrolled", "", 80, 10, 20, 200, HZ_CAPTURE_ERROR},
+      {"mismatch", "", 80, 0, 0, 0, HZ_CAPTURE_ERROR},
+      {"link-lost", "", 80, 0, 0, 0, HZ_CAPTURE_ERROR},
+      {"", "", 80, 0, 0, 0, HZ_CAPTURE_ERROR},
+      {"touched\033[2J", "", 80, 10, 20, 200, HZ_CAPTURE_ERROR},
+      {endless, "", 80, 10, 20, 200, HZ_CAPTURE_ERROR},
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
     g_autoptr (DeskFake) fake = desk_fake_new (answers);
     Seen seen;
     start (fake, &seen);
     for (guint twice = 0; twice < 2; twice++)
-      say_verified (fake, 1, table[i].outcome, endless, table[i].index, table[i].quality);
+      say (fake, 1, &table[i], endless);
     wait_finished (&seen);
     g_assert_cmpint (seen.last.outcome, ==, table[i].expected);
-    if (table[i].expected == HZ_CAPTURE_MATCHED)
-      g_assert_cmpint ((int)seen.last.matched, ==, table[i].index);
-    /* The echo is nobody's: the next match waits for an end of its own. */
+    /* The echo is nobody's: the next touch waits for an end of its own. */
     start (fake, &seen);
-    say_verified (fake, 1, "matched", "", 0, 80);
-    say_verified (fake, 2, "no-match", "", -1, 80);
+    say (fake, 1, &picture, "");
+    say (fake, 2, &unread, "");
     wait_finished (&seen);
-    g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_NO_MATCH);
+    g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_UNCLEAR);
     g_assert_cmpuint (seen.finished, ==, 1);
   }
 }
@@ -98,16 +116,16 @@ test_not_an_answer (void)
   Seen seen;
   start (fake, &seen);
   turn_until (hz_desk_capture_part (fake->desk)->serial > 0);
-  say_verified (fake, 0, "matched", "", 0, 80);
-  say_verified (fake, 9, "matched", "", 0, 80);
-  desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Verified", g_variant_new ("(us)", 1, "matched"));
-  desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Verified", NULL);
-  desk_fake_say (fake, HZ_DESK_PRINTER, "Verified",
-                 g_variant_new ("(ussiu)", 1, "matched", "", 0, 80));
-  say_verified (fake, 1, "no-match", "", -1, 80);
+  say (fake, 0, &picture, "");
+  say (fake, 9, &picture, "");
+  desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Touched", g_variant_new ("(us)", 1, "touched"));
+  desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Touched", NULL);
+  desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Verified",
+                 g_variant_new ("(ussiu)", 1, "matched", "", 0, 80)); /* of protocol 1 */
+  say (fake, 1, &unread, "");
   wait_finished (&seen);
   g_assert_cmpuint (seen.told, ==, 1);
-  g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_NO_MATCH);
+  g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_UNCLEAR);
   start (fake, &seen);
   desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Finished",
                  g_variant_new ("(ussuu(yyyy)uu@ay@ay)", 2, "enrolled", "", 0, 80, 0, 0, 0, 0, 10,
@@ -116,7 +134,78 @@ test_not_an_answer (void)
   g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_ERROR);
 }
 
-/* A match that was given up is not found afterwards. */
+/* --- what is examined --- */
+
+typedef struct {
+  guint answers;
+  gboolean failed;
+  HzComparison result;
+} Examined;
+
+static void
+on_examined (const HzComparison *result, const GError *error, gpointer data)
+{
+  Examined *examined = data;
+  examined->answers++;
+  examined->failed = error != NULL;
+  if (result != NULL)
+    examined->result = *result;
+}
+
+/* GREY (transfer full) as the picture of a touch, against PRINT. */
+static HzCaptureOutcome
+examine (guint width, guint height, guint8 *grey, GBytes *print)
+{
+  Examined examined = {0};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) prints = g_ptr_array_new ();
+  g_autoptr (GBytes) ridge = g_bytes_new_take (grey, (gsize)width * height);
+  g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
+  const HzCompareOrder order = {.width = (int)width,
+                                .height = (int)height,
+                                .ridge = ridge,
+                                .reader = "",
+                                .prints = prints,
+                                .own = 1};
+  g_ptr_array_add (prints, print);
+  g_assert_nonnull (hz_compare_start (program, &order, on_examined, &examined, &error));
+  turn_until (examined.answers > 0);
+  return examined.failed ? HZ_CAPTURE_UNEXAMINED : hz_compare_outcome (&examined.result, 1, 55);
+}
+
+static guint8 *
+noise (gsize length)
+{
+  guint8 *grey = g_malloc (length);
+  g_autoptr (GRand) chance = g_rand_new_with_seed (20261130);
+  for (gsize i = 0; i < length; i++)
+    grey[i] = (guint8)g_rand_int_range (chance, 0, 256);
+  return grey;
+}
+
+static void
+test_pictures (void)
+{
+  g_autoptr (DeskFixture) desk = desk_fixture_new ("");
+  g_assert_cmpint (desk_fixture_capture (desk, 12), ==, HZ_CAPTURE_ENROLLED);
+  g_autoptr (GBytes) other = g_bytes_ref (desk->ridge);
+  g_assert_cmpint (desk_fixture_capture (desk, 11), ==, HZ_CAPTURE_ENROLLED);
+  GBytes *print = desk->print_template;
+  gsize length;
+  const guint8 *own = g_bytes_get_data (desk->ridge, &length);
+  const guint8 *others = g_bytes_get_data (other, NULL);
+  g_assert_cmpuint (length, ==, 300 * 400);
+  g_assert_cmpint (examine (300, 400, g_memdup2 (own, length), print), ==, HZ_CAPTURE_MATCHED);
+  g_assert_cmpint (examine (300, 400, g_memdup2 (others, length), print), ==, HZ_CAPTURE_NO_MATCH);
+  g_assert_cmpint (examine (300, 400, g_malloc0 (length), print), ==, HZ_CAPTURE_UNCLEAR);
+  HzCaptureOutcome junk = examine (300, 400, noise (length), print);
+  g_assert_true (junk == HZ_CAPTURE_UNCLEAR || junk == HZ_CAPTURE_NO_MATCH);
+  g_assert_cmpint (examine (400, 300, g_memdup2 (own, length), print), !=, HZ_CAPTURE_MATCHED);
+  g_assert_cmpint (examine (31, 31, noise (31 * 31), print), ==, HZ_CAPTURE_UNEXAMINED);
+  g_assert_cmpint (examine (0, 0, g_malloc0 (1), print), ==, HZ_CAPTURE_UNEXAMINED);
+}
+
+/* A touch that was given up is not there afterwards. */
 static void
 test_after_cancel (void)
 {
@@ -124,7 +213,7 @@ test_after_cancel (void)
   Seen seen;
   start (fake, &seen);
   hz_desk_capture_cancel (fake->desk);
-  say_verified (fake, 1, "matched", "", 0, 80);
+  say (fake, 1, &picture, "");
   wait_finished (&seen);
   g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_CANCELLED);
 }
@@ -133,8 +222,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/desk/hostile-match/verified", test_verified);
+  g_test_add_func ("/desk/hostile-match/touched", test_touched);
   g_test_add_func ("/desk/hostile-match/not-an-answer", test_not_an_answer);
+  g_test_add_func ("/desk/hostile-match/pictures", test_pictures);
   g_test_add_func ("/desk/hostile-match/after-cancel", test_after_cancel);
   return g_test_run ();
 }

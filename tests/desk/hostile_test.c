@@ -10,7 +10,7 @@
 
 #define HELLO                                                                                      \
   {                                                                                                \
-    "Hello", "(uint32 1, 'fake')"                                                                  \
+    "Hello", "(uint32 2, 'fake')"                                                                  \
   }
 #define READER                                                                                     \
   {                                                                                                \

@@ -1,6 +1,6 @@
-/* One to one, with the real huzheng-desk and libfprint; only the finger is played. Each answer is
- * its own: the reader's trouble, a touch that cannot be judged, prints that cannot be compared, no
- * match.
+/* One to one, with the real huzheng-desk and libfprint; only the finger is played. The desk gives
+ * the picture of a touch, and a process of its own compares it. Each answer is its own: the
+ * reader's trouble, a touch that cannot be judged, prints that cannot be compared, no match.
  */
 #include "core/base/base.h"
 #include "data/desk/link/desk_private.h"
@@ -88,11 +88,8 @@ static void
 test_poor (void)
 {
   g_autoptr (GPtrArray) prints = prints_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskFixture) fixture = enrolled ("parched,parched", prints);
-  fixture->finished = 0;
-  hz_desk_verify (fixture->desk, NULL, prints, 12, 30, 2, 55, desk_fixture_event, fixture, &error);
-  g_assert_no_error (error);
+  g_autoptr (DeskFixture) fixture = enrolled ("parched", prints);
+  desk_fixture_start_touch (fixture, prints, 12, 30, 2, 55);
   g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_UNCLEAR);
   g_assert_cmpint (fixture->quality, <, 55);
 }
@@ -157,26 +154,20 @@ test_bad_prints (void)
   g_autoptr (GPtrArray) prints = prints_new ();
   g_autoptr (DeskFixture) fixture = enrolled ("", prints);
   g_autoptr (GPtrArray) bad = prints_new ();
-  g_autoptr (GError) error = NULL;
   GBytes *good = prints->pdata[0];
   gsize length = g_bytes_get_size (good);
 
   g_ptr_array_add (bad, g_bytes_new_from_bytes (good, 0, length - 40)); /* cut off */
   g_assert_cmpint (desk_fixture_match (fixture, bad, 11), ==, HZ_CAPTURE_DAMAGED);
-  g_assert_cmpstr (fixture->told->str, ==, "finished"); /* nobody is asked for a finger in vain */
 
   g_ptr_array_set_size (bad, 0);
   g_ptr_array_add (bad, rewritten (good, "uru4000"));
   g_assert_cmpint (desk_fixture_match (fixture, bad, 11), ==, HZ_CAPTURE_FOREIGN);
-  g_assert_cmpstr (fixture->told->str, ==, "finished");
 
   g_ptr_array_set_size (bad, 0);
   g_ptr_array_add (
       bad, g_bytes_new_take (g_malloc0 (HZ_DESK_TEMPLATE_MAX + 1), HZ_DESK_TEMPLATE_MAX + 1));
-  g_assert_false (hz_desk_verify (fixture->desk, NULL, bad, 11, 30, 5, 55, desk_fixture_event,
-                                  fixture, &error));
-  g_assert_error (error, HZ_ERROR, HZ_ERROR_DAMAGED);
-  g_assert_nonnull (strstr (error->message, "larger than any reader"));
+  g_assert_cmpint (desk_fixture_match (fixture, bad, 11), ==, HZ_CAPTURE_DAMAGED);
 
   /* One of several is enough to know the person by, in its own place. */
   g_ptr_array_add (bad, rewritten (good, "uru4000"));
@@ -203,8 +194,8 @@ test_no_reader (void)
 static void
 test_words (void)
 {
-  for (int a = HZ_CAPTURE_ENROLLED; a <= HZ_CAPTURE_FOREIGN; a++)
-    for (int b = a + 1; b <= HZ_CAPTURE_FOREIGN; b++)
+  for (int a = HZ_CAPTURE_ENROLLED; a <= HZ_CAPTURE_UNEXAMINED; a++)
+    for (int b = a + 1; b <= HZ_CAPTURE_UNEXAMINED; b++)
       g_assert_cmpstr (hz_capture_outcome_text (a), !=, hz_capture_outcome_text (b));
 }
 

@@ -21,6 +21,7 @@ collection_in_person (Fixture *fx, const HzCase *c, const char *match)
   hz_record_set (record, HZ_COLLECT_ITEMS_CHECKED, "1");
   hz_record_set (record, HZ_COLLECT_MATCH, match);
   hz_record_set (record, HZ_COLLECT_FINGER, g_str_equal (match, "matched") ? "11" : "");
+  record->seen = (HzMatchSeen){match, g_str_equal (match, "matched") ? 11 : 0};
   hz_record_set (record, HZ_COLLECT_SIGNED, "1");
   return record;
 }

@@ -82,6 +82,7 @@ forget (DeskFixture *fixture)
 {
   g_string_truncate (fixture->told, 0);
   fixture->finished = fixture->pictures = 0;
+  fixture->prints = NULL;
   g_clear_pointer (&fixture->ridge, g_bytes_unref);
   g_clear_pointer (&fixture->print_template, g_bytes_unref);
 }
@@ -95,6 +96,32 @@ desk_fixture_free (DeskFixture *fixture)
   forget (fixture);
   g_string_free (fixture->told, TRUE);
   g_free (fixture);
+}
+
+static void
+on_compared (const HzComparison *result, const GError *error, gpointer data)
+{
+  DeskFixture *fixture = data;
+  g_assert_no_error (error);
+  fixture->outcome = hz_compare_outcome (result, fixture->prints->len, fixture->least);
+  fixture->quality = (int)result->quality;
+  fixture->matched = result->own >= 0 ? (guint)result->own : 0;
+  fixture->finished++;
+}
+
+static void
+compare (DeskFixture *fixture, const HzCaptureEvent *event)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
+  const HzCompareOrder order = {.width = event->width,
+                                .height = event->height,
+                                .ridge = event->ridge,
+                                .reader = event->reader,
+                                .prints = fixture->prints,
+                                .own = fixture->prints->len};
+  hz_compare_start (program, &order, on_compared, fixture, &error);
+  g_assert_no_error (error);
 }
 
 void
@@ -113,10 +140,12 @@ desk_fixture_event (const HzCaptureEvent *event, gpointer data)
     fixture->pictures++;
   if (event->touch != HZ_TOUCH_FINISHED)
     return;
-  fixture->finished++;
   fixture->outcome = event->outcome;
   fixture->quality = event->quality;
-  fixture->matched = event->matched;
+  if (event->outcome == HZ_CAPTURE_TOUCHED && fixture->prints != NULL)
+    compare (fixture, event);
+  else
+    fixture->finished++;
   fixture->ridge = event->ridge != NULL ? g_bytes_ref (event->ridge) : NULL;
   fixture->print_template =
       event->print_template != NULL ? g_bytes_ref (event->print_template) : NULL;
@@ -132,13 +161,21 @@ desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds)
 }
 
 void
-desk_fixture_start_match (DeskFixture *fixture, GPtrArray *prints, guint finger, guint seconds)
+desk_fixture_start_touch (DeskFixture *fixture, GPtrArray *prints, guint finger, guint seconds,
+                          guint tries, guint least)
 {
   g_autoptr (GError) error = NULL;
   forget (fixture);
-  hz_desk_verify (fixture->desk, NULL, prints, finger, seconds, 5, 55, desk_fixture_event, fixture,
-                  &error);
+  fixture->prints = prints;
+  fixture->least = least;
+  hz_desk_touch (fixture->desk, NULL, finger, seconds, tries, desk_fixture_event, fixture, &error);
   g_assert_no_error (error);
+}
+
+void
+desk_fixture_start_match (DeskFixture *fixture, GPtrArray *prints, guint finger, guint seconds)
+{
+  desk_fixture_start_touch (fixture, prints, finger, seconds, 5, 55);
 }
 
 HzCaptureOutcome

@@ -12,8 +12,10 @@ typedef struct {
   HzCaptureOutcome outcome;
   int quality;
   GBytes *ridge, *print_template;
-  guint pictures; /* stages that came with a picture */
-  guint matched;  /* of the last match */
+  guint pictures;    /* stages that came with a picture */
+  guint matched;     /* of the last match */
+  GPtrArray *prints; /* that a touch is compared with, as a keeper does; NULL: an enrolment */
+  guint least;       /* quality of a picture that tells of no match */
 } DeskFixture;
 
 /* The folder this program's siblings were built in. (transfer full) */
@@ -40,7 +42,11 @@ void desk_fixture_event (const HzCaptureEvent *event, gpointer data);
 
 /* Begins a capture and forgets what the last one told. */
 void desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds);
-/* The same for a match with PRINTS (GBytes *), five tries, least quality 55. */
+/* A touch whose picture is compared with PRINTS (GBytes *, borrowed), as a keeper does it: TRIES
+ * that the reader may fail to read, least quality LEAST. The outcome is that of the comparison. */
+void desk_fixture_start_touch (DeskFixture *fixture, GPtrArray *prints, guint finger, guint seconds,
+                               guint tries, guint least);
+/* Five tries, least quality 55. */
 void desk_fixture_start_match (DeskFixture *fixture, GPtrArray *prints, guint finger,
                                guint seconds);
 HzCaptureOutcome desk_fixture_match (DeskFixture *fixture, GPtrArray *prints, guint finger);

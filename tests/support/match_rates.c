@@ -13,12 +13,8 @@ position (guint finger)
 static HzCaptureOutcome
 match (DeskFixture *fixture, GPtrArray *prints, guint finger)
 {
-  g_autoptr (GError) error = NULL;
-  fixture->finished = 0;
   hz_desk_rehearse (fixture->desk, 1 + finger / 2);
-  hz_desk_verify (fixture->desk, NULL, prints, position (finger), 30, 1, 0, desk_fixture_event,
-                  fixture, &error);
-  g_assert_no_error (error);
+  desk_fixture_start_touch (fixture, prints, position (finger), 30, 1, 0);
   HzCaptureOutcome outcome = desk_fixture_wait (fixture);
   g_assert_true (outcome == HZ_CAPTURE_MATCHED || outcome == HZ_CAPTURE_NO_MATCH); /* an answer */
   return outcome;

@@ -4,6 +4,7 @@
 
 #include "core/base/base.h"
 #include "data/desk/finger/finger.h"
+#include "tui/counter/pages.h"
 #include "tui/counter/session.h"
 #include "tui/counter/reader_pause.h"
 
@@ -19,9 +20,11 @@ typedef struct { /* what the desk's callback holds: the screen may be gone by th
 struct _Match {
   HzScreen base;
   char *title, *number;
-  GPtrArray *prints; /* HzPrint * */
-  guint asked;       /* which of them the person is asked for */
-  guint tries, allowed, threshold;
+  GPtrArray *prints;   /* HzPrint *, without what was taken */
+  gint64 match;        /* the keeper's name for it */
+  guint asked;         /* which of the prints the person is asked for */
+  guint left, allowed; /* tries */
+  gboolean examined;   /* the keeper compares the last touch */
   HzMatchDone done;
   gpointer data;
   Handle *handle; /* g_rc_box; of the match that runs, or NULL */
@@ -33,6 +36,8 @@ struct _Match {
   HzMatchResult result; /* when the clerk leaves now */
   HzTermPicture *ridge;
 };
+
+static const HzScreenOps match_ops;
 
 static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_TAB, HZ_KEY_ESC, HZ_KEY_NONE};
 
@@ -75,23 +80,12 @@ leave (Match *self, HzMatchResult result, int finger)
 }
 
 static void
-keep_record (Match *self, const char *what, int quality)
-{
-  HzApp *app = self->base.app;
-  g_autoptr (GError) error = NULL;
-  if (!hz_ask_finger_match (hz_door (app), asked (self)->case_id, what, asked (self)->finger,
-                            quality, &error))
-    hz_app_complain_error (app, error);
-}
-
-static void
-matched (Match *self, const HzCaptureEvent *e)
+matched (Match *self, guint which)
 {
   guint asked_for = self->asked;
-  self->asked = e->matched;
+  self->asked = which;
   int finger = asked (self)->finger;
-  keep_record (self, "matched", e->quality);
-  if (e->matched == asked_for)
+  if (which == asked_for)
     hz_app_say (self->base.app, _ ("The finger matches: %s."), finger_name (self, finger));
   else
     hz_app_say (self->base.app, _ ("The finger matches, another one than was asked for: %s."),
@@ -99,28 +93,47 @@ matched (Match *self, const HzCaptureEvent *e)
   leave (self, HZ_MATCH_MATCHED, finger);
 }
 
+/* What the last touch, or the lack of one, comes to. */
 static void
-finished (Match *self, const HzCaptureEvent *e)
+come_to (Match *self, HzCaptureOutcome outcome)
 {
-  gboolean tried = e->outcome == HZ_CAPTURE_NO_MATCH || e->outcome == HZ_CAPTURE_UNCLEAR;
-  self->text = hz_capture_outcome_text (e->outcome);
-  self->bad = e->outcome != HZ_CAPTURE_CANCELLED;
-  self->tries =
-      MIN (self->tries + self->retries + (e->outcome == HZ_CAPTURE_NO_MATCH), self->allowed);
-  self->retries = 0;
-  if (e->outcome == HZ_CAPTURE_MATCHED) {
-    matched (self, e);
-    return;
-  }
-  if (!tried)
-    g_clear_pointer (&self->ridge, hz_term_picture_free);
-  hz_reader_pause_take (self->pause, e);
-  if (e->outcome == HZ_CAPTURE_NO_MATCH)
+  self->text = hz_capture_outcome_text (outcome);
+  self->bad = outcome != HZ_CAPTURE_CANCELLED;
+  if (outcome == HZ_CAPTURE_NO_MATCH)
     self->result = HZ_MATCH_NO_MATCH;
   else if (self->result != HZ_MATCH_NO_MATCH && self->bad)
     self->result = HZ_MATCH_UNAVAILABLE;
-  if (tried)
-    keep_record (self, e->outcome == HZ_CAPTURE_NO_MATCH ? "no-match" : "unclear", e->quality);
+}
+
+/* The keeper is to say what the touch shows. */
+static void
+hand_over (Match *self, const HzCaptureEvent *e)
+{
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  self->examined = hz_ask_match_touch (hz_door (app), self->match, self->asked, (guint)e->width,
+                                       (guint)e->height, e->reader, e->ridge, &self->left, &error);
+  if (self->examined) {
+    self->text = hz_capture_outcome_text (HZ_CAPTURE_TOUCHED);
+    return;
+  }
+  come_to (self, HZ_CAPTURE_UNEXAMINED);
+  hz_app_complain_error (app, error);
+}
+
+static void
+finished (Match *self, const HzCaptureEvent *e)
+{
+  self->left -= MIN (self->retries, self->left);
+  self->retries = 0;
+  hz_reader_pause_take (self->pause, e);
+  if (e->outcome == HZ_CAPTURE_TOUCHED) {
+    hand_over (self, e);
+    return;
+  }
+  if (e->outcome != HZ_CAPTURE_UNCLEAR)
+    g_clear_pointer (&self->ridge, hz_term_picture_free);
+  come_to (self, e->outcome);
 }
 
 /* --- the touches --- */
@@ -177,10 +190,6 @@ start (gpointer data)
   Match *self = data;
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) templates = g_ptr_array_new ();
-  for (guint i = 0; i < self->prints->len; i++)
-    g_ptr_array_add (templates,
-                     ((const HzPrint *)g_ptr_array_index (self->prints, i))->print_template);
   g_clear_pointer (&self->ridge, hz_term_picture_free);
   self->text = _ ("Starting the reader …");
   self->answered = self->bad = FALSE;
@@ -188,9 +197,8 @@ start (gpointer data)
     self->result = HZ_MATCH_CANCELLED;
   Handle *handle = g_rc_box_new (Handle);
   handle->self = self;
-  if (hz_desk_verify (hz_session (app)->desk, self->number, templates, (guint)asked (self)->finger,
-                      SECONDS_TO_WAIT, self->allowed - self->tries, self->threshold, on_touch,
-                      handle, &error)) {
+  if (hz_desk_touch (hz_session (app)->desk, self->number, (guint)asked (self)->finger,
+                     SECONDS_TO_WAIT, self->left, on_touch, handle, &error)) {
     self->handle = handle;
     return TRUE;
   }
@@ -199,6 +207,60 @@ start (gpointer data)
   self->result = HZ_MATCH_UNAVAILABLE;
   hz_app_complain_error (app, error);
   return FALSE;
+}
+
+/* The finger is not clear in the picture: it is asked for again as if the reader had not read it.
+ */
+static void
+unclear (Match *self)
+{
+  come_to (self, HZ_CAPTURE_UNCLEAR);
+  if (self->left == 0 || !start (self))
+    return;
+  self->text = hz_capture_retry_text ("general");
+  self->answered = TRUE;
+}
+
+static gboolean
+is_match_screen (const HzScreen *screen, gint64 match)
+{
+  return screen->ops == &match_ops && ((const Match *)screen)->match == match;
+}
+
+/* What the keeper tells of a touch: VALUE as of hz_ask_match_touch. */
+static void
+told (Match *self, gint64 value)
+{
+  static const HzCaptureOutcome outcomes[] = {[-HZ_MATCHED_NONE] = HZ_CAPTURE_NO_MATCH,
+                                              [-HZ_MATCHED_DAMAGED] = HZ_CAPTURE_DAMAGED,
+                                              [-HZ_MATCHED_FOREIGN] = HZ_CAPTURE_FOREIGN,
+                                              [-HZ_MATCHED_UNEXAMINED] = HZ_CAPTURE_UNEXAMINED};
+  if (!self->examined)
+    return;
+  self->examined = FALSE;
+  hz_terminal_dirty ();
+  if (value >= 0 && value < self->prints->len)
+    matched (self, (guint)value);
+  else if (value == HZ_MATCHED_UNCLEAR)
+    unclear (self);
+  else
+    come_to (self, value < 0 && value >= HZ_MATCHED_UNEXAMINED ? outcomes[-value]
+                                                               : HZ_CAPTURE_UNEXAMINED);
+}
+
+gboolean
+hz_matched_open (HzApp *app, const char *what)
+{
+  char *end;
+  gint64 match = g_ascii_strtoll (what, &end, 10), value = g_ascii_strtoll (end, NULL, 10);
+  for (guint i = 0; i < app->screens->len; i++) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i);
+    if (is_match_screen (screen, match)) {
+      told ((Match *)screen, value);
+      break;
+    }
+  }
+  return TRUE;
 }
 
 /* Esc while waiting for the reader or for a finger: the screen stays and tells what can be done
@@ -227,7 +289,7 @@ match_paint (HzScreen *screen)
 {
   Match *self = (Match *)screen;
   int row = HZ_BODY_TOP;
-  guint left = self->allowed - MIN (self->allowed, self->tries + self->retries);
+  guint left = self->left - MIN (self->left, self->retries);
   g_autofree char *tries = g_strdup_printf (_ ("%u of %u"), left, self->allowed);
   hz_draw (row, LABEL, COLS - 4, HZ_STYLE_HEADING, self->title);
   hz_draw (row + 2, LABEL, VALUE - LABEL - 1, HZ_STYLE_LABEL, _ ("Finger"));
@@ -256,6 +318,10 @@ match_key (HzScreen *screen, const HzKey *key)
 {
   Match *self = (Match *)screen;
   gboolean running = self->handle != NULL || hz_reader_pause_waits (self->pause);
+  if (self->examined && key->id != HZ_KEY_ESC) { /* a moment */
+    hz_app_say (screen->app, "%s", hz_capture_outcome_text (HZ_CAPTURE_TOUCHED));
+    return;
+  }
   if (running && key->id != HZ_KEY_ESC) {
     hz_app_say (screen->app, _ ("The reader is waiting for the finger; Esc stops it."));
     return;
@@ -271,7 +337,7 @@ match_key (HzScreen *screen, const HzKey *key)
     self->asked = (self->asked + 1) % self->prints->len;
     G_GNUC_FALLTHROUGH;
   case HZ_KEY_ENTER:
-    if (self->tries < self->allowed)
+    if (self->left > 0)
       start (self);
     break;
   default:
@@ -310,7 +376,10 @@ hz_match_new (HzApp *app, const char *title, const char *citizen_number, gint64 
               HzMatchDone done, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) prints = hz_ask_prints (hz_door (app), citizen_number, case_id, &error);
+  gint64 match = 0;
+  guint left = 0;
+  g_autoptr (GPtrArray) prints =
+      hz_ask_match_begin (hz_door (app), citizen_number, case_id, &match, &left, &error);
   if (prints == NULL || prints->len == 0 || hz_session (app)->desk == NULL ||
       hz_session (app)->station->book == NULL) {
     if (prints == NULL)
@@ -326,12 +395,14 @@ hz_match_new (HzApp *app, const char *title, const char *citizen_number, gint64 
   self->title = g_strdup (title);
   self->number = g_strdup (citizen_number);
   self->prints = g_steal_pointer (&prints);
-  self->allowed = (guint)hz_session (app)->station->book->finger_tries;
-  self->threshold = (guint)hz_session (app)->station->book->finger_threshold;
+  self->match = match;
+  self->left = left;
+  self->allowed = MAX (left, (guint)hz_session (app)->station->book->finger_tries);
   self->done = done;
   self->data = data;
   self->result = HZ_MATCH_CANCELLED;
   self->pause = hz_reader_pause_new (app, start, self);
-  start (self);
+  if (left > 0)
+    start (self);
   return &self->base;
 }

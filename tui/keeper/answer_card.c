@@ -47,7 +47,7 @@ open_record (HzKeeper *keeper, GVariant *arguments, GError **error)
   return record != NULL ? record_back (record) : NULL;
 }
 
-/* As it was handed in; the day is ours. */
+/* As it was handed in; the day, and what was seen of a finger, is ours. */
 static HzRecord *
 record_of (HzKeeper *keeper, GVariant *arguments, HzRules *rules, GError **error)
 {
@@ -57,6 +57,7 @@ record_of (HzKeeper *keeper, GVariant *arguments, HzRules *rules, GError **error
       !rules_of (keeper, record->case_id, rules, error))
     return NULL;
   record->today = rules->today;
+  record->seen = hz_matches_seen (keeper->matches, record);
   return g_steal_pointer (&record);
 }
 
@@ -88,8 +89,11 @@ finish (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   HzRules rules;
   g_autoptr (HzRecord) record = record_of (keeper, arguments, &rules, error);
-  return hz_answer_done (record != NULL && hz_store_record_finish (keeper->station->store, record,
-                                                                   &rules, &keeper->actor, error));
+  gboolean done = record != NULL && hz_store_record_finish (keeper->station->store, record, &rules,
+                                                            &keeper->actor, error);
+  if (done)
+    hz_matches_use (keeper->matches, record);
+  return hz_answer_done (done);
 }
 
 static GVariant *

@@ -2,8 +2,6 @@
 #include "tui/keeper/inside.h"
 
 #include "core/base/base.h"
-#include "data/store/sealed/sealed.h"
-#include "tui/keeper/comparisons.h"
 
 static GVariant *
 compare (HzKeeper *keeper, GVariant *arguments, GError **error)
@@ -17,39 +15,37 @@ compare (HzKeeper *keeper, GVariant *arguments, GError **error)
 }
 
 static GVariant *
-prints (HzKeeper *keeper, GVariant *arguments, GError **error)
+match_begin (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
-  gint64 id;
+  gint64 case_id, match;
+  guint tries;
   const char *number;
-  g_variant_get (arguments, "(&sx)", &number, &id);
-  g_autoptr (GPtrArray) list =
-      hz_store_prints_of (keeper->station->store, number, id, &keeper->actor, error);
-  return list != NULL ? g_variant_new ("(@a" HZ_FORM_PRINT ")",
-                                       hz_list_pack (&hz_shape_print, HZ_FORM_PRINT, list))
-                      : NULL;
+  g_variant_get (arguments, "(&sx)", &number, &case_id);
+  const GPtrArray *prints =
+      hz_matches_begin (keeper->matches, number, case_id, &match, &tries, error);
+  return prints != NULL
+             ? g_variant_new ("(xu@a" HZ_FORM_ENROLLED ")", match, tries,
+                              hz_list_pack (&hz_shape_enrolled, HZ_FORM_ENROLLED, prints))
+             : NULL;
 }
 
 static GVariant *
-finger_match (HzKeeper *keeper, GVariant *arguments, GError **error)
+match_touch (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
-  static const char *const outcomes[] = {"matched", "no-match", "unclear", NULL};
-  gint64 id;
-  const char *what;
-  gint32 finger, quality;
-  g_variant_get (arguments, "(x&sii)", &id, &what, &finger, &quality);
-  if (!g_strv_contains (outcomes, what)) {
-    hz_unpack_fail (error);
-    return NULL;
-  }
-  g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, id);
-  g_autofree char *detail = g_strdup_printf ("%s %d quality %d", what, finger, quality);
-  return hz_answer_done (hz_store_note (keeper->station->store, &keeper->actor, HZ_ACT_FINGER_MATCH,
-                                        subject, detail, error));
+  guint tries;
+  HzMatchTouch touch;
+  g_autoptr (GVariant) ridge = g_variant_get_child_value (arguments, 5);
+  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (ridge);
+  g_variant_get (arguments, "(xuuu&s@ay)", &touch.match, &touch.asked, &touch.width, &touch.height,
+                 &touch.reader, NULL);
+  touch.ridge = bytes;
+  return hz_matches_touch (keeper->matches, &touch, &tries, error) ? g_variant_new ("(u)", tries)
+                                                                   : NULL;
 }
 
 const HzAnswerRow hz_answers_finger[] = {
     {HZ_CALL_COMPARE, compare},
-    {HZ_CALL_PRINTS, prints},
-    {HZ_CALL_FINGER_MATCH, finger_match},
+    {HZ_CALL_MATCH_BEGIN, match_begin},
+    {HZ_CALL_MATCH_TOUCH, match_touch},
     {HZ_CALL_COUNT, NULL},
 };

@@ -3,6 +3,7 @@
 #include "data/desk/finger/finger.h"
 #include "tui/keeper/comparisons.h"
 #include "tui/keeper/keeper.h"
+#include "tui/keeper/matches.h"
 
 struct _HzKeeper {
   HzStation *station;
@@ -12,6 +13,7 @@ struct _HzKeeper {
   HzActor actor;    /* of account and session */
   GPtrArray *files; /* HzPapersOut *: what may be put into the outbox */
   HzComparisons *comparisons;
+  HzMatches *matches;
   HzCompareStarter starter; /* of what compares prints */
   HzDoorNotice tell;        /* the counter */
   gpointer tell_data;

@@ -13,6 +13,7 @@ hz_keeper_new (HzStation *station)
   keeper->files = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_papers_out_free);
   keeper->comparisons = hz_comparisons_new (keeper);
   keeper->starter = hz_compare_child_of (station->desk_program);
+  keeper->matches = hz_matches_new (keeper);
   return keeper;
 }
 
@@ -21,6 +22,7 @@ hz_keeper_free (HzKeeper *keeper)
 {
   if (keeper == NULL)
     return;
+  hz_matches_free (keeper->matches);
   hz_comparisons_free (keeper->comparisons);
   g_ptr_array_unref (keeper->files);
   g_clear_pointer (&keeper->account, hz_account_free);

@@ -65,14 +65,10 @@ hz_desk_outcome_of (const char *outcome)
 }
 
 int
-hz_desk_match_outcome_of (const char *outcome)
+hz_desk_touch_outcome_of (const char *outcome)
 {
-  static const char *const words[] = {READER_WORDS,
-                                      [HZ_CAPTURE_MATCHED] = "matched",
-                                      [HZ_CAPTURE_NO_MATCH] = "no-match",
-                                      [HZ_CAPTURE_UNCLEAR] = "unclear",
-                                      [HZ_CAPTURE_DAMAGED] = "damaged",
-                                      [HZ_CAPTURE_FOREIGN] = "foreign"};
+  static const char *const words[] = {
+      READER_WORDS, [HZ_CAPTURE_TOUCHED] = "touched", [HZ_CAPTURE_UNCLEAR] = "unclear"};
   return find_word (words, G_N_ELEMENTS (words), outcome);
 }
 

@@ -1,8 +1,9 @@
-/* One operation at the reader, an enrolment or a match: asked once, told until FINISHED, which
+/* One operation at the reader, an enrolment or a touch: asked once, told until FINISHED, which
  * comes exactly once whatever the other end does. */
 #include "core/base/base.h"
 #include "data/desk/finger/bounds.h"
 #include "data/desk/finger/capture_part.h"
+#include <string.h>
 
 #define CALL_MS        10000
 #define GUARD_SECONDS  30 /* beyond the touch's own time: the program hangs, give the link up */
@@ -33,7 +34,6 @@ static void
 settle (HzDeskCapture *capture)
 {
   g_clear_handle_id (&capture->guard, g_source_remove);
-  g_clear_pointer (&capture->prints, g_variant_unref);
   *capture = (HzDeskCapture){.part = capture->part,
                              .rehearsed = capture->rehearsed,
                              .person = capture->person,
@@ -104,7 +104,7 @@ on_finished (HzBusFingerprint *bus, guint serial, const char *word, const char *
   g_variant_get (factors, "(yyyy)", &parts.area, &parts.clarity, &parts.contrast, &parts.minutiae);
   if (!is_ours (capture, serial))
     return;
-  int outcome = capture->prints == NULL ? hz_desk_outcome_of (word) : -1;
+  int outcome = capture->tries == 0 ? hz_desk_outcome_of (word) : -1;
   HzCaptureEvent event = {.outcome = outcome < 0 ? HZ_CAPTURE_ERROR : (HzCaptureOutcome)outcome};
   if (event.outcome == HZ_CAPTURE_ENROLLED) {
     if (quality <= 100 && hz_desk_take_ridge (width, height, picture, &ridge) && ridge != NULL &&
@@ -126,22 +126,29 @@ on_finished (HzBusFingerprint *bus, guint serial, const char *word, const char *
 }
 
 static void
-on_verified (HzBusFingerprint *bus, guint serial, const char *word, const char *detail, gint index,
-             guint quality, gpointer data)
+on_touched (HzBusFingerprint *bus, guint serial, const char *word, const char *detail, guint rest,
+            const char *reader, guint quality, guint width, guint height, GVariant *picture,
+            gpointer data)
 {
   HzDeskCapture *capture = data;
+  g_autoptr (GBytes) ridge = NULL;
   if (!is_ours (capture, serial))
     return;
-  GVariant *prints = capture->prints;
-  int outcome = prints != NULL ? hz_desk_match_outcome_of (word) : -1;
-  gboolean matched = outcome == HZ_CAPTURE_MATCHED;
-  if (quality > 100 || (matched && (index < 0 || (gsize)index >= g_variant_n_children (prints))))
-    outcome = -1;
+  int outcome = capture->tries > 0 ? hz_desk_touch_outcome_of (word) : -1;
   HzCaptureEvent event = {.outcome = outcome < 0 ? HZ_CAPTURE_ERROR : (HzCaptureOutcome)outcome};
-  if (outcome >= 0)
-    event.quality = (int)quality;
-  if (event.outcome == HZ_CAPTURE_MATCHED)
-    event.matched = (guint)index;
+  if (event.outcome == HZ_CAPTURE_TOUCHED) {
+    if (quality <= 100 && strlen (reader) <= HZ_DESK_READER_MAX &&
+        hz_desk_take_ridge (width, height, picture, &ridge) && ridge != NULL) {
+      event.quality = (int)quality;
+      event.reader = reader;
+      event.width = (int)width;
+      event.height = (int)height;
+      event.ridge = ridge;
+    } else
+      event.outcome = HZ_CAPTURE_ERROR;
+  }
+  if (event.outcome == HZ_CAPTURE_TOO_HOT)
+    event.rest = MIN (rest, HZ_DESK_SECONDS_MAX);
   finish (capture, &event);
 }
 
@@ -190,13 +197,12 @@ on_enroll_started (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_verify_started (GObject *source, GAsyncResult *result, gpointer data)
+on_touch_started (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Start) start = data;
   g_autoptr (GError) error = NULL;
   guint serial = 0;
-  hz_bus_fingerprint_call_start_verify_finish (HZ_BUS_FINGERPRINT (source), &serial, result,
-                                               &error);
+  hz_bus_fingerprint_call_start_touch_finish (HZ_BUS_FINGERPRINT (source), &serial, result, &error);
   started (start, serial, error);
 }
 
@@ -216,10 +222,10 @@ send_start (HzDeskCapture *capture)
   Start *start = g_new (Start, 1);
   *start = (Start){hz_desk_link (desk), ++capture->round};
   HzDeskCall c = {CALL_MS, hz_desk_cancellable (desk), NULL, start};
-  c.done = capture->prints != NULL ? on_verify_started : on_enroll_started;
-  if (capture->prints != NULL)
-    hz_bus_fingerprint_call_start_verify (bus, capture->prints, capture->finger, capture->seconds,
-                                          capture->tries, capture->quality, HZ_DESK_CALL (&c));
+  c.done = capture->tries > 0 ? on_touch_started : on_enroll_started;
+  if (capture->tries > 0)
+    hz_bus_fingerprint_call_start_touch (bus, capture->finger, capture->seconds, capture->tries,
+                                         HZ_DESK_CALL (&c));
   else
     hz_bus_fingerprint_call_start_enroll (bus, capture->finger, capture->seconds,
                                           HZ_DESK_CALL (&c));
@@ -255,7 +261,7 @@ listen (gpointer part, gpointer proxy)
 {
   g_signal_connect (proxy, "progress", G_CALLBACK (on_progress), part);
   g_signal_connect (proxy, "finished", G_CALLBACK (on_finished), part);
-  g_signal_connect (proxy, "verified", G_CALLBACK (on_verified), part);
+  g_signal_connect (proxy, "touched", G_CALLBACK (on_touched), part);
 }
 
 static void
@@ -327,39 +333,15 @@ hz_desk_capture (HzDesk *desk, const char *person, guint finger, guint seconds, 
   return TRUE;
 }
 
-/* Within the bounds of the protocol: a print that is too large goes as none, in its place. */
-static GVariant *
-pack_prints (GPtrArray *prints, GError **error)
-{
-  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aay"));
-  guint sound = 0;
-  for (guint i = 0; i < prints->len; i++) {
-    gboolean fits = g_bytes_get_size (prints->pdata[i]) <= HZ_DESK_TEMPLATE_MAX;
-    sound += fits;
-    g_variant_builder_add_value (&list, hz_bytes_variant (fits ? prints->pdata[i] : NULL));
-  }
-  if (sound > 0)
-    return g_variant_ref_sink (g_variant_builder_end (&list));
-  hz_fail (error, HZ_ERROR_DAMAGED,
-           _ ("The stored print is larger than any reader makes them and is not used. Compare the "
-              "photo with the person, and tell the security administrator."));
-  return NULL;
-}
-
 gboolean
-hz_desk_verify (HzDesk *desk, const char *person, GPtrArray *prints, guint finger, guint seconds,
-                guint tries, guint quality, HzCaptureFunc func, gpointer data, GError **error)
+hz_desk_touch (HzDesk *desk, const char *person, guint finger, guint seconds, guint tries,
+               HzCaptureFunc func, gpointer data, GError **error)
 {
-  g_return_val_if_fail (finger >= 11 && finger <= 20 && seconds > 0 && func != NULL, FALSE);
-  g_return_val_if_fail (prints->len >= 1 && prints->len <= HZ_DESK_PRINTS_MAX, FALSE);
   HzDeskCapture *capture = hz_desk_capture_part (desk);
-  GVariant *packed = is_free (capture, error) ? pack_prints (prints, error) : NULL;
-  if (packed == NULL)
+  if (!hz_desk_capture (desk, person, finger, seconds, func, data, error))
     return FALSE;
-  capture->prints = packed;
-  capture->tries = CLAMP (tries, 1, HZ_DESK_TRIES_MAX);
-  capture->quality = MIN (quality, 100);
-  return hz_desk_capture (desk, person, finger, seconds, func, data, error);
+  capture->tries = CLAMP (tries, 1, HZ_DESK_TRIES_MAX); /* it is sent from the main loop */
+  return TRUE;
 }
 
 void

@@ -1,5 +1,4 @@
-/* A finger on the reader: taken, or matched with prints that are stored. One operation at a time.
- */
+/* A finger on the reader: taken, or touched once for its picture. One operation at a time. */
 #pragma once
 #include "data/desk/finger/quality.h"
 #include "data/desk/link/link.h"
@@ -23,12 +22,14 @@ typedef enum {
   HZ_CAPTURE_NO_PICTURES,
   HZ_CAPTURE_LINK_LOST,
   HZ_CAPTURE_ERROR,
-  /* Of a match: what the person's finger and prints come to, never what the reader did. */
+  HZ_CAPTURE_TOUCHED, /* there is a picture */
+  HZ_CAPTURE_UNCLEAR, /* no touch could be read, or none is good enough to say */
+  /* What a touch comes to beside the stored prints: never a desk's word (compare.h). */
   HZ_CAPTURE_MATCHED,
   HZ_CAPTURE_NO_MATCH,
-  HZ_CAPTURE_UNCLEAR, /* no touch was good enough to say */
-  HZ_CAPTURE_DAMAGED, /* no stored print is whole */
-  HZ_CAPTURE_FOREIGN  /* the stored prints are of another kind of reader */
+  HZ_CAPTURE_DAMAGED,   /* no stored print is whole */
+  HZ_CAPTURE_FOREIGN,   /* the stored prints are of another kind of reader */
+  HZ_CAPTURE_UNEXAMINED /* it could not be compared */
 } HzCaptureOutcome;
 
 typedef struct { /* borrowed during the callback; take references to keep */
@@ -38,8 +39,8 @@ typedef struct { /* borrowed during the callback; take references to keep */
   HzCaptureOutcome outcome;       /* for FINISHED */
   guint rest;                     /* for FINISHED, TOO_HOT: seconds until it can be used again */
   HzRidgeFault fault;             /* for FINISHED, ENROLLED: what lowered the quality most */
-  int quality;                    /* for FINISHED: ENROLLED, and of the best touch of a match */
-  guint matched;                  /* for FINISHED, MATCHED: which of the prints */
+  int quality;                    /* for FINISHED: ENROLLED, TOUCHED */
+  const char *reader;             /* for FINISHED, TOUCHED: its kind, as a print names it */
   int width, height;              /* of ridge; 0 when there is none */
   GBytes *ridge, *print_template; /* wiping bytes, NULL when there is none */
 } HzCaptureEvent;
@@ -50,15 +51,12 @@ typedef void (*HzCaptureFunc) (const HzCaptureEvent *event, gpointer data);
  * the agent. HZ_ERROR_BUSY while another runs. */
 gboolean hz_desk_capture (HzDesk *desk, const char *person, guint finger, guint seconds,
                           HzCaptureFunc func, gpointer data, GError **error);
-/* Matches touches of FINGER with PRINTS (GBytes *, at least one, copied), all of one person: as
- * hz_desk_capture, FINISHED says which matched. A touch that cannot be judged (a retry of the
- * reader, or not found and of less than QUALITY) counts as one of TRIES and is asked for again;
- * not found in a good picture is NO_MATCH at once. Besides HZ_ERROR_BUSY: HZ_ERROR_DAMAGED when
- * every print is larger than HZ_DESK_TEMPLATE_MAX, which no reader makes. */
-gboolean hz_desk_verify (HzDesk *desk, const char *person, GPtrArray *prints, guint finger,
-                         guint seconds, guint tries, guint quality, HzCaptureFunc func,
-                         gpointer data, GError **error);
-void hz_desk_capture_cancel (HzDesk *desk); /* FINISHED with CANCELLED follows; of a match too */
+/* The picture of one touch of FINGER: as hz_desk_capture, with TOUCHED at its end. A touch that the
+ * reader cannot read counts as one of TRIES and is asked for again. What it shows is not the desk's
+ * to say: the keeper compares it. */
+gboolean hz_desk_touch (HzDesk *desk, const char *person, guint finger, guint seconds, guint tries,
+                        HzCaptureFunc func, gpointer data, GError **error);
+void hz_desk_capture_cancel (HzDesk *desk); /* FINISHED with CANCELLED follows; of a touch too */
 /* In plain words, in the current language: what happened and what to do. */
 const char *hz_capture_retry_text (const char *retry);
 const char *hz_capture_outcome_text (HzCaptureOutcome outcome);

@@ -8,8 +8,7 @@ typedef struct {
   HzCaptureFunc func; /* NULL: none runs */
   gpointer data;
   guint finger, seconds;
-  GVariant *prints; /* of a match: aay; NULL for an enrolment */
-  guint tries, quality;
+  guint tries;       /* of a touch; 0 for an enrolment */
   guint serial;      /* 0 until the program named it */
   guint last_serial; /* of this link; an older one is an echo */
   guint round;       /* how many were asked for: an answer to an older one is an echo too */

@@ -45,6 +45,10 @@ hz_capture_outcome_text (HzCaptureOutcome outcome)
       [HZ_CAPTURE_DAMAGED] =
           N_ ("The stored print is damaged and cannot be compared. Compare the photo with the "
               "person, and tell the security administrator."),
+      [HZ_CAPTURE_TOUCHED] = N_ ("The touch is compared with the print that was taken …"),
+      [HZ_CAPTURE_UNEXAMINED] =
+          N_ ("The server could not compare the touch. Try again, or compare the photo with the "
+              "person and tell the system administrator."),
       [HZ_CAPTURE_FOREIGN] =
           N_ ("The print was taken with another kind of reader. Use a reader of that kind, or "
               "compare the photo with the person."),

@@ -9,9 +9,10 @@
 #include <sys/pidfd.h>
 #include <unistd.h>
 
-#define PATIENCE_SECONDS 180
-#define LEAVE_SECONDS    2   /* for a cancelled one to remove its socket */
-#define REST_MS          500 /* for what it wrote before it ended; others may hold its pipe open */
+#define PATIENCE_SECONDS       180
+#define TOUCH_PATIENCE_SECONDS 40 /* somebody stands there */
+#define LEAVE_SECONDS          2  /* for a cancelled one to remove its socket */
+#define REST_MS                500 /* for what it wrote before it ended; others may hold its pipe open */
 
 struct _HzCompareRun {
   int process; /* pidfd */
@@ -38,18 +39,29 @@ parse (GBytes *message, guint own, guint prints, HzComparison *result)
     return FALSE;
   HzComparison r;
   g_variant_get (answer, HZ_COMPARE_ANSWER, &r.own, &r.other, &r.own_compared, &r.compared,
-                 &r.foreign, &r.damaged);
+                 &r.foreign, &r.damaged, &r.quality);
   *result = r;
   guint64 all = (guint64)r.own_compared + r.compared + r.foreign + r.damaged;
   return r.own >= -1 && r.own < (int)own && r.other >= -1 &&
          (r.other == -1 || r.other >= (int)own) && r.other < (int)prints && r.own_compared <= own &&
-         all <= prints;
+         all <= prints && r.quality <= 100;
 }
 
 gboolean
 hz_compare_parse (GBytes *message, const HzCompareOrder *order, HzComparison *result)
 {
   return parse (message, order->own, order->prints->len, result);
+}
+
+HzCaptureOutcome
+hz_compare_outcome (const HzComparison *result, guint prints, guint quality)
+{
+  if (result->own >= 0)
+    return HZ_CAPTURE_MATCHED;
+  if (result->foreign + result->damaged == prints)
+    return result->foreign > 0 ? HZ_CAPTURE_FOREIGN : HZ_CAPTURE_DAMAGED;
+  return result->own_compared > 0 && result->quality >= quality ? HZ_CAPTURE_NO_MATCH
+                                                                : HZ_CAPTURE_UNCLEAR;
 }
 
 /* --- the end --- */
@@ -153,8 +165,9 @@ pack (const HzCompareOrder *order)
   for (guint i = 0; i < order->prints->len; i++)
     g_variant_builder_add_value (&prints, hz_bytes_variant (order->prints->pdata[i]));
   g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_new (
-      "(uu@ay@ayu@aay)", (guint)order->width, (guint)order->height, hz_bytes_variant (order->ridge),
-      hz_bytes_variant (order->print_template), order->own, g_variant_builder_end (&prints)));
+      "(uu@ay@aysu@aay)", (guint)order->width, (guint)order->height,
+      hz_bytes_variant (order->ridge), hz_bytes_variant (order->print_template),
+      order->reader != NULL ? order->reader : "", order->own, g_variant_builder_end (&prints)));
   return hz_message_pack (all);
 }
 
@@ -227,7 +240,9 @@ hz_compare_start_by (const HzCompareStarter *starter, const HzCompareOrder *orde
   run->data = data;
   run->own = order->own;
   run->prints = order->prints->len;
-  run->patience = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_end, run);
+  run->patience = g_timeout_add_seconds (order->print_template != NULL ? PATIENCE_SECONDS
+                                                                       : TOUCH_PATIENCE_SECONDS,
+                                         on_patience_end, run);
   run->order = pack (order);
   exchange (run);
   return run;

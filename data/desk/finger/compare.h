@@ -1,4 +1,5 @@
-/* One finger against many, without another touch: is it known under another number?
+/* One finger's picture against prints that are stored: with those of others (is it known under
+ * another number?), and with those of one person (is it who the case says?).
  *
  * libfprint compares only in an open reader, with a touch, and a comparison with a hundred prints
  * is one turn of the main loop that cannot be stopped (0.4 to 2.5 s). So a process of its own does
@@ -14,25 +15,31 @@
  *
  * Only prints of the same kind of reader as the fresh one are compared: pictures of different kinds
  * differ in scale. The others are counted, and said. The virtual reader's threshold counts, which
- * is that of uru4000; small swipe readers, whose own is lower, find fewer. */
+ * is that of uru4000; small swipe readers, whose own is lower, find fewer.
+ *
+ * A touch at the counter has no print of its own: what comes of it is decided here and nowhere
+ * else, on the machine that keeps the prints. The kind of reader is then what the desk says, which
+ * can only spoil a match. */
 #pragma once
 #include "core/base/base.h"
+#include "data/desk/finger/capture.h"
 
 #define HZ_COMPARE_PRINTS_MAX 4000
 /* The order and the answer, as messages (data/desk/link/message.h) on the program's standard input
- * and output: width, height, ridge, template, own, prints; own, other, own_compared, compared,
- * foreign, damaged. */
-#define HZ_COMPARE_ORDER      "(uuayayuaay)"
+ * and output: width, height, ridge, template, reader, own, prints; own, other, own_compared,
+ * compared, foreign, damaged, quality. */
+#define HZ_COMPARE_ORDER      "(uuayaysuaay)"
 #define HZ_COMPARE_ORDER_MAX  (64 * 1024 * 1024)
-#define HZ_COMPARE_ANSWER     "(iiuuuu)"
-#define HZ_COMPARE_ANSWER_MAX 24
+#define HZ_COMPARE_ANSWER     "(iiuuuuu)"
+#define HZ_COMPARE_ANSWER_MAX 28
 
 typedef struct {          /* what is compared; borrowed while it starts */
   int width, height;      /* of ridge */
   GBytes *ridge;          /* grey, of the fresh print */
-  GBytes *print_template; /* of the fresh print: says the kind of reader */
-  GPtrArray *prints; /* GBytes *: first those that should be the same finger, then the others */
-  guint own;         /* how many of them should be the same */
+  GBytes *print_template; /* of the fresh print: says the kind of reader; NULL: a touch */
+  GPtrArray *prints;  /* GBytes *: first those that should be the same finger, then the others */
+  guint own;          /* how many of them should be the same; of a touch, all */
+  const char *reader; /* of a touch: the kind of reader, "" when it is not known */
 } HzCompareOrder;
 
 typedef struct {
@@ -43,6 +50,7 @@ typedef struct {
   guint compared;     /* of the others */
   guint foreign;      /* not compared: of another kind of reader */
   guint damaged;      /* not compared: not whole */
+  guint quality;      /* of the picture (quality.h); 0 when there is nothing in it to compare */
 } HzComparison;
 
 typedef struct _HzCompareRun HzCompareRun;
@@ -65,5 +73,9 @@ HzCompareRun *hz_compare_start (const char *program, const HzCompareOrder *order
                                 HzCompareFunc func, gpointer data, GError **error);
 /* Kills it; FUNC is not called any more. */
 void hz_compare_cancel (HzCompareRun *run);
+/* What a touch comes to that was compared with PRINTS own ones: MATCHED, NO_MATCH in a picture of
+ * at least QUALITY, UNCLEAR in a worse one, FOREIGN or DAMAGED when none of them can be compared.
+ */
+HzCaptureOutcome hz_compare_outcome (const HzComparison *result, guint prints, guint quality);
 /* What the program wrote; FALSE unless it is one whole answer about ORDER's prints. */
 gboolean hz_compare_parse (GBytes *message, const HzCompareOrder *order, HzComparison *result);

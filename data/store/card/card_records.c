@@ -118,6 +118,21 @@ forget_values (const HzRecordTable *table, const HzWriting *writing, GError **er
 
 /* --- the record in one call --- */
 
+/* Returns FALSE. */
+static gboolean
+not_seen (const HzRecord *record, GError **error)
+{
+  const HzBlocker place = {.field = record->kind->match, .severity = HZ_STOP};
+  return hz_blocked_at (error, &place, _ ("Match a finger again."),
+                        _ ("No finger of this person was matched here in the last minutes."));
+}
+
+static gboolean
+take (HzWriting *writing, const HzRecord *typed, GError **error)
+{
+  return hz_record_take (writing->record, typed) || not_seen (typed, error);
+}
+
 /* What is kept of OF, by ACTOR. */
 static gboolean
 open_record (HzStore *store, const HzRecordOf *of, const GDate *today, const HzActor *actor,
@@ -185,8 +200,8 @@ hz_store_record_save (HzStore *store, const HzRecord *record, const HzActor *act
   if (txn == NULL || !open_record (store, &of, &record->today, actor, &writing, error) ||
       !may_write (table, &writing, error))
     return FALSE;
-  hz_record_take (writing.record, record);
-  return write_values (table, &writing, error) && hz_txn_commit (g_steal_pointer (&txn), error);
+  return take (&writing, record, error) && write_values (table, &writing, error) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
 /* --- an officer decides --- */
@@ -227,8 +242,7 @@ hz_store_record_allow (HzStore *store, HzRecord *record, const HzRules *rules, c
       !hz_officer_beside (who, table->allowed, actor, error) ||
       !table->know (&writing, rules, error))
     return FALSE;
-  hz_record_take (writing.record, record);
-  if (!officer_is_asked (writing.record, error))
+  if (!take (&writing, record, error) || !officer_is_asked (writing.record, error))
     return FALSE;
   hz_record_set (writing.record, record->kind->officer, who->name);
   if (!write_values (table, &writing, error) ||
@@ -268,11 +282,13 @@ hz_store_record_finish (HzStore *store, const HzRecord *record, const HzRules *r
   if (txn == NULL || !open_record (store, &of, &rules->today, actor, &writing, error) ||
       !table->know (&writing, rules, error))
     return FALSE;
-  hz_record_take (writing.record, record);
+  gboolean believed = hz_record_take (writing.record, record);
   if (!table->is_done (&writing, &done, error))
     return FALSE;
   if (done)
     hz_door_nothing_done (store);
+  else if (!believed || !hz_identity_is_seen (writing.record, &record->seen))
+    return not_seen (record, error);
   return (done || finish (table, &writing, rules, error)) &&
          forget_values (table, &writing, error) && hz_txn_commit (g_steal_pointer (&txn), error);
 }

@@ -2,6 +2,7 @@
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
 #include "data/desk/agent/finger/print_blob.h"
+#include "data/desk/agent/finger/print_picture.h"
 #include "data/desk/finger/finger.h"
 #include "data/desk/link/link.h"
 #include <gio/gio.h>
@@ -13,15 +14,18 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#define SIDE_MIN    32 /* pixels: libfprint crashes on very low pictures */
-#define BATCH       40 /* prints in one call */
-#define STAGES      2  /* of each print: what a picture matches, it matches in one of the first */
-#define CPU_SECONDS 150
+#define SIDE_MIN          32 /* pixels: libfprint crashes on very low pictures */
+#define BATCH             40 /* prints in one call */
+#define STAGES            2 /* of each print: what a picture matches, it matches in one of the first */
+#define CPU_SECONDS       150
+#define TOUCH_CPU_SECONDS 20
+#define MEMORY_MB         1024 /* with 4000 prints it takes less than a tenth */
 
 typedef struct {
   guint width, height;
   GBytes *ridge;
-  char *driver; /* of the fresh print */
+  char *driver;   /* of the fresh print; "": prints of any */
+  gboolean touch; /* it has no print of its own */
   guint own;
   GPtrArray *gallery; /* FpPrint *, NULL where one cannot be compared */
   GPtrArray *blobs;   /* GBytes *: the whole prints */
@@ -79,11 +83,14 @@ open_print (Compare *self, GBytes *blob)
 {
   g_autofree char *driver = NULL;
   FpPrint *print = NULL;
-  if (hz_print_form_check (blob, &driver) && g_strcmp0 (driver, self->driver) == 0) {
-    g_autoptr (GBytes) cut = hz_print_form_cut (blob, 0, STAGES);
+  gboolean sound = hz_print_form_check (blob, &driver);
+  gboolean foreign = sound && *self->driver != '\0' && strcmp (driver, self->driver) != 0;
+  if (sound && !foreign) {
+    g_autoptr (GBytes) cut =
+        hz_print_form_cut (blob, 0, self->touch ? HZ_PRINT_STAGES_MAX : STAGES);
     print = hz_print_blob_open (cut);
   }
-  if (driver != NULL && g_strcmp0 (driver, self->driver) != 0)
+  if (foreign)
     self->answer.foreign++;
   else if (print == NULL)
     self->answer.damaged++;
@@ -99,16 +106,19 @@ take_order (Compare *self, GError **error)
     return hz_fail (error, HZ_ERROR_INVALID, "the order is not whole, or too large");
   g_variant_get_child (order, 0, "u", &self->width);
   g_variant_get_child (order, 1, "u", &self->height);
-  g_variant_get_child (order, 4, "u", &self->own);
+  g_variant_get_child (order, 5, "u", &self->own);
   self->ridge = child_bytes (order, 2);
   g_autoptr (GBytes) fresh = child_bytes (order, 3);
-  g_autoptr (GVariant) prints = g_variant_get_child_value (order, 5);
+  g_autoptr (GVariant) prints = g_variant_get_child_value (order, 6);
+  self->touch = g_bytes_get_size (fresh) == 0;
+  if (self->touch)
+    g_variant_get_child (order, 4, "s", &self->driver);
   gsize count = g_variant_n_children (prints);
   if (self->width < SIDE_MIN || self->height < SIDE_MIN || self->width > HZ_DESK_RIDGE_MAX ||
       self->height > HZ_DESK_RIDGE_MAX || (gsize)self->width * self->height > HZ_DESK_RIDGE_MAX ||
       g_bytes_get_size (self->ridge) != (gsize)self->width * self->height ||
       count > HZ_COMPARE_PRINTS_MAX || self->own > count ||
-      !hz_print_form_check (fresh, &self->driver))
+      (!self->touch && !hz_print_form_check (fresh, &self->driver)))
     return hz_fail (error, HZ_ERROR_INVALID, "the order is out of bounds");
   self->gallery = g_ptr_array_new ();
   self->blobs = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
@@ -185,8 +195,13 @@ static void
 on_match (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GError *error)
 {
   Compare *self = data;
-  if (error == NULL)
-    self->match = match;
+  HzPrintPicture picture;
+  if (error != NULL)
+    return; /* comes again from the finish */
+  self->match = match;
+  if (hz_print_picture_of (print, &picture))
+    self->answer.quality = picture.quality;
+  hz_print_picture_clear (&picture);
 }
 
 static void
@@ -196,14 +211,18 @@ identify (Compare *self, GPtrArray *prints, GAsyncReadyCallback done)
   fp_device_identify (self->device, prints, NULL, on_match, self, NULL, done, self);
 }
 
-/* FALSE: it failed, which ends all. A retry too: the picture gives no features. */
+/* FALSE: it failed, which ends all. A retry too: the picture gives no features, which is an answer
+ * about a touch alone. */
 static gboolean
 identified (Compare *self, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
   if (fp_device_identify_finish (self->device, result, NULL, NULL, &error))
     return TRUE;
-  fail (self, error->message);
+  if (self->touch && error->domain == FP_DEVICE_RETRY)
+    g_main_loop_quit (self->loop);
+  else
+    fail (self, error->message);
   return FALSE;
 }
 
@@ -292,12 +311,21 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 
 /* --- the process --- */
 
+static void
+limit (int resource, rlim_t most)
+{
+  const struct rlimit both = {most, most};
+  setrlimit (resource, &both);
+}
+
 /* Works behind the counter's back: ends in time, or with who asked, and leaves nothing behind. */
 static gboolean
-settle (GError **error)
+settle (const Compare *self, GError **error)
 {
-  struct rlimit cpu = {CPU_SECONDS, CPU_SECONDS};
-  setrlimit (RLIMIT_CPU, &cpu);
+  limit (RLIMIT_CPU, self->touch ? TOUCH_CPU_SECONDS : CPU_SECONDS);
+#ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any limit */
+  limit (RLIMIT_DATA, (rlim_t)MEMORY_MB << 20);
+#endif
   g_autofree char *folder = g_dir_make_tmp ("huzheng-compare-XXXXXX", error);
   if (folder == NULL)
     return FALSE;
@@ -346,14 +374,15 @@ int
 hz_agent_compare (void)
 {
   Compare self = {.answer = {.own = -1, .other = -1}, .loop = g_main_loop_new (NULL, FALSE)};
-  if (!take_order (&self, &self.error) || !settle (&self.error))
+  if (!take_order (&self, &self.error) || !settle (&self, &self.error))
     fail_all (&self);
   compare (&self);
   remove_socket ();
   if (self.error != NULL)
     fail_all (&self);
   const HzComparison *a = &self.answer;
-  g_autoptr (GVariant) answer = g_variant_ref_sink (g_variant_new (
-      HZ_COMPARE_ANSWER, a->own, a->other, a->own_compared, a->compared, a->foreign, a->damaged));
+  g_autoptr (GVariant) answer =
+      g_variant_ref_sink (g_variant_new (HZ_COMPARE_ANSWER, a->own, a->other, a->own_compared,
+                                         a->compared, a->foreign, a->damaged, a->quality));
   _exit (hz_message_send (STDOUT_FILENO, answer) ? 0 : 3);
 }

@@ -1,5 +1,4 @@
 #include "data/desk/agent/finger/finger_face.h"
-#include "core/crypto/crypto.h"
 #include "data/desk/agent/finger/fingerprint.h"
 #include "data/desk/link/link.h"
 #include "desk_dbus.h"
@@ -29,9 +28,11 @@ static void
 on_finished (const HzFinished *finished, gpointer data)
 {
   HzFingerFace *face = data;
-  if (finished->match)
-    hz_bus_fingerprint_emit_verified (face->bus, finished->serial, finished->outcome,
-                                      finished->detail, finished->matched, finished->quality);
+  if (finished->touch)
+    hz_bus_fingerprint_emit_touched (face->bus, finished->serial, finished->outcome,
+                                     finished->detail, finished->rest, finished->reader,
+                                     finished->quality, finished->width, finished->height,
+                                     hz_bytes_variant (finished->ridge));
   else
     hz_bus_fingerprint_emit_finished (
         face->bus, finished->serial, finished->outcome, finished->detail, finished->rest,
@@ -93,40 +94,18 @@ on_start_enroll (HzBusFingerprint *bus, GDBusMethodInvocation *call, guint finge
   return TRUE;
 }
 
-/* The prints of an order, or NULL when they are out of bounds. */
-static GPtrArray *
-take_templates (GVariant *list)
-{
-  gsize count = g_variant_n_children (list);
-  if (count < 1 || count > HZ_DESK_PRINTS_MAX)
-    return NULL;
-  g_autoptr (GPtrArray) templates = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
-  for (gsize i = 0; i < count; i++) {
-    g_autoptr (GVariant) item = g_variant_get_child_value (list, i);
-    gsize length = 0;
-    const guint8 *data = g_variant_get_fixed_array (item, &length, 1);
-    if (length > HZ_DESK_TEMPLATE_MAX)
-      return NULL;
-    g_ptr_array_add (templates, hz_bytes_new_wiping (data, length));
-  }
-  return g_steal_pointer (&templates);
-}
-
 static gboolean
-on_start_verify (HzBusFingerprint *bus, GDBusMethodInvocation *call, GVariant *list, guint finger,
-                 guint seconds, guint tries, guint quality, gpointer data)
+on_start_touch (HzBusFingerprint *bus, GDBusMethodInvocation *call, guint finger, guint seconds,
+                guint tries, gpointer data)
 {
   HzFingerFace *face = data;
-  g_autoptr (GPtrArray) templates = take_templates (list);
-  if (templates == NULL || finger < 11 || finger > 20 || seconds < 1 ||
-      seconds > HZ_DESK_SECONDS_MAX || tries < 1 || tries > HZ_DESK_TRIES_MAX || quality > 100) {
+  if (finger < 11 || finger > 20 || seconds < 1 || seconds > HZ_DESK_SECONDS_MAX || tries < 1 ||
+      tries > HZ_DESK_TRIES_MAX) {
     g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT, "out of bounds");
     return TRUE;
   }
-  hz_bus_fingerprint_complete_start_verify (bus, call,
-                                            hz_fingerprint_match (face->fingerprint,
-                                                                  g_steal_pointer (&templates),
-                                                                  finger, seconds, tries, quality));
+  hz_bus_fingerprint_complete_start_touch (
+      bus, call, hz_fingerprint_touch (face->fingerprint, finger, seconds, tries));
   return TRUE;
 }
 
@@ -156,7 +135,7 @@ hz_finger_face_new (const HzGuard *guard, HzVirtualReader *virtual_reader, guint
   face->fingerprint = hz_fingerprint_new (face->reader, &events, face);
   hz_agent_devices_set_test (devices, "reader", test_reader, face);
   g_signal_connect (face->bus, "handle-start-enroll", G_CALLBACK (on_start_enroll), face);
-  g_signal_connect (face->bus, "handle-start-verify", G_CALLBACK (on_start_verify), face);
+  g_signal_connect (face->bus, "handle-start-touch", G_CALLBACK (on_start_touch), face);
   g_signal_connect (face->bus, "handle-cancel", G_CALLBACK (on_cancel), face);
   hz_reader_renew (face->reader);
   return face;

@@ -82,7 +82,7 @@ hz_fingerprint_end_with (HzFingerprint *self, const GError *error)
 static void
 stop (HzFingerprint *self, const char *outcome, const char *detail)
 {
-  if (!self->answered || self->poor)
+  if (!self->answered)
     hz_fingerprint_end (self, outcome, detail);
   g_cancellable_cancel (self->cancellable);
 }
@@ -142,14 +142,11 @@ forget (HzFingerprint *self)
   g_clear_object (&self->enrolled);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->print_template, g_bytes_unref);
-  g_clear_pointer (&self->gallery, g_ptr_array_unref);
-  g_clear_pointer (&self->templates, g_ptr_array_unref);
   g_clear_pointer (&self->detail, g_free);
   hz_print_picture_clear (&self->best);
   self->touch = FP_FINGER_STATUS_NONE;
   self->stage = self->stages = 0;
-  self->checked = self->answered = self->poor = FALSE;
-  self->found = NULL;
+  self->checked = self->answered = FALSE;
   self->outcome = NULL;
 }
 
@@ -158,15 +155,12 @@ tell_end (HzFingerprint *self)
 {
   gboolean well = self->outcome == NULL;
   HzFinished finished = {.serial = self->serial,
-                         .match = self->work->match,
+                         .touch = self->work->touch,
                          .outcome = well ? self->work->done : self->outcome,
                          .detail = self->detail != NULL ? self->detail : "",
-                         .matched = -1};
-  if (self->work->match)
-    finished.quality = self->best.quality;
-  if (well && self->found != NULL)
-    finished.matched = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (self->found), "index"));
-  if (well && !self->work->match) {
+                         .reader = ""};
+  if (well) {
+    finished.reader = fp_device_get_driver (self->device);
     finished.quality = self->best.quality;
     finished.parts = self->best.parts;
     finished.width = self->best.width;
@@ -255,8 +249,6 @@ on_turn (gpointer data)
     hz_fingerprint_end (self, "no-pictures", fp_device_get_name (device));
   else if (hz_reader_resting (self->reader) > 0)
     hz_fingerprint_end (self, "too-hot", "it rests");
-  else if (self->work->prepare != NULL)
-    self->work->prepare (self);
   if (self->outcome != NULL) {
     tell_end (self);
     rest (self);

@@ -1,5 +1,5 @@
 /* One operation at the reader after another: idle → opening → working → closing → idle. The work is
- * an enrolment (enroll.c) or a match (match.c). What came of it is told before the reader is
+ * an enrolment (enroll.c) or a touch (touch.c). What came of it is told before the reader is
  * closed, which takes as long as a match; the next operation may be ordered at once and begins
  * behind it.
  *
@@ -20,15 +20,15 @@ typedef struct {
 
 typedef struct {
   guint serial;
-  gboolean match;      /* what ended was a match: Verified; else an enrolment: Finished */
+  gboolean touch;      /* what ended was a touch: Touched; else an enrolment: Finished */
   const char *outcome; /* as in desk.xml */
   const char *detail;
   guint quality;
   HzRidgeParts parts; /* of quality */
   guint rest;         /* seconds until an overheated reader can be used again */
   int width, height;
-  GBytes *ridge, *print_template; /* NULL unless enrolled */
-  int matched;                    /* index of the template; -1 */
+  GBytes *ridge, *print_template; /* NULL unless enrolled; of a touch the picture alone */
+  const char *reader;             /* its kind, as a print names it; "" unless it ended well */
 } HzFinished;
 
 typedef struct {
@@ -52,10 +52,8 @@ gboolean hz_fingerprint_open (const HzFingerprint *fingerprint);
 /* FINGER 11..20, SECONDS without a touch until it gives up. Only while not busy. The serial of the
  * operation; FINISHED comes from the main loop, never from inside this call. */
 guint hz_fingerprint_enroll (HzFingerprint *fingerprint, guint finger, guint seconds);
-/* Matches touches with TEMPLATES (GBytes *, taken over), which are one person's. A touch that the
- * reader or its quality (under QUALITY, 0..100) makes useless is no answer: it is asked for again,
- * TRIES times in all. */
-guint hz_fingerprint_match (HzFingerprint *fingerprint, GPtrArray *templates, guint finger,
-                            guint seconds, guint tries, guint quality);
+/* The picture of one touch. One that the reader cannot read is asked for again, TRIES times in all.
+ */
+guint hz_fingerprint_touch (HzFingerprint *fingerprint, guint finger, guint seconds, guint tries);
 /* Nothing when idle. */
 void hz_fingerprint_cancel (HzFingerprint *fingerprint);

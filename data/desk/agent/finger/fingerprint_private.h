@@ -6,10 +6,8 @@
 typedef enum { HZ_READER_IDLE, HZ_READER_OPENING, HZ_READER_WORKING } HzReaderStep;
 
 typedef struct { /* a kind of operation */
-  gboolean match;
+  gboolean touch;
   const char *done; /* the outcome when nothing stood against it */
-  /* Before the reader is opened; calls hz_reader_end when there is nothing to do. May be NULL. */
-  void (*prepare) (HzFingerprint *self);
   /* The reader is open: ends with hz_fingerprint_done, sooner or later. */
   void (*work) (HzFingerprint *self);
 } HzReaderWork;
@@ -37,13 +35,8 @@ struct _HzFingerprint { /* counted: what libfprint works at holds it too */
   gboolean checked;
   GBytes *print_template;
 
-  /* match.c */
-  GPtrArray *templates; /* GBytes * */
-  GPtrArray *gallery;   /* FpPrint *: those of them that can be compared */
-  guint tries, quality;
-  FpPrint *found;    /* one of the gallery */
-  gboolean answered; /* a touch was compared; found or not */
-  gboolean poor;     /* it was not found and too poor to say so */
+  guint tries;       /* touch.c */
+  gboolean answered; /* the touch that ends it is there: only the end is awaited */
 };
 
 /* SELF for a call of libfprint; when it comes back, SELF again, or NULL when the owner is gone and

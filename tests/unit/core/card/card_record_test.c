@@ -111,7 +111,8 @@ test_officer_stays (void)
     const HzRecordKind *kind = kinds[k];
     g_autoptr (HzRecord) stored = blank (kind), typed = blank (kind);
     fill (typed);
-    hz_record_take (stored, typed);
+    typed->seen = (HzMatchSeen){"1", 1};
+    g_assert_true (hz_record_take (stored, typed));
     for (guint i = 0; i < kind->count; i++)
       g_assert_cmpstr (hz_record_get (stored, i), ==, i == kind->officer ? "" : "1");
     hz_record_set (stored, kind->officer, "officer1");
@@ -121,10 +122,65 @@ test_officer_stays (void)
     for (guint i = 0; i < G_N_ELEMENTS (seen); i++) {
       hz_record_set (stored, kind->officer, "officer1");
       hz_record_set (typed, seen[i], "2");
+      typed->seen = (HzMatchSeen){"2", 0}; /* the finger is asked for anew */
       hz_record_take (stored, typed);
       g_assert_cmpstr (hz_record_get (stored, kind->officer), ==, "");
     }
   }
+}
+
+/* A match is what the keeper saw, or what is stored already; that there was none anybody may say.
+ */
+static void
+test_match_believed (void)
+{
+  static const struct {
+    const char *stored, *finger_stored; /* before */
+    HzMatchSeen seen;
+    const char *typed, *finger;
+    gboolean believed, seen_so;
+  } rows[] = {
+      {"", "", {NULL, 0}, "", "", TRUE, TRUE},
+      {"", "", {NULL, 0}, "unavailable", "", TRUE, TRUE},
+      {"", "", {NULL, 0}, "unavailable", "11", FALSE, TRUE},
+      {"", "", {NULL, 0}, "matched", "11", FALSE, FALSE},
+      {"", "", {NULL, 0}, "no-match", "", FALSE, TRUE},
+      {"", "", {NULL, 0}, "not-enrolled", "", FALSE, TRUE},
+      {"", "", {"matched", 11}, "matched", "11", TRUE, TRUE},
+      {"", "", {"matched", 11}, "matched", "16", FALSE, FALSE},
+      {"", "", {"matched", 11}, "matched", "", FALSE, FALSE},
+      {"", "", {"no-match", 0}, "matched", "11", FALSE, FALSE},
+      {"", "", {"no-match", 0}, "no-match", "", TRUE, TRUE},
+      {"", "", {"not-enrolled", 0}, "not-enrolled", "", TRUE, TRUE},
+      {"matched", "11", {NULL, 0}, "matched", "11", TRUE, FALSE}, /* of another session */
+      {"matched", "11", {NULL, 0}, "matched", "16", FALSE, FALSE},
+      {"matched", "11", {NULL, 0}, "no-match", "", FALSE, TRUE},
+  };
+  const HzRecordKind *kind = &hz_loss_kind;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (HzRecord) stored = blank (kind), typed = blank (kind);
+    g_test_message ("%s %s over %s", rows[i].typed, rows[i].finger, rows[i].stored);
+    stored->prints = typed->prints = TRUE;
+    hz_record_set (stored, HZ_LOSS_ACT, "1");
+    hz_record_set (stored, kind->match, rows[i].stored);
+    hz_record_set (stored, kind->finger, rows[i].finger_stored);
+    hz_record_set (typed, HZ_LOSS_ACT, "1");
+    hz_record_set (typed, kind->match, rows[i].typed);
+    hz_record_set (typed, kind->finger, rows[i].finger);
+    typed->seen = rows[i].seen;
+    g_assert_cmpint (hz_identity_is_seen (typed, &typed->seen), ==, rows[i].seen_so);
+    g_assert_cmpint (hz_record_take (stored, typed), ==, rows[i].believed);
+    g_assert_cmpstr (hz_record_get (stored, kind->match), ==,
+                     rows[i].believed ? rows[i].typed : "");
+  }
+  /* One that was stored for another act is none. */
+  g_autoptr (HzRecord) stored = blank (kind), typed = blank (kind);
+  hz_record_set (stored, HZ_LOSS_ACT, "1");
+  hz_record_set (stored, kind->match, "matched");
+  hz_record_set (typed, HZ_LOSS_ACT, "2");
+  hz_record_set (typed, kind->match, "matched");
+  g_assert_false (hz_record_take (stored, typed));
+  g_assert_cmpstr (hz_record_get (stored, kind->match), ==, "");
 }
 
 /* How the holder is identified, by what was found so far. */
@@ -174,6 +230,7 @@ main (int argc, char **argv)
   g_test_add_func ("/card-record/through-empty", test_through_empty);
   g_test_add_func ("/card-record/kept", test_kept);
   g_test_add_func ("/card-record/officer-stays", test_officer_stays);
+  g_test_add_func ("/card-record/match-believed", test_match_believed);
   g_test_add_func ("/card-record/identified", test_identified);
   return g_test_run ();
 }

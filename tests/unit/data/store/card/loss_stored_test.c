@@ -55,6 +55,7 @@ written (Desk *d, HzLossAct act, const char *match, const char *from)
   hz_record_set (loss, HZ_LOSS_CARD_SHOWN, "1");
   hz_record_set (loss, HZ_LOSS_CARD_FROM, from);
   hz_record_set (loss, HZ_LOSS_MATCH, match);
+  loss->seen = (HzMatchSeen){match, 0};
   if (!g_str_equal (match, "matched"))
     hz_record_set (loss, HZ_LOSS_PHOTO_COMPARED, "1");
   return loss;
