@@ -122,11 +122,14 @@ test_versions (void)
   g_autoptr (GDBusConnection) bus = raw_peer (listener);
   assert_raw (bus, HZ_DESK_FINGERPRINT, "StartEnroll", g_variant_new ("(uu)", 11, 30),
               HZ_DESK_ERROR_NOT_NOW);
-  assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 2, 9), HZ_DESK_ERROR_DESK_OLD);
-  assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 0, 0), HZ_DESK_ERROR_DESK_NEW);
+  assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", HZ_DESK_PROTOCOL + 1, 9),
+              HZ_DESK_ERROR_DESK_OLD);
+  assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 0, HZ_DESK_PROTOCOL_MIN - 1),
+              HZ_DESK_ERROR_DESK_NEW);
   assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 0, 9),
-              "(1, 'huzheng-desk " HZ_VERSION "')");
-  assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 1, 1), HZ_DESK_ERROR_NOT_NOW);
+              "(2, 'huzheng-desk " HZ_VERSION "')");
+  assert_raw (bus, HZ_DESK_AGENT, "Hello",
+              g_variant_new ("(uu)", HZ_DESK_PROTOCOL, HZ_DESK_PROTOCOL), HZ_DESK_ERROR_NOT_NOW);
   g_dbus_connection_close_sync (bus, NULL, NULL);
 }
 
@@ -159,8 +162,8 @@ test_in_order (void)
     Answers answers = {0};
     g_autoptr (GDBusConnection) bus = raw_peer (listener);
     g_dbus_connection_call (bus, NULL, HZ_DESK_PATH, HZ_DESK_AGENT, "Hello",
-                            g_variant_new ("(uu)", 1, 1), NULL, G_DBUS_CALL_FLAGS_NONE, 10000, NULL,
-                            on_answer, &answers);
+                            g_variant_new ("(uu)", HZ_DESK_PROTOCOL, HZ_DESK_PROTOCOL), NULL,
+                            G_DBUS_CALL_FLAGS_NONE, 10000, NULL, on_answer, &answers);
     g_dbus_connection_call (bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT, "Cancel", NULL, NULL,
                             G_DBUS_CALL_FLAGS_NONE, 10000, NULL, on_answer, &answers);
     desk_wait (both_answered, &answers, "both calls are answered");
@@ -175,8 +178,9 @@ test_dead_session (void)
 {
   g_autoptr (DeskListener) listener = desk_listener_new ("");
   g_autoptr (GDBusConnection) dead = raw_peer (listener);
-  assert_raw (dead, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 1, 1),
-              "(1, 'huzheng-desk " HZ_VERSION "')");
+  assert_raw (dead, HZ_DESK_AGENT, "Hello",
+              g_variant_new ("(uu)", HZ_DESK_PROTOCOL, HZ_DESK_PROTOCOL),
+              "(2, 'huzheng-desk " HZ_VERSION "')");
   DeskFixture *session = session_new (listener);
   desk_wait_link (session->desk, HZ_LINK_CONNECTED);
   g_assert_cmpint (desk_fixture_capture (session, 11), ==, HZ_CAPTURE_ENROLLED);
@@ -202,8 +206,9 @@ test_too_much (void)
   for (guint round = first; round < 2; round++) {
     g_autoptr (GDBusConnection) bus = raw_peer (listener);
     g_dbus_connection_set_exit_on_close (bus, FALSE);
-    assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 1, 1),
-                "(1, 'huzheng-desk " HZ_VERSION "')");
+    assert_raw (bus, HZ_DESK_AGENT, "Hello",
+                g_variant_new ("(uu)", HZ_DESK_PROTOCOL, HZ_DESK_PROTOCOL),
+                "(2, 'huzheng-desk " HZ_VERSION "')");
     if (round == 0) { /* one message beyond the largest file */
       gsize size = HZ_DESK_MESSAGE_MAX + 1;
       GVariant *file = g_variant_new_from_data (G_VARIANT_TYPE_BYTESTRING, g_malloc0 (size), size,

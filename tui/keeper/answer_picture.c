@@ -2,6 +2,7 @@
 #include "tui/keeper/inside.h"
 
 #include "core/base/base.h"
+#include "data/desk/finger/finger.h"
 #include "data/store/sealed/sealed.h"
 
 static gboolean
@@ -45,6 +46,21 @@ measures_of (GVariant *arguments, HzPhotoMeasures *measures, const HzPhotoMeasur
   return TRUE;
 }
 
+/* The desk's figure for a print, through the counter, is believed as far as the picture bears it,
+ * whatever minutiae a matcher finds in it. */
+static int
+quality_of (const HzImage *image, int said)
+{
+  gsize length;
+  const guint8 *grey = g_bytes_get_data (image->data, &length);
+  if (image->kind != HZ_IMAGE_RIGHT_FINGER && image->kind != HZ_IMAGE_LEFT_FINGER)
+    return said;
+  if (image->width < 1 || image->height < 1 || image->width > HZ_DESK_SIDE_MAX ||
+      image->height > HZ_DESK_SIDE_MAX || length != (gsize)image->width * image->height)
+    return 0;
+  return MIN (said, (int)hz_ridge_quality (grey, image->width, image->height, G_MAXUINT16));
+}
+
 static gboolean
 put_pictures (HzKeeper *keeper, const HzCase *c, const HzRules *rules, GVariant *arguments,
               HzImage *image, HzOriginal *original, GError **error)
@@ -67,7 +83,7 @@ put_pictures (HzKeeper *keeper, const HzCase *c, const HzRules *rules, GVariant 
     return hz_unpack_fail (error);
   image->original = original_packed != NULL ? original : NULL;
   return hz_store_put_image (keeper->station->store, c, &keeper->actor, rules, image,
-                             print_template, quality, error);
+                             print_template, quality_of (image, quality), error);
 }
 
 static GVariant *

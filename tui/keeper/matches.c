@@ -277,9 +277,8 @@ may_touch (const HzMatches *matches, const HzMatchTouch *touch, GError **error)
   const Match *match = match_by_id (matches, touch->match);
   if (match == NULL || touch->match != matches->current || !holds (matches, match->used) ||
       touch->asked >= matches->prints->len)
-    return hz_fail (
-        error, HZ_ERROR_INVALID,
-        _ ("This match is over. Begin again with the button âMatch a fingerâ."));
+    return hz_fail (error, HZ_ERROR_INVALID,
+                    _ ("This match is over. Leave it and match a finger again."));
   if (matches->run != NULL)
     return hz_fail (error, HZ_ERROR_BUSY,
                     _ ("The touch before is still being compared. Wait for its answer."));
