@@ -1,7 +1,8 @@
 /* How long a match one to one takes at the counter: from the picture handed to libfprint's virtual
- * reader to the answer in the session, through the desk program and its D-Bus line. Against
- * libfprint's own verify of the same touches with the same print, in a program that does nothing
- * else. Opening a reader is in neither: it is done while the finger is on its way. */
+ * reader to the answer in the session, through the desk program, its D-Bus line and the process that
+ * compares the picture. Against libfprint's own verify of the same touches with the same print, in a
+ * program that does nothing else. Opening the desk's reader is in neither: it is done while the
+ * finger is on its way. */
 #include "core/base/base.h"
 #include "data/desk/finger/finger.h"
 #include "tests/support/bench.h"
@@ -60,12 +61,13 @@ open_place (GError **error)
   place.folder = g_dir_make_tmp ("huzheng-verify-XXXXXX", error);
   place.stamp = g_build_filename (place.folder, "stamp", NULL);
   place.picture = g_build_filename (place.folder, "touch.grey", NULL);
-  g_autofree char *program = g_build_filename (hz_bench_build (), "huzheng-desk", NULL);
+  char *program = g_build_filename (hz_bench_build (), "huzheng-desk", NULL);
   g_autofree char *hand = g_strdup_printf ("%s/huzheng-fingers", hz_bench_build ()),
                   *hand_word = g_shell_quote (hand),
                   *fingers = g_strdup_printf ("%s --person %d --cache '%s' --stamp '%s'", hand_word,
                                               PERSON, place.folder, place.stamp);
   place.session.told = g_string_new (NULL);
+  place.session.program = program;
   place.session.desk = hz_desk_spawn (program, fingers, NULL, error);
   if (place.session.desk == NULL)
     return FALSE;

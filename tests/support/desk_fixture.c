@@ -94,6 +94,7 @@ desk_fixture_free (DeskFixture *fixture)
   folder_remove (fixture->folder);
   g_free (fixture->folder);
   forget (fixture);
+  g_free (fixture->program);
   g_string_free (fixture->told, TRUE);
   g_free (fixture);
 }
@@ -113,7 +114,8 @@ static void
 compare (DeskFixture *fixture, const HzCaptureEvent *event)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
+  g_autofree char *program = fixture->program != NULL ? g_strdup (fixture->program)
+                                                      : desk_fixture_build_path ("huzheng-desk");
   const HzCompareOrder order = {.width = event->width,
                                 .height = event->height,
                                 .ridge = event->ridge,

@@ -96,6 +96,26 @@ shows_photo (HzTerminal *t, gpointer data)
   return g_hash_table_size (seen) > 20;
 }
 
+/* The server's own process fails: that is no answer about the finger, which the words say. */
+static void
+test_unexamined (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
+  g_autofree char *failing = g_build_filename (s->dir, "failing-desk", NULL);
+  g_autofree char *text =
+      g_strdup_printf ("#!/bin/sh\n[ \"$1\" != --compare ] || exit 3\nexec %s \"$@\"\n", program);
+  g_assert_true (
+      g_file_set_contents_full (failing, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  station_demo_setting (s, "desk", "program", failing);
+  g_autoptr (HzTerminal) t = at_match (s, "ok");
+  counter_assert_wrapped (t, hz_capture_outcome_text (HZ_CAPTURE_UNEXAMINED), WORDS);
+  station_demo_assert (s, "SELECT count (*) FROM audit WHERE act = 'finger-match'", "0");
+  hz_terminal_key (t, "Esc");
+  items_answer (t, _ ("Photo and face"), "2");
+  station_demo_assert (s, "SELECT match || finger FROM collection", "unavailable");
+}
+
 /* Another person's finger is no match, and not the reader's fault; the photo is compared and an
  * officer decides, who is not the one at this desk. */
 static void
@@ -197,6 +217,7 @@ main (int argc, char **argv)
   g_test_add_func ("/collect-match/matches", test_matches);
   g_test_add_data_func ("/collect-match/another-person/zh", "zh", test_another_person);
   g_test_add_data_func ("/collect-match/another-person/es", "es", test_another_person);
+  g_test_add_func ("/collect-match/unexamined", test_unexamined);
   g_test_add_func ("/collect-match/unplugged", test_unplugged);
   g_test_add_func ("/collect-match/waiting-stopped", test_waiting_stopped);
   g_test_add_func ("/collect-match/killed", test_killed);
