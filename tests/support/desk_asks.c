@@ -96,12 +96,9 @@ ask_enroll (DeskPlay *play)
 }
 
 static void
-ask_verify (DeskPlay *play)
+ask_touch (DeskPlay *play)
 {
-  g_autoptr (GPtrArray) prints = g_ptr_array_new ();
-  g_ptr_array_add (prints, some_file ());
-  play->begun +=
-      hz_desk_verify (play->fake->desk, NULL, prints, 11, 30, 3, 50, on_touch, play, NULL);
+  play->begun += hz_desk_touch (play->fake->desk, NULL, 11, 30, 3, on_touch, play, NULL);
 }
 
 static void
@@ -202,7 +199,7 @@ static const struct {
     {"Ping", NULL, ask_ping},
     {"Test", NULL, ask_test},
     {"StartEnroll", NULL, ask_enroll},
-    {"StartVerify", NULL, ask_verify},
+    {"StartTouch", NULL, ask_touch},
     {"Cancel", ask_enroll, ask_cancel},
     {"StartPreview", NULL, ask_preview},
     {"PreviewShown", ask_preview, ask_shown},
