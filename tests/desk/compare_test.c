@@ -347,7 +347,7 @@ static void
 test_pipe_held (void)
 {
   g_autoptr (GVariant) said =
-      g_variant_ref_sink (g_variant_new (HZ_COMPARE_ANSWER, -1, -1, 0u, 1u, 0u, 0u));
+      g_variant_ref_sink (g_variant_new (HZ_COMPARE_ANSWER, -1, -1, 0u, 1u, 0u, 0u, 80u));
   g_autoptr (GBytes) message = hz_message_pack (said);
   g_autofree char *file = in_folder ("answer");
   g_assert_true (g_file_set_contents (file, g_bytes_get_data (message, NULL),
