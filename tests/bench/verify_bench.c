@@ -1,8 +1,8 @@
 /* How long a match one to one takes at the counter: from the picture handed to libfprint's virtual
- * reader to the answer in the session, through the desk program, its D-Bus line and the process that
- * compares the picture. Against libfprint's own verify of the same touches with the same print, in a
- * program that does nothing else. Opening the desk's reader is in neither: it is done while the
- * finger is on its way. */
+ * reader to the answer in the session, through the desk program, its D-Bus line and the process
+ * that compares the picture. Against libfprint's own verify of the same touches with the same
+ * print, in a program that does nothing else. Opening the desk's reader is in neither: it is done
+ * while the finger is on its way. */
 #include "core/base/base.h"
 #include "data/desk/finger/finger.h"
 #include "tests/support/bench.h"
