@@ -199,7 +199,7 @@ play_of_numbers (const KeeperPlay *p, HzCall call)
 static inline gboolean
 play_is_of_prints (HzCall call)
 {
-  return call == HZ_CALL_COMPARE || call == HZ_CALL_PRINTS || call == HZ_CALL_FINGER_MATCH;
+  return call == HZ_CALL_COMPARE || call == HZ_CALL_MATCH_BEGIN || call == HZ_CALL_MATCH_TOUCH;
 }
 
 /* What a counter could say after play_cases(). (floating) */
@@ -224,9 +224,10 @@ play_message (const KeeperPlay *p, HzCall call)
     return play_of_record (p, "(@" HZ_FORM_RECORD ")", NULL, NULL);
   case HZ_CALL_RECORD_ALLOW:
     return play_of_record (p, "(@" HZ_FORM_RECORD "ss)", "officer", OFFICER_PASSWORD);
-  case HZ_CALL_FINGER_MATCH:
-    return g_variant_new ("(xsii)", p->draft->id, "matched", 11, 80);
-  case HZ_CALL_PRINTS:
+  case HZ_CALL_MATCH_TOUCH:
+    return g_variant_new ("(xuuus@ay)", G_GINT64_CONSTANT (1), 0U, 2U, 2U, "virtual_image",
+                          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, "grey", 4, 1));
+  case HZ_CALL_MATCH_BEGIN:
     return g_variant_new ("(sx)", hz_case_get (p->draft, HZ_FIELD_CITIZEN_NUMBER, 0),
                           G_GINT64_CONSTANT (0));
   default:

@@ -309,8 +309,7 @@ hz_matches_touch (HzMatches *matches, const HzMatchTouch *touch, guint *tries, G
                                 .reader = touch->reader,
                                 .prints = templates,
                                 .own = templates->len};
-  matches->run =
-      hz_compare_start (keeper->station->desk_program, &order, on_examined, matches, error);
+  matches->run = hz_compare_start_by (&keeper->starter, &order, on_examined, matches, error);
   if (matches->run == NULL)
     return FALSE;
   g_free (matches->account);

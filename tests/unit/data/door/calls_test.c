@@ -23,7 +23,7 @@ test_shapes (void)
       {&hz_shape_due, HZ_FORM_DUE},
       {&hz_shape_image, HZ_FORM_IMAGE},
       {&hz_shape_original, HZ_FORM_ORIGINAL},
-      {&hz_shape_print, HZ_FORM_PRINT},
+      {&hz_shape_enrolled, HZ_FORM_ENROLLED},
       {&hz_shape_evidence, HZ_FORM_EVIDENCE},
       {&hz_shape_facts, HZ_FORM_FACTS},
       {&hz_shape_case_columns, HZ_FORM_CASE_COLUMNS},
