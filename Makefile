@@ -108,12 +108,13 @@ $(eval $(call room,data/store/card,glib-2.0,core/card data/store/base data/store
 $(eval $(call room,data/store/paper,glib-2.0,core/base core/crypto data/store/base))
 STORE := $(filter data/store/%,$(ROOMS))
 
+$(eval $(call room,data/message,glib-2.0,core/base core/crypto))
 bus := glib-2.0 gio-2.0 gio-unix-2.0
-$(eval $(call room,data/desk/link,$(bus),$(CORE)))
-$(eval $(call room,data/desk/finger,$(bus),$(CORE) data/desk/link))
+$(eval $(call room,data/desk/link,$(bus),$(CORE) data/message))
+$(eval $(call room,data/desk/finger,$(bus),$(CORE) data/message data/desk/link))
 $(eval $(call room,data/desk/picture,$(bus),$(CORE) data/desk/link))
 $(eval $(call room,data/desk/print,$(bus),$(CORE) data/desk/link))
-DESK := data/desk/link data/desk/finger data/desk/picture data/desk/print
+DESK := data/message data/desk/link data/desk/finger data/desk/picture data/desk/print
 $(eval $(call room,data/desk/agent/base,$(bus),$(DESK)))
 $(eval $(call room,data/desk/agent/finger,$(bus) libfprint-2,$(DESK) data/desk/agent/base))
 $(eval $(call room,data/desk/agent/picture,$(bus) gdk-pixbuf-2.0 lcms2,$(DESK) data/desk/agent/base))
@@ -123,7 +124,7 @@ AGENT := $(patsubst %,data/desk/agent/%,base finger picture camera print)
 $(eval $(call room,data/desk/agent,$(bus),$(DESK) data/embed $(AGENT)))
 
 $(eval $(call room,tui/start,glib-2.0 libseccomp,core/base))
-$(eval $(call room,data/door,$(bus),$(CORE) data/desk/link))
+$(eval $(call room,data/door,glib-2.0 gio-2.0,$(CORE) data/message))
 $(eval $(call room,tui/station,$(bus),$(CORE) forms $(DESK) data/door data/embed data/export))
 $(eval $(call room,tui/keeper,$(bus),$(CORE) forms $(STORE) $(DESK) data/door data/embed data/export tui/start tui/station))
 $(eval $(call room,tui/commands,$(bus) json-glib-1.0,$(CORE) forms $(STORE) $(DESK) data/door data/embed data/export data/import tui/start tui/station tui/keeper))

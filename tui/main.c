@@ -5,7 +5,7 @@
 #include "tui/application/application.h"
 #include "tui/counter/counter.h"
 #include "tui/commands/commands.h"
-#include "tui/keeper/serve.h"
+#include "tui/keeper/keeper.h"
 #include "tui/paper/paper.h"
 #include "tui/start/start.h"
 #include "version.h"

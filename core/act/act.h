@@ -5,7 +5,7 @@
  * what the table allows. Where an act leads is the life of the case (core/case). Pure; leans on
  * core/base. */
 #pragma once
-#include <glib.h>
+#include "core/act/account.h"
 
 typedef enum {
   /* The acts of a case's life: core/case/life.h says in which state, and where they lead. */

@@ -1,4 +1,4 @@
-/* For the sources of ask.h. */
+/* For the sources of asking.h. */
 #pragma once
 #include "data/door/door.h"
 

@@ -1,6 +1,6 @@
 /* Everything that the counter may say to the keeper: one table. A call belongs to an act or a look
  * of core/act, whose rights and entries are the store's; here is its form, when in a session it may
- * be said, and how much it may weigh. A new call is a row here, a function in ask.h, and its
+ * be said, and how much it may weigh. A new call is a row here, a function in asking.h, and its
  * answer in tui/keeper. */
 #pragma once
 #include "core/act/act.h"
@@ -117,3 +117,11 @@ guint hz_call_while (HzCall call);
 const char *hz_call_arguments (HzCall call);
 const char *hz_call_answer (HzCall call);
 gsize hz_call_bytes_max (HzCall call);
+
+/* --- over a socket: messages of data/message --- */
+
+#define HZ_DOOR_REQUEST "(uqyv)" /* a number that the answer repeats, call, language, arguments */
+#define HZ_DOOR_REPLY   "(uyv)"  /* that number (0: a notice), HzReply, what */
+typedef enum { HZ_REPLY_ANSWER, HZ_REPLY_ERROR, HZ_REPLY_NOTICE, HZ_REPLY_COUNT } HzReply;
+#define HZ_DOOR_NOTICE    "(sxx)"
+#define HZ_DOOR_BYTES_MAX (80 * 1024 * 1024)

@@ -1,10 +1,10 @@
 /* data/door: what passes between the counter and the keeper. The counter meets people, devices and
  * files, and has no right to the station; the keeper has database and keys, and meets nobody but
  * the counter, through here. The table of calls (calls.h) is all they may say to each other; the
- * functions of ask.h are how the counter says it, and read as calls of the store do. Leans on core:
- * it knows neither store nor screen. */
+ * functions of asking.h are how the counter says it, and read as calls of the store do. Leans on
+ * core: it knows neither store nor screen. */
 #pragma once
-#include "data/door/ask.h"
+#include "data/door/asking.h"
 #include "data/door/calls.h"
 
 /* How a call is answered in this process: ARGUMENTS of the call's form (borrowed), the answer of

@@ -1,5 +1,5 @@
 #include "data/door/far.h"
-#include "data/desk/link/message.h"
+#include "data/message/message.h"
 
 #include <glib-unix.h>
 #include <sys/socket.h>

@@ -2,7 +2,7 @@
  * are held to the tables by a test. Packing gives floating variants; what is unpacked is untrusted
  * and checked: HZ_ERROR_INVALID. */
 #pragma once
-#include "core/act/account.h"
+#include "core/act/act.h"
 #include "core/card/card.h"
 #include "core/case/case.h"
 #include "core/crypto/crypto.h"

@@ -2,12 +2,12 @@
  * to its answer, with the keeper in a process of its own as in every session. Against the
  * same bytes sent to and fro over a bare socket pair between two processes. */
 #include "core/base/base.h"
-#include "data/desk/link/message.h"
-#include "data/door/far.h"
+#include "data/message/message.h"
+#include "data/door/door.h"
 #include "tests/support/bench.h"
 #include "tests/support/demo_init.h"
 #include "tests/support/folder.h"
-#include "tui/keeper/serve.h"
+#include "tui/keeper/keeper.h"
 
 #include <stdlib.h>
 #include <sys/socket.h>

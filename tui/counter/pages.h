@@ -14,5 +14,5 @@ gboolean hz_devices_open (HzApp *app, const char *what);
 gboolean hz_loss_open (HzApp *app, const char *what);
 /* The collection of the card of the case with the id WHAT. */
 gboolean hz_collection_open (HzApp *app, const char *what);
-/* What a touch came to, as the keeper tells it: match and value (data/door/ask.h). */
+/* What a touch came to, as the keeper tells it: match and value (data/door/asking.h). */
 gboolean hz_matched_open (HzApp *app, const char *what);

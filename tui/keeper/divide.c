@@ -1,5 +1,5 @@
 /* One program becomes two: the child keeps the station, the parent meets people and devices. */
-#include "tui/keeper/serve.h"
+#include "tui/keeper/keeper.h"
 
 #include "core/base/base.h"
 

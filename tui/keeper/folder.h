@@ -2,7 +2,7 @@
  * the store in their own process. */
 #pragma once
 #include "data/store/base/base.h"
-#include "tui/station/settings.h"
+#include "tui/station/station.h"
 
 /* Opens DIR. HZ_ERROR_NOT_FOUND says how to make a station (huzheng --station DIR init);
  * HZ_ERROR_INVALID names the line of station.ini at fault; HZ_ERROR_DENIED when this user may not

@@ -1,7 +1,7 @@
 #include "tui/keeper/inbox.h"
 
 #include "core/base/base.h"
-#include "tui/station/picture_file.h"
+#include "tui/station/station.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /* The station's inbox, where pictures are put for the counter. */
 #pragma once
-#include "tui/station/settings.h"
+#include "tui/station/station.h"
 
 /* As hz_ask_inbox. */
 GStrv hz_inbox_names (const HzStation *station, const char *filter);

@@ -2,7 +2,7 @@
 
 #include "core/base/base.h"
 #include "tui/keeper/demo.h"
-#include "tui/station/ini.h"
+#include "tui/station/station.h"
 #include "tui/keeper/station_keys.h"
 
 #include <errno.h>

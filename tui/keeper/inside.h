@@ -1,7 +1,7 @@
 /* What the sources that answer calls share. */
 #pragma once
 #include "data/desk/finger/finger.h"
-#include "tui/keeper/comparisons.h"
+#include "tui/keeper/print_comparisons.h"
 #include "tui/keeper/keeper.h"
 #include "tui/keeper/matches.h"
 

@@ -3,8 +3,7 @@
 #pragma once
 #include "data/store/paper/paper.h"
 #include "tui/keeper/folder.h"
-#include "tui/station/paper_draw.h"
-#include "tui/station/paper_kinds.h"
+#include "tui/station/station.h"
 
 /* The content of the paper without code and footer; this does not issue it. HZ_ERROR_BLOCKED. */
 HzPaper *hz_papers_draw_up (const HzStation *station, const HzCase *c, HzPaperKind kind,

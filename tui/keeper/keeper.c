@@ -3,6 +3,13 @@
 #include "core/base/base.h"
 #include "data/store/account/account.h"
 
+static int
+start_child (gpointer station, int in, int out, GError **error)
+{
+  const HzCompareStarter child = hz_compare_child_of (((const HzStation *)station)->desk_program);
+  return child.start (child.data, in, out, error);
+}
+
 HzKeeper *
 hz_keeper_new (HzStation *station)
 {
@@ -12,7 +19,7 @@ hz_keeper_new (HzStation *station)
   keeper->actor = (HzActor){"", keeper->session, ""};
   keeper->files = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_papers_out_free);
   keeper->comparisons = hz_comparisons_new (keeper);
-  keeper->starter = hz_compare_child_of (station->desk_program);
+  keeper->starter = (HzCompareStarter){start_child, station};
   keeper->matches = hz_matches_new (keeper);
   return keeper;
 }

@@ -11,6 +11,7 @@
 #include "tui/keeper/inbox.h"
 #include "tui/keeper/issued_papers.h"
 #include "tui/keeper/paper_check.h"
+#include "tui/keeper/serve.h"
 #include "tui/station/station.h"
 
 typedef struct _HzKeeper HzKeeper;

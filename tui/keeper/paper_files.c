@@ -2,7 +2,7 @@
 #include "tui/keeper/paper_lines.h"
 
 #include "core/base/base.h"
-#include "data/export/file_output.h"
+#include "data/export/export.h"
 #include "data/store/case/case.h"
 #include "data/store/paper/paper.h"
 

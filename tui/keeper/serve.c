@@ -1,8 +1,7 @@
-#include "tui/keeper/serve.h"
+#include "tui/keeper/keeper.h"
 
 #include "core/base/base.h"
-#include "data/desk/link/message.h"
-#include "data/door/far.h"
+#include "data/message/message.h"
 #include "tui/start/start.h"
 
 #include <glib-unix.h>

@@ -1,6 +1,7 @@
 /* A process that keeps the station, at the other end of a socket from its counter. */
 #pragma once
-#include "tui/keeper/keeper.h"
+#include "data/door/door.h"
+#include "tui/station/station.h"
 
 /* Answers what comes over FD until its other end is gone or says what it may not; closes FD.
  * STATION is as hz_station_settings gives it; its keys and its store are opened behind the first

@@ -5,6 +5,7 @@
 #include "tui/station/books.h"
 #include "tui/station/desk_open.h"
 #include "tui/station/desk_wait.h"
+#include "tui/station/ini.h"
 #include "tui/station/names.h"
 #include "tui/station/named_file.h"
 #include "tui/station/paper_draw.h"

@@ -25,7 +25,7 @@
 #include "data/desk/finger/capture.h"
 
 #define HZ_COMPARE_PRINTS_MAX 4000
-/* The order and the answer, as messages (data/desk/link/message.h) on the program's standard input
+/* The order and the answer, as messages (data/message/message.h) on the program's standard input
  * and output: width, height, ridge, template, reader, own, prints; own, other, own_compared,
  * compared, foreign, damaged, quality. */
 #define HZ_COMPARE_ORDER      "(uuayaysuaay)"

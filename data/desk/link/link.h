@@ -10,5 +10,5 @@
 #include "data/desk/link/backlog.h"
 #include "data/desk/link/bytes.h"
 #include "data/desk/link/desk.h"
-#include "data/desk/link/message.h"
+#include "data/message/message.h"
 #include "data/desk/link/protocol.h"

@@ -1,7 +1,7 @@
 /* data/store/account: the people who work at the station: their accounts, roles and passwords
  * (scrypt), and the login. Knows nothing about what they do; leans on data/store/base. */
 #pragma once
-#include "core/act/account.h"
+#include "core/act/act.h"
 #include "data/store/base/base.h"
 
 gboolean hz_store_account_add (HzStore *store, const HzActor *actor, const HzAccount *account,

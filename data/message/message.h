@@ -1,6 +1,6 @@
-/* Messages between huzheng or huzheng-desk and a child of its own: a length, then that many bytes
- * of one GVariant. Both ends are the same build on the same machine; what comes is still held to
- * its form and to a maximum, for a child meets foreign files. */
+/* data/message: messages between huzheng or huzheng-desk and a child of its own: a length, then
+ * that many bytes of one GVariant. Both ends are the same build on the same machine; what comes is
+ * still held to its form and to a maximum, for a child meets foreign files. */
 #pragma once
 #include <glib.h>
 

@@ -1,4 +1,4 @@
-#include "tui/keeper/comparisons.h"
+#include "tui/keeper/print_comparisons.h"
 
 #include "core/base/base.h"
 #include "data/desk/finger/finger.h"

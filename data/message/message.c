@@ -1,4 +1,4 @@
-#include "data/desk/link/message.h"
+#include "data/message/message.h"
 #include "core/crypto/crypto.h"
 #include <errno.h>
 #include <poll.h>

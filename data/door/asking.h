@@ -3,7 +3,7 @@
  * language of the session. Errors as in the store (data/store/base), and HZ_ERROR_DEVICE when the
  * keeper is gone. What comes back is (transfer full). */
 #pragma once
-#include "core/act/account.h"
+#include "core/act/act.h"
 #include "core/card/card.h"
 #include "core/case/case.h"
 #include "core/crypto/crypto.h"
