@@ -98,7 +98,8 @@ bare_new (void)
   g_assert_no_error (error);
   g_assert_true (write_bytes (bare, (const guint8 *)shaken, strlen (shaken)));
   turn_until_seeing (PATIENCE_SECONDS, bare->desk->link->bus != NULL, "shaken");
-  g_assert_true (write_message (bare, answer_new (1, "(uint32 1, 'bare')")));
+  g_autofree char *greeting = g_strdup_printf ("(uint32 %d, 'bare')", HZ_DESK_PROTOCOL);
+  g_assert_true (write_message (bare, answer_new (1, greeting)));
   turn_until_seeing (PATIENCE_SECONDS, hz_desk_connected (bare->desk), "greeted");
   return bare;
 }
