@@ -278,6 +278,25 @@ add_private_kb (GPid pid, double *kb, GError **error)
   return *kb > before || hz_fail (error, HZ_ERROR_FAILED, "%s tells no private memory", path);
 }
 
+/* Of PID and of everything that it started, but for what is called BUT. */
+static gboolean
+add_family_kb (GPid pid, const char *but, double *kb, GError **error)
+{
+  g_autofree char *comm_path = g_strdup_printf ("/proc/%d/comm", pid), *comm = NULL,
+                  *path = g_strdup_printf ("/proc/%d/task/%d/children", pid, pid), *children = NULL;
+  if (!g_file_get_contents (comm_path, &comm, NULL, error) ||
+      !g_file_get_contents (path, &children, NULL, error))
+    return FALSE;
+  if (g_strcmp0 (g_strstrip (comm), but) == 0)
+    return TRUE;
+  g_auto (GStrv) pids = g_strsplit (g_strstrip (children), " ", -1);
+  for (guint i = 0; pids[i] != NULL; i++)
+    if (*pids[i] != '\0' &&
+        !add_family_kb ((GPid)g_ascii_strtoll (pids[i], NULL, 10), but, kb, error))
+      return FALSE;
+  return add_private_kb (pid, kb, error);
+}
+
 /* Memory that nobody else holds: what one more session, with its desk program, costs a server on
  * which another clerk works already (the pages of the programs' files are there once). */
 static gboolean
@@ -285,21 +304,24 @@ private_kb (const Subject *subject, double *kb, GError **error)
 {
   g_autoptr (HzTerminal) neighbour = open_form (subject, error);
   g_autoptr (HzTerminal) t = neighbour != NULL ? open_form (subject, error) : NULL;
-  g_autofree char *path = NULL, *children = NULL;
-  g_auto (GStrv) pids = NULL;
-
-  if (t == NULL)
-    return FALSE;
   *kb = 0;
-  path = g_strdup_printf ("/proc/%d/task/%d/children", hz_terminal_pid (t), hz_terminal_pid (t));
-  if (!add_private_kb (hz_terminal_pid (t), kb, error) ||
-      !g_file_get_contents (path, &children, NULL, error))
-    return FALSE;
-  pids = g_strsplit (g_strstrip (children), " ", -1);
-  for (char **pid = pids; *pid != NULL; pid++)
-    if (**pid != '\0' && !add_private_kb ((GPid)g_ascii_strtoll (*pid, NULL, 10), kb, error))
+  return t != NULL && add_family_kb (hz_terminal_pid (t), NULL, kb, error);
+}
+
+/* The two halves of a session, without its desk program, beside 49 others. */
+static gboolean
+sessions_50 (const Subject *subject, double *kb, GError **error)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_terminal_free);
+  for (guint i = 0; i < 49; i++) {
+    HzTerminal *other = start (subject, error);
+    if (other == NULL)
       return FALSE;
-  return TRUE;
+    g_ptr_array_add (others, other);
+  }
+  g_autoptr (HzTerminal) t = open_form (subject, error);
+  *kb = 0;
+  return t != NULL && add_family_kb (hz_terminal_pid (t), "huzheng-desk", kb, error);
 }
 
 #define MEASURE(what, subject)                                                                     \
@@ -315,6 +337,7 @@ MEASURE (form_bytes, dialog)
 MEASURE (key_bytes, huzheng)
 MEASURE (key_bytes, formw)
 MEASURE (private_kb, huzheng_form)
+MEASURE (sessions_50, huzheng_form)
 
 static const HzBench rows[] = {
     /* from the start of the program to the last byte of its first screen: the login */
@@ -327,6 +350,8 @@ static const HzBench rows[] = {
     {"key_bytes", "bytes", "formw, six fields", 1.2, 2, key_bytes_huzheng, key_bytes_formw},
     /* held by nobody else, in the third step, the desk program included, beside another session */
     {"session_private_kb", "kB", NULL, 10000, 4, private_kb_huzheng_form, NULL},
+    /* the keeper and the counter of the fiftieth session, its spawner too */
+    {"sessions_50", "kB", NULL, 8000, 1, sessions_50_huzheng_form, NULL},
 };
 
 int

@@ -74,6 +74,7 @@ void
 desk_fixture_leave (DeskFixture *fixture)
 {
   g_clear_pointer (&fixture->desk, hz_desk_free);
+  g_clear_pointer (&fixture->ready, hz_compare_ready_free);
   turn_until (desk_fixture_program () == 0);
 }
 
@@ -83,6 +84,7 @@ forget (DeskFixture *fixture)
   g_string_truncate (fixture->told, 0);
   fixture->finished = fixture->pictures = 0;
   fixture->prints = NULL;
+  g_clear_pointer (&fixture->ready, hz_compare_ready_free);
   g_clear_pointer (&fixture->ridge, g_bytes_unref);
   g_clear_pointer (&fixture->print_template, g_bytes_unref);
 }
@@ -110,20 +112,29 @@ on_compared (const HzComparison *result, const GError *error, gpointer data)
   fixture->finished++;
 }
 
+/* As a keeper does: the program waits for the touch. */
 static void
-compare (DeskFixture *fixture, const HzCaptureEvent *event)
+make_ready (DeskFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *program = fixture->program != NULL ? g_strdup (fixture->program)
                                                       : desk_fixture_build_path ("huzheng-desk");
+  const HzCompareStarter starter = hz_compare_child_of (program);
+  hz_compare_ready_free (fixture->ready);
+  fixture->ready = hz_compare_ready (&starter, &error);
+  g_assert_no_error (error);
+}
+
+static void
+compare (DeskFixture *fixture, const HzCaptureEvent *event)
+{
   const HzCompareOrder order = {.width = event->width,
                                 .height = event->height,
                                 .ridge = event->ridge,
                                 .reader = event->reader,
                                 .prints = fixture->prints,
                                 .own = fixture->prints->len};
-  hz_compare_start (program, &order, on_compared, fixture, &error);
-  g_assert_no_error (error);
+  hz_compare_start_ready (g_steal_pointer (&fixture->ready), &order, on_compared, fixture);
 }
 
 void
@@ -169,6 +180,7 @@ desk_fixture_start_touch (DeskFixture *fixture, GPtrArray *prints, guint finger,
   g_autoptr (GError) error = NULL;
   forget (fixture);
   fixture->prints = prints;
+  make_ready (fixture);
   fixture->least = least;
   hz_desk_touch (fixture->desk, NULL, finger, seconds, tries, desk_fixture_event, fixture, &error);
   g_assert_no_error (error);

@@ -16,7 +16,8 @@ typedef struct {
   guint matched;     /* of the last match */
   GPtrArray *prints; /* that a touch is compared with, as a keeper does; NULL: an enrolment */
   char *program;     /* that compares; NULL: the sibling of the test */
-  guint least;       /* quality of a picture that tells of no match */
+  HzCompareReady *ready;
+  guint least; /* quality of a picture that tells of no match */
 } DeskFixture;
 
 /* The folder this program's siblings were built in. (transfer full) */

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-#define SIDE_MIN 32 /* pixels: less is no finger, and libfprint fails on it */
+#define SIDE_MIN     32  /* pixels: less is no finger, and libfprint fails on it */
+#define REST_SECONDS 120 /* of a program that waits for a touch */
 
 typedef struct {
   gint64 id, case_id;
@@ -22,11 +23,13 @@ struct _HzMatches {
   HzKeeper *keeper;
   GPtrArray *all; /* Match * */
   gint64 ids;
-  gint64 current;    /* the id of the one that touches are for; 0: none */
-  GPtrArray *prints; /* HzPrint *: its own; NULL when no touch of it can come any more */
-  guint asked;       /* of the touch that is examined */
-  HzCompareRun *run; /* that examines it, or NULL */
-  char *account;     /* who had it examined */
+  gint64 current;        /* the id of the one that touches are for; 0: none */
+  GPtrArray *prints;     /* HzPrint *: its own; NULL when no touch of it can come any more */
+  guint asked;           /* of the touch that is examined */
+  HzCompareRun *run;     /* that examines it, or NULL */
+  HzCompareReady *ready; /* for the next touch, or NULL */
+  guint resting;         /* source: when nobody touches */
+  char *account;         /* who had it examined */
 };
 
 static void
@@ -46,10 +49,48 @@ hz_matches_new (HzKeeper *keeper)
   return matches;
 }
 
+/* --- the program that waits for a touch: starting it would take longer than the comparison --- */
+
+static void
+let_go (HzMatches *matches)
+{
+  g_clear_handle_id (&matches->resting, g_source_remove);
+  g_clear_pointer (&matches->ready, hz_compare_ready_free);
+}
+
+static gboolean
+on_rested (gpointer data)
+{
+  HzMatches *matches = data;
+  matches->resting = 0;
+  let_go (matches);
+  return G_SOURCE_REMOVE;
+}
+
+/* Where that fails the touch tries again, and says why. */
+static void
+make_ready (HzMatches *matches)
+{
+  let_go (matches);
+  matches->ready = hz_compare_ready (&matches->keeper->starter, NULL);
+  matches->resting = g_timeout_add_seconds (REST_SECONDS, on_rested, matches);
+}
+
+static HzCompareRun *
+examine (HzMatches *matches, const HzCompareOrder *order, HzCompareFunc func, GError **error)
+{
+  HzCompareReady *ready = g_steal_pointer (&matches->ready);
+  let_go (matches);
+  if (ready == NULL)
+    ready = hz_compare_ready (&matches->keeper->starter, error);
+  return ready != NULL ? hz_compare_start_ready (ready, order, func, matches) : NULL;
+}
+
 /* No touch is examined, and none can come. */
 static void
 put_away (HzMatches *matches)
 {
+  let_go (matches);
   g_clear_pointer (&matches->run, hz_compare_cancel);
   g_clear_pointer (&matches->prints, g_ptr_array_unref);
   g_clear_pointer (&matches->account, g_free);
@@ -190,6 +231,8 @@ hz_matches_begin (HzMatches *matches, const char *number, gint64 case_id, gint64
     see (match, "not-enrolled", 0);
   matches->current = *id = match->id;
   *tries = match->left;
+  if (matches->prints->len > 0 && match->left > 0)
+    make_ready (matches);
   return matches->prints;
 }
 
@@ -256,6 +299,8 @@ on_examined (const HzComparison *result, const GError *error, gpointer data)
     g_info ("a touch was not examined: %s", error->message);
   if (value >= 0)
     put_away (matches);
+  else if (match->left > 0)
+    make_ready (matches);
   hz_keeper_tell (keeper, "matched", id, value);
 }
 
@@ -309,7 +354,7 @@ hz_matches_touch (HzMatches *matches, const HzMatchTouch *touch, guint *tries, G
                                 .reader = touch->reader,
                                 .prints = templates,
                                 .own = templates->len};
-  matches->run = hz_compare_start_by (&keeper->starter, &order, on_examined, matches, error);
+  matches->run = examine (matches, &order, on_examined, error);
   if (matches->run == NULL)
     return FALSE;
   g_free (matches->account);

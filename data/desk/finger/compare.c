@@ -184,57 +184,70 @@ exchange (HzCompareRun *run)
   run->end = g_unix_fd_add (run->process, G_IO_IN, on_ended, run);
 }
 
-typedef struct {
-  int order[2], answer[2]; /* pipes: where one reads, where one writes */
-} Pipes;
+struct _HzCompareReady {
+  int process;
+  int order, answer; /* our ends of two pipes */
+};
 
+/* Of two pipes: its ends are the first's reading and the second's writing one. */
 static gboolean
-pipes_open (Pipes *pipes, GError **error)
+start (const HzCompareStarter *starter, HzCompareReady *ready, GError **error)
 {
-  if (g_unix_open_pipe (pipes->order, FD_CLOEXEC, error)) {
-    if (g_unix_open_pipe (pipes->answer, FD_CLOEXEC, error))
-      return TRUE;
-    close (pipes->order[0]);
-    close (pipes->order[1]);
+  int order[2], answer[2];
+  if (!g_unix_open_pipe (order, FD_CLOEXEC, error))
+    return FALSE;
+  if (!g_unix_open_pipe (answer, FD_CLOEXEC, error)) {
+    close (order[0]);
+    close (order[1]);
+    return FALSE;
   }
+  *ready = (HzCompareReady){starter->start (starter->data, order[0], answer[1], error), order[1],
+                            answer[0]};
+  close (order[0]);
+  close (answer[1]);
+  if (ready->process >= 0)
+    return TRUE;
+  close (ready->order);
+  close (ready->answer);
   return FALSE;
 }
 
-static int
-start (const HzCompareStarter *starter, Pipes *pipes, GError **error)
+HzCompareReady *
+hz_compare_ready (const HzCompareStarter *starter, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  int process = -1;
-  if (pipes_open (pipes, &cause)) {
-    process = starter->start (starter->data, pipes->order[0], pipes->answer[1], &cause);
-    close (pipes->order[0]);
-    close (pipes->answer[1]);
-    if (process < 0) {
-      close (pipes->order[1]);
-      close (pipes->answer[0]);
-    }
-  }
-  if (process < 0)
-    hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."), cause->message);
-  return process;
+  HzCompareReady ready;
+  if (start (starter, &ready, &cause))
+    return g_memdup2 (&ready, sizeof ready);
+  hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."), cause->message);
+  return NULL;
+}
+
+/* It ends when there will be no order. */
+void
+hz_compare_ready_free (HzCompareReady *ready)
+{
+  if (ready == NULL)
+    return;
+  close (ready->order);
+  close (ready->answer);
+  close (ready->process);
+  g_free (ready);
 }
 
 HzCompareRun *
-hz_compare_start_by (const HzCompareStarter *starter, const HzCompareOrder *order,
-                     HzCompareFunc func, gpointer data, GError **error)
+hz_compare_start_ready (HzCompareReady *ready, const HzCompareOrder *order, HzCompareFunc func,
+                        gpointer data)
 {
   g_return_val_if_fail (order->prints->len <= HZ_COMPARE_PRINTS_MAX, NULL);
   g_return_val_if_fail (order->own <= order->prints->len, NULL);
-  Pipes pipes;
-  int process = start (starter, &pipes, error);
-  if (process < 0)
-    return NULL;
   HzCompareRun *run = g_new0 (HzCompareRun, 1);
-  run->process = process;
+  run->process = ready->process;
   /* GIO would wait for the program in the middle of a long write. */
-  g_unix_set_fd_nonblocking (pipes.order[1], TRUE, NULL);
-  run->in = g_unix_output_stream_new (pipes.order[1], TRUE);
-  run->out = g_unix_input_stream_new (pipes.answer[0], TRUE);
+  g_unix_set_fd_nonblocking (ready->order, TRUE, NULL);
+  run->in = g_unix_output_stream_new (ready->order, TRUE);
+  run->out = g_unix_input_stream_new (ready->answer, TRUE);
+  g_free (ready);
   run->talk = g_cancellable_new ();
   run->func = func;
   run->data = data;
@@ -246,6 +259,14 @@ hz_compare_start_by (const HzCompareStarter *starter, const HzCompareOrder *orde
   run->order = pack (order);
   exchange (run);
   return run;
+}
+
+HzCompareRun *
+hz_compare_start_by (const HzCompareStarter *starter, const HzCompareOrder *order,
+                     HzCompareFunc func, gpointer data, GError **error)
+{
+  HzCompareReady *ready = hz_compare_ready (starter, error);
+  return ready != NULL ? hz_compare_start_ready (ready, order, func, data) : NULL;
 }
 
 HzCompareRun *

@@ -68,6 +68,13 @@ HzCompareStarter hz_compare_child_of (const char *program);
  * hz_compare_cancel. */
 HzCompareRun *hz_compare_start_by (const HzCompareStarter *starter, const HzCompareOrder *order,
                                    HzCompareFunc func, gpointer data, GError **error);
+/* The program started and its reader opened before there is an order, which takes most of the time
+ * of a short one. Used up by hz_compare_start_ready, or freed. */
+typedef struct _HzCompareReady HzCompareReady;
+HzCompareReady *hz_compare_ready (const HzCompareStarter *starter, GError **error);
+void hz_compare_ready_free (HzCompareReady *ready);
+HzCompareRun *hz_compare_start_ready (HzCompareReady *ready, const HzCompareOrder *order,
+                                      HzCompareFunc func, gpointer data);
 /* The same by hz_compare_child_of (PROGRAM). */
 HzCompareRun *hz_compare_start (const char *program, const HzCompareOrder *order,
                                 HzCompareFunc func, gpointer data, GError **error);

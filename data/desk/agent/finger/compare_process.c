@@ -97,6 +97,14 @@ open_print (Compare *self, GBytes *blob)
   return print;
 }
 
+static void
+limit (int resource, rlim_t most)
+{
+  const struct rlimit both = {most, most};
+  setrlimit (resource, &both);
+}
+
+/* The reader is open by then: who waits for an answer does not wait for that. */
 static gboolean
 take_order (Compare *self, GError **error)
 {
@@ -111,6 +119,7 @@ take_order (Compare *self, GError **error)
   g_autoptr (GBytes) fresh = child_bytes (order, 3);
   g_autoptr (GVariant) prints = g_variant_get_child_value (order, 6);
   self->touch = g_bytes_get_size (fresh) == 0;
+  limit (RLIMIT_CPU, self->touch ? TOUCH_CPU_SECONDS : CPU_SECONDS);
   if (self->touch)
     g_variant_get_child (order, 4, "s", &self->driver);
   gsize count = g_variant_n_children (prints);
@@ -303,26 +312,21 @@ static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  if (fp_device_open_finish (FP_DEVICE (source), result, &error))
-    compare_next (data);
+  Compare *self = data;
+  if (!fp_device_open_finish (FP_DEVICE (source), result, &error))
+    fail (self, error->message);
+  else if (take_order (self, &self->error))
+    compare_next (self);
   else
-    fail (data, error->message);
+    g_main_loop_quit (self->loop);
 }
 
 /* --- the process --- */
 
-static void
-limit (int resource, rlim_t most)
-{
-  const struct rlimit both = {most, most};
-  setrlimit (resource, &both);
-}
-
 /* Works behind the counter's back: ends in time, or with who asked, and leaves nothing behind. */
 static gboolean
-settle (const Compare *self, GError **error)
+settle (GError **error)
 {
-  limit (RLIMIT_CPU, self->touch ? TOUCH_CPU_SECONDS : CPU_SECONDS);
 #ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any limit */
   limit (RLIMIT_DATA, (rlim_t)MEMORY_MB << 20);
 #endif
@@ -374,7 +378,7 @@ int
 hz_agent_compare (void)
 {
   Compare self = {.answer = {.own = -1, .other = -1}, .loop = g_main_loop_new (NULL, FALSE)};
-  if (!take_order (&self, &self.error) || !settle (&self, &self.error))
+  if (!settle (&self.error))
     fail_all (&self);
   compare (&self);
   remove_socket ();
