@@ -149,7 +149,9 @@ hz_form_save (HzFormScreen *self)
     return TRUE;
   gboolean ok = self->c->id == 0 ? hz_ask_case_create (hz_door (app), self->c, &error)
                                  : hz_ask_case_save (hz_door (app), self->c, &error);
-  self->taken = g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN);
+  /* Nothing can be saved here any more: who leaves is not held back. */
+  self->taken =
+      g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN) || hz_door_is_gone (hz_door (app));
   if (!ok)
     hz_app_complain_error (app, error);
   return ok;

@@ -14,7 +14,7 @@ hz_found_clear (HzFound *found)
   g_clear_pointer (&found->hits, g_ptr_array_unref);
   g_clear_pointer (&found->text, g_free);
   found->list = (HzList){0};
-  found->complete = found->walked = FALSE;
+  found->complete = found->walked = found->failed = FALSE;
 }
 
 /* One Latin letter is a word of the jump line, but one Han character can be a surname. */
@@ -32,7 +32,7 @@ fetch (HzFound *found, HzApp *app, gboolean goes_on)
       found->hits->len > 0 ? g_ptr_array_index (found->hits, found->hits->len - 1) : NULL;
   GPtrArray *page = hz_ask_search (hz_door (app), found->text, after, PAGE, goes_on, &error);
   if (page == NULL) {
-    found->complete = TRUE;
+    found->complete = found->failed = TRUE;
     hz_app_complain_error (app, error);
     return;
   }
@@ -89,7 +89,7 @@ paint_hit (const HzHit *hit, int row, HzStyle style)
 void
 hz_found_paint (HzFound *found, int top, int rows)
 {
-  if (found->hits->len == 0)
+  if (found->hits->len == 0 && !found->failed)
     hz_draw (top, 2, COLS - 4, HZ_STYLE_NORMAL,
              _ ("Nothing in the register or among the cases begins like that."));
   hz_list_settle (&found->list, (int)found->hits->len, rows);

@@ -7,6 +7,7 @@ typedef struct {
   GPtrArray *hits; /* HzHit *; NULL: nothing is looked for */
   HzList list;
   gboolean complete; /* no further page */
+  gboolean failed;   /* it could not be looked for, which was said */
   gboolean walked;   /* the user has moved in the list, so Enter opens the chosen line */
   char *text;
 } HzFound;

@@ -219,7 +219,10 @@ hz_compare_ready (const HzCompareStarter *starter, GError **error)
   HzCompareReady ready;
   if (start (starter, &ready, &cause))
     return g_memdup2 (&ready, sizeof ready);
-  hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."), cause->message);
+  if (cause->domain == HZ_ERROR) /* a whole sentence of ours */
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."), cause->message);
   return NULL;
 }
 
