@@ -86,9 +86,9 @@ typedef enum {
   X (RECORD_FINISH, "record-finish", HZ_ACT_LOSS_REPORT, IN, "(" HZ_FORM_RECORD ")", "()", 64)     \
   X (READY_CASE, "ready-case", HZ_LOOK_CASE_NUMBER, IN, "(s)", "(x)", 4)                           \
                                                                                                    \
-  X (RESIDENT, "resident", HZ_LOOK_RESIDENT, ON, "(sb)",                                           \
+  X (RESIDENT, "resident", HZ_LOOK_RESIDENT, IN, "(sb)",                                           \
      "(m" HZ_FORM_RESIDENT "m" HZ_FORM_HOUSEHOLD ")", 4)                                           \
-  X (SEARCH, "search", HZ_LOOK_SEARCH, ON, "(sm" HZ_FORM_HIT "ub)", "(a" HZ_FORM_HIT ")", 64)      \
+  X (SEARCH, "search", HZ_LOOK_SEARCH, IN, "(sm" HZ_FORM_HIT "ub)", "(a" HZ_FORM_HIT ")", 64)      \
                                                                                                    \
   X (PAPERS, "papers", HZ_LOOK_PAPERS, ON, "(xb)", "(a" HZ_FORM_PAPER_RECORD ")", 1)               \
   X (PAPER, "paper", HZ_ACT_PAPER_ISSUE, ON, "(xi)", "(" HZ_FORM_PAPER HZ_FORM_PAPER_RECORD ")",   \

@@ -197,6 +197,23 @@ check_landlock (const Patient *p, char **found, GError **error)
   return TRUE;
 }
 
+/* The keeper's examiner runs as the person at the counter: only a program that nobody may read is
+ * closed to its own user. */
+static gboolean
+check_examiner (const Patient *p, char **found, GError **error)
+{
+  struct stat own, desk;
+  g_autofree char *program = hz_station_peek_desk (p->dir);
+  gboolean open = stat ("/proc/self/exe", &own) == 0 && (own.st_mode & S_ISGID) != 0 &&
+                  stat (program, &desk) == 0 && (desk.st_mode & (S_IRGRP | S_IROTH)) != 0;
+  *found = open ? NULL : g_strdup (program);
+  return !open ||
+         hz_fail (error, HZ_ERROR_FAILED,
+                  _ ("%s may be read by everybody, so whoever is at the counter can look into it "
+                     "while it examines prints. As root: chmod 0711 %s"),
+                  program, program);
+}
+
 static gboolean
 check_space (const Patient *p, char **found, GError **error)
 {
@@ -246,6 +263,7 @@ static const struct {
     {"camera", N_ ("camera"), check_camera, "desk"},
     {"printer", N_ ("slip printer"), check_printer, "desk"},
     {"landlock", "Landlock", check_landlock},
+    {"examiner", N_ ("examining program"), check_examiner},
     {"space", N_ ("free space"), check_space},
     {"fonts", N_ ("fonts"), check_fonts},
     {"locale", N_ ("locale"), check_locale},

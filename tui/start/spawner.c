@@ -11,7 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define FDS_MAX 2
+#define FDS_MAX        2
+#define ANSWER_SECONDS 5
 
 struct _HzSpawner {
   int line;
@@ -192,6 +193,9 @@ hz_spawner_new (const char *const *words, GError **error)
     start_fail (error, why);
     return NULL;
   }
+  /* One that was stopped does not hold up the keeper for ever. */
+  const struct timeval patience = {ANSWER_SECONDS, 0};
+  setsockopt (ends[0], SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   HzSpawner *spawner = g_new0 (HzSpawner, 1);
   *spawner = (HzSpawner){ends[0], process};
   return spawner;
