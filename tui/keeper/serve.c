@@ -13,13 +13,17 @@
  * begun; and how many requests a second are answered without delay, after a burst. */
 enum { OUT_BYTES_MAX = 64 * 1024, PATIENCE_MS = 10000, RATE = 500, BURST = 2000 };
 
+/* How far the process is, and which one call is answered there. */
+typedef enum { IS_BEGUN, IS_OPEN, IS_SHUT } Stage;
+static const HzCall only[] = {[IS_BEGUN] = HZ_CALL_STATION, [IS_OPEN] = HZ_CALL_OPEN};
+
 typedef struct {
   int fd;
   HzStation *station; /* NULL: WHY */
   HzKeeper *keeper;
   HzSpawner *spawner;
-  GError *why;     /* why nothing can be answered */
-  gboolean opened; /* keys and store were tried */
+  GError *why; /* why nothing can be answered */
+  Stage stage;
   GMainLoop *loop;
   double allowance; /* requests that may still come at once */
   gint64 counted_at;
@@ -45,7 +49,7 @@ tell (const char *what, gint64 id, gint64 value, gpointer data)
 static GVariant *
 answer (Server *server, guint16 call, GVariant *arguments, GError **error)
 {
-  if (server->why == NULL && (server->opened || call == HZ_CALL_STATION))
+  if (server->why == NULL && (server->stage == IS_SHUT || call == only[server->stage]))
     return hz_keeper_answer (server->keeper, (HzCall)call, arguments, error);
   if (server->why != NULL)
     g_propagate_error (error, g_error_copy (server->why));
@@ -60,28 +64,28 @@ start_by_spawner (gpointer spawner, int in, int out, GError **error)
   return hz_spawner_start (spawner, in, out, error);
 }
 
-/* The order matters: the spawner is made while there is nothing to keep, and the cage shuts when
- * all is open. */
+/* The spawner is made while there is nothing to keep. */
 static gboolean
-open_and_shut (Server *server, GError **error)
+open_all (Server *server, GError **error)
 {
   HzStation *station = server->station;
   const char *const words[] = {station->desk_program, "--compare", NULL};
-  const HzCage cage = {station->dir};
   server->spawner = hz_spawner_new (words, error);
   const HzCompareStarter starter = {start_by_spawner, server->spawner};
   hz_keeper_compare_by (server->keeper, &starter);
-  return server->spawner != NULL && hz_station_open_rest (station, error) &&
-         hz_cage_enter (&cage, error);
+  return server->spawner != NULL && hz_station_open_rest (station, error);
 }
 
-/* The counter goes on meanwhile with what it was told. */
+/* Behind an answer, so that the counter goes on meanwhile: keys and store behind the first, the
+ * cage behind the second, which only says that they are open. Nothing else is answered before. */
 static void
-open_rest (Server *server)
+go_on (Server *server)
 {
-  server->opened = TRUE;
-  if (server->why == NULL)
-    open_and_shut (server, &server->why);
+  server->stage++;
+  if (server->why == NULL && server->stage == IS_OPEN)
+    open_all (server, &server->why);
+  else if (server->why == NULL && server->stage == IS_SHUT)
+    hz_cage_enter (&(const HzCage){server->station->dir}, &server->why);
 }
 
 /* --- requests --- */
@@ -115,8 +119,8 @@ serve (Server *server, GVariant *request)
     reply (server, number, HZ_REPLY_ANSWER, given);
   else
     reply (server, number, HZ_REPLY_ERROR, hz_error_pack (error));
-  if (!server->opened)
-    open_rest (server);
+  if (server->stage < IS_SHUT)
+    go_on (server);
 }
 
 static gboolean
