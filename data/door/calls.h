@@ -60,7 +60,7 @@ typedef enum {
   X (ANSWER_KEPT, "answer-kept", HZ_LOOK_CASE_FACTS, IN, "(xs)", "(s)", 4)                         \
                                                                                                    \
   X (IMAGE_PUT, "image-put", HZ_ACT_IMAGE_PUT, IN,                                                 \
-     "(" HZ_FORM_CASE HZ_FORM_IMAGE "m" HZ_FORM_ORIGINAL "maimayi)", "()", 65536)                  \
+     "(" HZ_FORM_CASE HZ_FORM_IMAGE "m" HZ_FORM_ORIGINAL "maimayi)", "()", 40960)                  \
   X (IMAGE_DROP, "image-drop", HZ_ACT_IMAGE_DROP, IN, "(" HZ_FORM_CASE "i)", "()", 512)            \
   X (IMAGE, "image", HZ_LOOK_IMAGE, ON, "(xi)", "(m" HZ_FORM_IMAGE ")", 1)                         \
   X (ORIGINAL, "original", HZ_LOOK_IMAGE, IN, "(xi)", "(m" HZ_FORM_ORIGINAL ")", 1)                \

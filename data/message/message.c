@@ -23,11 +23,13 @@ hz_message_pack (GVariant *variant)
 
 /* NULL unless BODY is of FORM. */
 static GVariant *
-checked (GBytes *body, const char *form)
+checked (GBytes *body, const char *form, HzMessageLook looks)
 {
   g_autoptr (GVariant) untrusted =
       g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (form), body, FALSE));
-  return g_variant_is_normal_form (untrusted) ? g_steal_pointer (&untrusted) : NULL;
+  return (looks == NULL || looks (untrusted)) && g_variant_is_normal_form (untrusted)
+             ? g_steal_pointer (&untrusted)
+             : NULL;
 }
 
 GVariant *
@@ -42,7 +44,7 @@ hz_message_unpack (GBytes *message, const char *form, gsize most)
   if (length > most || length != whole - HZ_MESSAGE_HEAD)
     return NULL;
   g_autoptr (GBytes) body = hz_bytes_new_wiping (bytes + HZ_MESSAGE_HEAD, length);
-  return checked (body, form);
+  return checked (body, form, NULL);
 }
 
 /* --- on a line --- */
@@ -102,12 +104,18 @@ hz_message_send (int fd, GVariant *variant)
 }
 
 GVariant *
-hz_message_receive (int fd, const char *form, gsize most, int timeout_ms)
+hz_message_receive_if (int fd, const char *form, gsize most, int timeout_ms, HzMessageLook looks)
 {
   guint64 length = 0;
   if (!read_all (fd, (guint8 *)&length, sizeof length, timeout_ms) || length > most)
     return NULL;
   guint8 *data = g_malloc (length);
   g_autoptr (GBytes) body = g_bytes_new_take (data, length);
-  return read_all (fd, data, length, timeout_ms) ? checked (body, form) : NULL;
+  return read_all (fd, data, length, timeout_ms) ? checked (body, form, looks) : NULL;
+}
+
+GVariant *
+hz_message_receive (int fd, const char *form, gsize most, int timeout_ms)
+{
+  return hz_message_receive_if (fd, form, most, timeout_ms, NULL);
 }

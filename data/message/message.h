@@ -16,3 +16,8 @@ GVariant *hz_message_unpack (GBytes *message, const char *form, gsize most);
  * nothing for TIMEOUT_MS (-1: waits for ever, or as SO_RCVTIMEO says). */
 gboolean hz_message_send (int fd, GVariant *variant);
 GVariant *hz_message_receive (int fd, const char *form, gsize most, int timeout_ms);
+/* The same; LOOKS sees what came before its normal form is asked for, which takes its time over
+ * many bytes, and refuses it by FALSE. */
+typedef gboolean (*HzMessageLook) (GVariant *untrusted);
+GVariant *hz_message_receive_if (int fd, const char *form, gsize most, int timeout_ms,
+                                 HzMessageLook looks);

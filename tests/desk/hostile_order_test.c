@@ -18,7 +18,7 @@
 static void
 on_pinged (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GVariant) answer =
+  g_autoptr (GVariant) answer G_GNUC_UNUSED =
       g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
   *(gboolean *)data = TRUE;
 }

@@ -252,7 +252,6 @@ static void
 test_expired (Desk *d, gconstpointer unused)
 {
   HzRules rules;
-  g_autoptr (GError) error = NULL;
   g_autoptr (HzRecord) loss = loss_of (d, 0, HZ_LOSS_REPORT, "matched", "11");
   hz_station_rules (d->station, &rules);
   g_assert_cmpint (rules.book->match_minutes, ==, 10);

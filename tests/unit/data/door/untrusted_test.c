@@ -332,8 +332,8 @@ test_noise (void)
     g_autoptr (GVariant) packed_case = passed_bytes (HZ_FORM_CASE, bytes);
     g_autoptr (GVariant) packed_record = passed_bytes (HZ_FORM_RECORD, bytes);
     g_autoptr (GVariant) packed_error = passed_bytes (HZ_FORM_ERROR, bytes);
-    g_autoptr (HzCase) c = hz_case_unpack (packed_case, NULL);
-    g_autoptr (HzRecord) record = hz_record_unpack (packed_record, NULL);
+    hz_case_free (hz_case_unpack (packed_case, NULL));
+    hz_record_free (hz_record_unpack (packed_record, NULL));
     g_autoptr (GError) error = hz_error_unpack (packed_error);
     g_assert_nonnull (error);
   }

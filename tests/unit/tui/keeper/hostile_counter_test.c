@@ -329,7 +329,7 @@ static void
 test_file_names (KeeperPlay *p, gconstpointer data)
 {
   g_autofree char *outbox = demo_in (p->demo.dir, "outbox");
-  g_autofree char *slip = NULL, *issued = NULL;
+  g_autofree char *issued = NULL;
   set_up (p);
   refuse_names (p); /* before anything was issued */
   g_assert_cmpuint (folder_count (outbox), ==, 0);
@@ -356,7 +356,8 @@ test_outbox_link (KeeperPlay *p, gconstpointer data)
   g_assert_true (g_file_get_contents (key, &before, &before_size, NULL));
   g_assert_cmpint (symlink (key, there), ==, 0);
   play_do (p, HZ_CALL_FILES, g_variant_new ("(xi)", p->handed_in->id, HZ_PAPER_SLIP));
-  g_autoptr (GVariant) answer = play_ask (p, HZ_CALL_FILE_PUT, file_put (issued), NULL);
+  g_autoptr (GVariant) answer G_GNUC_UNUSED =
+      play_ask (p, HZ_CALL_FILE_PUT, file_put (issued), NULL);
   g_assert_true (g_file_get_contents (key, &after, &after_size, NULL));
   g_assert_cmpmem (before, before_size, after, after_size);
 }
