@@ -1,5 +1,5 @@
-/* A keeper in a process of its own, whose counter says what no counter of ours does: it ends at once,
- * whatever the weight of it, and answers nothing. */
+/* A keeper in a process of its own, whose counter says what no counter of ours does: it ends at
+ * once, whatever the weight of it, and answers nothing. */
 #include "data/door/door.h"
 #include "data/message/message.h"
 #include "tests/support/demo_init.h"
