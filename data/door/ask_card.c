@@ -92,14 +92,13 @@ GPtrArray *
 hz_ask_search (HzDoor *door, const char *text, const HzHit *after, guint limit, gboolean again,
                GError **error)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_SEARCH,
-                   g_variant_new ("(@s@m" HZ_FORM_HIT "ub)", hz_text_pack (text),
-                                  g_variant_new_maybe (G_VARIANT_TYPE (HZ_FORM_HIT),
-                                                       after != NULL ? hz_hit_pack (after) : NULL),
-                                  limit, again),
-                   error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  g_autoptr (GVariant) packed = hz_door_first (
+      door, HZ_CALL_SEARCH,
+      g_variant_new ("(@s@m" HZ_FORM_HIT "ub)", hz_text_pack (text),
+                     g_variant_new_maybe (G_VARIANT_TYPE (HZ_FORM_HIT),
+                                          after != NULL ? hz_hit_pack (after) : NULL),
+                     limit, again),
+      error);
   if (packed == NULL)
     return NULL;
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_hit_free);

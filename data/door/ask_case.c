@@ -27,9 +27,8 @@ hz_ask_case_create (HzDoor *door, HzCase *c, GError **error)
 HzCase *
 hz_ask_case_load (HzDoor *door, gint64 id, gboolean again, GError **error)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_CASE_LOAD, g_variant_new ("(xb)", id, again), error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  g_autoptr (GVariant) packed =
+      hz_door_first (door, HZ_CALL_CASE_LOAD, g_variant_new ("(xb)", id, again), error);
   return packed != NULL ? hz_case_unpack (packed, error) : NULL;
 }
 
@@ -67,8 +66,7 @@ gboolean
 hz_ask_case_facts (HzDoor *door, const HzCase *c, HzCaseFacts *facts, GError **error)
 {
   hz_case_facts_clear (facts);
-  g_autoptr (GVariant) answer = hz_door_ask (door, HZ_CALL_CASE_FACTS, of_case (c), error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  g_autoptr (GVariant) packed = hz_door_first (door, HZ_CALL_CASE_FACTS, of_case (c), error);
   return packed != NULL && hz_shape_unpack (&hz_shape_facts, packed, facts, error);
 }
 
@@ -89,8 +87,7 @@ hz_ask_own_draft (HzDoor *door, const char *citizen_number, GError **error)
 static GPtrArray *
 lines (HzDoor *door, HzCall call, GVariant *arguments, GError **error)
 {
-  g_autoptr (GVariant) answer = hz_door_ask (door, call, arguments, error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  g_autoptr (GVariant) packed = hz_door_first (door, call, arguments, error);
   return packed != NULL ? hz_list_unpack (&hz_shape_line, packed, sizeof (HzCaseLine),
                                           (GDestroyNotify)hz_case_line_free, error)
                         : NULL;
@@ -117,18 +114,16 @@ hz_ask_queue (HzDoor *door, HzQueue queue, const HzCaseLine *after, guint limit,
 gboolean
 hz_ask_queue_counts (HzDoor *door, guint limit, HzQueueCounts *counts, GError **error)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_QUEUE_COUNTS, g_variant_new ("(u)", limit), error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  g_autoptr (GVariant) packed =
+      hz_door_first (door, HZ_CALL_QUEUE_COUNTS, g_variant_new ("(u)", limit), error);
   return packed != NULL && hz_shape_unpack (&hz_shape_counts, packed, counts, error);
 }
 
 HzBatch *
 hz_ask_batch (HzDoor *door, HzAct act, const GDate *day, GError **error)
 {
-  g_autoptr (GVariant) answer = hz_door_ask (
+  g_autoptr (GVariant) packed = hz_door_first (
       door, HZ_CALL_BATCH, g_variant_new ("(iu)", (gint32)act, g_date_get_julian (day)), error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
   return packed != NULL ? hz_batch_unpack (packed, error) : NULL;
 }
 
@@ -198,9 +193,8 @@ hz_ask_visit_cases (HzDoor *door, gint64 visit_id, gboolean again, GError **erro
 GPtrArray *
 hz_ask_visit_submitted (HzDoor *door, gint64 visit_id, gboolean again, GError **error)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_VISIT_SUBMITTED, g_variant_new ("(xb)", visit_id, again), error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  g_autoptr (GVariant) packed =
+      hz_door_first (door, HZ_CALL_VISIT_SUBMITTED, g_variant_new ("(xb)", visit_id, again), error);
   g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_case_free);
   for (gsize i = 0; packed != NULL && i < g_variant_n_children (packed); i++) {
     g_autoptr (GVariant) one = g_variant_get_child_value (packed, i);
@@ -215,8 +209,7 @@ hz_ask_visit_submitted (HzDoor *door, gint64 visit_id, gboolean again, GError **
 gboolean
 hz_ask_visit_due (HzDoor *door, const HzCase *c, HzVisitDue *due, GError **error)
 {
-  g_autoptr (GVariant) answer = hz_door_ask (door, HZ_CALL_VISIT_DUE, of_case (c), error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  g_autoptr (GVariant) packed = hz_door_first (door, HZ_CALL_VISIT_DUE, of_case (c), error);
   return packed != NULL && hz_shape_unpack (&hz_shape_due, packed, due, error);
 }
 

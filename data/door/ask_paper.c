@@ -3,9 +3,8 @@
 GPtrArray *
 hz_ask_papers (HzDoor *door, gint64 case_id, gboolean again, GError **error)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_PAPERS, g_variant_new ("(xb)", case_id, again), error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  g_autoptr (GVariant) packed =
+      hz_door_first (door, HZ_CALL_PAPERS, g_variant_new ("(xb)", case_id, again), error);
   return packed != NULL ? hz_list_unpack (&hz_shape_paper_record, packed, sizeof (HzPaperRecord),
                                           (GDestroyNotify)hz_paper_record_free, error)
                         : NULL;

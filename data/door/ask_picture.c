@@ -4,8 +4,7 @@
 static GVariant *
 maybe_part (HzDoor *door, HzCall call, GVariant *arguments, GError **error)
 {
-  g_autoptr (GVariant) answer = hz_door_ask (door, call, arguments, error);
-  g_autoptr (GVariant) maybe = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  g_autoptr (GVariant) maybe = hz_door_first (door, call, arguments, error);
   return maybe != NULL ? g_variant_get_maybe (maybe) : NULL;
 }
 
@@ -166,9 +165,8 @@ hz_ask_evidence_drop (HzDoor *door, gint64 case_id, const HzEvidence *paper, GEr
 GPtrArray *
 hz_ask_evidence_list (HzDoor *door, gint64 case_id, GError **error)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_EVIDENCE_LIST, g_variant_new ("(x)", case_id), error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  g_autoptr (GVariant) packed =
+      hz_door_first (door, HZ_CALL_EVIDENCE_LIST, g_variant_new ("(x)", case_id), error);
   return packed != NULL ? hz_list_unpack (&hz_shape_evidence, packed, sizeof (HzEvidence),
                                           (GDestroyNotify)hz_evidence_free, error)
                         : NULL;

@@ -48,3 +48,11 @@ hz_call_bytes_max (HzCall call)
 {
   return rows[call].kilobytes * (gsize)1024;
 }
+
+gboolean
+hz_call_fits (HzCall call, GVariant *arguments)
+{
+  return (guint)call < HZ_CALL_COUNT &&
+         g_variant_get_size (arguments) <= hz_call_bytes_max (call) &&
+         g_variant_is_of_type (arguments, (const GVariantType *)hz_call_arguments (call));
+}

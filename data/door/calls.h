@@ -117,6 +117,9 @@ guint hz_call_while (HzCall call);
 const char *hz_call_arguments (HzCall call);
 const char *hz_call_answer (HzCall call);
 gsize hz_call_bytes_max (HzCall call);
+/* May CALL, whatever number it is, be said with these ARGUMENTS? Also of what is not in its normal
+ * form. */
+gboolean hz_call_fits (HzCall call, GVariant *arguments);
 
 /* --- over a socket: messages of data/message --- */
 

@@ -127,6 +127,13 @@ hz_door_ask (HzDoor *door, HzCall call, GVariant *arguments, GError **error)
   return NULL;
 }
 
+GVariant *
+hz_door_first (HzDoor *door, HzCall call, GVariant *arguments, GError **error)
+{
+  g_autoptr (GVariant) answer = hz_door_ask (door, call, arguments, error);
+  return answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+}
+
 gboolean
 hz_door_do (HzDoor *door, HzCall call, GVariant *arguments, GError **error)
 {
@@ -147,8 +154,7 @@ hz_door_number (HzDoor *door, HzCall call, GVariant *arguments, GError **error)
 gboolean
 hz_door_case_again (HzDoor *door, HzCall call, HzCase *c, GVariant *arguments, GError **error)
 {
-  g_autoptr (GVariant) answer = hz_door_ask (door, call, arguments, error);
-  g_autoptr (GVariant) packed = answer != NULL ? g_variant_get_child_value (answer, 0) : NULL;
+  g_autoptr (GVariant) packed = hz_door_first (door, call, arguments, error);
   HzCase *fresh = packed != NULL ? hz_case_unpack (packed, error) : NULL;
   if (fresh != NULL)
     hz_case_replace (c, fresh);

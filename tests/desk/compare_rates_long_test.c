@@ -3,6 +3,7 @@
  * against its own earlier print. Real desk program, real libfprint. It says nothing about real
  * fingers. */
 #include "data/desk/finger/finger.h"
+#include "tests/support/compare_program.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/match_rates.h"
 #include <glib/gstdio.h>
@@ -73,7 +74,7 @@ is_known (const Finger *finger, GPtrArray *prints)
   g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
   const HzCompareOrder order = {300, 400, finger->ridge, finger->print, prints, 0};
   Answer answer = {0};
-  g_assert_nonnull (hz_compare_start (program, &order, on_answer, &answer, &error));
+  g_assert_nonnull (compare_program (program, &order, on_answer, &answer, &error));
   g_assert_no_error (error);
   while (!answer.answered)
     g_main_context_iteration (NULL, TRUE);

@@ -1,5 +1,6 @@
 /* One finger against many in a process of its own, with the real libfprint. */
 #include "data/desk/finger/finger.h"
+#include "tests/support/compare_program.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/turn.h"
 #include <glib/gstdio.h>
@@ -51,7 +52,7 @@ compare (const Taken *finger, GPtrArray *prints, guint own, Answer *answer)
   g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
   const HzCompareOrder order = {300, 400, finger->ridge, finger->print, prints, own};
   answer->answers = 0;
-  g_assert_nonnull (hz_compare_start (program, &order, on_answer, answer, &error));
+  g_assert_nonnull (compare_program (program, &order, on_answer, answer, &error));
   g_assert_no_error (error);
   turn_until (answer->answers > 0);
 }
@@ -213,10 +214,10 @@ test_program_fails (void)
   g_autoptr (GError) error = NULL;
   const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 0};
   Answer answer = {0};
-  g_assert_null (hz_compare_start ("/nowhere/huzheng-desk", &order, on_answer, &answer, &error));
+  g_assert_null (compare_program ("/nowhere/huzheng-desk", &order, on_answer, &answer, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DEVICE);
   g_clear_error (&error);
-  g_assert_nonnull (hz_compare_start ("/bin/false", &order, on_answer, &answer, &error));
+  g_assert_nonnull (compare_program ("/bin/false", &order, on_answer, &answer, &error));
   turn_until (answer.answers > 0);
   g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
   g_clear_error (&answer.error);
@@ -233,7 +234,7 @@ test_cancel (void)
   g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
   const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 0};
   Answer answer = {0};
-  HzCompareRun *run = hz_compare_start (program, &order, on_answer, &answer, &error);
+  HzCompareRun *run = compare_program (program, &order, on_answer, &answer, &error);
   g_assert_no_error (error);
   hz_compare_cancel (run);
   turn_until (desk_fixture_program () == 0);
@@ -301,7 +302,7 @@ start_script (const char *text, Answer *answer)
   g_assert_true (
       g_file_set_contents_full (program, whole, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, NULL));
   const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 0};
-  HzCompareRun *run = hz_compare_start (program, &order, on_answer, answer, &error);
+  HzCompareRun *run = compare_program (program, &order, on_answer, answer, &error);
   g_assert_no_error (error);
   return run;
 }

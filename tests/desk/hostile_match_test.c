@@ -3,6 +3,7 @@
  * any length go anywhere. What it may send, junk and another's finger, is examined and no match. */
 #include "data/desk/finger/capture_part.h"
 #include "data/desk/finger/finger.h"
+#include "tests/support/compare_program.h"
 #include "tests/support/desk_fake.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/turn.h"
@@ -168,7 +169,7 @@ examine (guint width, guint height, guint8 *grey, GBytes *print)
                                 .prints = prints,
                                 .own = 1};
   g_ptr_array_add (prints, print);
-  g_assert_nonnull (hz_compare_start (program, &order, on_examined, &examined, &error));
+  g_assert_nonnull (compare_program (program, &order, on_examined, &examined, &error));
   turn_until (examined.answers > 0);
   return examined.failed ? HZ_CAPTURE_UNEXAMINED : hz_compare_outcome (&examined.result, 1, 55);
 }

@@ -51,8 +51,6 @@ static void
 try_login (Login *self)
 {
   HzApp *app = self->base.app;
-  if (!hz_session_is_open (app))
-    return;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = hz_credentials_account (&self->who);
   char *password = hz_credentials_password (&self->who);

@@ -80,32 +80,11 @@ on_notice (const char *what, gint64 id, gint64 value, gpointer data)
 
 /* --- life --- */
 
-gboolean
-hz_session_is_open (HzApp *app)
-{
-  HzSession *session = hz_session (app);
-  if (session->opening != 0 && !hz_ask_open (session->door, &session->fault))
-    hz_app_quit (app);
-  g_clear_handle_id (&session->opening, g_source_remove);
-  return session->fault == NULL;
-}
-
-static gboolean
-on_painted (gpointer data)
-{
-  hz_session_is_open (data);
-  return G_SOURCE_REMOVE;
-}
-
 void
 hz_session_begin (HzApp *app)
 {
-  HzSession *session = hz_session (app);
   hz_door_on_notice (hz_door (app), on_notice, app);
   hz_app_push (app, hz_login_new (app));
-  if (!session->begun)
-    session->opening = g_idle_add_full (G_PRIORITY_LOW, on_painted, app, NULL);
-  session->begun = TRUE;
 }
 
 /* The lists are freed first, so that nothing in them uses the desk any more. */
@@ -148,9 +127,5 @@ hz_session_run (HzStation *station, HzDoor *door, const HzProgram *program, GErr
 {
   HzSession session = {.station = station, .door = door};
   g_datalist_init (&session.lists);
-  gboolean ran = hz_app_run (program, &session, (guint)MAX (0, station->idle_minutes), error);
-  g_clear_handle_id (&session.opening, g_source_remove);
-  if (session.fault != NULL)
-    g_propagate_error (error, session.fault);
-  return ran && session.fault == NULL;
+  return hz_app_run (program, &session, (guint)MAX (0, station->idle_minutes), error);
 }

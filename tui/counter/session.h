@@ -13,9 +13,6 @@ typedef struct {
   gboolean testing[HZ_DEVICE_COUNT];
   HzDeviceState tested[HZ_DEVICE_COUNT]; /* what the last test found */
   GData *lists;                          /* of hz_session_list, by name */
-  gboolean begun;                        /* a first login was asked for */
-  guint opening;                         /* source: the station is still being opened */
-  GError *fault;                         /* why it is not open: the session ends */
 } HzSession;
 
 static inline HzSession *
@@ -48,9 +45,6 @@ void hz_session_idle (HzApp *app);
  * FALSE: there is no terminal. */
 gboolean hz_session_run (HzStation *station, HzDoor *door, const HzProgram *program,
                          GError **error);
-/* The first screen is there before keys and store are open. FALSE: they are not, and the session
- * ends. */
-gboolean hz_session_is_open (HzApp *app);
 /* Saves, leaves everything, and asks who comes next. */
 void hz_session_logout (HzApp *app);
 /* Starts the desk program, or connects to the forwarded one, and tests the devices in the

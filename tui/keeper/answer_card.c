@@ -100,13 +100,9 @@ static GVariant *
 ready_case (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   const char *number;
-  GError *why = NULL;
   g_variant_get (arguments, "(&s)", &number);
-  gint64 id = hz_store_ready_case (keeper->station->store, &keeper->actor, number, &why);
-  if (why == NULL)
-    return g_variant_new ("(x)", id);
-  g_propagate_error (error, why);
-  return NULL;
+  gint64 id = hz_store_ready_case (keeper->station->store, &keeper->actor, number, error);
+  return g_variant_new ("(x)", id);
 }
 
 const HzAnswerRow hz_answers_card[] = {

@@ -4,16 +4,6 @@
 #include "core/base/base.h"
 #include "data/store/case/case.h"
 
-/* Takes WHY. */
-static GVariant *
-number_back (gint64 number, GError *why, GError **error)
-{
-  if (why == NULL)
-    return g_variant_new ("(x)", number);
-  g_propagate_error (error, why);
-  return NULL;
-}
-
 /* A case that begins, whatever it says of itself: under the book in force. */
 static HzCase *
 fresh_case (HzKeeper *keeper, GVariant *arguments, GError **error)
@@ -56,10 +46,9 @@ static GVariant *
 find (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   const char *number;
-  GError *why = NULL;
   g_variant_get (arguments, "(&s)", &number);
-  gint64 id = hz_store_case_find (keeper->station->store, &keeper->actor, number, &why);
-  return number_back (id, why, error);
+  gint64 id = hz_store_case_find (keeper->station->store, &keeper->actor, number, error);
+  return g_variant_new ("(x)", id);
 }
 
 static GVariant *
@@ -96,9 +85,8 @@ release (HzKeeper *keeper, GVariant *arguments, GError **error)
 static GVariant *
 left_open (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
-  GError *why = NULL;
-  gint64 id = hz_store_left_open (keeper->station->store, &keeper->actor, &why);
-  return number_back (id, why, error);
+  gint64 id = hz_store_left_open (keeper->station->store, &keeper->actor, error);
+  return g_variant_new ("(x)", id);
 }
 
 static GVariant *
@@ -116,22 +104,20 @@ static GVariant *
 duplicate (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   HzRules rules;
-  GError *why = NULL;
   g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
   if (c == NULL)
     return NULL;
-  gint64 id = hz_store_duplicate_case (keeper->station->store, &keeper->actor, c, &why);
-  return number_back (id, why, error);
+  gint64 id = hz_store_duplicate_case (keeper->station->store, &keeper->actor, c, error);
+  return g_variant_new ("(x)", id);
 }
 
 static GVariant *
 own_draft (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   const char *number;
-  GError *why = NULL;
   g_variant_get (arguments, "(&s)", &number);
-  gint64 id = hz_store_own_draft (keeper->station->store, &keeper->actor, number, &why);
-  return number_back (id, why, error);
+  gint64 id = hz_store_own_draft (keeper->station->store, &keeper->actor, number, error);
+  return g_variant_new ("(x)", id);
 }
 
 /* --- acts --- */

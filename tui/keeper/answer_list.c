@@ -159,15 +159,10 @@ resident (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   const char *number;
   gboolean again;
-  GError *why = NULL;
   g_autoptr (HzHousehold) household = NULL;
   g_variant_get (arguments, "(&sb)", &number, &again);
   g_autoptr (HzResident) found =
-      hz_store_resident (keeper->station->store, &keeper->actor, number, &household, again, &why);
-  if (why != NULL) {
-    g_propagate_error (error, why);
-    return NULL;
-  }
+      hz_store_resident (keeper->station->store, &keeper->actor, number, &household, again, error);
   GVariant *parts[] = {maybe_pack (HZ_FORM_RESIDENT, &hz_shape_resident, found),
                        maybe_pack (HZ_FORM_HOUSEHOLD, &hz_shape_household, household)};
   return g_variant_new_tuple (parts, G_N_ELEMENTS (parts));

@@ -136,16 +136,11 @@ image (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   gint64 id;
   HzImageKind kind;
-  GError *why = NULL;
   g_variant_get_child (arguments, 0, "x", &id);
   if (!kind_of (arguments, 1, &kind, error))
     return NULL;
   g_autoptr (HzImage) found =
-      hz_store_image (keeper->station->store, id, kind, &keeper->actor, &why);
-  if (why != NULL) {
-    g_propagate_error (error, why);
-    return NULL;
-  }
+      hz_store_image (keeper->station->store, id, kind, &keeper->actor, error);
   return maybe_back (HZ_FORM_IMAGE, found != NULL ? hz_shape_pack (&hz_shape_image, found) : NULL);
 }
 
@@ -154,16 +149,11 @@ original (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   gint64 id;
   HzImageKind kind;
-  GError *why = NULL;
   g_variant_get_child (arguments, 0, "x", &id);
   if (!kind_of (arguments, 1, &kind, error))
     return NULL;
   g_autoptr (HzOriginal) found =
-      hz_store_original (keeper->station->store, id, kind, &keeper->actor, &why);
-  if (why != NULL) {
-    g_propagate_error (error, why);
-    return NULL;
-  }
+      hz_store_original (keeper->station->store, id, kind, &keeper->actor, error);
   return maybe_back (HZ_FORM_ORIGINAL,
                      found != NULL ? hz_shape_pack (&hz_shape_original, found) : NULL);
 }
@@ -246,14 +236,9 @@ static GVariant *
 evidence_open (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   gint64 id, place;
-  GError *why = NULL;
   g_variant_get (arguments, "(xx)", &id, &place);
   g_autoptr (GBytes) data =
-      hz_store_evidence_open (keeper->station->store, id, place, &keeper->actor, &why);
-  if (why != NULL) {
-    g_propagate_error (error, why);
-    return NULL;
-  }
+      hz_store_evidence_open (keeper->station->store, id, place, &keeper->actor, error);
   return bytes_back (data);
 }
 
@@ -272,13 +257,8 @@ static GVariant *
 inbox_file (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   const char *name;
-  GError *why = NULL;
   g_variant_get (arguments, "(&s)", &name);
-  g_autoptr (GBytes) bytes = hz_inbox_file (keeper->station, name, &why);
-  if (why != NULL) {
-    g_propagate_error (error, why);
-    return NULL;
-  }
+  g_autoptr (GBytes) bytes = hz_inbox_file (keeper->station, name, error);
   return bytes_back (bytes);
 }
 

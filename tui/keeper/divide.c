@@ -28,7 +28,7 @@ log_to_system (GLogLevelFlags level, const GLogField *fields, gsize count, gpoin
 static void
 leave_terminal (void)
 {
-  static const int ignored[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGPIPE, SIGXFSZ};
+  static const int ignored[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
   int none = open ("/dev/null", O_RDWR);
   setsid ();
   for (int fd = 0; none >= 0 && fd <= 2; fd++)

@@ -22,6 +22,7 @@ struct _HzKeeper {
 /* Tells the counter, as a notice. */
 void hz_keeper_tell (HzKeeper *keeper, const char *what, gint64 id, gint64 value);
 
+/* (floating) What it gives does not count where it also sets ERROR, which is never NULL. */
 typedef GVariant *(*HzAnswer) (HzKeeper *keeper, GVariant *arguments, GError **error);
 
 /* The answers of one subject; HZ_CALL_COUNT ends them. */

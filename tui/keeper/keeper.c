@@ -139,9 +139,7 @@ is_still_here (const HzKeeper *keeper, HzCall call, GError **error)
 static gboolean
 may_be_said (const HzKeeper *keeper, HzCall call, GVariant *arguments, GError **error)
 {
-  if ((guint)call >= HZ_CALL_COUNT ||
-      !g_variant_is_of_type (arguments, (const GVariantType *)hz_call_arguments (call)) ||
-      g_variant_get_size (arguments) > hz_call_bytes_max (call))
+  if (!hz_call_fits (call, arguments))
     return hz_unpack_fail (error);
   if ((hz_call_while (call) & keeper->when) == 0)
     return hz_fail (error, HZ_ERROR_DENIED, _ ("This is not possible now. Log in first."));
@@ -154,6 +152,11 @@ hz_keeper_answer (gpointer data, HzCall call, GVariant *arguments, GError **erro
   HzKeeper *keeper = data;
   if (!may_be_said (keeper, call, arguments, error))
     return NULL;
-  GVariant *answer = answer_of (call) (keeper, arguments, error);
-  return answer != NULL ? g_variant_ref_sink (answer) : NULL;
+  GError *why = NULL;
+  GVariant *given = answer_of (call) (keeper, arguments, &why);
+  g_autoptr (GVariant) answer = given != NULL ? g_variant_ref_sink (given) : NULL;
+  if (why == NULL)
+    return g_steal_pointer (&answer);
+  g_propagate_error (error, why);
+  return NULL;
 }

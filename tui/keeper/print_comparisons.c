@@ -114,7 +114,7 @@ begin (Compare *self, const HzGallery *gallery)
     on_compared (&nothing, NULL, self);
     return;
   }
-  self->run = hz_compare_start_by (&self->of->keeper->starter, &order, on_compared, self, &error);
+  self->run = hz_compare_start (&self->of->keeper->starter, &order, on_compared, self, &error);
   if (self->run == NULL)
     on_compared (NULL, error, self);
 }

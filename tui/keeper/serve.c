@@ -131,8 +131,7 @@ is_a_call (GVariant *untrusted)
   g_variant_get_child (untrusted, 1, "q", &call);
   g_autoptr (GVariant) arguments = g_variant_get_child_value (untrusted, 3);
   g_autoptr (GVariant) inner = g_variant_get_variant (arguments);
-  return call < HZ_CALL_COUNT && g_variant_get_size (inner) <= hz_call_bytes_max ((HzCall)call) &&
-         g_variant_is_of_type (inner, (const GVariantType *)hz_call_arguments ((HzCall)call));
+  return hz_call_fits ((HzCall)call, inner);
 }
 
 static gboolean

@@ -265,19 +265,11 @@ hz_compare_start_ready (HzCompareReady *ready, const HzCompareOrder *order, HzCo
 }
 
 HzCompareRun *
-hz_compare_start_by (const HzCompareStarter *starter, const HzCompareOrder *order,
-                     HzCompareFunc func, gpointer data, GError **error)
+hz_compare_start (const HzCompareStarter *starter, const HzCompareOrder *order, HzCompareFunc func,
+                  gpointer data, GError **error)
 {
   HzCompareReady *ready = hz_compare_ready (starter, error);
   return ready != NULL ? hz_compare_start_ready (ready, order, func, data) : NULL;
-}
-
-HzCompareRun *
-hz_compare_start (const char *program, const HzCompareOrder *order, HzCompareFunc func,
-                  gpointer data, GError **error)
-{
-  const HzCompareStarter starter = hz_compare_child_of (program);
-  return hz_compare_start_by (&starter, order, func, data, error);
 }
 
 void

@@ -66,8 +66,8 @@ typedef struct {
 HzCompareStarter hz_compare_child_of (const char *program);
 /* NULL with HZ_ERROR_DEVICE when it cannot be started. The run is freed with its answer, or by
  * hz_compare_cancel. */
-HzCompareRun *hz_compare_start_by (const HzCompareStarter *starter, const HzCompareOrder *order,
-                                   HzCompareFunc func, gpointer data, GError **error);
+HzCompareRun *hz_compare_start (const HzCompareStarter *starter, const HzCompareOrder *order,
+                                HzCompareFunc func, gpointer data, GError **error);
 /* The program started and its reader opened before there is an order, which takes most of the time
  * of a short one. Used up by hz_compare_start_ready, or freed. */
 typedef struct _HzCompareReady HzCompareReady;
@@ -75,9 +75,6 @@ HzCompareReady *hz_compare_ready (const HzCompareStarter *starter, GError **erro
 void hz_compare_ready_free (HzCompareReady *ready);
 HzCompareRun *hz_compare_start_ready (HzCompareReady *ready, const HzCompareOrder *order,
                                       HzCompareFunc func, gpointer data);
-/* The same by hz_compare_child_of (PROGRAM). */
-HzCompareRun *hz_compare_start (const char *program, const HzCompareOrder *order,
-                                HzCompareFunc func, gpointer data, GError **error);
 /* Kills it; FUNC is not called any more. */
 void hz_compare_cancel (HzCompareRun *run);
 /* What a touch comes to that was compared with PRINTS own ones: MATCHED, NO_MATCH in a picture of

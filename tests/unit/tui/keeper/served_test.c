@@ -87,6 +87,28 @@ open_station (Served *s)
   g_assert_cmpint (heard (s), ==, HZ_REPLY_ANSWER);
 }
 
+/* What the system says of the process. (transfer full) */
+static char *
+status_of (const Served *s)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", s->pid);
+  char *status = NULL;
+  g_assert_true (g_file_get_contents (path, &status, NULL, NULL));
+  return status;
+}
+
+/* The cage is shut before anything is answered but that the station is open. */
+static void
+test_shut_in (Served *s, gconstpointer unused)
+{
+  open_station (s);
+  say (s, HZ_CALL_PERSON, g_variant_new ("(s)", "clerk"));
+  g_assert_cmpint (heard (s), ==, HZ_REPLY_ERROR); /* nobody is logged in */
+  g_autofree char *status = status_of (s);
+  g_assert_nonnull (strstr (status, "\nNoNewPrivs:\t1\n"));
+  g_assert_nonnull (strstr (status, "\nSeccomp:\t2\n"));
+}
+
 static void
 test_in_order (Served *s, gconstpointer unused)
 {
@@ -142,6 +164,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/served/in-order", Served, NULL, set_up, test_in_order, tear_down);
+  g_test_add ("/served/shut-in", Served, NULL, set_up, test_shut_in, tear_down);
   g_test_add ("/served/no-call", Served, NULL, set_up, test_no_call, tear_down);
   g_test_add ("/served/other-form", Served, NULL, set_up, test_other_form, tear_down);
   g_test_add ("/served/heavy", Served, NULL, set_up, test_heavy, tear_down);
