@@ -60,6 +60,7 @@ static const HzPage pages[] = {
     {"paper", COUNTER, .open = hz_paper_open},
     {"compared", COUNTER, .open = hz_compared_open},
     {"matched", COUNTER, .open = hz_matched_open},
+    {"enrolled", COUNTER, .open = hz_enrolled_open},
     {"stop-printing", .key = HZ_KEY_STOP, .anywhere = TRUE, COUNTER, .open = hz_printing_stop},
     {NULL},
 };

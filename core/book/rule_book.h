@@ -88,6 +88,7 @@ typedef struct {
   char *refuse_basis;   /* NULL: never */
   int finger_tries;     /* 5 */
   int finger_threshold; /* 55 of 100 */
+  int finger_margin;    /* touches of a print that match the one that checks it: 2 */
   int match_minutes;    /* so long a match of a finger holds: 10 */
   /* Position codes of each hand in the order in which they are tried (RULES section 5). */
   char **right_order, **left_order;

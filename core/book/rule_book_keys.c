@@ -39,6 +39,7 @@ static const HzKey floating_keys[] = {
 static const HzKey finger_keys[] = {
     BOOK ("tries", HZ_KEY_POSITIVE, finger_tries),
     BOOK ("threshold", HZ_KEY_QUALITY, finger_threshold),
+    OPTIONAL (HzRuleBook, "margin", HZ_KEY_POSITIVE, finger_margin),
     OPTIONAL (HzRuleBook, "match_minutes", HZ_KEY_POSITIVE, match_minutes),
     BOOK ("right_order", HZ_KEY_FINGERS, right_order),
     BOOK ("left_order", HZ_KEY_FINGERS, left_order),

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define MATCH_MINUTES 10 /* of a book that does not say it */
+#define FINGER_MARGIN 2
 
 static const char *const document_kinds[] = {
     "household-book",   "old-card", "damaged-card", "first-generation", "collection-slip",
@@ -406,6 +407,7 @@ hz_rule_book_new (const char *name, GBytes *text, GError **error)
 {
   g_autoptr (HzRuleBook) book = g_new0 (HzRuleBook, 1);
   book->match_minutes = MATCH_MINUTES;
+  book->finger_margin = FINGER_MARGIN;
   book->validity = g_ptr_array_new_with_free_func (validity_free);
   book->reasons = g_ptr_array_new_with_free_func (reason_free);
   book->waivers = g_ptr_array_new_with_free_func (waiver_free);

@@ -12,4 +12,5 @@
 #include "core/case/photo_check.h"
 #include "core/case/pictures.h"
 #include "core/case/record.h"
+#include "core/case/touch.h"
 #include "core/case/value.h"

@@ -24,37 +24,18 @@ measures_pack (const HzPhotoMeasures *measures)
 }
 
 gboolean
-hz_ask_put_image (HzDoor *door, const HzCase *c, const HzImage *image, GBytes *print_template,
-                  int quality, GError **error)
+hz_ask_put_image (HzDoor *door, const HzCase *c, const HzImage *image, GError **error)
 {
   const HzOriginal *original = image->original;
-  GVariant *template_packed =
-      print_template != NULL
-          ? g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, print_template, TRUE)
-          : NULL;
   GVariant *packed[] = {
       hz_case_pack (c),
       hz_shape_pack (&hz_shape_image, image),
       maybe (HZ_FORM_ORIGINAL,
              original != NULL ? hz_shape_pack (&hz_shape_original, original) : NULL),
       measures_pack (image->measures),
-      maybe ("ay", template_packed),
-      g_variant_new_int32 (quality),
   };
   return hz_door_do (door, HZ_CALL_IMAGE_PUT, g_variant_new_tuple (packed, G_N_ELEMENTS (packed)),
                      error);
-}
-
-gboolean
-hz_ask_finger_tried (HzDoor *door, const HzCase *c, HzImageKind kind, int quality, guint *tries,
-                     GError **error)
-{
-  g_autoptr (GVariant) answer = hz_door_ask (
-      door, HZ_CALL_FINGER_TRIED,
-      g_variant_new ("(@" HZ_FORM_CASE "ii)", hz_case_pack (c), (gint32)kind, quality), error);
-  if (answer != NULL && tries != NULL)
-    g_variant_get (answer, "(u)", tries);
-  return answer != NULL;
 }
 
 gboolean
@@ -126,17 +107,51 @@ hz_ask_match_begin (HzDoor *door, const char *citizen_number, gint64 case_id, gi
 }
 
 gboolean
-hz_ask_match_touch (HzDoor *door, gint64 match, guint asked, guint width, guint height,
-                    const char *reader, GBytes *ridge, guint *tries, GError **error)
+hz_ask_match_touch (HzDoor *door, gint64 match, guint asked, const HzTouchSeen *seen, guint *tries,
+                    GError **error)
 {
   g_autoptr (GVariant) answer = hz_door_ask (
       door, HZ_CALL_MATCH_TOUCH,
-      g_variant_new ("(xuuu@s@ay)", match, asked, width, height, hz_text_pack (reader),
-                     g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, ridge, TRUE)),
+      g_variant_new ("(xu@" HZ_FORM_SEEN ")", match, asked, hz_shape_pack (&hz_shape_seen, seen)),
       error);
   if (answer != NULL)
     g_variant_get (answer, "(u)", tries);
   return answer != NULL;
+}
+
+gint64
+hz_ask_enrol_begin (HzDoor *door, const HzCase *c, HzImageKind kind, GError **error)
+{
+  gint64 id = 0;
+  g_autoptr (GVariant) answer =
+      hz_door_ask (door, HZ_CALL_ENROL_BEGIN,
+                   g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (c), (gint32)kind), error);
+  if (answer != NULL)
+    g_variant_get (answer, "(x)", &id);
+  return id;
+}
+
+gboolean
+hz_ask_enrol_touch (HzDoor *door, gint64 id, const HzTouchSeen *seen, GError **error)
+{
+  return hz_door_do (
+      door, HZ_CALL_ENROL_TOUCH,
+      g_variant_new ("(x@" HZ_FORM_SEEN ")", id, hz_shape_pack (&hz_shape_seen, seen)), error);
+}
+
+gboolean
+hz_ask_enrol_state (HzDoor *door, gint64 id, HzEnrolState *state, GError **error)
+{
+  g_autoptr (GVariant) packed =
+      hz_door_first (door, HZ_CALL_ENROL_STATE, g_variant_new ("(x)", id), error);
+  return packed != NULL && hz_shape_unpack (&hz_shape_enrolment, packed, state, error);
+}
+
+gboolean
+hz_ask_enrol_keep (HzDoor *door, gint64 id, const HzCase *c, GError **error)
+{
+  return hz_door_do (door, HZ_CALL_ENROL_KEEP,
+                     g_variant_new ("(@" HZ_FORM_CASE "x)", hz_case_pack (c), id), error);
 }
 
 /* --- evidence --- */

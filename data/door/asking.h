@@ -79,15 +79,23 @@ char *hz_ask_answer_kept (HzDoor *door, gint64 case_id, const char *question);
 
 /* --- pictures (ask_picture.c): data/store/sealed --- */
 
-gboolean hz_ask_put_image (HzDoor *door, const HzCase *c, const HzImage *image,
-                           GBytes *print_template, int quality, GError **error);
-gboolean hz_ask_finger_tried (HzDoor *door, const HzCase *c, HzImageKind kind, int quality,
-                              guint *tries, GError **error);
+/* A photo: a print comes of touches alone. */
+gboolean hz_ask_put_image (HzDoor *door, const HzCase *c, const HzImage *image, GError **error);
 gboolean hz_ask_drop_image (HzDoor *door, const HzCase *c, HzImageKind kind, GError **error);
 HzImage *hz_ask_image (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error);
 HzOriginal *hz_ask_original (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error);
 gboolean hz_ask_release_fingers (HzDoor *door, HzCase *c, const char *account, const char *password,
                                  const char *reason, GError **error);
+/* A finger of C is to be enrolled, of the hand KIND, which C says; C is saved. Its number; 0 on
+ * error. One at a time: an earlier one is over. */
+gint64 hz_ask_enrol_begin (HzDoor *door, const HzCase *c, HzImageKind kind, GError **error);
+/* The picture of a touch of it; the keeper examines it, and the notice "enrolled" of ID tells that
+ * there is a new state. HZ_ERROR_INVALID: no picture that can be examined, or it is over;
+ * HZ_ERROR_BUSY: the last one is still examined. */
+gboolean hz_ask_enrol_touch (HzDoor *door, gint64 id, const HzTouchSeen *seen, GError **error);
+gboolean hz_ask_enrol_state (HzDoor *door, gint64 id, HzEnrolState *state, GError **error);
+/* The print is sealed, with C as it says of it. HZ_ERROR_INVALID unless it is DONE. */
+gboolean hz_ask_enrol_keep (HzDoor *door, gint64 id, const HzCase *c, GError **error);
 /* Compares the prints of the case with those of other people, in the background: RUNNING is how
  * many comparisons there are now, and the notice "compared" of the case tells of each that ended,
  * with HZ_COMPARED_STOPS when an officer has to look and HZ_COMPARED_RUNS while another goes on. */
@@ -100,18 +108,18 @@ gboolean hz_ask_compare (HzDoor *door, gint64 case_id, guint *running, GError **
  * knows then. HZ_ERROR_DAMAGED as hz_store_prints_of. */
 GPtrArray *hz_ask_match_begin (HzDoor *door, const char *citizen_number, gint64 case_id,
                                gint64 *match, guint *tries, GError **error);
-/* RIDGE is the picture of a touch, by a READER of that kind, of the finger in the place ASKED; the
- * keeper compares it, and the notice "matched" of MATCH tells what it came to: the place of the
- * finger, or less than 0. What it saw holds for a record of this person or case in this session, as
- * long as the book says, until one is finished. HZ_ERROR_INVALID: no picture that can be compared;
- * HZ_ERROR_BUSY: the last one is still compared; HZ_ERROR_BLOCKED: no try is left. */
+/* The picture of a touch of the finger in the place ASKED; the keeper compares it, and the notice
+ * "matched" of MATCH tells what it came to: the place of the finger, or less than 0. What it saw
+ * holds for a record of this person or case in this session, as long as the book says, until one is
+ * finished. HZ_ERROR_INVALID: no picture that can be compared; HZ_ERROR_BUSY: the last one is still
+ * compared; HZ_ERROR_BLOCKED: no try is left. */
 #define HZ_MATCHED_NONE       -1
 #define HZ_MATCHED_UNCLEAR    -2
 #define HZ_MATCHED_DAMAGED    -3
 #define HZ_MATCHED_FOREIGN    -4
 #define HZ_MATCHED_UNEXAMINED -5
-gboolean hz_ask_match_touch (HzDoor *door, gint64 match, guint asked, guint width, guint height,
-                             const char *reader, GBytes *ridge, guint *tries, GError **error);
+gboolean hz_ask_match_touch (HzDoor *door, gint64 match, guint asked, const HzTouchSeen *seen,
+                             guint *tries, GError **error);
 gboolean hz_ask_evidence_add (HzDoor *door, gint64 case_id, const HzEvidence *paper, GBytes *data,
                               GError **error);
 gboolean hz_ask_evidence_drop (HzDoor *door, gint64 case_id, const HzEvidence *paper,

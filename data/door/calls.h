@@ -60,16 +60,19 @@ typedef enum {
   X (ANSWER_KEPT, "answer-kept", HZ_LOOK_CASE_FACTS, IN, "(xs)", "(s)", 4)                         \
                                                                                                    \
   X (IMAGE_PUT, "image-put", HZ_ACT_IMAGE_PUT, IN,                                                 \
-     "(" HZ_FORM_CASE HZ_FORM_IMAGE "m" HZ_FORM_ORIGINAL "maimayi)", "()", 40960)                  \
+     "(" HZ_FORM_CASE HZ_FORM_IMAGE "m" HZ_FORM_ORIGINAL "mai)", "()", 40960)                      \
   X (IMAGE_DROP, "image-drop", HZ_ACT_IMAGE_DROP, IN, "(" HZ_FORM_CASE "i)", "()", 512)            \
   X (IMAGE, "image", HZ_LOOK_IMAGE, ON, "(xi)", "(m" HZ_FORM_IMAGE ")", 1)                         \
   X (ORIGINAL, "original", HZ_LOOK_IMAGE, IN, "(xi)", "(m" HZ_FORM_ORIGINAL ")", 1)                \
-  X (FINGER_TRIED, "finger-tried", HZ_ACT_FINGER_TRY, ON, "(" HZ_FORM_CASE "ii)", "(u)", 512)      \
+  X (ENROL_BEGIN, "enrol-begin", HZ_ACT_CASE_SAVE, IN, "(" HZ_FORM_CASE "i)", "(x)", 512)          \
+  X (ENROL_TOUCH, "enrol-touch", HZ_ACT_FINGER_TRY, ON, "(x" HZ_FORM_SEEN ")", "()", 1024)         \
+  X (ENROL_STATE, "enrol-state", HZ_ACT_COUNT, ON, "(x)", "(" HZ_FORM_ENROLMENT ")", 1)            \
+  X (ENROL_KEEP, "enrol-keep", HZ_ACT_IMAGE_PUT, ON, "(" HZ_FORM_CASE "x)", "()", 512)             \
   X (FINGERS_RELEASE, "fingers-release", HZ_ACT_FINGER_RELEASE, IN, "(" HZ_FORM_CASE "sss)",       \
      "(" HZ_FORM_CASE ")", 512)                                                                    \
   X (COMPARE, "compare", HZ_ACT_FINGER_CHECK, ON, "(x)", "(u)", 1)                                 \
   X (MATCH_BEGIN, "match-begin", HZ_LOOK_TEMPLATE, IN, "(sx)", "(xua" HZ_FORM_ENROLLED ")", 4)     \
-  X (MATCH_TOUCH, "match-touch", HZ_ACT_FINGER_MATCH, ON, "(xuuusay)", "(u)", 1024)                \
+  X (MATCH_TOUCH, "match-touch", HZ_ACT_FINGER_MATCH, ON, "(xu" HZ_FORM_SEEN ")", "(u)", 1024)     \
   X (EVIDENCE_ADD, "evidence-add", HZ_ACT_EVIDENCE_PUT, IN, "(x" HZ_FORM_EVIDENCE "ay)", "()",     \
      16384)                                                                                        \
   X (EVIDENCE_DROP, "evidence-drop", HZ_ACT_EVIDENCE_DROP, IN, "(x" HZ_FORM_EVIDENCE ")", "()",    \

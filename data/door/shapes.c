@@ -88,6 +88,23 @@ static const HzMember enrolled[] = {
 };
 const HzShape hz_shape_enrolled = HZ_SHAPE (enrolled);
 
+static const HzMember seen[] = {
+    HZ_AT (HzTouchSeen, INT, width),   HZ_AT (HzTouchSeen, INT, height),
+    HZ_AT (HzTouchSeen, UINT, dpi),    HZ_AT (HzTouchSeen, UINT, stages),
+    HZ_AT (HzTouchSeen, TEXT, reader), HZ_AT (HzTouchSeen, BYTES, ridge),
+};
+const HzShape hz_shape_seen = HZ_SHAPE (seen);
+
+static const HzMember enrolment[] = {
+    HZ_AT_MOST (HzEnrolState, CHOICE, what, HZ_ENROL_WHAT_COUNT),
+    HZ_AT (HzEnrolState, UINT, stage),
+    HZ_AT (HzEnrolState, UINT, stages),
+    HZ_AT (HzEnrolState, UINT, quality),
+    HZ_AT (HzEnrolState, UINT, best),
+    HZ_AT_MOST (HzEnrolState, CHOICE, fault, HZ_RIDGE_FAULT_COUNT),
+};
+const HzShape hz_shape_enrolment = HZ_SHAPE (enrolment);
+
 static const HzMember evidence[] = {
     HZ_AT (HzEvidence, INT64, place),     HZ_AT_MOST (HzEvidence, CHOICE, kind, HZ_EVIDENCE_KINDS),
     HZ_AT (HzEvidence, TEXT, format),     HZ_AT (HzEvidence, INT, width),

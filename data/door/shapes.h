@@ -20,6 +20,8 @@
 #define HZ_FORM_IMAGE     "(imsiimay)"
 #define HZ_FORM_ORIGINAL  "(msiiiiiimay)"
 #define HZ_FORM_ENROLLED  "(xii)"
+#define HZ_FORM_SEEN      "(iiuumsmay)"
+#define HZ_FORM_ENROLMENT "(iuuuui)"
 #define HZ_FORM_EVIDENCE  "(ximsiimsmsx)"
 #define HZ_FORM_FACTS                                                                              \
   "(msbb"                                                                                          \
@@ -42,7 +44,7 @@
 extern const HzShape hz_shape_account, hz_shape_resident, hz_shape_household, hz_shape_line,
     hz_shape_counts, hz_shape_due, hz_shape_image, hz_shape_original, hz_shape_evidence,
     hz_shape_facts, hz_shape_case_columns, hz_shape_paper_record, hz_shape_paper,
-    hz_shape_paper_line, hz_shape_enrolled;
+    hz_shape_paper_line, hz_shape_enrolled, hz_shape_seen, hz_shape_enrolment;
 
 #define HZ_VALUE_BYTES_MAX 4096 /* of one typed value of a case or a record */
 

@@ -170,7 +170,7 @@ capture_all (GError **error)
   g_autoptr (DeskListener) listener = desk_listener_new ("");
   DeskFixture session = {.told = g_string_new (NULL), .desk = hz_desk_connect (listener->socket)};
   for (guint i = 0; i < CAPTURES; i++) {
-    if (desk_fixture_capture (&session, 11 + i % 10) != HZ_CAPTURE_ENROLLED)
+    if (desk_fixture_enrol (&session, 11 + i % 10) != HZ_ENROL_DONE)
       return hz_fail (error, HZ_ERROR_DEVICE, "capture %u failed", i);
     double now = resident_kb (desk_listener_session (listener));
     *(i < CAPTURES / 2 ? &after_half : &after_all) = now;

@@ -71,7 +71,7 @@ open_place (GError **error)
   place.session.desk = hz_desk_spawn (program, fingers, NULL, error);
   if (place.session.desk == NULL)
     return FALSE;
-  if (desk_fixture_capture (&place.session, FINGER) != HZ_CAPTURE_ENROLLED)
+  if (desk_fixture_enrol (&place.session, FINGER) != HZ_ENROL_DONE)
     return hz_fail (error, HZ_ERROR_DEVICE, "the finger was not enrolled");
   place.prints = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   g_ptr_array_add (place.prints, g_bytes_ref (place.session.print_template));

@@ -9,7 +9,7 @@
 #define PATIENCE_SECONDS 30
 
 static const DeskFakeAnswer answers[] = {
-    {"Hello", "(uint32 2, 'fake')"}, {"GetAll", "(@a{sv} {},)"}, {"Ping", NULL},
+    {"Hello", "(uint32 3, 'fake')"}, {"GetAll", "(@a{sv} {},)"}, {"Ping", NULL},
     {"A", DESK_FAKE_LATER},          {"B", DESK_FAKE_LATER},     {"C", DESK_FAKE_LATER},
     {"D", DESK_FAKE_LATER},          {"X", DESK_FAKE_LATER},     {NULL}};
 

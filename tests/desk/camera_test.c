@@ -321,7 +321,7 @@ test_beside_the_reader (void)
   turn_until (watch.shots == 1);
   g_assert_error (watch.refusal, HZ_ERROR, HZ_ERROR_BUSY);
   start (&watch, fixture->desk, 10);
-  g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (fixture, 11), ==, HZ_ENROL_DONE);
   guint frames = watch.frames;
   turn_until (watch.frames > frames);
 }

@@ -6,13 +6,14 @@
 #include <signal.h>
 #include <string.h>
 
-#define FIVE                                                                                       \
-  "need on stage:1/5 need on stage:2/5 need on stage:3/5 need on stage:4/5 need on stage:5/5 "
+#define TAKEN(n) "need on picture taken:" n "/5 "
+#define FIVE     TAKEN ("1") TAKEN ("2") TAKEN ("3") TAKEN ("4") TAKEN ("5")
 
 static void
 assert_enrolled (DeskFixture *fixture)
 {
-  g_assert_cmpint (fixture->outcome, ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (fixture->state.what, ==, HZ_ENROL_DONE);
+  g_assert_cmpint (fixture->outcome, ==, HZ_CAPTURE_TOUCHED);
   g_assert_nonnull (fixture->ridge);
   g_assert_cmpuint (g_bytes_get_size (fixture->ridge), ==, 300 * 400);
   g_assert_nonnull (fixture->print_template);
@@ -28,8 +29,7 @@ test_two_thumbs (void)
 {
   g_autoptr (DeskFixture) fixture = desk_fixture_new ("");
   desk_fixture_capture (fixture, 11);
-  g_assert_cmpstr (fixture->told->str, ==, FIVE "check need on finished");
-  g_assert_cmpuint (fixture->pictures, ==, 5);
+  g_assert_cmpstr (fixture->told->str, ==, FIVE "need on picture done finished");
   g_assert_cmpint (fixture->quality, >=, 70);
   assert_enrolled (fixture);
   g_autoptr (GBytes) right = g_bytes_ref (fixture->print_template);
@@ -60,8 +60,8 @@ test_retry (void)
   g_assert_nonnull (strstr (told, "retry:general"));
   g_assert_nonnull (strstr (told, "retry:too-short"));
   g_assert_nonnull (strstr (told, "retry:remove-finger"));
-  /* Also in the check after the five stages, which libfprint ends at a retry. */
-  g_assert_nonnull (strstr (strstr (told, "check"), "retry:center"));
+  /* Also in the touch that checks the five. */
+  g_assert_nonnull (strstr (strstr (told, "taken:5"), "retry:center"));
 }
 
 /* The stored form (libfprint's "FP3"): no user name, no description, the finger by its name. */
@@ -95,7 +95,7 @@ test_cancel (void)
 {
   g_autoptr (DeskFixture) fixture = desk_fixture_new ("ok,ok,silent");
   desk_fixture_start (fixture, 11, 30);
-  desk_fixture_wait_told (fixture, "stage:2/5 need");
+  desk_fixture_wait_told (fixture, "taken:2/5 need");
   hz_desk_capture_cancel (fixture->desk);
   g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_CANCELLED);
   g_assert_null (fixture->ridge);
@@ -113,9 +113,9 @@ test_patient (void)
   g_autofree char *script = g_strconcat ("ok,wait:", file, NULL);
   g_autoptr (DeskFixture) fixture = desk_fixture_new (script);
   desk_fixture_start (fixture, 11, 30);
-  desk_fixture_wait_told (fixture, "stage:1/5 need");
+  desk_fixture_wait_told (fixture, "taken:1/5 need");
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
-  g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_TOUCHED);
   g_remove (file);
   g_rmdir (folder);
 }
@@ -127,7 +127,7 @@ test_cancel_at_once (void)
   g_autoptr (GError) error = NULL;
   desk_fixture_start (fixture, 11, 30);
   g_assert_false (
-      hz_desk_capture (fixture->desk, NULL, 16, 30, desk_fixture_event, fixture, &error));
+      hz_desk_touch (fixture->desk, NULL, 16, 30, 1, desk_fixture_event, fixture, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
   hz_desk_capture_cancel (fixture->desk);
   g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_CANCELLED);
@@ -144,13 +144,47 @@ test_timeout (void)
   assert_enrolled (fixture);
 }
 
+/* Another finger is told at once, and the print goes on with the right one. */
+static void
+test_other_finger (void)
+{
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("ok,ok,other,ok,ok,ok,other,ok");
+  desk_fixture_capture (fixture, 11);
+  g_assert_cmpstr (fixture->told->str, ==,
+                   TAKEN ("1") TAKEN ("2") "need on picture other " TAKEN ("3") TAKEN ("4")
+                       TAKEN ("5") "need on picture other need on picture done finished");
+  assert_enrolled (fixture);
+  g_assert_cmpuint (hz_print_form_stages (fixture->print_template), ==, 5);
+}
+
 static void
 test_mismatch (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new ("ok,ok,ok,ok,ok,other");
-  g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_MISMATCH);
-  g_assert_cmpstr (fixture->told->str, ==, FIVE "check need on finished");
+  g_autoptr (DeskFixture) fixture = desk_fixture_new ("ok,ok,other,parched,other,parched,other");
+  g_assert_cmpint (desk_fixture_enrol (fixture, 11), ==, HZ_ENROL_MISMATCH);
+  g_assert_true (g_str_has_suffix (fixture->told->str, "mismatch finished"));
   g_assert_null (fixture->ridge);
+  g_assert_null (fixture->print_template);
+  g_assert_cmpint (desk_fixture_enrol (fixture, 11), ==, HZ_ENROL_DONE); /* a new one */
+}
+
+/* A poor touch is told with that touch, is no part of the print, and the fifth of them ends it. */
+static void
+test_poor (void)
+{
+  g_autoptr (DeskFixture) fixture =
+      desk_fixture_new ("ok,parched,ok,parched,parched,ok,parched,parched");
+  desk_fixture_capture (fixture, 11);
+  g_assert_cmpstr (
+      fixture->told->str, ==,
+      TAKEN ("1") "need on picture poor " TAKEN (
+          "2") "need on picture poor need on picture poor " TAKEN ("3") "need on picture poor need "
+                                                                        "on picture failed "
+                                                                        "finished");
+  g_assert_cmpint (fixture->state.what, ==, HZ_ENROL_FAILED);
+  g_assert_cmpint (fixture->state.fault, ==, HZ_RIDGE_DRY);
+  g_assert_cmpuint (fixture->state.quality, <, 55);
+  g_assert_cmpuint (fixture->state.best, >=, 55);
   g_assert_null (fixture->print_template);
 }
 
@@ -177,7 +211,7 @@ test_killed (void)
 {
   g_autoptr (DeskFixture) fixture = desk_fixture_new ("ok,silent");
   desk_fixture_start (fixture, 11, 30);
-  desk_fixture_wait_told (fixture, "stage:1/5 need");
+  desk_fixture_wait_told (fixture, "taken:1/5 need");
   GPid first = desk_fixture_program ();
   g_assert_cmpint (first, >, 0);
   g_assert_cmpint (kill (first, SIGKILL), ==, 0);
@@ -186,7 +220,7 @@ test_killed (void)
   /* The next use starts the program again; its script begins anew, so the second touch is silent
    * again. */
   desk_fixture_start (fixture, 11, 30);
-  desk_fixture_wait_told (fixture, "stage:1/5 need");
+  desk_fixture_wait_told (fixture, "taken:1/5 need");
   g_assert_true (hz_desk_connected (fixture->desk));
   g_assert_cmpint (desk_fixture_program (), !=, first);
 }
@@ -196,7 +230,7 @@ test_leave_in_the_middle (void)
 {
   g_autoptr (DeskFixture) fixture = desk_fixture_new ("ok,silent");
   desk_fixture_start (fixture, 11, 30);
-  desk_fixture_wait_told (fixture, "stage:1/5 need");
+  desk_fixture_wait_told (fixture, "taken:1/5 need");
   g_assert_cmpuint (desk_fixture_leftovers (fixture), ==, 1);
   desk_fixture_leave (fixture);
   g_assert_cmpuint (fixture->finished, ==, 1); /* who waited was told, once */
@@ -252,24 +286,21 @@ test_program_that_ends (void)
   g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_LINK_LOST);
 }
 
-static int
-quality_of (const char *script)
+static guint
+best_of (const char *script)
 {
   g_autoptr (DeskFixture) fixture = desk_fixture_new (script);
   desk_fixture_capture (fixture, 13);
-  assert_enrolled (fixture);
-  return fixture->quality;
+  return fixture->state.best;
 }
 
 static void
 test_quality (void)
 {
-  int good = quality_of ("ok,ok,ok,ok,ok,ok");
-  g_assert_cmpint (good, >=, 70);
-  g_assert_cmpint (quality_of ("small,small,small,small,small,small"), <, good - 15);
-  g_assert_cmpint (quality_of ("dry,dry,dry,dry,dry,dry"), <, good - 10);
-  /* The best touch counts, whatever its place. */
-  g_assert_cmpint (quality_of ("small,small,ok,small,small,small"), >=, 70);
+  guint good = best_of ("ok,ok,ok,ok,ok,ok");
+  g_assert_cmpuint (good, >=, 70);
+  g_assert_cmpuint (best_of ("small,small,small,small,small,small"), <, good);
+  g_assert_cmpuint (best_of ("parched,parched,parched,parched,parched"), <, 55);
 }
 
 int
@@ -284,7 +315,9 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/capture/patient", test_patient);
   g_test_add_func ("/desk/capture/cancel-at-once", test_cancel_at_once);
   g_test_add_func ("/desk/capture/timeout", test_timeout);
+  g_test_add_func ("/desk/capture/other-finger", test_other_finger);
   g_test_add_func ("/desk/capture/mismatch", test_mismatch);
+  g_test_add_func ("/desk/capture/poor", test_poor);
   g_test_add_data_func ("/desk/capture/mishap-first", "", test_mishap);
   g_test_add_data_func ("/desk/capture/mishap-third", "ok,ok,", test_mishap);
   g_test_add_data_func ("/desk/capture/mishap-check", "ok,ok,ok,ok,ok,", test_mishap);

@@ -20,12 +20,12 @@ typedef struct {
 static gboolean
 take (DeskFixture *fixture, guint person, guint position)
 {
-  HzCaptureOutcome outcome = HZ_CAPTURE_MISMATCH;
-  for (guint tries = 0; tries < 5 && outcome == HZ_CAPTURE_MISMATCH; tries++) {
+  HzEnrolWhat what = HZ_ENROL_MISMATCH;
+  for (guint tries = 0; tries < 5 && what != HZ_ENROL_DONE; tries++) {
     hz_desk_rehearse (fixture->desk, person);
-    outcome = desk_fixture_capture (fixture, position);
+    what = desk_fixture_enrol (fixture, position);
   }
-  return outcome == HZ_CAPTURE_ENROLLED;
+  return what == HZ_ENROL_DONE;
 }
 
 static void
@@ -72,7 +72,12 @@ is_known (const Finger *finger, GPtrArray *prints)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
-  const HzCompareOrder order = {300, 400, finger->ridge, finger->print, prints, 0};
+  const HzCompareOrder order = {.width = 300,
+                                .height = 400,
+                                .ridge = finger->ridge,
+                                .print_template = finger->print,
+                                .prints = prints,
+                                .own = 0};
   Answer answer = {0};
   g_assert_nonnull (compare_program (program, &order, on_answer, &answer, &error));
   g_assert_no_error (error);

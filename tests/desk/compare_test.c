@@ -38,7 +38,7 @@ take_fingers (void)
   static const guint fingers[] = {11, 11, 12, 13, 16, 17};
   g_autoptr (DeskFixture) fixture = desk_fixture_new ("");
   for (guint i = 0; i < G_N_ELEMENTS (fingers); i++) {
-    g_assert_cmpint (desk_fixture_capture (fixture, fingers[i]), ==, HZ_CAPTURE_ENROLLED);
+    g_assert_cmpint (desk_fixture_enrol (fixture, fingers[i]), ==, HZ_ENROL_DONE);
     taken[i].ridge = g_bytes_ref (fixture->ridge);
     taken[i].print = g_bytes_ref (fixture->print_template);
   }
@@ -50,7 +50,12 @@ compare (const Taken *finger, GPtrArray *prints, guint own, Answer *answer)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
-  const HzCompareOrder order = {300, 400, finger->ridge, finger->print, prints, own};
+  const HzCompareOrder order = {.width = 300,
+                                .height = 400,
+                                .ridge = finger->ridge,
+                                .print_template = finger->print,
+                                .prints = prints,
+                                .own = own};
   answer->answers = 0;
   g_assert_nonnull (compare_program (program, &order, on_answer, answer, &error));
   g_assert_no_error (error);
@@ -212,7 +217,12 @@ test_program_fails (void)
 {
   g_autoptr (GPtrArray) prints = gallery ("1");
   g_autoptr (GError) error = NULL;
-  const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 0};
+  const HzCompareOrder order = {.width = 300,
+                                .height = 400,
+                                .ridge = taken[0].ridge,
+                                .print_template = taken[0].print,
+                                .prints = prints,
+                                .own = 0};
   Answer answer = {0};
   g_assert_null (compare_program ("/nowhere/huzheng-desk", &order, on_answer, &answer, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DEVICE);
@@ -232,7 +242,12 @@ test_cancel (void)
     g_ptr_array_add (prints, taken[2 + i % 4].print);
   g_autoptr (GError) error = NULL;
   g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
-  const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 0};
+  const HzCompareOrder order = {.width = 300,
+                                .height = 400,
+                                .ridge = taken[0].ridge,
+                                .print_template = taken[0].print,
+                                .prints = prints,
+                                .own = 0};
   Answer answer = {0};
   HzCompareRun *run = compare_program (program, &order, on_answer, &answer, &error);
   g_assert_no_error (error);
@@ -246,34 +261,50 @@ static void
 test_answers (void)
 {
   g_autoptr (GPtrArray) prints = gallery ("12345");
-  const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 2};
+  const HzCompareOrder order = {.width = 300,
+                                .height = 400,
+                                .ridge = taken[0].ridge,
+                                .print_template = taken[0].print,
+                                .prints = prints,
+                                .own = 2};
   const struct {
-    const char *answer; /* own, other, own_compared, compared, foreign, damaged, quality */
+    const char *answer; /* own, other, own_compared, compared, foreign, damaged, alone, quality,
+                           minutiae, parts, print */
     gboolean good;
   } answers[] = {
-      {"(-1, -1, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)", TRUE},
-      {"(1, 4, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)", TRUE},
-      {"(0, 2, uint32 1, uint32 1, uint32 1, uint32 2, uint32 80)", TRUE},
-      {"(2, -1, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)",
-       FALSE}, /* not one of the own */
-      {"(-1, 1, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)",
-       FALSE}, /* not one of the others */
-      {"(-1, 5, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)", FALSE},  /* not one at all */
-      {"(-2, -1, uint32 2, uint32 3, uint32 0, uint32 0, uint32 80)", FALSE}, /* */
-      {"(-1, -1, uint32 3, uint32 2, uint32 0, uint32 0, uint32 80)",
-       FALSE}, /* more own than there are */
-      {"(-1, -1, uint32 2, uint32 3, uint32 1, uint32 0, uint32 80)",
-       FALSE}, /* more than there are */
-      {"(-1, -1, uint32 2, uint32 3, uint32 4294967293, uint32 3, uint32 80)",
-       FALSE}, /* a sum that wraps */
-      {"(-1, -1, uint32 4294967295, uint32 3, uint32 0, uint32 0, uint32 80)", FALSE},
+#define U                  "uint32 "
+#define COUNTS(o, c, f, d) U o ", " U c ", " U f ", " U d ", "
+#define REST(alone, quality, area)                                                                 \
+  U alone ", " U quality ", " U "40, (byte " area ", byte 100, byte 9, byte 0), @ay [])"
+#define GOOD REST ("0", "80", "50")
+      {"(-1, -1, " COUNTS ("2", "3", "0", "0") GOOD, TRUE},
+      {"(1, 4, " COUNTS ("2", "3", "0", "0") GOOD, TRUE},
+      {"(0, 2, " COUNTS ("1", "1", "1", "2") GOOD, TRUE},
+      {"(1, -1, " COUNTS ("2", "3", "0", "0") REST ("2", "100", "100"), TRUE},
+      {"(2, -1, " COUNTS ("2", "3", "0", "0") GOOD, FALSE},           /* not one of the own */
+      {"(-1, 1, " COUNTS ("2", "3", "0", "0") GOOD, FALSE},           /* not one of the others */
+      {"(-1, 5, " COUNTS ("2", "3", "0", "0") GOOD, FALSE},           /* not one at all */
+      {"(-2, -1, " COUNTS ("2", "3", "0", "0") GOOD, FALSE},          /* */
+      {"(-1, -1, " COUNTS ("3", "2", "0", "0") GOOD, FALSE},          /* more own than there are */
+      {"(-1, -1, " COUNTS ("2", "3", "1", "0") GOOD, FALSE},          /* more than there are */
+      {"(-1, -1, " COUNTS ("2", "3", "4294967293", "3") GOOD, FALSE}, /* a sum that wraps */
+      {"(-1, -1, " COUNTS ("4294967295", "3", "0", "0") GOOD, FALSE},
+      {"(-1, -1, " COUNTS ("2", "3", "0", "0") REST ("3", "80", "50"), FALSE}, /* more matches */
+      {"(-1, -1, " COUNTS ("2", "3", "0", "0") REST ("0", "101", "50"), FALSE},
+      {"(-1, -1, " COUNTS ("2", "3", "0", "0") REST ("0", "80", "101"), FALSE},
+      {"(-1, -1, " COUNTS ("2", "3", "0", "0") "uint32 0, uint32 80, uint32 40, (byte 1, byte 1, "
+                                               "byte 1, byte 1), [byte 70, 80, 51, 1])",
+       FALSE},                                           /* no print */
       {"(-1, -1, uint32 2, uint32 3, uint32 0)", FALSE}, /* another form */
-      {"(-1, -1, uint32 2, uint32 3, uint32 0, uint32 0, uint32 101)", FALSE},
       {"'failed'", FALSE},
       {"()", FALSE},
+#undef U
+#undef COUNTS
+#undef REST
+#undef GOOD
   };
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
-    HzComparison result;
+    HzComparison result = {0};
     g_autoptr (GVariant) answer = g_variant_ref_sink (g_variant_new_parsed (answers[i].answer));
     g_autoptr (GBytes) message = hz_message_pack (answer);
     gsize length = g_bytes_get_size (message);
@@ -301,7 +332,12 @@ start_script (const char *text, Answer *answer)
   g_autofree char *whole = g_strdup_printf ("#!/bin/sh\ncd \"$TMPDIR\"\n%s\n", text);
   g_assert_true (
       g_file_set_contents_full (program, whole, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, NULL));
-  const HzCompareOrder order = {300, 400, taken[0].ridge, taken[0].print, prints, 0};
+  const HzCompareOrder order = {.width = 300,
+                                .height = 400,
+                                .ridge = taken[0].ridge,
+                                .print_template = taken[0].print,
+                                .prints = prints,
+                                .own = 0};
   HzCompareRun *run = compare_program (program, &order, on_answer, answer, &error);
   g_assert_no_error (error);
   return run;
@@ -347,8 +383,9 @@ end_left_behind (void)
 static void
 test_pipe_held (void)
 {
-  g_autoptr (GVariant) said =
-      g_variant_ref_sink (g_variant_new (HZ_COMPARE_ANSWER, -1, -1, 0u, 1u, 0u, 0u, 80u));
+  g_autoptr (GVariant) said = g_variant_ref_sink (
+      g_variant_new ("(iiuuuuuuu(yyyy)@ay)", -1, -1, 0u, 1u, 0u, 0u, 0u, 80u, 0u, 0, 0, 0, 0,
+                     g_variant_new_array (G_VARIANT_TYPE_BYTE, NULL, 0)));
   g_autoptr (GBytes) message = hz_message_pack (said);
   g_autofree char *file = in_folder ("answer");
   g_assert_true (g_file_set_contents (file, g_bytes_get_data (message, NULL),

@@ -58,12 +58,12 @@ test_turns (void)
   wait_reader (fixture, HZ_DEVICE_READY);
   hz_desk_test_device (fixture->desk, HZ_DEVICE_READER, on_tested, &tested);
   desk_fixture_start (fixture, 11, 30);
-  g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_TOUCHED);
   g_assert_cmpuint (tested.answers, ==, 1);
   g_assert_true (tested.state == HZ_DEVICE_READY || tested.state == HZ_DEVICE_BUSY);
   g_free (tested.name);
   desk_fixture_start (fixture, 11, 30);
-  desk_fixture_wait_told (fixture, "stage:1/5 need");
+  desk_fixture_wait_told (fixture, "taken:1/5 need");
   g_assert_cmpint (test_device (fixture, HZ_DEVICE_READER), ==, HZ_DEVICE_BUSY);
   hz_desk_capture_cancel (fixture->desk);
   g_assert_cmpint (desk_fixture_wait (fixture), ==, HZ_CAPTURE_CANCELLED);
@@ -79,7 +79,7 @@ test_heat (void)
   wait_reader (fixture, HZ_DEVICE_TOO_HOT);
   g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_TOO_HOT);
   wait_reader (fixture, HZ_DEVICE_READY);
-  g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (fixture, 11), ==, HZ_ENROL_DONE);
 }
 
 /* A reader that fails says so until it works: the next capture or test looks for it anew. */

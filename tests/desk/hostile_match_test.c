@@ -10,10 +10,10 @@
 #include <string.h>
 
 static const DeskFakeAnswer answers[] = {
-    {"Hello", "(uint32 2, 'fake')"}, {"StartTouch", "(uint32 1,)"}, {"Cancel", NULL}, {NULL}};
+    {"Hello", "(uint32 3, 'fake')"}, {"StartTouch", "(uint32 1,)"}, {"Cancel", NULL}, {NULL}};
 
 typedef struct {
-  guint told, finished;
+  guint told, pictures, finished;
   HzCaptureEvent last;
 } Seen;
 
@@ -23,7 +23,7 @@ on_event (const HzCaptureEvent *event, gpointer data)
   Seen *seen = data;
   seen->told++;
   seen->finished += event->touch == HZ_TOUCH_FINISHED;
-  g_assert_null (event->print_template); /* a touch brings none */
+  seen->pictures += event->touch == HZ_TOUCH_PICTURE;
   seen->last = *event;
 }
 
@@ -39,19 +39,25 @@ start (DeskFake *fake, Seen *seen)
 }
 
 typedef struct {
-  const char *outcome, *reader;
-  guint quality, width, height;
+  const char *reader;
+  guint stages, dpi, width, height;
   gsize bytes;
-  HzCaptureOutcome expected;
+  gboolean good;
 } Said;
 
 static void
-say (DeskFake *fake, guint serial, const Said *said, const char *detail)
+say_picture (DeskFake *fake, guint serial, const Said *said)
+{
+  desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Picture",
+                 g_variant_new ("(usuuuu@ay)", serial, said->reader, said->stages, said->dpi,
+                                said->width, said->height, desk_fake_zeros (said->bytes)));
+}
+
+static void
+say_end (DeskFake *fake, guint serial, const char *outcome, const char *detail)
 {
   desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Touched",
-                 g_variant_new ("(ussusuuu@ay)", serial, said->outcome, detail, 0, said->reader,
-                                said->quality, said->width, said->height,
-                                desk_fake_zeros (said->bytes)));
+                 g_variant_new ("(ussu)", serial, outcome, detail, 0));
 }
 
 static void
@@ -60,52 +66,83 @@ wait_finished (const Seen *seen)
   turn_until (seen->finished > 0);
 }
 
-static const Said picture = {"touched", "uru4000", 80, 10, 20, 200, HZ_CAPTURE_TOUCHED},
-                  unread = {"unclear", "", 0, 0, 0, 0, HZ_CAPTURE_UNCLEAR};
+static const Said picture = {"uru4000", 5, 500, 10, 20, 200, TRUE};
 
 static void
-test_touched (void)
+test_pictures_out_of_bounds (void)
 {
   g_autofree char *endless = g_strnfill (1000000, 'm');
   const Said table[] = {
       picture,
-      unread,
-      {"touched", "", 100, 1000, 1000, 1000 * 1000, HZ_CAPTURE_TOUCHED},
-      {"touched", "uru4000", 80, 0, 0, 0, HZ_CAPTURE_ERROR},
-      {"touched", "uru4000", 80, 10, 20, 0, HZ_CAPTURE_ERROR},
-      {"touched", "uru4000", 80, 10, 20, 199, HZ_CAPTURE_ERROR},
-      {"touched", "uru4000", 80, 10, 20, 201, HZ_CAPTURE_ERROR},
-      {"touched", "uru4000", 80, 5000, 5000, 100, HZ_CAPTURE_ERROR},
-      {"touched", "uru4000", 80, 5001, 1, 5001, HZ_CAPTURE_ERROR},
-      {"touched", "uru4000", 80, 0x10000, 0x10000, 0, HZ_CAPTURE_ERROR}, /* a product that wraps */
-      {"touched", "uru4000", 80, 2000, 1000, 2000 * 1000, HZ_CAPTURE_ERROR},
-      {"touched", "uru4000", 101, 10, 20, 200, HZ_CAPTURE_ERROR},
-      {"touched", "uru4000", G_MAXUINT, 10, 20, 200, HZ_CAPTURE_ERROR},
-      {"touched", endless, 80, 10, 20, 200, HZ_CAPTURE_ERROR},
-      {"matched", "uru4000", 80, 10, 20, 200, HZ_CAPTURE_ERROR}, /* not for a desk to say */
-      {"no-match", "uru4000", 80, 10, 20, 200, HZ_CAPTURE_ERROR},
-      {"enrolled", "", 80, 10, 20, 200, HZ_CAPTURE_ERROR},
-      {"mismatch", "", 80, 0, 0, 0, HZ_CAPTURE_ERROR},
-      {"link-lost", "", 80, 0, 0, 0, HZ_CAPTURE_ERROR},
-      {"", "", 80, 0, 0, 0, HZ_CAPTURE_ERROR},
-      {"touched\033[2J", "", 80, 10, 20, 200, HZ_CAPTURE_ERROR},
-      {endless, "", 80, 10, 20, 200, HZ_CAPTURE_ERROR},
+      {"", 0, 0, 1000, 1000, 1000 * 1000, TRUE},
+      {"uru4000", 5, 500, 0, 0, 0, FALSE},
+      {"uru4000", 5, 500, 10, 20, 0, FALSE},
+      {"uru4000", 5, 500, 10, 20, 199, FALSE},
+      {"uru4000", 5, 500, 10, 20, 201, FALSE},
+      {"uru4000", 5, 500, 10, 0, 0, FALSE},
+      {"uru4000", 5, 500, 5000, 5000, 100, FALSE},
+      {"uru4000", 5, 500, 5001, 1, 5001, FALSE},
+      {"uru4000", 5, 500, 0x10000, 0x10000, 0, FALSE}, /* a product that wraps */
+      {"uru4000", 5, 500, G_MAXUINT, 1, 5, FALSE},
+      {"uru4000", 5, 500, 2000, 1000, 2000 * 1000, FALSE},
+      {"uru4000", HZ_DESK_STAGES_MAX + 1, 500, 10, 20, 200, FALSE},
+      {"uru4000", G_MAXUINT, 500, 10, 20, 200, FALSE},
+      {"uru4000", 5, HZ_DESK_DPI_MAX + 1, 10, 20, 200, FALSE},
+      {"uru4000", 5, G_MAXUINT, 10, 20, 200, FALSE},
+      {endless, 5, 500, 10, 20, 200, FALSE},
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
     g_autoptr (DeskFake) fake = desk_fake_new (answers);
     Seen seen;
     start (fake, &seen);
+    for (guint twice = 0; twice < 2; twice++) /* one picture a touch */
+      say_picture (fake, 1, &table[i]);
     for (guint twice = 0; twice < 2; twice++)
-      say (fake, 1, &table[i], endless);
+      say_end (fake, 1, "touched", endless);
     wait_finished (&seen);
-    g_assert_cmpint (seen.last.outcome, ==, table[i].expected);
+    g_assert_cmpuint (seen.pictures, ==, table[i].good ? 1 : 0);
+    /* An end without its picture is none. */
+    g_assert_cmpint (seen.last.outcome, ==, table[i].good ? HZ_CAPTURE_TOUCHED : HZ_CAPTURE_ERROR);
     /* The echo is nobody's: the next touch waits for an end of its own. */
     start (fake, &seen);
-    say (fake, 1, &picture, "");
-    say (fake, 2, &unread, "");
+    say_picture (fake, 1, &picture);
+    say_end (fake, 1, "touched", "");
+    say_end (fake, 2, "unclear", "");
     wait_finished (&seen);
     g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_UNCLEAR);
     g_assert_cmpuint (seen.finished, ==, 1);
+    g_assert_cmpuint (seen.pictures, ==, 0);
+  }
+}
+
+static void
+test_outcomes (void)
+{
+  g_autofree char *endless = g_strnfill (1000000, 'm');
+  const struct {
+    const char *word;
+    HzCaptureOutcome expected;
+  } table[] = {
+      {"unclear", HZ_CAPTURE_UNCLEAR},
+      {"timeout", HZ_CAPTURE_TIMEOUT},
+      {"no-pictures", HZ_CAPTURE_NO_PICTURES},
+      {"matched", HZ_CAPTURE_ERROR}, /* not for a desk to say, as the next ones */
+      {"no-match", HZ_CAPTURE_ERROR},
+      {"enrolled", HZ_CAPTURE_ERROR},
+      {"mismatch", HZ_CAPTURE_ERROR},
+      {"link-lost", HZ_CAPTURE_ERROR},
+      {"", HZ_CAPTURE_ERROR},
+      {"touched\033[2J", HZ_CAPTURE_ERROR},
+      {endless, HZ_CAPTURE_ERROR},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (DeskFake) fake = desk_fake_new (answers);
+    Seen seen;
+    start (fake, &seen);
+    say_picture (fake, 1, &picture);
+    say_end (fake, 1, table[i].word, endless);
+    wait_finished (&seen);
+    g_assert_cmpint (seen.last.outcome, ==, table[i].expected);
   }
 }
 
@@ -117,22 +154,20 @@ test_not_an_answer (void)
   Seen seen;
   start (fake, &seen);
   turn_until (hz_desk_capture_part (fake->desk)->serial > 0);
-  say (fake, 0, &picture, "");
-  say (fake, 9, &picture, "");
+  say_picture (fake, 0, &picture);
+  say_picture (fake, 9, &picture);
+  say_end (fake, 9, "touched", "");
   desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Touched", g_variant_new ("(us)", 1, "touched"));
   desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Touched", NULL);
   desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Verified",
                  g_variant_new ("(ussiu)", 1, "matched", "", 0, 80)); /* of protocol 1 */
-  say (fake, 1, &unread, "");
+  desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Finished",               /* of protocol 2 */
+                 g_variant_new ("(ussuu(yyyy)uu@ay@ay)", 1, "enrolled", "", 0, 80, 0, 0, 0, 0, 10,
+                                10, desk_fake_zeros (100), desk_fake_zeros (500)));
+  say_end (fake, 1, "unclear", "");
   wait_finished (&seen);
   g_assert_cmpuint (seen.told, ==, 1);
   g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_UNCLEAR);
-  start (fake, &seen);
-  desk_fake_say (fake, HZ_DESK_FINGERPRINT, "Finished",
-                 g_variant_new ("(ussuu(yyyy)uu@ay@ay)", 2, "enrolled", "", 0, 80, 0, 0, 0, 0, 10,
-                                10, desk_fake_zeros (100), desk_fake_zeros (500)));
-  wait_finished (&seen);
-  g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_ERROR);
 }
 
 /* --- what is examined --- */
@@ -188,9 +223,9 @@ static void
 test_pictures (void)
 {
   g_autoptr (DeskFixture) desk = desk_fixture_new ("");
-  g_assert_cmpint (desk_fixture_capture (desk, 12), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (desk, 12), ==, HZ_ENROL_DONE);
   g_autoptr (GBytes) other = g_bytes_ref (desk->ridge);
-  g_assert_cmpint (desk_fixture_capture (desk, 11), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (desk, 11), ==, HZ_ENROL_DONE);
   GBytes *print = desk->print_template;
   gsize length;
   const guint8 *own = g_bytes_get_data (desk->ridge, &length);
@@ -214,8 +249,10 @@ test_after_cancel (void)
   Seen seen;
   start (fake, &seen);
   hz_desk_capture_cancel (fake->desk);
-  say (fake, 1, &picture, "");
+  say_picture (fake, 1, &picture);
+  say_end (fake, 1, "touched", "");
   wait_finished (&seen);
+  g_assert_cmpuint (seen.pictures, ==, 0);
   g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_CANCELLED);
 }
 
@@ -223,7 +260,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/desk/hostile-match/touched", test_touched);
+  g_test_add_func ("/desk/hostile-match/pictures-out-of-bounds", test_pictures_out_of_bounds);
+  g_test_add_func ("/desk/hostile-match/outcomes", test_outcomes);
   g_test_add_func ("/desk/hostile-match/not-an-answer", test_not_an_answer);
   g_test_add_func ("/desk/hostile-match/pictures", test_pictures);
   g_test_add_func ("/desk/hostile-match/after-cancel", test_after_cancel);

@@ -45,7 +45,7 @@ test_one_after_another (void)
   for (guint i = 0; i < 3; i++) {
     DeskFixture *session = session_new (listener);
     g_assert_true (hz_desk_is_forwarded (session->desk));
-    g_assert_cmpint (desk_fixture_capture (session, 11 + i), ==, HZ_CAPTURE_ENROLLED);
+    g_assert_cmpint (desk_fixture_enrol (session, 11 + i), ==, HZ_ENROL_DONE);
     g_assert_cmpint (hz_desk_link_state (session->desk), ==, HZ_LINK_CONNECTED);
     g_assert_cmpstr (hz_desk_link_text (session->desk), ==, "");
     /* Nothing of the session before can be there: it was another process. */
@@ -66,18 +66,18 @@ test_in_use (void)
   g_autoptr (DeskListener) listener = desk_listener_new ("");
   DeskFixture *first = session_new (listener), *second = NULL;
   desk_fixture_start (first, 11, 30);
-  desk_fixture_wait_told (first, "stage:1/5");
+  desk_fixture_wait_told (first, "taken:1/5");
   second = session_new (listener);
   desk_wait_link (second->desk, HZ_LINK_LOST);
   g_assert_cmpint (second->desk->fault, ==, HZ_FAULT_IN_USE);
   g_assert_nonnull (strstr (hz_desk_link_text (second->desk), "Another session"));
   /* A capture there is told so at once, and the first is not disturbed. */
   g_assert_cmpint (desk_fixture_capture (second, 12), ==, HZ_CAPTURE_LINK_LOST);
-  g_assert_cmpint (desk_fixture_wait (first), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_wait (first), ==, HZ_CAPTURE_TOUCHED);
   session_free (first);
   /* The desk is free: the second takes it over by itself. */
   desk_wait_link (second->desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_capture (second, 12), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (second, 12), ==, HZ_ENROL_DONE);
   session_free (second);
 }
 
@@ -120,14 +120,14 @@ test_versions (void)
 {
   g_autoptr (DeskListener) listener = desk_listener_new (NULL);
   g_autoptr (GDBusConnection) bus = raw_peer (listener);
-  assert_raw (bus, HZ_DESK_FINGERPRINT, "StartEnroll", g_variant_new ("(uu)", 11, 30),
+  assert_raw (bus, HZ_DESK_FINGERPRINT, "StartTouch", g_variant_new ("(uuub)", 11, 30, 3, FALSE),
               HZ_DESK_ERROR_NOT_NOW);
   assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", HZ_DESK_PROTOCOL + 1, 9),
               HZ_DESK_ERROR_DESK_OLD);
   assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 0, HZ_DESK_PROTOCOL_MIN - 1),
               HZ_DESK_ERROR_DESK_NEW);
   assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 0, 9),
-              "(2, 'huzheng-desk " HZ_VERSION "')");
+              "(3, 'huzheng-desk " HZ_VERSION "')");
   assert_raw (bus, HZ_DESK_AGENT, "Hello",
               g_variant_new ("(uu)", HZ_DESK_PROTOCOL, HZ_DESK_PROTOCOL), HZ_DESK_ERROR_NOT_NOW);
   g_dbus_connection_close_sync (bus, NULL, NULL);
@@ -180,10 +180,10 @@ test_dead_session (void)
   g_autoptr (GDBusConnection) dead = raw_peer (listener);
   assert_raw (dead, HZ_DESK_AGENT, "Hello",
               g_variant_new ("(uu)", HZ_DESK_PROTOCOL, HZ_DESK_PROTOCOL),
-              "(2, 'huzheng-desk " HZ_VERSION "')");
+              "(3, 'huzheng-desk " HZ_VERSION "')");
   DeskFixture *session = session_new (listener);
   desk_wait_link (session->desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_capture (session, 11), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (session, 11), ==, HZ_ENROL_DONE);
   session_free (session);
 }
 
@@ -208,7 +208,7 @@ test_too_much (void)
     g_dbus_connection_set_exit_on_close (bus, FALSE);
     assert_raw (bus, HZ_DESK_AGENT, "Hello",
                 g_variant_new ("(uu)", HZ_DESK_PROTOCOL, HZ_DESK_PROTOCOL),
-                "(2, 'huzheng-desk " HZ_VERSION "')");
+                "(3, 'huzheng-desk " HZ_VERSION "')");
     if (round == 0) { /* one message beyond the largest file */
       gsize size = HZ_DESK_MESSAGE_MAX + 1;
       GVariant *file = g_variant_new_from_data (G_VARIANT_TYPE_BYTESTRING, g_malloc0 (size), size,
@@ -286,7 +286,7 @@ test_hung (void)
   g_autoptr (DeskListener) listener = desk_listener_new ("");
   DeskFixture *session = session_new (listener);
   desk_fixture_start (session, 11, 60);
-  desk_fixture_wait_told (session, "stage:1/5");
+  desk_fixture_wait_told (session, "taken:1/5");
   GPid serves = desk_listener_session (listener);
   gint64 since = g_get_monotonic_time ();
   kill (serves, SIGSTOP);
@@ -298,7 +298,7 @@ test_hung (void)
   g_assert_cmpint (desk_fixture_wait (session), ==, HZ_CAPTURE_LINK_LOST);
   kill (serves, SIGCONT);
   desk_wait_link (session->desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_capture (session, 11), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (session, 11), ==, HZ_ENROL_DONE);
   session_free (session);
 }
 
@@ -308,14 +308,14 @@ test_killed (void)
   g_autoptr (DeskListener) listener = desk_listener_new ("");
   DeskFixture *session = session_new (listener);
   desk_fixture_start (session, 11, 60);
-  desk_fixture_wait_told (session, "stage:2/5");
+  desk_fixture_wait_told (session, "taken:2/5");
   desk_listener_kill (listener, SIGKILL); /* its session's process goes with it */
   g_assert_cmpint (desk_fixture_wait (session), ==, HZ_CAPTURE_LINK_LOST);
   desk_wait_link (session->desk, HZ_LINK_LOST);
   g_assert_cmpint (access (listener->socket, F_OK), ==, 0); /* stale by now */
   desk_listener_start (listener);
   desk_wait_link (session->desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_capture (session, 11), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (session, 11), ==, HZ_ENROL_DONE);
   session_free (session);
 }
 

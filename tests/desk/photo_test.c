@@ -203,7 +203,7 @@ test_queue_and_capture (void)
   g_auto (PhotoAnswer) second = {0};
   hz_desk_decode_photo (fixture->desk, large, 300, 300, photo_answer_take, &first);
   hz_desk_decode_photo (fixture->desk, small, 300, 300, photo_answer_take, &second);
-  g_assert_cmpint (desk_fixture_capture (fixture, 11), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (fixture, 11), ==, HZ_ENROL_DONE);
   photo_answer_wait (&second);
   g_assert_cmpuint (first.answers, ==, 1);
   assert_size (first.photo, "image/jpeg", 3000, 2000, 300, 200);

@@ -85,16 +85,16 @@ test_cut_hung_killed (void)
   GSubprocess *line = forward_for_root (d, 0, d->socket);
   g_autofree char *socket = root_socket (d, 0);
   DeskFixture session = {.told = g_string_new (NULL), .desk = hz_desk_connect (socket)};
-  g_assert_cmpint (desk_fixture_capture (&session, 11), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (&session, 11), ==, HZ_ENROL_DONE);
 
   desk_fixture_start (&session, 12, 60);
-  desk_fixture_wait_told (&session, "stage:1/5");
+  desk_fixture_wait_told (&session, "taken:1/5");
   ssh_desk_end (line, SIGKILL);
   g_assert_cmpint (desk_fixture_wait (&session), ==, HZ_CAPTURE_LINK_LOST);
   desk_wait_link (session.desk, HZ_LINK_LOST);
   line = forward_for_root (d, 0, d->socket);
   desk_wait_link (session.desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_capture (&session, 12), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (&session, 12), ==, HZ_ENROL_DONE);
 
   /* The network stands still: nothing is closed, nothing comes. */
   gint64 since = g_get_monotonic_time ();
@@ -104,7 +104,7 @@ test_cut_hung_killed (void)
   g_assert_cmpint (g_get_monotonic_time () - since, <, 5 * G_USEC_PER_SEC);
   g_subprocess_send_signal (line, SIGCONT);
   desk_wait_link (session.desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_capture (&session, 13), ==, HZ_CAPTURE_ENROLLED);
+  g_assert_cmpint (desk_fixture_enrol (&session, 13), ==, HZ_ENROL_DONE);
 
   ssh_desk_kill_agent (d);
   desk_wait_link (session.desk, HZ_LINK_LOST);

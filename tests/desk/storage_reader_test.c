@@ -15,19 +15,22 @@ typedef struct {
 } Fixture;
 
 static void
-on_progress (const HzProgress *progress, gpointer data)
+on_progress (guint serial, const char *what, const char *code, gpointer data)
 {
   g_assert_not_reached ();
 }
 
 static void
-on_finished (const HzFinished *finished, gpointer data)
+on_picture (const HzTouchPicture *picture, gpointer data)
+{
+  g_assert_not_reached ();
+}
+
+static void
+on_touched (const HzTouched *touched, gpointer data)
 {
   Fixture *f = data;
-  g_assert_null (finished->print_template);
-  g_assert_null (finished->ridge);
-  g_assert_cmpstr (finished->reader, ==, "");
-  g_string_append_printf (f->ends, "%s: %s;", finished->outcome, finished->detail);
+  g_string_append_printf (f->ends, "%s: %s;", touched->outcome, touched->detail);
 }
 
 static void
@@ -44,7 +47,8 @@ on_idle (gpointer data)
   f->idle++;
 }
 
-static const HzFingerprintEvents events = {on_progress, on_finished, on_awaited, on_idle};
+static const HzFingerprintEvents events = {on_progress, on_picture, on_touched, on_awaited,
+                                           on_idle};
 
 static void
 on_changed (gpointer data)
@@ -89,9 +93,9 @@ test_refused (Fixture *f, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_assert_cmpstr (hz_reader_state (f->reader), ==, "no-pictures");
-  hz_fingerprint_enroll (f->fingerprint, 11, 30);
+  hz_fingerprint_touch (f->fingerprint, 11, 30, 3, TRUE);
   wait_idle (f, 1);
-  hz_fingerprint_touch (f->fingerprint, 11, 30, 3);
+  hz_fingerprint_touch (f->fingerprint, 11, 30, 3, FALSE);
   wait_idle (f, 2);
   g_assert_cmpstr (f->ends->str, ==,
                    "no-pictures: Virtual device with storage and identification for debugging;"

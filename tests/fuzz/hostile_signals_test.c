@@ -9,9 +9,8 @@
 
 enum { LINKS = 60, SIGNALS = 150 };
 
-static const DeskFakeAnswer answers[] = {{"Hello", "(uint32 2, 'fake')"},
+static const DeskFakeAnswer answers[] = {{"Hello", "(uint32 3, 'fake')"},
                                          {"GetAll", "(@a{sv} {},)"},
-                                         {"StartEnroll", "(uint32 1,)"},
                                          {"StartTouch", "(uint32 1,)"},
                                          {"StartPreview", "(uint32 1,)"},
                                          {"PreviewShown", NULL},
@@ -22,9 +21,9 @@ static const DeskFakeAnswer answers[] = {{"Hello", "(uint32 2, 'fake')"},
 static const struct {
   const char *interface, *name, *form;
 } signals[] = {
-    {HZ_DESK_FINGERPRINT, "Progress", "(usuusuuay)"},
-    {HZ_DESK_FINGERPRINT, "Finished", "(ussuu(yyyy)uuayay)"},
-    {HZ_DESK_FINGERPRINT, "Touched", "(ussusuuuay)"},
+    {HZ_DESK_FINGERPRINT, "Progress", "(uss)"},
+    {HZ_DESK_FINGERPRINT, "Picture", "(usuuuuay)"},
+    {HZ_DESK_FINGERPRINT, "Touched", "(ussu)"},
     {HZ_DESK_CAMERA, "Frame", "(uuuuay)"},
     {HZ_DESK_CAMERA, "PreviewFinished", "(uss)"},
     {HZ_DESK_PRINTER, "Job", "(usss)"},
@@ -107,13 +106,13 @@ static void
 on_capture (const HzCaptureEvent *event, gpointer data)
 {
   Seen *seen = data;
-  gsize bytes = event->ridge != NULL ? g_bytes_get_size (event->ridge) : 0;
-  g_assert_cmpuint ((gsize)event->width * event->height, ==, bytes);
-  g_assert_cmpint (event->quality, <=, 100);
-  g_assert_cmpuint (event->stage, <=, event->stages);
-  g_assert_cmpuint (event->stages, <=, HZ_DESK_STAGES_MAX);
-  if (event->touch == HZ_TOUCH_FINISHED && event->outcome == HZ_CAPTURE_TOUCHED)
-    g_assert_true (event->ridge != NULL && strlen (event->reader) <= HZ_DESK_READER_MAX);
+  const HzTouchSeen *picture = &event->seen;
+  gsize bytes = picture->ridge != NULL ? g_bytes_get_size (picture->ridge) : 0;
+  g_assert_cmpuint ((gsize)picture->width * (gsize)picture->height, ==, bytes);
+  g_assert_cmpuint (picture->dpi, <=, HZ_DESK_DPI_MAX);
+  g_assert_cmpuint (picture->stages, <=, HZ_DESK_STAGES_MAX);
+  if (event->touch == HZ_TOUCH_PICTURE)
+    g_assert_true (picture->ridge != NULL && strlen (picture->reader) <= HZ_DESK_READER_MAX);
   g_assert_cmpint (event->outcome, <, HZ_CAPTURE_MATCHED); /* no desk's word */
   seen->finished += event->touch == HZ_TOUCH_FINISHED;
 }
@@ -125,12 +124,12 @@ on_camera (const HzCameraEvent *event, gpointer data)
   seen->watched += event->finished;
 }
 
-/* A touch is awaited, to enrol or for its picture, and the camera is watched. */
+/* A touch is awaited, or several, and the camera is watched. */
 static void
 start (DeskFake *fake, GRand *chance, Seen *seen)
 {
   if (g_rand_boolean (chance))
-    hz_desk_capture (fake->desk, NULL, 11, 30, on_capture, seen, NULL);
+    hz_desk_touches (fake->desk, NULL, 11, 30, 3, on_capture, seen, NULL);
   else
     hz_desk_touch (fake->desk, NULL, 11, 30, 3, on_capture, seen, NULL);
   hz_desk_camera_start (fake->desk, 16, 16, 5, on_camera, seen, NULL);

@@ -90,15 +90,15 @@ ask_test (DeskPlay *play)
 }
 
 static void
-ask_enroll (DeskPlay *play)
+ask_touches (DeskPlay *play)
 {
-  play->begun += hz_desk_capture (play->fake->desk, NULL, 11, 30, on_touch, play, NULL);
+  play->begun += hz_desk_touches (play->fake->desk, NULL, 11, 30, 3, on_touch, play, NULL);
 }
 
 static void
-ask_touch (DeskPlay *play)
+ask_next (DeskPlay *play)
 {
-  play->begun += hz_desk_touch (play->fake->desk, NULL, 11, 30, 3, on_touch, play, NULL);
+  hz_desk_touch_next (play->fake->desk);
 }
 
 static void
@@ -198,9 +198,9 @@ static const struct {
     {"GetAll", NULL, NULL},
     {"Ping", NULL, ask_ping},
     {"Test", NULL, ask_test},
-    {"StartEnroll", NULL, ask_enroll},
-    {"StartTouch", NULL, ask_touch},
-    {"Cancel", ask_enroll, ask_cancel},
+    {"StartTouch", NULL, ask_touches},
+    {"Next", ask_touches, ask_next},
+    {"Cancel", ask_touches, ask_cancel},
     {"StartPreview", NULL, ask_preview},
     {"PreviewShown", ask_preview, ask_shown},
     {"Freeze", ask_preview, ask_freeze},

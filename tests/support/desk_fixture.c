@@ -55,6 +55,7 @@ desk_fixture_new_with (const char *script, const char *camera, const char *optio
   g_autofree char *command = script == NULL ? NULL : finger_command (build, script);
   fixture->desk = hz_desk_spawn (program, command, camera, &error);
   g_assert_no_error (error);
+  fixture->rule = (HzEnrolRule){.quality = 55, .margin = 2};
   return fixture;
 }
 
@@ -75,6 +76,7 @@ desk_fixture_leave (DeskFixture *fixture)
 {
   g_clear_pointer (&fixture->desk, hz_desk_free);
   g_clear_pointer (&fixture->ready, hz_compare_ready_free);
+  g_clear_pointer (&fixture->enrolment, hz_enrolment_free);
   turn_until (desk_fixture_program () == 0);
 }
 
@@ -82,8 +84,11 @@ static void
 forget (DeskFixture *fixture)
 {
   g_string_truncate (fixture->told, 0);
-  fixture->finished = fixture->pictures = 0;
+  fixture->finished = 0;
   fixture->prints = NULL;
+  fixture->state = (HzEnrolState){0};
+  hz_touch_seen_clear (&fixture->seen);
+  g_clear_pointer (&fixture->enrolment, hz_enrolment_free);
   g_clear_pointer (&fixture->ready, hz_compare_ready_free);
   g_clear_pointer (&fixture->ridge, g_bytes_unref);
   g_clear_pointer (&fixture->print_template, g_bytes_unref);
@@ -112,64 +117,107 @@ on_compared (const HzComparison *result, const GError *error, gpointer data)
   fixture->finished++;
 }
 
+static HzCompareStarter
+starter_of (DeskFixture *fixture)
+{
+  if (fixture->program == NULL)
+    fixture->program = desk_fixture_build_path ("huzheng-desk");
+  return hz_compare_child_of (fixture->program);
+}
+
 /* As a keeper does: the program waits for the touch. */
 static void
 make_ready (DeskFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *program = fixture->program != NULL ? g_strdup (fixture->program)
-                                                      : desk_fixture_build_path ("huzheng-desk");
-  const HzCompareStarter starter = hz_compare_child_of (program);
+  const HzCompareStarter starter = starter_of (fixture);
   hz_compare_ready_free (fixture->ready);
   fixture->ready = hz_compare_ready (&starter, &error);
   g_assert_no_error (error);
 }
 
 static void
-compare (DeskFixture *fixture, const HzCaptureEvent *event)
+compare (DeskFixture *fixture)
 {
-  const HzCompareOrder order = {.width = event->width,
-                                .height = event->height,
-                                .ridge = event->ridge,
-                                .reader = event->reader,
+  const HzTouchSeen *seen = &fixture->seen;
+  const HzCompareOrder order = {.width = seen->width,
+                                .height = seen->height,
+                                .dpi = seen->dpi,
+                                .ridge = seen->ridge,
+                                .reader = seen->reader,
                                 .prints = fixture->prints,
                                 .own = fixture->prints->len};
   hz_compare_start_ready (g_steal_pointer (&fixture->ready), &order, on_compared, fixture);
 }
 
+static void
+tell (DeskFixture *fixture, const char *word)
+{
+  g_string_append_printf (fixture->told, "%s%s", fixture->told->len > 0 ? " " : "", word);
+}
+
+/* An HzEnrolFunc: as the counter does when the keeper has answered. */
+static void
+on_enrolled (HzEnrolment *enrolment, gpointer data)
+{
+  static const char *const words[] = {"empty",      "taken", "poor",   "other",
+                                      "unexamined", "done",  "failed", "mismatch"};
+  DeskFixture *fixture = data;
+  fixture->state = *hz_enrolment_state (enrolment);
+  tell (fixture, words[fixture->state.what]);
+  if (fixture->state.what == HZ_ENROL_TAKEN)
+    g_string_append_printf (fixture->told, ":%u/%u", fixture->state.stage, fixture->state.stages);
+  if (fixture->state.what == HZ_ENROL_DONE) {
+    fixture->ridge = g_bytes_ref (hz_enrolment_best (enrolment)->ridge);
+    fixture->print_template = g_bytes_ref (hz_enrolment_print (enrolment));
+    fixture->quality = (int)fixture->state.best;
+  }
+  if (hz_enrol_is_over (fixture->state.what))
+    hz_desk_capture_cancel (fixture->desk);
+  else
+    hz_desk_touch_next (fixture->desk);
+}
+
+static void
+on_picture (DeskFixture *fixture, const HzTouchSeen *seen)
+{
+  g_autoptr (GError) error = NULL;
+  hz_touch_seen_clear (&fixture->seen);
+  fixture->seen = hz_touch_seen_copy (seen);
+  if (fixture->enrolment == NULL)
+    return;
+  hz_enrolment_touch (fixture->enrolment, seen, on_enrolled, fixture, &error);
+  g_assert_no_error (error);
+}
+
 void
 desk_fixture_event (const HzCaptureEvent *event, gpointer data)
 {
-  static const char *const words[] = {"need", "on", "stage", "retry", "check", "finished"};
+  static const char *const words[] = {"need", "on", "retry", "picture", "finished"};
   DeskFixture *fixture = data;
-  g_string_append_printf (fixture->told, "%s%s", fixture->told->len > 0 ? " " : "",
-                          words[event->touch]);
-  if (event->touch == HZ_TOUCH_STAGE)
-    g_string_append_printf (fixture->told, ":%u/%u", event->stage, event->stages);
+  tell (fixture, words[event->touch]);
   if (event->touch == HZ_TOUCH_RETRY)
     g_string_append_printf (fixture->told, ":%s", event->retry);
-  if (event->touch == HZ_TOUCH_STAGE && event->ridge != NULL &&
-      g_bytes_get_size (event->ridge) == (gsize)event->width * event->height)
-    fixture->pictures++;
+  if (event->touch == HZ_TOUCH_PICTURE)
+    on_picture (fixture, &event->seen);
   if (event->touch != HZ_TOUCH_FINISHED)
     return;
-  fixture->outcome = event->outcome;
-  fixture->quality = event->quality;
+  gboolean over = fixture->enrolment != NULL && hz_enrol_is_over (fixture->state.what);
+  fixture->outcome = over ? HZ_CAPTURE_TOUCHED : event->outcome;
   if (event->outcome == HZ_CAPTURE_TOUCHED && fixture->prints != NULL)
-    compare (fixture, event);
+    compare (fixture);
   else
     fixture->finished++;
-  fixture->ridge = event->ridge != NULL ? g_bytes_ref (event->ridge) : NULL;
-  fixture->print_template =
-      event->print_template != NULL ? g_bytes_ref (event->print_template) : NULL;
 }
 
 void
 desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds)
 {
   g_autoptr (GError) error = NULL;
+  const HzCompareStarter starter = starter_of (fixture);
   forget (fixture);
-  hz_desk_capture (fixture->desk, NULL, finger, seconds, desk_fixture_event, fixture, &error);
+  fixture->enrolment = hz_enrolment_new (&starter, &fixture->rule, finger);
+  hz_desk_touches (fixture->desk, NULL, finger, seconds, 10, desk_fixture_event, fixture, &error);
   g_assert_no_error (error);
 }
 
@@ -218,6 +266,13 @@ desk_fixture_capture (DeskFixture *fixture, guint finger)
 {
   desk_fixture_start (fixture, finger, 30);
   return desk_fixture_wait (fixture);
+}
+
+HzEnrolWhat
+desk_fixture_enrol (DeskFixture *fixture, guint finger)
+{
+  desk_fixture_capture (fixture, finger);
+  return fixture->state.what;
 }
 
 GPid

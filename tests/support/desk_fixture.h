@@ -7,13 +7,16 @@
 typedef struct {
   HzDesk *desk;
   char *folder;   /* TMPDIR of the desk program */
-  GString *told;  /* "need stage:1/5 need stage:2/5 … check need enrolled" */
+  GString *told;  /* "need on picture taken:1/5 need on picture taken:2/5 … done finished" */
   guint finished; /* how often FINISHED came */
   HzCaptureOutcome outcome;
   int quality;
-  GBytes *ridge, *print_template;
-  guint pictures;    /* stages that came with a picture */
-  guint matched;     /* of the last match */
+  HzEnrolment *enrolment;         /* as a keeper has it; NULL: a touch */
+  HzEnrolState state;             /* of the enrolment that ended last */
+  HzEnrolRule rule;               /* of those that begin; 55, 2 */
+  GBytes *ridge, *print_template; /* of an enrolment that is DONE, else NULL */
+  HzTouchSeen seen;               /* the last picture */
+  guint matched;                  /* of the last match */
   GPtrArray *prints; /* that a touch is compared with, as a keeper does; NULL: an enrolment */
   char *program;     /* that compares; NULL: the sibling of the test */
   HzCompareReady *ready;
@@ -42,7 +45,8 @@ guint desk_fixture_leftovers (DeskFixture *fixture);
 /* An HzCaptureFunc that writes down what comes. */
 void desk_fixture_event (const HzCaptureEvent *event, gpointer data);
 
-/* Begins a capture and forgets what the last one told. */
+/* Begins an enrolment and forgets what the last one told. Its outcome is TOUCHED when it came to
+ * its own end. */
 void desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds);
 /* A touch whose picture is compared with PRINTS (GBytes *, borrowed), as a keeper does it: TRIES
  * that the reader may fail to read, least quality LEAST. The outcome is that of the comparison. */
@@ -57,5 +61,7 @@ HzCaptureOutcome desk_fixture_wait (DeskFixture *fixture);
 /* Turns the main loop until WORD was told. */
 void desk_fixture_wait_told (DeskFixture *fixture, const char *word);
 HzCaptureOutcome desk_fixture_capture (DeskFixture *fixture, guint finger);
+/* The same, and what the print came to. */
+HzEnrolWhat desk_fixture_enrol (DeskFixture *fixture, guint finger);
 /* The process id of the desk program that this process started; 0 when there is none. */
 GPid desk_fixture_program (void);

@@ -9,15 +9,14 @@ static GPtrArray *nodes; /* what they were read from */
 static const struct {
   const char *name, *text;
 } words[] = {
-    {"Hello", "(uint32 2, 'fake')"},
+    {"Hello", "(uint32 3, 'fake')"},
     {"GetAll", "({'Devices': <[('reader', 'ready', 'R')]>},)"},
     {"Decode", "('image/png', uint32 20, uint32 10, uint32 2, uint32 1, [byte 1, 2, 3, 4, 5, 6])"},
     {"Check", "('image/png', uint32 20, uint32 10, @a{si} {}, (0, 0, 20, 10), uint32 2, uint32 1, "
               "[byte 1, 2, 3, 4, 5, 6])"},
-    {"Progress", "(uint32 1, 'stage', uint32 1, uint32 5, '', uint32 0, uint32 0, @ay [])"},
-    {"Finished", "(uint32 1, 'timeout', '', uint32 0, uint32 0, (byte 0, byte 0, byte 0, byte 0), "
-                 "uint32 0, uint32 0, @ay [], @ay [])"},
-    {"Touched", "(uint32 1, 'unclear', '', uint32 0, '', uint32 0, uint32 0, uint32 0, @ay [])"},
+    {"Progress", "(uint32 1, 'finger-on', '')"},
+    {"Picture", "(uint32 1, 'R', uint32 5, uint32 500, uint32 2, uint32 1, [byte 1, 2])"},
+    {"Touched", "(uint32 1, 'unclear', '', uint32 0)"},
     {"PreviewFinished", "(uint32 1, 'stopped', '')"},
     {"Job", "(uint32 1, 'done', '', '')"},
     {"Job", "(uint32 1, 'printing', '', '')"},

@@ -36,13 +36,12 @@ play_image_put (const HzCase *c, HzImageKind kind, int width)
   const HzImage image = {kind, (char *)"image/png", width, 441, data, NULL, NULL};
   const HzOriginal original = {(char *)"image/png", 400, 500, 0, 0, 358, 441, data};
   return g_variant_new (
-      "(@" HZ_FORM_CASE "@" HZ_FORM_IMAGE "@m" HZ_FORM_ORIGINAL "@mai@mayi)", hz_case_pack (c),
+      "(@" HZ_FORM_CASE "@" HZ_FORM_IMAGE "@m" HZ_FORM_ORIGINAL "@mai)", hz_case_pack (c),
       hz_shape_pack (&hz_shape_image, &image),
       g_variant_new_maybe (NULL, hz_shape_pack (&hz_shape_original, &original)),
       g_variant_new_maybe (
           NULL, g_variant_new_fixed_array (G_VARIANT_TYPE_INT32, sample_photo_measures.value,
-                                           HZ_PHOTO_MEASURE_COUNT, sizeof (gint32))),
-      g_variant_new_maybe (G_VARIANT_TYPE ("ay"), NULL), 0);
+                                           HZ_PHOTO_MEASURE_COUNT, sizeof (gint32))));
 }
 
 static inline GVariant *
@@ -104,8 +103,10 @@ play_of_cases (const KeeperPlay *p, HzCall call)
     return play_image_put (draft, HZ_IMAGE_PHOTO_1, 358);
   case HZ_CALL_IMAGE_DROP:
     return g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (draft), HZ_IMAGE_PHOTO_2);
-  case HZ_CALL_FINGER_TRIED:
-    return g_variant_new ("(@" HZ_FORM_CASE "ii)", hz_case_pack (draft), HZ_IMAGE_LEFT_FINGER, 20);
+  case HZ_CALL_ENROL_BEGIN:
+    return g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (draft), HZ_IMAGE_LEFT_FINGER);
+  case HZ_CALL_ENROL_KEEP:
+    return g_variant_new ("(@" HZ_FORM_CASE "x)", hz_case_pack (draft), G_GINT64_CONSTANT (1));
   case HZ_CALL_FINGERS_RELEASE:
     return g_variant_new ("(@" HZ_FORM_CASE "sss)", hz_case_pack (draft), "officer",
                           OFFICER_PASSWORD, "因为");
@@ -199,7 +200,18 @@ play_of_numbers (const KeeperPlay *p, HzCall call)
 static inline gboolean
 play_is_of_prints (HzCall call)
 {
-  return call == HZ_CALL_COMPARE || call == HZ_CALL_MATCH_BEGIN || call == HZ_CALL_MATCH_TOUCH;
+  return call == HZ_CALL_COMPARE || call == HZ_CALL_MATCH_BEGIN || call == HZ_CALL_MATCH_TOUCH ||
+         call == HZ_CALL_ENROL_TOUCH || call == HZ_CALL_ENROL_STATE || call == HZ_CALL_ENROL_KEEP;
+}
+
+/* A picture too small for a touch. (floating) */
+static inline GVariant *
+play_seen (void)
+{
+  g_autoptr (GBytes) grey = g_bytes_new_static ("grey", 4);
+  const HzTouchSeen seen = {
+      .width = 2, .height = 2, .reader = (char *)"virtual_image", .ridge = grey};
+  return hz_shape_pack (&hz_shape_seen, &seen);
 }
 
 /* What a counter could say after play_cases(). (floating) */
@@ -225,8 +237,11 @@ play_message (const KeeperPlay *p, HzCall call)
   case HZ_CALL_RECORD_ALLOW:
     return play_of_record (p, "(@" HZ_FORM_RECORD "ss)", "officer", OFFICER_PASSWORD);
   case HZ_CALL_MATCH_TOUCH:
-    return g_variant_new ("(xuuus@ay)", G_GINT64_CONSTANT (1), 0U, 2U, 2U, "virtual_image",
-                          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, "grey", 4, 1));
+    return g_variant_new ("(xu@" HZ_FORM_SEEN ")", G_GINT64_CONSTANT (1), 0U, play_seen ());
+  case HZ_CALL_ENROL_TOUCH:
+    return g_variant_new ("(x@" HZ_FORM_SEEN ")", G_GINT64_CONSTANT (1), play_seen ());
+  case HZ_CALL_ENROL_STATE:
+    return g_variant_new ("(x)", G_GINT64_CONSTANT (1));
   case HZ_CALL_MATCH_BEGIN:
     return g_variant_new ("(sx)", hz_case_get (p->draft, HZ_FIELD_CITIZEN_NUMBER, 0),
                           G_GINT64_CONSTANT (0));

@@ -64,7 +64,7 @@ match_rates (guint fingers, guint touches)
   g_autoptr (DeskFixture) first = desk_fixture_new ("");
   for (guint finger = 0; finger < fingers; finger++) {
     hz_desk_rehearse (first->desk, 1 + finger / 2);
-    g_assert_cmpint (desk_fixture_capture (first, position (finger)), ==, HZ_CAPTURE_ENROLLED);
+    g_assert_cmpint (desk_fixture_enrol (first, position (finger)), ==, HZ_ENROL_DONE);
     g_ptr_array_add (enrolled, g_bytes_ref (first->print_template));
   }
   desk_fixture_leave (first);

@@ -21,7 +21,7 @@ taken_of_person (const StationDemo *s)
   g_autoptr (DeskFixture) desk = desk_fixture_new ("");
   hz_desk_rehearse (desk->desk, hz_rehearsed_person (number));
   for (guint hand = 0; hand < 2; hand++) {
-    g_assert_cmpint (desk_fixture_capture (desk, hand == 0 ? 11 : 16), ==, HZ_CAPTURE_ENROLLED);
+    g_assert_cmpint (desk_fixture_enrol (desk, hand == 0 ? 11 : 16), ==, HZ_ENROL_DONE);
     taken.print[hand] = g_bytes_ref (desk->print_template);
   }
   taken.photo = sample_file (s->counter.photo_1);

@@ -60,9 +60,10 @@ static void
 test_another_finger (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_reader (s, "ok,ok,ok,ok,ok,other");
-  g_autofree char *said = g_strdup_printf (_ ("%s Enter tries again (%u of %u)."),
-                                           hz_capture_outcome_text (HZ_CAPTURE_MISMATCH), 2, 5);
+  g_autoptr (HzTerminal) t = at_reader (s, "ok,ok,other,other,other,other,other");
+  const HzEnrolState mismatch = {.what = HZ_ENROL_MISMATCH};
+  g_autofree char *words = hz_enrol_text (&mismatch, 55);
+  g_autofree char *said = g_strdup_printf (_ ("%s Enter tries again (%u of %u)."), words, 2, 5);
   counter_assert_said (t, said);
   assert_nothing_taken (s);
   assert_goes_on (t, s);
@@ -177,7 +178,8 @@ test_cooled (void)
 }
 
 /* Pictures that are not good enough: the quality as a number, what would make it better, and the
- * try; after the last one "failed" is offered, and its reason is there. */
+ * try; after the last one "failed" is offered, and its reason is there. Each try ends with its
+ * fifth poor touch. */
 static void
 test_poor (void)
 {

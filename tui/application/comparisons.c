@@ -1,5 +1,6 @@
-#include "tui/application/form_screen.h"
 #include "tui/application/comparisons.h"
+#include "tui/application/finger_field.h"
+#include "tui/application/form_screen.h"
 #include "tui/application/pages.h"
 
 #include "core/base/base.h"
@@ -65,6 +66,19 @@ hz_compared_open (HzApp *app, const char *what)
   char *end;
   gint64 case_id = g_ascii_strtoll (what, &end, 10);
   compared (app, case_id, g_ascii_strtoll (end, NULL, 10));
+  return TRUE;
+}
+
+/* The form whose finger it is may lie under other pages. */
+gboolean
+hz_enrolled_open (HzApp *app, const char *what)
+{
+  gint64 id = g_ascii_strtoll (what, NULL, 10);
+  for (guint i = 0; i < app->screens->len; i++) {
+    HzScreen *screen = g_ptr_array_index (app->screens, i);
+    if (hz_is_form_screen (screen))
+      hz_fingers_enrolled (((HzFormScreen *)screen)->fingers, id);
+  }
   return TRUE;
 }
 

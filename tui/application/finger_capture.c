@@ -3,7 +3,7 @@
 #include "tui/application/comparisons.h"
 #include "tui/application/finger_private.h"
 
-enum { SECONDS_TO_WAIT = 60 };
+enum { SECONDS_TO_WAIT = 60, TRIES_IN_A_ROW = 10 };
 
 HzFingers *
 hz_fingers_new (HzFormScreen *form)
@@ -27,79 +27,113 @@ hz_fingers_free (HzFingers *self)
   *self->self = NULL;
   g_rc_box_release (self->self);
   hz_reader_pause_end (self->pause);
-  for (int i = 0; i < 2; i++) {
+  for (int i = 0; i < 2; i++)
     hz_term_picture_free (self->hand[i].ridge);
-    hz_hand_forget_best (&self->hand[i]);
-  }
   hz_reader_pause_free (self->pause);
+  g_free (self->says);
   g_free (self);
 }
 
 /* --- what the reader tells --- */
 
 static void
+say (HzFingers *self, char *words)
+{
+  g_free (self->says);
+  self->says = words;
+}
+
+static void
+stop_reader (HzFingers *self)
+{
+  HzDesk *desk = hz_session (self->form->base.app)->desk;
+  if (desk != NULL)
+    hz_desk_capture_cancel (desk);
+}
+
+static void
 finished (HzFingers *self, const HzCaptureEvent *e)
 {
   HzFormScreen *form = self->form;
   HzHand *hand = &self->hand[self->captured];
-  if (hz_reader_pause_take (self->pause, e)) {
-    self->answered = FALSE;
+  gboolean over = hz_enrol_is_over (self->state.what);
+  if (!over && hz_reader_pause_take (self->pause, e)) {
+    self->answered = self->examined = FALSE;
     return;
   }
   hz_form_enter (form, HZ_FORM_EDITING);
-  if (e->outcome != HZ_CAPTURE_ENROLLED && hand->best == NULL)
-    g_clear_pointer (&hand->ridge, hz_term_picture_free);
-  switch (e->outcome) {
-  case HZ_CAPTURE_ENROLLED:
-    hz_fingers_enrolled (self, e);
-    break;
-  case HZ_CAPTURE_MISMATCH:
-    hz_fingers_say_try (self, 0, hz_capture_outcome_text (e->outcome));
-    break;
-  case HZ_CAPTURE_CANCELLED:
-    hz_app_say (form->base.app, "%s", hz_capture_outcome_text (e->outcome));
-    break;
-  default:
-    hz_app_complain (form->base.app, "%s", hz_capture_outcome_text (e->outcome));
-    break;
+  if (over)
+    hz_fingers_came_to (self);
+  else {
+    if (hand->tries == 0)
+      g_clear_pointer (&hand->ridge, hz_term_picture_free);
+    if (e->outcome == HZ_CAPTURE_CANCELLED)
+      hz_app_say (form->base.app, "%s", hz_capture_outcome_text (e->outcome));
+    else
+      hz_app_complain (form->base.app, "%s", hz_capture_outcome_text (e->outcome));
   }
+  self->enrolment = 0;
+  self->examined = FALSE;
   hz_form_drain (form);
 }
 
-static const char *
-words_of (const HzCaptureEvent *e)
+/* The keeper is to say what it is worth. */
+static void
+hand_over (HzFingers *self, const HzTouchSeen *seen)
 {
-  switch (e->touch) {
-  case HZ_TOUCH_NEED_FINGER:
-    return _ ("Put the finger on the reader.");
-  case HZ_TOUCH_FINGER_ON:
-    return _ ("Keep it still.");
-  case HZ_TOUCH_STAGE:
-    return _ ("Good. Lift it and put it down again.");
-  case HZ_TOUCH_RETRY:
-    return hz_capture_retry_text (e->retry);
-  case HZ_TOUCH_CHECK:
-    return _ ("Once more, to be sure it is the same finger.");
-  case HZ_TOUCH_FINISHED:
-    break;
+  HzApp *app = self->form->base.app;
+  g_autoptr (GError) error = NULL;
+  hz_hand_show (&self->hand[self->captured], seen->ridge, seen->width, seen->height);
+  self->examined = hz_ask_enrol_touch (hz_door (app), self->enrolment, seen, &error);
+  if (self->examined) {
+    say (self, g_strdup (_ ("Lift it. The touch is being examined …")));
+    return;
   }
-  return NULL;
+  hz_app_complain_error (app, error);
+  stop_reader (self);
 }
 
 static void
 touched (HzFingers *self, const HzCaptureEvent *e)
 {
-  self->stage = e->stage;
-  self->stages = MAX (e->stages, 1);
-  if (e->touch == HZ_TOUCH_STAGE)
-    hz_hand_show (&self->hand[self->captured], e->ridge, e->width, e->height);
+  if (e->touch == HZ_TOUCH_PICTURE)
+    hand_over (self, &e->seen);
+  else if (e->touch == HZ_TOUCH_FINGER_ON)
+    say (self, g_strdup (_ ("Keep it still.")));
+  else if (e->touch == HZ_TOUCH_RETRY)
+    say (self, g_strdup (hz_capture_retry_text (e->retry)));
   /* That a finger is wanted comes right after the answer to a touch, which already says so. */
-  if (e->touch != HZ_TOUCH_NEED_FINGER || !self->answered)
-    self->says = words_of (e);
+  else if (!self->answered)
+    say (self, g_strdup (_ ("Put the finger on the reader.")));
   if (e->touch == HZ_TOUCH_NEED_FINGER)
     return;
   hz_reader_pause_touched (self->pause);
-  self->answered = e->touch != HZ_TOUCH_FINGER_ON;
+  self->answered = e->touch == HZ_TOUCH_RETRY;
+}
+
+/* The keeper told what the last touch is worth. */
+void
+hz_fingers_enrolled (HzFingers *self, gint64 id)
+{
+  HzFormScreen *form = self->form;
+  HzApp *app = form->base.app;
+  HzDesk *desk = hz_session (app)->desk;
+  g_autoptr (GError) error = NULL;
+  if (!self->examined || id != self->enrolment)
+    return;
+  self->examined = FALSE;
+  hz_terminal_dirty ();
+  if (!hz_ask_enrol_state (hz_door (app), id, &self->state, &error)) {
+    hz_app_complain_error (app, error);
+    stop_reader (self);
+    return;
+  }
+  say (self, hz_enrol_text (&self->state, (guint)form->book->finger_threshold));
+  self->answered = TRUE;
+  if (hz_enrol_is_over (self->state.what))
+    stop_reader (self); /* the rest comes with its end */
+  else if (desk != NULL)
+    hz_desk_touch_next (desk);
 }
 
 static void
@@ -162,6 +196,19 @@ hz_fingers_start (HzFingers *self)
     hz_fingers_begin (self);
 }
 
+/* What was taken before the reader was gone still counts. */
+static gboolean
+begin_enrolment (HzFingers *self, GError **error)
+{
+  HzFormScreen *form = self->form;
+  if (self->enrolment != 0)
+    return TRUE;
+  self->state = (HzEnrolState){.stages = 1};
+  self->enrolment =
+      hz_ask_enrol_begin (hz_door (form->base.app), form->c, hz_hand_image (self->captured), error);
+  return self->enrolment != 0;
+}
+
 gboolean
 hz_fingers_begin (gpointer data)
 {
@@ -169,18 +216,19 @@ hz_fingers_begin (gpointer data)
   HzFormScreen *form = self->form;
   const char *finger = hz_case_get (form->c, hz_hand_field (self->captured), 0);
   g_autoptr (GError) error = NULL;
-  self->stage = 0;
-  self->stages = 1;
-  self->says = _ ("Starting the reader …");
-  self->answered = FALSE;
+  say (self, g_strdup (_ ("Starting the reader …")));
+  self->answered = self->examined = FALSE;
   HzFingers **box = g_rc_box_acquire (self->self);
   hz_form_enter (form, HZ_FORM_CAPTURING);
-  if (hz_desk_capture (
-          hz_session (form->base.app)->desk, hz_case_get (form->c, HZ_FIELD_CITIZEN_NUMBER, 0),
-          (guint)g_ascii_strtoull (finger, NULL, 10), SECONDS_TO_WAIT, on_touch, box, &error))
+  if (begin_enrolment (self, &error) &&
+      hz_desk_touches (hz_session (form->base.app)->desk,
+                       hz_case_get (form->c, HZ_FIELD_CITIZEN_NUMBER, 0),
+                       (guint)g_ascii_strtoull (finger, NULL, 10), SECONDS_TO_WAIT, TRIES_IN_A_ROW,
+                       on_touch, box, &error))
     return TRUE;
   hz_form_enter (form, HZ_FORM_EDITING);
   g_rc_box_release (box);
+  self->enrolment = 0;
   hz_app_complain_error (form->base.app, error);
   return FALSE;
 }
@@ -188,10 +236,9 @@ hz_fingers_begin (gpointer data)
 void
 hz_fingers_cancel (HzFingers *self)
 {
-  HzDesk *desk = hz_session (self->form->base.app)->desk;
   const HzCaptureEvent stopped = {.touch = HZ_TOUCH_FINISHED, .outcome = HZ_CAPTURE_CANCELLED};
   if (hz_reader_pause_waits (self->pause))
     finished (self, &stopped);
-  else if (desk != NULL)
-    hz_desk_capture_cancel (desk);
+  else
+    stop_reader (self);
 }

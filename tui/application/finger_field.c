@@ -50,13 +50,6 @@ hz_hand_show (HzHand *hand, GBytes *ridge, int width, int height)
   hand->ridge = hz_term_picture_new (ridge, width, height, 1);
 }
 
-void
-hz_hand_forget_best (HzHand *hand)
-{
-  g_clear_pointer (&hand->best, g_bytes_unref);
-  hand->best_quality = 0;
-}
-
 /* --- the end of a capture --- */
 
 void
@@ -80,19 +73,17 @@ hz_fingers_offer_failed (HzFingers *self, const char *what)
     hz_app_complain (app, _ ("%s No try is left: Enter says “failed”."), what);
 }
 
-void
-hz_fingers_say_try (HzFingers *self, int quality, const char *what)
+/* The keeper has counted it. */
+static void
+say_try (HzFingers *self, const char *what)
 {
   HzFormScreen *form = self->form;
-  const HzSession *session = hz_session (form->base.app);
-  g_autoptr (GError) error = NULL;
+  HzHand *hand = &self->hand[self->captured];
   guint allowed = (guint)form->book->finger_tries;
-  guint tries = ++self->hand[self->captured].tries;
-  if (!hz_ask_finger_tried (session->door, form->c, hz_hand_image (self->captured), quality, NULL,
-                            &error))
-    hz_app_complain_error (form->base.app, error);
-  else if (tries < allowed)
-    hz_app_complain (form->base.app, _ ("%s Enter tries again (%u of %u)."), what, tries + 1,
+  hand->tries++;
+  hand->best = MAX (hand->best, self->state.best);
+  if (hand->tries < allowed)
+    hz_app_complain (form->base.app, _ ("%s Enter tries again (%u of %u)."), what, hand->tries + 1,
                      allowed);
   else
     hz_fingers_offer_failed (self, what);
@@ -107,10 +98,10 @@ hz_fingers_offer_reason (HzFingers *self, HzField field)
   if (hand->tries < (guint)book->finger_tries || *hz_case_get (self->form->c, why, 0) != '\0')
     return;
   g_autofree char *reason =
-      hand->best != NULL
-          ? g_strdup_printf (hz_plural ("%u try, best quality %d of %d wanted",
-                                        "%u tries, best quality %d of %d wanted", hand->tries),
-                             hand->tries, hand->best_quality, book->finger_threshold)
+      hand->best > 0
+          ? g_strdup_printf (hz_plural ("%u try, best quality %u of %d wanted",
+                                        "%u tries, best quality %u of %d wanted", hand->tries),
+                             hand->tries, hand->best, book->finger_threshold)
           : g_strdup_printf (hz_plural ("%u try without a usable print",
                                         "%u tries without a usable print", hand->tries),
                              hand->tries);
@@ -118,10 +109,11 @@ hz_fingers_offer_reason (HzFingers *self, HzField field)
 }
 
 static gboolean
-seal_print (HzFormScreen *form, int hand, const HzCaptureEvent *e, GError **error)
+seal_print (HzFingers *self, GError **error)
 {
-  const HzSession *session = hz_session (form->base.app);
-  HzField result_field = hz_hand_result (hand), reason_field = hz_hand_reason (hand);
+  HzFormScreen *form = self->form;
+  HzField result_field = hz_hand_result (self->captured);
+  HzField reason_field = hz_hand_reason (self->captured);
   HzCase *c = form->c;
   g_autofree char *result = g_strdup (hz_case_get (c, result_field, 0));
   g_autofree char *reason = g_strdup (hz_case_get (c, reason_field, 0));
@@ -129,30 +121,11 @@ seal_print (HzFormScreen *form, int hand, const HzCaptureEvent *e, GError **erro
   hz_case_set (c, result_field, 0, "1");
   if (!hz_case_field_applies (c, reason_field, &rules)) /* why it is not the thumb is kept */
     hz_case_set (c, reason_field, 0, "");
-  HzImage image = {.kind = hz_hand_image (hand),
-                   .format = (char *)"ridge/grey8",
-                   .width = e->width,
-                   .height = e->height,
-                   .data = e->ridge};
-  if (hz_ask_put_image (session->door, c, &image, e->print_template, e->quality, error))
+  if (hz_ask_enrol_keep (hz_door (form->base.app), self->enrolment, c, error))
     return TRUE;
   hz_case_set (c, result_field, 0, result);
   hz_case_set (c, reason_field, 0, reason);
   return FALSE;
-}
-
-/* The best picture of the tries so far is also the one shown. */
-static void
-keep_best (HzHand *hand, const HzCaptureEvent *e)
-{
-  if (e->ridge != NULL && (hand->best == NULL || e->quality > hand->best_quality)) {
-    hz_hand_forget_best (hand);
-    hand->best_quality = e->quality;
-    hand->best_width = e->width;
-    hand->best_height = e->height;
-    hand->best = g_bytes_ref (e->ridge);
-  }
-  hz_hand_show (hand, hand->best, hand->best_width, hand->best_height);
 }
 
 /* After a print of HAND: why it is not the thumb, the other hand, or what comes after both. */
@@ -170,29 +143,24 @@ go_on (HzFormScreen *form, int hand)
 }
 
 void
-hz_fingers_enrolled (HzFingers *self, const HzCaptureEvent *e)
+hz_fingers_came_to (HzFingers *self)
 {
   HzFormScreen *form = self->form;
   HzApp *app = form->base.app;
-  const HzRuleBook *book = form->book;
   g_autoptr (GError) error = NULL;
-  keep_best (&self->hand[self->captured], e);
-  if (e->quality < book->finger_threshold) {
-    g_autofree char *what =
-        g_strdup_printf (_ ("Quality %d, at least %d is wanted. %s"), e->quality,
-                         book->finger_threshold, hz_ridge_fault_text (e->fault));
-    hz_fingers_say_try (self, e->quality, what);
+  g_autofree char *words = hz_enrol_text (&self->state, (guint)form->book->finger_threshold);
+  if (self->state.what != HZ_ENROL_DONE) {
+    say_try (self, words);
     return;
   }
-  if (e->ridge == NULL || e->print_template == NULL ||
-      !seal_print (form, self->captured, e, &error)) {
+  if (!seal_print (self, &error)) {
     hz_app_complain_error (app, error);
     return;
   }
   hz_form_compare (form);
   hz_form_relayout (form);
   go_on (form, self->captured);
-  hz_app_say (app, _ ("Print taken and checked, quality %d, sealed."), e->quality);
+  hz_app_say (app, "%s", words);
 }
 
 /* --- prints that are there --- */
@@ -207,8 +175,7 @@ hz_fingers_drop (HzFingers *self, HzField field)
   HzHand *hand = &self->hand[which];
   g_autoptr (GError) error = NULL;
   g_clear_pointer (&hand->ridge, hz_term_picture_free);
-  hand->tries = 0;
-  hz_hand_forget_best (hand);
+  hand->tries = hand->best = 0;
   if (hz_case_get (form->c, hz_hand_result (which), 0)[0] == '1')
     hz_case_set (form->c, hz_hand_result (which), 0, "");
   if (form->c->id != 0 &&
@@ -251,8 +218,9 @@ paint_words (const HzFingers *self, int top, int width)
                        self->hand[hand].tries + 1, self->form->book->finger_tries);
   g_autofree char *count =
       waits ? g_strdup (_ ("waits for the reader"))
-            : g_strdup_printf (_ ("Touch %u of %u"), MIN (self->stage + 1, self->stages),
-                               self->stages);
+            : g_strdup_printf (_ ("Touch %u of %u"),
+                               MIN (self->state.stage + 1, MAX (self->state.stages, 1)),
+                               MAX (self->state.stages, 1));
   hz_draw (top, 2, width, HZ_STYLE_HEADING, try);
   hz_draw (top + 1, 2, width, HZ_STYLE_VALUE, count);
   g_auto (GStrv) lines = hz_text_wrap (says, (guint)width);

@@ -11,6 +11,8 @@ void hz_fingers_free (HzFingers *fingers);
 /* Enter on the hand in focus: the capture begins, or it is said why not. */
 void hz_fingers_start (HzFingers *fingers);
 void hz_fingers_cancel (HzFingers *fingers);
+/* The keeper examined a touch of its enrolment ID. */
+void hz_fingers_enrolled (HzFingers *fingers, gint64 id);
 /* The print of the hand that FIELD belongs to is taken away; its tries begin anew. */
 void hz_fingers_drop (HzFingers *fingers, HzField field);
 /* The outcome FIELD of a hand became "failed": the tries say why, where they can. */

@@ -6,18 +6,19 @@
 typedef struct {
   guint tries;          /* captures that ended without a usable print */
   HzTermPicture *ridge; /* the one shown; NULL: none */
-  GBytes *best;         /* of the tries that were not good enough; NULL: none */
-  int best_quality, best_width, best_height;
+  guint best;           /* quality of the best touch of those */
 } HzHand;
 
 struct _HzFingers {
   HzFormScreen *form;
-  HzFingers **self; /* g_rc_box of callbacks under way; what it holds is NULL when this is gone */
-  HzHand hand[2];   /* right, left */
-  int captured;     /* the hand that the reader runs, or ran last, for */
-  guint stage, stages;
-  const char *says;     /* what to do with the finger now; NULL: nothing was said yet */
-  gboolean answered;    /* SAYS answers the last touch and stays until the next one */
+  HzFingers **self;   /* g_rc_box of callbacks under way; what it holds is NULL when this is gone */
+  HzHand hand[2];     /* right, left */
+  int captured;       /* the hand that the reader runs, or ran last, for */
+  gint64 enrolment;   /* the keeper's name for it; 0: none */
+  HzEnrolState state; /* of it, as the keeper told last */
+  gboolean examined;  /* the keeper examines the last touch */
+  char *says;         /* what to do with the finger now; NULL: nothing was said yet */
+  gboolean answered;  /* SAYS answers the last touch and stays until the next one */
   HzReaderPause *pause; /* while capturing, it may have to wait for the reader */
 };
 
@@ -28,13 +29,9 @@ HzImageKind hz_hand_image (int hand);
 
 /* Shows RIDGE, if there is one, as the hand's picture. */
 void hz_hand_show (HzHand *hand, GBytes *ridge, int width, int height);
-void hz_hand_forget_best (HzHand *hand);
 /* The last try is used up: "failed" is offered as the outcome, WHAT said before it. */
 void hz_fingers_offer_failed (HzFingers *fingers, const char *what);
-/* A print was taken: it is sealed, or why it is not good enough is said. */
-void hz_fingers_enrolled (HzFingers *fingers, const HzCaptureEvent *event);
-/* What can be done after a capture without a usable print, which the store counts; QUALITY 0: there
- * is no picture. */
-void hz_fingers_say_try (HzFingers *fingers, int quality, const char *what);
+/* The enrolment is over: the print is sealed, or what can be done without one is said. */
+void hz_fingers_came_to (HzFingers *fingers);
 /* An HzReaderAgain: the capture begins, or begins again. */
 gboolean hz_fingers_begin (gpointer fingers);

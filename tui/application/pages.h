@@ -17,5 +17,7 @@ gboolean hz_withdraw_open (HzApp *app, const char *what);
 gboolean hz_family_open (HzApp *app, const char *what);
 /* The keeper's notice that a comparison ended: WHAT is the case and how, two numbers. */
 gboolean hz_compared_open (HzApp *app, const char *what);
+/* And that a touch was examined: the enrolment. */
+gboolean hz_enrolled_open (HzApp *app, const char *what);
 /* The evidence papers of the case on the screen. */
 gboolean hz_evidence_open (HzApp *app, const char *what);

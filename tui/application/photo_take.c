@@ -80,7 +80,7 @@ keep (HzFormScreen *self, const Taking *t, const HzPhoto *photo, GError **error)
                    .data = t->standard != NULL ? t->standard : t->file,
                    .measures = &photo->measures,
                    .original = t->standard != NULL ? &original : NULL};
-  if (hz_ask_put_image (hz_door (app), self->c, &image, NULL, 0, error))
+  if (hz_ask_put_image (hz_door (app), self->c, &image, error))
     return TRUE;
   hz_case_set (self->c, t->field, 0, before);
   return FALSE;

@@ -29,7 +29,8 @@ struct _Match {
   gpointer data;
   Handle *handle; /* g_rc_box; of the match that runs, or NULL */
   HzReaderPause *pause;
-  guint retries; /* of the match that runs */
+  guint retries;    /* of the match that runs */
+  HzTouchSeen seen; /* its picture, until it is handed over */
   const char *text;
   gboolean answered; /* text is the answer to the last touch and stays until the next one */
   gboolean bad;
@@ -107,12 +108,13 @@ come_to (Match *self, HzCaptureOutcome outcome)
 
 /* The keeper is to say what the touch shows. */
 static void
-hand_over (Match *self, const HzCaptureEvent *e)
+hand_over (Match *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
-  self->examined = hz_ask_match_touch (hz_door (app), self->match, self->asked, (guint)e->width,
-                                       (guint)e->height, e->reader, e->ridge, &self->left, &error);
+  self->examined = hz_ask_match_touch (hz_door (app), self->match, self->asked, &self->seen,
+                                       &self->left, &error);
+  hz_touch_seen_clear (&self->seen);
   if (self->examined) {
     self->text = hz_capture_outcome_text (HZ_CAPTURE_TOUCHED);
     return;
@@ -128,7 +130,7 @@ finished (Match *self, const HzCaptureEvent *e)
   self->retries = 0;
   hz_reader_pause_take (self->pause, e);
   if (e->outcome == HZ_CAPTURE_TOUCHED) {
-    hand_over (self, e);
+    hand_over (self);
     return;
   }
   if (e->outcome != HZ_CAPTURE_UNCLEAR)
@@ -156,15 +158,17 @@ touched (Match *self, const HzCaptureEvent *e)
     self->retries++;
     self->text = hz_capture_retry_text (e->retry);
     break;
-  default:
+  case HZ_TOUCH_PICTURE:
+    hz_term_picture_free (self->ridge);
+    self->ridge = hz_term_picture_new (e->seen.ridge, e->seen.width, e->seen.height, 1);
+    hz_touch_seen_clear (&self->seen);
+    self->seen = hz_touch_seen_copy (&e->seen);
+    break;
+  case HZ_TOUCH_FINISHED:
     break;
   }
   if (e->touch != HZ_TOUCH_NEED_FINGER)
     self->answered = e->touch == HZ_TOUCH_RETRY;
-  if (e->ridge != NULL) {
-    hz_term_picture_free (self->ridge);
-    self->ridge = hz_term_picture_new (e->ridge, e->width, e->height, 1);
-  }
 }
 
 static void
@@ -355,6 +359,7 @@ match_free (HzScreen *screen)
       hz_desk_capture_cancel (hz_session (screen->app)->desk);
   }
   hz_reader_pause_free (self->pause);
+  hz_touch_seen_clear (&self->seen);
   g_ptr_array_unref (self->prints);
   hz_term_picture_free (self->ridge);
   g_free (self->title);

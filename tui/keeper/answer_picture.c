@@ -14,13 +14,6 @@ kind_of (GVariant *arguments, gsize i, HzImageKind *kind, GError **error)
   return (which >= 0 && which <= (gint32)HZ_IMAGE_LEFT_FINGER) || hz_unpack_fail (error);
 }
 
-static gboolean
-finger_of (GVariant *arguments, gsize i, HzImageKind *kind, GError **error)
-{
-  return kind_of (arguments, i, kind, error) &&
-         (*kind >= HZ_IMAGE_RIGHT_FINGER || hz_unpack_fail (error));
-}
-
 static GVariant *
 part_inside (GVariant *arguments, gsize i)
 {
@@ -46,44 +39,26 @@ measures_of (GVariant *arguments, HzPhotoMeasures *measures, const HzPhotoMeasur
   return TRUE;
 }
 
-/* The desk's figure for a print, through the counter, is believed as far as the picture bears it,
- * whatever minutiae a matcher finds in it. */
-static int
-quality_of (const HzImage *image, int said)
-{
-  gsize length;
-  const guint8 *grey = g_bytes_get_data (image->data, &length);
-  if (image->kind != HZ_IMAGE_RIGHT_FINGER && image->kind != HZ_IMAGE_LEFT_FINGER)
-    return said;
-  if (image->width < 1 || image->height < 1 || image->width > HZ_DESK_SIDE_MAX ||
-      image->height > HZ_DESK_SIDE_MAX || length != (gsize)image->width * image->height)
-    return 0;
-  return MIN (said, (int)hz_ridge_quality (grey, image->width, image->height, G_MAXUINT16));
-}
-
 static gboolean
 put_pictures (HzKeeper *keeper, const HzCase *c, const HzRules *rules, GVariant *arguments,
               HzImage *image, HzOriginal *original, GError **error)
 {
   HzPhotoMeasures measures;
-  gint32 quality;
   g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, 1);
   g_autoptr (GVariant) original_packed = part_inside (arguments, 2);
-  g_autoptr (GVariant) template_packed = part_inside (arguments, 4);
-  g_autoptr (GBytes) print_template =
-      template_packed != NULL ? g_variant_get_data_as_bytes (template_packed) : NULL;
-  g_variant_get_child (arguments, 5, "i", &quality);
   if (!hz_shape_unpack (&hz_shape_image, packed, image, error) ||
       (original_packed != NULL &&
        !hz_shape_unpack (&hz_shape_original, original_packed, original, error)) ||
       !measures_of (arguments, &measures, &image->measures, error))
     return FALSE;
-  if (image->data == NULL || image->format == NULL ||
+  /* A print comes of touches alone. */
+  if (image->data == NULL || image->format == NULL || image->kind == HZ_IMAGE_RIGHT_FINGER ||
+      image->kind == HZ_IMAGE_LEFT_FINGER ||
       (original_packed != NULL && (original->data == NULL || original->format == NULL)))
     return hz_unpack_fail (error);
   image->original = original_packed != NULL ? original : NULL;
-  return hz_store_put_image (keeper->station->store, c, &keeper->actor, rules, image,
-                             print_template, quality_of (image, quality), error);
+  return hz_store_put_image (keeper->station->store, c, &keeper->actor, rules, image, NULL, 0,
+                             error);
 }
 
 static GVariant *
@@ -106,22 +81,6 @@ drop (HzKeeper *keeper, GVariant *arguments, GError **error)
   return hz_answer_done (
       c != NULL && kind_of (arguments, 1, &kind, error) &&
       hz_store_drop_image (keeper->station->store, c, &keeper->actor, kind, error));
-}
-
-static GVariant *
-tried (HzKeeper *keeper, GVariant *arguments, GError **error)
-{
-  HzRules rules;
-  HzImageKind kind;
-  gint32 quality;
-  guint tries;
-  g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
-  g_variant_get_child (arguments, 2, "i", &quality);
-  if (c == NULL || !finger_of (arguments, 1, &kind, error) ||
-      !hz_store_finger_tried (keeper->station->store, c, &keeper->actor, kind, quality, &tries,
-                              error))
-    return NULL;
-  return g_variant_new ("(u)", tries);
 }
 
 static GVariant *
@@ -267,7 +226,6 @@ const HzAnswerRow hz_answers_picture[] = {
     {HZ_CALL_IMAGE_DROP, drop},
     {HZ_CALL_IMAGE, image},
     {HZ_CALL_ORIGINAL, original},
-    {HZ_CALL_FINGER_TRIED, tried},
     {HZ_CALL_FINGERS_RELEASE, release_fingers},
     {HZ_CALL_EVIDENCE_ADD, evidence_add},
     {HZ_CALL_EVIDENCE_DROP, evidence_drop},

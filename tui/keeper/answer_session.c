@@ -51,6 +51,7 @@ forget_account (HzKeeper *keeper)
   g_clear_pointer (&keeper->account, hz_account_free);
   g_ptr_array_set_size (keeper->files, 0);
   hz_matches_forget (keeper->matches);
+  hz_enrolments_forget (keeper->enrolments);
   keeper->actor.account = "";
   keeper->when = HZ_WHILE_OUT;
 }

@@ -3,6 +3,7 @@
 #include "data/desk/finger/finger.h"
 #include "tui/keeper/print_comparisons.h"
 #include "tui/keeper/keeper.h"
+#include "tui/keeper/enrolments.h"
 #include "tui/keeper/matches.h"
 
 struct _HzKeeper {
@@ -14,6 +15,7 @@ struct _HzKeeper {
   GPtrArray *files; /* HzPapersOut *: what may be put into the outbox */
   HzComparisons *comparisons;
   HzMatches *matches;
+  HzEnrolments *enrolments;
   HzCompareStarter starter; /* of what compares prints */
   HzDoorNotice tell;        /* the counter */
   gpointer tell_data;

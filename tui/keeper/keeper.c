@@ -21,6 +21,7 @@ hz_keeper_new (HzStation *station)
   keeper->comparisons = hz_comparisons_new (keeper);
   keeper->starter = (HzCompareStarter){start_child, station};
   keeper->matches = hz_matches_new (keeper);
+  keeper->enrolments = hz_enrolments_new (keeper);
   return keeper;
 }
 
@@ -30,6 +31,7 @@ hz_keeper_free (HzKeeper *keeper)
   if (keeper == NULL)
     return;
   hz_matches_free (keeper->matches);
+  hz_enrolments_free (keeper->enrolments);
   hz_comparisons_free (keeper->comparisons);
   g_ptr_array_unref (keeper->files);
   g_clear_pointer (&keeper->account, hz_account_free);

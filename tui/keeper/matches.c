@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-#define SIDE_MIN     32  /* pixels: less is no finger, and libfprint fails on it */
-#define REST_SECONDS 120 /* of a program that waits for a touch */
-
 typedef struct {
   gint64 id, case_id;
   char *number;     /* of the person; "" where the case says who it is */
@@ -23,13 +20,11 @@ struct _HzMatches {
   HzKeeper *keeper;
   GPtrArray *all; /* Match * */
   gint64 ids;
-  gint64 current;        /* the id of the one that touches are for; 0: none */
-  GPtrArray *prints;     /* HzPrint *: its own; NULL when no touch of it can come any more */
-  guint asked;           /* of the touch that is examined */
-  HzCompareRun *run;     /* that examines it, or NULL */
-  HzCompareReady *ready; /* for the next touch, or NULL */
-  guint resting;         /* source: when nobody touches */
-  char *account;         /* who had it examined */
+  gint64 current;       /* the id of the one that touches are for; 0: none */
+  GPtrArray *prints;    /* HzPrint *: its own; NULL when no touch of it can come any more */
+  guint asked;          /* of the touch that is examined */
+  HzExaminer *examiner; /* made with the first match */
+  char *account;        /* who had it examined */
 };
 
 static void
@@ -49,49 +44,12 @@ hz_matches_new (HzKeeper *keeper)
   return matches;
 }
 
-/* --- the program that waits for a touch: starting it would take longer than the comparison --- */
-
-static void
-let_go (HzMatches *matches)
-{
-  g_clear_handle_id (&matches->resting, g_source_remove);
-  g_clear_pointer (&matches->ready, hz_compare_ready_free);
-}
-
-static gboolean
-on_rested (gpointer data)
-{
-  HzMatches *matches = data;
-  matches->resting = 0;
-  let_go (matches);
-  return G_SOURCE_REMOVE;
-}
-
-/* Where that fails the touch tries again, and says why. */
-static void
-make_ready (HzMatches *matches)
-{
-  let_go (matches);
-  matches->ready = hz_compare_ready (&matches->keeper->starter, NULL);
-  matches->resting = g_timeout_add_seconds (REST_SECONDS, on_rested, matches);
-}
-
-static HzCompareRun *
-examine (HzMatches *matches, const HzCompareOrder *order, HzCompareFunc func, GError **error)
-{
-  HzCompareReady *ready = g_steal_pointer (&matches->ready);
-  let_go (matches);
-  if (ready == NULL)
-    ready = hz_compare_ready (&matches->keeper->starter, error);
-  return ready != NULL ? hz_compare_start_ready (ready, order, func, matches) : NULL;
-}
-
 /* No touch is examined, and none can come. */
 static void
 put_away (HzMatches *matches)
 {
-  let_go (matches);
-  g_clear_pointer (&matches->run, hz_compare_cancel);
+  if (matches->examiner != NULL)
+    hz_examiner_rest (matches->examiner);
   g_clear_pointer (&matches->prints, g_ptr_array_unref);
   g_clear_pointer (&matches->account, g_free);
   matches->current = 0;
@@ -108,6 +66,7 @@ void
 hz_matches_free (HzMatches *matches)
 {
   hz_matches_forget (matches);
+  hz_examiner_free (matches->examiner);
   g_ptr_array_unref (matches->all);
   g_free (matches);
 }
@@ -218,6 +177,8 @@ hz_matches_begin (HzMatches *matches, const char *number, gint64 case_id, gint64
 {
   HzKeeper *keeper = matches->keeper;
   put_away (matches);
+  if (matches->examiner == NULL)
+    matches->examiner = hz_examiner_new (&keeper->starter);
   matches->prints =
       hz_store_prints_of (keeper->station->store, number, case_id, &keeper->actor, error);
   if (matches->prints == NULL)
@@ -232,7 +193,7 @@ hz_matches_begin (HzMatches *matches, const char *number, gint64 case_id, gint64
   matches->current = *id = match->id;
   *tries = match->left;
   if (matches->prints->len > 0 && match->left > 0)
-    make_ready (matches);
+    hz_examiner_expect (matches->examiner);
   return matches->prints;
 }
 
@@ -289,7 +250,6 @@ on_examined (const HzComparison *result, const GError *error, gpointer data)
   HzKeeper *keeper = matches->keeper;
   Match *match = match_by_id (matches, matches->current);
   gint64 id = match->id, value = HZ_MATCHED_UNEXAMINED;
-  matches->run = NULL;
   if (result != NULL)
     value = settle (matches, match,
                     hz_compare_outcome (result, matches->prints->len,
@@ -300,21 +260,11 @@ on_examined (const HzComparison *result, const GError *error, gpointer data)
   if (value >= 0)
     put_away (matches);
   else if (match->left > 0)
-    make_ready (matches);
+    hz_examiner_expect (matches->examiner);
   hz_keeper_tell (keeper, "matched", id, value);
 }
 
 /* --- a touch --- */
-
-static gboolean
-is_picture (const HzMatchTouch *touch)
-{
-  gsize size = g_bytes_get_size (touch->ridge);
-  return touch->width >= SIDE_MIN && touch->height >= SIDE_MIN &&
-         touch->width <= HZ_DESK_SIDE_MAX && touch->height <= HZ_DESK_SIDE_MAX &&
-         size <= HZ_DESK_RIDGE_MAX && size == (gsize)touch->width * touch->height &&
-         strlen (touch->reader) <= HZ_DESK_READER_MAX;
-}
 
 static gboolean
 may_touch (const HzMatches *matches, const HzMatchTouch *touch, GError **error)
@@ -324,17 +274,10 @@ may_touch (const HzMatches *matches, const HzMatchTouch *touch, GError **error)
       touch->asked >= matches->prints->len)
     return hz_fail (error, HZ_ERROR_INVALID,
                     _ ("This match is over. Leave it and match a finger again."));
-  if (matches->run != NULL)
-    return hz_fail (error, HZ_ERROR_BUSY,
-                    _ ("The touch before is still being compared. Wait for its answer."));
   if (match->left == 0)
     return hz_fail (error, HZ_ERROR_BLOCKED,
                     _ ("No try is left. Compare the photo with the person."));
-  return is_picture (touch) ||
-         hz_fail (
-             error, HZ_ERROR_INVALID,
-             _ ("The desk sent no picture that can be compared. Try again, or compare the photo "
-                "with the person."));
+  return hz_touch_is_picture (touch->seen, error);
 }
 
 gboolean
@@ -348,14 +291,14 @@ hz_matches_touch (HzMatches *matches, const HzMatchTouch *touch, guint *tries, G
   for (guint i = 0; i < matches->prints->len; i++)
     g_ptr_array_add (templates,
                      ((const HzPrint *)g_ptr_array_index (matches->prints, i))->print_template);
-  const HzCompareOrder order = {.width = (int)touch->width,
-                                .height = (int)touch->height,
-                                .ridge = touch->ridge,
-                                .reader = touch->reader,
+  const HzCompareOrder order = {.width = touch->seen->width,
+                                .height = touch->seen->height,
+                                .dpi = touch->seen->dpi,
+                                .ridge = touch->seen->ridge,
+                                .reader = touch->seen->reader,
                                 .prints = templates,
                                 .own = templates->len};
-  matches->run = examine (matches, &order, on_examined, error);
-  if (matches->run == NULL)
+  if (!hz_examiner_examine (matches->examiner, &order, on_examined, matches, error))
     return FALSE;
   g_free (matches->account);
   matches->account = g_strdup (keeper->actor.account);

@@ -3,6 +3,7 @@
  * for as many minutes as the book says, and is used up by the act that needed it. */
 #pragma once
 #include "core/card/card.h"
+#include "data/desk/finger/finger.h"
 #include "tui/keeper/keeper.h"
 
 typedef struct _HzMatches HzMatches;
@@ -16,9 +17,8 @@ const GPtrArray *hz_matches_begin (HzMatches *matches, const char *number, gint6
 
 typedef struct { /* a touch, of the counter: nothing of it is believed */
   gint64 match;
-  guint asked, width, height;
-  const char *reader;
-  GBytes *ridge;
+  guint asked;
+  const HzTouchSeen *seen;
 } HzMatchTouch;
 /* hz_ask_match_touch. */
 gboolean hz_matches_touch (HzMatches *matches, const HzMatchTouch *touch, guint *tries,

@@ -103,12 +103,12 @@ begin (Compare *self, const HzGallery *gallery)
     g_ptr_array_add (prints, print->print_template);
     g_array_append_val (self->cases, print->case_id);
   }
-  const HzCompareOrder order = {gallery->ridge->width,
-                                gallery->ridge->height,
-                                gallery->ridge->data,
-                                gallery->print_template,
-                                prints,
-                                gallery->own};
+  const HzCompareOrder order = {.width = gallery->ridge->width,
+                                .height = gallery->ridge->height,
+                                .ridge = gallery->ridge->data,
+                                .print_template = gallery->print_template,
+                                .prints = prints,
+                                .own = gallery->own};
   const HzComparison nothing = {.own = -1, .other = -1};
   if (prints->len == 0) {
     on_compared (&nothing, NULL, self);

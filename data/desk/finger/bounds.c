@@ -20,15 +20,6 @@ hz_desk_take_ridge (guint width, guint height, GVariant *bytes, GBytes **ridge)
   return TRUE;
 }
 
-gboolean
-hz_desk_take_template (GVariant *bytes, GBytes **print_template)
-{
-  if (g_variant_get_size (bytes) > HZ_DESK_TEMPLATE_MAX)
-    return FALSE;
-  *print_template = take_bytes (bytes);
-  return TRUE;
-}
-
 static int
 find_word (const char *const *words, int count, const char *word)
 {
@@ -43,32 +34,19 @@ hz_desk_touch_of (const char *what)
 {
   static const char *const words[] = {[HZ_TOUCH_NEED_FINGER] = "need-finger",
                                       [HZ_TOUCH_FINGER_ON] = "finger-on",
-                                      [HZ_TOUCH_STAGE] = "stage",
-                                      [HZ_TOUCH_RETRY] = "retry",
-                                      [HZ_TOUCH_CHECK] = "check"};
+                                      [HZ_TOUCH_RETRY] = "retry"};
   return find_word (words, G_N_ELEMENTS (words), what);
 }
-
-/* What the reader may do to either operation. */
-#define READER_WORDS                                                                               \
-  [HZ_CAPTURE_CANCELLED] = "cancelled", [HZ_CAPTURE_TIMEOUT] = "timeout",                          \
-  [HZ_CAPTURE_REMOVED] = "removed", [HZ_CAPTURE_TOO_HOT] = "too-hot",                              \
-  [HZ_CAPTURE_NO_READER] = "no-reader", [HZ_CAPTURE_NO_PICTURES] = "no-pictures",                  \
-  [HZ_CAPTURE_ERROR] = "error"
 
 int
 hz_desk_outcome_of (const char *outcome)
 {
   static const char *const words[] = {
-      READER_WORDS, [HZ_CAPTURE_ENROLLED] = "enrolled", [HZ_CAPTURE_MISMATCH] = "mismatch"};
-  return find_word (words, G_N_ELEMENTS (words), outcome);
-}
-
-int
-hz_desk_touch_outcome_of (const char *outcome)
-{
-  static const char *const words[] = {
-      READER_WORDS, [HZ_CAPTURE_TOUCHED] = "touched", [HZ_CAPTURE_UNCLEAR] = "unclear"};
+      [HZ_CAPTURE_TOUCHED] = "touched",     [HZ_CAPTURE_UNCLEAR] = "unclear",
+      [HZ_CAPTURE_CANCELLED] = "cancelled", [HZ_CAPTURE_TIMEOUT] = "timeout",
+      [HZ_CAPTURE_REMOVED] = "removed",     [HZ_CAPTURE_TOO_HOT] = "too-hot",
+      [HZ_CAPTURE_NO_READER] = "no-reader", [HZ_CAPTURE_NO_PICTURES] = "no-pictures",
+      [HZ_CAPTURE_ERROR] = "error"};
   return find_word (words, G_N_ELEMENTS (words), outcome);
 }
 

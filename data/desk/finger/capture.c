@@ -1,5 +1,5 @@
-/* One operation at the reader, an enrolment or a touch: asked once, told until FINISHED, which
- * comes exactly once whatever the other end does. */
+/* One operation at the reader: asked once, told until FINISHED, which comes exactly once whatever
+ * the other end does. */
 #include "core/base/base.h"
 #include "data/desk/finger/bounds.h"
 #include "data/desk/finger/capture_part.h"
@@ -70,83 +70,62 @@ is_ours (HzDeskCapture *capture, guint serial)
 }
 
 static void
-on_progress (HzBusFingerprint *bus, guint serial, const char *what, guint stage, guint stages,
-             const char *code, guint width, guint height, GVariant *bytes, gpointer data)
+tell (HzDeskCapture *capture, const HzCaptureEvent *event)
 {
-  HzDeskCapture *capture = data;
-  g_autoptr (GBytes) ridge = NULL;
-  int touch = hz_desk_touch_of (what);
-  const char *retry = hz_desk_retry_of (code);
-  if (!is_ours (capture, serial) || capture->cancelled || touch < 0 ||
-      stages > HZ_DESK_STAGES_MAX || stage > stages || (touch == HZ_TOUCH_RETRY && retry == NULL) ||
-      !hz_desk_take_ridge (width, height, bytes, &ridge))
-    return;
   guard (capture, capture->seconds + GUARD_SECONDS);
-  HzCaptureEvent event = {.touch = touch,
-                          .stage = stage,
-                          .stages = stages,
-                          .retry = touch == HZ_TOUCH_RETRY ? retry : NULL,
-                          .width = width,
-                          .height = height,
-                          .ridge = ridge};
-  capture->func (&event, capture->data);
+  capture->func (event, capture->data);
 }
 
 static void
-on_finished (HzBusFingerprint *bus, guint serial, const char *word, const char *detail, guint rest,
-             guint quality, GVariant *factors, guint width, guint height, GVariant *picture,
-             GVariant *blob, gpointer data)
+on_progress (HzBusFingerprint *bus, guint serial, const char *what, const char *code, gpointer data)
 {
   HzDeskCapture *capture = data;
-  HzRidgeParts parts;
-  g_autoptr (GBytes) ridge = NULL;
-  g_autoptr (GBytes) print_template = NULL;
-  g_variant_get (factors, "(yyyy)", &parts.area, &parts.clarity, &parts.contrast, &parts.minutiae);
-  if (!is_ours (capture, serial))
+  int touch = hz_desk_touch_of (what);
+  const char *retry = hz_desk_retry_of (code);
+  if (!is_ours (capture, serial) || capture->cancelled || touch < 0 ||
+      (touch == HZ_TOUCH_RETRY && retry == NULL))
     return;
-  int outcome = capture->tries == 0 ? hz_desk_outcome_of (word) : -1;
-  HzCaptureEvent event = {.outcome = outcome < 0 ? HZ_CAPTURE_ERROR : (HzCaptureOutcome)outcome};
-  if (event.outcome == HZ_CAPTURE_ENROLLED) {
-    if (quality <= 100 && hz_desk_take_ridge (width, height, picture, &ridge) && ridge != NULL &&
-        hz_desk_take_template (blob, &print_template) && print_template != NULL) {
-      event.quality = quality;
-      event.fault = hz_ridge_fault (&parts);
-      event.width = width;
-      event.height = height;
-      event.ridge = ridge;
-      event.print_template = print_template;
-    } else
-      event.outcome = HZ_CAPTURE_ERROR;
-  }
-  if (event.outcome == HZ_CAPTURE_ERROR)
-    g_info ("the capture failed in the desk program");
-  if (event.outcome == HZ_CAPTURE_TOO_HOT)
-    event.rest = MIN (rest, HZ_DESK_SECONDS_MAX);
-  finish (capture, &event);
+  const HzCaptureEvent event = {.touch = (HzTouch)touch,
+                                .retry = touch == HZ_TOUCH_RETRY ? retry : NULL};
+  tell (capture, &event);
+}
+
+/* One picture a touch. */
+static void
+on_picture (HzBusFingerprint *bus, guint serial, const char *reader, guint stages, guint dpi,
+            guint width, guint height, GVariant *picture, gpointer data)
+{
+  HzDeskCapture *capture = data;
+  g_autoptr (GBytes) ridge = NULL;
+  if (!is_ours (capture, serial) || capture->cancelled || capture->pictured ||
+      stages > HZ_DESK_STAGES_MAX || dpi > HZ_DESK_DPI_MAX ||
+      strlen (reader) > HZ_DESK_READER_MAX ||
+      !hz_desk_take_ridge (width, height, picture, &ridge) || ridge == NULL)
+    return;
+  capture->pictured = TRUE;
+  const HzCaptureEvent event = {.touch = HZ_TOUCH_PICTURE,
+                                .seen = {.width = (int)width,
+                                         .height = (int)height,
+                                         .dpi = dpi,
+                                         .stages = stages,
+                                         .reader = (char *)reader,
+                                         .ridge = ridge}};
+  tell (capture, &event);
 }
 
 static void
 on_touched (HzBusFingerprint *bus, guint serial, const char *word, const char *detail, guint rest,
-            const char *reader, guint quality, guint width, guint height, GVariant *picture,
             gpointer data)
 {
   HzDeskCapture *capture = data;
-  g_autoptr (GBytes) ridge = NULL;
   if (!is_ours (capture, serial))
     return;
-  int outcome = capture->tries > 0 ? hz_desk_touch_outcome_of (word) : -1;
+  int outcome = hz_desk_outcome_of (word);
   HzCaptureEvent event = {.outcome = outcome < 0 ? HZ_CAPTURE_ERROR : (HzCaptureOutcome)outcome};
-  if (event.outcome == HZ_CAPTURE_TOUCHED) {
-    if (quality <= 100 && strlen (reader) <= HZ_DESK_READER_MAX &&
-        hz_desk_take_ridge (width, height, picture, &ridge) && ridge != NULL) {
-      event.quality = (int)quality;
-      event.reader = reader;
-      event.width = (int)width;
-      event.height = (int)height;
-      event.ridge = ridge;
-    } else
-      event.outcome = HZ_CAPTURE_ERROR;
-  }
+  if (event.outcome == HZ_CAPTURE_TOUCHED && !capture->pictured)
+    event.outcome = HZ_CAPTURE_ERROR;
+  if (event.outcome == HZ_CAPTURE_ERROR)
+    g_info ("the touch failed in the desk program");
   if (event.outcome == HZ_CAPTURE_TOO_HOT)
     event.rest = MIN (rest, HZ_DESK_SECONDS_MAX);
   finish (capture, &event);
@@ -179,25 +158,14 @@ started (const Start *start, guint serial, const GError *error)
   } else if (!g_dbus_error_is_remote_error (error)) {
     hz_desk_lose_link (capture->part.desk);
   } else {
-    g_info ("the desk program refuses the capture: %s", error->message);
+    g_info ("the desk program refuses the touch: %s", error->message);
     HzCaptureEvent event = {.outcome = HZ_CAPTURE_ERROR};
     finish (capture, &event);
   }
 }
 
 static void
-on_enroll_started (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Start) start = data;
-  g_autoptr (GError) error = NULL;
-  guint serial = 0;
-  hz_bus_fingerprint_call_start_enroll_finish (HZ_BUS_FINGERPRINT (source), &serial, result,
-                                               &error);
-  started (start, serial, error);
-}
-
-static void
-on_touch_started (GObject *source, GAsyncResult *result, gpointer data)
+on_started (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Start) start = data;
   g_autoptr (GError) error = NULL;
@@ -222,13 +190,9 @@ send_start (HzDeskCapture *capture)
   Start *start = g_new (Start, 1);
   *start = (Start){hz_desk_link (desk), ++capture->round};
   HzDeskCall c = {CALL_MS, hz_desk_cancellable (desk), NULL, start};
-  c.done = capture->tries > 0 ? on_touch_started : on_enroll_started;
-  if (capture->tries > 0)
-    hz_bus_fingerprint_call_start_touch (bus, capture->finger, capture->seconds, capture->tries,
-                                         HZ_DESK_CALL (&c));
-  else
-    hz_bus_fingerprint_call_start_enroll (bus, capture->finger, capture->seconds,
-                                          HZ_DESK_CALL (&c));
+  c.done = on_started;
+  hz_bus_fingerprint_call_start_touch (bus, capture->finger, capture->seconds, capture->tries,
+                                       capture->again, HZ_DESK_CALL (&c));
 }
 
 /* --- the part --- */
@@ -260,7 +224,7 @@ static void
 listen (gpointer part, gpointer proxy)
 {
   g_signal_connect (proxy, "progress", G_CALLBACK (on_progress), part);
-  g_signal_connect (proxy, "finished", G_CALLBACK (on_finished), part);
+  g_signal_connect (proxy, "picture", G_CALLBACK (on_picture), part);
   g_signal_connect (proxy, "touched", G_CALLBACK (on_touched), part);
 }
 
@@ -316,20 +280,23 @@ is_free (const HzDeskCapture *capture, GError **error)
                   _ ("A fingerprint is being taken already. Finish or cancel it first."));
 }
 
-gboolean
-hz_desk_capture (HzDesk *desk, const char *person, guint finger, guint seconds, HzCaptureFunc func,
-                 gpointer data, GError **error)
+static gboolean
+begin (HzDesk *desk, const char *person, const HzDeskCapture *asked, GError **error)
 {
-  g_return_val_if_fail (finger >= 11 && finger <= 20 && seconds > 0 && func != NULL, FALSE);
+  g_return_val_if_fail (asked->finger >= 11 && asked->finger <= 20 && asked->seconds > 0 &&
+                            asked->func != NULL,
+                        FALSE);
   HzDeskCapture *capture = hz_desk_capture_part (desk);
   if (!is_free (capture, error))
     return FALSE;
-  capture->func = func;
-  capture->data = data;
-  capture->finger = finger;
-  capture->seconds = MIN (seconds, HZ_DESK_SECONDS_MAX);
+  capture->func = asked->func;
+  capture->data = asked->data;
+  capture->finger = asked->finger;
+  capture->seconds = MIN (asked->seconds, HZ_DESK_SECONDS_MAX);
+  capture->tries = CLAMP (asked->tries, 1, HZ_DESK_TRIES_MAX);
+  capture->again = asked->again;
   hz_rehearsal_cast (capture, person);
-  hz_desk_wake (desk);
+  hz_desk_wake (desk); /* it is sent from the main loop */
   return TRUE;
 }
 
@@ -337,11 +304,34 @@ gboolean
 hz_desk_touch (HzDesk *desk, const char *person, guint finger, guint seconds, guint tries,
                HzCaptureFunc func, gpointer data, GError **error)
 {
+  const HzDeskCapture asked = {
+      .func = func, .data = data, .finger = finger, .seconds = seconds, .tries = tries};
+  return begin (desk, person, &asked, error);
+}
+
+gboolean
+hz_desk_touches (HzDesk *desk, const char *person, guint finger, guint seconds, guint tries,
+                 HzCaptureFunc func, gpointer data, GError **error)
+{
+  const HzDeskCapture asked = {.func = func,
+                               .data = data,
+                               .finger = finger,
+                               .seconds = seconds,
+                               .tries = tries,
+                               .again = TRUE};
+  return begin (desk, person, &asked, error);
+}
+
+void
+hz_desk_touch_next (HzDesk *desk)
+{
   HzDeskCapture *capture = hz_desk_capture_part (desk);
-  if (!hz_desk_capture (desk, person, finger, seconds, func, data, error))
-    return FALSE;
-  capture->tries = CLAMP (tries, 1, HZ_DESK_TRIES_MAX); /* it is sent from the main loop */
-  return TRUE;
+  if (capture->func == NULL || capture->cancelled || !capture->again || !capture->pictured ||
+      !hz_desk_connected (desk))
+    return;
+  capture->pictured = FALSE;
+  guard (capture, capture->seconds + GUARD_SECONDS);
+  hz_bus_fingerprint_call_next (hz_desk_proxy (desk, HZ_FACE_FINGERPRINT), HZ_DESK_TELL);
 }
 
 void

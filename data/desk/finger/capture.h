@@ -1,4 +1,5 @@
-/* A finger on the reader: taken, or touched once for its picture. One operation at a time. */
+/* A finger on the reader: touched for its picture, once or again and again. One operation at a
+ * time. What a picture shows is not the desk's to say: see examiner.h. */
 #pragma once
 #include "data/desk/finger/quality.h"
 #include "data/desk/link/link.h"
@@ -6,24 +7,21 @@
 typedef enum {
   HZ_TOUCH_NEED_FINGER,
   HZ_TOUCH_FINGER_ON,
-  HZ_TOUCH_STAGE,
   HZ_TOUCH_RETRY,
-  HZ_TOUCH_CHECK,
+  HZ_TOUCH_PICTURE,
   HZ_TOUCH_FINISHED
 } HzTouch;
 typedef enum {
-  HZ_CAPTURE_ENROLLED,
+  HZ_CAPTURE_TOUCHED, /* there is a picture */
+  HZ_CAPTURE_UNCLEAR, /* no touch could be read, or none is good enough to say */
   HZ_CAPTURE_CANCELLED,
   HZ_CAPTURE_TIMEOUT,
-  HZ_CAPTURE_MISMATCH,
   HZ_CAPTURE_REMOVED,
   HZ_CAPTURE_TOO_HOT,
   HZ_CAPTURE_NO_READER,
   HZ_CAPTURE_NO_PICTURES,
   HZ_CAPTURE_LINK_LOST,
   HZ_CAPTURE_ERROR,
-  HZ_CAPTURE_TOUCHED, /* there is a picture */
-  HZ_CAPTURE_UNCLEAR, /* no touch could be read, or none is good enough to say */
   /* What a touch comes to beside the stored prints: never a desk's word (compare.h). */
   HZ_CAPTURE_MATCHED,
   HZ_CAPTURE_NO_MATCH,
@@ -34,29 +32,26 @@ typedef enum {
 
 typedef struct { /* borrowed during the callback; take references to keep */
   HzTouch touch;
-  guint stage, stages;
-  const char *retry;              /* for RETRY: "general", "too-short", "center", "remove-finger" */
-  HzCaptureOutcome outcome;       /* for FINISHED */
-  guint rest;                     /* for FINISHED, TOO_HOT: seconds until it can be used again */
-  HzRidgeFault fault;             /* for FINISHED, ENROLLED: what lowered the quality most */
-  int quality;                    /* for FINISHED: ENROLLED, TOUCHED */
-  const char *reader;             /* for FINISHED, TOUCHED: its kind, as a print names it */
-  int width, height;              /* of ridge; 0 when there is none */
-  GBytes *ridge, *print_template; /* wiping bytes, NULL when there is none */
+  const char *retry;        /* for RETRY: "general", "too-short", "center", "remove-finger" */
+  HzTouchSeen seen;         /* for PICTURE */
+  HzCaptureOutcome outcome; /* for FINISHED */
+  guint rest;               /* for FINISHED, TOO_HOT: seconds until it can be used again */
 } HzCaptureEvent;
 typedef void (*HzCaptureFunc) (const HzCaptureEvent *event, gpointer data);
 
-/* Takes FINGER (position code 11..20) of PERSON (a citizen number, which no real device is told;
- * NULL: not said). FUNC is called until FINISHED, exactly one of which comes, whatever happens to
- * the agent. HZ_ERROR_BUSY while another runs. */
-gboolean hz_desk_capture (HzDesk *desk, const char *person, guint finger, guint seconds,
-                          HzCaptureFunc func, gpointer data, GError **error);
-/* The picture of one touch of FINGER: as hz_desk_capture, with TOUCHED at its end. A touch that the
- * reader cannot read counts as one of TRIES and is asked for again. What it shows is not the desk's
- * to say: the keeper compares it. */
+/* A touch of FINGER (position code 11..20) of PERSON (a citizen number, which no real device is
+ * told; NULL: not said), given up after SECONDS without one. One that the reader cannot read counts
+ * as one of TRIES and is asked for again. FUNC is called until FINISHED, exactly one of which
+ * comes, whatever happens to the agent; TOUCHED comes behind a PICTURE. HZ_ERROR_BUSY while another
+ * runs. */
 gboolean hz_desk_touch (HzDesk *desk, const char *person, guint finger, guint seconds, guint tries,
                         HzCaptureFunc func, gpointer data, GError **error);
-void hz_desk_capture_cancel (HzDesk *desk); /* FINISHED with CANCELLED follows; of a touch too */
+/* Touches of it until it is cancelled: behind each PICTURE hz_desk_touch_next asks for another.
+ * TRIES are those in a row. */
+gboolean hz_desk_touches (HzDesk *desk, const char *person, guint finger, guint seconds,
+                          guint tries, HzCaptureFunc func, gpointer data, GError **error);
+void hz_desk_touch_next (HzDesk *desk);
+void hz_desk_capture_cancel (HzDesk *desk); /* FINISHED with CANCELLED follows */
 /* In plain words, in the current language: what happened and what to do. */
 const char *hz_capture_retry_text (const char *retry);
 const char *hz_capture_outcome_text (HzCaptureOutcome outcome);

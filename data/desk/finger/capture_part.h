@@ -8,7 +8,9 @@ typedef struct {
   HzCaptureFunc func; /* NULL: none runs */
   gpointer data;
   guint finger, seconds;
-  guint tries;       /* of a touch; 0 for an enrolment */
+  guint tries;
+  gboolean again;    /* touch after touch */
+  gboolean pictured; /* the last one gave its picture */
   guint serial;      /* 0 until the program named it */
   guint last_serial; /* of this link; an older one is an echo */
   guint round;       /* how many were asked for: an answer to an older one is an echo too */

@@ -22,12 +22,9 @@ const char *
 hz_capture_outcome_text (HzCaptureOutcome outcome)
 {
   static const char *const texts[] = {
-      [HZ_CAPTURE_ENROLLED] = N_ ("The fingerprint is taken."),
       [HZ_CAPTURE_CANCELLED] = N_ ("The capture was cancelled. Nothing was kept."),
       [HZ_CAPTURE_TIMEOUT] =
           N_ ("Nobody touched the reader in time. Start again when the person is ready."),
-      [HZ_CAPTURE_MISMATCH] = N_ (
-          "The touches were not the same finger. Nothing was kept: start again with one finger."),
       [HZ_CAPTURE_REMOVED] = N_ ("The reader was unplugged. Plug it in, then start again."),
       [HZ_CAPTURE_TOO_HOT] =
           N_ ("The reader is too hot. Let it rest for a few minutes, then start again."),

@@ -1,5 +1,7 @@
 #include "data/desk/finger/compare.h"
 #include "core/base/base.h"
+#include "core/crypto/crypto.h"
+#include "data/desk/finger/print_form.h"
 #include "data/desk/link/link.h"
 #include <fcntl.h>
 #include <gio/gunixinputstream.h>
@@ -30,6 +32,25 @@ struct _HzCompareRun {
   gsize answered;
 };
 
+void
+hz_comparison_clear (HzComparison *result)
+{
+  g_clear_pointer (&result->print, g_bytes_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzComparison, hz_comparison_clear)
+
+static gboolean
+is_of_order (const HzComparison *r, guint own, guint prints)
+{
+  guint64 all = (guint64)r->own_compared + r->compared + r->foreign + r->damaged;
+  return r->own >= -1 && r->own < (int)own && r->other >= -1 &&
+         (r->other == -1 || r->other >= (int)own) && r->other < (int)prints &&
+         r->own_compared <= own && all <= prints && r->alone <= r->own_compared &&
+         r->quality <= 100 && r->parts.area <= 100 && r->parts.clarity <= 100 &&
+         r->parts.contrast <= 100 && r->parts.minutiae <= 100 &&
+         (r->print == NULL || hz_print_form_stages (r->print) == 1);
+}
+
 static gboolean
 parse (GBytes *message, guint own, guint prints, HzComparison *result)
 {
@@ -37,14 +58,19 @@ parse (GBytes *message, guint own, guint prints, HzComparison *result)
       hz_message_unpack (message, HZ_COMPARE_ANSWER, HZ_COMPARE_ANSWER_MAX);
   if (answer == NULL)
     return FALSE;
-  HzComparison r;
-  g_variant_get (answer, HZ_COMPARE_ANSWER, &r.own, &r.other, &r.own_compared, &r.compared,
-                 &r.foreign, &r.damaged, &r.quality);
+  g_auto (HzComparison) r = {0};
+  g_autoptr (GVariant) print = NULL;
+  g_variant_get (answer, "(iiuuuuuuu(yyyy)@ay)", &r.own, &r.other, &r.own_compared, &r.compared,
+                 &r.foreign, &r.damaged, &r.alone, &r.quality, &r.minutiae, &r.parts.area,
+                 &r.parts.clarity, &r.parts.contrast, &r.parts.minutiae, &print);
+  gsize length = 0;
+  const guint8 *bytes = g_variant_get_fixed_array (print, &length, 1);
+  r.print = length > 0 ? hz_bytes_new_wiping (bytes, length) : NULL;
+  if (!is_of_order (&r, own, prints))
+    return FALSE;
   *result = r;
-  guint64 all = (guint64)r.own_compared + r.compared + r.foreign + r.damaged;
-  return r.own >= -1 && r.own < (int)own && r.other >= -1 &&
-         (r.other == -1 || r.other >= (int)own) && r.other < (int)prints && r.own_compared <= own &&
-         all <= prints && r.quality <= 100;
+  r.print = NULL;
+  return TRUE;
 }
 
 gboolean
@@ -86,7 +112,7 @@ step_over (HzCompareRun *run)
 {
   if (--run->under_way > 0)
     return;
-  HzComparison comparison;
+  g_auto (HzComparison) comparison = {0};
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) message = g_bytes_new (run->answer, run->answered);
   gboolean well = parse (message, run->own, run->prints, &comparison);
@@ -164,10 +190,11 @@ pack (const HzCompareOrder *order)
   g_auto (GVariantBuilder) prints = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aay"));
   for (guint i = 0; i < order->prints->len; i++)
     g_variant_builder_add_value (&prints, hz_bytes_variant (order->prints->pdata[i]));
-  g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_new (
-      "(uu@ay@aysu@aay)", (guint)order->width, (guint)order->height,
-      hz_bytes_variant (order->ridge), hz_bytes_variant (order->print_template),
-      order->reader != NULL ? order->reader : "", order->own, g_variant_builder_end (&prints)));
+  g_autoptr (GVariant) all = g_variant_ref_sink (
+      g_variant_new ("(uuu@ay@aysub@aay)", (guint)order->width, (guint)order->height, order->dpi,
+                     hz_bytes_variant (order->ridge), hz_bytes_variant (order->print_template),
+                     order->reader != NULL ? order->reader : "", order->own, order->each,
+                     g_variant_builder_end (&prints)));
   return hz_message_pack (all);
 }
 

@@ -26,19 +26,21 @@
 
 #define HZ_COMPARE_PRINTS_MAX 4000
 /* The order and the answer, as messages (data/message/message.h) on the program's standard input
- * and output: width, height, ridge, template, reader, own, prints; own, other, own_compared,
- * compared, foreign, damaged, quality. */
-#define HZ_COMPARE_ORDER      "(uuayaysuaay)"
+ * and output: width, height, dpi, ridge, template, reader, own, each, prints; own, other,
+ * own_compared, compared, foreign, damaged, alone, quality, minutiae, parts, print. */
+#define HZ_COMPARE_ORDER      "(uuuayaysubaay)"
 #define HZ_COMPARE_ORDER_MAX  (64 * 1024 * 1024)
-#define HZ_COMPARE_ANSWER     "(iiuuuuu)"
-#define HZ_COMPARE_ANSWER_MAX 28
+#define HZ_COMPARE_ANSWER     "(iiuuuuuuu(yyyy)ay)"
+#define HZ_COMPARE_ANSWER_MAX (16 * 1024)
 
 typedef struct {          /* what is compared; borrowed while it starts */
   int width, height;      /* of ridge */
+  guint dpi;              /* of ridge; 0: not known */
   GBytes *ridge;          /* grey, of the fresh print */
   GBytes *print_template; /* of the fresh print: says the kind of reader; NULL: a touch */
   GPtrArray *prints;  /* GBytes *: first those that should be the same finger, then the others */
   guint own;          /* how many of them should be the same; of a touch, all */
+  gboolean each;      /* every one of the own is asked, not only until one matches */
   const char *reader; /* of a touch: the kind of reader, "" when it is not known */
 } HzCompareOrder;
 
@@ -50,11 +52,17 @@ typedef struct {
   guint compared;     /* of the others */
   guint foreign;      /* not compared: of another kind of reader */
   guint damaged;      /* not compared: not whole */
+  guint alone;        /* of the own that are the same finger, each asked by itself */
   guint quality;      /* of the picture (quality.h); 0 when there is nothing in it to compare */
+  guint minutiae;
+  HzRidgeParts parts; /* of quality */
+  GBytes *print;      /* of a touch: a print of it alone; NULL when there is nothing in it */
 } HzComparison;
+void hz_comparison_clear (HzComparison *result);
 
 typedef struct _HzCompareRun HzCompareRun;
-/* Once, from the main loop: RESULT, or ERROR (HZ_ERROR_DEVICE: it could not be compared). */
+/* Once, from the main loop: RESULT (borrowed), or ERROR (HZ_ERROR_DEVICE: it could not be
+ * compared). */
 typedef void (*HzCompareFunc) (const HzComparison *result, const GError *error, gpointer data);
 /* How the program is started: IN and OUT (borrowed) become its standard input and output. Gives a
  * pidfd, which the run closes; -1 with HZ_ERROR_DEVICE when it cannot be started. */
@@ -81,5 +89,6 @@ void hz_compare_cancel (HzCompareRun *run);
  * at least QUALITY, UNCLEAR in a worse one, FOREIGN or DAMAGED when none of them can be compared.
  */
 HzCaptureOutcome hz_compare_outcome (const HzComparison *result, guint prints, guint quality);
-/* What the program wrote; FALSE unless it is one whole answer about ORDER's prints. */
+/* What the program wrote; FALSE unless it is one whole answer about ORDER's prints. RESULT is to be
+ * cleared. */
 gboolean hz_compare_parse (GBytes *message, const HzCompareOrder *order, HzComparison *result);

@@ -122,34 +122,85 @@ hz_print_form_stages (GBytes *print)
   return (guint)g_variant_n_children (touches);
 }
 
-GBytes *
-hz_print_form_cut (GBytes *print, guint first, guint count)
+/* The touches of PRINT from FIRST on, at most COUNT, go to KEPT. */
+static void
+add_touches (GBytes *print, guint first, guint count, GVariantBuilder *kept)
 {
-  guint stages = hz_print_form_stages (print);
-  if (first >= stages || count == 0)
-    return NULL;
   g_autoptr (GVariant) form = parse (print);
   g_autoptr (GVariant) boxed = g_variant_get_child_value (form, 9);
   g_autoptr (GVariant) data = g_variant_get_variant (boxed);
   g_autoptr (GVariant) touches = g_variant_get_child_value (data, 0);
-  g_auto (GVariantBuilder) kept = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(aiaiai)"));
-  for (gsize i = first; i < MIN ((gsize)first + count, stages); i++) {
+  gsize all = g_variant_n_children (touches);
+  for (gsize i = first; i < MIN ((gsize)first + count, all); i++) {
     g_autoptr (GVariant) touch = g_variant_get_child_value (touches, i);
-    g_variant_builder_add_value (&kept, touch);
+    g_variant_builder_add_value (kept, touch);
   }
-  GVariant *child[10];
-  for (guint i = 0; i < 9; i++)
-    child[i] = g_variant_get_child_value (form, i);
-  GVariant *cut = g_variant_builder_end (&kept);
-  child[9] = g_variant_ref_sink (g_variant_new_variant (g_variant_new_tuple (&cut, 1)));
-  g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_new_tuple (child, 10));
-  for (guint i = 0; i < 10; i++)
-    g_variant_unref (child[i]);
-  gsize length = g_variant_get_size (all);
+}
+
+/* FORM (its first nine parts) with TOUCHES. */
+static GBytes *
+write_form (GVariant *child[9], GVariantBuilder *touches)
+{
+  GVariant *all[10];
+  memcpy (all, child, 9 * sizeof *child);
+  GVariant *kept = g_variant_builder_end (touches);
+  all[9] = g_variant_new_variant (g_variant_new_tuple (&kept, 1));
+  g_autoptr (GVariant) form = g_variant_ref_sink (g_variant_new_tuple (all, 10));
+  gsize length = g_variant_get_size (form);
   g_autofree guint8 *bytes = g_malloc (MAGIC_BYTES + length);
   memcpy (bytes, MAGIC, MAGIC_BYTES);
-  memcpy (bytes + MAGIC_BYTES, g_variant_get_data (all), length);
+  memcpy (bytes + MAGIC_BYTES, g_variant_get_data (form), length);
   GBytes *result = hz_bytes_new_wiping (bytes, MAGIC_BYTES + length);
   explicit_bzero (bytes, MAGIC_BYTES + length);
   return result;
+}
+
+GBytes *
+hz_print_form_cut (GBytes *print, guint first, guint count)
+{
+  if (first >= hz_print_form_stages (print) || count == 0)
+    return NULL;
+  g_autoptr (GVariant) form = parse (print);
+  GVariant *child[9];
+  for (guint i = 0; i < G_N_ELEMENTS (child); i++)
+    child[i] = g_variant_get_child_value (form, i);
+  g_auto (GVariantBuilder) kept = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(aiaiai)"));
+  add_touches (print, first, count, &kept);
+  GBytes *cut = write_form (child, &kept);
+  for (guint i = 0; i < G_N_ELEMENTS (child); i++)
+    g_variant_unref (child[i]);
+  return cut;
+}
+
+/* Position codes go right thumb to little 11..15, left 16..20; libfprint counts the left hand
+ * first. */
+static guint8
+finger_of (guint position)
+{
+  return (guint8)(position <= 15 ? position - 11 + 6 : position - 16 + 1);
+}
+
+GBytes *
+hz_print_form_join (GPtrArray *prints, guint finger, const char *reader)
+{
+  g_return_val_if_fail (prints->len > 0 && finger >= 11 && finger <= 20, NULL);
+  guint touches = 0;
+  g_auto (GVariantBuilder) all = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(aiaiai)"));
+  for (guint i = 0; i < prints->len; i++) {
+    guint stages = hz_print_form_stages (prints->pdata[i]);
+    touches += stages;
+    if (stages == 0 || touches > HZ_PRINT_STAGES_MAX)
+      return NULL;
+    add_touches (prints->pdata[i], 0, stages, &all);
+  }
+  GVariant *child[9] = {g_variant_new_int32 (KIND),
+                        g_variant_new_string (reader),
+                        g_variant_new_string ("0"),
+                        g_variant_new_boolean (FALSE),
+                        g_variant_new_byte (finger_of (finger)),
+                        g_variant_new_maybe (G_VARIANT_TYPE_STRING, NULL),
+                        g_variant_new_maybe (G_VARIANT_TYPE_STRING, NULL),
+                        g_variant_new_int32 (DAY_NONE),
+                        g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0)};
+  return write_form (child, &all);
 }

@@ -17,3 +17,7 @@ guint hz_print_form_stages (GBytes *print);
 /* The same print with COUNT of its touches only, from FIRST on: a comparison costs as many times
  * one touch. NULL for what hz_print_form_check refuses, and when none is left. (transfer full) */
 GBytes *hz_print_form_cut (GBytes *print, guint first, guint count);
+/* One print of the touches of PRINTS (GBytes *, at least one): of FINGER (position code 11..20),
+ * taken with a READER of that kind. NULL when one is refused by hz_print_form_check, or there are
+ * more than HZ_PRINT_STAGES_MAX touches. (transfer full) */
+GBytes *hz_print_form_join (GPtrArray *prints, guint finger, const char *reader);

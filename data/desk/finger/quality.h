@@ -1,6 +1,6 @@
 /* How good a fingerprint picture is, as one number. */
 #pragma once
-#include <glib.h>
+#include "core/case/case.h"
 
 /* 0..100 for a grey picture (dark ridges on light, about 500 dpi) in which MINUTIAE were found. The
  * product of area      blocks with ridges, against 60 % of the picture or 45,000 pixels, whichever
@@ -17,13 +17,6 @@ typedef struct { /* the factors of the figure, each 0..100 */
 /* The same, and its factors. */
 guint hz_ridge_measure (const guint8 *grey, int width, int height, guint minutiae,
                         HzRidgeParts *parts);
-typedef enum {
-  HZ_RIDGE_GOOD,
-  HZ_RIDGE_SMALL,   /* too little of the finger was on the reader */
-  HZ_RIDGE_SMEARED, /* the ridges run into each other: moved, wet, dirty */
-  HZ_RIDGE_DRY,     /* broken ridges: dry, or pressed too lightly */
-  HZ_RIDGE_PLAIN    /* few minutiae: not the middle of the finger */
-} HzRidgeFault;
 /* What lowered the figure most. */
 HzRidgeFault hz_ridge_fault (const HzRidgeParts *parts);
 /* What would make the next picture better, in the current language; "" for a good one. */

@@ -3,8 +3,8 @@
 
 /* What this program speaks: from the oldest to the newest version, of which both ends take the
  * newest that they share. */
-#define HZ_DESK_PROTOCOL_MIN        2 /* a match is the server's: 1 had the desk say it */
-#define HZ_DESK_PROTOCOL            2
+#define HZ_DESK_PROTOCOL_MIN        3 /* 1 had the desk match, 2 had it make the prints */
+#define HZ_DESK_PROTOCOL            3
 #define HZ_DESK_PATH                "/org/huzheng/Desk1"
 
 #define HZ_DESK_AGENT               "org.huzheng.Desk1.Agent"
@@ -34,7 +34,8 @@
 #define HZ_DESK_TEMPLATE_MAX        (64 * 1024)
 #define HZ_DESK_SECONDS_MAX         3600 /* a capture waits no longer for one touch */
 #define HZ_DESK_SIDE_MAX            5000 /* pixels, of a ridge picture or a preview */
-#define HZ_DESK_STAGES_MAX          30
+#define HZ_DESK_STAGES_MAX          20
+#define HZ_DESK_DPI_MAX             5000
 #define HZ_DESK_TRIES_MAX           30
 #define HZ_DESK_READER_MAX          100 /* bytes of the name of a kind of reader */
 

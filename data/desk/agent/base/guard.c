@@ -8,8 +8,8 @@ static const struct {
 } allowed[] = {
     {"Hello", HZ_PHASE_READY},
     {"Test", HZ_PHASE_GREETING},
-    {"StartEnroll", HZ_PHASE_GREETING | HZ_PHASE_CAPTURING | HZ_PHASE_UNREAD},
     {"StartTouch", HZ_PHASE_GREETING | HZ_PHASE_CAPTURING | HZ_PHASE_UNREAD},
+    {"Next", HZ_PHASE_GREETING | HZ_PHASE_UNREAD},
     {"Cancel", HZ_PHASE_GREETING},
     {"Decode", HZ_PHASE_GREETING | HZ_PHASE_DECODING | HZ_PHASE_UNREAD},
     {"Check", HZ_PHASE_GREETING | HZ_PHASE_DECODING | HZ_PHASE_UNREAD},
@@ -43,7 +43,7 @@ on_call (const HzGuard *guard, GDBusMethodInvocation *call)
   return TRUE;
 }
 
-/* "StartEnroll" → "handle-start-enroll". (transfer full) */
+/* "StartTouch" → "handle-start-touch". (transfer full) */
 static char *
 signal_name (const char *method)
 {

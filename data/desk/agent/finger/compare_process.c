@@ -22,14 +22,16 @@
 #define MEMORY_MB         1024 /* with 4000 prints it takes less than a tenth */
 
 typedef struct {
-  guint width, height;
+  guint width, height, dpi;
   GBytes *ridge;
   char *driver;   /* of the fresh print; "": prints of any */
   gboolean touch; /* it has no print of its own */
+  gboolean each;  /* all of the own are asked, each by itself */
   guint own;
   GPtrArray *gallery; /* FpPrint *, NULL where one cannot be compared */
   GPtrArray *blobs;   /* GBytes *: the whole prints */
   HzComparison answer;
+  gboolean measured;
   FpDevice *device;
   GSocketConnection *hand; /* plays the picture */
   FpPrint *match;          /* what the call under way found */
@@ -114,14 +116,16 @@ take_order (Compare *self, GError **error)
     return hz_fail (error, HZ_ERROR_INVALID, "the order is not whole, or too large");
   g_variant_get_child (order, 0, "u", &self->width);
   g_variant_get_child (order, 1, "u", &self->height);
-  g_variant_get_child (order, 5, "u", &self->own);
-  self->ridge = child_bytes (order, 2);
-  g_autoptr (GBytes) fresh = child_bytes (order, 3);
-  g_autoptr (GVariant) prints = g_variant_get_child_value (order, 6);
+  g_variant_get_child (order, 2, "u", &self->dpi);
+  g_variant_get_child (order, 6, "u", &self->own);
+  g_variant_get_child (order, 7, "b", &self->each);
+  self->ridge = child_bytes (order, 3);
+  g_autoptr (GBytes) fresh = child_bytes (order, 4);
+  g_autoptr (GVariant) prints = g_variant_get_child_value (order, 8);
   self->touch = g_bytes_get_size (fresh) == 0;
   limit (RLIMIT_CPU, self->touch ? TOUCH_CPU_SECONDS : CPU_SECONDS);
   if (self->touch)
-    g_variant_get_child (order, 4, "s", &self->driver);
+    g_variant_get_child (order, 5, "s", &self->driver);
   gsize count = g_variant_n_children (prints);
   if (self->width < SIDE_MIN || self->height < SIDE_MIN || self->width > HZ_DESK_RIDGE_MAX ||
       self->height > HZ_DESK_RIDGE_MAX || (gsize)self->width * self->height > HZ_DESK_RIDGE_MAX ||
@@ -200,6 +204,33 @@ on_finger (FpDevice *device, GParamSpec *spec, gpointer data)
 static void compare_next (Compare *self);
 static void confirm_next (Compare *self);
 
+/* MINUTIAE are what the matcher found in the picture. */
+static void
+measure (Compare *self, guint minutiae)
+{
+  const guint8 *grey = g_bytes_get_data (self->ridge, NULL);
+  self->answer.minutiae = minutiae;
+  self->answer.quality =
+      hz_ridge_measure (grey, (int)self->width, (int)self->height, minutiae, &self->answer.parts);
+  self->measured = TRUE;
+}
+
+/* A print of the picture alone. */
+static void
+keep_print (Compare *self, FpPrint *print)
+{
+  g_autoptr (GError) error = NULL;
+  guchar *data = NULL;
+  gsize length = 0;
+  if (fp_print_serialize (print, &data, &length, &error))
+    self->answer.print = hz_bytes_new_wiping (data, length);
+  else
+    g_info ("no print comes of the touch: %s", error->message);
+  if (data != NULL)
+    explicit_bzero (data, length);
+  g_free (data);
+}
+
 static void
 on_match (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GError *error)
 {
@@ -208,9 +239,13 @@ on_match (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GErro
   if (error != NULL)
     return; /* comes again from the finish */
   self->match = match;
+  if (self->measured)
+    return;
   if (hz_print_picture_of (print, &picture))
-    self->answer.quality = picture.quality;
+    measure (self, picture.minutiae);
   hz_print_picture_clear (&picture);
+  if (self->touch)
+    keep_print (self, print);
 }
 
 static void
@@ -228,10 +263,13 @@ identified (Compare *self, GAsyncResult *result)
   g_autoptr (GError) error = NULL;
   if (fp_device_identify_finish (self->device, result, NULL, NULL, &error))
     return TRUE;
-  if (self->touch && error->domain == FP_DEVICE_RETRY)
-    g_main_loop_quit (self->loop);
-  else
+  if (!self->touch || error->domain != FP_DEVICE_RETRY) {
     fail (self, error->message);
+    return FALSE;
+  }
+  if (!self->measured)
+    measure (self, 0);
+  g_main_loop_quit (self->loop);
   return FALSE;
 }
 
@@ -282,10 +320,12 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
     confirm_next (self);
     return;
   }
-  if (self->match != NULL) {
+  if (self->match != NULL && self->answer.own < 0)
     self->answer.own = (int)self->candidate;
+  if (self->match != NULL && self->each)
+    self->answer.alone++;
+  else if (self->match != NULL)
     self->next = self->own; /* one is enough; none of the rest matters */
-  }
   compare_next (self);
 }
 
@@ -294,8 +334,9 @@ compare_next (Compare *self)
 {
   g_autoptr (GPtrArray) batch = g_ptr_array_new ();
   guint end = self->next < self->own ? self->own : self->gallery->len;
+  guint most = self->each && self->next < self->own ? 1 : BATCH;
   self->begun = self->next;
-  for (; self->next < end && batch->len < BATCH; self->next++)
+  for (; self->next < end && batch->len < most; self->next++)
     if (self->gallery->pdata[self->next] != NULL)
       g_ptr_array_add (batch, self->gallery->pdata[self->next]);
   if (self->answer.other >= 0)
@@ -304,6 +345,8 @@ compare_next (Compare *self)
     identify (self, batch, on_compared);
   else if (self->next < self->gallery->len)
     compare_next (self);
+  else if (self->touch && !self->measured)
+    identify (self, batch, on_compared); /* with nobody, for what it is in itself */
   else
     g_main_loop_quit (self->loop);
 }
@@ -385,8 +428,9 @@ hz_agent_compare (void)
   if (self.error != NULL)
     fail_all (&self);
   const HzComparison *a = &self.answer;
-  g_autoptr (GVariant) answer =
-      g_variant_ref_sink (g_variant_new (HZ_COMPARE_ANSWER, a->own, a->other, a->own_compared,
-                                         a->compared, a->foreign, a->damaged, a->quality));
+  g_autoptr (GVariant) answer = g_variant_ref_sink (g_variant_new (
+      "(iiuuuuuuu(yyyy)@ay)", a->own, a->other, a->own_compared, a->compared, a->foreign,
+      a->damaged, a->alone, a->quality, a->minutiae, a->parts.area, a->parts.clarity,
+      a->parts.contrast, a->parts.minutiae, hz_bytes_variant (a->print)));
   _exit (hz_message_send (STDOUT_FILENO, answer) ? 0 : 3);
 }

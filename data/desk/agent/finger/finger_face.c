@@ -16,31 +16,27 @@ struct _HzFingerFace {
 /* --- what is told --- */
 
 static void
-on_progress (const HzProgress *progress, gpointer data)
+on_progress (guint serial, const char *what, const char *code, gpointer data)
 {
   HzFingerFace *face = data;
-  hz_bus_fingerprint_emit_progress (face->bus, progress->serial, progress->what, progress->stage,
-                                    progress->stages, progress->code, progress->width,
-                                    progress->height, hz_bytes_variant (progress->ridge));
+  hz_bus_fingerprint_emit_progress (face->bus, serial, what, code);
 }
 
 static void
-on_finished (const HzFinished *finished, gpointer data)
+on_picture (const HzTouchPicture *picture, gpointer data)
 {
   HzFingerFace *face = data;
-  if (finished->touch)
-    hz_bus_fingerprint_emit_touched (face->bus, finished->serial, finished->outcome,
-                                     finished->detail, finished->rest, finished->reader,
-                                     finished->quality, finished->width, finished->height,
-                                     hz_bytes_variant (finished->ridge));
-  else
-    hz_bus_fingerprint_emit_finished (
-        face->bus, finished->serial, finished->outcome, finished->detail, finished->rest,
-        finished->quality,
-        g_variant_new ("(yyyy)", finished->parts.area, finished->parts.clarity,
-                       finished->parts.contrast, finished->parts.minutiae),
-        finished->width, finished->height, hz_bytes_variant (finished->ridge),
-        hz_bytes_variant (finished->print_template));
+  hz_bus_fingerprint_emit_picture (face->bus, picture->serial, picture->reader, picture->stages,
+                                   picture->dpi, (guint)picture->width, (guint)picture->height,
+                                   hz_bytes_variant (picture->ridge));
+}
+
+static void
+on_touched (const HzTouched *touched, gpointer data)
+{
+  HzFingerFace *face = data;
+  hz_bus_fingerprint_emit_touched (face->bus, touched->serial, touched->outcome, touched->detail,
+                                   touched->rest);
 }
 
 static void
@@ -80,23 +76,8 @@ test_reader (HzDeviceTold told, gpointer told_data, gpointer data)
 }
 
 static gboolean
-on_start_enroll (HzBusFingerprint *bus, GDBusMethodInvocation *call, guint finger, guint seconds,
-                 gpointer data)
-{
-  HzFingerFace *face = data;
-  if (finger < 11 || finger > 20 || seconds < 1 || seconds > HZ_DESK_SECONDS_MAX) {
-    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT,
-                                                "finger 11..20, at least one second");
-    return TRUE;
-  }
-  hz_bus_fingerprint_complete_start_enroll (
-      bus, call, hz_fingerprint_enroll (face->fingerprint, finger, seconds));
-  return TRUE;
-}
-
-static gboolean
 on_start_touch (HzBusFingerprint *bus, GDBusMethodInvocation *call, guint finger, guint seconds,
-                guint tries, gpointer data)
+                guint tries, gboolean again, gpointer data)
 {
   HzFingerFace *face = data;
   if (finger < 11 || finger > 20 || seconds < 1 || seconds > HZ_DESK_SECONDS_MAX || tries < 1 ||
@@ -105,7 +86,16 @@ on_start_touch (HzBusFingerprint *bus, GDBusMethodInvocation *call, guint finger
     return TRUE;
   }
   hz_bus_fingerprint_complete_start_touch (
-      bus, call, hz_fingerprint_touch (face->fingerprint, finger, seconds, tries));
+      bus, call, hz_fingerprint_touch (face->fingerprint, finger, seconds, tries, again));
+  return TRUE;
+}
+
+static gboolean
+on_next (HzBusFingerprint *bus, GDBusMethodInvocation *call, gpointer data)
+{
+  HzFingerFace *face = data;
+  hz_fingerprint_next (face->fingerprint);
+  hz_bus_fingerprint_complete_next (bus, call);
   return TRUE;
 }
 
@@ -124,7 +114,8 @@ HzFingerFace *
 hz_finger_face_new (const HzGuard *guard, HzVirtualReader *virtual_reader, guint rest_seconds,
                     HzAgentDevices *devices, void (*settled) (gpointer data), gpointer data)
 {
-  static const HzFingerprintEvents events = {on_progress, on_finished, on_awaited, on_idle};
+  static const HzFingerprintEvents events = {on_progress, on_picture, on_touched, on_awaited,
+                                             on_idle};
   HzFingerFace *face = g_new0 (HzFingerFace, 1);
   face->devices = devices;
   face->virtual_reader = virtual_reader != NULL ? hz_virtual_reader_ref (virtual_reader) : NULL;
@@ -134,8 +125,8 @@ hz_finger_face_new (const HzGuard *guard, HzVirtualReader *virtual_reader, guint
   face->reader = hz_reader_new (rest_seconds, on_reader_changed, face);
   face->fingerprint = hz_fingerprint_new (face->reader, &events, face);
   hz_agent_devices_set_test (devices, "reader", test_reader, face);
-  g_signal_connect (face->bus, "handle-start-enroll", G_CALLBACK (on_start_enroll), face);
   g_signal_connect (face->bus, "handle-start-touch", G_CALLBACK (on_start_touch), face);
+  g_signal_connect (face->bus, "handle-next", G_CALLBACK (on_next), face);
   g_signal_connect (face->bus, "handle-cancel", G_CALLBACK (on_cancel), face);
   hz_reader_renew (face->reader);
   return face;

@@ -27,20 +27,9 @@ hz_fingerprint_back (gpointer held)
 /* --- what is told --- */
 
 void
-hz_fingerprint_tell (HzFingerprint *self, const char *what, const char *code,
-                     const HzPrintPicture *picture)
+hz_fingerprint_tell (HzFingerprint *self, const char *what, const char *code)
 {
-  HzProgress progress = {.serial = self->serial,
-                         .what = what,
-                         .stage = self->stage,
-                         .stages = self->stages,
-                         .code = code};
-  if (picture != NULL) {
-    progress.width = picture->width;
-    progress.height = picture->height;
-    progress.ridge = picture->grey;
-  }
-  self->events->progress (&progress, self->data);
+  self->events->progress (self->serial, what, code, self->data);
 }
 
 const char *
@@ -85,6 +74,8 @@ stop (HzFingerprint *self, const char *outcome, const char *detail)
   if (!self->answered)
     hz_fingerprint_end (self, outcome, detail);
   g_cancellable_cancel (self->cancellable);
+  if (self->lifted) /* between touches: libfprint has nothing to end */
+    hz_fingerprint_done (self);
 }
 
 static gboolean
@@ -121,12 +112,12 @@ on_touch (FpDevice *device, GParamSpec *spec, gpointer data)
   gboolean was = (before & FP_FINGER_STATUS_NEEDED) && !(before & FP_FINGER_STATUS_PRESENT);
   if (needed && !was) {
     hz_fingerprint_wait_again (self);
-    hz_fingerprint_tell (self, "need-finger", "", NULL);
+    hz_fingerprint_tell (self, "need-finger", "");
     self->events->awaited (self->finger, self->data);
   } else if (was && !needed)
     self->events->awaited (0, self->data);
   if ((now & FP_FINGER_STATUS_PRESENT) && !(before & FP_FINGER_STATUS_PRESENT))
-    hz_fingerprint_tell (self, "finger-on", "", NULL);
+    hz_fingerprint_tell (self, "finger-on", "");
 }
 
 /* --- the end: told, wiped, closed --- */
@@ -139,35 +130,20 @@ forget (HzFingerprint *self)
   if (self->device != NULL)
     g_signal_handlers_disconnect_by_data (self->device, self);
   g_clear_object (&self->device);
-  g_clear_object (&self->enrolled);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->print_template, g_bytes_unref);
   g_clear_pointer (&self->detail, g_free);
-  hz_print_picture_clear (&self->best);
   self->touch = FP_FINGER_STATUS_NONE;
-  self->stage = self->stages = 0;
-  self->checked = self->answered = FALSE;
+  self->unread = 0;
+  self->again = self->pictured = self->lifted = self->next = self->answered = FALSE;
   self->outcome = NULL;
 }
 
 static void
 tell_end (HzFingerprint *self)
 {
-  gboolean well = self->outcome == NULL;
-  HzFinished finished = {.serial = self->serial,
-                         .touch = self->work->touch,
-                         .outcome = well ? self->work->done : self->outcome,
-                         .detail = self->detail != NULL ? self->detail : "",
-                         .reader = ""};
-  if (well) {
-    finished.reader = fp_device_get_driver (self->device);
-    finished.quality = self->best.quality;
-    finished.parts = self->best.parts;
-    finished.width = self->best.width;
-    finished.height = self->best.height;
-    finished.ridge = self->best.grey;
-    finished.print_template = self->print_template;
-  }
+  HzTouched touched = {.serial = self->serial,
+                       .outcome = self->outcome != NULL ? self->outcome : "touched",
+                       .detail = self->detail != NULL ? self->detail : ""};
   gboolean gone = g_strcmp0 (self->outcome, "removed") == 0;
   gboolean opened = self->device != NULL && g_strcmp0 (self->outcome, "no-pictures") != 0;
   self->drop |= gone;
@@ -175,10 +151,10 @@ tell_end (HzFingerprint *self)
     hz_reader_rest (self->reader);
   if (opened && !gone)
     hz_reader_fault (self->reader, g_strcmp0 (self->outcome, "error") == 0 ? "error" : NULL);
-  finished.rest = hz_reader_resting (self->reader);
+  touched.rest = hz_reader_resting (self->reader);
   self->events->awaited (0, self->data);
   self->step = HZ_READER_IDLE;
-  self->events->finished (&finished, self->data);
+  self->events->touched (&touched, self->data);
   forget (self);
 }
 
@@ -232,7 +208,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
     hz_fingerprint_done (self);
   else {
     self->step = HZ_READER_WORKING;
-    self->work->work (self);
+    hz_fingerprint_look (self);
   }
 }
 
@@ -262,14 +238,15 @@ on_turn (gpointer data)
 /* --- the outside --- */
 
 guint
-hz_fingerprint_begin (HzFingerprint *self, const HzReaderWork *work, guint finger, guint seconds)
+hz_fingerprint_touch (HzFingerprint *self, guint finger, guint seconds, guint tries, gboolean again)
 {
   g_return_val_if_fail (self->step == HZ_READER_IDLE, 0);
   self->step = HZ_READER_OPENING;
-  self->work = work;
   self->serial++;
   self->finger = finger;
   self->seconds = seconds;
+  self->tries = tries;
+  self->again = again;
   self->cancellable = g_cancellable_new ();
   hz_reader_claim (self->reader, on_turn, NULL, self);
   return self->serial;

@@ -1,5 +1,5 @@
 /* One operation at the reader after another: idle → opening → working → closing → idle. The work is
- * an enrolment (enroll.c) or a touch (touch.c). What came of it is told before the reader is
+ * a touch, or touches one after another (touch.c). What came of it is told before the reader is
  * closed, which takes as long as a match; the next operation may be ordered at once and begins
  * behind it.
  *
@@ -9,31 +9,26 @@
 #include "data/desk/agent/finger/reader.h"
 #include "data/desk/finger/finger.h"
 
-typedef struct {
+typedef struct { /* as in desk.xml, as is the next */
   guint serial;
-  const char *what; /* as in desk.xml */
-  guint stage, stages;
-  const char *code; /* for retry, else "" */
+  const char *reader;
+  guint stages, dpi;
   int width, height;
-  GBytes *ridge; /* NULL: none */
-} HzProgress;
+  GBytes *ridge;
+} HzTouchPicture;
 
 typedef struct {
   guint serial;
-  gboolean touch;      /* what ended was a touch: Touched; else an enrolment: Finished */
-  const char *outcome; /* as in desk.xml */
+  const char *outcome;
   const char *detail;
-  guint quality;
-  HzRidgeParts parts; /* of quality */
-  guint rest;         /* seconds until an overheated reader can be used again */
-  int width, height;
-  GBytes *ridge, *print_template; /* NULL unless enrolled; of a touch the picture alone */
-  const char *reader;             /* its kind, as a print names it; "" unless it ended well */
-} HzFinished;
+  guint rest; /* seconds until an overheated reader can be used again */
+} HzTouched;
 
 typedef struct {
-  void (*progress) (const HzProgress *progress, gpointer data);
-  void (*finished) (const HzFinished *finished, gpointer data);
+  /* WHAT as in desk.xml; CODE for retry, else "". */
+  void (*progress) (guint serial, const char *what, const char *code, gpointer data);
+  void (*picture) (const HzTouchPicture *picture, gpointer data);
+  void (*touched) (const HzTouched *touched, gpointer data);
   void (*awaited) (guint finger, gpointer data); /* a touch of FINGER is awaited; 0: no longer */
   void (*idle) (gpointer data);                  /* the reader is closed */
 } HzFingerprintEvents;
@@ -49,11 +44,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzFingerprint, hz_fingerprint_free)
 gboolean hz_fingerprint_busy (const HzFingerprint *fingerprint);
 /* The reader is in use: an operation runs, or the last one is being closed. */
 gboolean hz_fingerprint_open (const HzFingerprint *fingerprint);
-/* FINGER 11..20, SECONDS without a touch until it gives up. Only while not busy. The serial of the
- * operation; FINISHED comes from the main loop, never from inside this call. */
-guint hz_fingerprint_enroll (HzFingerprint *fingerprint, guint finger, guint seconds);
-/* The picture of one touch. One that the reader cannot read is asked for again, TRIES times in all.
- */
-guint hz_fingerprint_touch (HzFingerprint *fingerprint, guint finger, guint seconds, guint tries);
+/* The picture of a touch of FINGER 11..20, SECONDS without one until it gives up. One that the
+ * reader cannot read is asked for again, TRIES times in a row. AGAIN: more of them may follow. Only
+ * while not busy. The serial of the operation; TOUCHED comes from the main loop, never from inside
+ * this call. */
+guint hz_fingerprint_touch (HzFingerprint *fingerprint, guint finger, guint seconds, guint tries,
+                            gboolean again);
+/* One more touch, behind a picture; else nothing. */
+void hz_fingerprint_next (HzFingerprint *fingerprint);
 /* Nothing when idle. */
 void hz_fingerprint_cancel (HzFingerprint *fingerprint);

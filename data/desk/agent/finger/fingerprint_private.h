@@ -1,16 +1,9 @@
-/* Inside the agent: what an operation at the reader holds, and what its kinds share. */
+/* Inside the agent: an operation at the reader, and the touches of it. */
 #pragma once
 #include "data/desk/agent/finger/fingerprint.h"
 #include "data/desk/agent/finger/print_picture.h"
 
 typedef enum { HZ_READER_IDLE, HZ_READER_OPENING, HZ_READER_WORKING } HzReaderStep;
-
-typedef struct { /* a kind of operation */
-  gboolean touch;
-  const char *done; /* the outcome when nothing stood against it */
-  /* The reader is open: ends with hz_fingerprint_done, sooner or later. */
-  void (*work) (HzFingerprint *self);
-} HzReaderWork;
 
 struct _HzFingerprint { /* counted: what libfprint works at holds it too */
   HzReader *reader;
@@ -18,8 +11,8 @@ struct _HzFingerprint { /* counted: what libfprint works at holds it too */
   gpointer data;
 
   HzReaderStep step;
-  const HzReaderWork *work;
-  guint serial, finger, seconds, stage, stages;
+  guint serial, finger, seconds, tries;
+  gboolean again;    /* touch after touch */
   FpDevice *device;  /* while an operation runs */
   FpDevice *closing; /* of the operation before */
   FpFingerStatusFlags touch;
@@ -27,15 +20,13 @@ struct _HzFingerprint { /* counted: what libfprint works at holds it too */
   guint timer;
   const char *outcome; /* the first reason to end; NULL while all is well */
   char *detail;
-  HzPrintPicture best;
   gboolean drop; /* it is gone: not offered again once it is closed */
 
-  /* enroll.c */
-  FpPrint *enrolled;
-  gboolean checked;
-  GBytes *print_template;
-
-  guint tries;       /* touch.c */
+  /* touch.c */
+  guint unread;      /* in a row */
+  gboolean pictured; /* this touch gave its picture */
+  gboolean lifted;   /* and the finger has left */
+  gboolean next;     /* and another is asked for */
   gboolean answered; /* the touch that ends it is there: only the end is awaited */
 };
 
@@ -43,9 +34,10 @@ struct _HzFingerprint { /* counted: what libfprint works at holds it too */
  * nothing is to be done any more. */
 HzFingerprint *hz_fingerprint_hold (HzFingerprint *self);
 HzFingerprint *hz_fingerprint_back (gpointer held);
-/* Tells WHAT of desk.xml; CODE for a retry, else "". PICTURE may be NULL. */
-void hz_fingerprint_tell (HzFingerprint *self, const char *what, const char *code,
-                          const HzPrintPicture *picture);
+/* Tells WHAT of desk.xml; CODE for a retry, else "". */
+void hz_fingerprint_tell (HzFingerprint *self, const char *what, const char *code);
+/* The reader is open: the first touch. It ends with hz_fingerprint_done, sooner or later. */
+void hz_fingerprint_look (HzFingerprint *self);
 /* The protocol's word for a retry of libfprint. */
 const char *hz_fingerprint_retry (const GError *error);
 /* Ends the operation with OUTCOME unless something ended it before: the first reason wins. */
@@ -55,6 +47,3 @@ void hz_fingerprint_end_with (HzFingerprint *self, const GError *error);
 void hz_fingerprint_wait_again (HzFingerprint *self);
 /* The work is over: the outcome is told, the reader closed. */
 void hz_fingerprint_done (HzFingerprint *self);
-/* A fresh operation of WORK, begun from the main loop. Its serial. */
-guint hz_fingerprint_begin (HzFingerprint *self, const HzReaderWork *work, guint finger,
-                            guint seconds);

@@ -1,7 +1,10 @@
 #include "data/desk/agent/finger/print_picture.h"
 #include "core/crypto/crypto.h"
 #include "data/desk/link/link.h"
+#include <math.h>
 #include <string.h>
+
+#define MM_PER_INCH 25.4
 
 gboolean
 hz_print_picture_of (FpPrint *print, HzPrintPicture *picture)
@@ -19,20 +22,10 @@ hz_print_picture_of (FpPrint *print, HzPrintPicture *picture)
   GPtrArray *minutiae = fp_image_get_minutiae (image);
   picture->width = width;
   picture->height = height;
-  picture->quality =
-      hz_ridge_measure (grey, width, height, minutiae != NULL ? minutiae->len : 0, &picture->parts);
+  picture->minutiae = minutiae != NULL ? minutiae->len : 0;
+  picture->dpi = (guint)lround (fp_image_get_ppmm (image) * MM_PER_INCH);
   picture->grey = hz_bytes_new_wiping (grey, length);
   return TRUE;
-}
-
-void
-hz_print_picture_keep_best (HzPrintPicture *best, const HzPrintPicture *picture)
-{
-  if (best->grey != NULL && best->quality >= picture->quality)
-    return;
-  hz_print_picture_clear (best);
-  *best = *picture;
-  g_bytes_ref (best->grey);
 }
 
 void

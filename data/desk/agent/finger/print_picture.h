@@ -5,14 +5,12 @@
 
 typedef struct {
   int width, height;
-  guint quality;
-  HzRidgeParts parts; /* of quality */
-  GBytes *grey;       /* wiping; NULL: no picture */
+  guint dpi;      /* as the reader says; 0: it does not */
+  guint minutiae; /* that libfprint found in it */
+  GBytes *grey;   /* wiping; NULL: no picture */
 } HzPrintPicture;
 
 /* FALSE, and PICTURE empty, when PRINT (NULL allowed) holds no picture within the protocol's
  * bounds. */
 gboolean hz_print_picture_of (FpPrint *print, HzPrintPicture *picture);
-/* BEST becomes PICTURE when that is better. */
-void hz_print_picture_keep_best (HzPrintPicture *best, const HzPrintPicture *picture);
 void hz_print_picture_clear (HzPrintPicture *picture);

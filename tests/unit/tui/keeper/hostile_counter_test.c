@@ -93,7 +93,7 @@ test_bounds (KeeperPlay *p, gconstpointer data)
 static const HzCall changing[] = {
     HZ_CALL_CASE_SAVE,      HZ_CALL_SUBMIT,         HZ_CALL_PAY,       HZ_CALL_VISIT_PAY,
     HZ_CALL_WAIVER_APPROVE, HZ_CALL_WITHDRAW,       HZ_CALL_IMAGE_PUT, HZ_CALL_IMAGE_DROP,
-    HZ_CALL_FINGER_TRIED,   HZ_CALL_FINGERS_RELEASE};
+    HZ_CALL_ENROL_BEGIN,    HZ_CALL_FINGERS_RELEASE};
 
 /* CALL with C in the place of the case that it would be said of. */
 static GVariant *
@@ -233,11 +233,12 @@ test_kinds (KeeperPlay *p, gconstpointer data)
     play_refused (p, HZ_CALL_PAPER, g_variant_new ("(xi)", p->handed_in->id, papers[i]),
                   HZ_ERROR_INVALID);
   }
-  /* A photo is no touch of a finger; a picture has a size. */
-  play_refused (
-      p, HZ_CALL_FINGER_TRIED,
-      g_variant_new ("(@" HZ_FORM_CASE "ii)", hz_case_pack (p->draft), HZ_IMAGE_PHOTO_1, 20),
-      HZ_ERROR_INVALID);
+  /* A photo is no finger; a picture has a size; a print comes of touches alone. */
+  play_refused (p, HZ_CALL_ENROL_BEGIN,
+                g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (p->draft), HZ_IMAGE_PHOTO_1),
+                HZ_ERROR_INVALID);
+  play_refused (p, HZ_CALL_IMAGE_PUT, play_image_put (p->draft, HZ_IMAGE_LEFT_FINGER, 300),
+                HZ_ERROR_INVALID);
   play_refused (p, HZ_CALL_IMAGE_PUT, play_image_put (p->draft, HZ_IMAGE_PHOTO_1, 0), -1);
   play_refused (p, HZ_CALL_IMAGE_PUT, play_image_put (p->draft, HZ_IMAGE_PHOTO_1, -5), -1);
 }
