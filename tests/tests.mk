@@ -51,10 +51,10 @@ fuzzers: $(FUZZERS)
 # The program of a test that is no more goes too.
 $(foreach f,$(filter-out $(TESTS),$(shell find $(O)/tests -name '*_test' 2>/dev/null)),$(shell rm -f '$(f)'))
 # What only one test wants: a part of the desk program that is no part of huzheng.
-MORE_damaged_prints_test := libfprint-2
-MORE_storage_reader_test := libfprint-2
+READER_TESTS := fuzz/damaged_prints_test $(patsubst %,desk/%_test,storage_reader reader_environment)
+$(foreach t,$(READER_TESTS),$(eval MORE_$(notdir $(t)) := libfprint-2))
 MORE_camera_outcome_test := gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0
-$(O)/tests/fuzz/damaged_prints_test $(O)/tests/desk/storage_reader_test: $(O)/lib/data/desk/agent/finger.a
+$(patsubst %,$(O)/tests/%,$(READER_TESTS)): $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
 
 $(O)/tests/unit/core/case/number_read_once_test: LINK_$(VARIANT) += -Wl,--wrap=hz_citizen_number_parse

@@ -115,7 +115,7 @@ main (int argc, char **argv)
   hand.folder = g_dir_make_tmp ("verify-XXXXXX", NULL);
   hand.path = g_build_filename (hand.folder, "f", NULL);
   g_setenv ("FP_VIRTUAL_IMAGE", hand.path, TRUE);
-  g_setenv ("FP_DRIVERS_ALLOWLIST", "virtual_image", TRUE);
+  g_setenv ("FP_DRIVERS_WHITELIST", "virtual_image", TRUE);
   g_autoptr (FpContext) context = fp_context_new ();
   fp_context_enumerate (context);
   FpDevice *device = g_ptr_array_index (fp_context_get_devices (context), 0);

@@ -61,7 +61,7 @@ set_up (Fixture *f, gconstpointer unused)
   f->folder = g_dir_make_tmp ("huzheng-test-XXXXXX", NULL);
   f->socket = g_build_filename (f->folder, "reader", NULL);
   g_setenv ("FP_VIRTUAL_DEVICE_STORAGE", f->socket, TRUE);
-  g_setenv ("FP_DRIVERS_ALLOWLIST", "virtual_device_storage", TRUE);
+  g_setenv ("FP_DRIVERS_WHITELIST", "virtual_device_storage", TRUE);
   f->ends = g_string_new (NULL);
   f->reader = hz_reader_new (1, on_changed, f);
   f->fingerprint = hz_fingerprint_new (f->reader, &events, f);

@@ -2,6 +2,7 @@
  * here, away from the process that holds the database. */
 #include "core/base/base.h"
 #include "data/desk/agent/agent.h"
+#include "data/desk/agent/finger/finger.h"
 #include "data/desk/agent/picture/picture.h"
 #include "data/desk/link/link.h"
 #include "data/embed/embed.h"
@@ -39,29 +40,15 @@ typedef struct {
 static void
 clean_environment (void)
 {
-  static const char *const names[] = {"G_RESOURCE_OVERLAYS",
-                                      "GIO_MODULE_DIR",
-                                      "GIO_EXTRA_MODULES",
-                                      "GDK_PIXBUF_MODULE_FILE",
-                                      "GDK_PIXBUF_MODULEDIR",
-                                      "FP_VIRTUAL_IMAGE",
-                                      "FP_VIRTUAL_DEVICE",
-                                      "FP_VIRTUAL_DEVICE_STORAGE",
-                                      "FP_VIRTUAL_DEVICE_IDENT",
-                                      "FP_DRIVERS_ALLOWLIST",
-                                      "FP_EMULATION",
-                                      "GST_PLUGIN_PATH",
-                                      "GST_PLUGIN_PATH_1_0",
-                                      "GST_PLUGIN_SYSTEM_PATH",
-                                      "GST_PLUGIN_SYSTEM_PATH_1_0",
-                                      "GST_PLUGIN_SCANNER",
-                                      "GST_PLUGIN_SCANNER_1_0",
-                                      "GST_REGISTRY",
-                                      "GST_REGISTRY_1_0",
-                                      "GST_DEBUG_DUMP_DOT_DIR",
-                                      "GST_DEBUG_FILE"};
+  static const char *const names[] = {
+      "G_RESOURCE_OVERLAYS",    "GIO_MODULE_DIR",         "GIO_EXTRA_MODULES",
+      "GDK_PIXBUF_MODULE_FILE", "GDK_PIXBUF_MODULEDIR",   "GST_PLUGIN_PATH",
+      "GST_PLUGIN_PATH_1_0",    "GST_PLUGIN_SYSTEM_PATH", "GST_PLUGIN_SYSTEM_PATH_1_0",
+      "GST_PLUGIN_SCANNER",     "GST_PLUGIN_SCANNER_1_0", "GST_REGISTRY",
+      "GST_REGISTRY_1_0",       "GST_DEBUG_DUMP_DOT_DIR", "GST_DEBUG_FILE"};
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     unsetenv (names[i]);
+  hz_reader_environment_real ();
 }
 
 /* Faces and fingers pass through this memory: no core file, no ptrace by the same user, and freed

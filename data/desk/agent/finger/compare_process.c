@@ -3,6 +3,7 @@
 #include "core/crypto/crypto.h"
 #include "data/desk/agent/finger/print_blob.h"
 #include "data/desk/agent/finger/print_picture.h"
+#include "data/desk/agent/finger/reader_environment.h"
 #include "data/desk/finger/finger.h"
 #include "data/desk/link/link.h"
 #include <gio/gio.h>
@@ -385,8 +386,7 @@ settle (GError **error)
     remove_socket ();
     return hz_fail (error, HZ_ERROR_INVALID, "the path of the temporary folder is too long");
   }
-  g_setenv ("FP_VIRTUAL_IMAGE", socket_path, TRUE);
-  g_setenv ("FP_DRIVERS_ALLOWLIST", "virtual_image", TRUE); /* no real reader is looked at */
+  hz_reader_environment_virtual (socket_path);
   return TRUE;
 }
 

@@ -1,5 +1,6 @@
 #include "data/desk/agent/finger/virtual_reader.h"
 #include "core/base/base.h"
+#include "data/desk/agent/finger/reader_environment.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -57,7 +58,7 @@ hz_virtual_reader_start (const char *command, GError **error)
   reader->input = -1;
   if (!make_folder (reader, error) || !start_program (reader, command, error))
     return NULL;
-  g_setenv ("FP_VIRTUAL_IMAGE", reader->socket, TRUE);
+  hz_reader_environment_virtual (reader->socket);
   return g_steal_pointer (&reader);
 }
 

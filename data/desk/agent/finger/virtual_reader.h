@@ -5,8 +5,9 @@
 
 typedef struct _HzVirtualReader HzVirtualReader;
 
-/* Makes a private folder, points FP_VIRTUAL_IMAGE at a socket in it and starts COMMAND (shell
- * quoting, no shell) with the socket path as last argument. Call before the first FpContext. */
+/* Makes a private folder, points libfprint at a socket in it and at no other reader, and starts
+ * COMMAND (shell quoting, no shell) with the socket path as last argument. Call before the first
+ * FpContext. */
 HzVirtualReader *hz_virtual_reader_start (const char *command, GError **error);
 /* Ends the program (by its process id) and removes the folder; nothing is said to it afterwards.
  * The last unref does it too. */
