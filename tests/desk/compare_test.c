@@ -289,6 +289,10 @@ test_answers (void)
       {"(-1, -1, " COUNTS ("2", "3", "1", "0") GOOD, FALSE},          /* more than there are */
       {"(-1, -1, " COUNTS ("2", "3", "4294967293", "3") GOOD, FALSE}, /* a sum that wraps */
       {"(-1, -1, " COUNTS ("4294967295", "3", "0", "0") GOOD, FALSE},
+      {"(-1, -1, " COUNTS ("2", "2", "0", "0") GOOD, FALSE}, /* nobody else's, but not of all */
+      {"(0, -1, " COUNTS ("1", "0", "2", "0") GOOD, FALSE},
+      {"(-1, -1, " COUNTS ("0", "0", "0", "0") REST ("0", "0", "0"), FALSE},
+      {"(-1, -1, " COUNTS ("2", "1", "1", "1") GOOD, TRUE},
       {"(-1, -1, " COUNTS ("2", "3", "0", "0") REST ("3", "80", "50"), FALSE}, /* more matches */
       {"(-1, -1, " COUNTS ("2", "3", "0", "0") REST ("0", "101", "50"), FALSE},
       {"(-1, -1, " COUNTS ("2", "3", "0", "0") REST ("0", "80", "101"), FALSE},

@@ -126,6 +126,8 @@ test_outcomes (void)
       {"unclear", HZ_CAPTURE_UNCLEAR},
       {"timeout", HZ_CAPTURE_TIMEOUT},
       {"no-pictures", HZ_CAPTURE_NO_PICTURES},
+      {"no-permission", HZ_CAPTURE_NO_PERMISSION},
+      {"busy", HZ_CAPTURE_BUSY},
       {"matched", HZ_CAPTURE_ERROR}, /* not for a desk to say, as the next ones */
       {"no-match", HZ_CAPTURE_ERROR},
       {"enrolled", HZ_CAPTURE_ERROR},

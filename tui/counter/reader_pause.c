@@ -32,6 +32,13 @@ static const struct {
     [HZ_CAPTURE_NO_PICTURES] = {N_ ("This reader gives no picture of the finger and cannot be used "
                                     "here. Plug in another one: it goes on by itself. Esc stops."),
                                 N_ ("The other reader is there: put the finger on it.")},
+    [HZ_CAPTURE_NO_PERMISSION] = {N_ ("This desk's user may not open the reader. Call the system "
+                                      "administrator (udev rule 70-huzheng-desk.rules): it goes on "
+                                      "by itself, no try is lost. Esc stops."),
+                                  N_ ("The reader may be opened now: the same finger again.")},
+    [HZ_CAPTURE_BUSY] = {N_ ("Another program has the reader. Close it there (fprintd, a second "
+                             "session): it goes on by itself, no try is lost. Esc stops."),
+                         N_ ("The reader is free again: the same finger again.")},
     [HZ_CAPTURE_TOO_HOT] = {"", N_ ("The reader has cooled: the same finger again.")},
     [HZ_CAPTURE_LINK_LOST] = {N_ ("The desk was cut off. It goes on by itself, no try is lost. Esc "
                                   "stops."),

@@ -55,6 +55,14 @@ running (const HzComparisons *comparisons, gint64 case_id)
   return count;
 }
 
+static const HzRuleBook *
+book_of (const HzComparisons *comparisons)
+{
+  HzRules rules;
+  hz_station_rules (comparisons->keeper->station, &rules);
+  return rules.book;
+}
+
 /* --- the result --- */
 
 static void
@@ -82,8 +90,13 @@ on_compared (const HzComparison *result, const GError *error, gpointer data)
     check.outcome = result->other >= 0 ? HZ_FINGER_FOUND : HZ_FINGER_CLEAR;
     check.compared = result->compared;
     check.passed_over = result->foreign + result->damaged + self->damaged;
-    if (result->own_compared > 0)
-      check.own = result->own >= 0;
+    /* That it is another finger than before is said only of a picture that can bear it, beside all
+     * that was stored. */
+    if (result->own >= 0)
+      check.own = 1;
+    else if (self->own > 0 && result->own_compared == self->own &&
+             result->quality >= (guint)book_of (self->of)->finger_threshold)
+      check.own = 0;
     if (result->other >= 0)
       check.other_case = g_array_index (self->cases, gint64, (guint)result->other);
   } else

@@ -20,13 +20,15 @@ typedef enum {
   HZ_CAPTURE_TOO_HOT,
   HZ_CAPTURE_NO_READER,
   HZ_CAPTURE_NO_PICTURES,
+  HZ_CAPTURE_NO_PERMISSION, /* the desk's user may not open the reader */
+  HZ_CAPTURE_BUSY,          /* another program has it */
   HZ_CAPTURE_LINK_LOST,
   HZ_CAPTURE_ERROR,
   /* What a touch comes to beside the stored prints: never a desk's word (compare.h). */
   HZ_CAPTURE_MATCHED,
   HZ_CAPTURE_NO_MATCH,
-  HZ_CAPTURE_DAMAGED,   /* no stored print is whole */
-  HZ_CAPTURE_FOREIGN,   /* the stored prints are of another kind of reader */
+  HZ_CAPTURE_DAMAGED,   /* a stored print is not whole, and no other matches */
+  HZ_CAPTURE_FOREIGN,   /* a stored print is of another kind of reader, and no other matches */
   HZ_CAPTURE_UNEXAMINED /* it could not be compared */
 } HzCaptureOutcome;
 

@@ -32,6 +32,11 @@ hz_capture_outcome_text (HzCaptureOutcome outcome)
           N_ ("No fingerprint reader was found. Plug one in, then start again."),
       [HZ_CAPTURE_NO_PICTURES] = N_ ("This reader gives no picture of the finger and cannot be "
                                      "used here. Use another reader."),
+      [HZ_CAPTURE_NO_PERMISSION] =
+          N_ ("This desk's user may not open the reader. Call the system administrator (udev rule "
+              "70-huzheng-desk.rules), then start again. No try is lost."),
+      [HZ_CAPTURE_BUSY] = N_ ("Another program has the reader. Close it there (fprintd, a second "
+                              "session), then start again. No try is lost."),
       [HZ_CAPTURE_LINK_LOST] = N_ ("The desk program stopped. Nothing was kept: start again."),
       [HZ_CAPTURE_ERROR] = N_ ("The reader failed. Unplug it, plug it in, then start again."),
       [HZ_CAPTURE_MATCHED] = N_ ("The finger matches."),

@@ -48,6 +48,8 @@ is_of_order (const HzComparison *r, guint own, guint prints)
          r->own_compared <= own && all <= prints && r->alone <= r->own_compared &&
          r->quality <= 100 && r->parts.area <= 100 && r->parts.clarity <= 100 &&
          r->parts.contrast <= 100 && r->parts.minutiae <= 100 &&
+         /* "nobody else's" is believed only of all */
+         (r->other >= 0 || (guint64)r->compared + r->foreign + r->damaged >= prints - own) &&
          (r->print == NULL || hz_print_form_stages (r->print) == 1);
 }
 
@@ -84,10 +86,15 @@ hz_compare_outcome (const HzComparison *result, guint prints, guint quality)
 {
   if (result->own >= 0)
     return HZ_CAPTURE_MATCHED;
-  if (result->foreign + result->damaged == prints)
+  /* No match is said only where every print was compared: of one that could not be, nobody knows.
+   */
+  guint passed_over = result->foreign + result->damaged;
+  if (passed_over < prints &&
+      (result->own_compared + passed_over < prints || result->quality < quality))
+    return HZ_CAPTURE_UNCLEAR;
+  if (passed_over > 0)
     return result->foreign > 0 ? HZ_CAPTURE_FOREIGN : HZ_CAPTURE_DAMAGED;
-  return result->own_compared > 0 && result->quality >= quality ? HZ_CAPTURE_NO_MATCH
-                                                                : HZ_CAPTURE_UNCLEAR;
+  return HZ_CAPTURE_NO_MATCH;
 }
 
 /* --- the end --- */

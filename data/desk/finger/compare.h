@@ -85,9 +85,9 @@ HzCompareRun *hz_compare_start_ready (HzCompareReady *ready, const HzCompareOrde
                                       HzCompareFunc func, gpointer data);
 /* Kills it; FUNC is not called any more. */
 void hz_compare_cancel (HzCompareRun *run);
-/* What a touch comes to that was compared with PRINTS own ones: MATCHED, NO_MATCH in a picture of
- * at least QUALITY, UNCLEAR in a worse one, FOREIGN or DAMAGED when none of them can be compared.
- */
+/* What a touch comes to that was compared with PRINTS own ones: MATCHED; NO_MATCH in a picture of
+ * at least QUALITY that was compared with every one of them; UNCLEAR in a worse one, or when not
+ * all were come to; FOREIGN or DAMAGED when one that it does not match could not be compared. */
 HzCaptureOutcome hz_compare_outcome (const HzComparison *result, guint prints, guint quality);
 /* What the program wrote; FALSE unless it is one whole answer about ORDER's prints. RESULT is to be
  * cleared. */

@@ -57,14 +57,7 @@ hz_fingerprint_end (HzFingerprint *self, const char *outcome, const char *detail
 void
 hz_fingerprint_end_with (HzFingerprint *self, const GError *error)
 {
-  const char *outcome = "error";
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    outcome = "cancelled";
-  else if (g_error_matches (error, FP_DEVICE_ERROR, FP_DEVICE_ERROR_REMOVED))
-    outcome = "removed";
-  else if (g_error_matches (error, FP_DEVICE_ERROR, FP_DEVICE_ERROR_TOO_HOT))
-    outcome = "too-hot";
-  hz_fingerprint_end (self, outcome, error->message);
+  hz_fingerprint_end (self, hz_reader_outcome (error), error->message);
 }
 
 /* A touch that was answered is no touch awaited: only its end is. */
@@ -150,7 +143,7 @@ tell_end (HzFingerprint *self)
   if (opened && g_strcmp0 (self->outcome, "too-hot") == 0 && hz_reader_resting (self->reader) == 0)
     hz_reader_rest (self->reader);
   if (opened && !gone)
-    hz_reader_fault (self->reader, g_strcmp0 (self->outcome, "error") == 0 ? "error" : NULL);
+    hz_reader_fault (self->reader, hz_reader_fault_of (self->outcome));
   touched.rest = hz_reader_resting (self->reader);
   self->events->awaited (0, self->data);
   self->step = HZ_READER_IDLE;

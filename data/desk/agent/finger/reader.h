@@ -47,5 +47,10 @@ void hz_reader_claim (HzReader *reader, void (*granted) (gpointer data),
                       void (*dropped) (gpointer data), gpointer data);
 void hz_reader_release (HzReader *reader, gpointer data);
 
+/* reader_outcome.c: how an operation ends with ERROR, in the words of desk.xml. */
+const char *hz_reader_outcome (const GError *error);
+/* The state that a reader is in after OUTCOME, until it works; NULL: it works. */
+const char *hz_reader_fault_of (const char *outcome);
+
 /* reader_test.c: opens the reader and closes it again, in its turn; TOLD comes once. */
 void hz_reader_test (HzReader *reader, HzDeviceTold told, gpointer told_data);

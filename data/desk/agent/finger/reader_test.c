@@ -14,10 +14,13 @@ static void
 tell (Test *test, const char *outcome /* static */, const char *detail)
 {
   HzReader *reader = test->reader;
+  gboolean gone = g_str_equal (outcome, "removed");
   hz_reader_release (reader, test);
-  if (test->device != NULL)
-    hz_reader_fault (reader, g_str_equal (outcome, "ready") ? NULL : outcome);
-  test->told (outcome, detail, test->told_data);
+  if (gone)
+    hz_reader_drop (reader);
+  else if (test->device != NULL)
+    hz_reader_fault (reader, hz_reader_fault_of (outcome));
+  test->told (gone ? "missing" : outcome, detail, test->told_data);
   g_clear_object (&test->device);
   hz_reader_unref (reader);
   g_free (test);
@@ -31,21 +34,7 @@ on_closed (GObject *source, GAsyncResult *result, gpointer data)
   if (fp_device_close_finish (FP_DEVICE (source), result, &error))
     tell (test, "ready", fp_device_get_name (test->device));
   else
-    tell (test, "error", error->message);
-}
-
-/* libgusb comes with libfprint, its header does not. */
-static const char *
-outcome_of (const GError *error)
-{
-  enum { GUSB_PERMISSION_DENIED = 9, GUSB_BUSY = 10 };
-  GQuark usb = g_quark_try_string ("g-usb-device-error-quark");
-  if (usb != 0 && g_error_matches (error, usb, GUSB_PERMISSION_DENIED))
-    return "no-permission";
-  if ((usb != 0 && g_error_matches (error, usb, GUSB_BUSY)) ||
-      g_error_matches (error, FP_DEVICE_ERROR, FP_DEVICE_ERROR_BUSY))
-    return "busy";
-  return "error";
+    tell (test, hz_reader_outcome (error), error->message);
 }
 
 static void
@@ -56,7 +45,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   if (fp_device_open_finish (FP_DEVICE (source), result, &error))
     fp_device_close (test->device, NULL, on_closed, test);
   else
-    tell (test, outcome_of (error), error->message);
+    tell (test, hz_reader_outcome (error), error->message);
 }
 
 static void
