@@ -51,11 +51,15 @@ fuzzers: $(FUZZERS)
 # The program of a test that is no more goes too.
 $(foreach f,$(filter-out $(TESTS),$(shell find $(O)/tests -name '*_test' 2>/dev/null)),$(shell rm -f '$(f)'))
 # What only one test wants: a part of the desk program that is no part of huzheng.
-READER_TESTS := fuzz/damaged_prints_test $(patsubst %,desk/%_test,storage_reader reader_environment)
+comma := ,
+READER_TESTS := fuzz/damaged_prints_test $(patsubst %,desk/%_test,storage_reader reader_environment reader_silent)
 $(foreach t,$(READER_TESTS),$(eval MORE_$(notdir $(t)) := libfprint-2))
 MORE_camera_outcome_test := gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0
 $(patsubst %,$(O)/tests/%,$(READER_TESTS)): $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
+
+# A driver that does not answer, and a clock that does not make the test wait for it.
+$(O)/tests/desk/reader_silent_test: LINK_$(VARIANT) += $(patsubst %,-Wl$(comma)--wrap=%,fp_device_open fp_device_close fp_device_identify g_timeout_add_seconds)
 
 $(O)/tests/unit/core/case/number_read_once_test: LINK_$(VARIANT) += -Wl,--wrap=hz_citizen_number_parse
 # Loaded before the program, to count what it asks of the database.

@@ -5,9 +5,10 @@
 #include "data/desk/finger/capture_part.h"
 #include <string.h>
 
-#define CALL_MS        10000
-#define GUARD_SECONDS  30 /* beyond the touch's own time: the program hangs, give the link up */
-#define CANCEL_SECONDS 3  /* for a cancel to be answered */
+#define CALL_MS       10000
+#define GUARD_SECONDS 30 /* beyond the touch's own time: the program hangs, give the link up */
+#define CANCEL_SECONDS                                                                             \
+  (HZ_DESK_CANCEL_SECONDS + 2) /* for a cancel to be answered, also by a program that gives up */
 
 /* --- the guard --- */
 

@@ -34,6 +34,7 @@
 #define HZ_DESK_TEMPLATE_MAX        (64 * 1024)
 #define HZ_DESK_SECONDS_MAX         3600 /* a capture waits no longer for one touch */
 #define HZ_DESK_SIDE_MAX            5000 /* pixels, of a ridge picture or a preview */
+#define HZ_DESK_CANCEL_SECONDS      3 /* a reader that has not answered a cancel by then is given up */
 #define HZ_DESK_STAGES_MAX          20
 #define HZ_DESK_DPI_MAX             5000
 #define HZ_DESK_TRIES_MAX           30

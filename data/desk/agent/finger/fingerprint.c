@@ -1,7 +1,13 @@
 #include "data/desk/agent/finger/fingerprint_private.h"
+#include "data/desk/link/link.h"
 #include <string.h>
 
 /* --- who holds it --- */
+
+typedef struct _HzReaderCall { /* what a call of libfprint works with: it may outlast all else */
+  HzFingerprint *self;
+  HzReaderHold hold;
+} Call;
 
 static void
 fingerprint_clear (gpointer data)
@@ -9,17 +15,30 @@ fingerprint_clear (gpointer data)
   g_clear_object (&((HzFingerprint *)data)->closing);
 }
 
-HzFingerprint *
+gpointer
 hz_fingerprint_hold (HzFingerprint *self)
 {
-  return g_rc_box_acquire (self);
+  self->call = g_new (Call, 1);
+  *self->call =
+      (Call){g_rc_box_acquire (self),
+             hz_reader_hold (self->reader, self->closing != NULL ? self->closing : self->device)};
+  return self->call;
 }
 
 HzFingerprint *
 hz_fingerprint_back (gpointer held)
 {
-  HzFingerprint *self = held;
-  gboolean gone = self->events == NULL;
+  Call *call = held;
+  HzFingerprint *self = call->self;
+  gboolean awaited = self->call == call;
+  gboolean gone = self->events == NULL || !awaited;
+  if (awaited) {
+    self->call = NULL;
+    g_clear_handle_id (&self->patience, g_source_remove);
+  } else
+    hz_reader_answered (&call->hold);
+  hz_reader_hold_clear (&call->hold);
+  g_free (call);
   g_rc_box_release_full (self, fingerprint_clear);
   return gone ? NULL : self;
 }
@@ -57,7 +76,7 @@ hz_fingerprint_end (HzFingerprint *self, const char *outcome, const char *detail
 void
 hz_fingerprint_end_with (HzFingerprint *self, const GError *error)
 {
-  hz_fingerprint_end (self, hz_reader_outcome (error), error->message);
+  hz_fingerprint_end (self, hz_reader_outcome (self->reader, error), error->message);
 }
 
 /* A touch that was answered is no touch awaited: only its end is. */
@@ -123,6 +142,8 @@ forget (HzFingerprint *self)
   if (self->device != NULL)
     g_signal_handlers_disconnect_by_data (self->device, self);
   g_clear_object (&self->device);
+  if (self->cancellable != NULL)
+    g_signal_handlers_disconnect_by_data (self->cancellable, self);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->detail, g_free);
   self->touch = FP_FINGER_STATUS_NONE;
@@ -149,6 +170,45 @@ tell_end (HzFingerprint *self)
   self->step = HZ_READER_IDLE;
   self->events->touched (&touched, self->data);
   forget (self);
+}
+
+/* --- patience: a driver that never answers does not hold up the desk --- */
+
+static void rest (HzFingerprint *self);
+
+static gboolean
+on_patience_end (gpointer data)
+{
+  HzFingerprint *self = data;
+  self->patience = 0;
+  self->call = NULL;           /* what comes of it is nobody's any more */
+  if (self->closing == NULL) { /* else the end was told, and the next operation may wait already */
+    if (!self->answered && g_strcmp0 (self->outcome, "removed") != 0) {
+      g_clear_pointer (&self->detail, g_free);
+      self->outcome = NULL;
+      hz_fingerprint_end (self, "error", "the driver does not answer");
+    }
+    tell_end (self);
+  }
+  hz_reader_give_up (self->reader);
+  rest (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+have_patience (HzFingerprint *self, guint seconds)
+{
+  g_clear_handle_id (&self->patience, g_source_remove);
+  self->patience = g_timeout_add_seconds (seconds, on_patience_end, self);
+}
+
+/* Whoever cancels: a touch that is answered is cancelled too, for the finger need not leave. */
+static void
+on_cancelled (GCancellable *cancellable, gpointer data)
+{
+  HzFingerprint *self = data;
+  if (self->call != NULL && self->step == HZ_READER_WORKING)
+    have_patience (self, HZ_DESK_CANCEL_SECONDS);
 }
 
 /* The reader is closed: whose turn it is next begins. */
@@ -181,6 +241,7 @@ hz_fingerprint_done (HzFingerprint *self)
   self->closing = g_object_ref (self->device);
   tell_end (self);
   fp_device_close (self->closing, NULL, on_closed, hz_fingerprint_hold (self));
+  have_patience (self, HZ_READER_CLOSE_SECONDS);
 }
 
 /* --- the beginning --- */
@@ -226,6 +287,7 @@ on_turn (gpointer data)
   g_signal_connect (device, "notify::finger-status", G_CALLBACK (on_touch), self);
   g_signal_connect (device, "removed", G_CALLBACK (on_removed), self);
   fp_device_open (device, NULL, on_opened, hz_fingerprint_hold (self));
+  have_patience (self, HZ_READER_OPEN_SECONDS);
 }
 
 /* --- the outside --- */
@@ -241,6 +303,7 @@ hz_fingerprint_touch (HzFingerprint *self, guint finger, guint seconds, guint tr
   self->tries = tries;
   self->again = again;
   self->cancellable = g_cancellable_new ();
+  g_signal_connect (self->cancellable, "cancelled", G_CALLBACK (on_cancelled), self);
   hz_reader_claim (self->reader, on_turn, NULL, self);
   return self->serial;
 }
@@ -263,6 +326,7 @@ hz_fingerprint_free (HzFingerprint *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   forget (self);
+  g_clear_handle_id (&self->patience, g_source_remove);
   hz_reader_release (self->reader, self);
   self->reader = NULL;
   self->events = NULL;

@@ -18,7 +18,9 @@ struct _HzFingerprint { /* counted: what libfprint works at holds it too */
   FpFingerStatusFlags touch;
   GCancellable *cancellable;
   guint timer;
-  const char *outcome; /* the first reason to end; NULL while all is well */
+  struct _HzReaderCall *call; /* of libfprint, that is under way; NULL: none */
+  guint patience;             /* with it */
+  const char *outcome;        /* the first reason to end; NULL while all is well */
   char *detail;
   gboolean drop; /* it is gone: not offered again once it is closed */
 
@@ -30,9 +32,9 @@ struct _HzFingerprint { /* counted: what libfprint works at holds it too */
   gboolean answered; /* the touch that ends it is there: only the end is awaited */
 };
 
-/* SELF for a call of libfprint; when it comes back, SELF again, or NULL when the owner is gone and
- * nothing is to be done any more. */
-HzFingerprint *hz_fingerprint_hold (HzFingerprint *self);
+/* SELF for a call of libfprint; when it comes back, SELF again, or NULL when the owner is gone, or
+ * the call was given up, and nothing is to be done any more. */
+gpointer hz_fingerprint_hold (HzFingerprint *self);
 HzFingerprint *hz_fingerprint_back (gpointer held);
 /* Tells WHAT of desk.xml; CODE for a retry, else "". */
 void hz_fingerprint_tell (HzFingerprint *self, const char *what, const char *code);

@@ -16,6 +16,7 @@ struct _HzReader { /* counted: a test of it holds it too */
   GQueue claims; /* Claim *; the head has its turn when granted */
   gboolean granted, stale;
   const char *fault; /* static; NULL: none known */
+  guint hanging;     /* calls that were given up and have not come back */
   guint turn, idle;
   guint rest_seconds, rest;
   gint64 rest_until;
@@ -116,7 +117,7 @@ const char *
 hz_reader_state (HzReader *reader)
 {
   if (reader->device == NULL)
-    return "missing";
+    return reader->fault != NULL ? reader->fault : "missing";
   if (!hz_reader_pictures (reader))
     return "no-pictures";
   if (reader->rest != 0)
@@ -128,7 +129,60 @@ void
 hz_reader_drop (HzReader *reader)
 {
   g_clear_object (&reader->device);
+  reader->fault = NULL;
   tell_changed (reader);
+}
+
+/* --- calls, and those that are given up --- */
+
+HzReaderHold
+hz_reader_hold (HzReader *reader, FpDevice *device)
+{
+  return (HzReaderHold){hz_reader_ref (reader),
+                        reader->context != NULL ? g_object_ref (reader->context) : NULL,
+                        g_object_ref (device)};
+}
+
+void
+hz_reader_hold_clear (HzReaderHold *hold)
+{
+  g_clear_object (&hold->device);
+  g_clear_object (&hold->context);
+  g_clear_pointer (&hold->reader, hz_reader_unref);
+}
+
+void
+hz_reader_give_up (HzReader *reader)
+{
+  g_info ("the reader's driver does not answer and is given up");
+  forget_context (reader);
+  reader->hanging++;
+  reader->fault = "error";
+  tell_changed (reader);
+}
+
+static void
+on_late_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  HzReaderHold *hold = data;
+  fp_device_close_finish (FP_DEVICE (source), result, NULL);
+  hold->reader->hanging--;
+  hz_reader_hold_clear (hold);
+  g_free (hold);
+}
+
+void
+hz_reader_answered (HzReaderHold *hold)
+{
+  HzReaderHold *own = g_memdup2 (hold, sizeof *hold);
+  *hold = (HzReaderHold){NULL, NULL, NULL};
+  fp_device_close (own->device, NULL, on_late_closed, own); /* one that is not open says so */
+}
+
+gboolean
+hz_reader_hangs (const HzReader *reader)
+{
+  return reader->hanging > 0;
 }
 
 void

@@ -3,6 +3,10 @@
 #include "data/desk/agent/base/base.h"
 #include <libfprint-2/fprint.h>
 
+/* How long libfprint's drivers may take; readers of ours open in a second, slow ones in several. */
+#define HZ_READER_OPEN_SECONDS  10
+#define HZ_READER_CLOSE_SECONDS 5
+
 typedef struct _HzReader HzReader;
 typedef void (*HzReaderChanged) (gpointer data);
 
@@ -29,6 +33,20 @@ const char *hz_reader_state (HzReader *reader);
 void hz_reader_renew (HzReader *reader);
 /* Likewise, only when the reader that is known cannot be used as it is, and does not rest. */
 void hz_reader_refresh (HzReader *reader);
+/* Whoever has a call of libfprint under way holds what it works at: the reader, the device and the
+ * context that it lives in. */
+typedef struct {
+  HzReader *reader;
+  FpContext *context;
+  FpDevice *device;
+} HzReaderHold;
+HzReaderHold hz_reader_hold (HzReader *reader, FpDevice *device);
+void hz_reader_hold_clear (HzReaderHold *hold);
+/* The driver does not answer that call: device and context are let go of as they are, and the state
+ * says error until the reader is looked for again. */
+void hz_reader_give_up (HzReader *reader);
+/* A call that was given up came back after all: the device is closed, and HOLD cleared. */
+void hz_reader_answered (HzReaderHold *hold);
 /* The device went away: it is not offered again before hz_reader_renew or until it is plugged in.
  */
 void hz_reader_drop (HzReader *reader);
@@ -47,8 +65,10 @@ void hz_reader_claim (HzReader *reader, void (*granted) (gpointer data),
                       void (*dropped) (gpointer data), gpointer data);
 void hz_reader_release (HzReader *reader, gpointer data);
 
-/* reader_outcome.c: how an operation ends with ERROR, in the words of desk.xml. */
-const char *hz_reader_outcome (const GError *error);
+/* reader_outcome.c: how an operation ends with ERROR, in the words of desk.xml. A reader that is
+ * busy with a call of ours which was given up failed: nobody else has it. */
+const char *hz_reader_outcome (const HzReader *reader, const GError *error);
+gboolean hz_reader_hangs (const HzReader *reader);
 /* The state that a reader is in after OUTCOME, until it works; NULL: it works. */
 const char *hz_reader_fault_of (const char *outcome);
 

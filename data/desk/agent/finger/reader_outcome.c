@@ -8,7 +8,7 @@
 enum { GUSB_NO_DEVICE = 4, GUSB_PERMISSION_DENIED = 9, GUSB_BUSY = 10 };
 
 const char *
-hz_reader_outcome (const GError *error)
+hz_reader_outcome (const HzReader *reader, const GError *error)
 {
   const struct {
     GQuark domain;
@@ -27,7 +27,9 @@ hz_reader_outcome (const GError *error)
   };
   for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
     if (meanings[i].domain != 0 && g_error_matches (error, meanings[i].domain, meanings[i].code))
-      return meanings[i].outcome;
+      return hz_reader_hangs (reader) && g_str_equal (meanings[i].outcome, "busy")
+                 ? "error"
+                 : meanings[i].outcome;
   return "error";
 }
 

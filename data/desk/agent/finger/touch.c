@@ -25,8 +25,8 @@ on_picture (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GEr
 {
   HzFingerprint *self = data;
   HzPrintPicture picture;
-  if (error != NULL || self->events == NULL || self->pictured)
-    return; /* comes again from the finish */
+  if (error != NULL || self->events == NULL || device != self->device || self->pictured)
+    return; /* comes again from the finish, or was given up */
   if (hz_print_picture_of (print, &picture)) {
     self->answered = !self->again;
     tell_picture (self, &picture);
