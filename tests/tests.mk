@@ -11,7 +11,7 @@ PKG_demo   := glib-2.0 gio-2.0 gio-unix-2.0 vterm tinfo cairo pangocairo gdk-pix
 MAIN_demo  := $(patsubst %,tests/demo/%.c,fingers portraits play)
 $(eval $(call shared,demo,$(filter-out $(MAIN_demo),$(wildcard tests/demo/*.c))))
 # --- what the tests share; it leans on the demonstration
-PKG_tests  := $(PKG_demo) icu-uc icu-i18n zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 lcms2 libcrypto
+PKG_tests  := $(PKG_demo) icu-uc icu-i18n zbar libarchive libxml-2.0 json-glib-1.0 sqlite3 lcms2 libcrypto umockdev-1.0
 $(eval $(call shared,tests,$(wildcard tests/support/*.c)))
 
 # With what the tests share comes its cheap hash of passwords, tests/support/cheap_password.c, which stands between two rooms:
@@ -52,7 +52,7 @@ fuzzers: $(FUZZERS)
 $(foreach f,$(filter-out $(TESTS),$(shell find $(O)/tests -name '*_test' 2>/dev/null)),$(shell rm -f '$(f)'))
 # What only one test wants: a part of the desk program that is no part of huzheng.
 comma := ,
-READER_TESTS := fuzz/damaged_prints_test $(patsubst %,desk/%_test,storage_reader reader_environment reader_silent)
+READER_TESTS := fuzz/damaged_prints_test $(patsubst %,desk/%_test,storage_reader reader_environment reader_silent recorded_readers)
 $(foreach t,$(READER_TESTS),$(eval MORE_$(notdir $(t)) := libfprint-2))
 MORE_camera_outcome_test := gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0
 $(patsubst %,$(O)/tests/%,$(READER_TESTS)): $(O)/lib/data/desk/agent/finger.a
@@ -62,12 +62,13 @@ $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
 $(O)/tests/desk/reader_silent_test: LINK_$(VARIANT) += $(patsubst %,-Wl$(comma)--wrap=%,fp_device_open fp_device_close fp_device_identify g_timeout_add_seconds)
 
 $(O)/tests/unit/core/case/number_read_once_test: LINK_$(VARIANT) += -Wl,--wrap=hz_citizen_number_parse
-# Loaded before the program, to count what it asks of the database.
-$(O)/tests/count_statements.so: tests/support/preload/count_statements.c
+# Loaded before a program: to count what it asks of the database, to let its reader be a recording.
+$(O)/tests/%.so: tests/support/preload/%.c
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -shared -fPIC -D_GNU_SOURCE -o $@ $< -ldl
 $(O)/tests/terminal/field_cost_test: | $(O)/tests/count_statements.so
+$(O)/tests/desk/recorded_readers_test: | $(O)/tests/emulated_reader.so
 
 # huzheng-fingers plays the finger on the virtual reader, huzheng-portraits draws people, huzheng-play is the player of
 # `make run` without a terminal.
