@@ -220,6 +220,15 @@ hz_text_nfc (const char *text)
   return g_strstrip (g_strdup (text));
 }
 
+char *
+hz_text_value (const char *text)
+{
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return hz_text_nfc (text != NULL ? text : "");
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  return hz_text_nfc (valid);
+}
+
 void
 hz_text_wipe (char *text)
 {

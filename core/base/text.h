@@ -2,7 +2,8 @@
 #pragma once
 #include <glib.h>
 
-/* All functions except hz_text_printable and hz_text_fold_width expect valid UTF-8. */
+/* All functions except hz_text_printable, hz_text_fold_width and hz_text_value expect valid UTF-8.
+ */
 
 /* Terminal columns: wide and full-width characters 2 (Unicode annex 11; ambiguous ones 1),
  * combining and zero-width ones 0, as the C library and so ncurses counts them. */
@@ -30,6 +31,9 @@ char *hz_text_pinyin (const char *text);
 char *hz_text_fold_width (const char *text);
 /* Composed (NFC), without blanks around it. (transfer full) */
 char *hz_text_nfc (const char *text);
+/* The same of any bytes, as a value is kept: what is no UTF-8 becomes U+FFFD, NULL is "". (transfer
+ * full) */
+char *hz_text_value (const char *text);
 /* Overwrites TEXT before freeing it, so that nothing of it is left in memory. NULL is allowed. */
 void hz_text_wipe (char *text);
 /* Replaces the text in SLOT by TEXT (transfer full) and wipes the old one. FALSE: they are equal.

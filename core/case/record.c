@@ -142,9 +142,7 @@ forget_approval (HzCase *c)
 gboolean
 hz_case_set (HzCase *c, HzField field, guint row, const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autofree char *value = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
-  g_strstrip (value);
+  g_autofree char *value = hz_text_value (text);
   if (strcmp (hz_case_get (c, field, row), value) == 0)
     return FALSE;
   if (hz_field_is_member (field)) {

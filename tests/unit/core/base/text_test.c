@@ -216,6 +216,55 @@ test_fold_width (void)
   g_assert_cmpstr (folded, ==, "123 Xy.¥,张\uFFFD");
 }
 
+/* As it would be without a short way for plain characters. */
+static void
+assert_value (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  g_autofree char *value = hz_text_value (text);
+  g_assert_cmpstr (value, ==, g_strstrip (composed));
+}
+
+/* Each alone, and beside itself and characters of other kinds. */
+static void
+test_value_of_all_characters (void)
+{
+  for (gunichar c = 1; c <= 0x10FFFF; c++) {
+    char one[8] = "", text[40];
+    if (!g_unichar_validate (c))
+      continue;
+    g_unichar_to_utf8 (c, one);
+    g_snprintf (text, sizeof text, "%se%s中%s", one, one, one);
+    assert_value (one);
+    assert_value (text);
+  }
+}
+
+static void
+test_value (void)
+{
+  static const char *const texts[] = {"",
+                                      " ",
+                                      "\t 林晓燕\n",
+                                      "天津市测试区样本路1号",
+                                      "café",
+                                      "cafe\u0301",
+                                      "\u0301e",
+                                      "e\u0323\u0302",
+                                      "\u1112\u1161\u11ab",
+                                      "阿\u00b7米\u3007１２３",
+                                      "\uf900\ufa0e\U0002f800",
+                                      "\u212b",
+                                      "\xff林\xe6\x9e",
+                                      "e\xff\u0301"};
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    assert_value (texts[i]);
+  g_autofree char *none = hz_text_value (NULL), *composed = hz_text_value (" cafe\u0301 ");
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (composed, ==, "caf\u00e9");
+}
+
 static void
 test_put (void)
 {
@@ -241,6 +290,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/pinyin", test_pinyin);
   g_test_add_func ("/text/pinyin-agrees", test_pinyin_agrees);
   g_test_add_func ("/text/fold-width", test_fold_width);
+  g_test_add_func ("/text/value", test_value);
+  g_test_add_func ("/text/value-of-all-characters", test_value_of_all_characters);
   g_test_add_func ("/text/put", test_put);
   return g_test_run ();
 }
