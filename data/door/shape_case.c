@@ -1,4 +1,4 @@
-/* A case: its columns by a table, its values by the order of the fields. */
+/* A case: its columns by a table, its values in the order of the fields. */
 #include "data/door/shapes.h"
 
 #include <string.h>
@@ -47,57 +47,57 @@ const HzShape hz_shape_case_columns = HZ_SHAPE (columns);
 
 enum { FIRST_MEMBER = HZ_FIELD_MEMBER_BEGIN + 1 };
 
-static GVariant *
-values_pack (const HzCase *c, guint first, guint end, guint row)
+static void
+values_add (GByteArray *texts, const HzCase *c, guint first, guint end, guint row)
 {
-  GVariant *values[HZ_FIELD_COUNT];
-  guint count = 0;
   for (guint f = first; f < end; f++)
-    values[count++] = hz_text_pack (hz_case_get (c, (HzField)f, row));
-  return g_variant_new_array (G_VARIANT_TYPE_STRING, values, count);
+    hz_texts_add (texts, hz_case_get (c, (HzField)f, row));
+}
+
+/* The values of the case, then row by row those of the members. */
+static GVariant *
+values_pack (const HzCase *c)
+{
+  GByteArray *texts = g_byte_array_new ();
+  guint rows = MIN (hz_case_member_rows (c), HZ_MEMBER_ROWS_MAX);
+  values_add (texts, c, HZ_FIELD_NONE + 1, HZ_FIELD_CASE_END, 0);
+  for (guint row = 0; row < rows; row++)
+    values_add (texts, c, FIRST_MEMBER, HZ_FIELD_COUNT, row);
+  return hz_texts_pack (texts);
 }
 
 GVariant *
 hz_case_pack (const HzCase *c)
 {
-  GVariant *rows[HZ_MEMBER_ROWS_MAX];
-  guint count = MIN (hz_case_member_rows (c), HZ_MEMBER_ROWS_MAX);
-  for (guint row = 0; row < count; row++)
-    rows[row] = values_pack (c, FIRST_MEMBER, HZ_FIELD_COUNT, row);
   g_autofree char *carried = hz_case_carried_text (c);
   GVariant *packed[] = {
       hz_shape_pack (&hz_shape_case_columns, c),
-      values_pack (c, HZ_FIELD_NONE + 1, HZ_FIELD_CASE_END, 0),
-      g_variant_new_array (G_VARIANT_TYPE_STRING_ARRAY, rows, count),
+      values_pack (c),
       hz_text_pack (carried),
   };
   return g_variant_new_tuple (packed, G_N_ELEMENTS (packed));
 }
 
 static gboolean
-values_unpack (HzCase *c, GVariant *values, guint first, guint end, guint row)
+values_take (HzCase *c, HzTexts *texts, guint first, guint end, guint row)
 {
-  g_autofree const char **texts = NULL;
-  gsize count;
-  texts = g_variant_get_strv (values, &count);
-  gboolean good = count == end - first;
-  for (gsize i = 0; good && i < count; i++) {
-    good = strlen (texts[i]) <= HZ_VALUE_BYTES_MAX;
-    if (good && *texts[i] != '\0')
-      hz_case_set (c, (HzField)(first + i), row, texts[i]);
+  gboolean good = TRUE;
+  for (guint f = first; good && f < end; f++) {
+    const char *text = NULL;
+    good = hz_texts_next (texts, &text) && text != NULL && strlen (text) <= HZ_VALUE_BYTES_MAX;
+    if (good && *text != '\0')
+      hz_case_set (c, (HzField)f, row, text);
   }
   return good;
 }
 
 static gboolean
-rows_unpack (HzCase *c, GVariant *rows)
+values_unpack (HzCase *c, GVariant *packed)
 {
-  gsize count = g_variant_n_children (rows);
-  gboolean good = count <= HZ_MEMBER_ROWS_MAX;
-  for (gsize row = 0; good && row < count; row++) {
-    g_autoptr (GVariant) values = g_variant_get_child_value (rows, row);
-    good = values_unpack (c, values, FIRST_MEMBER, HZ_FIELD_COUNT, (guint)row);
-  }
+  HzTexts texts = hz_texts_of (packed);
+  gboolean good = values_take (c, &texts, HZ_FIELD_NONE + 1, HZ_FIELD_CASE_END, 0);
+  for (guint row = 0; good && texts.at < texts.end; row++)
+    good = row < HZ_MEMBER_ROWS_MAX && values_take (c, &texts, FIRST_MEMBER, HZ_FIELD_COUNT, row);
   return good;
 }
 
@@ -106,12 +106,10 @@ hz_case_unpack (GVariant *packed, GError **error)
 {
   g_autoptr (GVariant) own = g_variant_get_child_value (packed, 0);
   g_autoptr (GVariant) values = g_variant_get_child_value (packed, 1);
-  g_autoptr (GVariant) rows = g_variant_get_child_value (packed, 2);
   const char *carried;
-  g_variant_get_child (packed, 3, "&s", &carried);
+  g_variant_get_child (packed, 2, "&s", &carried);
   g_autoptr (HzCase) c = hz_case_new ();
-  if (!values_unpack (c, values, HZ_FIELD_NONE + 1, HZ_FIELD_CASE_END, 0) ||
-      !rows_unpack (c, rows)) {
+  if (!values_unpack (c, values)) {
     hz_unpack_fail (error);
     return NULL;
   }

@@ -22,10 +22,9 @@ static const HzMember loss[] = {
 static const struct {
   const HzRecordKind *kind;
   HzShape facts;
-  const char *form;
 } kinds[] = {
-    {&hz_collection_kind, HZ_SHAPE (collection), "(bbb)"},
-    {&hz_loss_kind, HZ_SHAPE (loss), "(xxxxxxsbsssss)"},
+    {&hz_collection_kind, HZ_SHAPE (collection)},
+    {&hz_loss_kind, HZ_SHAPE (loss)},
 };
 
 static gint32
@@ -89,7 +88,7 @@ hz_record_unpack (GVariant *packed, GError **error)
   const HzRecordKind *kind = hz_record_kind_at (place);
   if (kind == NULL || !hz_day_unpack (julian, &today) ||
       strlen (number) >= sizeof ((HzRecord *)NULL)->number ||
-      !g_variant_is_of_type (facts, G_VARIANT_TYPE (kinds[place].form))) {
+      !g_variant_is_of_type (facts, G_VARIANT_TYPE (HZ_FORM_TABLE))) {
     hz_unpack_fail (error);
     return NULL;
   }

@@ -372,9 +372,11 @@ hz_paper_unpack (GVariant *packed, GError **error)
   if (!hz_shape_unpack (&hz_shape_paper, own, content, error))
     return NULL;
   for (gsize i = 0; i < g_variant_n_children (lines); i++) {
-    const char *id, *label, *value, *fact;
-    g_variant_get_child (lines, i, "(&sm&s&sm&s)", &id, &label, &value, &fact);
-    hz_paper_add (content, id, label, value, fact);
+    g_autoptr (GVariant) packed_line = g_variant_get_child_value (lines, i);
+    hz_paper_add (content, "", NULL, "", NULL);
+    if (!hz_shape_unpack (&hz_shape_paper_line, packed_line, g_ptr_array_index (content->lines, i),
+                          error))
+      return NULL;
   }
   return g_steal_pointer (&content);
 }

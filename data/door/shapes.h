@@ -9,37 +9,27 @@
 #include "core/person/person.h"
 #include "data/door/packing.h"
 
-#define HZ_FORM_ACCOUNT   "(msmsmsb)"
-#define HZ_FORM_RESIDENT  "(msmsmsmsmsmsmsmsmsms)"
-#define HZ_FORM_HOUSEHOLD "(msmsmsmsms)"
-#define HZ_FORM_LINE      "(ximsmsmsmsmsmsmsxxixmsx)"
-#define HZ_FORM_HIT       "(i" HZ_FORM_LINE "bssssss)"
-#define HZ_FORM_COUNTS    "(uuuuuuu)"
-#define HZ_FORM_BATCH     "(ibua(xx))"
-#define HZ_FORM_DUE       "(uxms)"
-#define HZ_FORM_IMAGE     "(imsiimay)"
-#define HZ_FORM_ORIGINAL  "(msiiiiiimay)"
-#define HZ_FORM_ENROLLED  "(xii)"
-#define HZ_FORM_SEEN      "(iiuumsmay)"
-#define HZ_FORM_ENROLMENT "(iuuuui)"
-#define HZ_FORM_EVIDENCE  "(ximsiimsmsx)"
-#define HZ_FORM_FACTS                                                                              \
-  "(msbb"                                                                                          \
-  "bbbb"                                                                                           \
-  "iuubxmsmsmsms"                                                                                  \
-  "iuubxmsmsmsms"                                                                                  \
-  "msms"                                                                                           \
-  "ii"                                                                                             \
-  "uu"                                                                                             \
-  "bbbbb"                                                                                          \
-  "bb"                                                                                             \
-  "aiai)"
-#define HZ_FORM_CASE_COLUMNS "(xxisssisxxxxxsssxxssxssisssxssxxxiiuux)"
-#define HZ_FORM_CASE         "(" HZ_FORM_CASE_COLUMNS "asaass)"
+#define HZ_FORM_ACCOUNT      HZ_FORM_TABLE
+#define HZ_FORM_RESIDENT     HZ_FORM_TABLE
+#define HZ_FORM_HOUSEHOLD    HZ_FORM_TABLE
+#define HZ_FORM_LINE         HZ_FORM_TABLE
+#define HZ_FORM_HIT          "(i" HZ_FORM_LINE "bssssss)"
+#define HZ_FORM_COUNTS       HZ_FORM_TABLE
+#define HZ_FORM_BATCH        "(ibua(xx))"
+#define HZ_FORM_DUE          HZ_FORM_TABLE
+#define HZ_FORM_IMAGE        "(" HZ_FORM_MEMBERS "may)"
+#define HZ_FORM_ORIGINAL     "(" HZ_FORM_MEMBERS "may)"
+#define HZ_FORM_ENROLLED     HZ_FORM_TABLE
+#define HZ_FORM_SEEN         "(" HZ_FORM_MEMBERS "may)"
+#define HZ_FORM_ENROLMENT    HZ_FORM_TABLE
+#define HZ_FORM_EVIDENCE     HZ_FORM_TABLE
+#define HZ_FORM_FACTS        "(" HZ_FORM_MEMBERS "aiai)"
+#define HZ_FORM_CASE_COLUMNS HZ_FORM_TABLE
+#define HZ_FORM_CASE         "(" HZ_FORM_CASE_COLUMNS "ays)"
 #define HZ_FORM_RECORD       "(isxubasv)"
-#define HZ_FORM_PAPER_RECORD "(xximsxmsaymsbbuxmsbuxms)"
-#define HZ_FORM_PAPER_LINE   "(smssms)"
-#define HZ_FORM_PAPER        "((isssssss)a" HZ_FORM_PAPER_LINE ")"
+#define HZ_FORM_PAPER_RECORD "(" HZ_FORM_MEMBERS "ay)"
+#define HZ_FORM_PAPER_LINE   HZ_FORM_TABLE
+#define HZ_FORM_PAPER        "(" HZ_FORM_TABLE "a" HZ_FORM_PAPER_LINE ")"
 
 extern const HzShape hz_shape_account, hz_shape_resident, hz_shape_household, hz_shape_line,
     hz_shape_counts, hz_shape_due, hz_shape_image, hz_shape_original, hz_shape_evidence,

@@ -18,14 +18,48 @@ with (GVariant *packed, guint which, GVariant *other)
   return g_variant_new_tuple ((GVariant *const *)parts->pdata, count);
 }
 
-/* The place in SHAPE of the N-th member that goes AS. */
+enum { NUMBERS, TEXTS, OTHERS }; /* of the tuple of a shape */
+
+/* Does AS go beside OTHER: in the same array, or as parts of the tuple behind both? */
+static gboolean
+go_together (HzAs as, HzAs other)
+{
+  const HzAs first[] = {HZ_AS_TEXT, HZ_AS_BYTES};
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    if ((as >= first[i]) != (other >= first[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The place of the N-th member of SHAPE that goes AS, among those that go with it. */
 static guint
 place_of (const HzShape *shape, HzAs as, guint n)
 {
-  for (guint i = 0; i < shape->count; i++)
+  guint place = 0;
+  for (guint i = 0; i < shape->count; place += go_together (as, shape->members[i++].as))
     if (shape->members[i].as == as && n-- == 0)
-      return i;
+      return place;
   g_assert_not_reached ();
+}
+
+static guint
+part_of (const HzShape *shape, HzAs as, guint n)
+{
+  return OTHERS + place_of (shape, as, n);
+}
+
+/* DATA of SHAPE, with NUMBER for its N-th member that goes AS. (floating) */
+static GVariant *
+with_number (const HzShape *shape, gconstpointer data, HzAs as, guint n, gint64 number)
+{
+  gsize count;
+  g_autoptr (GVariant) good = g_variant_ref_sink (hz_shape_pack (shape, data));
+  g_autoptr (GVariant) old = g_variant_get_child_value (good, NUMBERS);
+  const gint64 *numbers = g_variant_get_fixed_array (old, &count, sizeof (gint64));
+  g_autofree gint64 *changed = g_memdup2 (numbers, count * sizeof (gint64));
+  changed[place_of (shape, as, n)] = number;
+  return with (g_variant_ref (good), NUMBERS,
+               g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, changed, count, sizeof (gint64)));
 }
 
 /* --- members of a table --- */
@@ -43,13 +77,81 @@ refuse_facts (GVariant *packed)
 static void
 test_choices (void)
 {
-  static const int bad[] = {-1, HZ_FINGER_RELEASED + 1, G_MAXINT, G_MININT};
+  static const gint64 bad[] = {-1, HZ_FINGER_RELEASED + 1, G_MAXINT, G_MININT, 1L << 32};
   const HzCaseFacts facts = {0};
   for (guint hand = 0; hand < 2; hand++)
     for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-      refuse_facts (with (hz_shape_pack (&hz_shape_facts, &facts),
-                          place_of (&hz_shape_facts, HZ_AS_CHOICE, hand),
-                          g_variant_new_int32 (bad[i])));
+      refuse_facts (with_number (&hz_shape_facts, &facts, HZ_AS_CHOICE, hand, bad[i]));
+}
+
+/* Each kind of number has its limits. */
+static void
+test_numbers (void)
+{
+  static const struct {
+    HzAs as;
+    gint64 bad;
+  } bad[] = {{HZ_AS_FLAG, 2},
+             {HZ_AS_FLAG, -1},
+             {HZ_AS_UINT, -1},
+             {HZ_AS_UINT, 1L + G_MAXUINT},
+             {HZ_AS_INT, 1L + G_MAXINT},
+             {HZ_AS_INT, -1L + G_MININT}};
+  const HzCaseFacts facts = {0};
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    refuse_facts (with_number (&hz_shape_facts, &facts, bad[i].as, 1, bad[i].bad));
+}
+
+/* LENGTH bytes. (floating) */
+static GVariant *
+bytes_of (const char *bytes, gsize length)
+{
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, bytes, length, 1);
+}
+
+static void
+refuse_account (GVariant *packed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) come = passed (packed);
+  g_autoptr (HzAccount) account = g_new0 (HzAccount, 1);
+  g_assert_false (hz_shape_unpack (&hz_shape_account, come, account, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+}
+
+/* Too few and too many, and what is no text; three texts and a flag are an account. */
+static void
+test_counts (void)
+{
+  static const gint64 numbers[2] = {0};
+  static const struct {
+    const char *bytes;
+    gsize length;
+  } bad[] = {{"", 0},           {"a\0b\0", 4},          {"a\0b\0c", 5}, {"a\0b\0c\0d\0", 8},
+             {"a\0b\0c\0d", 7}, {"a\0b\0\xe6\x9e\0", 7}};
+  const HzAccount account = {.name = (char *)"a"};
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    refuse_account (with (hz_shape_pack (&hz_shape_account, &account), TEXTS,
+                          bytes_of (bad[i].bytes, bad[i].length)));
+  for (guint count = 0; count <= 2; count += 2)
+    refuse_account (
+        with (hz_shape_pack (&hz_shape_account, &account), NUMBERS,
+              g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, numbers, count, sizeof (gint64))));
+}
+
+/* Where there must be one. */
+static void
+test_no_text (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzPaper) paper = hz_paper_new (HZ_PAPER_SLIP);
+  GByteArray *texts = g_byte_array_new ();
+  for (guint i = 0; i < 7; i++)
+    hz_texts_add (texts, i == 3 ? NULL : "");
+  g_autoptr (GVariant) come =
+      passed (with (hz_shape_pack (&hz_shape_paper, paper), TEXTS, hz_texts_pack (texts)));
+  g_assert_false (hz_shape_unpack (&hz_shape_paper, come, paper, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
 }
 
 static void
@@ -61,7 +163,7 @@ test_lengths (void)
   for (guint photo = 0; photo < 2; photo++)
     for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
       refuse_facts (with (
-          hz_shape_pack (&hz_shape_facts, &facts), place_of (&hz_shape_facts, HZ_AS_INTS, photo),
+          hz_shape_pack (&hz_shape_facts, &facts), part_of (&hz_shape_facts, HZ_AS_INTS, photo),
           g_variant_new_fixed_array (G_VARIANT_TYPE_INT32, values, counts[i], sizeof (gint32))));
 }
 
@@ -76,7 +178,7 @@ test_digest (void)
     g_autoptr (HzPaperRecord) again = g_new0 (HzPaperRecord, 1);
     g_autoptr (GVariant) come =
         passed (with (hz_shape_pack (&hz_shape_paper_record, &record),
-                      place_of (&hz_shape_paper_record, HZ_AS_FIXED, 0),
+                      part_of (&hz_shape_paper_record, HZ_AS_FIXED, 0),
                       g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, bytes, counts[i], 1)));
     g_assert_false (hz_shape_unpack (&hz_shape_paper_record, come, again, &error));
     g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
@@ -90,9 +192,7 @@ test_list (void)
   g_autoptr (GError) error = NULL;
   const HzCaseLine line = {.number = (char *)"1", .name = (char *)"林晓燕"};
   GVariant *lines[] = {hz_shape_pack (&hz_shape_line, &line),
-                       with (hz_shape_pack (&hz_shape_line, &line),
-                             place_of (&hz_shape_line, HZ_AS_CHOICE, 0),
-                             g_variant_new_int32 ((gint32)HZ_STATE_COUNT))};
+                       with_number (&hz_shape_line, &line, HZ_AS_CHOICE, 0, HZ_STATE_COUNT)};
   g_autoptr (GVariant) come = passed (g_variant_new_array (NULL, lines, 2));
   g_assert_null (hz_list_unpack (&hz_shape_line, come, sizeof (HzCaseLine),
                                  (GDestroyNotify)hz_case_line_free, &error));
@@ -101,7 +201,7 @@ test_list (void)
 
 /* --- a case --- */
 
-enum { COLUMNS, VALUES, ROWS };
+enum { COLUMNS, VALUES };
 
 static void
 refuse_case (GVariant *packed)
@@ -127,16 +227,12 @@ test_case_columns (void)
   g_autoptr (HzCase) c = a_case ();
   const HzShape *shape = &hz_shape_case_columns;
   const struct {
-    guint place;
-    gint32 bad;
-  } choices[] = {{place_of (shape, HZ_AS_CHOICE, 0), HZ_STATE_COUNT},
-                 {place_of (shape, HZ_AS_CHOICE, 1), HZ_STEP_COUNT},
-                 {place_of (shape, HZ_AS_CHOICE, 2), HZ_FIELD_COUNT},
-                 {place_of (shape, HZ_AS_CHOICE, 2), -1}};
+    guint which;
+    gint64 bad;
+  } choices[] = {{0, HZ_STATE_COUNT}, {1, HZ_STEP_COUNT}, {2, HZ_FIELD_COUNT}, {2, -1}};
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    refuse_case (with (
-        hz_case_pack (c), COLUMNS,
-        with (hz_shape_pack (shape, c), choices[i].place, g_variant_new_int32 (choices[i].bad))));
+    refuse_case (with (hz_case_pack (c), COLUMNS,
+                       with_number (shape, c, HZ_AS_CHOICE, choices[i].which, choices[i].bad)));
   c->at_row = HZ_MEMBER_ROWS_MAX;
   refuse_case (hz_case_pack (c));
   c->at_row = G_MAXUINT;
@@ -154,14 +250,15 @@ texts (guint count, gsize length)
   return g_variant_builder_end (&list);
 }
 
-/* COUNT rows of VALUES each. (floating) */
+/* COUNT values of a case, the N-th of LENGTH, the others LENGTH_OF_OTHERS long. (floating) */
 static GVariant *
-rows (guint count, guint values, gsize length)
+values (guint count, guint n, gsize length, gsize length_of_others)
 {
-  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aas"));
+  GByteArray *list = g_byte_array_new ();
+  g_autofree char *one = g_strnfill (length, 'x'), *other = g_strnfill (length_of_others, 'y');
   for (guint i = 0; i < count; i++)
-    g_variant_builder_add_value (&list, texts (values, length));
-  return g_variant_builder_end (&list);
+    hz_texts_add (list, i == n ? one : other);
+  return hz_texts_pack (list);
 }
 
 static void
@@ -173,16 +270,21 @@ test_case_values (void)
   };
   g_autoptr (HzCase) c = a_case ();
   g_autoptr (GError) error = NULL;
-  refuse_case (with (hz_case_pack (c), VALUES, texts (OF_CASE - 1, 1)));
-  refuse_case (with (hz_case_pack (c), VALUES, texts (OF_CASE + 1, 1)));
-  refuse_case (with (hz_case_pack (c), VALUES, texts (OF_CASE, 5 * 1024)));
-  refuse_case (with (hz_case_pack (c), ROWS, rows (HZ_MEMBER_ROWS_MAX + 1, OF_MEMBER, 1)));
-  refuse_case (with (hz_case_pack (c), ROWS, rows (1, OF_MEMBER - 1, 1)));
-  refuse_case (with (hz_case_pack (c), ROWS, rows (1, OF_MEMBER + 1, 1)));
-  refuse_case (with (hz_case_pack (c), ROWS, rows (2, OF_MEMBER, 5 * 1024)));
+  const guint all = OF_CASE + HZ_MEMBER_ROWS_MAX * OF_MEMBER;
+  refuse_case (with (hz_case_pack (c), VALUES, values (0, 0, 0, 0)));
+  refuse_case (with (hz_case_pack (c), VALUES, values (OF_CASE - 1, 0, 1, 1)));
+  refuse_case (with (hz_case_pack (c), VALUES, values (OF_CASE + 1, 0, 1, 1)));
+  refuse_case (with (hz_case_pack (c), VALUES, values (OF_CASE + OF_MEMBER - 1, 0, 1, 1)));
+  refuse_case (with (hz_case_pack (c), VALUES, values (OF_CASE, 7, 4097, 1)));
+  refuse_case (with (hz_case_pack (c), VALUES, values (all, all - 1, 4097, 1)));
+  refuse_case (with (hz_case_pack (c), VALUES, values (all + OF_MEMBER, 0, 1, 1)));
+  refuse_case (with (hz_case_pack (c), VALUES, bytes_of ("x", 1)));
+  GByteArray *none = g_byte_array_new ();
+  for (guint i = 0; i < OF_CASE; i++)
+    hz_texts_add (none, NULL);
+  refuse_case (with (hz_case_pack (c), VALUES, hz_texts_pack (none)));
   /* As many and as long as may be. */
-  g_autoptr (GVariant) come = passed (with (with (hz_case_pack (c), VALUES, texts (OF_CASE, 4096)),
-                                            ROWS, rows (HZ_MEMBER_ROWS_MAX, OF_MEMBER, 4096)));
+  g_autoptr (GVariant) come = passed (with (hz_case_pack (c), VALUES, values (all, 0, 4096, 4096)));
   g_autoptr (HzCase) again = hz_case_unpack (come, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (hz_case_member_rows (again), ==, HZ_MEMBER_ROWS_MAX);
@@ -192,7 +294,7 @@ test_case_values (void)
 static void
 test_case_marks (void)
 {
-  enum { MARKS = 3 };
+  enum { MARKS = 2 };
   g_autoptr (HzCase) c = a_case ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) come =
@@ -288,9 +390,8 @@ test_papers (void)
   g_autoptr (HzPaper) paper = hz_paper_new (HZ_PAPER_SLIP);
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (GVariant) come = passed (
-        with (hz_paper_pack (paper), 0,
-              with (hz_shape_pack (&hz_shape_paper, paper), 0, g_variant_new_int32 (bad[i]))));
+    g_autoptr (GVariant) come = passed (with (
+        hz_paper_pack (paper), 0, with_number (&hz_shape_paper, paper, HZ_AS_CHOICE, 0, bad[i])));
     g_assert_null (hz_paper_unpack (come, &error));
     g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
   }
@@ -344,6 +445,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/untrusted/choices", test_choices);
+  g_test_add_func ("/untrusted/numbers", test_numbers);
+  g_test_add_func ("/untrusted/counts", test_counts);
+  g_test_add_func ("/untrusted/no-text", test_no_text);
   g_test_add_func ("/untrusted/lengths", test_lengths);
   g_test_add_func ("/untrusted/digest", test_digest);
   g_test_add_func ("/untrusted/list", test_list);
