@@ -62,12 +62,12 @@ $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
 $(O)/tests/desk/reader_silent_test: LINK_$(VARIANT) += $(patsubst %,-Wl$(comma)--wrap=%,fp_device_open fp_device_close fp_device_identify g_timeout_add_seconds)
 
 $(O)/tests/unit/core/case/number_read_once_test: LINK_$(VARIANT) += -Wl,--wrap=hz_citizen_number_parse
-# Loaded before a program: to count what it asks of the database, to let its reader be a recording.
+# Loaded before a program: to count what it asks of the database and of its keeper, to let its reader be a recording.
 $(O)/tests/%.so: tests/support/preload/%.c
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -shared -fPIC -D_GNU_SOURCE -o $@ $< -ldl
-$(O)/tests/terminal/field_cost_test: | $(O)/tests/count_statements.so
+$(O)/tests/terminal/field_cost_test: | $(O)/tests/count_asked.so
 $(O)/tests/desk/recorded_readers_test: | $(O)/tests/emulated_reader.so
 
 # huzheng-fingers plays the finger on the virtual reader, huzheng-portraits draws people, huzheng-play is the player of

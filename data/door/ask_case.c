@@ -39,9 +39,17 @@ hz_ask_case_find (HzDoor *door, const char *number, GError **error)
 }
 
 gboolean
-hz_ask_case_save (HzDoor *door, const HzCase *c, GError **error)
+hz_ask_case_save (HzDoor *door, const HzCase *c, HzCaseFacts *facts, gboolean *known,
+                  GError **error)
 {
-  return hz_door_do (door, HZ_CALL_CASE_SAVE, of_case (c), error);
+  g_autoptr (GVariant) packed = hz_door_first (door, HZ_CALL_CASE_SAVE, of_case (c), error);
+  *known = FALSE;
+  if (packed == NULL)
+    return FALSE;
+  hz_case_facts_clear (facts);
+  g_autoptr (GVariant) told = g_variant_get_maybe (packed);
+  *known = told != NULL && hz_shape_unpack (&hz_shape_facts, told, facts, NULL);
+  return TRUE;
 }
 
 gboolean

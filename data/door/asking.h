@@ -46,7 +46,10 @@ gboolean hz_ask_case_create (HzDoor *door, HzCase *c, GError **error);
 HzCase *hz_ask_case_load (HzDoor *door, gint64 id, gboolean again, GError **error);
 /* By case or slip number; 0 without error for none. */
 gint64 hz_ask_case_find (HzDoor *door, const char *number, GError **error);
-gboolean hz_ask_case_save (HzDoor *door, const HzCase *c, GError **error);
+/* With the facts of what was saved, so that leaving a field is one question. KNOWN: FALSE when it
+ * was saved and they could not be read, of which hz_ask_case_facts says why. */
+gboolean hz_ask_case_save (HzDoor *door, const HzCase *c, HzCaseFacts *facts, gboolean *known,
+                           GError **error);
 gboolean hz_ask_case_hold (HzDoor *door, gint64 id, GError **error);
 void hz_ask_case_release (HzDoor *door, gint64 id);
 gint64 hz_ask_left_open (HzDoor *door, GError **error);

@@ -30,7 +30,8 @@ typedef enum {
      "(" HZ_FORM_CASE ")", 512)                                                                    \
   X (CASE_LOAD, "case-load", HZ_LOOK_CASE, ON, "(xb)", "(" HZ_FORM_CASE ")", 1)                    \
   X (CASE_FIND, "case-find", HZ_LOOK_CASE_NUMBER, IN, "(s)", "(x)", 4)                             \
-  X (CASE_SAVE, "case-save", HZ_ACT_CASE_SAVE, ON, "(" HZ_FORM_CASE ")", "()", 512)                \
+  X (CASE_SAVE, "case-save", HZ_ACT_CASE_SAVE, ON, "(" HZ_FORM_CASE ")", "(m" HZ_FORM_FACTS ")",   \
+     512)                                                                                          \
   X (CASE_HOLD, "case-hold", HZ_ACT_CASE_HOLD, ON, "(x)", "()", 1)                                 \
   X (CASE_RELEASE, "case-release", HZ_ACT_CASE_LEAVE, ON, "(x)", "()", 1)                          \
   X (LEFT_OPEN, "left-open", HZ_LOOK_CASE_NUMBER, IN, "()", "(x)", 1)                              \

@@ -1,10 +1,15 @@
-/* What leaving a field costs in statements of the database, counted in the real program. */
+/* What leaving a field costs in statements of the database and in messages between counter and
+ * keeper, counted in the real program. */
 #include "core/base/base.h"
 #include "tests/support/station_demo.h"
 
 #include <glib/gstdio.h>
 
-enum { MOST = 9 };
+enum { MOST = 9, MESSAGES = 2 }; /* a question and its answer */
+
+typedef struct {
+  gint64 statements, messages;
+} Asked;
 
 typedef struct {
   StationDemo *station;
@@ -12,11 +17,11 @@ typedef struct {
   char *file;
 } Counted;
 
-static gint64
-statements (const Counted *counted)
+static Asked
+asked (const Counted *counted)
 {
   g_autofree char *bytes = NULL;
-  gint64 count;
+  Asked count;
   g_assert_true (g_file_get_contents (counted->file, &bytes, NULL, NULL));
   memcpy (&count, bytes, sizeof count);
   return count;
@@ -27,12 +32,13 @@ counted_new (void)
 {
   Counted counted = {.station = station_demo_new ("en")};
   g_autoptr (GError) error = NULL;
-  counted.file = g_build_filename (counted.station->folder, "statements", NULL);
-  g_file_set_contents (counted.file, "\0\0\0\0\0\0\0\0", sizeof (gint64), &error);
+  counted.file = g_build_filename (counted.station->folder, "asked", NULL);
+  const Asked none = {0};
+  g_file_set_contents (counted.file, (const char *)&none, sizeof none, &error);
   g_assert_no_error (error);
   g_autofree char *preload =
-      g_strdup_printf ("LD_PRELOAD=%s/tests/count_statements.so", g_getenv ("HZ_BUILD"));
-  g_autofree char *file = g_strdup_printf ("HZ_STATEMENTS=%s", counted.file);
+      g_strdup_printf ("LD_PRELOAD=%s/tests/count_asked.so", g_getenv ("HZ_BUILD"));
+  g_autofree char *file = g_strdup_printf ("HZ_ASKED=%s", counted.file);
   const char *extra[] = {preload, file, NULL};
   counted.terminal = station_demo_open (counted.station, extra);
   counter_login (counted.terminal, &error);
@@ -55,14 +61,16 @@ assert_cost (const Counted *counted, const char *text, int step, const char *lab
 {
   hz_terminal_type (counted->terminal, text);
   hz_assert_settled (counted->terminal);
-  gint64 before = statements (counted);
+  Asked before = asked (counted);
   hz_terminal_key (counted->terminal, "Enter");
   counter_assert_focus (counted->terminal, step, label);
   hz_assert_settled (counted->terminal);
-  gint64 cost = statements (counted) - before;
+  Asked after = asked (counted);
+  gint64 cost = after.statements - before.statements;
   g_test_message ("%s: %d statements", label, (int)cost);
   g_assert_cmpint (cost, >, 0);
   g_assert_cmpint (cost, <=, MOST);
+  g_assert_cmpint (after.messages - before.messages, ==, MESSAGES);
 }
 
 static void

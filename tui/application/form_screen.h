@@ -47,7 +47,7 @@ struct _HzFormScreen {
   guint lease_source;
   gboolean taken; /* another session has the case now: it can only be left */
 
-  gboolean learned; /* the facts, since the line was taken */
+  gboolean learned; /* the facts, since this was last FALSE */
   gboolean seen;    /* the step was painted, so keys typed from now on are meant for it */
 
   HzPhotos *photos;

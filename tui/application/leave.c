@@ -137,6 +137,20 @@ hz_form_take_line (HzFormScreen *self, gboolean forward)
   return TRUE;
 }
 
+/* A saved case comes with what the store knows of it. */
+static gboolean
+write_case (HzFormScreen *self, GError **error)
+{
+  HzDoor *door = hz_door (self->base.app);
+  gboolean known;
+  if (self->c->id == 0)
+    return hz_ask_case_create (door, self->c, error);
+  if (!hz_ask_case_save (door, self->c, &self->facts, &known, error))
+    return FALSE;
+  self->learned = self->facts_known = known;
+  return TRUE;
+}
+
 gboolean
 hz_form_save (HzFormScreen *self)
 {
@@ -147,8 +161,7 @@ hz_form_save (HzFormScreen *self)
   HzRules rules = hz_form_rules (self);
   if (self->c->id == 0 && !hz_entry_worth_keeping (self->c, &rules))
     return TRUE;
-  gboolean ok = self->c->id == 0 ? hz_ask_case_create (hz_door (app), self->c, &error)
-                                 : hz_ask_case_save (hz_door (app), self->c, &error);
+  gboolean ok = write_case (self, &error);
   /* Nothing can be saved here any more: who leaves is not held back. */
   self->taken =
       g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN) || hz_door_is_gone (hz_door (app));

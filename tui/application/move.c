@@ -194,45 +194,60 @@ hz_form_take_and_learn (HzFormScreen *self, gboolean forward)
   return TRUE;
 }
 
-/* Leaves the field, which was taken, for INDEX (of the same step). It is saved first; if that
- * fails, the focus stays. */
 static gboolean
-leave_for (HzFormScreen *self, int index, gboolean forward)
+is_same_place (const HzPlaced *a, const HzPlaced *b)
 {
-  const HzPlaced *target = index >= 0 ? &g_array_index (self->placed, HzPlaced, index) : NULL;
-  HzField field = target != NULL ? target->field->field : HZ_FIELD_NONE;
-  guint row = target != NULL ? target->member_row : 0;
-  HzAction action = target != NULL ? target->field->action : HZ_ACTION_NONE;
-  HzPlaced left = {0};
-  const HzPlaced *p = hz_form_focused (self);
-  if (p != NULL)
-    left = *p;
+  return a->field->field == b->field->field && a->field->action == b->field->action &&
+         a->member_row == b->member_row;
+}
+
+/* Saves the field that was taken, with TARGET as where to go on, and learns what follows from it:
+ * one question, where there is a draft already. FALSE: it could not be saved. */
+static gboolean
+save_for (HzFormScreen *self, const HzPlaced *target)
+{
   HzCase *c = self->c;
   HzField old_field = c->at_field;
   guint old_row = c->at_row;
   c->at_step = self->step;
-  c->at_field = field;
-  c->at_row = row;
+  c->at_field = target->field->field;
+  c->at_row = target->member_row;
+  self->learned = FALSE;
   if (!hz_form_save (self)) {
     c->at_field = old_field;
     c->at_row = old_row;
     return FALSE;
   }
-  lay_out (self);
-  int to = find_place (self, field, row);
-  for (int i = 0; action != HZ_ACTION_NONE && i < (int)self->placed->len; i++)
-    if (g_array_index (self->placed, HzPlaced, i).field->action == action)
+  if (!self->learned)
+    hz_form_learn (self);
+  return TRUE;
+}
+
+/* The field LEFT was saved, and the fields are laid out: the focus goes to TARGET, or to the first
+ * where it does not apply any more. */
+static void
+arrive (HzFormScreen *self, const HzPlaced *left, const HzPlaced *target, gboolean forward)
+{
+  int to = find_place (self, target->field->field, target->member_row);
+  for (int i = 0; target->field->action != HZ_ACTION_NONE && i < (int)self->placed->len; i++)
+    if (g_array_index (self->placed, HzPlaced, i).field->action == target->field->action)
       to = i;
   focus_on (self, to);
-  if (forward && left.field != NULL)
-    hz_form_say_wrong (self, &left);
-  return TRUE;
+  if (forward && left->field != NULL)
+    hz_form_say_wrong (self, left);
 }
 
 gboolean
 hz_form_move_to (HzFormScreen *self, int index, gboolean forward)
 {
-  return hz_form_take_and_learn (self, forward) && leave_for (self, index, forward);
+  const HzPlaced *p = hz_form_focused (self);
+  const HzPlaced left = p != NULL ? *p : (HzPlaced){0};
+  const HzPlaced target = g_array_index (self->placed, HzPlaced, index);
+  if (!hz_form_take_line (self, forward) || !save_for (self, &target))
+    return FALSE;
+  lay_out (self);
+  arrive (self, &left, &target, forward);
+  return TRUE;
 }
 
 void
@@ -266,7 +281,32 @@ hz_form_focus_button (HzFormScreen *self)
   }
 }
 
-/* Where to go after the field that is left; its value may have added or removed fields. */
+/* Where to go after LEFT, by the facts as last learned. FALSE: nowhere in this step. */
+static gboolean
+place_after (HzFormScreen *self, const HzPlaced *left, HzPlaced *next)
+{
+  lay_out (self);
+  int index = -1;
+  for (int i = 0; i < (int)self->placed->len; i++) {
+    const HzPlaced *q = &g_array_index (self->placed, HzPlaced, i);
+    if (q->field == left->field && q->member_row == left->member_row)
+      index = i;
+  }
+  /* An empty member row ends the list. */
+  if (hz_field_is_member (left->field->field) && !left->field->same_row &&
+      left->member_row >= hz_case_member_rows (self->c))
+    while (index >= 0 &&
+           hz_field_is_member (g_array_index (self->placed, HzPlaced, index).field->field))
+      index = next_focus (self, index, 1);
+  else
+    index = next_focus (self, index, 1);
+  if (index >= 0)
+    *next = g_array_index (self->placed, HzPlaced, index);
+  return index >= 0;
+}
+
+/* The value of the field that is left may have added or removed fields, and so may what the keeper
+ * knows of it; that comes with the save, which is done again where it leads elsewhere. */
 void
 hz_form_forward (HzFormScreen *self)
 {
@@ -275,28 +315,20 @@ hz_form_forward (HzFormScreen *self)
     hz_form_next_step (self);
     return;
   }
-  HzFormField const *here = p->field;
-  guint row = p->member_row;
-  if (!hz_form_take_and_learn (self, TRUE))
+  const HzPlaced left = *p;
+  HzPlaced next, target;
+  self->learned = FALSE;
+  if (!hz_form_take_line (self, TRUE))
     return;
-  lay_out (self);
-  int index = -1;
-  for (int i = 0; i < (int)self->placed->len; i++) {
-    const HzPlaced *q = &g_array_index (self->placed, HzPlaced, i);
-    if (q->field == here && q->member_row == row)
-      index = i;
-  }
-  /* An empty member row ends the list. */
-  if (hz_field_is_member (here->field) && !here->same_row && row >= hz_case_member_rows (self->c))
-    while (index >= 0 &&
-           hz_field_is_member (g_array_index (self->placed, HzPlaced, index).field->field))
-      index = next_focus (self, index, 1);
-  else
-    index = next_focus (self, index, 1);
-  if (index >= 0)
-    leave_for (self, index, TRUE);
-  else
+  gboolean goes_on = place_after (self, &left, &target);
+  if (goes_on && !save_for (self, &target))
+    return;
+  if (!self->learned)
+    hz_form_learn (self);
+  if (!place_after (self, &left, &next))
     hz_form_leave_step (self);
+  else if ((goes_on && is_same_place (&next, &target)) || save_for (self, &next))
+    arrive (self, &left, &next, TRUE);
 }
 
 void

@@ -51,13 +51,27 @@ find (HzKeeper *keeper, GVariant *arguments, GError **error)
   return g_variant_new ("(x)", id);
 }
 
+/* (floating) What the store knows of C; NULL and why not. */
+static GVariant *
+facts_of (HzKeeper *keeper, const HzCase *c, GError **error)
+{
+  g_auto (HzCaseFacts) known = {0};
+  return hz_store_case_facts (keeper->station->store, &keeper->actor, c, &known, error)
+             ? hz_shape_pack (&hz_shape_facts, &known)
+             : NULL;
+}
+
+/* What is saved is saved, even where nothing can be told of it. */
 static GVariant *
 save (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   HzRules rules;
   g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
-  return hz_answer_done (c != NULL &&
-                         hz_store_case_save (keeper->station->store, c, &keeper->actor, error));
+  if (c == NULL || !hz_store_case_save (keeper->station->store, c, &keeper->actor, error))
+    return NULL;
+  return g_variant_new (
+      "(@m" HZ_FORM_FACTS ")",
+      g_variant_new_maybe (G_VARIANT_TYPE (HZ_FORM_FACTS), facts_of (keeper, c, NULL)));
 }
 
 static gint64
@@ -93,11 +107,9 @@ static GVariant *
 facts (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   HzRules rules;
-  g_auto (HzCaseFacts) known = {0};
   g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
-  if (c == NULL || !hz_store_case_facts (keeper->station->store, &keeper->actor, c, &known, error))
-    return NULL;
-  return g_variant_new ("(@" HZ_FORM_FACTS ")", hz_shape_pack (&hz_shape_facts, &known));
+  GVariant *known = c != NULL ? facts_of (keeper, c, error) : NULL;
+  return known != NULL ? g_variant_new ("(@" HZ_FORM_FACTS ")", known) : NULL;
 }
 
 static GVariant *

@@ -163,6 +163,28 @@ test_discount (KeeperPlay *p, gconstpointer data)
       0);
 }
 
+/* Its facts are those that were asked for by themselves. */
+static void
+test_saved_and_told (KeeperPlay *p, gconstpointer data)
+{
+  set_up (p);
+  g_autoptr (HzCase) c = hz_case_copy (p->draft);
+  hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0,
+               hz_case_get (p->handed_in, HZ_FIELD_CITIZEN_NUMBER, 0));
+  g_autoptr (GVariant) saved = play_must (p, HZ_CALL_CASE_SAVE, play_of_case (c));
+  g_autoptr (GVariant) asked = play_must (p, HZ_CALL_CASE_FACTS, play_of_case (c));
+  g_autoptr (GVariant) maybe = g_variant_get_child_value (saved, 0);
+  g_autoptr (GVariant) told = g_variant_get_maybe (maybe);
+  g_autoptr (GVariant) facts = g_variant_get_child_value (asked, 0);
+  g_assert_nonnull (told);
+  g_assert_true (g_variant_equal (told, facts));
+  g_auto (HzCaseFacts) known = {0};
+  g_autoptr (GError) error = NULL;
+  hz_shape_unpack (&hz_shape_facts, told, &known, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (known.other_case, ==, p->handed_in->number);
+}
+
 /* A draft of a colleague under my own name, and mine under theirs. */
 static void
 test_others_draft (KeeperPlay *p, gconstpointer data)
@@ -276,6 +298,7 @@ main (int argc, char **argv)
   add ("/belief/create", test_create);
   add ("/belief/submit", test_submit);
   add ("/belief/discount", test_discount);
+  add ("/belief/saved-and-told", test_saved_and_told);
   add ("/belief/others-draft", test_others_draft);
   add ("/belief/decision", test_decision);
   add ("/belief/decided", test_decided);
