@@ -69,6 +69,7 @@ static const HzProgram counter = {
     .pages = pages,
     .who = hz_session_who,
     .title = hz_session_title,
+    .ready = hz_session_ready,
     .begin = hz_session_begin,
     .end = hz_session_end,
     .idle = hz_session_idle,
@@ -191,8 +192,7 @@ run_session (const CommandLine *line, HzDoor *door, GError **error)
   g_autoptr (HzStation) station = facts != NULL ? hz_station_of_facts (facts, error) : NULL;
   if (station != NULL && line->lang == NULL)
     hz_lang_set (station->lang);
-  return station != NULL && hz_ask_open (door, error) &&
-         hz_session_run (station, door, &counter, error);
+  return station != NULL && hz_session_run (station, door, &counter, error);
 }
 
 /* The station's group is the keeper's alone, and only on the installed station. */

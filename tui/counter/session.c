@@ -80,6 +80,13 @@ on_notice (const char *what, gint64 id, gint64 value, gpointer data)
 
 /* --- life --- */
 
+/* A fault of the station is said on a plain line. */
+gboolean
+hz_session_ready (gpointer session, GError **error)
+{
+  return hz_ask_open (((const HzSession *)session)->door, error);
+}
+
 void
 hz_session_begin (HzApp *app)
 {

@@ -37,12 +37,13 @@ enum { HZ_WHO_CLERK = 1, HZ_WHO_OFFICER = 2, HZ_WHO_COUNTER = HZ_WHO_CLERK | HZ_
 /* For HzProgram. */
 guint hz_session_who (HzApp *app);
 void hz_session_title (HzApp *app, HzTitle *title);
+gboolean hz_session_ready (gpointer session, GError **error);
 void hz_session_begin (HzApp *app);
 void hz_session_end (HzApp *app);
 void hz_session_idle (HzApp *app);
 
 /* Runs PROGRAM on STATION, whose keeper is behind DOOR, until the person leaves or the line is cut.
- * FALSE: there is no terminal. */
+ * FALSE: there is no terminal, or the keeper cannot open the station. */
 gboolean hz_session_run (HzStation *station, HzDoor *door, const HzProgram *program,
                          GError **error);
 /* Saves, leaves everything, and asks who comes next. */

@@ -413,7 +413,8 @@ hz_app_run (const HzProgram *program, gpointer session, guint idle_minutes, GErr
   const HzTerminalHandlers handlers = {
       .key = key, .resized = resized, .lost = lost, .paint = paint, .data = &app};
   hz_pages_check (program->pages);
-  if (!hz_terminal_start (&handlers, error))
+  if (!hz_terminal_prepare (error) || !program->ready (session, error) ||
+      !hz_terminal_start (&handlers, error))
     return FALSE;
   app.screens = g_ptr_array_new ();
   app.gone = g_ptr_array_new ();

@@ -50,6 +50,8 @@ typedef struct {
   /* The bits of HzPage.who that the person at the screen has; 0: nobody is logged in. */
   guint (*who) (HzApp *app);
   void (*title) (HzApp *app, HzTitle *title);
+  /* Before the terminal is touched: FALSE, and it is not. */
+  gboolean (*ready) (gpointer session, GError **error);
   void (*begin) (HzApp *app); /* pushes the first screen */
   void (*end) (HzApp *app);   /* the terminal is given back, the screens are gone */
   void (*idle) (HzApp *app);  /* no key for so many seconds; what was typed has been saved before

@@ -324,7 +324,7 @@ hz_terminal_too_small (void)
 /* --- life --- */
 
 gboolean
-hz_terminal_start (const HzTerminalHandlers *handlers, GError **error)
+hz_terminal_prepare (GError **error)
 {
   if (!isatty (STDIN_FILENO) || !isatty (STDOUT_FILENO))
     return hz_fail (
@@ -333,6 +333,12 @@ hz_terminal_start (const HzTerminalHandlers *handlers, GError **error)
   if (setlocale (LC_ALL, "") == NULL || !g_str_equal (nl_langinfo (CODESET), "UTF-8"))
     setlocale (LC_ALL, "C.UTF-8");
   setlocale (LC_NUMERIC, "C");
+  return TRUE;
+}
+
+gboolean
+hz_terminal_start (const HzTerminalHandlers *handlers, GError **error)
+{
   term.handlers = *handlers;
   g_unix_signal_add (SIGWINCH, on_resize, NULL);
   g_unix_signal_add (SIGHUP, on_leave_signal, NULL);

@@ -32,8 +32,9 @@ typedef struct {
   gpointer data;
 } HzTerminalHandlers;
 
-/* Sets locale, signals and curses, in that order. FALSE with HZ_ERROR_FAILED when TERM is unknown
- * or there is no terminal. */
+/* The locale, then signals and curses, in that order, since the first may be done while something
+ * else is waited for. FALSE with HZ_ERROR_FAILED when there is no terminal or TERM is unknown. */
+gboolean hz_terminal_prepare (GError **error);
 gboolean hz_terminal_start (const HzTerminalHandlers *handlers, GError **error);
 void hz_terminal_stop (void);
 /* Asks for one repaint in this loop turn. */

@@ -49,7 +49,7 @@ keep (int fd, const char *dir)
   g_autoptr (GError) error = NULL;
   prctl (PR_SET_NAME, "huzheng-keeper");
   leave_terminal ();
-  HzStation *station = hz_station_settings (dir, &error);
+  HzStation *station = hz_station_read (dir, &error);
   int status = hz_keeper_serve (fd, station, error);
   hz_station_free (station);
   g_clear_error (&error);

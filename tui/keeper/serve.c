@@ -76,8 +76,16 @@ open_all (Server *server, GError **error)
   return server->spawner != NULL && hz_station_open_rest (station, error);
 }
 
+static gboolean
+shut_in (const Server *server, GError **error)
+{
+  return hz_station_choose_book (server->station, error) &&
+         hz_cage_enter (&(const HzCage){server->station->dir}, error);
+}
+
 /* Behind an answer, so that the counter goes on meanwhile: keys and store behind the first, the
- * cage behind the second, which only says that they are open. Nothing else is answered before. */
+ * book, which the counter has read for itself, and the cage behind the second, which only says that
+ * the store is open. Nothing else is answered before. */
 static void
 go_on (Server *server)
 {
@@ -85,7 +93,7 @@ go_on (Server *server)
   if (server->why == NULL && server->stage == IS_OPEN)
     open_all (server, &server->why);
   else if (server->why == NULL && server->stage == IS_SHUT)
-    hz_cage_enter (&(const HzCage){server->station->dir}, &server->why);
+    shut_in (server, &server->why);
 }
 
 /* --- requests --- */

@@ -4,9 +4,9 @@
 #include "tui/station/station.h"
 
 /* Answers what comes over FD until its other end is gone or says what it may not; closes FD.
- * STATION is as hz_station_settings gives it; its keys and its store are opened behind the first
- * answer. NULL: there is none, and every call is answered with WHY. Returns what the process exits
- * with. */
+ * STATION is as hz_station_read gives it; its keys and its store are opened behind the first
+ * answer, its book behind the second. NULL: there is none, and every call is answered with WHY.
+ * Returns what the process exits with. */
 int hz_keeper_serve (int fd, HzStation *station, const GError *why);
 
 /* Divides the program, before its first thread: a child that keeps the station of folder DIR with

@@ -56,8 +56,8 @@ today_of (const HzStation *station)
   return today;
 }
 
-static gboolean
-choose_book (HzStation *s, GError **error)
+gboolean
+hz_station_choose_book (HzStation *s, GError **error)
 {
   GDate today = today_of (s);
   gboolean in_force;
@@ -72,7 +72,7 @@ choose_book (HzStation *s, GError **error)
 }
 
 HzStation *
-hz_station_settings (const char *dir, GError **error)
+hz_station_read (const char *dir, GError **error)
 {
   g_autoptr (HzStation) s = g_new0 (HzStation, 1);
   s->dir = g_canonicalize_filename (dir, NULL);
@@ -82,7 +82,14 @@ hz_station_settings (const char *dir, GError **error)
   s->desk_program = desk_program_beside (named);
   s->tables = hz_code_tables_shared ();
   s->books = hz_books_new (s->dir, HZ_BOOKS_SYSTEM);
-  return choose_book (s, error) ? g_steal_pointer (&s) : NULL;
+  return g_steal_pointer (&s);
+}
+
+HzStation *
+hz_station_settings (const char *dir, GError **error)
+{
+  g_autoptr (HzStation) s = hz_station_read (dir, error);
+  return s != NULL && hz_station_choose_book (s, error) ? g_steal_pointer (&s) : NULL;
 }
 
 HzStation *
@@ -108,7 +115,7 @@ hz_station_of_facts (const HzStationFacts *f, GError **error)
     const HzBookText *book = g_ptr_array_index (f->books, i);
     hz_books_add (s->books, book->name, book->text);
   }
-  return choose_book (s, error) ? g_steal_pointer (&s) : NULL;
+  return hz_station_choose_book (s, error) ? g_steal_pointer (&s) : NULL;
 }
 
 void

@@ -42,9 +42,12 @@ typedef struct _HzStation {
 void hz_station_free (HzStation *station);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStation, hz_station_free)
 
-/* Reads DIR/station.ini, which names the desk program and the book; no more is opened. Errors as
- * hz_station_open. */
+/* Reads DIR/station.ini, which names the desk program and the book; no more is opened, and the book
+ * only by the second. Errors as hz_station_open. */
+HzStation *hz_station_read (const char *dir, GError **error);
 HzStation *hz_station_settings (const char *dir, GError **error);
+/* FALSE: its book is not there, or not in force yet. */
+gboolean hz_station_choose_book (HzStation *station, GError **error);
 /* The counter's: from what the keeper tells. */
 HzStation *hz_station_of_facts (const HzStationFacts *facts, GError **error);
 
