@@ -23,11 +23,14 @@ file_is_full (sqlite3 *db, int which)
   return last == ENOSPC || last == EDQUOT || last == EFBIG;
 }
 
+/* The index of the log, which a reader makes grow too, is no file of the connection; its code is
+ * for this alone. */
 gboolean
 hz_db_is_full (sqlite3 *db, int code)
 {
   return (code & 0xff) == SQLITE_FULL ||
-         ((code & 0xff) == SQLITE_IOERR && (file_is_full (db, SQLITE_FCNTL_JOURNAL_POINTER) ||
+         ((code & 0xff) == SQLITE_IOERR && (sqlite3_extended_errcode (db) == SQLITE_IOERR_SHMSIZE ||
+                                            file_is_full (db, SQLITE_FCNTL_JOURNAL_POINTER) ||
                                             file_is_full (db, SQLITE_FCNTL_FILE_POINTER)));
 }
 

@@ -295,6 +295,26 @@ test_full_disk (void)
   assert_usable_after_full (fx, c);
 }
 
+/* Who only reads needs room too: for the index of the log, here of the first connection. */
+static void
+test_full_for_reader (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  g_autoptr (GError) error = NULL;
+  g_clear_pointer (&fx->store, hz_store_close);
+  struct rlimit before = small_disk_begin (16000);
+  HzStore *none = try_open (fx, &error);
+  small_disk_end (&before);
+  g_assert_null (none);
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_FULL);
+  g_clear_error (&error);
+  fx->store = try_open (fx, &error);
+  g_assert_no_error (error);
+  g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, &error);
+  g_assert_no_error (error);
+}
+
 /* --- care --- */
 
 static void
@@ -389,6 +409,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/many-desks", test_many_desks);
   g_test_add_func ("/store/full-database", test_full_database);
   g_test_add_func ("/store/full-disk", test_full_disk);
+  g_test_add_func ("/store/full-for-reader", test_full_for_reader);
   g_test_add_func ("/store/backup", test_backup);
   g_test_add_func ("/store/check", test_check);
   g_test_add_func ("/store/register", test_register);
