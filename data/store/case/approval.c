@@ -7,6 +7,17 @@
 
 #include <string.h>
 
+HzAccount *
+hz_case_officer (HzStore *store, gint64 id, const HzActor *actor, const char *account,
+                 const char *password, GError **error)
+{
+  HzState state;
+  return hz_store_may (store, actor, HZ_ACT_CASE_SAVE, error) &&
+                 hz_case_guard (store, id, actor, &state, error)
+             ? hz_store_login (store, account, password, error)
+             : NULL;
+}
+
 gboolean
 hz_officer_may (HzStore *store, const HzAccount *officer, HzAct act, const HzCase *stored,
                 const HzActor *actor, const char *no_officer, const char *own_case, GError **error)
@@ -60,10 +71,7 @@ hz_store_approve_waiver (HzStore *store, HzCase *c, const HzActor *actor, const 
                          const char *account, const char *password, GError **error)
 {
   gint64 now = hz_store_now ();
-  /* Whoever may not ask for it tries no passwords here either. */
-  g_autoptr (HzAccount) officer = hz_store_may (store, actor, HZ_ACT_CASE_SAVE, error)
-                                      ? hz_store_login (store, account, password, error)
-                                      : NULL;
+  g_autoptr (HzAccount) officer = hz_case_officer (store, c->id, actor, account, password, error);
   g_autoptr (HzTxn) txn =
       officer != NULL ? hz_door_open (store, actor, HZ_ACT_CASE_SAVE, error) : NULL;
   if (txn == NULL || !hz_case_write (store, c, actor, error))

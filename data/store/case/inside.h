@@ -50,6 +50,10 @@ gboolean hz_officer_may (HzStore *store, const HzAccount *officer, HzAct act, co
  * decide alone who a holder is whose finger did not match. */
 gboolean hz_officer_beside (const HzAccount *officer, HzAct act, const HzActor *actor,
                             GError **error);
+/* The officer ACCOUNT, whose PASSWORD is asked for at the desk of ACTOR for the case ID. Whoever
+ * may not ask for it, or does not hold the case, tries no passwords here either. NULL: why not. */
+HzAccount *hz_case_officer (HzStore *store, gint64 id, const HzActor *actor, const char *account,
+                            const char *password, GError **error);
 /* As hz_store_case_facts. */
 gboolean hz_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error);
 /* The case id of another person on which the same certificate number was used, 0 for none (RULES

@@ -193,10 +193,7 @@ hz_store_release_fingers (HzStore *store, HzCase *c, const HzActor *actor, const
   known.facts = &facts;
   if (*reason == '\0')
     return hz_fail (error, HZ_ERROR_INVALID, _ ("Say why the case may go on."));
-  /* Whoever may not ask for it tries no passwords here either. */
-  g_autoptr (HzAccount) officer = hz_store_may (store, actor, HZ_ACT_CASE_SAVE, error)
-                                      ? hz_store_login (store, account, password, error)
-                                      : NULL;
+  g_autoptr (HzAccount) officer = hz_case_officer (store, c->id, actor, account, password, error);
   g_autoptr (HzTxn) txn =
       officer != NULL ? hz_door_open (store, actor, HZ_ACT_CASE_SAVE, error) : NULL;
   if (txn == NULL || !hz_case_write (store, c, actor, error))

@@ -202,6 +202,30 @@ test_others_draft (KeeperPlay *p, gconstpointer data)
   play_refused (p, HZ_CALL_CASE_SAVE, play_of_case (c), HZ_ERROR_BLOCKED);
 }
 
+/* The password of an officer is not tried at a case that I do not hold. */
+static void
+test_no_password_tried (KeeperPlay *p, gconstpointer data)
+{
+  static const char tried[] = "SELECT count (*) FROM audit WHERE act = 'login-failed'";
+  set_up (p);
+  g_autoptr (HzCase) theirs = play_make_draft (p, "another-session", 31);
+  g_autoptr (HzCase) c = hz_case_copy (p->draft);
+  c->id = theirs->id;
+  play_refused (p, HZ_CALL_FINGERS_RELEASE,
+                g_variant_new ("(@" HZ_FORM_CASE "sss)", hz_case_pack (c), "officer", "x", "so"),
+                HZ_ERROR_TAKEN);
+  play_refused (p, HZ_CALL_WAIVER_APPROVE,
+                g_variant_new ("(@" HZ_FORM_CASE "ss)", hz_case_pack (c), "officer", "x"),
+                HZ_ERROR_TAKEN);
+  g_assert_cmpint (play_count (p, tried), ==, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) none = play_ask (
+      p, HZ_CALL_WAIVER_APPROVE,
+      g_variant_new ("(@" HZ_FORM_CASE "ss)", hz_case_pack (p->draft), "officer", "x"), &error);
+  g_assert_null (none);
+  g_assert_cmpint (play_count (p, tried), ==, 1);
+}
+
 static GVariant *
 case_act (const HzCase *c, HzAct act)
 {
@@ -299,6 +323,7 @@ main (int argc, char **argv)
   add ("/belief/submit", test_submit);
   add ("/belief/discount", test_discount);
   add ("/belief/saved-and-told", test_saved_and_told);
+  add ("/belief/no-password-tried", test_no_password_tried);
   add ("/belief/others-draft", test_others_draft);
   add ("/belief/decision", test_decision);
   add ("/belief/decided", test_decided);
