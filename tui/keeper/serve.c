@@ -9,9 +9,17 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-/* What a counter may send that nobody is logged in at; how long a message may take once it has
- * begun; and how many requests a second are answered without delay, after a burst. */
-enum { OUT_BYTES_MAX = 64 * 1024, PATIENCE_MS = 10000, RATE = 500, BURST = 2000 };
+/* What a counter may send that nobody is logged in at; how long its message may take once it has
+ * begun, which only one of many bytes could when its counter is stopped in the middle of it, and
+ * how long it may take to read an answer; and how many requests a second are answered without
+ * delay, after a burst. */
+enum {
+  OUT_BYTES_MAX = 64 * 1024,
+  MESSAGE_MS = 2000,
+  ANSWER_SECONDS = 10,
+  RATE = 500,
+  BURST = 2000
+};
 
 /* How far the process is, and which one call is answered there. */
 typedef enum { IS_BEGUN, IS_OPEN, IS_SHUT } Stage;
@@ -150,7 +158,7 @@ on_ready (int fd, GIOCondition condition, gpointer data)
                                                                            : HZ_DOOR_BYTES_MAX;
   wait_turn (server);
   g_autoptr (GVariant) request =
-      hz_message_receive_if (fd, HZ_DOOR_REQUEST, most, PATIENCE_MS, is_a_call);
+      hz_message_receive_if (fd, HZ_DOOR_REQUEST, most, MESSAGE_MS, is_a_call);
   if (request == NULL) {
     g_main_loop_quit (server->loop);
     return G_SOURCE_REMOVE;
@@ -162,7 +170,7 @@ on_ready (int fd, GIOCondition condition, gpointer data)
 int
 hz_keeper_serve (int fd, HzStation *station, const GError *why)
 {
-  const struct timeval patience = {PATIENCE_MS / 1000, 0};
+  const struct timeval patience = {ANSWER_SECONDS, 0};
   Server server = {.fd = fd,
                    .station = station,
                    .why = why != NULL ? g_error_copy (why) : NULL,

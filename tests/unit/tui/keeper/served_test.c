@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { END_MS = 1000 };
+enum { END_MS = 1000, HALF_MS = 4000 };
 
 typedef struct {
   char *dir;
@@ -150,6 +150,18 @@ test_heavy (Served *s, gconstpointer unused)
   assert_ended (s);
 }
 
+/* A message that is begun and not ended holds nothing for long. */
+static void
+test_half (Served *s, gconstpointer unused)
+{
+  struct pollfd end = {.fd = s->process, .events = POLLIN};
+  const guint64 length = 100;
+  open_station (s);
+  g_assert_cmpint (write (s->line, &length, sizeof length), ==, sizeof length);
+  g_assert_cmpint (write (s->line, "half", 4), ==, 4);
+  g_assert_cmpint (poll (&end, 1, HALF_MS), ==, 1);
+}
+
 static void
 test_gone (Served *s, gconstpointer unused)
 {
@@ -168,6 +180,7 @@ main (int argc, char **argv)
   g_test_add ("/served/no-call", Served, NULL, set_up, test_no_call, tear_down);
   g_test_add ("/served/other-form", Served, NULL, set_up, test_other_form, tear_down);
   g_test_add ("/served/heavy", Served, NULL, set_up, test_heavy, tear_down);
+  g_test_add ("/served/half", Served, NULL, set_up, test_half, tear_down);
   g_test_add ("/served/gone", Served, NULL, set_up, test_gone, tear_down);
   return g_test_run ();
 }
