@@ -188,8 +188,7 @@ reap (GPid keeper, int status, gpointer data)
 static gboolean
 run_session (const CommandLine *line, HzDoor *door, GError **error)
 {
-  g_autoptr (HzStationFacts) facts = hz_ask_station (door, error);
-  g_autoptr (HzStation) station = facts != NULL ? hz_station_of_facts (facts, error) : NULL;
+  g_autoptr (HzStation) station = hz_station_of_keeper (door, error);
   if (station != NULL && line->lang == NULL)
     hz_lang_set (station->lang);
   return station != NULL && hz_session_run (station, door, &counter, error);

@@ -9,48 +9,32 @@ book_text_free (gpointer data)
   g_free (book);
 }
 
-void
-hz_station_facts_free (HzStationFacts *facts)
-{
-  if (facts == NULL)
-    return;
-  char *texts[] = {facts->code,          facts->name,         facts->authority,
-                   facts->desk_socket,   facts->desk_program, facts->virtual_reader,
-                   facts->camera_source, facts->book_id};
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_free (texts[i]);
-  g_ptr_array_unref (facts->books);
-  g_free (facts);
-}
-
-static void
-books_unpack (GVariantIter *books, GPtrArray *list)
+static GPtrArray *
+books_unpack (GVariant *packed)
 {
   const char *name;
   GVariant *text;
-  while (g_variant_iter_next (books, "(&s@ay)", &name, &text)) {
+  GVariantIter books;
+  GPtrArray *list = g_ptr_array_new_with_free_func (book_text_free);
+  g_variant_iter_init (&books, packed);
+  while (g_variant_iter_next (&books, "(&s@ay)", &name, &text)) {
     HzBookText *book = g_new (HzBookText, 1);
     *book = (HzBookText){g_strdup (name), g_variant_get_data_as_bytes (text)};
     g_ptr_array_add (list, book);
     g_variant_unref (text);
   }
+  return list;
 }
 
-HzStationFacts *
-hz_ask_station (HzDoor *door, GError **error)
+GPtrArray *
+hz_ask_station (HzDoor *door, const HzShape *shape, gpointer settings, GError **error)
 {
   g_autoptr (GVariant) answer = hz_door_ask (door, HZ_CALL_STATION, g_variant_new ("()"), error);
   if (answer == NULL)
     return NULL;
-  HzStationFacts *f = g_new0 (HzStationFacts, 1);
-  g_autoptr (GVariantIter) books = NULL;
-  f->books = g_ptr_array_new_with_free_func (book_text_free);
-  g_variant_get (answer, "((sssiiibimsmsmsmss)a(say))", &f->code, &f->name, &f->authority,
-                 &f->offset_minutes, &f->lang, &f->idle_minutes, &f->hard_to_reach, &f->desk_place,
-                 &f->desk_socket, &f->desk_program, &f->virtual_reader, &f->camera_source,
-                 &f->book_id, &books);
-  books_unpack (books, f->books);
-  return f;
+  g_autoptr (GVariant) own = g_variant_get_child_value (answer, 0);
+  g_autoptr (GVariant) books = g_variant_get_child_value (answer, 1);
+  return hz_shape_unpack (shape, own, settings, error) ? books_unpack (books) : NULL;
 }
 
 gboolean

@@ -8,28 +8,19 @@
 #include "core/case/case.h"
 #include "core/crypto/crypto.h"
 #include "core/person/person.h"
+#include "data/door/packing.h"
 
 typedef struct _HzDoor HzDoor;
 
 /* --- who is there (ask_session.c) --- */
 
-typedef struct { /* what the counter knows of the station */
-  char *code, *name, *authority;
-  int offset_minutes, lang, idle_minutes;
-  gboolean hard_to_reach;
-  int desk_place;
-  char *desk_socket, *desk_program, *virtual_reader, *camera_source; /* NULL: the usual one */
-  char *book_id;
-  GPtrArray *books; /* HzBookText *: the rule books that lie in the station's folder */
-} HzStationFacts;
-typedef struct {
-  char *name; /* of the file */
+typedef struct { /* a rule book that lies in the station's folder */
+  char *name;    /* of the file */
   GBytes *text;
 } HzBookText;
-void hz_station_facts_free (HzStationFacts *facts);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStationFacts, hz_station_facts_free)
-/* Told at once; keys and store are opened after it, which the second call waits for. */
-HzStationFacts *hz_ask_station (HzDoor *door, GError **error);
+/* The settings of the station, over SETTINGS by SHAPE, and its books: HzBookText *. Told at once;
+ * keys and store are opened after it, which the second call waits for. */
+GPtrArray *hz_ask_station (HzDoor *door, const HzShape *shape, gpointer settings, GError **error);
 gboolean hz_ask_open (HzDoor *door, GError **error);
 
 /* Name and password: the account works from now on, or goes on after a lock. */

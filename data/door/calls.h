@@ -14,7 +14,7 @@ typedef enum {
   HZ_WHILE_ANY = HZ_WHILE_ON | HZ_WHILE_OUT,
 } HzWhile;
 
-#define HZ_FORM_STATION "(sssiiibimsmsmsmss)a(say)"
+#define HZ_FORM_STATION HZ_FORM_TABLE "a(say)" /* settings, books of its folder */
 #define HZ_FORM_FILE    "(" HZ_FORM_PAPER HZ_FORM_PAPER_RECORD "as)"
 
 /* X (NAME, id, act, while, arguments, answer, kilobytes of the arguments) */

@@ -112,8 +112,8 @@ open_place (GError **error)
   place.bare = bare[0];
   place.door = hz_door_far (far[0]);
   atexit (leave);
-  g_autoptr (HzStationFacts) facts = hz_ask_station (place.door, error);
-  return facts != NULL;
+  g_autoptr (HzStation) told = hz_station_of_keeper (place.door, error);
+  return told != NULL;
 }
 
 static double

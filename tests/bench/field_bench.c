@@ -57,8 +57,8 @@ open_far (GError **error)
   place.door = hz_keeper_divide (place.far.dir, &place.keeper, error);
   if (place.door == NULL)
     return FALSE;
-  g_autoptr (HzStationFacts) facts = hz_ask_station (place.door, error);
-  g_autoptr (HzAccount) clerk = facts != NULL && hz_ask_open (place.door, error)
+  g_autoptr (HzStation) told = hz_station_of_keeper (place.door, error);
+  g_autoptr (HzAccount) clerk = told != NULL && hz_ask_open (place.door, error)
                                     ? hz_ask_login (place.door, "clerk", "demo-clerk-2026", error)
                                     : NULL;
   return clerk != NULL && hz_ask_case_create (place.door, place.far.draft, error);

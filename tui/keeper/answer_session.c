@@ -30,11 +30,9 @@ books_pack (const HzStation *station)
 static GVariant *
 station (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
-  const HzStation *s = keeper->station;
-  return g_variant_new ("((sssiiibimsmsmsmss)@a(say))", s->code, s->name, s->authority,
-                        s->offset_minutes, (gint32)s->lang, s->idle_minutes, s->hard_to_reach,
-                        (gint32)s->desk_place, s->desk_socket, s->desk_program, s->virtual_reader,
-                        s->camera_source, s->book_id, books_pack (s));
+  return g_variant_new ("(@" HZ_FORM_TABLE "@a(say))",
+                        hz_shape_pack (&hz_shape_settings, keeper->station),
+                        books_pack (keeper->station));
 }
 
 static GVariant *

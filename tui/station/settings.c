@@ -92,27 +92,35 @@ hz_station_settings (const char *dir, GError **error)
   return s != NULL && hz_station_choose_book (s, error) ? g_steal_pointer (&s) : NULL;
 }
 
+/* What the counter may know of them. */
+static const HzMember settings[] = {
+    HZ_AT (HzStation, STRING, code),
+    HZ_AT (HzStation, STRING, name),
+    HZ_AT (HzStation, STRING, authority),
+    HZ_AT (HzStation, INT, offset_minutes),
+    HZ_AT_MOST (HzStation, CHOICE, lang, HZ_LANG_COUNT),
+    HZ_AT (HzStation, INT, idle_minutes),
+    HZ_AT (HzStation, FLAG, hard_to_reach),
+    HZ_AT_MOST (HzStation, CHOICE, desk_place, HZ_DESK_PLACE_DESK + 1),
+    HZ_AT (HzStation, TEXT, desk_socket),
+    HZ_AT (HzStation, TEXT, desk_program),
+    HZ_AT (HzStation, TEXT, virtual_reader),
+    HZ_AT (HzStation, TEXT, camera_source),
+    HZ_AT (HzStation, STRING, book_id),
+};
+const HzShape hz_shape_settings = HZ_SHAPE (settings);
+
 HzStation *
-hz_station_of_facts (const HzStationFacts *f, GError **error)
+hz_station_of_keeper (HzDoor *door, GError **error)
 {
   g_autoptr (HzStation) s = g_new0 (HzStation, 1);
-  *s = (HzStation){.code = g_strdup (f->code),
-                   .name = g_strdup (f->name),
-                   .authority = g_strdup (f->authority),
-                   .offset_minutes = f->offset_minutes,
-                   .lang = (HzLang)CLAMP (f->lang, 0, HZ_LANG_COUNT - 1),
-                   .idle_minutes = f->idle_minutes,
-                   .hard_to_reach = f->hard_to_reach,
-                   .desk_place = (HzDeskPlace)f->desk_place,
-                   .desk_socket = g_strdup (f->desk_socket),
-                   .desk_program = g_strdup (f->desk_program),
-                   .virtual_reader = g_strdup (f->virtual_reader),
-                   .camera_source = g_strdup (f->camera_source),
-                   .book_id = g_strdup (f->book_id),
-                   .tables = hz_code_tables_shared (),
-                   .books = hz_books_new (NULL, HZ_BOOKS_SYSTEM)};
-  for (guint i = 0; i < f->books->len; i++) {
-    const HzBookText *book = g_ptr_array_index (f->books, i);
+  g_autoptr (GPtrArray) books = hz_ask_station (door, &hz_shape_settings, s, error);
+  if (books == NULL)
+    return NULL;
+  s->tables = hz_code_tables_shared ();
+  s->books = hz_books_new (NULL, HZ_BOOKS_SYSTEM);
+  for (guint i = 0; i < books->len; i++) {
+    const HzBookText *book = g_ptr_array_index (books, i);
     hz_books_add (s->books, book->name, book->text);
   }
   return hz_station_choose_book (s, error) ? g_steal_pointer (&s) : NULL;

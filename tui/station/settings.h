@@ -48,8 +48,9 @@ HzStation *hz_station_read (const char *dir, GError **error);
 HzStation *hz_station_settings (const char *dir, GError **error);
 /* FALSE: its book is not there, or not in force yet. */
 gboolean hz_station_choose_book (HzStation *station, GError **error);
-/* The counter's: from what the keeper tells. */
-HzStation *hz_station_of_facts (const HzStationFacts *facts, GError **error);
+/* The counter's: from what the keeper behind DOOR tells, which is the members of this shape. */
+HzStation *hz_station_of_keeper (HzDoor *door, GError **error);
+extern const HzShape hz_shape_settings;
 
 /* Only two values of DIR's station.ini: the id of its rule book (transfer full) and its language.
  * Errors as hz_station_open. */
