@@ -5,10 +5,10 @@
 
 typedef struct {
   int width, height;
-  guint dpi;          /* 0: not known */
-  guint stages;       /* how many touches the reader wants for a print */
-  char *reader;       /* its kind, as a print names it; NULL: not known */
-  GBytes *ridge;      /* grey, wiping, dark ridges on light; NULL: none */
+  guint dpi;     /* 0: not known */
+  guint stages;  /* how many touches the reader wants for a print */
+  char *reader;  /* its kind, as a print names it; NULL: not known */
+  GBytes *ridge; /* grey, wiping, dark ridges on light; NULL: none */
 } HzTouchSeen;
 
 void hz_touch_seen_clear (HzTouchSeen *seen);
@@ -17,12 +17,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzTouchSeen, hz_touch_seen_clear)
 HzTouchSeen hz_touch_seen_copy (const HzTouchSeen *seen);
 
 typedef enum { /* what is most wrong with a picture */
-  HZ_RIDGE_GOOD,
-  HZ_RIDGE_SMALL,   /* too little of the finger was on the reader */
-  HZ_RIDGE_SMEARED, /* the ridges run into each other: moved, wet, dirty */
-  HZ_RIDGE_DRY,     /* broken ridges: dry, or pressed too lightly */
-  HZ_RIDGE_PLAIN,   /* few minutiae: not the middle of the finger */
-  HZ_RIDGE_FAULT_COUNT
+               HZ_RIDGE_GOOD,
+               HZ_RIDGE_SMALL,   /* too little of the finger was on the reader */
+               HZ_RIDGE_SMEARED, /* the ridges run into each other: moved, wet, dirty */
+               HZ_RIDGE_DRY,     /* broken ridges: dry, or pressed too lightly */
+               HZ_RIDGE_PLAIN,   /* few minutiae: not the middle of the finger */
+               HZ_RIDGE_FAULT_COUNT
 } HzRidgeFault;
 
 typedef enum {

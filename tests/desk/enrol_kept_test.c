@@ -205,8 +205,7 @@ test_tries (Desk *d, gconstpointer unused)
   touch (d, THUMB, NULL);
   for (guint i = 1; i <= HZ_ENROL_POOR_MAX; i++) {
     state = touch (d, OTHER, NULL);
-    g_assert_cmpint (state.what, ==,
-                     i < HZ_ENROL_POOR_MAX ? HZ_ENROL_OTHER : HZ_ENROL_MISMATCH);
+    g_assert_cmpint (state.what, ==, i < HZ_ENROL_POOR_MAX ? HZ_ENROL_OTHER : HZ_ENROL_MISMATCH);
     g_assert_cmpuint (state.stage, ==, 1);
   }
   g_autoptr (GBytes) ridge = ridge_of (d, THUMB, NULL);
@@ -230,9 +229,9 @@ test_tries (Desk *d, gconstpointer unused)
 static void
 test_no_picture (Desk *d, gconstpointer unused)
 {
-  static const guint sizes[][2] = {{0, 0},     {1, 1},       {31, 400},        {300, 31},
-                                   {299, 400}, {5001, 400},  {400, 400},       {0x10000, 0x10000},
-                                   {300, 0},   {120000, 1},  {G_MAXUINT, 400}, {300, 401}};
+  static const guint sizes[][2] = {{0, 0},     {1, 1},      {31, 400},        {300, 31},
+                                   {299, 400}, {5001, 400}, {400, 400},       {0x10000, 0x10000},
+                                   {300, 0},   {120000, 1}, {G_MAXUINT, 400}, {300, 401}};
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) ridge = ridge_of (d, THUMB, NULL);
   g_autoptr (GBytes) black = g_bytes_new_take (g_malloc0 (300 * 400), 300 * 400);
@@ -258,7 +257,8 @@ test_stages (Desk *d, gconstpointer unused)
 {
   static const struct {
     guint said, taken;
-  } table[] = {{0, HZ_ENROL_STAGES_MIN}, {1, HZ_ENROL_STAGES_MIN}, {G_MAXUINT, HZ_ENROL_STAGES_MAX}};
+  } table[] = {
+      {0, HZ_ENROL_STAGES_MIN}, {1, HZ_ENROL_STAGES_MIN}, {G_MAXUINT, HZ_ENROL_STAGES_MAX}};
   for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
     g_autoptr (GError) error = NULL;
     HzEnrolState state = {0};
@@ -289,9 +289,9 @@ main (int argc, char **argv)
   static const struct {
     const char *name;
     void (*run) (Desk *d, gconstpointer unused);
-  } tests[] = {{"done", test_done},           {"of-another", test_of_another},
-               {"tries", test_tries},         {"no-picture", test_no_picture},
-               {"stages", test_stages},       {"program-fails", test_program_fails}};
+  } tests[] = {{"done", test_done},     {"of-another", test_of_another},
+               {"tries", test_tries},   {"no-picture", test_no_picture},
+               {"stages", test_stages}, {"program-fails", test_program_fails}};
   g_test_init (&argc, &argv, NULL);
   signal (SIGPIPE, SIG_IGN); /* as a keeper does */
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {

@@ -100,15 +100,20 @@ typedef struct {
 } Fixture;
 
 static void
-on_progress (const HzProgress *progress, gpointer data)
+on_progress (guint serial, const char *what, const char *code, gpointer data)
 {
 }
 
 static void
-on_finished (const HzFinished *finished, gpointer data)
+on_picture (const HzTouchPicture *picture, gpointer data)
+{
+}
+
+static void
+on_touched (const HzTouched *touched, gpointer data)
 {
   Fixture *f = data;
-  g_string_append_printf (f->said, "%s;", finished->outcome);
+  g_string_append_printf (f->said, "%s;", touched->outcome);
 }
 
 static void
@@ -140,7 +145,7 @@ on_tested (const char *outcome, const char *detail, gpointer data)
 static void
 set_up (Fixture *f, gconstpointer unused)
 {
-  static const HzFingerprintEvents events = {on_progress, on_finished, on_awaited, on_idle};
+  static const HzFingerprintEvents events = {on_progress, on_picture, on_touched, on_awaited, on_idle};
   driver = ANSWERS;
   quick = FALSE;
   unanswered = g_ptr_array_new ();
@@ -180,7 +185,7 @@ assert_serves (Fixture *f)
   driver = ANSWERS;
   quick = FALSE;
   guint before = f->awaited, idle = f->idle;
-  hz_fingerprint_touch (f->fingerprint, 11, 60000, 3);
+  hz_fingerprint_touch (f->fingerprint, 11, 60000, 3, FALSE);
   turn_until (f->awaited > before);
   answer_late (); /* in the midst of it: nobody listens */
   turn_until (!hz_reader_hangs (f->reader));
@@ -195,7 +200,7 @@ static void
 test_open (Fixture *f, gconstpointer unused)
 {
   driver = SILENT_OPEN;
-  hz_fingerprint_touch (f->fingerprint, 11, 30, 3);
+  hz_fingerprint_touch (f->fingerprint, 11, 30, 3, FALSE);
   assert_said (f, "error;");
   g_assert_cmpstr (hz_reader_state (f->reader), ==, "error");
   turn_until (f->idle == 1);
@@ -207,7 +212,7 @@ static void
 test_timeout (Fixture *f, gconstpointer unused)
 {
   driver = SILENT_TOUCH;
-  hz_fingerprint_touch (f->fingerprint, 11, 1, 3);
+  hz_fingerprint_touch (f->fingerprint, 11, 1, 3, FALSE);
   assert_said (f, "error;");
   turn_until (f->idle == 1);
   g_assert_cmpstr (hz_reader_state (f->reader), ==, "error");
@@ -218,7 +223,7 @@ static void
 test_cancel (Fixture *f, gconstpointer unused)
 {
   driver = SILENT_TOUCH;
-  hz_fingerprint_touch (f->fingerprint, 11, 60000, 3);
+  hz_fingerprint_touch (f->fingerprint, 11, 60000, 3, FALSE);
   turn_until (unanswered->len == 1);
   hz_fingerprint_cancel (f->fingerprint);
   assert_said (f, "error;");
@@ -231,11 +236,11 @@ static void
 test_close (Fixture *f, gconstpointer unused)
 {
   driver = SILENT_CLOSE;
-  hz_fingerprint_touch (f->fingerprint, 11, 60000, 3);
+  hz_fingerprint_touch (f->fingerprint, 11, 60000, 3, FALSE);
   turn_until (f->awaited == 1);
   hz_fingerprint_cancel (f->fingerprint);
   assert_said (f, "cancelled;");
-  hz_fingerprint_touch (f->fingerprint, 11, 60000, 3);
+  hz_fingerprint_touch (f->fingerprint, 11, 60000, 3, FALSE);
   turn_until (f->idle == 1);
   driver = ANSWERS;
   quick = FALSE;
@@ -264,7 +269,7 @@ static void
 test_freed (Fixture *f, gconstpointer unused)
 {
   driver = SILENT_OPEN;
-  hz_fingerprint_touch (f->fingerprint, 11, 30, 3);
+  hz_fingerprint_touch (f->fingerprint, 11, 30, 3, FALSE);
   turn_until (unanswered->len == 1);
   g_clear_pointer (&f->fingerprint, hz_fingerprint_free);
   answer_late ();

@@ -96,7 +96,7 @@ test_touches (void)
   wait_reader (desk, HZ_DEVICE_READY);
   for (guint i = 0; i < 3; i++) {
     g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_TOUCHED);
-    g_assert_cmpuint (g_bytes_get_size (desk->ridge), ==, 256 * 180);
+    g_assert_cmpuint (g_bytes_get_size (desk->seen.ridge), ==, 256 * 180);
   }
   g_assert_cmpint (test_reader (desk), ==, HZ_DEVICE_READY);
 }
@@ -110,7 +110,7 @@ test_fails_and_returns (void)
   g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   wait_reader (desk, HZ_DEVICE_READY);
   g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_TOUCHED);
-  g_assert_cmpuint (g_bytes_get_size (desk->ridge), >, 300 * 250);
+  g_assert_cmpuint (g_bytes_get_size (desk->seen.ridge), >, 300 * 250);
   g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_ERROR);
   wait_reader (desk, HZ_DEVICE_ERROR);
   g_clear_pointer (&reader, recorded_reader_unplug);

@@ -41,8 +41,7 @@ hz_enrolments_free (HzEnrolments *enrolments)
 static guint
 position_of (const HzCase *c, HzImageKind kind)
 {
-  HzField field =
-      kind == HZ_IMAGE_LEFT_FINGER ? HZ_FIELD_LEFT_FINGER : HZ_FIELD_RIGHT_FINGER;
+  HzField field = kind == HZ_IMAGE_LEFT_FINGER ? HZ_FIELD_LEFT_FINGER : HZ_FIELD_RIGHT_FINGER;
   return (guint)g_ascii_strtoull (hz_case_get (c, field, 0), NULL, 10);
 }
 
@@ -71,7 +70,8 @@ static gboolean
 is_current (const HzEnrolments *enrolments, gint64 id, GError **error)
 {
   return (id != 0 && id == enrolments->current) ||
-         hz_fail (error, HZ_ERROR_INVALID, _ ("This capture is over. Start again with the finger."));
+         hz_fail (error, HZ_ERROR_INVALID,
+                  _ ("This capture is over. Start again with the finger."));
 }
 
 /* A try without a print is written down where it is known, before anybody is told. */
@@ -82,8 +82,7 @@ note_try (HzEnrolments *enrolments)
   g_autoptr (GError) error = NULL;
   const HzActor actor = {enrolments->account, keeper->session, keeper->actor.desk};
   if (!hz_store_finger_tried (keeper->station->store, enrolments->c, &actor, enrolments->kind,
-                              (int)hz_enrolment_state (enrolments->enrolment)->best,
-                              NULL, &error))
+                              (int)hz_enrolment_state (enrolments->enrolment)->best, NULL, &error))
     g_info ("a try was not written down: %s", error->message);
 }
 

@@ -1,6 +1,6 @@
 /* A finger enrolled at the counter: pictures of touches come in, the print is made and kept here
- * (data/desk/finger/enrolment.h). One at a time, of one case and one hand. What it comes to, a print
- * or a try that gave none, is the keeper's own knowledge. */
+ * (data/desk/finger/enrolment.h). One at a time, of one case and one hand. What it comes to, a
+ * print or a try that gave none, is the keeper's own knowledge. */
 #pragma once
 #include "core/case/case.h"
 #include "data/desk/finger/finger.h"
@@ -17,8 +17,7 @@ gint64 hz_enrolments_begin (HzEnrolments *enrolments, HzCase *c, const HzRules *
 gboolean hz_enrolments_touch (HzEnrolments *enrolments, gint64 id, const HzTouchSeen *seen,
                               GError **error);
 /* hz_ask_enrol_state. NULL: it is over. */
-const HzEnrolState *hz_enrolments_state (const HzEnrolments *enrolments, gint64 id,
-                                         GError **error);
+const HzEnrolState *hz_enrolments_state (const HzEnrolments *enrolments, gint64 id, GError **error);
 /* hz_ask_enrol_keep: C as it is saved with the print. */
 gboolean hz_enrolments_keep (HzEnrolments *enrolments, gint64 id, const HzCase *c,
                              const HzRules *rules, GError **error);

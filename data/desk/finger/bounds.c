@@ -41,13 +41,17 @@ hz_desk_touch_of (const char *what)
 int
 hz_desk_outcome_of (const char *outcome)
 {
-  static const char *const words[] = {
-      [HZ_CAPTURE_TOUCHED] = "touched",     [HZ_CAPTURE_UNCLEAR] = "unclear",
-      [HZ_CAPTURE_CANCELLED] = "cancelled", [HZ_CAPTURE_TIMEOUT] = "timeout",
-      [HZ_CAPTURE_REMOVED] = "removed",     [HZ_CAPTURE_TOO_HOT] = "too-hot",
-      [HZ_CAPTURE_NO_READER] = "no-reader", [HZ_CAPTURE_NO_PICTURES] = "no-pictures",
-      [HZ_CAPTURE_NO_PERMISSION] = "no-permission", [HZ_CAPTURE_BUSY] = "busy",
-      [HZ_CAPTURE_ERROR] = "error"};
+  static const char *const words[] = {[HZ_CAPTURE_TOUCHED] = "touched",
+                                      [HZ_CAPTURE_UNCLEAR] = "unclear",
+                                      [HZ_CAPTURE_CANCELLED] = "cancelled",
+                                      [HZ_CAPTURE_TIMEOUT] = "timeout",
+                                      [HZ_CAPTURE_REMOVED] = "removed",
+                                      [HZ_CAPTURE_TOO_HOT] = "too-hot",
+                                      [HZ_CAPTURE_NO_READER] = "no-reader",
+                                      [HZ_CAPTURE_NO_PICTURES] = "no-pictures",
+                                      [HZ_CAPTURE_NO_PERMISSION] = "no-permission",
+                                      [HZ_CAPTURE_BUSY] = "busy",
+                                      [HZ_CAPTURE_ERROR] = "error"};
   return find_word (words, G_N_ELEMENTS (words), outcome);
 }
 

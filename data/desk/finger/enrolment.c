@@ -60,8 +60,7 @@ is_check (const HzEnrolment *enrolment)
 static HzEnrolWhat
 finish (HzEnrolment *enrolment)
 {
-  enrolment->print =
-      hz_print_form_join (enrolment->touches, enrolment->finger, enrolment->reader);
+  enrolment->print = hz_print_form_join (enrolment->touches, enrolment->finger, enrolment->reader);
   return enrolment->print != NULL ? HZ_ENROL_DONE : HZ_ENROL_UNEXAMINED;
 }
 
@@ -69,9 +68,8 @@ static HzEnrolWhat
 judge (HzEnrolment *enrolment, const HzComparison *result)
 {
   HzEnrolState *state = &enrolment->state;
-  gboolean fits = is_check (enrolment)
-                      ? result->alone >= enrolment->rule.margin
-                      : enrolment->touches->len == 0 || result->own >= 0;
+  gboolean fits = is_check (enrolment) ? result->alone >= enrolment->rule.margin
+                                       : enrolment->touches->len == 0 || result->own >= 0;
   state->quality = result->quality;
   state->fault = hz_ridge_fault (&result->parts);
   if (result->print == NULL || result->quality < enrolment->rule.quality)
@@ -133,7 +131,8 @@ begin (HzEnrolment *enrolment, const HzTouchSeen *seen)
 {
   if (enrolment->reader != NULL)
     return;
-  enrolment->reader = g_strdup (seen->reader != NULL && *seen->reader != '\0' ? seen->reader : "unknown");
+  enrolment->reader =
+      g_strdup (seen->reader != NULL && *seen->reader != '\0' ? seen->reader : "unknown");
   enrolment->state.stages = CLAMP (seen->stages, HZ_ENROL_STAGES_MIN, HZ_ENROL_STAGES_MAX);
 }
 

@@ -12,8 +12,8 @@ typedef struct { /* of the rule book */
   guint margin;  /* so many touches of the print, each by itself, match the one that checks it */
 } HzEnrolRule;
 
-#define HZ_ENROL_POOR_MAX   5  /* touches that were not kept: then it is over */
-#define HZ_ENROL_STAGES_MIN 3  /* whatever the reader says */
+#define HZ_ENROL_POOR_MAX   5 /* touches that were not kept: then it is over */
+#define HZ_ENROL_STAGES_MIN 3 /* whatever the reader says */
 #define HZ_ENROL_STAGES_MAX 10
 
 typedef struct _HzEnrolment HzEnrolment;
