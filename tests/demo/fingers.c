@@ -146,9 +146,9 @@ play (Hand *hand, const char *item)
     const char *name;
     RidgeTouch touch;
   } bad[] = {{"smear", {.smear = 0.4}},
-             {"dry", {.dry = 0.35}},
-             {"small", {.area = 0.4}},
-             {"parched", {.dry = 0.5}}};
+             {"dry", {.broken = 0.65}},
+             {"small", {.area = 0.3}},
+             {"parched", {.broken = 0.9}}};
   static const struct {
     const char *name;
     gint32 a, b;

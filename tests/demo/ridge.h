@@ -21,7 +21,8 @@ typedef struct {
   double rotation;         /* degrees */
   double shift_x, shift_y; /* pixels */
   double pressure;         /* -1 light .. 0 .. 1 heavy */
-  double dry;              /* 0..1: ridges break up into patches */
+  double dry;              /* 0..1: ridges touch in fine grains only, more here than there */
+  double broken;           /* 0..1: ridges break up into pieces, as those of parched skin */
   double smear;            /* 0..1: drawn along one direction */
   double area;             /* 0..1 of the usual contact; 0 means 1 */
 } RidgeTouch;

@@ -27,19 +27,21 @@ bilinear (const guint8 *grey, double x, double y)
   return (p[0] * (1 - u) + p[1] * u) * (1 - v) + (p[W] * (1 - u) + p[W + 1] * u) * v;
 }
 
-/* Blotches about 12 pixels wide, 0..1. */
+#define BLOTCH 12
+#define PIECE  3
+
+/* Blotches about STEP pixels wide, at least PIECE, 0..1. */
 static void
-blotches (Chance *c, float *out)
+blotches (Chance *c, int step, float *out)
 {
-  enum { STEP = 12, COLUMNS = W / STEP + 2, ROWS = H / STEP + 2 };
-  float knot[ROWS][COLUMNS];
-  for (int j = 0; j < ROWS; j++)
-    for (int i = 0; i < COLUMNS; i++)
+  static float knot[H / PIECE + 2][W / PIECE + 2];
+  for (int j = 0; j < H / step + 2; j++)
+    for (int i = 0; i < W / step + 2; i++)
       knot[j][i] = (float)chance (c, 0, 1);
   for (int y = 0; y < H; y++)
     for (int x = 0; x < W; x++) {
-      int i = x / STEP, j = y / STEP;
-      float u = (float)(x % STEP) / STEP, v = (float)(y % STEP) / STEP;
+      int i = x / step, j = y / step;
+      float u = (float)(x % step) / step, v = (float)(y % step) / step;
       out[y * W + x] = (knot[j][i] * (1 - u) + knot[j][i + 1] * u) * (1 - v) +
                        (knot[j + 1][i] * (1 - u) + knot[j + 1][i + 1] * u) * v;
     }
@@ -90,7 +92,10 @@ ridge_impression (const RidgeMaster *master, guint64 impression, const RidgeTouc
   Chance c = {impression * 0xd1342543de82ef95u + 11};
   guint8 *grey = g_malloc (W * H);
   g_autofree float *blotch = g_new (float, W *H);
-  blotches (&c, blotch);
+  g_autofree float *piece = touch->broken > 0 ? g_new (float, W *H) : NULL;
+  blotches (&c, BLOTCH, blotch);
+  if (piece != NULL)
+    blotches (&c, PIECE, piece);
   double turn = touch->rotation * G_PI / 180, cosine = cos (turn), sine = sin (turn);
   double phase = chance (&c, 0, 2 * G_PI), bend = chance (&c, 0.5, 2);
   double contact = sqrt (touch->area > 0 ? touch->area : 1);
@@ -109,6 +114,9 @@ ridge_impression (const RidgeMaster *master, guint64 impression, const RidgeTouc
       double grain = chance (&c, 0, 1), holes = touch->dry * (0.5 + blotch[y * W + x]);
       if (grain < holes)
         ink *= 1 - 0.9 * MIN (1, holes + 0.3);
+      if (piece != NULL)
+        ink *= 1 - 0.9 * CLAMP ((touch->broken * (0.5 + blotch[y * W + x]) - piece[y * W + x]) * 6,
+                                0, 1);
       double paper = 248 + chance (&c, -5, 5);
       double noisy = paper - cover * ink * 215 + chance (&c, -6, 6);
       grey[y * W + x] = (guint8)CLAMP (noisy, 0, 255);

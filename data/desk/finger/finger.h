@@ -10,3 +10,4 @@
 #include "data/desk/finger/print_form.h"
 #include "data/desk/finger/quality.h"
 #include "data/desk/finger/rehearsal.h"
+#include "data/desk/finger/ridge_scale.h"

@@ -1,23 +1,35 @@
-/* How good a fingerprint picture is, as one number. */
+/* How good a fingerprint picture is, as one number: how well libfprint's matcher will find the
+ * finger in it. */
 #pragma once
 #include "core/case/case.h"
 
-/* 0..100 for a grey picture (dark ridges on light, about 500 dpi) in which MINUTIAE were found. The
- * product of area      blocks with ridges, against 60 % of the picture or 45,000 pixels, whichever
- * is less; clarity   how much the gradients of a ridge block agree on one direction (falls with
- * smear and with noise); contrast  spread of grey inside the ridge blocks (falls with light
- * pressure and with a dry finger); minutiae  against 24, counted half. So one fault alone is enough
- * to lower it. Pictures under 32 pixels a side are 0. The figure is our own (a book's threshold
- * goes with it), not NFIQ. */
-guint hz_ridge_quality (const guint8 *grey, int width, int height, guint minutiae);
+#define HZ_RIDGE_SIDE_MIN     32                /* pixels at 500 dpi */
+#define HZ_RIDGE_PIXELS_MAX   (2 * 1000 * 1000) /* at 500 dpi */
+#define HZ_RIDGE_MINUTIAE_MIN 10 /* fewer never make a print that can be found again */
 
-typedef struct { /* the factors of the figure, each 0..100 */
+/* What the figure is made of, each 0..100 and each no better than its own:
+ * area       how much finger was seen; 100 from 300 mm² on, a whole fingertip
+ * clarity    how far the ridges run in one direction and without a break, on the whole of it
+ * contrast   how far light and dark change as ridges do, and not more slowly: lines that run into
+ *            each other have none
+ * minutiae   how many were found, against the hundred of a whole print
+ * None of them depends on a sensor's gain. */
+typedef struct {
   guint8 area, clarity, contrast, minutiae;
 } HzRidgeParts;
-/* The same, and its factors. */
-guint hz_ridge_measure (const guint8 *grey, int width, int height, guint minutiae,
+
+/* 0..100 for a grey picture (dark ridges on light) of DPI in which MINUTIAE were found; DPI 0: not
+ * known, taken for 500. At most 30 with fewer than HZ_RIDGE_MINUTIAE_MIN, 0 for a picture out of
+ * the bounds above or a resolution out of those of ridge_scale.h. The figure is our own, not NFIQ:
+ * weights and ends were fitted so that its order is that of the matcher's scores
+ * (tests/desk/finger_quality_long_test.c), and its scale so that from 55 on a finger matches with
+ * a margin: a book's limit goes with it. */
+guint hz_ridge_measure (const guint8 *grey, int width, int height, guint dpi, guint minutiae,
                         HzRidgeParts *parts);
-/* What lowered the figure most. */
+/* The same without its parts. */
+guint hz_ridge_quality (const guint8 *grey, int width, int height, guint dpi, guint minutiae);
+
+/* What lowered the figure most; never GOOD for a figure under 55. */
 HzRidgeFault hz_ridge_fault (const HzRidgeParts *parts);
 /* What would make the next picture better, in the current language; "" for a good one. */
 const char *hz_ridge_fault_text (HzRidgeFault fault);

@@ -1,98 +1,230 @@
-/* The quality figure: good for a good touch, lower for each fault, and lower the worse the fault.
+/* The quality figure: good for a good touch whatever the sensor's gain, lower for each fault, with
+ * the fault's name, and no figure for what is no print. On fingers that are drawn, and on real ones
+ * where they are there. How well it foretells the matcher is tests/desk/finger_quality_long_test.c.
  */
 #include "data/desk/finger/finger.h"
 #include "tests/demo/ridge.h"
+#include "tests/support/real_prints.h"
+#include <cairo.h>
+#include <math.h>
 #include <string.h>
 
-#define FINGERS 5
+enum { LIMIT = 55, DRAWN = 4, WHOLE = 60 /* minutiae */ };
 
-/* The ridges of FINGER, from 1; they take long to grow, and every test looks at the same ones. */
-static const RidgeMaster *
-master_of (guint64 finger)
+/* Finger INDEX, from 0: first those that are drawn. NULL: it is not there. */
+static Ridge *
+finger (guint index)
 {
-  static RidgeMaster *grown[FINGERS + 1];
-  g_assert_cmpuint (finger, <=, FINGERS);
-  if (grown[finger] == NULL)
-    grown[finger] = ridge_master_new (finger);
-  return grown[finger];
+  if (index >= DRAWN)
+    return real_print (index - DRAWN);
+  g_autofree RidgeMaster *master = ridge_master_new (index + 1);
+  RidgeTouch ordinary = ridge_touch_ordinary (index + 1);
+  Ridge *ridge = g_new (Ridge, 1);
+  *ridge = (Ridge){RIDGE_WIDTH, RIDGE_HEIGHT, ridge_impression (master, 3, &ordinary)};
+  return ridge;
 }
+
+static Ridge
+    *fingers[DRAWN + REAL_PRINTS]; /* they take long to grow, and every test looks at them */
 
 static guint
-quality (guint64 finger, RidgeTouch touch, guint minutiae)
+quality (const Ridge *ridge, guint minutiae)
 {
-  g_autofree guint8 *grey = ridge_impression (master_of (finger), 3, &touch);
-  return hz_ridge_quality (grey, RIDGE_WIDTH, RIDGE_HEIGHT, minutiae);
+  return hz_ridge_quality (ridge->grey, ridge->width, ridge->height, 0, minutiae);
 }
 
 static void
-test_faults_lower_it (void)
+test_good (void)
 {
-  for (guint64 finger = 1; finger <= 4; finger++) {
-    guint good = quality (finger, ridge_touch_ordinary (finger), 40);
-    g_assert_cmpuint (good, >=, 70);
-    g_assert_cmpuint (quality (finger, (RidgeTouch){.area = 0.25}, 40), <, 55);
-    g_assert_cmpuint (quality (finger, (RidgeTouch){.smear = 1}, 40), <, good - 10);
-    g_assert_cmpuint (quality (finger, (RidgeTouch){.dry = 0.8}, 40), <, 30);
-    g_assert_cmpuint (quality (finger, (RidgeTouch){.pressure = -1.5}, 40), <, good);
-    g_assert_cmpuint (quality (finger, ridge_touch_ordinary (finger), 4), <, good - 10);
+  for (guint i = 0; i < G_N_ELEMENTS (fingers); i++) {
+    HzRidgeParts parts;
+    const Ridge *r = fingers[i];
+    if (r == NULL)
+      continue;
+    guint minutiae = i < DRAWN ? WHOLE : 100; /* about what libfprint finds */
+    guint figure = hz_ridge_measure (r->grey, r->width, r->height, 0, minutiae, &parts);
+    g_test_message ("%u: %u = %u %u %u %u", i, figure, parts.area, parts.clarity, parts.contrast,
+                    parts.minutiae);
+    g_assert_cmpuint (figure, >=, LIMIT + 12);
+    g_assert_cmpuint (figure, ==, hz_ridge_quality (r->grey, r->width, r->height, 500, minutiae));
+    g_assert_cmpint (hz_ridge_fault (&parts), ==, HZ_RIDGE_GOOD);
   }
 }
 
-/* The fault that is named is the one that was made. */
+/* A sensor's gain is no quality. */
 static void
-test_fault_is_named (void)
+test_gain (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fingers); i++)
+    if (fingers[i] != NULL) {
+      g_autoptr (Ridge) half = ridge_worn (fingers[i], RIDGE_FADED, 0.5, 1);
+      g_assert_cmpint (abs ((int)quality (half, WHOLE) - (int)quality (fingers[i], WHOLE)), <=, 3);
+    }
+}
+
+/* What is wrong lowers the figure below the limit and is named, with as many minutiae as libfprint
+ * finds in such pictures. */
+static void
+test_faults (void)
 {
   static const struct {
-    RidgeTouch touch;
+    RidgeWear wear;
+    double amount;
     guint minutiae;
     HzRidgeFault fault;
-  } cases[] = {{{.area = 0.4}, 40, HZ_RIDGE_SMALL},
-               {{.smear = 1}, 40, HZ_RIDGE_SMEARED},
-               {{.dry = 0.6}, 40, HZ_RIDGE_DRY},
-               {{0}, 4, HZ_RIDGE_PLAIN}};
-  for (guint64 finger = 1; finger <= 4; finger++) {
-    const RidgeMaster *master = master_of (finger);
-    RidgeTouch ordinary = ridge_touch_ordinary (finger);
-    HzRidgeParts parts;
-    g_autofree guint8 *good = ridge_impression (master, 3, &ordinary);
-    hz_ridge_measure (good, RIDGE_WIDTH, RIDGE_HEIGHT, 40, &parts);
-    g_test_message ("good %d %d %d %d", parts.area, parts.clarity, parts.contrast, parts.minutiae);
-    g_assert_cmpint (hz_ridge_fault (&parts), ==, HZ_RIDGE_GOOD);
-    for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-      g_autofree guint8 *grey = ridge_impression (master, 3, &cases[i].touch);
-      guint quality = hz_ridge_measure (grey, RIDGE_WIDTH, RIDGE_HEIGHT, cases[i].minutiae, &parts);
-      g_test_message ("%u: %u = %d %d %d %d", i, quality, parts.area, parts.clarity, parts.contrast,
-                      parts.minutiae);
-      g_assert_cmpint (hz_ridge_fault (&parts), ==, cases[i].fault);
+  } cases[] = {{RIDGE_CUT, 100, 10, HZ_RIDGE_SMALL},      {RIDGE_CUT, 130, 14, HZ_RIDGE_SMALL},
+               {RIDGE_PARTIAL, .15, 16, HZ_RIDGE_SMALL},  {RIDGE_BLURRED, 4, 10, HZ_RIDGE_SMEARED},
+               {RIDGE_SMEARED, 26, 20, HZ_RIDGE_SMEARED}, {RIDGE_DRY, .8, 30, HZ_RIDGE_DRY}};
+  for (guint i = 0; i < G_N_ELEMENTS (fingers); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (cases) && fingers[i] != NULL; k++) {
+      HzRidgeParts parts;
+      if (cases[k].wear == RIDGE_SMEARED && i < DRAWN)
+        continue; /* drawn ridges stay perfect where they run the way the finger went */
+      g_autoptr (Ridge) r = ridge_worn (fingers[i], cases[k].wear, cases[k].amount, 7 * i + k);
+      guint figure = hz_ridge_measure (r->grey, r->width, r->height, 0, cases[k].minutiae, &parts);
+      g_test_message ("%u %s: %u = %u %u %u %u, %d", i, ridge_wear_name (cases[k].wear), figure,
+                      parts.area, parts.clarity, parts.contrast, parts.minutiae,
+                      hz_ridge_fault (&parts));
+      g_assert_cmpuint (figure, <, LIMIT);
+      g_assert_cmpint (hz_ridge_fault (&parts), ==, cases[k].fault);
     }
-  }
+}
+
+/* Too few details are just that, and never enough. */
+static void
+test_few_minutiae (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fingers); i++)
+    for (guint minutiae = 0; minutiae < 10 && fingers[i] != NULL; minutiae++) {
+      HzRidgeParts parts;
+      const Ridge *r = fingers[i];
+      g_assert_cmpuint (hz_ridge_measure (r->grey, r->width, r->height, 0, minutiae, &parts), <=,
+                        30);
+      g_assert_cmpint (hz_ridge_fault (&parts), ==, HZ_RIDGE_PLAIN);
+    }
 }
 
 static void
 test_worse_is_lower (void)
 {
-  guint before = 101;
-  for (int tenths = 0; tenths <= 8; tenths += 2) {
-    guint now = quality (5, (RidgeTouch){.dry = tenths / 10.0}, 40);
-    g_assert_cmpuint (now, <, before);
-    before = now;
-  }
-  g_assert_cmpuint (quality (5, (RidgeTouch){.area = 0.2}, 40), <,
-                    quality (5, (RidgeTouch){.area = 0.35}, 40));
+  static const struct {
+    RidgeWear wear;
+    double amounts[4];
+  } ladders[] = {{RIDGE_CUT, {240, 180, 130, 90}},
+                 {RIDGE_BLURRED, {1.6, 2.4, 3.2, 4.5}},
+                 {RIDGE_DRY, {.35, .45, .55, .65}}};
+  for (guint i = 0; i < G_N_ELEMENTS (fingers); i += DRAWN)
+    for (guint k = 0; k < G_N_ELEMENTS (ladders) && fingers[i] != NULL; k++) {
+      guint before = quality (fingers[i], WHOLE) + 1;
+      for (guint n = 0; n < G_N_ELEMENTS (ladders[k].amounts); n++) {
+        g_autoptr (Ridge) worn = ridge_worn (fingers[i], ladders[k].wear, ladders[k].amounts[n], i);
+        guint now = quality (worn, WHOLE);
+        g_assert_cmpuint (now, <, before);
+        before = now;
+      }
+    }
 }
 
+/* A picture of 300 dpi is as good as the same finger at 500, when it says so. */
+static void
+test_resolution (void)
+{
+  for (guint i = 0; i < REAL_PRINTS; i++) {
+    g_autoptr (Ridge) stored = real_print_stored (i);
+    if (stored == NULL)
+      continue;
+    guint said = hz_ridge_quality (stored->grey, stored->width, stored->height, 300, WHOLE);
+    g_assert_cmpint (abs ((int)said - (int)quality (fingers[DRAWN + i], WHOLE)), <=, 3);
+    g_assert_cmpuint (quality (stored, WHOLE), <, said - 10);
+    g_assert_cmpuint (hz_ridge_quality (stored->grey, stored->width, stored->height, 50, WHOLE), ==,
+                      0);
+  }
+}
+
+/* --- what is no print --- */
+
+static void
+draw_text (Ridge *page, double size)
+{
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (
+      page->grey, CAIRO_FORMAT_A8, page->width, page->height, page->width);
+  cairo_t *cr = cairo_create (surface);
+  memset (page->grey, 0, (gsize)page->width * page->height);
+  cairo_set_font_size (cr, size);
+  for (int line = 1; line * size < page->height; line++) {
+    cairo_move_to (cr, 2, line * size);
+    cairo_show_text (cr, "No finger at all, only a page of text that somebody has put there");
+  }
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  for (int i = 0; i < page->width * page->height; i++)
+    page->grey[i] = 255 - page->grey[i];
+}
+
+/* As many minutiae as libfprint may find there. */
 static void
 test_no_print (void)
 {
-  g_autofree guint8 *grey = g_malloc (300 * 400);
-  memset (grey, 250, 300 * 400);
-  g_assert_cmpuint (hz_ridge_quality (grey, 300, 400, 50), ==, 0);
+  g_autoptr (Ridge) page = ridge_new (300, 400);
   g_autoptr (GRand) chance = g_rand_new_with_seed (1);
+  g_assert_cmpuint (quality (page, 50), ==, 0);
+  memset (page->grey, 250, 300 * 400);
+  g_assert_cmpuint (quality (page, 50), ==, 0);
+  for (int size = 9; size <= 24; size += 5) {
+    draw_text (page, size);
+    g_assert_cmpuint (quality (page, 45), <=, 35);
+  }
+  for (int i = 0; i < 300 * 400; i++) /* stripes: perfect ridges of nobody */
+    page->grey[i] = (guint8)(128 + 100 * sin (2 * G_PI * (i % 300 * 0.8 + i / 300 * 0.6) / 9));
+  g_assert_cmpuint (quality (page, 9), <=, 30);
   for (int i = 0; i < 300 * 400; i++)
-    grey[i] = (guint8)g_rand_int (chance); /* strong contrast, no direction */
-  g_assert_cmpuint (hz_ridge_quality (grey, 300, 400, 50), <=, 5);
-  g_assert_cmpuint (hz_ridge_quality (grey, 31, 400, 50), ==, 0);
-  g_assert_cmpuint (hz_ridge_quality (grey, 1, 1, 50), ==, 0);
+    page->grey[i] = (guint8)g_rand_int (chance); /* strong contrast, no direction */
+  g_assert_cmpuint (quality (page, 150), <=, 5);
+  for (double blur = 1; blur < 3; blur += 0.6) {
+    g_autoptr (Ridge) soft = ridge_worn (page, RIDGE_BLURRED, blur, 1);
+    g_assert_cmpuint (quality (soft, 150), <=, 25);
+  }
+}
+
+static void
+test_bounds (void)
+{
+  g_autofree guint8 *grey = g_malloc0 (2000 * 1100);
+  HzRidgeParts parts;
+  g_assert_cmpuint (hz_ridge_quality (grey, 31, 400, 0, 50), ==, 0);
+  g_assert_cmpuint (hz_ridge_quality (grey, 1, 1, 0, 50), ==, 0);
+  memcpy (grey, fingers[0]->grey, RIDGE_WIDTH * RIDGE_HEIGHT);
+  g_assert_cmpuint (hz_ridge_measure (grey, 2000, 1100, 0, 50, &parts), ==, 0); /* too large */
+  g_assert_cmpuint (parts.area, ==, 0);
+  g_assert_cmpuint (hz_ridge_quality (grey, RIDGE_WIDTH, RIDGE_HEIGHT, 2001, 50), ==, 0);
+  g_assert_cmpuint (hz_ridge_quality (grey, RIDGE_WIDTH, RIDGE_HEIGHT, 99, 50), ==, 0);
+  g_assert_cmpuint (hz_ridge_quality (grey, RIDGE_WIDTH, RIDGE_HEIGHT, 0, G_MAXUINT), >=, LIMIT);
+}
+
+/* --- scaling --- */
+
+static void
+test_scale (void)
+{
+  int width, height;
+  g_assert_true (hz_ridge_scaled_size (250, 234, 300, &width, &height));
+  g_assert_cmpint (width, ==, 416);
+  g_assert_cmpint (height, ==, 390);
+  g_assert_true (hz_ridge_scaled_size (250, 234, 0, &width, &height));
+  g_assert_cmpint (width, ==, 250);
+  g_assert_false (hz_ridge_scaled_size (250, 234, 99, &width, &height));
+  g_assert_false (hz_ridge_scaled_size (250, 234, G_MAXUINT, &width, &height));
+  const guint8 steps[] = {0, 0, 100, 100, 200, 200, 255, 255, /* two equal rows */
+                          0, 0, 100, 100, 200, 200, 255, 255};
+  g_autofree guint8 *smaller = hz_ridge_scale (steps, 8, 2, 4, 1);
+  g_autofree guint8 *same = hz_ridge_scale (steps, 8, 2, 8, 2);
+  g_autofree guint8 *larger = hz_ridge_scale (steps, 8, 2, 16, 4);
+  g_assert_cmpmem (same, 16, steps, 16);
+  for (int i = 0; i < 16; i++) /* a picture is not moved */
+    g_assert_cmpint (abs (larger[16 + i] - steps[i / 2]), <=, 25);
+  for (int i = 1; i < 4; i++)
+    g_assert_cmpint (smaller[i], >, smaller[i - 1]);
 }
 
 static void
@@ -116,10 +248,20 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/ridge-quality/faults-lower-it", test_faults_lower_it);
-  g_test_add_func ("/ridge-quality/fault-is-named", test_fault_is_named);
+  for (guint i = 0; i < G_N_ELEMENTS (fingers); i++)
+    fingers[i] = finger (i);
+  g_test_add_func ("/ridge-quality/good", test_good);
+  g_test_add_func ("/ridge-quality/gain", test_gain);
+  g_test_add_func ("/ridge-quality/faults", test_faults);
+  g_test_add_func ("/ridge-quality/few-minutiae", test_few_minutiae);
   g_test_add_func ("/ridge-quality/worse-is-lower", test_worse_is_lower);
+  g_test_add_func ("/ridge-quality/resolution", test_resolution);
   g_test_add_func ("/ridge-quality/no-print", test_no_print);
+  g_test_add_func ("/ridge-quality/bounds", test_bounds);
+  g_test_add_func ("/ridge-quality/scale", test_scale);
   g_test_add_func ("/ridge-quality/generator", test_generator);
-  return g_test_run ();
+  int status = g_test_run ();
+  for (guint i = 0; i < G_N_ELEMENTS (fingers); i++)
+    ridge_free (fingers[i]);
+  return status;
 }
