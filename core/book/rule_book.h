@@ -5,6 +5,17 @@
 
 typedef enum { HZ_DISCOUNT_NONE, HZ_DISCOUNT_HALF, HZ_DISCOUNT_FULL } HzDiscount;
 
+/* What the pictures of a fingerprint reader may lack. */
+typedef enum {
+  HZ_READER_NARROW = 1 << 0,   /* the strip that a finger is drawn over */
+  HZ_READER_SMALL = 1 << 1,    /* the area that is pressed */
+  HZ_READER_ENLARGED = 1 << 2, /* the driver makes them larger than they are */
+  HZ_READER_WEAK = 1 << 3,     /* so few details that the matcher is satisfied with little */
+  HZ_READER_ON_CHIP = 1 << 4   /* there are none: it matches on its chip. No book makes that good */
+} HzReaderLack;
+/* What a reader may be used for. */
+typedef enum { HZ_READER_FOR_ALL, HZ_READER_FOR_MATCH, HZ_READER_FOR_NOTHING } HzReaderUse;
+
 typedef struct {        /* [validity.N]: ages FROM..TO inclusive, in completed years */
   int age_from, age_to; /* age_to G_MAXINT: no end */
   int years;            /* 0: long-term */
@@ -90,6 +101,9 @@ typedef struct {
   int finger_threshold; /* 55 of 100 */
   int finger_margin;    /* touches of a print that match the one that checks it: 2 */
   int match_minutes;    /* so long a match of a finger holds: 10 */
+  /* What a reader lacks that then serves a match alone, or nothing (HzReaderLack). */
+  guint readers_match_only, readers_unfit;
+  char *readers_basis; /* NULL: the two are empty */
   /* Position codes of each hand in the order in which they are tried (RULES section 5). */
   char **right_order, **left_order;
   char *finger_basis;
@@ -107,6 +121,8 @@ HzRuleBook *hz_rule_book_new (const char *name, GBytes *text, GError **error);
 void hz_rule_book_free (HzRuleBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzRuleBook, hz_rule_book_free)
 
+/* The use of a reader with LACKS; BOOK may be NULL: no rule is known, only what cannot be. */
+HzReaderUse hz_rule_book_reader_use (const HzRuleBook *book, guint lacks);
 const HzReasonRule *hz_rule_book_reason (const HzRuleBook *book, const char *id); /* NULL: none */
 const HzWaiverRule *hz_rule_book_waiver (const HzRuleBook *book, const char *id);
 const HzSceneRule *hz_rule_book_scene (const HzRuleBook *book, const char *id);

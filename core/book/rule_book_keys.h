@@ -18,6 +18,7 @@ typedef enum {
   HZ_KEY_CARDS,        /* char **, at least one known card */
   HZ_KEY_MEASURES,     /* char **, at least one known measure */
   HZ_KEY_EVIDENCE,     /* char **, at least one known kind of evidence paper */
+  HZ_KEY_LACKS,        /* guint of HzReaderLack: narrow, small, enlarged, weak */
   HZ_KEY_REFUSALS,     /* the flags of [floating]: document-missing, item-differs */
   HZ_KEY_DISCOUNTS,    /* the two flags of an HzReasonRule; may be empty */
   HZ_KEY_DISCOUNT,     /* HzDiscount */

@@ -215,6 +215,8 @@ read_key (const HzBookSource *source, const char *group, const HzKey *key, gpoin
   case HZ_KEY_EVIDENCE:
     return read_known (source, group, key, evidence_known, _ ("unknown kind of evidence paper"),
                        member, error);
+  case HZ_KEY_LACKS:
+    return hz_book_read_lacks (source, group, key->name, member, error);
   case HZ_KEY_REFUSALS:
     return read_refusals (source, group, key, record, error);
   case HZ_KEY_DISCOUNTS:

@@ -21,3 +21,6 @@ gboolean hz_book_fault_range (const HzBookSource *source, const char *group, con
 gboolean hz_book_read_lines (const HzBookSource *source, GBytes *text, GError **error);
 /* Checks the figures of [photo]: all can be measured, and each range contains some value. */
 gboolean hz_book_check_photo (const HzBookSource *source, const HzPhotoRule *photo, GError **error);
+/* rule_book_readers.c: the list of KEY as flags of HzReaderLack, which want a basis beside them. */
+gboolean hz_book_read_lacks (const HzBookSource *source, const char *group, const char *key,
+                             guint *lacks, GError **error);

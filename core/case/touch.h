@@ -19,9 +19,9 @@ HzTouchSeen hz_touch_seen_copy (const HzTouchSeen *seen);
 typedef enum { /* what is most wrong with a picture */
                HZ_RIDGE_GOOD,
                HZ_RIDGE_SMALL,   /* too little of the finger was on the reader */
-               HZ_RIDGE_SMEARED, /* the ridges run into each other: moved, wet, dirty */
-               HZ_RIDGE_DRY,     /* broken ridges: dry, or pressed too lightly */
-               HZ_RIDGE_PLAIN,   /* few minutiae: not the middle of the finger */
+               HZ_RIDGE_SMEARED, /* the ridges run into each other: moved, wet, out of focus */
+               HZ_RIDGE_DRY,     /* the ridges are broken: dry, pressed too lightly, or dirt on the reader */
+               HZ_RIDGE_PLAIN,   /* few minutiae, and nothing else wrong: not the middle of the finger */
                HZ_RIDGE_FAULT_COUNT
 } HzRidgeFault;
 

@@ -133,6 +133,60 @@ test_no_pictures (void)
   g_assert_cmpint (test_reader (desk), ==, HZ_DEVICE_NO_PICTURES);
 }
 
+/* --- two readers --- */
+
+static void
+wait_used (DeskFixture *desk, const char *id)
+{
+  turn_until (hz_desk_reader (desk->desk) != NULL &&
+              g_str_equal (hz_desk_reader (desk->desk)->id, id));
+}
+
+/* The one that is wanted is used while it is there, the other one meanwhile, and what was not asked
+ * for stays where it is. */
+static void
+test_two (void)
+{
+  g_autoptr (RecordedReader) one = recorded_reader_plug ("nb1010");
+  g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
+  wait_used (desk, "nb1010");
+  g_autoptr (RecordedReader) other = recorded_reader_plug ("uru4000-4500");
+  turn_until (hz_desk_readers (desk->desk)->len == 2);
+  g_assert_cmpstr (hz_desk_reader (desk->desk)->id, ==, "nb1010");
+  hz_desk_use_reader (desk->desk, "uru4000");
+  wait_used (desk, "uru4000");
+  g_assert_cmpstr (reader_name (desk), ==, "Digital Persona U.are.U 4000/4000B/4500");
+  g_clear_pointer (&other, recorded_reader_unplug);
+  wait_used (desk, "nb1010");
+  g_assert_cmpint (hz_desk_device (desk->desk, HZ_DEVICE_READER).state, ==, HZ_DEVICE_READY);
+  g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_TOUCHED);
+  other = recorded_reader_plug ("uru4000-4500");
+  wait_used (desk, "uru4000");
+  hz_desk_use_reader (desk->desk, "nb1010");
+  wait_used (desk, "nb1010");
+  g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_TOUCHED);
+}
+
+/* Wanted by the desk's own option; and what its owner says of the resolution counts. */
+static void
+test_options (void)
+{
+  g_autoptr (RecordedReader) one = recorded_reader_plug ("nb1010");
+  g_autoptr (RecordedReader) other = recorded_reader_plug ("uru4000-4500");
+  g_autoptr (DeskFixture) plain = desk_fixture_new (NULL);
+  turn_until (hz_desk_readers (plain->desk)->len == 2);
+  const HzDeskReader *used = hz_desk_reader (plain->desk);
+  g_assert_cmpuint (used->dpi, ==, hz_reader_kind_dpi (used->kind));
+  g_assert_cmpint (hz_desk_scan (plain->desk), ==, HZ_SCAN_PRESS);
+  g_clear_pointer (&plain, desk_fixture_free);
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (DeskFixture) desk = desk_fixture_new_with (
+        NULL, NULL, i == 0 ? "--reader nb1010 --resolution 363" : "--reader uru4000");
+    wait_used (desk, i == 0 ? "nb1010" : "uru4000");
+    g_assert_cmpuint (hz_desk_reader (desk->desk)->dpi, ==, i == 0 ? 363 : 512);
+  }
+}
+
 /* --- as nobody --- */
 
 static void
@@ -185,6 +239,8 @@ main (int argc, char **argv)
     g_test_add_func ("/desk/recorded-readers/touches", test_touches);
     g_test_add_func ("/desk/recorded-readers/fails-and-returns", test_fails_and_returns);
     g_test_add_func ("/desk/recorded-readers/no-pictures", test_no_pictures);
+    g_test_add_func ("/desk/recorded-readers/two", test_two);
+    g_test_add_func ("/desk/recorded-readers/options", test_options);
     g_test_add_func (geteuid () == 0 ? "/desk/recorded-readers/as-nobody" : NOT_PERMITTED,
                      geteuid () == 0 ? test_as_nobody : test_not_permitted);
   }

@@ -7,7 +7,7 @@
 struct _RecordedReader {
   UMockdevTestbed *bed; /* one for all that are plugged in */
   char *path;           /* of the device in /sys */
-  char *node;
+  char *node, *number;  /* in /dev, and as "189:2" */
 };
 
 #define LIBRARY "libumockdev-preload.so.0"
@@ -49,6 +49,7 @@ recorded_readers_ready (char **argv)
       g_build_filename (g_getenv ("HZ_BUILD"), "tests/emulated_reader.so", NULL);
   g_autofree char *libraries = g_strconcat (LIBRARY ":", emulated, NULL);
   g_setenv ("LD_PRELOAD", libraries, TRUE);
+  g_setenv ("LIBUSB_DEBUG", "0", TRUE); /* its complaints of what umockdev leaves out */
   execv ("/proc/self/exe", argv);
   g_error ("cannot be started anew");
 }
@@ -91,6 +92,8 @@ add_devices (RecordedReader *self, const char *file)
   add (self, device);
   self->path = g_strdup_printf ("/sys%s/%s", hub, port);
   const char *node = strstr (records[0], "\nN: ") + strlen ("\nN: ");
+  const char *minor = strstr (records[0], "\nE: MINOR=") + strlen ("\nE: MINOR=");
+  self->number = g_strdup_printf ("189:%.*s", (int)strcspn (minor, "\n"), minor);
   self->node = g_strdup_printf ("/dev/%.*s", (int)strcspn (node, "=\n"), node);
 }
 
@@ -129,12 +132,15 @@ recorded_reader_unplug (RecordedReader *self)
   g_autofree char *root = umockdev_testbed_get_root_dir (self->bed);
   g_autofree char *traffic = g_build_filename (root, "ioctl", self->node, NULL);
   umockdev_testbed_detach_ioctl (self->bed, self->node, NULL);
+  g_autofree char *link = g_build_filename (root, "sys/dev/char", self->number, NULL);
   g_unlink (traffic); /* detaching leaves it behind */
   umockdev_testbed_uevent (self->bed, self->path, "remove");
   umockdev_testbed_remove_device (self->bed, self->path);
+  g_unlink (link); /* likewise removing */
   g_object_unref (self->bed);
   g_free (self->path);
   g_free (self->node);
+  g_free (self->number);
   g_free (self);
 }
 

@@ -49,9 +49,9 @@ test_asked_again (gconstpointer data)
   g_autofree char *script = g_strdup_printf ("ok,retry:%d,silent", code);
   g_autoptr (StationDemo) s = station_demo_new ("zh");
   g_autoptr (HzTerminal) t = at_reader (s, script);
-  counter_assert_wrapped (t, hz_capture_retry_text (codes[code]), CAPTURE_WIDTH);
+  counter_assert_wrapped (t, hz_capture_advice (codes[code], HZ_SCAN_PRESS), CAPTURE_WIDTH);
   hz_assert_settled (t);
-  counter_assert_wrapped (t, hz_capture_retry_text (codes[code]), CAPTURE_WIDTH);
+  counter_assert_wrapped (t, hz_capture_advice (codes[code], HZ_SCAN_PRESS), CAPTURE_WIDTH);
   hz_terminal_key (t, "Esc");
   counter_assert_said (t, hz_capture_outcome_text (HZ_CAPTURE_CANCELLED));
 }
@@ -62,7 +62,7 @@ test_another_finger (void)
   g_autoptr (StationDemo) s = station_demo_new ("zh");
   g_autoptr (HzTerminal) t = at_reader (s, "ok,ok,other,other,other,other,other");
   const HzEnrolState mismatch = {.what = HZ_ENROL_MISMATCH};
-  g_autofree char *words = hz_enrol_text (&mismatch, 55);
+  g_autofree char *words = hz_enrol_text (&mismatch, 55, HZ_SCAN_PRESS);
   g_autofree char *said = g_strdup_printf (_ ("%s Enter tries again (%u of %u)."), words, 2, 5);
   counter_assert_said (t, said);
   assert_nothing_taken (s);

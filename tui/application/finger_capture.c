@@ -43,6 +43,12 @@ say (HzFingers *self, char *words)
   self->says = words;
 }
 
+static HzScan
+scan_of (const HzFingers *self)
+{
+  return hz_desk_scan (hz_session (self->form->base.app)->desk);
+}
+
 static void
 stop_reader (HzFingers *self)
 {
@@ -86,7 +92,7 @@ hand_over (HzFingers *self, const HzTouchSeen *seen)
   hz_hand_show (&self->hand[self->captured], seen->ridge, seen->width, seen->height);
   self->examined = hz_ask_enrol_touch (hz_door (app), self->enrolment, seen, &error);
   if (self->examined) {
-    say (self, g_strdup (_ ("Lift it. The touch is being examined …")));
+    say (self, g_strdup (hz_capture_words (HZ_TOUCH_PICTURE, scan_of (self))));
     return;
   }
   hz_app_complain_error (app, error);
@@ -98,13 +104,11 @@ touched (HzFingers *self, const HzCaptureEvent *e)
 {
   if (e->touch == HZ_TOUCH_PICTURE)
     hand_over (self, &e->seen);
-  else if (e->touch == HZ_TOUCH_FINGER_ON)
-    say (self, g_strdup (_ ("Keep it still.")));
   else if (e->touch == HZ_TOUCH_RETRY)
-    say (self, g_strdup (hz_capture_retry_text (e->retry)));
+    say (self, g_strdup (hz_capture_advice (e->retry, scan_of (self))));
   /* That a finger is wanted comes right after the answer to a touch, which already says so. */
-  else if (!self->answered)
-    say (self, g_strdup (_ ("Put the finger on the reader.")));
+  else if (e->touch != HZ_TOUCH_NEED_FINGER || !self->answered)
+    say (self, g_strdup (hz_capture_words (e->touch, scan_of (self))));
   if (e->touch == HZ_TOUCH_NEED_FINGER)
     return;
   hz_reader_pause_touched (self->pause);
@@ -128,7 +132,7 @@ hz_fingers_enrolled (HzFingers *self, gint64 id)
     stop_reader (self);
     return;
   }
-  say (self, hz_enrol_text (&self->state, (guint)form->book->finger_threshold));
+  say (self, hz_enrol_text (&self->state, (guint)form->book->finger_threshold, scan_of (self)));
   self->answered = TRUE;
   if (hz_enrol_is_over (self->state.what))
     stop_reader (self); /* the rest comes with its end */
@@ -192,7 +196,7 @@ hz_fingers_start (HzFingers *self)
     hz_app_complain (app, "%s", _ ("Say which finger first: F3 lists them."));
   else if (hz_session (app)->desk == NULL)
     hz_app_complain (app, "%s", hz_capture_outcome_text (HZ_CAPTURE_LINK_LOST));
-  else
+  else if (hz_devices_reader_fits (app, FALSE))
     hz_fingers_begin (self);
 }
 

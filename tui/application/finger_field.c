@@ -7,6 +7,7 @@
 #include "core/base/base.h"
 #include "core/book/book.h"
 #include "tui/application/comparisons.h"
+#include "tui/counter/counter.h"
 
 HzField
 hz_hand_field (int hand)
@@ -148,7 +149,8 @@ hz_fingers_came_to (HzFingers *self)
   HzFormScreen *form = self->form;
   HzApp *app = form->base.app;
   g_autoptr (GError) error = NULL;
-  g_autofree char *words = hz_enrol_text (&self->state, (guint)form->book->finger_threshold);
+  g_autofree char *words = hz_enrol_text (&self->state, (guint)form->book->finger_threshold,
+                                           hz_desk_scan (hz_session (app)->desk));
   if (self->state.what != HZ_ENROL_DONE) {
     say_try (self, words);
     return;
@@ -237,4 +239,6 @@ hz_fingers_paint (HzFingers *self, int top)
   for (int i = 0; i < 2; i++)
     if (self->hand[i].ridge != NULL)
       hz_term_picture_paint (self->hand[i].ridge, top, column + i * half, rows, half - 2);
+    else if (self->form->mode == HZ_FORM_CAPTURING && i == self->captured)
+      hz_touch_picture_paint (self->form->base.app, top, column + i * half, half - 2);
 }

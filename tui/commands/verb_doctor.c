@@ -151,7 +151,7 @@ static gboolean
 check_device (const Patient *p, HzDeviceKind kind, char **found, GError **error)
 {
   HzFoundDevice device = p->devices[kind];
-  gboolean sound = device.state == HZ_DEVICE_READY ||
+  gboolean sound = (device.state == HZ_DEVICE_READY && !device.unfit) ||
                    (device.state == HZ_DEVICE_MISSING && kind != HZ_DEVICE_READER);
   g_autofree char *said = NULL;
   if (device.state == HZ_DEVICE_READY)
@@ -162,6 +162,10 @@ check_device (const Patient *p, HzDeviceKind kind, char **found, GError **error)
   else
     said = g_strdup_printf (_ ("%s. %s"), hz_device_state_text (device.state),
                             hz_device_advice (kind, device.state));
+  if (device.state != HZ_DEVICE_NO_PICTURES && device.remark != NULL && *device.remark != '\0') {
+    g_autofree char *before = g_steal_pointer (&said);
+    said = g_strdup_printf (_ ("%s. %s"), before, device.remark);
+  }
   if (!sound)
     return hz_fail (error, HZ_ERROR_DEVICE, "%s", said);
   *found = g_steal_pointer (&said);
@@ -348,5 +352,7 @@ hz_command_doctor (HzCommand *command)
   g_clear_error (&patient.store_error);
   for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++)
     g_free (devices[kind].name);
+  for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++)
+    g_free (devices[kind].remark);
   return sound ? HZ_EXIT_DONE : HZ_EXIT_NO;
 }

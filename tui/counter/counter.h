@@ -12,3 +12,4 @@
 #include "tui/counter/pages.h"
 #include "tui/counter/reader_pause.h"
 #include "tui/counter/session.h"
+#include "tui/counter/touch_picture.h"

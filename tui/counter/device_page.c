@@ -9,7 +9,41 @@
 
 enum { TOP = HZ_BODY_TOP, NAME_COLUMN = 2, STATE_COLUMN = 24, DEVICE_COLUMN = 44, INDENT = 4 };
 
-static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_ESC, HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_TAB, HZ_KEY_ESC, HZ_KEY_NONE};
+
+/* --- several readers --- */
+
+/* The one after the one that is used, or NULL when there is no other. */
+static const HzDeskReader *
+next_reader (const HzApp *app)
+{
+  const HzDesk *desk = hz_session (app)->desk;
+  const GPtrArray *readers = desk != NULL ? hz_desk_readers (desk) : NULL;
+  if (readers == NULL || readers->len < 2)
+    return NULL;
+  for (guint i = 0; i < readers->len; i++)
+    if (((const HzDeskReader *)g_ptr_array_index (readers, i))->used)
+      return g_ptr_array_index (readers, (i + 1) % readers->len);
+  return g_ptr_array_index (readers, 0);
+}
+
+/* What more there is to say about the reader. (transfer full) */
+static char *
+reader_text (const HzApp *app, const char *advice)
+{
+  g_autofree char *remark = hz_devices_reader_remark (app);
+  const HzDeskReader *next = next_reader (app);
+  GString *text = g_string_new (advice);
+  if (*remark != '\0')
+    g_string_append_printf (text, " %s", remark);
+  if (next != NULL) {
+    g_string_append_c (text, ' ');
+    g_string_append_printf (text, _ ("Several readers are plugged in: Tab uses %s."), next->name);
+  }
+  return g_string_free (text, FALSE);
+}
+
+/* --- the page --- */
 
 /* The state found by the test, as long as the desk reports nothing newer. */
 static HzDeviceState
@@ -38,7 +72,9 @@ paint_device (const HzApp *app, HzDeviceKind kind, int row)
                                         : HZ_STYLE_BAD,
            hz_device_state_text (state));
   hz_draw (row, DEVICE_COLUMN, COLS - DEVICE_COLUMN - 1, HZ_STYLE_NORMAL, device.name);
-  g_auto (GStrv) lines = hz_text_wrap (hz_device_advice (kind, state), (guint)(COLS - INDENT - 2));
+  const char *advice = hz_device_advice (kind, state);
+  g_autofree char *text = kind == HZ_DEVICE_READER ? reader_text (app, advice) : g_strdup (advice);
+  g_auto (GStrv) lines = hz_text_wrap (text, (guint)(COLS - INDENT - 2));
   for (guint i = 0; lines[i] != NULL; i++)
     hz_draw (++row, INDENT, COLS - INDENT - 1, HZ_STYLE_DIM, lines[i]);
   return row + 1;
@@ -68,6 +104,8 @@ devices_key (HzScreen *screen, const HzKey *key)
 {
   if (key->id == HZ_KEY_ENTER)
     hz_devices_test (screen->app);
+  else if (key->id == HZ_KEY_TAB && next_reader (screen->app) != NULL)
+    hz_desk_use_reader (hz_session (screen->app)->desk, next_reader (screen->app)->id);
   else if (key->id == HZ_KEY_ESC)
     hz_app_pop (screen->app, screen);
 }

@@ -1,5 +1,7 @@
 #include "tui/counter/device_page.h"
 
+#include "data/desk/finger/finger.h"
+
 /* --- the test --- */
 
 static void
@@ -25,6 +27,39 @@ hz_devices_test (HzApp *app)
 {
   for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++)
     hz_devices_test_one (app, kind);
+}
+
+/* --- the reader, and what the rule book says of its kind --- */
+
+static const HzDeskReader *
+reader_of (const HzApp *app)
+{
+  const HzDesk *desk = hz_session (app)->desk;
+  return desk != NULL ? hz_desk_reader (desk) : NULL;
+}
+
+gboolean
+hz_devices_reader_fits (HzApp *app, gboolean match)
+{
+  const HzDeskReader *reader = reader_of (app);
+  const HzRuleBook *book = hz_session (app)->station->book;
+  if (reader == NULL)
+    return TRUE;
+  HzReaderUse use = hz_rule_book_reader_use (book, hz_reader_lacks (reader->kind));
+  if (use == HZ_READER_FOR_ALL || (match && use == HZ_READER_FOR_MATCH))
+    return TRUE;
+  g_autofree char *verdict = hz_reader_verdict (reader->kind, book);
+  hz_app_complain (app, _ ("%s: %s"), reader->name, verdict);
+  return FALSE;
+}
+
+char *
+hz_devices_reader_remark (const HzApp *app)
+{
+  const HzDeskReader *reader = reader_of (app);
+  return reader != NULL
+             ? hz_reader_remark (reader->kind, reader->dpi, hz_session (app)->station->book)
+             : g_strdup ("");
 }
 
 /* --- the words of the title: short, a fault with a sign of its own --- */

@@ -4,9 +4,11 @@
 
 #include "core/base/base.h"
 #include "data/desk/finger/finger.h"
+#include "tui/counter/device_page.h"
 #include "tui/counter/pages.h"
 #include "tui/counter/session.h"
 #include "tui/counter/reader_pause.h"
+#include "tui/counter/touch_picture.h"
 
 #define SECONDS_TO_WAIT 60
 
@@ -140,6 +142,12 @@ finished (Match *self, const HzCaptureEvent *e)
 
 /* --- the touches --- */
 
+static HzScan
+scan_of (const Match *self)
+{
+  return hz_desk_scan (hz_session (self->base.app)->desk);
+}
+
 static void
 touched (Match *self, const HzCaptureEvent *e)
 {
@@ -149,14 +157,14 @@ touched (Match *self, const HzCaptureEvent *e)
   case HZ_TOUCH_NEED_FINGER: /* comes right after the answer to a touch, which already tells what to
                                 do */
     if (!self->answered)
-      self->text = _ ("Put the finger on the reader.");
+      self->text = hz_capture_words (e->touch, scan_of (self));
     break;
   case HZ_TOUCH_FINGER_ON:
-    self->text = _ ("Keep it still.");
+    self->text = hz_capture_words (e->touch, scan_of (self));
     break;
   case HZ_TOUCH_RETRY:
     self->retries++;
-    self->text = hz_capture_retry_text (e->retry);
+    self->text = hz_capture_advice (e->retry, scan_of (self));
     break;
   case HZ_TOUCH_PICTURE:
     hz_term_picture_free (self->ridge);
@@ -199,6 +207,11 @@ start (gpointer data)
   self->answered = self->bad = FALSE;
   if (self->result == HZ_MATCH_UNAVAILABLE) /* not any more */
     self->result = HZ_MATCH_CANCELLED;
+  if (!hz_devices_reader_fits (app, TRUE)) {
+    self->text = NULL;
+    come_to (self, HZ_CAPTURE_NO_PICTURES);
+    return FALSE;
+  }
   Handle *handle = g_rc_box_new (Handle);
   handle->self = self;
   if (hz_desk_touch (hz_session (app)->desk, self->number, (guint)asked (self)->finger,
@@ -221,7 +234,7 @@ unclear (Match *self)
   come_to (self, HZ_CAPTURE_UNCLEAR);
   if (self->left == 0 || !start (self))
     return;
-  self->text = hz_capture_retry_text ("general");
+  self->text = hz_capture_advice ("general", scan_of (self));
   self->answered = TRUE;
 }
 
@@ -315,6 +328,8 @@ match_paint (HzScreen *screen)
   if (self->ridge != NULL)
     hz_term_picture_paint (self->ridge, row + 2, LABEL + WORDS + 2, hz_body_bottom () - row - 1,
                            COLS - WORDS - LABEL - 4);
+  else if (self->handle != NULL)
+    hz_touch_picture_paint (screen->app, row + 2, LABEL + WORDS + 2, COLS - WORDS - LABEL - 4);
 }
 
 static void

@@ -16,6 +16,7 @@ struct _HzReaderPause {
   gboolean waits;
   HzCaptureOutcome why;
   char *text;
+  char *reader;      /* the one before */
   guint look, looks; /* timer; how often it went on without a touch */
 };
 
@@ -62,6 +63,7 @@ void
 hz_reader_pause_free (HzReaderPause *pause)
 {
   hz_reader_pause_end (pause);
+  g_free (pause->reader);
   g_free (pause);
 }
 
@@ -84,7 +86,14 @@ on_look (gpointer data)
   pause->look = 0;
   pause->looks++;
   pause->waits = FALSE;
-  if (pause->again (pause->data))
+  const HzDeskReader *now = hz_desk_reader (hz_session (pause->app)->desk);
+  gboolean another = now != NULL && pause->reader != NULL && !g_str_equal (now->id, pause->reader);
+  g_autofree char *name = another ? g_strdup (now->name) : NULL;
+  if (!pause->again (pause->data))
+    return G_SOURCE_REMOVE;
+  if (another)
+    hz_app_say (pause->app, _ ("Another reader is used now, %s: the same finger again."), name);
+  else
     hz_app_say (pause->app, "%s", _ (causes[pause->why].then));
   return G_SOURCE_REMOVE;
 }
@@ -119,6 +128,8 @@ hz_reader_pause_take (HzReaderPause *pause, const HzCaptureEvent *e)
   pause->why = e->outcome;
   if (pause->look == 0)
     pause->look = g_timeout_add_seconds (LOOK_SECONDS, on_look, pause);
+  g_free (pause->reader);
+  pause->reader = g_strdup (hz_session (pause->app)->reader);
   g_free (pause->text);
   pause->text = describe (pause, e->rest);
   hz_app_complain (pause->app, "%s", pause->text);

@@ -44,9 +44,24 @@ hz_session_list (HzApp *app, const char *name, GDestroyNotify free_one)
 
 /* --- the desk --- */
 
+/* Another reader than the last one that was there is said: the person stands before the wrong one.
+ */
+static void
+note_reader (HzApp *app, const HzDeskReader *reader)
+{
+  HzSession *session = hz_session (app);
+  if (reader == NULL || g_strcmp0 (session->reader, reader->id) == 0)
+    return;
+  if (session->reader != NULL)
+    hz_app_say (app, _ ("The fingerprint reader is now: %s."), reader->name);
+  g_free (session->reader);
+  session->reader = g_strdup (reader->id);
+}
+
 static void
 desk_changed (HzDesk *desk, gpointer data)
 {
+  note_reader (data, hz_desk_reader (desk));
   hz_app_changed (data);
 }
 
@@ -103,6 +118,7 @@ hz_session_end (HzApp *app)
   g_clear_pointer (&session->desk, hz_desk_free);
   g_datalist_clear (&session->lists); /* printing has ended and its result was recorded */
   g_clear_pointer (&session->account, hz_account_free);
+  g_clear_pointer (&session->reader, g_free);
 }
 
 void

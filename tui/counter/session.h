@@ -11,6 +11,7 @@ typedef struct {
   HzAccount *account; /* NULL before login */
   HzDesk *desk;       /* NULL before login */
   gboolean testing[HZ_DEVICE_COUNT];
+  char *reader; /* the name of the last reader that was there; NULL: none yet */
   HzDeviceState tested[HZ_DEVICE_COUNT]; /* what the last test found */
   GData *lists;                          /* of hz_session_list, by name */
 } HzSession;

@@ -10,6 +10,7 @@ struct _HzEnrolments {
   gint64 ids, current;    /* 0: none */
   HzEnrolment *enrolment; /* of the current one, as is the rest */
   HzCase *c;              /* as it was when it began */
+  const HzRuleBook *book;
   HzImageKind kind;
   char *account; /* who began it */
 };
@@ -61,6 +62,7 @@ hz_enrolments_begin (HzEnrolments *enrolments, HzCase *c, const HzRules *rules, 
   const HzEnrolRule rule = {.quality = (guint)rules->book->finger_threshold,
                             .margin = (guint)rules->book->finger_margin};
   enrolments->enrolment = hz_enrolment_new (&keeper->starter, &rule, finger);
+  enrolments->book = rules->book;
   enrolments->kind = kind;
   enrolments->account = g_strdup (keeper->actor.account);
   return enrolments->current = ++enrolments->ids;
@@ -101,6 +103,7 @@ gboolean
 hz_enrolments_touch (HzEnrolments *enrolments, gint64 id, const HzTouchSeen *seen, GError **error)
 {
   return is_current (enrolments, id, error) &&
+         hz_reader_fits (seen->reader, enrolments->book, HZ_READER_FOR_ALL, error) &&
          hz_enrolment_touch (enrolments->enrolment, seen, on_touch, enrolments, error);
 }
 

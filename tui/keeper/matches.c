@@ -277,7 +277,8 @@ may_touch (const HzMatches *matches, const HzMatchTouch *touch, GError **error)
   if (match->left == 0)
     return hz_fail (error, HZ_ERROR_BLOCKED,
                     _ ("No try is left. Compare the photo with the person."));
-  return hz_touch_is_picture (touch->seen, error);
+  return hz_reader_fits (touch->seen->reader, book_of (matches), HZ_READER_FOR_MATCH, error) &&
+         hz_touch_is_picture (touch->seen, error);
 }
 
 gboolean

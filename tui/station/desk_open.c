@@ -39,8 +39,12 @@ open_where (const HzStation *station, GError **error)
   if (station->desk_place == HZ_DESK_PLACE_DESK ||
       (station->desk_place == HZ_DESK_PLACE_AUTO && is_there (socket)))
     return hz_desk_connect (socket);
-  return hz_desk_spawn (station->desk_program, station->virtual_reader, station->camera_source,
-                        error);
+  const HzDeskSettings settings = {
+      .virtual_reader = station->virtual_reader,
+      .camera = station->camera_source,
+      .resolution = station->resolution,
+  };
+  return hz_desk_spawn_with (station->desk_program, &settings, error);
 }
 
 HzDesk *
@@ -49,6 +53,8 @@ hz_desk_open (const HzStation *station, GError **error)
   HzDesk *desk = open_where (station, error);
   if (desk != NULL && station->virtual_reader != NULL)
     hz_desk_rehearse_people (desk);
+  if (desk != NULL && station->reader != NULL)
+    hz_desk_use_reader (desk, station->reader);
   return desk;
 }
 

@@ -1,6 +1,7 @@
 #include "tui/station/desk_wait.h"
 
 #include "core/base/base.h"
+#include "data/desk/finger/finger.h"
 #include "tui/station/desk_open.h"
 
 #define ANSWER_SECONDS 10
@@ -43,7 +44,8 @@ on_tested (HzDeviceKind kind, HzDevice result, gpointer data)
 {
   Wait *wait = data;
   g_free (wait->found[kind].name);
-  wait->found[kind] = (HzFoundDevice){result.state, g_strdup (result.name)};
+  wait->found[kind].state = result.state;
+  wait->found[kind].name = g_strdup (result.name);
   wait->left--;
   g_main_loop_quit (wait->loop);
 }
@@ -78,6 +80,13 @@ hz_desk_wait_devices (const HzStation *station, char **where, HzFoundDevice foun
     hz_desk_test_device (desk, kind, on_tested, &wait);
   while (!wait.timed_out && wait.left > 0)
     run (&wait, TEST_SECONDS);
+  const HzDeskReader *reader = hz_desk_reader (desk);
+  if (reader != NULL) {
+    found[HZ_DEVICE_READER].remark = hz_reader_remark (reader->kind, reader->dpi, station->book);
+    found[HZ_DEVICE_READER].unfit =
+        hz_rule_book_reader_use (station->book, hz_reader_lacks (reader->kind)) ==
+        HZ_READER_FOR_NOTHING;
+  }
   /* Devices that have not answered by then are reported as unknown when the desk is closed. */
   hz_desk_on_changed (desk, NULL, NULL);
   return TRUE;

@@ -5,7 +5,9 @@
 
 typedef struct {
   HzDeviceState state;
-  char *name; /* "" when there is none */
+  char *name;     /* "" when there is none */
+  char *remark;   /* of the reader: what else is to be said; NULL or "": nothing */
+  gboolean unfit; /* by the rule book it serves nothing */
 } HzFoundDevice;
 
 /* Opens the desk as a session would, tells in WHERE where it is, and tests every device into FOUND

@@ -1,5 +1,7 @@
 #include "tui/station/ini.h"
 
+#include "data/desk/link/link.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -31,6 +33,11 @@ static const IniKey ini_keys[] = {
     {"desk", "virtual-reader", FALSE, " Command that plays a fingerprint reader (demonstrations)"},
     {"desk", "camera", FALSE,
      " The camera's source, a piece of a GStreamer pipeline; without it, the first V4L2 device"},
+    {"desk", "reader", FALSE,
+     " Of several fingerprint readers the one that is used while it is there: uru4000, uru4000/2 "
+     "…"},
+    {"desk", "resolution", FALSE,
+     " Dots per inch of the fingerprint reader's pictures; 0: as the reader says (doctor tells)"},
 };
 
 #define IDLE_MINUTES_DEFAULT 10
@@ -141,6 +148,9 @@ take_texts (GKeyFile *file, HzStation *s, GError **error)
   if (!take_place (file, &s->desk_place, error))
     return FALSE;
   s->camera_source = get (file, "desk", "camera", NULL);
+  s->reader = get (file, "desk", "reader", NULL);
+  if (s->reader != NULL && strlen (s->reader) > HZ_DESK_READER_MAX)
+    return bad_key (error, "reader", _ ("it must be the name of a reader, such as uru4000"));
   if (!is_station_code (s->code))
     return bad_key (error, "code", _ ("it must be nine digits, the unit code of the station"));
   if (*s->name == '\0' || g_utf8_strlen (s->name, -1) > NAME_CHARS_MAX)
@@ -159,7 +169,8 @@ take_settings (GKeyFile *file, HzStation *s, char **book_id, GError **error)
   g_autofree char *idle = get (file, "station", "idle-minutes", "");
   g_autofree char *newest = get (file, "station", "compare-recent", "");
   g_autofree char *book = get (file, "station", "book", "tianjin");
-  guint64 minutes = IDLE_MINUTES_DEFAULT;
+  g_autofree char *dpi = get (file, "desk", "resolution", "0");
+  guint64 minutes = IDLE_MINUTES_DEFAULT, dots = 0;
   if (!parse_offset (offset, &s->offset_minutes))
     return bad_key (error, "utc-offset", _ ("it must look like +08:00"));
   if (!hz_lang_parse (language, &s->lang))
@@ -167,6 +178,9 @@ take_settings (GKeyFile *file, HzStation *s, char **book_id, GError **error)
   if (*idle != '\0' && !g_ascii_string_to_unsigned (idle, 10, 1, IDLE_MINUTES_MAX, &minutes, NULL))
     return bad_key (error, "idle-minutes", _ ("it must be a number from 1 to 120"));
   s->idle_minutes = (int)minutes;
+  if (!g_ascii_string_to_unsigned (dpi, 10, 0, HZ_DESK_DPI_MAX, &dots, NULL))
+    return bad_key (error, "resolution", _ ("it must be a number from 0 to 5000"));
+  s->resolution = (guint)dots;
   guint64 recent = RECENT_DEFAULT;
   if (*newest != '\0' && !g_ascii_string_to_unsigned (newest, 10, 0, RECENT_MAX, &recent, NULL))
     return bad_key (error, "compare-recent", _ ("it must be a number from 0 to 1000"));
@@ -222,6 +236,7 @@ hz_station_ini_clear (HzStation *station)
   g_clear_pointer (&station->desk_socket, g_free);
   g_clear_pointer (&station->virtual_reader, g_free);
   g_clear_pointer (&station->camera_source, g_free);
+  g_clear_pointer (&station->reader, g_free);
 }
 
 static void
@@ -245,6 +260,8 @@ put_values (GKeyFile *file, const HzStation *s, const char *book_id)
   g_key_file_set_string (file, "desk", "virtual-reader",
                          s->virtual_reader != NULL ? s->virtual_reader : "");
   g_key_file_set_string (file, "desk", "camera", s->camera_source != NULL ? s->camera_source : "");
+  g_key_file_set_string (file, "desk", "reader", s->reader != NULL ? s->reader : "");
+  g_key_file_set_integer (file, "desk", "resolution", (int)s->resolution);
 }
 
 gboolean

@@ -106,6 +106,8 @@ static const HzMember settings[] = {
     HZ_AT (HzStation, TEXT, desk_program),
     HZ_AT (HzStation, TEXT, virtual_reader),
     HZ_AT (HzStation, TEXT, camera_source),
+    HZ_AT (HzStation, TEXT, reader),
+    HZ_AT (HzStation, UINT, resolution),
     HZ_AT (HzStation, STRING, book_id),
 };
 const HzShape hz_shape_settings = HZ_SHAPE (settings);

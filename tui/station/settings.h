@@ -30,6 +30,8 @@ typedef struct _HzStation {
   char *desk_program, *virtual_reader; /* [desk] program (default: beside this program),
                                           virtual-reader (demo, tests; NULL) */
   char *camera_source; /* [desk] camera: a GStreamer source; NULL: the first V4L2 device */
+  char *reader;        /* [desk] reader: which of several, by its name; NULL: any */
+  guint resolution;    /* [desk] resolution: dpi of its pictures; 0: as the reader says */
   char *book_id;       /* the id of the station's rule book, and all books */
   HzBooks *books;
   const HzRuleBook *book; /* the one in force when the station was opened */

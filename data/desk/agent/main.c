@@ -28,10 +28,11 @@ typedef struct {
   int fd;
   int control; /* the line to the listener that started this process; -1 when none did */
   int rest;    /* seconds of an overheated reader */
+  int dpi;     /* of the reader's pictures; 0: not said */
   gboolean help, version, compare, listen;
   char *lang;   /* of what is said on the terminal; NULL: Chinese, as everywhere */
   char *socket; /* of --listen; NULL: the default */
-  char *virtual_reader, *camera;
+  char *virtual_reader, *camera, *reader;
   int picture_ms, picture_mb; /* limits of a child for one picture */
 } Options;
 
@@ -127,7 +128,8 @@ serve (const Options *options)
       return fail (error);
   }
   const HzServiceDevices devices = {
-      .virtual_reader = virtual_reader, .camera = options->camera, .rest = (guint)options->rest};
+      .finger = {virtual_reader, (guint)options->rest, options->reader, (guint)options->dpi},
+      .camera = options->camera};
   program.service = hz_service_new (options->fd, &devices, on_gone, &program, &error);
   if (program.service == NULL)
     return fail (error);
@@ -162,7 +164,9 @@ options_for_sessions (const Options *options)
 {
   const struct {
     const char *name, *value;
-  } given[] = {{"--virtual-reader", options->virtual_reader}, {"--camera", options->camera}};
+  } given[] = {{"--virtual-reader", options->virtual_reader},
+               {"--camera", options->camera},
+               {"--reader", options->reader}};
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < G_N_ELEMENTS (given); i++)
     if (given[i].value != NULL) {
@@ -170,6 +174,7 @@ options_for_sessions (const Options *options)
       g_ptr_array_add (words, g_strdup (given[i].value));
     }
   g_ptr_array_add (words, g_strdup_printf ("--rest=%d", options->rest));
+  g_ptr_array_add (words, g_strdup_printf ("--resolution=%d", options->dpi));
   g_ptr_array_add (words, NULL);
   return words;
 }
@@ -233,6 +238,12 @@ run (const Options *options)
         g_strdup_printf (_ ("--rest takes from 1 to %d seconds"), HZ_DESK_SECONDS_MAX);
     return refuse (why);
   }
+  if (options->dpi < 0 || options->dpi > HZ_DESK_DPI_MAX) {
+    speak (options);
+    g_autofree char *why =
+        g_strdup_printf (_ ("--resolution takes from 0 to %d dpi"), HZ_DESK_DPI_MAX);
+    return refuse (why);
+  }
   if (options->listen && options->fd < 0) {
     g_autofree char *path =
         options->socket != NULL ? g_strdup (options->socket) : hz_listen_default_path ();
@@ -290,6 +301,13 @@ main (int argc, char **argv)
       {"camera", 0, 0, G_OPTION_ARG_STRING, &options.camera,
        N_ ("the camera's source, a piece of a GStreamer pipeline (default: the first V4L2 device)"),
        "SOURCE"},
+      {"reader", 0, 0, G_OPTION_ARG_STRING, &options.reader,
+       N_ ("of several fingerprint readers use this one while it is there: uru4000, or uru4000/2 "
+           "for the second of its kind"),
+       "READER"},
+      {"resolution", 0, 0, G_OPTION_ARG_INT, &options.dpi,
+       N_ ("the resolution of the fingerprint reader's pictures, in dots per inch (0: as it says)"),
+       "DPI"},
       {"rest", 0, 0, G_OPTION_ARG_INT, &options.rest,
        N_ ("let an overheated reader rest for so many seconds (default 206)"), "SECONDS"},
       {"picture-ms", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.picture_ms, NULL, "N"},
@@ -322,5 +340,6 @@ main (int argc, char **argv)
   g_free (options.socket);
   g_free (options.virtual_reader);
   g_free (options.camera);
+  g_free (options.reader);
   return code;
 }

@@ -187,10 +187,10 @@ hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone,
   service->camera =
       hz_camera_face_new (&service->guard, devices->camera, service->devices, on_idle, service);
   service->printer = hz_printer_face_new (&service->guard, service->devices);
-  service->finger = hz_finger_face_new (&service->guard, devices->virtual_reader, devices->rest,
-                                        service->devices, on_idle, service);
-  if (devices->virtual_reader != NULL)
-    service->rehearsal = hz_rehearsal_face_new (devices->virtual_reader);
+  service->finger =
+      hz_finger_face_new (&service->guard, &devices->finger, service->devices, on_idle, service);
+  if (devices->finger.virtual_reader != NULL)
+    service->rehearsal = hz_rehearsal_face_new (devices->finger.virtual_reader);
   service->bus = hz_peer_take (socket, error);
   if (service->bus == NULL || !export_faces (service, error))
     return NULL;

@@ -7,9 +7,8 @@ typedef struct _HzService HzService;
 typedef void (*HzServiceGone) (gpointer data);
 
 typedef struct {
-  HzVirtualReader *virtual_reader; /* borrowed; NULL: the real ones */
-  const char *camera;              /* as of hz_camera_source_new() */
-  guint rest;                      /* seconds, of an overheated reader */
+  HzFingerSettings finger;
+  const char *camera; /* as of hz_camera_source_new() */
 } HzServiceDevices;
 
 /* Serves the peer at the other end of SOCKET (taken over). GONE is called once when the peer has

@@ -32,6 +32,9 @@ typedef enum {
   HZ_CAPTURE_UNEXAMINED /* it could not be compared */
 } HzCaptureOutcome;
 
+/* How a finger is laid on the reader. */
+typedef enum { HZ_SCAN_PRESS, HZ_SCAN_SWIPE } HzScan;
+
 typedef struct { /* borrowed during the callback; take references to keep */
   HzTouch touch;
   const char *retry;        /* for RETRY: "general", "too-short", "center", "remove-finger" */
@@ -54,6 +57,20 @@ gboolean hz_desk_touches (HzDesk *desk, const char *person, guint finger, guint 
                           guint tries, HzCaptureFunc func, gpointer data, GError **error);
 void hz_desk_touch_next (HzDesk *desk);
 void hz_desk_capture_cancel (HzDesk *desk); /* FINISHED with CANCELLED follows */
-/* In plain words, in the current language: what happened and what to do. */
-const char *hz_capture_retry_text (const char *retry);
+/* Of the reader that DESK uses (NULL: none); PRESS while it has not said. */
+HzScan hz_desk_scan (const HzDesk *desk);
+/* In plain words, in the current language, for a finger that is pressed or drawn over a strip: what
+ * is to be done now (NULL for RETRY and FINISHED); what went wrong with a touch; what lowers the
+ * quality of a picture ("": nothing). */
+const char *hz_capture_words (HzTouch what, HzScan scan);
+const char *hz_capture_advice (const char *retry, HzScan scan);
+const char *hz_ridge_advice (HzRidgeFault fault, HzScan scan);
+/* What an enrolment came to with its last touch, where touches of the quality WANTED are taken:
+ * "Quality 20, at least 55 is wanted. …". (transfer full) */
+char *hz_enrol_text (const HzEnrolState *state, guint wanted, HzScan scan);
+/* The same as a small drawing for any terminal: lines of HZ_CAPTURE_PICTURE_WIDTH columns, NULL at
+ * the end. */
+#define HZ_CAPTURE_PICTURE_WIDTH 13
+const char *const *hz_capture_picture (HzScan scan);
+/* Likewise: how an operation ended. */
 const char *hz_capture_outcome_text (HzCaptureOutcome outcome);

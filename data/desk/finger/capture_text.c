@@ -3,22 +3,6 @@
 #include <string.h>
 
 const char *
-hz_capture_retry_text (const char *retry)
-{
-  static const struct {
-    const char *code, *text;
-  } texts[] = {
-      {"too-short", N_ ("Too short. Keep the finger on the reader until it is done.")},
-      {"center", N_ ("Put the middle of the finger on the reader.")},
-      {"remove-finger", N_ ("Lift the finger, then touch the reader again.")},
-  };
-  for (guint i = 0; retry != NULL && i < G_N_ELEMENTS (texts); i++)
-    if (strcmp (retry, texts[i].code) == 0)
-      return _ (texts[i].text);
-  return _ ("The print was not clear. Wipe the finger and the reader, then touch again.");
-}
-
-const char *
 hz_capture_outcome_text (HzCaptureOutcome outcome)
 {
   static const char *const texts[] = {

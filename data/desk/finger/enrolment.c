@@ -180,34 +180,3 @@ hz_enrolment_print (const HzEnrolment *enrolment)
 {
   return enrolment->print;
 }
-
-char *
-hz_enrol_text (const HzEnrolState *state, guint wanted)
-{
-  switch (state->what) {
-  case HZ_ENROL_EMPTY:
-    return g_strdup ("");
-  case HZ_ENROL_TAKEN:
-    return g_strdup (state->stage < state->stages
-                         ? _ ("Good. Lift it and put it down again.")
-                         : _ ("Good. Once more, to be sure it is the same finger."));
-  case HZ_ENROL_POOR:
-  case HZ_ENROL_FAILED:
-    return g_strdup_printf (_ ("Quality %u, at least %u is wanted. %s"),
-                            state->what == HZ_ENROL_POOR ? state->quality : state->best, wanted,
-                            hz_ridge_fault_text (state->fault));
-  case HZ_ENROL_OTHER:
-    return g_strdup (_ ("This is not the finger of the touches before, or another part of it: put "
-                        "the same finger down as before."));
-  case HZ_ENROL_MISMATCH:
-    return g_strdup (
-        _ ("The touches were not the same finger. Nothing was kept: start again with one finger."));
-  case HZ_ENROL_DONE:
-    return g_strdup_printf (_ ("Print taken and checked, quality %u, sealed."), state->best);
-  case HZ_ENROL_UNEXAMINED:
-  case HZ_ENROL_WHAT_COUNT:
-    break;
-  }
-  return g_strdup (_ ("The server could not examine the touch. Touch again; if it stays so, tell "
-                      "the system administrator."));
-}

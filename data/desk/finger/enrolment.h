@@ -35,5 +35,3 @@ gboolean hz_enrol_is_over (HzEnrolWhat what);
 const HzTouchSeen *hz_enrolment_best (const HzEnrolment *enrolment);
 /* NULL unless DONE. */
 GBytes *hz_enrolment_print (const HzEnrolment *enrolment);
-/* "Quality 20, at least 55 is wanted. …", of the last touch. (transfer full) */
-char *hz_enrol_text (const HzEnrolState *state, guint wanted);

@@ -3,6 +3,7 @@
  * against many, in a process of its own. What libfprint does is data/desk/agent/finger's; what a
  * match means for a case is nobody's here. Leans on the link, over which the reader is asked. */
 #pragma once
+#include "data/desk/finger/reader_kinds.h"
 #include "data/desk/finger/capture.h"
 #include "data/desk/finger/compare.h"
 #include "data/desk/finger/enrolment.h"

@@ -4,6 +4,12 @@
 
 typedef struct _HzDesk HzDesk;
 
+typedef struct {
+  const char *virtual_reader, *camera; /* as of hz_desk_spawn */
+  guint resolution;                    /* dots per inch of the reader's pictures; 0: not said */
+} HzDeskSettings;
+/* As hz_desk_spawn, with all that can be said. */
+HzDesk *hz_desk_spawn_with (const char *program, const HzDeskSettings *settings, GError **error);
 /* Starts PROGRAM over a socketpair and greets it. VIRTUAL_READER and CAMERA (NULL: none) are handed
  * on as --virtual-reader and --camera. The desk is usable at once; calls made before the greeting
  * wait for it. A program that ends or hangs is started again by itself. */
@@ -58,6 +64,22 @@ typedef struct {
 } HzDevice;
 /* As last told; HzDeskChanged tells when it is another. The name holds until then. */
 HzDevice hz_desk_device (const HzDesk *desk, HzDeviceKind kind);
+typedef struct {
+  char *id;   /* for hz_desk_use_reader */
+  char *kind; /* as a print names it */
+  char *name; /* printable */
+  gboolean swipe;
+  guint dpi;     /* of its pictures; 0: nobody knows */
+  gboolean used; /* the one that hz_desk_device tells of */
+} HzDeskReader;
+/* The fingerprint readers that are plugged in, HzDeskReader *; empty while the desk's program has
+ * not said, or is of before. Holds as a name of hz_desk_device does. */
+const GPtrArray *hz_desk_readers (const HzDesk *desk);
+/* The one that is used, or NULL. */
+const HzDeskReader *hz_desk_reader (const HzDesk *desk);
+/* The reader ID is used as soon as it is there, also by a program that is started again. */
+void hz_desk_use_reader (HzDesk *desk, const char *id);
+
 /* RESULT: the device was opened and closed again, or why it could not be; UNKNOWN when the desk
  * program is gone. Comes exactly once. */
 typedef void (*HzDeviceTested) (HzDeviceKind kind, HzDevice result, gpointer data);

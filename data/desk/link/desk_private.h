@@ -47,6 +47,9 @@ struct _HzDesk {
     HzDeviceState state;
     char *name;
   } devices[HZ_DEVICE_COUNT];
+  GPtrArray *readers;  /* HzDeskReader * */
+  char *wanted_reader; /* NULL: any */
+  guint resolution;
   HzDeskChanged changed;
   gpointer changed_data;
   HzDeskPart *parts[HZ_FACE_COUNT]; /* NULL where none was used yet */
@@ -106,3 +109,10 @@ gboolean hz_desk_asks_answer (HzDesk *desk, HzDeskAnswer which);
 /* devices.c: PROPERTIES (a{sv}) of the Agent interface; may free DESK at its end. */
 void hz_desk_take_devices (HzDesk *desk, GVariant *properties);
 void hz_desk_forget_devices (HzDesk *desk);
+/* What is shown of NAME: bounded, and nothing that a terminal would obey. (transfer full) */
+char *hz_desk_shown_name (const char *name);
+/* readers.c: the same; TRUE: something changed. */
+gboolean hz_desk_take_readers (HzDesk *desk, GVariant *properties);
+void hz_desk_forget_readers (HzDesk *desk);
+/* What is wanted is told the program at the other end. */
+void hz_desk_tell_reader (HzDesk *desk);

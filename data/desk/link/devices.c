@@ -27,9 +27,8 @@ state_of (const char *word)
   return HZ_DEVICE_ERROR;
 }
 
-/* What is shown of NAME: bounded, and nothing that a terminal would obey. (transfer full) */
-static char *
-shown_name (const char *name)
+char *
+hz_desk_shown_name (const char *name)
 {
   g_autofree char *bounded = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), NAME_CHARS));
   return hz_text_printable (bounded);
@@ -39,7 +38,7 @@ shown_name (const char *name)
 static gboolean
 set_device (HzDesk *desk, HzDeviceKind kind, HzDeviceState state, const char *name)
 {
-  g_autofree char *shown = shown_name (name);
+  g_autofree char *shown = hz_desk_shown_name (name);
   if (desk->devices[kind].state == state && g_strcmp0 (desk->devices[kind].name, shown) == 0)
     return FALSE;
   desk->devices[kind].state = state;
@@ -56,15 +55,16 @@ hz_desk_take_devices (HzDesk *desk, GVariant *properties)
   g_autoptr (GVariant) list =
       g_variant_lookup_value (properties, info->name, G_VARIANT_TYPE (info->signature));
   gboolean changed = FALSE;
-  if (list == NULL || g_variant_n_children (list) > 2 * HZ_DEVICE_COUNT)
-    return;
-  for (gsize i = 0; i < g_variant_n_children (list); i++) {
+  if (list != NULL && g_variant_n_children (list) > 2 * HZ_DEVICE_COUNT)
+    g_clear_pointer (&list, g_variant_unref);
+  for (gsize i = 0; list != NULL && i < g_variant_n_children (list); i++) {
     const char *kind, *state, *name;
     g_variant_get_child (list, i, "(&s&s&s)", &kind, &state, &name);
     for (guint k = 0; k < HZ_DEVICE_COUNT; k++)
       if (strcmp (kinds[k], kind) == 0)
         changed = set_device (desk, k, state_of (state), name) || changed;
   }
+  changed = hz_desk_take_readers (desk, properties) || changed;
   if (changed && desk->changed != NULL)
     desk->changed (desk, desk->changed_data);
 }
@@ -76,6 +76,7 @@ hz_desk_forget_devices (HzDesk *desk)
     desk->devices[k].state = HZ_DEVICE_UNKNOWN;
     g_clear_pointer (&desk->devices[k].name, g_free);
   }
+  hz_desk_forget_readers (desk);
 }
 
 HzDevice
@@ -113,7 +114,7 @@ on_tested (gpointer order, const GError *error)
 {
   g_autofree Test *test = order;
   g_autofree char *outcome = test->outcome, *detail = test->detail;
-  g_autofree char *name = shown_name (error == NULL ? detail : "");
+  g_autofree char *name = hz_desk_shown_name (error == NULL ? detail : "");
   HzDeviceState state = error == NULL ? state_of (outcome) : HZ_DEVICE_UNKNOWN;
   test->tested (test->kind, (HzDevice){state, name}, test->data);
 }

@@ -109,6 +109,7 @@ on_properties (GObject *source, GAsyncResult *result, gpointer data)
 void
 hz_desk_link_look (HzDeskLink *link)
 {
+  hz_desk_tell_reader (link->desk);
   hz_bus_properties_call_get_all (link->properties, HZ_DESK_AGENT, G_DBUS_CALL_FLAGS_NONE, LOOK_MS,
                                   link->cancellable, on_properties, hz_desk_link_ref (link));
 }

@@ -320,14 +320,22 @@ hz_desk_wake (HzDesk *desk)
 /* --- the outside --- */
 
 HzDesk *
-hz_desk_spawn (const char *program, const char *virtual_reader, const char *camera, GError **error)
+hz_desk_spawn_with (const char *program, const HzDeskSettings *settings, GError **error)
 {
   g_autoptr (HzDesk) desk = g_new0 (HzDesk, 1);
   desk->program = g_strdup (program);
-  desk->virtual_reader = g_strdup (virtual_reader);
-  desk->camera_setting = g_strdup (camera);
+  desk->virtual_reader = g_strdup (settings->virtual_reader);
+  desk->camera_setting = g_strdup (settings->camera);
+  desk->resolution = settings->resolution;
   g_queue_init (&desk->asks);
   return hz_desk_start_program (desk, error) ? g_steal_pointer (&desk) : NULL;
+}
+
+HzDesk *
+hz_desk_spawn (const char *program, const char *virtual_reader, const char *camera, GError **error)
+{
+  const HzDeskSettings settings = {.virtual_reader = virtual_reader, .camera = camera};
+  return hz_desk_spawn_with (program, &settings, error);
 }
 
 HzDesk *
@@ -365,6 +373,7 @@ hz_desk_free (HzDesk *desk)
   g_free (desk->socket);
   g_free (desk->virtual_reader);
   g_free (desk->camera_setting);
+  g_free (desk->wanted_reader);
   hz_desk_forget_devices (desk);
   g_free (desk);
 }

@@ -61,7 +61,8 @@ hz_desk_start_program (HzDesk *desk, GError **error)
     flags |= G_SUBPROCESS_FLAGS_STDERR_SILENCE;
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (flags);
   g_subprocess_launcher_take_fd (launcher, ends[1], 3);
-  const char *words[] = {desk->program, "--fd", "3", NULL, NULL, NULL, NULL, NULL};
+  const char *words[] = {desk->program, "--fd", "3", NULL, NULL, NULL, NULL, NULL, NULL};
+  g_autofree char *resolution = g_strdup_printf ("--resolution=%u", desk->resolution);
   int n = 3;
   if (desk->virtual_reader != NULL) {
     words[n++] = "--virtual-reader";
@@ -71,6 +72,8 @@ hz_desk_start_program (HzDesk *desk, GError **error)
     words[n++] = "--camera";
     words[n++] = desk->camera_setting;
   }
+  if (desk->resolution > 0)
+    words[n++] = resolution;
   g_autoptr (GError) cause = NULL;
   g_autoptr (GSubprocess) program = g_subprocess_launcher_spawnv (launcher, words, &cause);
   g_subprocess_launcher_close (

@@ -11,6 +11,8 @@ struct _HzAgentDevices {
     HzDeviceTest test; /* NULL: the state says it */
     gpointer data;
   } device[G_N_ELEMENTS (kinds)];
+  void (*use) (const char *id, gpointer data); /* NULL: nobody asks */
+  gpointer use_data;
 };
 
 static int
@@ -58,6 +60,21 @@ on_test (HzBusAgent *face, GDBusMethodInvocation *call, const char *kind, gpoint
   return TRUE;
 }
 
+static gboolean
+on_use_reader (HzBusAgent *face, GDBusMethodInvocation *call, const char *id, gpointer data)
+{
+  const HzAgentDevices *devices = data;
+  if (strlen (id) > HZ_DESK_READER_MAX) {
+    g_dbus_method_invocation_return_dbus_error (call, HZ_DESK_ERROR_BAD_ARGUMENT,
+                                                "no id is so long");
+    return TRUE;
+  }
+  if (devices->use != NULL)
+    devices->use (id, devices->use_data);
+  hz_bus_agent_complete_use_reader (face, call);
+  return TRUE;
+}
+
 /* --- the outside --- */
 
 HzAgentDevices *
@@ -70,7 +87,9 @@ hz_agent_devices_new (HzBusAgent *face)
     devices->device[i].name = g_strdup ("");
   }
   publish (devices);
+  hz_bus_agent_set_readers (face, g_variant_new_array (G_VARIANT_TYPE ("(ssssub)"), NULL, 0));
   g_signal_connect (face, "handle-test", G_CALLBACK (on_test), devices);
+  g_signal_connect (face, "handle-use-reader", G_CALLBACK (on_use_reader), devices);
   return devices;
 }
 
@@ -101,6 +120,23 @@ hz_agent_devices_set (HzAgentDevices *devices, const char *kind, const char *sta
   devices->device[i].state = g_strdup (state);
   devices->device[i].name = g_utf8_make_valid (name, -1);
   publish (devices);
+}
+
+void
+hz_agent_devices_set_readers (HzAgentDevices *devices, GVariant *readers)
+{
+  g_autoptr (GVariant) now = g_variant_ref_sink (readers);
+  GVariant *before = hz_bus_agent_get_readers (devices->face);
+  if (before == NULL || !g_variant_equal (before, now))
+    hz_bus_agent_set_readers (devices->face, now);
+}
+
+void
+hz_agent_devices_set_use (HzAgentDevices *devices, void (*use) (const char *id, gpointer data),
+                          gpointer data)
+{
+  devices->use = use;
+  devices->use_data = data;
 }
 
 void

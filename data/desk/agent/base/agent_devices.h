@@ -17,6 +17,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzAgentDevices, hz_agent_devices_free)
  */
 void hz_agent_devices_set (HzAgentDevices *devices, const char *kind, const char *state,
                            const char *name);
+/* The property Readers (consumed when floating). */
+void hz_agent_devices_set_readers (HzAgentDevices *devices, GVariant *readers);
+/* Who uses the reader of an id; NULL: nobody. */
+void hz_agent_devices_set_use (HzAgentDevices *devices, void (*use) (const char *id, gpointer data),
+                               gpointer data);
 /* How KIND is tested: TEST is called with DATA and tells once. Without one the state is told. */
 void hz_agent_devices_set_test (HzAgentDevices *devices, const char *kind, HzDeviceTest test,
                                 gpointer data);

@@ -8,6 +8,7 @@ static const struct {
 } allowed[] = {
     {"Hello", HZ_PHASE_READY},
     {"Test", HZ_PHASE_GREETING},
+    {"UseReader", HZ_PHASE_GREETING},
     {"StartTouch", HZ_PHASE_GREETING | HZ_PHASE_CAPTURING | HZ_PHASE_UNREAD},
     {"Next", HZ_PHASE_GREETING | HZ_PHASE_UNREAD},
     {"Cancel", HZ_PHASE_GREETING},

@@ -60,6 +60,14 @@ on_reader_changed (gpointer data)
   HzFingerFace *face = data;
   hz_agent_devices_set (face->devices, "reader", hz_reader_state (face->reader),
                         hz_reader_name (face->reader));
+  hz_agent_devices_set_readers (face->devices, hz_reader_readers (face->reader));
+}
+
+static void
+use_reader (const char *id, gpointer data)
+{
+  HzFingerFace *face = data;
+  hz_reader_want (face->reader, id);
 }
 
 /* --- what is asked --- */
@@ -111,20 +119,24 @@ on_cancel (HzBusFingerprint *bus, GDBusMethodInvocation *call, gpointer data)
 /* --- the outside --- */
 
 HzFingerFace *
-hz_finger_face_new (const HzGuard *guard, HzVirtualReader *virtual_reader, guint rest_seconds,
-                    HzAgentDevices *devices, void (*settled) (gpointer data), gpointer data)
+hz_finger_face_new (const HzGuard *guard, const HzFingerSettings *settings, HzAgentDevices *devices,
+                    void (*settled) (gpointer data), gpointer data)
 {
   static const HzFingerprintEvents events = {on_progress, on_picture, on_touched, on_awaited,
                                              on_idle};
   HzFingerFace *face = g_new0 (HzFingerFace, 1);
   face->devices = devices;
-  face->virtual_reader = virtual_reader != NULL ? hz_virtual_reader_ref (virtual_reader) : NULL;
+  if (settings->virtual_reader != NULL)
+    face->virtual_reader = hz_virtual_reader_ref (settings->virtual_reader);
   face->settled = settled;
   face->data = data;
   face->bus = hz_guarded (guard, hz_bus_fingerprint_skeleton_new ());
-  face->reader = hz_reader_new (rest_seconds, on_reader_changed, face);
+  face->reader = hz_reader_new (settings->rest, on_reader_changed, face);
+  hz_reader_set_resolution (face->reader, settings->resolution);
+  hz_reader_want (face->reader, settings->reader);
   face->fingerprint = hz_fingerprint_new (face->reader, &events, face);
   hz_agent_devices_set_test (devices, "reader", test_reader, face);
+  hz_agent_devices_set_use (devices, use_reader, face);
   g_signal_connect (face->bus, "handle-start-touch", G_CALLBACK (on_start_touch), face);
   g_signal_connect (face->bus, "handle-next", G_CALLBACK (on_next), face);
   g_signal_connect (face->bus, "handle-cancel", G_CALLBACK (on_cancel), face);
@@ -140,6 +152,7 @@ hz_finger_face_free (HzFingerFace *face)
   hz_fingerprint_free (face->fingerprint);
   hz_reader_free (face->reader);
   hz_agent_devices_set_test (face->devices, "reader", NULL, NULL);
+  hz_agent_devices_set_use (face->devices, NULL, NULL);
   g_signal_handlers_disconnect_by_data (face->bus, face);
   g_clear_object (&face->bus);
   g_clear_pointer (&face->virtual_reader, hz_virtual_reader_unref);

@@ -8,12 +8,18 @@
 
 typedef struct _HzFingerFace HzFingerFace;
 
-/* VIRTUAL_READER (borrowed; NULL: none) is told of touches that are awaited. An overheated reader
- * rests REST_SECONDS. DEVICES (borrowed) is told of the reader and tests it. SETTLED is called
+typedef struct {
+  HzVirtualReader *virtual_reader; /* borrowed; NULL: none. Is told of touches that are awaited */
+  guint rest;                      /* seconds that an overheated reader rests */
+  const char *reader;              /* the name of the one that is wanted; NULL: any */
+  guint resolution;                /* dots per inch of its pictures; 0: not said */
+} HzFingerSettings;
+
+/* DEVICES (borrowed) is told of the reader and tests it. SETTLED is called
  * whenever the reader is closed again. */
-HzFingerFace *hz_finger_face_new (const HzGuard *guard, HzVirtualReader *virtual_reader,
-                                  guint rest_seconds, HzAgentDevices *devices,
-                                  void (*settled) (gpointer data), gpointer data);
+HzFingerFace *hz_finger_face_new (const HzGuard *guard, const HzFingerSettings *settings,
+                                  HzAgentDevices *devices, void (*settled) (gpointer data),
+                                  gpointer data);
 void hz_finger_face_free (HzFingerFace *face);
 /* To be exported; borrowed. */
 GDBusInterfaceSkeleton *hz_finger_face_skeleton (HzFingerFace *face);

@@ -1,10 +1,7 @@
 #include "data/desk/agent/finger/print_picture.h"
 #include "core/crypto/crypto.h"
 #include "data/desk/link/link.h"
-#include <math.h>
 #include <string.h>
-
-#define MM_PER_INCH 25.4
 
 gboolean
 hz_print_picture_of (FpPrint *print, HzPrintPicture *picture)
@@ -23,7 +20,7 @@ hz_print_picture_of (FpPrint *print, HzPrintPicture *picture)
   picture->width = width;
   picture->height = height;
   picture->minutiae = minutiae != NULL ? minutiae->len : 0;
-  picture->dpi = (guint)lround (fp_image_get_ppmm (image) * MM_PER_INCH);
+  picture->ppmm = fp_image_get_ppmm (image);
   picture->grey = hz_bytes_new_wiping (grey, length);
   return TRUE;
 }

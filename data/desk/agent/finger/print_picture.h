@@ -5,7 +5,7 @@
 
 typedef struct {
   int width, height;
-  guint dpi;      /* as the reader says; 0: it does not */
+  double ppmm;    /* pixels a millimetre, as the driver says; 0: it does not */
   guint minutiae; /* that libfprint found in it */
   GBytes *grey;   /* wiping; NULL: no picture */
 } HzPrintPicture;

@@ -1,4 +1,5 @@
 #include "data/desk/agent/finger/reader.h"
+#include "data/desk/agent/finger/reader_choice.h"
 
 #define IDLE_SECONDS 600 /* unused for so long, the reader is looked for anew */
 
@@ -11,10 +12,13 @@ typedef struct {
 struct _HzReader { /* counted: a test of it holds it too */
   FpContext *context;
   FpDevice *device;
+  char *wanted;            /* its name; NULL: any */
+  guint resolution;        /* dots per inch; 0: not said */
   HzReaderChanged changed; /* NULL once the owner has freed it */
   gpointer data;
   GQueue claims; /* Claim *; the head has its turn when granted */
   gboolean granted, stale;
+  gboolean choose;   /* anew, as soon as nothing is under way */
   const char *fault; /* static; NULL: none known */
   guint hanging;     /* calls that were given up and have not come back */
   guint turn, idle;
@@ -32,36 +36,42 @@ tell_changed (HzReader *reader)
 /* --- which one --- */
 
 static void
+choose_now (HzReader *reader)
+{
+  g_autoptr (GPtrArray) readers = hz_reader_plugged (reader->context);
+  FpDevice *chosen = hz_reader_choose (readers, reader->wanted, reader->device);
+  if (chosen == reader->device)
+    return;
+  g_set_object (&reader->device, chosen);
+  reader->fault = NULL;
+}
+
+/* Never while one is being used: the next turn finds the choice made. */
+static void
 choose_device (HzReader *reader)
 {
-  GPtrArray *devices = fp_context_get_devices (reader->context);
-  FpDevice *chosen = NULL;
-  for (guint i = 0; devices != NULL && i < devices->len; i++) {
-    FpDevice *device = devices->pdata[i];
-    if (chosen == NULL || (!fp_device_has_feature (chosen, FP_DEVICE_FEATURE_CAPTURE) &&
-                           fp_device_has_feature (device, FP_DEVICE_FEATURE_CAPTURE)))
-      chosen = device;
-  }
-  g_set_object (&reader->device, chosen);
+  reader->choose = reader->granted;
+  if (!reader->granted)
+    choose_now (reader);
 }
 
 static void
 on_added (FpContext *context, FpDevice *device, gpointer data)
 {
   HzReader *reader = data;
-  if (hz_reader_pictures (reader))
-    return;
-  g_set_object (&reader->device, device);
-  reader->fault = NULL;
+  choose_device (reader);
   tell_changed (reader);
 }
 
+/* An operation that works at it drops it at its end. */
 static void
 on_removed (FpContext *context, FpDevice *device, gpointer data)
 {
   HzReader *reader = data;
   if (device == reader->device)
     hz_reader_drop (reader);
+  else
+    tell_changed (reader);
 }
 
 static void
@@ -79,7 +89,7 @@ hz_reader_renew (HzReader *reader)
   forget_context (reader);
   reader->context = fp_context_new ();
   fp_context_enumerate (reader->context);
-  choose_device (reader);
+  choose_now (reader);
   g_signal_connect (reader->context, "device-added", G_CALLBACK (on_added), reader);
   g_signal_connect (reader->context, "device-removed", G_CALLBACK (on_removed), reader);
   reader->fault = NULL;
@@ -130,7 +140,37 @@ hz_reader_drop (HzReader *reader)
 {
   g_clear_object (&reader->device);
   reader->fault = NULL;
+  choose_device (reader);
   tell_changed (reader);
+}
+
+void
+hz_reader_want (HzReader *reader, const char *id)
+{
+  g_free (reader->wanted);
+  reader->wanted = id != NULL && *id != '\0' ? g_strdup (id) : NULL;
+  choose_device (reader);
+  tell_changed (reader);
+}
+
+void
+hz_reader_set_resolution (HzReader *reader, guint dpi)
+{
+  reader->resolution = dpi;
+}
+
+guint
+hz_reader_resolution (const HzReader *reader, double ppmm)
+{
+  return reader->device != NULL ? hz_reader_dpi (reader->device, reader->resolution, ppmm)
+                                : reader->resolution;
+}
+
+GVariant *
+hz_reader_readers (const HzReader *reader)
+{
+  g_autoptr (GPtrArray) readers = hz_reader_plugged (reader->context);
+  return hz_reader_list (readers, reader->device, reader->resolution);
 }
 
 /* --- calls, and those that are given up --- */
@@ -263,6 +303,16 @@ next_turn (HzReader *reader)
     reader->turn = g_idle_add (on_turn, reader);
 }
 
+static void
+turn_over (HzReader *reader)
+{
+  reader->granted = FALSE;
+  if (!reader->choose)
+    return;
+  choose_device (reader);
+  tell_changed (reader);
+}
+
 void
 hz_reader_claim (HzReader *reader, void (*granted) (gpointer data), void (*dropped) (gpointer data),
                  gpointer data)
@@ -280,10 +330,11 @@ hz_reader_release (HzReader *reader, gpointer data)
     Claim *claim = l->data;
     if (claim->data != data)
       continue;
-    if (l == reader->claims.head)
-      reader->granted = FALSE;
+    gboolean had_turn = l == reader->claims.head;
     g_queue_delete_link (&reader->claims, l);
     g_free (claim);
+    if (had_turn)
+      turn_over (reader);
     break;
   }
   next_turn (reader);
@@ -320,10 +371,18 @@ hz_reader_ref (HzReader *reader)
   return g_rc_box_acquire (reader);
 }
 
+static void
+reader_clear (gpointer data)
+{
+  HzReader *reader = data;
+  drop_claims (reader);
+  g_free (reader->wanted);
+}
+
 void
 hz_reader_unref (HzReader *reader)
 {
-  g_rc_box_release_full (reader, (GDestroyNotify)drop_claims);
+  g_rc_box_release_full (reader, reader_clear);
 }
 
 void

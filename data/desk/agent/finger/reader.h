@@ -13,6 +13,15 @@ typedef void (*HzReaderChanged) (gpointer data);
 /* Knows no reader before the first hz_reader_renew. CHANGED is called when the reader comes, goes,
  * rests or can be used again. An overheated reader rests REST_SECONDS. */
 HzReader *hz_reader_new (guint rest_seconds, HzReaderChanged changed, gpointer data);
+/* Of several readers that of the name ID is used once it is there and nothing is under way ("" or
+ * NULL: any); another one while it is not. */
+void hz_reader_want (HzReader *reader, const char *id);
+/* Dots per inch of every picture, as the desk's owner says; 0: not said. */
+void hz_reader_set_resolution (HzReader *reader, guint dpi);
+/* Of a picture that says PPMM pixels a millimetre of itself (0: nothing); 0: nobody knows. */
+guint hz_reader_resolution (const HzReader *reader, double ppmm);
+/* The property Readers of desk.xml. (floating) */
+GVariant *hz_reader_readers (const HzReader *reader);
 void hz_reader_free (HzReader *reader);
 /* For what works at it and may outlast the owner: nothing is told then. */
 HzReader *hz_reader_ref (HzReader *reader);
@@ -48,7 +57,7 @@ void hz_reader_give_up (HzReader *reader);
 /* A call that was given up came back after all: the device is closed, and HOLD cleared. */
 void hz_reader_answered (HzReaderHold *hold);
 /* The device went away: it is not offered again before hz_reader_renew or until it is plugged in.
- */
+ * Another one that is there takes its place. */
 void hz_reader_drop (HzReader *reader);
 /* The reader could not be used, and the state says STATE (static) until it works (NULL) or is
  * looked for again. */

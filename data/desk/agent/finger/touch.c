@@ -11,7 +11,7 @@ tell_picture (HzFingerprint *self, const HzPrintPicture *picture)
                                .reader = fp_device_get_driver (self->device),
                                .stages =
                                    (guint)MAX (0, fp_device_get_nr_enroll_stages (self->device)),
-                               .dpi = picture->dpi,
+                               .dpi = hz_reader_resolution (self->reader, picture->ppmm),
                                .width = picture->width,
                                .height = picture->height,
                                .ridge = picture->grey};
