@@ -69,7 +69,7 @@ test_plugged (void)
 static void
 test_not_looked_at (void)
 {
-  g_autoptr (RecordedReader) reader = recorded_reader_plug ("nb1010");
+  RecordedReader *reader = recorded_reader_plug ("nb1010");
   hz_reader_environment_virtual ("/nowhere");
   {
     g_autoptr (FpContext) context = fp_context_new ();
@@ -84,6 +84,8 @@ test_not_looked_at (void)
   const GPtrArray *devices = fp_context_get_devices (context);
   g_assert_cmpuint (devices->len, ==, 1);
   g_assert_cmpstr (fp_device_get_driver (devices->pdata[0]), ==, "nb1010");
+  g_clear_object (&context); /* first: nobody turns its loop any more */
+  recorded_reader_unplug (reader);
 }
 
 /* --- touches --- */
@@ -91,7 +93,7 @@ test_not_looked_at (void)
 static void
 test_touches (void)
 {
-  g_autoptr (RecordedReader) reader = recorded_reader_plug ("nb1010");
+  RecordedReader *reader = recorded_reader_plug ("nb1010");
   g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   wait_reader (desk, HZ_DEVICE_READY);
   for (guint i = 0; i < 3; i++) {
@@ -99,6 +101,7 @@ test_touches (void)
     g_assert_cmpuint (g_bytes_get_size (desk->seen.ridge), ==, 256 * 180);
   }
   g_assert_cmpint (test_reader (desk), ==, HZ_DEVICE_READY);
+  recorded_reader_unplug (reader);
 }
 
 /* The recording holds one touch; what the driver asks afterwards fails. That is said, and the
@@ -124,13 +127,14 @@ test_fails_and_returns (void)
 static void
 test_no_pictures (void)
 {
-  g_autoptr (RecordedReader) reader = recorded_reader_plug ("elanmoc");
+  RecordedReader *reader = recorded_reader_plug ("elanmoc");
   g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   wait_reader (desk, HZ_DEVICE_NO_PICTURES);
   g_assert_cmpstr (reader_name (desk), ==, "Elan MOC Sensors");
   g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_NO_PICTURES);
   g_assert_cmpstr (desk->told->str, ==, "finished");
   g_assert_cmpint (test_reader (desk), ==, HZ_DEVICE_NO_PICTURES);
+  recorded_reader_unplug (reader);
 }
 
 /* --- two readers --- */
@@ -147,7 +151,7 @@ wait_used (DeskFixture *desk, const char *id)
 static void
 test_two (void)
 {
-  g_autoptr (RecordedReader) one = recorded_reader_plug ("nb1010");
+  RecordedReader *one = recorded_reader_plug ("nb1010");
   g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   wait_used (desk, "nb1010");
   g_autoptr (RecordedReader) other = recorded_reader_plug ("uru4000-4500");
@@ -165,14 +169,15 @@ test_two (void)
   hz_desk_use_reader (desk->desk, "nb1010");
   wait_used (desk, "nb1010");
   g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_TOUCHED);
+  recorded_reader_unplug (one);
 }
 
 /* Wanted by the desk's own option; and what its owner says of the resolution counts. */
 static void
 test_options (void)
 {
-  g_autoptr (RecordedReader) one = recorded_reader_plug ("nb1010");
-  g_autoptr (RecordedReader) other = recorded_reader_plug ("uru4000-4500");
+  RecordedReader *one = recorded_reader_plug ("nb1010");
+  RecordedReader *other = recorded_reader_plug ("uru4000-4500");
   g_autoptr (DeskFixture) plain = desk_fixture_new (NULL);
   turn_until (hz_desk_readers (plain->desk)->len == 2);
   const HzDeskReader *used = hz_desk_reader (plain->desk);
@@ -185,6 +190,8 @@ test_options (void)
     wait_used (desk, i == 0 ? "nb1010" : "uru4000");
     g_assert_cmpuint (hz_desk_reader (desk->desk)->dpi, ==, i == 0 ? 363 : 512);
   }
+  recorded_reader_unplug (one);
+  recorded_reader_unplug (other);
 }
 
 /* --- as nobody --- */
