@@ -20,8 +20,10 @@ typedef enum { /* what is most wrong with a picture */
                HZ_RIDGE_GOOD,
                HZ_RIDGE_SMALL,   /* too little of the finger was on the reader */
                HZ_RIDGE_SMEARED, /* the ridges run into each other: moved, wet, out of focus */
-               HZ_RIDGE_DRY,     /* the ridges are broken: dry, pressed too lightly, or dirt on the reader */
-               HZ_RIDGE_PLAIN,   /* few minutiae, and nothing else wrong: not the middle of the finger */
+               HZ_RIDGE_DRY,     /* the ridges are broken: dry, pressed too lightly, or dirt on the
+                                    reader */
+               HZ_RIDGE_PLAIN, /* few minutiae, and nothing else wrong: not the middle of the finger
+                                */
                HZ_RIDGE_FAULT_COUNT
 } HzRidgeFault;
 

@@ -6,8 +6,7 @@
 #include <string.h>
 
 static const char *const retries[] = {"general", "too-short", "center", "remove-finger"};
-static const HzTouch touches[] = {HZ_TOUCH_NEED_FINGER, HZ_TOUCH_FINGER_ON,
-                                  HZ_TOUCH_PICTURE};
+static const HzTouch touches[] = {HZ_TOUCH_NEED_FINGER, HZ_TOUCH_FINGER_ON, HZ_TOUCH_PICTURE};
 /* Both are told the same of a mismatch. */
 static const HzEnrolState ends[] = {{.what = HZ_ENROL_TAKEN, .stage = 1, .stages = 5},
                                     {.what = HZ_ENROL_TAKEN, .stage = 5, .stages = 5},

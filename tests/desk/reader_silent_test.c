@@ -145,7 +145,8 @@ on_tested (const char *outcome, const char *detail, gpointer data)
 static void
 set_up (Fixture *f, gconstpointer unused)
 {
-  static const HzFingerprintEvents events = {on_progress, on_picture, on_touched, on_awaited, on_idle};
+  static const HzFingerprintEvents events = {on_progress, on_picture, on_touched, on_awaited,
+                                             on_idle};
   driver = ANSWERS;
   quick = FALSE;
   unanswered = g_ptr_array_new ();

@@ -150,7 +150,7 @@ hz_fingers_came_to (HzFingers *self)
   HzApp *app = form->base.app;
   g_autoptr (GError) error = NULL;
   g_autofree char *words = hz_enrol_text (&self->state, (guint)form->book->finger_threshold,
-                                           hz_desk_scan (hz_session (app)->desk));
+                                          hz_desk_scan (hz_session (app)->desk));
   if (self->state.what != HZ_ENROL_DONE) {
     say_try (self, words);
     return;

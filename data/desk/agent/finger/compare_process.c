@@ -211,9 +211,8 @@ measure (Compare *self, guint minutiae)
 {
   const guint8 *grey = g_bytes_get_data (self->ridge, NULL);
   self->answer.minutiae = minutiae;
-  self->answer.quality =
-      hz_ridge_measure (grey, (int)self->width, (int)self->height, self->dpi, minutiae,
-                        &self->answer.parts);
+  self->answer.quality = hz_ridge_measure (grey, (int)self->width, (int)self->height, self->dpi,
+                                           minutiae, &self->answer.parts);
   self->measured = TRUE;
 }
 
