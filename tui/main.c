@@ -99,6 +99,8 @@ static const HzVerb verbs[] = {
      N_ ("cases and what happened to them")},
     {"photo", hz_command_photo, "photo check FILE… [--book B]",
      N_ ("every requirement of a photo with its measured value")},
+    {"finger", hz_command_finger, "finger check FILE… [--dpi N]",
+     N_ ("the quality of a fingerprint picture, with its parts")},
     {"papers", hz_command_papers, "papers [--kind KIND | --list] NUMBER",
      N_ ("write the papers of a case again, or list them")},
     {"credential", hz_command_credential, "credential verify [--key FILE] TEXT…|- | key",

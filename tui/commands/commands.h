@@ -133,6 +133,7 @@ int hz_command_doctor (HzCommand *command);
 int hz_command_backup (HzCommand *command);
 int hz_command_restore (HzCommand *command);
 int hz_command_photo (HzCommand *command);
+int hz_command_finger (HzCommand *command);
 int hz_command_papers (HzCommand *command);
 int hz_command_credential (HzCommand *command);
 int hz_command_help (HzCommand *command);

@@ -4,6 +4,7 @@
 #include "data/desk/agent/agent.h"
 #include "data/desk/agent/finger/finger.h"
 #include "data/desk/agent/picture/picture.h"
+#include "data/desk/agent/ridge_process.h"
 #include "data/desk/link/link.h"
 #include "data/embed/embed.h"
 #include "version.h"
@@ -29,7 +30,7 @@ typedef struct {
   int control; /* the line to the listener that started this process; -1 when none did */
   int rest;    /* seconds of an overheated reader */
   int dpi;     /* of the reader's pictures; 0: not said */
-  gboolean help, version, compare, listen;
+  gboolean help, version, compare, ridge, listen;
   char *lang;   /* of what is said on the terminal; NULL: Chinese, as everywhere */
   char *socket; /* of --listen; NULL: the default */
   char *virtual_reader, *camera, *reader;
@@ -232,6 +233,8 @@ run (const Options *options)
   }
   if (options->compare)
     return hz_agent_compare ();
+  if (options->ridge)
+    return hz_agent_ridge ();
   if (options->rest < 1 || options->rest > HZ_DESK_SECONDS_MAX) {
     speak (options);
     g_autofree char *why =
@@ -315,6 +318,9 @@ main (int argc, char **argv)
       {"compare", 0, 0, G_OPTION_ARG_NONE, &options.compare,
        N_ ("compare one print with many: the order on standard input, the answer on standard "
            "output"),
+       NULL},
+      {"ridge", 0, 0, G_OPTION_ARG_NONE, &options.ridge,
+       N_ ("measure one fingerprint picture: the order and the answer on standard input, a socket"),
        NULL},
       {"lang", 0, 0, G_OPTION_ARG_STRING, &options.lang, N_ ("language"), "zh|en|es"},
       {"version", 0, 0, G_OPTION_ARG_NONE, &options.version, N_ ("print the version"), NULL},

@@ -8,6 +8,7 @@
 #include "data/desk/finger/compare.h"
 #include "data/desk/finger/enrolment.h"
 #include "data/desk/finger/examiner.h"
+#include "data/desk/finger/look.h"
 #include "data/desk/finger/print_form.h"
 #include "data/desk/finger/quality.h"
 #include "data/desk/finger/rehearsal.h"

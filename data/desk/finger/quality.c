@@ -94,6 +94,16 @@ hz_ridge_quality (const guint8 *grey, int width, int height, guint dpi, guint mi
   return hz_ridge_measure (grey, width, height, dpi, minutiae, &parts);
 }
 
+const char *
+hz_ridge_fault_word (HzRidgeFault fault)
+{
+  static const char *const words[] = {[HZ_RIDGE_SMALL] = "small",
+                                      [HZ_RIDGE_SMEARED] = "smeared",
+                                      [HZ_RIDGE_DRY] = "dry",
+                                      [HZ_RIDGE_PLAIN] = "few-details"};
+  return (guint)fault < G_N_ELEMENTS (words) ? words[fault] : NULL;
+}
+
 /* How much of the figure it costs that VALUE is below what is USUAL in a good touch. */
 static double
 cost (guint8 value, double usual, double weight)

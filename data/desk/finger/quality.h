@@ -31,5 +31,7 @@ guint hz_ridge_quality (const guint8 *grey, int width, int height, guint dpi, gu
 
 /* What lowered the figure most; never GOOD for a figure under 55. */
 HzRidgeFault hz_ridge_fault (const HzRidgeParts *parts);
+/* Its word, for other programs: small, smeared, dry, few-details; NULL for a good one. */
+const char *hz_ridge_fault_word (HzRidgeFault fault);
 /* What would make the next picture better, in the current language; "" for a good one. */
 const char *hz_ridge_fault_text (HzRidgeFault fault);
