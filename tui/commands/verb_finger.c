@@ -1,9 +1,7 @@
 #include "core/base/base.h"
 #include "data/desk/finger/finger.h"
 #include "tui/commands/commands.h"
-#include "tui/station/named_file.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -91,30 +89,12 @@ print_text (const Verb *v, const char *shown, const HzRidgeLook *look)
 
 /* --- a file --- */
 
-/* With the person's own rights, whatever the program has. */
-static GBytes *
-read_file (const char *name, const char *shown, GError **error)
-{
-  HzNamedFault fault;
-  GBytes *file = hz_named_file_read (hz_named_file_open (name), HZ_DESK_PHOTO_FILE_MAX, &fault);
-  if (fault == HZ_NAMED_UNREADABLE)
-    hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("%s cannot be read (%s). Check the path."), shown,
-             hz_errno_text (errno));
-  else if (fault == HZ_NAMED_NO_FILE)
-    hz_fail (error, HZ_ERROR_INVALID, _ ("%s is not a file. Choose a PNG, JPEG or PGM picture."),
-             shown);
-  else if (fault == HZ_NAMED_TOO_LARGE)
-    hz_fail (error, HZ_ERROR_INVALID, _ ("%s is larger than 16 MB. Save the picture smaller."),
-             shown);
-  return file;
-}
-
 static gboolean
-look_at (const HzCommand *command, const Verb *v, const char *name, const char *shown,
-         HzRidgeLook *look, GError **error)
+look_at (const HzCommand *command, const Verb *v, const char *name, HzRidgeLook *look,
+         GError **error)
 {
   g_autofree char *program = hz_station_peek_desk (command->station_dir);
-  g_autoptr (GBytes) file = read_file (name, shown, error);
+  g_autoptr (GBytes) file = hz_picture_read (NULL, name, error); /* with the person's own rights */
   return file != NULL && hz_ridge_look (program, file, (guint)v->dpi, look, error);
 }
 
@@ -125,7 +105,7 @@ check_file (const HzCommand *command, const Verb *v, const char *name)
   HzRidgeLook look;
   g_autoptr (GError) error = NULL;
   g_autofree char *shown = g_filename_display_name (name);
-  if (!look_at (command, v, name, shown, &look, &error)) {
+  if (!look_at (command, v, name, &look, &error)) {
     g_autofree char *what = g_strdup_printf ("finger check: %s", shown);
     if (command->json)
       print_json (v, shown, NULL, error);

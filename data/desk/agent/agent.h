@@ -7,4 +7,5 @@
 #include "data/desk/agent/peer.h"
 #include "data/desk/agent/listen.h"
 #include "data/desk/agent/refuse.h"
+#include "data/desk/agent/ridge_process.h"
 #include "data/desk/agent/service.h"

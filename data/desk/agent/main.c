@@ -4,7 +4,6 @@
 #include "data/desk/agent/agent.h"
 #include "data/desk/agent/finger/finger.h"
 #include "data/desk/agent/picture/picture.h"
-#include "data/desk/agent/ridge_process.h"
 #include "data/desk/link/link.h"
 #include "data/embed/embed.h"
 #include "version.h"

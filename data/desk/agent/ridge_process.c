@@ -1,6 +1,6 @@
 #include "data/desk/agent/ridge_process.h"
-#include "data/desk/agent/finger/minutiae.h"
-#include "data/desk/agent/picture/ridge_file.h"
+#include "data/desk/agent/finger/finger.h"
+#include "data/desk/agent/picture/picture.h"
 #include "data/desk/finger/finger.h"
 #include "data/desk/link/link.h"
 #include <signal.h>

@@ -6,5 +6,6 @@
 #include "data/desk/agent/finger/compare_process.h"
 #include "data/desk/agent/finger/finger_face.h"
 #include "data/desk/agent/finger/reader_environment.h"
+#include "data/desk/agent/finger/minutiae.h"
 #include "data/desk/agent/finger/rehearsal_face.h"
 #include "data/desk/agent/finger/virtual_reader.h"

@@ -4,3 +4,4 @@
 #pragma once
 #include "data/desk/agent/picture/photo_face.h"
 #include "data/desk/agent/picture/picture_child.h"
+#include "data/desk/agent/picture/ridge_file.h"

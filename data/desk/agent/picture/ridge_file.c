@@ -9,9 +9,10 @@ hz_ridge_file_clear (HzRidgeFile *file)
   g_clear_pointer (&file->grey, g_free);
 }
 
-/* --- PGM: "P5", width, height, the largest value, each behind blanks or comments, then the pixels
- * (netpbm's pgm(5)) --- */
+/* --- PGM --- */
 
+/* "P5", width, height, the largest value, each behind blanks or comments, then the pixels (netpbm's
+ * pgm(5)). */
 typedef struct {
   const guint8 *bytes;
   gsize length, at;
