@@ -5,5 +5,6 @@
 #include "core/book/card_end.h"
 #include "core/book/choices.h"
 #include "core/book/code_table.h"
+#include "core/book/photo_look.h"
 #include "core/book/quote.h"
 #include "core/book/rule_book.h"

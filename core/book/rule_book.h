@@ -69,10 +69,12 @@ typedef struct { /* [scene.ID]: where an electronic certificate is checked (RULE
 typedef struct {
   int width, height, dpi; /* 358×441 at 350 */
   gint64 bytes_min, bytes_max;
-  int head_top_min, head_top_max, head_width_min, head_width_max, off_centre_max;
-  int border_max; /* share of an edge that a line may follow */
+  int head_top_min, head_top_max, face_width_min, face_width_max, off_centre_max, eye_line_min;
+  int roll_warn, roll_max; /* degrees */
+  int border_max;          /* share of an edge that a line may follow */
   int background_min, tint_max, uneven_max;
-  int exposure_min, exposure_max, clipped_max, contrast_min, chroma_min, sharpness_min;
+  int exposure_min, exposure_max, clipped_max, tones_min, chroma_min, sharpness_min;
+  char **looks; /* what the clerk looks for, by name: core/book/photo_look.h */
   char *basis;
 } HzPhotoRule;
 

@@ -19,6 +19,7 @@ typedef enum {
   HZ_KEY_MEASURES,     /* char **, at least one known measure */
   HZ_KEY_EVIDENCE,     /* char **, at least one known kind of evidence paper */
   HZ_KEY_LACKS,        /* guint of HzReaderLack: narrow, small, enlarged, weak */
+  HZ_KEY_LOOKS,        /* char **, at least one known look at a photo */
   HZ_KEY_REFUSALS,     /* the flags of [floating]: document-missing, item-differs */
   HZ_KEY_DISCOUNTS,    /* the two flags of an HzReasonRule; may be empty */
   HZ_KEY_DISCOUNT,     /* HzDiscount */

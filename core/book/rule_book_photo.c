@@ -7,6 +7,7 @@ enum {
   SIDE_MAX = 1200, /* pixels; a larger one could not be previewed */
   DPI_MAX = 1200,
   FILE_MAX = 16 * 1024 * 1024, /* bytes of the largest file that is read */
+  ROLL_MAX = 15,               /* degrees; no face is found that is more tilted */
   SHARPNESS_MAX = 400,         /* of an edge from one pixel to the next */
 };
 
@@ -29,15 +30,17 @@ check_ranges (const HzBookSource *source, const HzPhotoRule *p, GError **error)
       {"dpi", p->dpi, 1, DPI_MAX},
       {"bytes_max", p->bytes_max, 1, FILE_MAX},
       {"head_top_max", p->head_top_max, 0, p->height},
-      {"head_width_max", p->head_width_max, 1, p->width},
+      {"face_width_max", p->face_width_max, 1, p->width},
+      {"eye_line_min", p->eye_line_min, 0, p->height},
       {"off_centre_max", p->off_centre_max, 0, p->width / 2},
       {"border_max", p->border_max, 0, 1000},
       {"background_min", p->background_min, 0, 255},
       {"tint_max", p->tint_max, 0, 255},
       {"uneven_max", p->uneven_max, 0, 255},
+      {"roll_max", p->roll_max, 0, ROLL_MAX},
       {"exposure_max", p->exposure_max, 0, 255},
       {"clipped_max", p->clipped_max, 0, 1000},
-      {"contrast_min", p->contrast_min, 0, 255},
+      {"tones_min", p->tones_min, 0, 100},
       {"chroma_min", p->chroma_min, 0, 255},
       {"sharpness_min", p->sharpness_min, 0, SHARPNESS_MAX},
   };
@@ -54,7 +57,8 @@ hz_book_check_photo (const HzBookSource *source, const HzPhotoRule *p, GError **
   const Window windows[] = {
       {"bytes_max", "bytes_min", p->bytes_max, p->bytes_min},
       {"head_top_max", "head_top_min", p->head_top_max, p->head_top_min},
-      {"head_width_max", "head_width_min", p->head_width_max, p->head_width_min},
+      {"face_width_max", "face_width_min", p->face_width_max, p->face_width_min},
+      {"roll_max", "roll_warn", p->roll_max, p->roll_warn},
       {"exposure_max", "exposure_min", p->exposure_max, p->exposure_min},
   };
   for (guint i = 0; i < G_N_ELEMENTS (windows); i++)

@@ -1,5 +1,6 @@
 /* Reading a rule book: one table of keys, from which reading, refusing and freeing follow. */
 #include "core/book/rule_book_keys.h"
+#include "core/book/photo_look.h"
 #include "core/book/rule_book_source.h"
 
 #include "core/base/base.h"
@@ -217,6 +218,9 @@ read_key (const HzBookSource *source, const char *group, const HzKey *key, gpoin
                        member, error);
   case HZ_KEY_LACKS:
     return hz_book_read_lacks (source, group, key->name, member, error);
+  case HZ_KEY_LOOKS:
+    return read_known (source, group, key, hz_photo_look_names (), _ ("unknown look at a photo"),
+                       member, error);
   case HZ_KEY_REFUSALS:
     return read_refusals (source, group, key, record, error);
   case HZ_KEY_DISCOUNTS:
@@ -369,7 +373,7 @@ clear_record (const HzKey *keys, gpointer record)
     else if (key->kind == HZ_KEY_DOCUMENTS || key->kind == HZ_KEY_WORDS ||
              key->kind == HZ_KEY_FINGERS || key->kind == HZ_KEY_CERTIFICATES ||
              key->kind == HZ_KEY_ITEMS || key->kind == HZ_KEY_MEASURES ||
-             key->kind == HZ_KEY_EVIDENCE || key->kind == HZ_KEY_CARDS)
+             key->kind == HZ_KEY_EVIDENCE || key->kind == HZ_KEY_CARDS || key->kind == HZ_KEY_LOOKS)
       g_strfreev (G_STRUCT_MEMBER (char **, record, key->offset));
 }
 

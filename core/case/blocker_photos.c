@@ -10,17 +10,21 @@ has_value (const HzGate *gate, HzField field)
   return *hz_case_get (gate->c, field, 0) != '\0';
 }
 
-/* A fault refuses the photo for the card, and is only a warning for the other one. */
+/* A fault refuses the photo for the card, and is only a warning for the other one; a warning is one
+ * for both. */
 static void
 photo_quality (const HzGate *gate, int i, HzField field)
 {
   const HzPhotoRule *rule = &gate->rules->book->photo;
   g_autoptr (GPtrArray) checks = hz_photo_checks (&gate->rules->facts->photo_measures[i], rule);
   const HzPhotoCheck *fault = hz_photo_first_fault (checks);
-  if (fault == NULL)
+  const HzPhotoCheck *warning = hz_photo_first_warning (checks);
+  if (fault == NULL && warning == NULL)
     return;
-  g_autofree char *text = hz_photo_fault_text (fault);
-  if (i == hz_case_card_photo (gate->c))
+  g_autofree char *text = hz_photo_fault_text (fault != NULL ? fault : warning);
+  if (fault == NULL)
+    hz_gate_warn (gate, field, warning->way_out, "%s", text);
+  else if (i == hz_case_card_photo (gate->c))
     hz_gate_refuse (gate, field, 0, fault->way_out, "%s", text);
   else
     hz_gate_warn (gate, field, _ ("It stays with the case; the card takes the other one."), "%s",

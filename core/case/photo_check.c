@@ -43,12 +43,17 @@ hz_photo_check_free (HzPhotoCheck *check)
 
 /* --- what a picture must be --- */
 
+typedef enum { OF_PICTURE, OF_FACE, OF_EYES, OF_HAIR } Needs; /* to be measured at all */
+
 typedef struct { /* a measured number between two of the book */
   const char *name, *title;
   HzPhotoMeasure measure;
   glong low, high; /* offsets in HzPhotoRule, NONE */
   const char *unit;
   const char *too_low, *too_high, *way_out;
+  Needs needs;
+  int exactly; /* 0: as low and high say */
+  glong warn;  /* of what lies around zero: beyond this it warns; 0: never */
 } Limit;
 
 enum { NONE = -1 };
@@ -56,8 +61,28 @@ enum { NONE = -1 };
 #define WHITE_WALL N_ ("Take it again before an evenly lit white wall.")
 #define MOVE_FRAME N_ ("Set the frame anew (^Z), or take it again.")
 #define LIGHT      N_ ("Take it again with soft, even light on the face.")
+#define FREE_FACE  N_ ("Take it again: facing the camera, the whole face free, nobody else in it.")
+#define FREE_EYES  N_ ("Take it again: eyes open, no hair, frame or reflection before them.")
+#define STRAIGHT   N_ ("Take it again with the head held straight.")
 
 static const Limit limits[] = {
+    {"face", N_ ("faces"), HZ_PHOTO_FACES, NONE, NONE, "", N_ ("No face was found."),
+     N_ ("There is more than one face."), FREE_FACE, .exactly = 1},
+    {"eyes", N_ ("eyes"), HZ_PHOTO_EYES, NONE, NONE, "", N_ ("The two eyes are not both seen."),
+     NULL, FREE_EYES, OF_FACE, .exactly = 2},
+    {"face-width", N_ ("face width"), HZ_PHOTO_FACE_WIDTH, AT (face_width_min), AT (face_width_max),
+     "px", N_ ("The face is too small."), N_ ("The face is too large."), MOVE_FRAME, OF_FACE},
+    {"head-top", N_ ("above the head"), HZ_PHOTO_HEAD_TOP, AT (head_top_min), AT (head_top_max),
+     "px", N_ ("The head is cut off or too near the upper edge."),
+     N_ ("There is too much room above the head."), MOVE_FRAME, OF_HAIR},
+    {"head-centre", N_ ("off centre"), HZ_PHOTO_OFF_CENTRE, AT (off_centre_max),
+     AT (off_centre_max), "px", N_ ("The head is too far to the left."),
+     N_ ("The head is too far to the right."), MOVE_FRAME, OF_FACE},
+    {"eye-line", N_ ("eye line"), HZ_PHOTO_EYE_LINE, AT (eye_line_min), NONE, "px",
+     N_ ("The eyes are too near the lower edge."), NULL, MOVE_FRAME, OF_EYES},
+    {"tilt", N_ ("tilt"), HZ_PHOTO_ROLL, AT (roll_max), AT (roll_max), "°",
+     N_ ("The head is tilted to the left."), N_ ("The head is tilted to the right."), STRAIGHT,
+     OF_EYES, .warn = AT (roll_warn)},
     {"border", N_ ("frame"), HZ_PHOTO_BORDER, NONE, AT (border_max), "‰", NULL,
      N_ ("There is a line or frame along an edge."),
      N_ ("Use the picture without frame, or set the frame inside it.")},
@@ -67,24 +92,17 @@ static const Limit limits[] = {
      N_ ("The background is not white: it has a colour."), WHITE_WALL},
     {"background-even", N_ ("shadow"), HZ_PHOTO_UNEVEN, NONE, AT (uneven_max), "", NULL,
      N_ ("There is a shadow or pattern on the background."), WHITE_WALL},
-    {"head-top", N_ ("above the head"), HZ_PHOTO_HEAD_TOP, AT (head_top_min), AT (head_top_max),
-     "px", N_ ("The head is cut off or too near the upper edge."),
-     N_ ("There is too much room above the head."), MOVE_FRAME},
-    {"head-width", N_ ("head width"), HZ_PHOTO_HEAD_WIDTH, AT (head_width_min), AT (head_width_max),
-     "px", N_ ("The head is too small."), N_ ("The head is too large."), MOVE_FRAME},
-    {"head-centre", N_ ("off centre"), HZ_PHOTO_OFF_CENTRE, AT (off_centre_max),
-     AT (off_centre_max), "px", N_ ("The head is too far to the left."),
-     N_ ("The head is too far to the right."), MOVE_FRAME},
     {"exposure", N_ ("exposure"), HZ_PHOTO_EXPOSURE, AT (exposure_min), AT (exposure_max), "",
-     N_ ("The face is too dark."), N_ ("The face is too bright."), LIGHT},
+     N_ ("The face is too dark."), N_ ("The face is too bright."), LIGHT, OF_FACE},
     {"clipping", N_ ("burnt out"), HZ_PHOTO_CLIPPED, NONE, AT (clipped_max), "‰", NULL,
-     N_ ("Parts of the face are quite white or quite black."), LIGHT},
-    {"contrast", N_ ("contrast"), HZ_PHOTO_CONTRAST, AT (contrast_min), NONE, "",
-     N_ ("The face is flat: light and dark hardly differ."), NULL, LIGHT},
+     N_ ("Parts of the face are quite white or quite black."), LIGHT, OF_FACE},
+    {"contrast", N_ ("contrast"), HZ_PHOTO_TONES, AT (tones_min), NONE, "%",
+     N_ ("The face is flat: light and dark hardly differ."), NULL, LIGHT, OF_FACE},
     {"colourful", N_ ("in colour"), HZ_PHOTO_CHROMA, AT (chroma_min), NONE, "",
-     N_ ("The picture is black and white."), NULL, N_ ("Take it again in colour.")},
+     N_ ("The picture is black and white."), NULL, N_ ("Take it again in colour."), OF_FACE},
     {"sharpness", N_ ("sharpness"), HZ_PHOTO_SHARPNESS, AT (sharpness_min), NONE, "",
-     N_ ("The picture is blurred."), NULL, N_ ("Take it again: hold still, focus on the eyes.")},
+     N_ ("The face is blurred."), NULL, N_ ("Take it again: hold still, focus on the eyes."),
+     OF_FACE},
 };
 
 static gint64
@@ -98,15 +116,18 @@ with_unit (gint64 value, const char *unit)
 {
   if (*unit == '\0')
     return g_strdup_printf ("%" G_GINT64_FORMAT, value);
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %s", value, unit);
+  const char *blank = strcmp (unit, "°") == 0 ? "" : " ";
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%s", value, blank, unit);
 }
 
 static char *
 limit_text (const HzPhotoCheck *check, gboolean around)
 {
-  if (around)
-    return g_strdup_printf ("±%" G_GINT64_FORMAT " %s", check->high, check->unit);
   g_autofree char *high = with_unit (check->high, check->unit);
+  if (around)
+    return g_strconcat ("±", high, NULL);
+  if (check->low == check->high)
+    return g_steal_pointer (&high);
   g_autofree char *low = with_unit (check->low, check->unit);
   if (check->high == G_MAXINT64)
     return g_strdup_printf ("≥ %s", low);
@@ -125,28 +146,71 @@ new_check (const char *name, const char *title)
   return check;
 }
 
+/* Why there is no value: what is missing was said by the check of its own, unless the photo is from
+ * before such things were measured. */
+static void
+explain_unknown (HzPhotoCheck *check, const Limit *limit, const HzPhotoMeasures *m)
+{
+  gboolean face = m->value[HZ_PHOTO_FACES] > 0;
+  check->value = g_strdup ("–");
+  if (m->value[HZ_PHOTO_FACES] == HZ_PHOTO_UNKNOWN || limit->needs == OF_PICTURE) {
+    check->why = _ ("This was not measured when the photo came in.");
+    check->way_out = _ ("Import the photo again.");
+    return;
+  }
+  check->severity = HZ_PHOTO_WARN;
+  if (!face || limit->needs == OF_FACE) {
+    check->why = _ ("No face was found.");
+    check->way_out = _ (FREE_FACE);
+  } else if (limit->needs == OF_EYES) {
+    check->why = _ ("The two eyes are not both seen.");
+    check->way_out = _ (FREE_EYES);
+  } else {
+    check->why = _ ("The top of the hair cannot be told from the wall.");
+    check->way_out = _ ("Look whether it lies within the limit; set the frame (^Z) if not.");
+  }
+}
+
+static gboolean
+is_around (const Limit *limit)
+{
+  return limit->low != NONE && limit->low == limit->high;
+}
+
+static void
+set_bounds (HzPhotoCheck *check, const Limit *limit, const HzPhotoRule *rule)
+{
+  check->unit = limit->unit;
+  check->high = limit->high != NONE ? figure (rule, limit->high) : G_MAXINT64;
+  check->low = is_around (limit)    ? -check->high
+               : limit->low != NONE ? figure (rule, limit->low)
+                                    : 0;
+  if (limit->exactly != 0)
+    check->low = check->high = limit->exactly;
+  check->limit = limit_text (check, is_around (limit));
+}
+
 static HzPhotoCheck *
 check_limit (const Limit *limit, const HzPhotoMeasures *m, const HzPhotoRule *rule)
 {
   HzPhotoCheck *check = new_check (limit->name, limit->title);
-  gboolean around = limit->low != NONE && limit->low == limit->high;
   int value = m->value[limit->measure];
   check->number = TRUE;
   check->measured = value;
-  check->unit = limit->unit;
-  check->high = limit->high != NONE ? figure (rule, limit->high) : G_MAXINT64;
-  check->low = around ? -check->high : limit->low != NONE ? figure (rule, limit->low) : 0;
-  check->limit = limit_text (check, around);
+  set_bounds (check, limit, rule);
   if (value == HZ_PHOTO_UNKNOWN) {
-    check->value = g_strdup ("–");
-    check->why = _ ("No head can be told from the background.");
-    check->way_out = _ (WHITE_WALL);
+    explain_unknown (check, limit, m);
     return check;
   }
+  gboolean within = value >= check->low && value <= check->high;
   check->value = with_unit (value, limit->unit);
-  check->ok = value >= check->low && value <= check->high;
-  if (!check->ok) {
-    check->why = _ (value < check->low ? limit->too_low : limit->too_high);
+  check->ok = within && (limit->warn == 0 || ABS (value) <= figure (rule, limit->warn));
+  check->severity = within ? HZ_PHOTO_WARN : HZ_PHOTO_REFUSE;
+  if (check->ok) {
+    check->severity = HZ_PHOTO_REFUSE;
+  } else {
+    gboolean low = is_around (limit) ? value < 0 : value < check->low;
+    check->why = _ (low ? limit->too_low : limit->too_high);
     check->way_out = _ (limit->way_out);
   }
   return check;
@@ -276,24 +340,56 @@ hz_photo_checks (const HzPhotoMeasures *m, const HzPhotoRule *rule)
   return checks;
 }
 
+static guint
+count_unmet (const GPtrArray *checks, HzPhotoSeverity severity, const HzPhotoCheck **first)
+{
+  guint unmet = 0;
+  *first = NULL;
+  for (guint i = checks->len; i > 0; i--) {
+    const HzPhotoCheck *check = g_ptr_array_index (checks, i - 1);
+    if (check->ok || check->severity != severity)
+      continue;
+    unmet++;
+    *first = check;
+  }
+  return unmet;
+}
+
 guint
 hz_photo_faults (const GPtrArray *checks)
 {
-  guint faults = 0;
-  for (guint i = 0; i < checks->len; i++)
-    faults += !((const HzPhotoCheck *)g_ptr_array_index (checks, i))->ok;
-  return faults;
+  const HzPhotoCheck *first;
+  return count_unmet (checks, HZ_PHOTO_REFUSE, &first);
 }
 
 const HzPhotoCheck *
 hz_photo_first_fault (const GPtrArray *checks)
 {
-  for (guint i = 0; i < checks->len; i++) {
-    const HzPhotoCheck *check = g_ptr_array_index (checks, i);
-    if (!check->ok)
-      return check;
-  }
-  return NULL;
+  const HzPhotoCheck *first;
+  count_unmet (checks, HZ_PHOTO_REFUSE, &first);
+  return first;
+}
+
+guint
+hz_photo_warnings (const GPtrArray *checks)
+{
+  const HzPhotoCheck *first;
+  return count_unmet (checks, HZ_PHOTO_WARN, &first);
+}
+
+const HzPhotoCheck *
+hz_photo_first_warning (const GPtrArray *checks)
+{
+  const HzPhotoCheck *first;
+  count_unmet (checks, HZ_PHOTO_WARN, &first);
+  return first;
+}
+
+const char *
+hz_photo_severity_name (HzPhotoSeverity severity)
+{
+  static const char *const severities[] = {"refuse", "warn", "clerk"};
+  return severities[severity];
 }
 
 char *

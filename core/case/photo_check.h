@@ -1,8 +1,7 @@
 /* A photo for the card, compared with the rule book: every measured value with its limit, and the
  * reason in plain words. Only the desk program (data/desk/) decodes and measures pictures; what the
  * values mean is decided here. The rule books tell which limits are from GA 461 and which are the
- * station's own. The position of the eyes is not measured, because nothing finds them reliably
- * without a trained model; the clerk has to look. */
+ * station's own. What no figure tells is a list of looks, which the clerk takes. */
 #pragma once
 #include "core/base/base.h"
 #include "core/book/book.h"
@@ -24,14 +23,20 @@
   X (BACKGROUND, background) /* its brightness */                                                  \
   X (TINT, tint)             /* its strongest colour minus its weakest */                          \
   X (UNEVEN, uneven)         /* brightest minus darkest spot of the background */                  \
-  X (HEAD_TOP, head_top)     /* from the upper edge; 0: touches it */                              \
-  X (HEAD_WIDTH, head_width) /* with ears and hair */                                              \
-  X (OFF_CENTRE, off_centre) /* middle of the head minus middle of the picture: > 0 right of it */ \
+  X (HEAD_TOP, head_top)     /* of the hair, from the upper edge; 0: touches it */                 \
+  X (FACES, faces)           /* how many are in the picture */                                     \
+  X (EYES, eyes)             /* of the face, how many are seen: 0 to 2 */                          \
+  X (FACE_WIDTH, face_width) /* at the cheek bones, by the distance of the eyes */                 \
+  X (OFF_CENTRE, off_centre) /* between the eyes minus middle of the picture: > 0 right of it */   \
+  X (EYE_LINE, eye_line)     /* the lower eye, from the lower edge */                              \
+  X (ROLL, roll)             /* degrees by which the head is tilted; > 0: clockwise */             \
   X (EXPOSURE, exposure)     /* mean brightness of the face */                                     \
   X (CLIPPED, clipped)       /* share of the face that is quite white or quite black */            \
-  X (CONTRAST, contrast)     /* brightest minus darkest of the face */                             \
+  X (TONES, tones)           /* from the face's darkest to its lightest, in hundredths of that */  \
   X (CHROMA, chroma)         /* mean of strongest minus weakest colour of the face */              \
-  X (SHARPNESS, sharpness)   /* 100 × energy of the second by that of the first derivative */
+  X (SHARPNESS, sharpness)   /* 100 × energy of the second by that of the first derivative */     \
+  X (RED_EYES, red_eyes)     /* share of the redder pupil that is red */                           \
+  X (COOL_MOUTH, cool_mouth) /* hundredths by which the mouth is bluer than the cheeks */
 
 typedef enum {
 #define X(upper, lower) HZ_PHOTO_##upper,
@@ -50,7 +55,7 @@ typedef enum {
   HZ_PHOTO_PROFILE = 6, /* RGB under a colour profile of its own */
 } HzPhotoColour;
 
-#define HZ_PHOTO_UNKNOWN G_MININT32 /* could not be measured because no head was found */
+#define HZ_PHOTO_UNKNOWN G_MININT32 /* was not or could not be measured */
 typedef struct {
   int value[HZ_PHOTO_MEASURE_COUNT];
 } HzPhotoMeasures;
@@ -60,25 +65,40 @@ const char *hz_photo_measure_name (HzPhotoMeasure measure);
 int hz_photo_measure_from_name (const char *name);
 void hz_photo_measures_clear (HzPhotoMeasures *measures);
 
+typedef enum {
+  HZ_PHOTO_REFUSE, /* the card does not take it so */
+  HZ_PHOTO_WARN,   /* it may be taken; the clerk sees it */
+  HZ_PHOTO_CLERK,  /* a look, which nothing measures */
+} HzPhotoSeverity;
+const char *hz_photo_severity_name (HzPhotoSeverity severity); /* "refuse" */
+
 typedef struct {
-  const char *name;  /* "head-top": for programs, never translated */
-  const char *title; /* in the current language */
-  gboolean ok;
+  const char *name;          /* "head-top": for programs, never translated */
+  const char *title;         /* in the current language */
+  gboolean ok;               /* of a look: nothing speaks against it */
+  HzPhotoSeverity severity;  /* of what is not ok */
   gboolean number;           /* value, low and high are valid */
   gint64 measured;           /* HZ_PHOTO_UNKNOWN: could not be measured */
   gint64 low, high;          /* G_MAXINT64: no upper limit */
   const char *unit;          /* "px"; "" for none */
   char *value, *limit;       /* for people: "24 px", "7–21 px" */
-  const char *why, *way_out; /* in the current language; NULL when ok */
+  const char *why, *way_out; /* in the current language; NULL when ok. Of a look: what speaks
+                                against it, and the question */
 } HzPhotoCheck;
 void hz_photo_check_free (HzPhotoCheck *check);
 
 /* Every requirement of the book, in the order in which a person would look. Array of HzPhotoCheck
  * *. (transfer full) */
 GPtrArray *hz_photo_checks (const HzPhotoMeasures *measures, const HzPhotoRule *rule);
-/* Those not met. */
+/* Those not met that refuse the photo. */
 guint hz_photo_faults (const GPtrArray *checks);
 const HzPhotoCheck *hz_photo_first_fault (const GPtrArray *checks); /* NULL: none */
+/* Those not met that warn. */
+guint hz_photo_warnings (const GPtrArray *checks);
+const HzPhotoCheck *hz_photo_first_warning (const GPtrArray *checks); /* NULL: none */
+/* The looks of the book, each with what was measured against it, if anything. Array of HzPhotoCheck
+ * *. (transfer full) */
+GPtrArray *hz_photo_looks (const HzPhotoMeasures *measures, const HzPhotoRule *rule);
 /* "above the head: 40 px, must be 7–21 px. There is …". (transfer full) */
 char *hz_photo_fault_text (const HzPhotoCheck *check);
 /* What no frame and no copy can mend: too few pixels, no colours of its own. HzBlocker * at FIELD.

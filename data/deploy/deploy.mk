@@ -21,7 +21,7 @@ $(DEPLOY)/words: $(O)/huzheng
 # --- what is installed: the files of each folder under PREFIX. The desk's unit belongs to its user's manager, the others to the system's.
 INTO := bin lib/huzheng lib/systemd/system lib/systemd/user lib/udev/rules.d share/doc/huzheng share/man/man1
 FILES_bin                := $(O)/huzheng $(O)/huzheng-desk
-FILES_lib/huzheng        := data/deploy/huzheng-desks
+FILES_lib/huzheng        := data/deploy/huzheng-desks $(O)/huzheng-face.so
 FILES_lib/systemd/user   := $(DEPLOY)/huzheng-desk.service
 FILES_lib/systemd/system := $(filter-out $(FILES_lib/systemd/user),$(filter %.service %.timer %.path,$(MADE)))
 FILES_lib/udev/rules.d   := $(wildcard data/deploy/*.rules)

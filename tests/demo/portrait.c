@@ -1,7 +1,5 @@
 #include "tests/demo/portrait.h"
 
-#include "tests/demo/portrait_draw.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +8,7 @@
 
 #define CARD_WIDTH  358
 #define CARD_HEIGHT 441
+#define CARD_FACE   207
 #define CARD_DPI    350
 
 /* --- what is wrong with each --- */
@@ -21,9 +20,16 @@ const HzPortraitCase hz_portrait_cases[] = {
     {"good-4", "", {.seed = 4}},
     {"good-5", "", {.seed = 5}},
     {"good-6", "", {.seed = 6}},
-    {"good-high", "", {.seed = 2, .head_top = 8}},
-    {"good-low", "", {.seed = 1, .head_top = 20}},
-    {"good-left", "", {.seed = 2, .off_centre = -14}},
+    {"good-loose-hair", "", {.seed = 2, .look = HZ_LOOK_LOOSE}},
+    {"good-grey-hair", "", {.seed = 2, .look = HZ_LOOK_GREY}},
+    {"good-white-hair", "", {.seed = 1, .look = HZ_LOOK_WHITE}},
+    {"good-bald", "", {.seed = 2, .look = HZ_LOOK_BALD}},
+    {"good-dark", "", {.seed = 2, .look = HZ_LOOK_DARK}},
+    {"good-scarf", "", {.seed = 1, .look = HZ_LOOK_SCARF}},
+    {"good-glasses", "", {.seed = 2, .look = HZ_LOOK_GLASSES}},
+    {"good-high", "", {.seed = 2, .head_top = 9}},
+    {"good-low", "", {.seed = 1, .head_top = 19}},
+    {"good-left", "", {.seed = 2, .off_centre = -13}},
     {"good-noisy", "", {.seed = 2, .noise = 6}},
     {"good-soft-shadow", "", {.seed = 1, .shadow = .05}},
     {"dark-background", "background", {.seed = 1, .background = {.82, .82, .82}}},
@@ -32,21 +38,24 @@ const HzPortraitCase hz_portrait_cases[] = {
     {"shadow", "background-even", {.seed = 1, .shadow = .18}},
     {"deep-shadow", "background background-even", {.seed = 2, .shadow = .35}},
     {"frame", "border", {.seed = 2, .frame = 6}},
+    {"nobody", "face", {.seed = 2, .nobody = TRUE, .noise = 6}},
+    {"blank-face", "face", {.seed = 2, .blank = TRUE}},
     {"cut-off", "head-top", {.seed = 2, .head_top = -12}},
     {"low", "head-top", {.seed = 2, .head_top = 60}},
-    {"small-head", "head-width", {.seed = 2, .head_width = 150}},
-    {"large-head", "head-width", {.seed = 2, .head_width = 300}},
+    {"small-face", "face-width", {.seed = 2, .face_width = 150}},
+    {"large-face", "face-width", {.seed = 2, .face_width = 300}},
     {"right", "head-centre", {.seed = 2, .off_centre = 40}},
     {"left", "head-centre", {.seed = 1, .off_centre = -40}},
-    {"dark", "exposure", {.seed = 2, .light = .4}},
-    {"bright", "exposure clipping", {.seed = 2, .light = 1.45}},
+    {"tilted", "tilt", {.seed = 2, .tilt = 11}},
+    {"dark", "exposure", {.seed = 2, .light = .2}},
+    {"bright", "exposure clipping", {.seed = 2, .light = 1.6}},
     {"hazy", "contrast", {.seed = 2, .haze = .75}},
     {"black-and-white", "colourful", {.seed = 2, .grey = TRUE}},
     {"blurred", "sharpness", {.seed = 2, .blur = 3}},
-    {"blurred-long-hair", "sharpness", {.seed = 1, .blur = 2.5}},
+    {"blurred-loose-hair", "sharpness", {.seed = 1, .blur = 2.5}},
     {"dpi-72", "resolution", {.seed = 1, .dpi = 72}},
     {"no-dpi", "resolution", {.seed = 1, .dpi = -1}},
-    {"png", "format", {.seed = 1, .format = "png"}},
+    {"png", "format bytes", {.seed = 1, .format = "png"}},
     {"grey-jpeg", "colour colourful", {.seed = 1, .format = "jpeg-grey"}},
     {"cmyk", "colour", {.seed = 1, .format = "jpeg-cmyk"}},
     {"heavy", "bytes", {.seed = 1, .quality = 100, .noise = 6}},
@@ -57,12 +66,10 @@ const HzPortraitCase hz_portrait_cases[] = {
 
 /* --- drawing --- */
 
-double
-hz_portrait_head_width (const HzPortrait *p)
+static double
+face_width (const HzPortrait *p)
 {
-  if (p->head_width > 0)
-    return p->head_width;
-  return p->seed % 2 == 1 ? 240 : 212;
+  return p->face_width > 0 ? p->face_width : CARD_FACE;
 }
 
 static double
@@ -177,15 +184,18 @@ make_grey (const Canvas *c)
 GdkPixbuf *
 hz_portrait_draw (const HzPortrait *p)
 {
-  HzDrawnPerson person = hz_drawn_person (p->seed);
+  HzDrawnPerson person = hz_drawn_person (p->seed, p->look);
+  person.tilt = p->tilt;
+  person.blank = p->blank;
   double scale = p->scale > 0 ? p->scale : 1;
   int width = (int)((CARD_WIDTH + p->left + p->right) * scale + .5);
   int height = (int)((CARD_HEIGHT + p->top + p->bottom) * scale + .5);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
-  hz_drawn_person_paint (cr, &person, p->left + CARD_WIDTH / 2.0 + p->off_centre,
-                         p->top + head_top (p), hz_portrait_head_width (p));
+  if (!p->nobody)
+    hz_drawn_person_paint (cr, &person, p->left + CARD_WIDTH / 2.0 + p->off_centre,
+                           p->top + head_top (p), face_width (p));
   cairo_surface_flush (surface);
   GdkPixbuf *pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
   Canvas canvas = canvas_of (pixbuf);

@@ -1,11 +1,16 @@
 /* Drawn portraits with known faults, so that no picture of a real person is ever needed: what was
  * drawn is the truth that measured values are held against. */
 #pragma once
+#include "tests/demo/portrait_draw.h"
+
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
 typedef struct { /* lengths in pixels of the card's 358 × 441; 0 or NULL: as the card wants it */
   guint seed;    /* who */
-  double head_top, head_width, off_centre;
+  HzLook look;
+  double head_top, face_width, off_centre;
+  double tilt;                     /* degrees, clockwise */
+  gboolean blank, nobody;          /* no features in the face; a bare wall */
   double background[3];            /* 0 to 1; all 0: white */
   double shadow;                   /* how much darker the wall is at the right: 0 to 1 */
   double light;                    /* factor on everything but the wall: 1 */
@@ -21,8 +26,6 @@ typedef struct { /* lengths in pixels of the card's 358 × 441; 0 or NULL: as th
   int quality;                     /* 92 */
 } HzPortrait;
 
-/* The head's width when nothing else is said: with the hair, so it depends on who it is. */
-double hz_portrait_head_width (const HzPortrait *portrait);
 GdkPixbuf *hz_portrait_draw (const HzPortrait *portrait);
 /* The file. (transfer full) */
 GBytes *hz_portrait_file (const HzPortrait *portrait);

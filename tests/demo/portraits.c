@@ -1,7 +1,8 @@
 /* huzheng-portraits [--faults] FOLDER [PEOPLE]: drawn portraits for demonstrations and tests, so
  * that no picture of a real person is ever needed. FOLDER/person-N.jpg and .png as the card wants
- * them, the same ones each time (seed N), and visitor-N.jpg as a camera takes them, with room
- * around. With
+ * them, the same ones each time (seed N; from the fifth on with loose, grey or white hair, bald, of
+ * dark skin, with scarf or glasses), and visitor-N.jpg as a camera takes them, with room around.
+ * With
  * --faults those with a known fault instead, named after it. */
 #include "tests/demo/portrait.h"
 
@@ -26,8 +27,13 @@ write_person (const char *folder, guint number, GError **error)
 {
   g_autofree char *name = g_strdup_printf ("person-%u", number);
   g_autofree char *visitor = g_strdup_printf ("visitor-%u", number);
-  HzPortrait jpeg = {.seed = number}, png = {.seed = number, .format = "png"};
+  HzLook look = number <= PEOPLE_DEFAULT ? HZ_LOOK_OF_SEED
+                                         : HZ_LOOK_LOOSE + (HzLook)(number - PEOPLE_DEFAULT - 1) %
+                                                               (HZ_LOOKS - HZ_LOOK_LOOSE);
+  HzPortrait jpeg = {.seed = number, .look = look};
+  HzPortrait png = {.seed = number, .look = look, .format = "png"};
   HzPortrait large = {.seed = number,
+                      .look = look,
                       .scale = 3,
                       .left = 130,
                       .right = 60 + 20 * (number % 4),

@@ -33,13 +33,19 @@ static const HzPhotoMeasures sample_photo_measures = {{[HZ_PHOTO_FORMAT] = HZ_PH
                                                        [HZ_PHOTO_TINT] = 2,
                                                        [HZ_PHOTO_UNEVEN] = 4,
                                                        [HZ_PHOTO_HEAD_TOP] = 14,
-                                                       [HZ_PHOTO_HEAD_WIDTH] = 212,
+                                                       [HZ_PHOTO_FACES] = 1,
+                                                       [HZ_PHOTO_EYES] = 2,
+                                                       [HZ_PHOTO_FACE_WIDTH] = 207,
                                                        [HZ_PHOTO_OFF_CENTRE] = 0,
+                                                       [HZ_PHOTO_EYE_LINE] = 240,
+                                                       [HZ_PHOTO_ROLL] = 1,
                                                        [HZ_PHOTO_EXPOSURE] = 160,
                                                        [HZ_PHOTO_CLIPPED] = 2,
-                                                       [HZ_PHOTO_CONTRAST] = 180,
+                                                       [HZ_PHOTO_TONES] = 80,
                                                        [HZ_PHOTO_CHROMA] = 50,
-                                                       [HZ_PHOTO_SHARPNESS] = 90}};
+                                                       [HZ_PHOTO_SHARPNESS] = 90,
+                                                       [HZ_PHOTO_RED_EYES] = 10,
+                                                       [HZ_PHOTO_COOL_MOUTH] = -3}};
 
 static inline GBytes *
 sample_file (const char *path)

@@ -10,7 +10,7 @@ enum {
   TOP = HZ_BODY_TOP + 1,
   WHOLE_COLUMN = 2,
   SIDE_WIDTH = 38, /* of the figures and the card's picture, at the right */
-  FIGURE_ROWS = 4,
+  FIGURE_ROWS = 5,
 };
 
 typedef struct {
@@ -46,31 +46,56 @@ set_area (PhotoFrame *self, double width, double middle_x, double middle_y)
   hz_terminal_dirty ();
 }
 
-static void
-change (PhotoFrame *self, double across, double down, double factor)
+/* LENGTH of the card, as the part that was checked has it, in the frame. */
+static int
+resized (const PhotoFrame *self, int length)
 {
-  const HzPhotoArea *a = &self->area;
-  double step = MAX (1, a->width / 60.0); /* six pixels of the card */
-  set_area (self, a->width * factor, a->x + a->width / 2.0 + across * step,
-            a->y + a->height / 2.0 + down * step);
+  return (int)((double)length * self->photo->area.width / self->area.width + 0.5);
 }
 
-/* Converts the measures of the whole picture to those inside the frame. */
+/* What was measured of the part that the check proposed, as it is inside the frame. */
 static void
 measures_inside (const PhotoFrame *self, HzPhotoMeasures *inside)
 {
-  const int *whole = self->photo->measures.value;
-  const HzPhotoArea *a = &self->area;
+  const int *m = self->photo->measures.value;
+  const HzPhotoArea *of = &self->photo->area, *a = &self->area;
+  double large = (double)of->width / self->rule->width; /* pixels by one of the card's */
+  double card = (double)self->rule->width / a->width;
   *inside = self->photo->measures;
-  if (whole[HZ_PHOTO_HEAD_TOP] == HZ_PHOTO_UNKNOWN)
+  if (m[HZ_PHOTO_FACE_WIDTH] == HZ_PHOTO_UNKNOWN)
     return;
-  double large = (double)self->photo->width / self->rule->width; /* pixels by one as measured */
-  double card = (double)self->rule->width / a->width;            /* the card's by one of ours */
-  double middle = (self->rule->width / 2.0 + whole[HZ_PHOTO_OFF_CENTRE]) * large;
-  inside->value[HZ_PHOTO_HEAD_TOP] =
-      MAX (0, (int)((whole[HZ_PHOTO_HEAD_TOP] * large - a->y) * card + 0.5));
-  inside->value[HZ_PHOTO_HEAD_WIDTH] = (int)(whole[HZ_PHOTO_HEAD_WIDTH] * large * card + 0.5);
+  double middle = of->x + (self->rule->width / 2.0 + m[HZ_PHOTO_OFF_CENTRE]) * large;
+  double eyes = of->y + of->height - m[HZ_PHOTO_EYE_LINE] * large;
+  double top = of->y + m[HZ_PHOTO_HEAD_TOP] * large;
+  inside->value[HZ_PHOTO_FACE_WIDTH] = resized (self, m[HZ_PHOTO_FACE_WIDTH]);
   inside->value[HZ_PHOTO_OFF_CENTRE] = (int)((middle - a->x - a->width / 2.0) * card);
+  if (m[HZ_PHOTO_HEAD_TOP] != HZ_PHOTO_UNKNOWN)
+    inside->value[HZ_PHOTO_HEAD_TOP] = MAX (0, (int)((top - a->y) * card + 0.5));
+  if (m[HZ_PHOTO_EYE_LINE] != HZ_PHOTO_UNKNOWN)
+    inside->value[HZ_PHOTO_EYE_LINE] = (int)((a->y + a->height - eyes) * card + 0.5);
+}
+
+static void
+shift (PhotoFrame *self, double across, double down)
+{
+  const HzPhotoArea *a = &self->area;
+  double step = MAX (1, a->width / 60.0); /* six pixels of the card */
+  set_area (self, a->width, a->x + a->width / 2.0 + across * step,
+            a->y + a->height / 2.0 + down * step);
+}
+
+/* The hair's top stays where it is on the card, so that only the face's size changes. */
+static void
+resize (PhotoFrame *self, double factor)
+{
+  const HzPhotoArea *a = &self->area;
+  HzPhotoMeasures inside;
+  measures_inside (self, &inside);
+  int top = inside.value[HZ_PHOTO_HEAD_TOP];
+  double share = top == HZ_PHOTO_UNKNOWN ? .5 : (double)top / self->rule->height;
+  double stays = a->y + share * a->height; /* the row */
+  set_area (self, a->width * factor, a->x + a->width / 2.0,
+            stays + (.5 - share) * a->height * factor);
 }
 
 /* --- painting --- */
@@ -124,7 +149,7 @@ paint_frame (const PhotoFrame *self, int rows, int columns)
 static void
 paint_figures (const PhotoFrame *self, int row, int column)
 {
-  static const char *const shown[] = {"head-top", "head-width", "head-centre", NULL};
+  static const char *const shown[] = {"face-width", "head-top", "head-centre", "eye-line", NULL};
   HzPhotoMeasures inside;
   measures_inside (self, &inside);
   g_autoptr (GPtrArray) checks = hz_photo_checks (&inside, self->rule);
@@ -184,22 +209,22 @@ frame_key (HzScreen *screen, const HzKey *key)
   const HzPhotoArea *proposed = &self->photo->area;
   switch (key->id) {
   case HZ_KEY_LEFT:
-    change (self, -1, 0, 1);
+    shift (self, -1, 0);
     break;
   case HZ_KEY_RIGHT:
-    change (self, 1, 0, 1);
+    shift (self, 1, 0);
     break;
   case HZ_KEY_UP:
-    change (self, 0, -1, 1);
+    shift (self, 0, -1);
     break;
   case HZ_KEY_DOWN:
-    change (self, 0, 1, 1);
+    shift (self, 0, 1);
     break;
   case HZ_KEY_TEXT:
     if (key->character == '+' || key->character == '=')
-      change (self, 0, 0, 1.03);
+      resize (self, 1.03);
     else if (key->character == '-' || key->character == '_')
-      change (self, 0, 0, 1 / 1.03);
+      resize (self, 1 / 1.03);
     break;
   case HZ_KEY_HOME:
     set_area (self, proposed->width, proposed->x + proposed->width / 2.0,

@@ -23,13 +23,34 @@ verb_clear (Verb *v)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Verb, verb_clear)
 
+typedef struct { /* of one file; NULL: it is no picture */
+  GPtrArray *checks, *looks;
+} Found;
+
+static void
+found_clear (Found *found)
+{
+  g_clear_pointer (&found->checks, g_ptr_array_unref);
+  g_clear_pointer (&found->looks, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
+
+static gboolean
+is_taken (const Found *found)
+{
+  return found->checks != NULL && hz_photo_faults (found->checks) == 0;
+}
+
 static void
 json_check (JsonBuilder *json, const HzPhotoCheck *check)
 {
   json_builder_begin_object (json);
   hz_json_text (json, "name", check->name);
   hz_json_bool (json, "ok", check->ok);
-  if (!check->number)
+  hz_json_text (json, "severity", hz_photo_severity_name (check->severity));
+  if (check->severity == HZ_PHOTO_CLERK)
+    hz_json_text (json, "value", NULL);
+  else if (!check->number)
     hz_json_text (json, "value", check->value);
   else if (check->measured == HZ_PHOTO_UNKNOWN)
     hz_json_text (json, "value", NULL);
@@ -48,19 +69,26 @@ json_check (JsonBuilder *json, const HzPhotoCheck *check)
 }
 
 static void
-print_json (const char *file, const HzRuleBook *book, const GPtrArray *checks, const GError *error)
+json_checks (JsonBuilder *json, const GPtrArray *checks)
+{
+  for (guint i = 0; checks != NULL && i < checks->len; i++)
+    json_check (json, g_ptr_array_index (checks, i));
+}
+
+static void
+print_json (const char *file, const HzRuleBook *book, const Found *found, const GError *error)
 {
   g_autofree char *shown = g_utf8_make_valid (file, -1);
   g_autoptr (JsonBuilder) json = json_builder_new ();
   json_builder_begin_object (json);
   hz_json_text (json, "file", shown);
-  hz_json_bool (json, "ok", checks != NULL && hz_photo_faults (checks) == 0);
+  hz_json_bool (json, "ok", is_taken (found));
   hz_json_text (json, "book", book->id);
   hz_json_text (json, "error", error != NULL ? error->message : NULL);
   json_builder_set_member_name (json, "checks");
   json_builder_begin_array (json);
-  for (guint i = 0; checks != NULL && i < checks->len; i++)
-    json_check (json, g_ptr_array_index (checks, i));
+  json_checks (json, found->checks);
+  json_checks (json, found->looks);
   json_builder_end_array (json);
   json_builder_end_object (json);
   hz_command_print_json (json);
@@ -74,27 +102,49 @@ print_padded (const char *text, guint width)
 }
 
 static void
-print_text (const char *file, const HzRuleBook *book, const GPtrArray *checks)
+print_check (const HzPhotoCheck *check)
+{
+  printf ("  %s ", check->ok ? "+" : check->severity == HZ_PHOTO_REFUSE ? "!" : "~");
+  print_padded (check->title, 22);
+  print_padded (check->value, 16);
+  printf ("%s\n", check->limit);
+  if (!check->ok)
+    printf ("    %s %s\n", check->why, check->way_out);
+}
+
+static void
+print_look (const HzPhotoCheck *look)
+{
+  printf ("  ? ");
+  print_padded (look->title, 22);
+  printf ("%s\n", look->way_out);
+  if (!look->ok)
+    printf ("    %s\n", look->why);
+}
+
+static void
+print_text (const char *file, const HzRuleBook *book, const Found *found)
 {
   g_autofree char *shown = g_filename_display_name (file);
+  const GPtrArray *checks = found->checks;
   guint faults = hz_photo_faults (checks);
-  if (faults == 0)
+  guint unmet = faults + hz_photo_warnings (checks);
+  if (unmet == 0)
     printf (
         hz_plural ("%s: %u check passed (%s)\n", "%s: all %u checks passed (%s)\n", checks->len),
         shown, checks->len, book->photo.basis);
+  else if (faults == 0)
+    printf (hz_plural ("%s: taken, with %u warning (%s)\n", "%s: taken, with %u warnings (%s)\n",
+                       unmet),
+            shown, unmet, book->photo.basis);
   else
     printf (hz_plural ("%s: %u of %u check not met (%s)\n", "%s: %u of %u checks not met (%s)\n",
                        checks->len),
             shown, faults, checks->len, book->photo.basis);
-  for (guint i = 0; i < checks->len; i++) {
-    const HzPhotoCheck *check = g_ptr_array_index (checks, i);
-    printf ("  %s ", check->ok ? "+" : "!");
-    print_padded (check->title, 22);
-    print_padded (check->value, 16);
-    printf ("%s\n", check->limit);
-    if (!check->ok)
-      printf ("    %s %s\n", check->why, check->way_out);
-  }
+  for (guint i = 0; i < checks->len; i++)
+    print_check (g_ptr_array_index (checks, i));
+  for (guint i = 0; i < found->looks->len; i++)
+    print_look (g_ptr_array_index (found->looks, i));
 }
 
 /* The exit status of one file. A file that cannot be decoded fails like a photo that is refused. */
@@ -112,13 +162,15 @@ check_file (const HzCommand *command, const Verb *v, const char *name)
     g_autofree char *what = g_strdup_printf ("photo check: %s", shown);
     return hz_command_fail (what, error, no_picture ? HZ_EXIT_NO : HZ_EXIT_FAILURE);
   }
-  g_autoptr (GPtrArray) checks =
-      photo != NULL ? hz_photo_checks (&photo->measures, &v->book->photo) : NULL;
+  g_auto (Found) found = {0};
+  if (photo != NULL)
+    found = (Found){hz_photo_checks (&photo->measures, &v->book->photo),
+                    hz_photo_looks (&photo->measures, &v->book->photo)};
   if (command->json)
-    print_json (name, v->book, checks, error);
+    print_json (name, v->book, &found, error);
   else
-    print_text (name, v->book, checks);
-  return checks != NULL && hz_photo_faults (checks) == 0 ? HZ_EXIT_DONE : HZ_EXIT_NO;
+    print_text (name, v->book, &found);
+  return is_taken (&found) ? HZ_EXIT_DONE : HZ_EXIT_NO;
 }
 
 static gboolean

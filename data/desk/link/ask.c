@@ -92,6 +92,9 @@ hz_desk_error_named (const char *name)
       {HZ_DESK_ERROR_TOO_SLOW, HZ_ERROR_INVALID,
        N_ ("This picture takes too long to read: something is wrong with the file. Save it anew as "
            "JPEG or choose another one.")},
+      {HZ_DESK_ERROR_NO_DETECTOR, HZ_ERROR_DEVICE,
+       N_ ("Faces cannot be found: huzheng-face.so or Debian's package opencv-data is missing. "
+           "Tell the administrator.")},
   };
   if (name != NULL && g_str_has_prefix (name, HZ_DESK_ERROR_KIND))
     return other_kind (name + strlen (HZ_DESK_ERROR_KIND));

@@ -3,7 +3,7 @@
 
 /* What this program speaks: from the oldest to the newest version, of which both ends take the
  * newest that they share. */
-#define HZ_DESK_PROTOCOL_MIN        3 /* 1 had the desk match, 2 had it make the prints */
+#define HZ_DESK_PROTOCOL_MIN        3 /* 1 had the desk match, 2 make the prints, and found no faces */
 #define HZ_DESK_PROTOCOL            3
 #define HZ_DESK_PATH                "/org/huzheng/Desk1"
 
@@ -24,6 +24,7 @@
 #define HZ_DESK_ERROR_EMPTY         "org.huzheng.Desk1.Error.Empty"
 #define HZ_DESK_ERROR_ANIMATED      "org.huzheng.Desk1.Error.Animated"
 #define HZ_DESK_ERROR_TOO_SLOW      "org.huzheng.Desk1.Error.TooSlow"
+#define HZ_DESK_ERROR_NO_DETECTOR   "org.huzheng.Desk1.Error.NoDetector"
 #define HZ_DESK_ERROR_KIND          "org.huzheng.Desk1.Error.Kind." /* GIF, PDF: what it is */
 
 #define HZ_DESK_MEASURE_MAX         100000000 /* of anything measured of a photo */

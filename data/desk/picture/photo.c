@@ -20,7 +20,7 @@ struct _Request {
   HzDesk *desk;
   GBytes *file;
   int max_width, max_height;
-  int card_width, card_height, head_top, head_width; /* of a check */
+  int card_width, card_height, head_top, face_width; /* of a check */
   HzPhoto *(*take) (const Request *request);
   HzPhotoFunc func;
   gpointer data;
@@ -142,7 +142,7 @@ call_check (gpointer bus, gpointer order, const HzDeskCall *c)
 {
   const Request *r = order;
   hz_bus_photo_call_check (bus, hz_bytes_variant (r->file), (guint)r->card_width,
-                           (guint)r->card_height, (guint)r->head_top, (guint)r->head_width,
+                           (guint)r->card_height, (guint)r->head_top, (guint)r->face_width,
                            (guint)r->max_width, (guint)r->max_height, HZ_DESK_CALL (c));
 }
 
@@ -203,7 +203,7 @@ hz_desk_check_photo (HzDesk *desk, GBytes *file, const HzPhotoRule *rule, int ma
   request->card_height = rule->height;
   /* A frame is proposed in the middle of what the book allows. */
   request->head_top = MAX ((rule->head_top_min + rule->head_top_max) / 2, 1);
-  request->head_width = (rule->head_width_min + rule->head_width_max) / 2;
+  request->face_width = (rule->face_width_min + rule->face_width_max) / 2;
   request->take = take_checked;
   ask_photo (desk, &method, request, file);
 }

@@ -12,8 +12,9 @@ typedef struct {
   int width, height;                 /* of the picture */
   int preview_width, preview_height; /* of rgb */
   GBytes *rgb;
-  HzPhotoMeasures measures; /* of a check; nothing known otherwise */
-  HzPhotoArea area;         /* of a check: the part that makes the best card picture */
+  HzPhotoMeasures measures; /* of a check, of its area; nothing known otherwise */
+  HzPhotoArea area;         /* of a check: the part that makes the best card
+                                       picture */
 } HzPhoto;
 void hz_photo_free (HzPhoto *photo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPhoto, hz_photo_free)

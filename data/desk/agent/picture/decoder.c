@@ -166,9 +166,8 @@ hz_picture_free (HzPicture *picture)
 
 /* --- the standard copy --- */
 
-/* AREA of PICTURE, which was decoded smaller than it is. */
-static GdkPixbuf *
-cut_out (const HzPicture *picture, const HzPictureArea *area)
+GdkPixbuf *
+hz_picture_part (const HzPicture *picture, const HzPictureArea *area)
 {
   int width = gdk_pixbuf_get_width (picture->pixbuf);
   int height = gdk_pixbuf_get_height (picture->pixbuf);
@@ -225,7 +224,7 @@ hz_picture_standard (GBytes *file, const HzPictureArea *area, int width, int hei
     g_set_error_literal (error, HZ_PICTURE_ERROR, HZ_PICTURE_BAD_ARGUMENT, "outside the picture");
     return NULL;
   }
-  g_autoptr (GdkPixbuf) part = cut_out (picture, area);
+  g_autoptr (GdkPixbuf) part = hz_picture_part (picture, area);
   g_autoptr (GdkPixbuf) scaled = hz_picture_scaled (part, width, height);
   return save_jpeg (scaled, dpi, bytes_max, error);
 }

@@ -12,7 +12,8 @@ typedef enum {
   HZ_PICTURE_TRUNCATED,
   HZ_PICTURE_TOO_LARGE, /* in pixels, or for the memory */
   HZ_PICTURE_TOO_SLOW,
-  HZ_PICTURE_BAD_ARGUMENT
+  HZ_PICTURE_BAD_ARGUMENT,
+  HZ_PICTURE_NO_DETECTOR /* of faces; the message names what is not installed */
 } HzPictureError;
 #define HZ_PICTURE_ERROR (hz_picture_error_quark ())
 GQuark hz_picture_error_quark (void);
@@ -57,6 +58,8 @@ typedef struct {
   int x, y, width, height;
 } HzPictureArea;
 
+/* AREA of PICTURE, which may be decoded smaller than it is. (transfer full) */
+GdkPixbuf *hz_picture_part (const HzPicture *picture, const HzPictureArea *area);
 /* The AREA (pixels of the upright picture) as the card takes it: JPEG of WIDTH × HEIGHT at DPI, its
  * quality lowered until it has at most BYTES_MAX; no notes, no profile. */
 GBytes *hz_picture_standard (GBytes *file, const HzPictureArea *area, int width, int height,

@@ -163,10 +163,10 @@ on_decode (HzBusPhoto *skeleton, GDBusMethodInvocation *call, GVariant *file, gu
 
 static gboolean
 on_check (HzBusPhoto *skeleton, GDBusMethodInvocation *call, GVariant *file, guint width,
-          guint height, guint head_top, guint head_width, guint max_width, guint max_height,
+          guint height, guint head_top, guint face_width, guint max_width, guint max_height,
           gpointer data)
 {
-  const guint numbers[] = {width, height, head_top, head_width, max_width, max_height};
+  const guint numbers[] = {width, height, head_top, face_width, max_width, max_height};
   if (width < 1 || width > HZ_DESK_SIDE_MAX || height < 1 || height > HZ_DESK_SIDE_MAX ||
       !is_box (max_width, max_height))
     return out_of_bounds (call);

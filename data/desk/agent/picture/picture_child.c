@@ -1,5 +1,6 @@
 #include "data/desk/agent/picture/picture_child.h"
 
+#include "data/desk/agent/picture/face_find.h"
 #include "data/desk/agent/picture/picture_job.h"
 #include "data/desk/link/link.h"
 
@@ -26,10 +27,12 @@ static int nursery = -1; /* a letter for each file, with the line to its child *
 
 #define LINE_SPACE CMSG_SPACE (sizeof (int))
 
+/* What the child is for decides what the nursery gets ready before it is made. */
+enum { PICTURE = 'p', FACE = 'f' };
+
 static gboolean
-send_line (int fd, int line)
+send_line (int fd, int line, char letter)
 {
-  char letter = 'p';
   union {
     char bytes[LINE_SPACE];
     struct cmsghdr align;
@@ -46,15 +49,14 @@ send_line (int fd, int line)
 
 /* -1: the other end is gone. */
 static int
-receive_line (int fd)
+receive_line (int fd, char *letter)
 {
-  char letter;
   int line = -1;
   union {
     char bytes[LINE_SPACE];
     struct cmsghdr align;
   } room;
-  struct iovec text = {&letter, 1};
+  struct iovec text = {letter, 1};
   struct msghdr message = {
       .msg_iov = &text, .msg_iovlen = 1, .msg_control = &room, .msg_controllen = LINE_SPACE};
   ssize_t length;
@@ -125,9 +127,12 @@ obituary (int status)
 static gboolean
 raise_child (int fd, const HzPictureLimits *limits)
 {
-  int status = 0, line = receive_line (fd);
+  char letter = PICTURE;
+  int status = 0, line = receive_line (fd, &letter);
   if (line < 0)
     return FALSE;
+  if (letter == FACE)
+    hz_face_open (NULL); /* for this child and all that come: it says itself what is missing */
   pid_t pid = fork ();
   if (pid == 0) {
     close (fd); /* it meets its own file alone */
@@ -189,7 +194,7 @@ hz_picture_nursery_ask (GVariant *job)
     return NULL;
   const struct timeval patience = {ANSWER_MS / 1000, 0};
   setsockopt (ends[0], SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-  gboolean sent = send_line (nursery, ends[1]);
+  gboolean sent = send_line (nursery, ends[1], hz_picture_wants_face (job) ? FACE : PICTURE);
   close (ends[1]);
   GVariant *answer = sent ? talk (ends[0], job) : NULL;
   close (ends[0]);

@@ -1,9 +1,9 @@
 #include "data/desk/agent/picture/picture_job.h"
-#include "data/desk/agent/picture/photo_measure.h"
+#include "data/desk/agent/picture/photo_cut.h"
 #include "data/desk/link/link.h"
 #include <string.h>
 
-enum { WORK_SIDE = 1000 }; /* pixels: more than the card has, on which a head is looked for */
+enum { WORK_SIDE = 1000 }; /* pixels: more than the card has, on which a face is looked for */
 
 GVariant *
 hz_picture_refusal (HzPictureError code, const char *text)
@@ -17,6 +17,7 @@ hz_picture_refusal (HzPictureError code, const char *text)
       [HZ_PICTURE_TOO_LARGE] = HZ_DESK_ERROR_TOO_LARGE,
       [HZ_PICTURE_TOO_SLOW] = HZ_DESK_ERROR_TOO_SLOW,
       [HZ_PICTURE_BAD_ARGUMENT] = HZ_DESK_ERROR_BAD_ARGUMENT,
+      [HZ_PICTURE_NO_DETECTOR] = HZ_DESK_ERROR_NO_DETECTOR,
   };
   g_autofree char *name =
       g_strconcat (names[code], code == HZ_PICTURE_OTHER_KIND ? text : "", NULL);
@@ -68,59 +69,6 @@ measure_file (const HzPicture *picture, gsize bytes, HzPhotoMeasures *m)
   m->value[HZ_PHOTO_BYTES] = (int)bytes;
 }
 
-/* At the card's width, so that lengths are those of the card's picture; S: the outline there, no
- * head where a picture is too flat or too high to be looked at. */
-static void
-measure_pixels (const HzPicture *picture, int width, HzPhotoMeasures *m, HzSilhouette *s)
-{
-  int height = (int)((gint64)picture->height * width / picture->width);
-  *s = (HzSilhouette){0};
-  if (height < 1 || height > 4 * width)
-    return;
-  g_autoptr (GdkPixbuf) scaled = gdk_pixbuf_get_width (picture->pixbuf) == width
-                                     ? g_object_ref (picture->pixbuf)
-                                     : hz_picture_scaled (picture->pixbuf, width, height);
-  g_autoptr (GBytes) rgb = hz_picture_rgb (scaled);
-  HzPixels pixels = {g_bytes_get_data (rgb, NULL), gdk_pixbuf_get_width (scaled),
-                     gdk_pixbuf_get_height (scaled)};
-  hz_silhouette_find (&pixels, s);
-  hz_photo_measure_pixels (&pixels, s, m);
-}
-
-/* WANTED, or somewhat less where the picture ends: a slightly larger head is better than a head in
- * the wrong place. */
-static double
-rather (double wanted, double room)
-{
-  return room < wanted && room > wanted * 4 / 5 ? room : wanted;
-}
-
-/* The part that puts the head HEAD_TOP below the edge and makes it HEAD_WIDTH wide on a card of
- * WIDTH × HEIGHT; without a head the largest in the middle. Always within the picture. S: the
- * outline of the picture at the card's width. */
-static void
-propose (const HzPicture *picture, const gint32 *n, const HzSilhouette *s, HzPictureArea *area)
-{
-  int width = n[0], height = n[1], head_top = n[2], head_width = n[3];
-  double scale = (double)picture->width / width;
-  double largest = MIN (picture->width, (double)picture->height * width / height);
-  double wanted = largest, middle = picture->width / 2.0;
-  double top = (picture->height - largest * height / width) / 2;
-  if (s->head) {
-    wanted = s->width * scale * width / head_width;
-    middle = s->middle * scale;
-    wanted = rather (wanted, 2 * MIN (middle, picture->width - middle));
-    wanted = rather (wanted, s->top * scale * width / head_top);
-    wanted = rather (wanted, (picture->height - s->top * scale) * width / (height - head_top));
-    wanted = CLAMP (wanted, MIN (width, largest), largest);
-    top = s->top * scale - wanted * head_top / width;
-  }
-  area->width = MIN ((int)(wanted + 0.5), picture->width);
-  area->height = MIN ((int)(wanted * height / width + 0.5), picture->height);
-  area->x = CLAMP ((int)(middle - wanted / 2 + 0.5), 0, picture->width - area->width);
-  area->y = CLAMP ((int)(top + 0.5), 0, picture->height - area->height);
-}
-
 static GVariant *
 measures_variant (const HzPhotoMeasures *m)
 {
@@ -132,25 +80,50 @@ measures_variant (const HzPhotoMeasures *m)
   return g_variant_builder_end (&list);
 }
 
-/* n: the card's width and height, head_top, head_width, max_width, max_height */
+/* What is measured is a part of the picture, and there may be less of it in what was decoded than
+ * the card has: then it is decoded once more, larger. */
+static gboolean
+decode_enough (GBytes *file, HzPicture **picture, int area_width, int width, GError **error)
+{
+  const HzPicture *p = *picture;
+  double factor = MIN (1, (double)width / area_width); /* of the whole picture */
+  if (gdk_pixbuf_get_width (p->pixbuf) >= (int)(p->width * factor))
+    return TRUE;
+  int side = (int)(MAX (p->width, p->height) * factor + 1);
+  HzPicture *larger = hz_picture_decode (file, side, side, error);
+  if (larger == NULL)
+    return FALSE;
+  hz_picture_free (*picture);
+  *picture = larger;
+  return TRUE;
+}
+
+/* n: the card's width and height, head_top, face_width, max_width, max_height */
 static GVariant *
 check (GBytes *file, const gint32 *n, GError **error)
 {
-  g_autoptr (HzPicture) picture = hz_picture_decode (file, WORK_SIDE, WORK_SIDE, error);
+  const HzCardFrame card = {n[0], n[1], n[2], n[3]};
+  g_autoptr (HzPicture) picture = NULL;
   HzPhotoMeasures measures;
-  HzSilhouette outline;
-  HzPictureArea area;
+  HzPhotoCut cut;
   int width, height;
+  if (!hz_face_open (error))
+    return NULL;
+  picture = hz_picture_decode (file, WORK_SIDE, WORK_SIDE, error);
   if (picture == NULL)
     return NULL;
+  GVariant *rgb = preview_of (picture->pixbuf, n + 4, &width, &height);
+  g_autoptr (GVariant) preview = g_variant_ref_sink (rgb);
   hz_photo_measures_clear (&measures);
   measure_file (picture, g_bytes_get_size (file), &measures);
-  measure_pixels (picture, n[0], &measures, &outline);
-  propose (picture, n, &outline, &area);
-  GVariant *rgb = preview_of (picture->pixbuf, n + 4, &width, &height);
+  hz_photo_cut_find (picture, &card, &cut);
+  if (!decode_enough (file, &picture, cut.area.width, card.width, error))
+    return NULL;
+  hz_photo_cut_measure (picture, &card, &cut, &measures);
   return g_variant_new ("(suu@a{si}(iiii)uu@ay)", picture->head.format, (guint)picture->width,
-                        (guint)picture->height, measures_variant (&measures), area.x, area.y,
-                        area.width, area.height, (guint)width, (guint)height, rgb);
+                        (guint)picture->height, measures_variant (&measures), cut.area.x,
+                        cut.area.y, cut.area.width, cut.area.height, (guint)width, (guint)height,
+                        preview);
 }
 
 /* n: the area's x, y, width, height, the card's width, height, dpi, and bytes_max */
@@ -188,6 +161,14 @@ in_range (guint operation, const gint32 *numbers, gsize count)
   return operations[operation].run != standard ||
          (numbers[4] > 0 && numbers[4] <= HZ_DESK_SIDE_MAX && numbers[5] > 0 &&
           numbers[5] <= HZ_DESK_SIDE_MAX && numbers[6] > 0);
+}
+
+gboolean
+hz_picture_wants_face (GVariant *job)
+{
+  const char *name;
+  g_variant_get_child (job, 0, "&s", &name);
+  return strcmp (name, "Check") == 0;
 }
 
 GVariant *

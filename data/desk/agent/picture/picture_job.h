@@ -11,7 +11,9 @@
 #define HZ_PICTURE_CHECKED  "(suua{si}(iiii)uuay)"
 #define HZ_PICTURE_STANDARD "(ay)"
 
-/* Does it. (transfer full) */
+/* Does it: all that a child needs that has read JOB. (transfer full) */
 GVariant *hz_picture_do (GVariant *job);
+/* Is a face looked for? Then hz_face_open() beforehand, outside of the cage. */
+gboolean hz_picture_wants_face (GVariant *job);
 /* The answer to a job that ended in CODE. (transfer full) */
 GVariant *hz_picture_refusal (HzPictureError code, const char *text);

@@ -192,8 +192,16 @@ test_photos (void)
   g_autoptr (GPtrArray) found = hz_case_blockers (c, &rules, HZ_STEP_PHOTOS);
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_cmpint (((HzBlocker *)g_ptr_array_index (found, 0))->severity, ==, HZ_WARN);
-  facts.photo_measures[1].value[HZ_PHOTO_HEAD_WIDTH] = HZ_PHOTO_UNKNOWN;
-  assert_says (c, &rules, HZ_STEP_PHOTOS, "No head can be told from the background.");
+  facts.photo_measures[1].value[HZ_PHOTO_FACES] = 0;
+  assert_says (c, &rules, HZ_STEP_PHOTOS, "No face was found.");
+  facts.photo_measures[1].value[HZ_PHOTO_FACES] = 1;
+  facts.photo_measures[1].value[HZ_PHOTO_ROLL] = 6;
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "");
+  g_autoptr (GPtrArray) tilted = hz_case_blockers (c, &rules, HZ_STEP_PHOTOS);
+  g_assert_cmpuint (tilted->len, ==, 2);
+  const HzBlocker *tilt = g_ptr_array_index (tilted, 1);
+  g_assert_cmpint (tilt->severity, ==, HZ_WARN);
+  g_assert_nonnull (strstr (tilt->reason, "tilted to the right"));
   facts.photo_measured[1] = FALSE; /* kept before photos were checked */
   assert_refused (c, &rules, HZ_STEP_PHOTOS, "photo_2:0");
 }
