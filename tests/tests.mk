@@ -57,6 +57,7 @@ $(foreach t,$(READER_TESTS),$(eval MORE_$(notdir $(t)) := libfprint-2))
 MORE_camera_outcome_test := gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0
 $(patsubst %,$(O)/tests/%,$(READER_TESTS)): $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
+$(O)/tests/desk/picture_cage_test: $(O)/lib/data/desk/agent/picture.a
 
 # A driver that does not answer, and a clock that does not make the test wait for it.
 $(O)/tests/desk/reader_silent_test: LINK_$(VARIANT) += $(patsubst %,-Wl$(comma)--wrap=%,fp_device_open fp_device_close fp_device_identify g_timeout_add_seconds)

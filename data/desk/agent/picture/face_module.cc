@@ -4,6 +4,8 @@ extern "C" {
 #include "data/desk/agent/picture/face_module.h"
 }
 #include <algorithm>
+#include <opencv2/core/ocl.hpp>
+#include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/objdetect.hpp>
 #include <vector>
@@ -23,6 +25,8 @@ load (const char *path) noexcept
   HzCascade *cascade = nullptr;
   try {
     cv::setNumThreads (1); // the process was forked, and stays as it is
+    cv::ocl::setUseOpenCL (false);
+    cv::utils::logging::setLogLevel (cv::utils::logging::LOG_LEVEL_SILENT);
     cascade = new HzCascade;
     if (cascade->classifier.load (path))
       return cascade;

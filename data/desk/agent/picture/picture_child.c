@@ -1,6 +1,7 @@
 #include "data/desk/agent/picture/picture_child.h"
 
 #include "data/desk/agent/picture/face_find.h"
+#include "data/desk/agent/picture/picture_cage.h"
 #include "data/desk/agent/picture/picture_job.h"
 #include "data/desk/link/link.h"
 
@@ -104,6 +105,8 @@ child (int line, const HzPictureLimits *limits)
   limit (RLIMIT_CPU, CHILD_SECONDS);
   limit (RLIMIT_FSIZE, 0);
   limit_memory (limits->megabytes);
+  if (!hz_picture_cage ())
+    _exit (1); /* rather no picture than one read in the open */
   GVariant *answer = hz_picture_do (job);
   setitimer (ITIMER_PROF, &(struct itimerval){0}, NULL);
   alarm (0); /* what remains is copying, and half an answer would be none */
@@ -149,6 +152,19 @@ raise_child (int fd, const HzPictureLimits *limits)
   return TRUE;
 }
 
+/* No child can open them. */
+static void
+prepare_decoders (void)
+{
+  static const char *const kinds[] = {"image/jpeg", "image/png"};
+  g_slist_free (gdk_pixbuf_get_formats ());
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_mime_type (kinds[i], NULL);
+    if (loader != NULL)
+      gdk_pixbuf_loader_close (loader, NULL);
+  }
+}
+
 static G_GNUC_NORETURN void
 serve (int fd, const HzPictureLimits *limits)
 {
@@ -158,7 +174,7 @@ serve (int fd, const HzPictureLimits *limits)
   signal (SIGHUP, SIG_IGN);
   if (dup2 (fd, 3) < 0 || (fd != 3 && close_range (4, ~0U, 0) != 0))
     _exit (1);
-  g_slist_free (gdk_pixbuf_get_formats ()); /* so that no child has to look for the decoders */
+  prepare_decoders ();
   while (raise_child (3, limits))
     ;
   _exit (0);
