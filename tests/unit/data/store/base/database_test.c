@@ -313,6 +313,7 @@ test_full_for_reader (void)
   g_assert_no_error (error);
   g_autoptr (HzCase) stored = hz_store_case_load (fx->store, AS_OWNER, c->id, FALSE, &error);
   g_assert_no_error (error);
+  g_assert_cmpint (stored->id, ==, c->id);
 }
 
 /* --- care --- */
