@@ -54,6 +54,7 @@ $(foreach f,$(filter-out $(TESTS),$(shell find $(O)/tests -name '*_test' 2>/dev/
 comma := ,
 READER_TESTS := fuzz/damaged_prints_test $(patsubst %,desk/%_test,storage_reader reader_environment reader_silent recorded_readers)
 $(foreach t,$(READER_TESTS),$(eval MORE_$(notdir $(t)) := libfprint-2))
+MORE_finger_quality_long_test := libfprint-2
 MORE_camera_outcome_test := gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0
 $(patsubst %,$(O)/tests/%,$(READER_TESTS)): $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
