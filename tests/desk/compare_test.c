@@ -302,10 +302,6 @@ test_answers (void)
       {"(-1, -1, uint32 2, uint32 3, uint32 0)", FALSE}, /* another form */
       {"'failed'", FALSE},
       {"()", FALSE},
-#undef U
-#undef COUNTS
-#undef REST
-#undef GOOD
   };
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
     HzComparison result = {0};

@@ -96,6 +96,12 @@ ask_touches (DeskPlay *play)
 }
 
 static void
+ask_use_reader (DeskPlay *play)
+{
+  hz_desk_use_reader (play->fake->desk, "x");
+}
+
+static void
 ask_next (DeskPlay *play)
 {
   hz_desk_touch_next (play->fake->desk);
@@ -198,6 +204,7 @@ static const struct {
     {"GetAll", NULL, NULL},
     {"Ping", NULL, ask_ping},
     {"Test", NULL, ask_test},
+    {"UseReader", NULL, ask_use_reader},
     {"StartTouch", NULL, ask_touches},
     {"Next", ask_touches, ask_next},
     {"Cancel", ask_touches, ask_cancel},
@@ -231,8 +238,9 @@ call_unnamed (gpointer proxy, gpointer order, const HzDeskCall *c)
 static gboolean
 finish_unnamed (gpointer proxy, gpointer order, GAsyncResult *result, GError **error)
 {
+  g_autoptr (GObject) bus = g_async_result_get_source_object (result);
   g_autoptr (GVariant) all =
-      g_dbus_connection_call_finish (g_dbus_proxy_get_connection (proxy), result, error);
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, error);
   return all != NULL;
 }
 

@@ -100,7 +100,8 @@ can_run (void)
 static void
 copy_programs (SshServer *s)
 {
-  static const char *const names[] = {"huzheng", "huzheng-desk", "huzheng-fingers"};
+  static const char *const names[] = {"huzheng", "huzheng-desk", "huzheng-fingers",
+                                      "huzheng-face.so"};
   g_autofree char *ridges = verb_build_path ("fingers");
   g_mkdir (ridges, 0777);
   s->bin = g_build_filename (s->folder, "bin", NULL);

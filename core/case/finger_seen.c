@@ -1,4 +1,4 @@
-#include "core/case/touch.h"
+#include "core/case/finger_seen.h"
 
 void
 hz_touch_seen_clear (HzTouchSeen *seen)
