@@ -239,8 +239,7 @@ static gboolean
 finish_unnamed (gpointer proxy, gpointer order, GAsyncResult *result, GError **error)
 {
   g_autoptr (GObject) bus = g_async_result_get_source_object (result);
-  g_autoptr (GVariant) all =
-      g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, error);
+  g_autoptr (GVariant) all = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, error);
   return all != NULL;
 }
 
