@@ -148,7 +148,7 @@ play (Hand *hand, const char *item)
   } bad[] = {{"smear", {.smear = 0.4}},
              {"dry", {.broken = 0.65}},
              {"small", {.area = 0.3}},
-             {"parched", {.broken = 0.9}}};
+             {"parched", {.broken = 0.9, .dry = 0.3, .area = 0.6}}};
   static const struct {
     const char *name;
     gint32 a, b;

@@ -198,7 +198,7 @@ test_of_another (Desk *d, gconstpointer unused)
 static void
 test_tries (Desk *d, gconstpointer unused)
 {
-  static const RidgeTouch parched = {.broken = 0.9};
+  static const RidgeTouch parched = {.broken = 0.9, .dry = 0.3, .area = 0.6};
   g_autoptr (GError) error = NULL;
   HzEnrolState state = {0};
   begin (d);

@@ -126,7 +126,7 @@ test_real (gconstpointer data)
   }
   tell ("real prints", touches, &unfit);
   g_assert_cmpfloat (correlation (touches), >=, 0.9);
-  g_assert_cmpuint (unfit, <=, touches->len / 100);
+  g_assert_cmpuint (unfit, <=, touches->len / 50);
 }
 
 static void

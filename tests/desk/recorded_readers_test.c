@@ -104,6 +104,23 @@ test_touches (void)
   recorded_reader_unplug (reader);
 }
 
+/* A whole enrolment: the recording begins anew with each touch, and the print is of that reader. */
+static void
+test_enrolled (void)
+{
+  g_autoptr (RecordedReader) reader = recorded_reader_plug ("nb1010");
+  g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
+  g_autofree char *kind = NULL;
+  wait_reader (desk, HZ_DEVICE_READY);
+  HzEnrolWhat what = desk_fixture_enrol (desk, 11);
+  g_test_message ("%s, quality %u of fault %d", desk->told->str, desk->state.quality,
+                  desk->state.fault);
+  g_assert_cmpint (what, ==, HZ_ENROL_DONE);
+  g_assert_true (hz_print_form_check (desk->print_template, &kind));
+  g_assert_cmpstr (kind, ==, "nb1010");
+  g_assert_cmpuint (hz_print_form_stages (desk->print_template), ==, desk->state.stages);
+}
+
 /* The recording holds one touch; what the driver asks afterwards fails. That is said, and the
  * reader that is plugged in anew works. */
 static void
@@ -244,6 +261,7 @@ main (int argc, char **argv)
     g_test_add_func ("/desk/recorded-readers/plugged", test_plugged);
     g_test_add_func ("/desk/recorded-readers/not-looked-at", test_not_looked_at);
     g_test_add_func ("/desk/recorded-readers/touches", test_touches);
+    g_test_add_func ("/desk/recorded-readers/enrolled", test_enrolled);
     g_test_add_func ("/desk/recorded-readers/fails-and-returns", test_fails_and_returns);
     g_test_add_func ("/desk/recorded-readers/no-pictures", test_no_pictures);
     g_test_add_func ("/desk/recorded-readers/two", test_two);
