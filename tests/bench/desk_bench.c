@@ -175,10 +175,7 @@ capture_all (GError **error)
     double now = resident_kb (desk_listener_session (listener));
     *(i < CAPTURES / 2 ? &after_half : &after_all) = now;
   }
-  hz_desk_free (session.desk);
-  g_clear_pointer (&session.ridge, g_bytes_unref);
-  g_clear_pointer (&session.print_template, g_bytes_unref);
-  g_string_free (session.told, TRUE);
+  desk_fixture_clear (&session);
   return TRUE;
 }
 

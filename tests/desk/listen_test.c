@@ -24,10 +24,7 @@ session_new (const DeskListener *listener)
 static void
 session_free (DeskFixture *session)
 {
-  hz_desk_free (session->desk);
-  g_clear_pointer (&session->ridge, g_bytes_unref);
-  g_clear_pointer (&session->print_template, g_bytes_unref);
-  g_string_free (session->told, TRUE);
+  desk_fixture_clear (session);
   g_free (session);
 }
 

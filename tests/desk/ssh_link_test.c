@@ -111,10 +111,7 @@ test_cut_hung_killed (void)
   ssh_desk_start_agent (d, "ok,unplug"); /* and its reader is pulled out at the second touch */
   desk_wait_link (session.desk, HZ_LINK_CONNECTED);
   g_assert_cmpint (desk_fixture_capture (&session, 14), ==, HZ_CAPTURE_REMOVED);
-  hz_desk_free (session.desk);
-  g_clear_pointer (&session.ridge, g_bytes_unref);
-  g_clear_pointer (&session.print_template, g_bytes_unref);
-  g_string_free (session.told, TRUE);
+  desk_fixture_clear (&session);
   ssh_desk_end (line, SIGTERM);
 }
 

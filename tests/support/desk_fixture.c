@@ -95,14 +95,21 @@ forget (DeskFixture *fixture)
 }
 
 void
+desk_fixture_clear (DeskFixture *fixture)
+{
+  g_clear_pointer (&fixture->desk, hz_desk_free);
+  forget (fixture);
+  g_clear_pointer (&fixture->program, g_free);
+  g_string_free (fixture->told, TRUE);
+}
+
+void
 desk_fixture_free (DeskFixture *fixture)
 {
   desk_fixture_leave (fixture);
   folder_remove (fixture->folder);
   g_free (fixture->folder);
-  forget (fixture);
-  g_free (fixture->program);
-  g_string_free (fixture->told, TRUE);
+  desk_fixture_clear (fixture);
   g_free (fixture);
 }
 

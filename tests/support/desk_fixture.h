@@ -34,6 +34,8 @@ DeskFixture *desk_fixture_new_camera (const char *script, const char *camera);
 /* And with OPTIONS of huzheng-desk ("--rest
  * 1"). */
 DeskFixture *desk_fixture_new_with (const char *script, const char *camera, const char *options);
+/* What a fixture holds that somebody else made, with a desk of another kind. */
+void desk_fixture_clear (DeskFixture *fixture);
 /* Leaves, waits until the desk program is gone and removes what it left. */
 void desk_fixture_free (DeskFixture *fixture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFixture, desk_fixture_free)
