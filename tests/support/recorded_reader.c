@@ -36,6 +36,10 @@ recorded_readers_ready (char **argv)
   g_autofree char *folder = folder_of ("nb1010");
   g_autofree char *wrapper = g_find_program_in_path ("umockdev-wrapper");
   const char *loaded = g_getenv ("LD_PRELOAD");
+#ifdef __SANITIZE_ADDRESS__
+  g_printerr ("# the sanitizer wants to be loaded before umockdev: no reader was plugged in\n");
+  return FALSE;
+#endif
   if (loaded != NULL && strstr (loaded, LIBRARY) != NULL) {
     the_bed (); /* before a program that is to live in it starts */
     return TRUE;
