@@ -230,12 +230,26 @@ test_not_permitted (void)
 
 #define NOT_PERMITTED "/desk/recorded-readers/not-permitted"
 
+/* The folder of the programs may be one that others do not see into. */
+static gboolean
+is_reached_by_nobody (const char *program)
+{
+  g_autoptr (GSubprocess) test =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "setpriv", "--reuid=" NOBODY,
+                        "--regid=" NOBODY, "--clear-groups", "test", "-x", program, NULL);
+  return test != NULL && g_subprocess_wait_check (test, NULL, NULL);
+}
+
 /* root may open everything: the test is another user's. */
 static void
 test_as_nobody (void)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  if (!is_reached_by_nobody (self)) {
+    g_test_skip ("nobody may not reach the programs here");
+    return;
+  }
   g_autofree char *folder = g_dir_make_tmp ("huzheng-nobody-XXXXXX", NULL);
   g_assert_cmpint (chown (folder, (uid_t)g_ascii_strtoull (NOBODY, NULL, 10), (gid_t)-1), ==, 0);
   g_autoptr (GSubprocessLauncher) launcher =
