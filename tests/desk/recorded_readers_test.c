@@ -108,7 +108,7 @@ test_touches (void)
 static void
 test_enrolled (void)
 {
-  g_autoptr (RecordedReader) reader = recorded_reader_plug ("nb1010");
+  RecordedReader *reader = recorded_reader_plug ("nb1010");
   g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   g_autofree char *kind = NULL;
   wait_reader (desk, HZ_DEVICE_READY);
@@ -119,6 +119,7 @@ test_enrolled (void)
   g_assert_true (hz_print_form_check (desk->print_template, &kind));
   g_assert_cmpstr (kind, ==, "nb1010");
   g_assert_cmpuint (hz_print_form_stages (desk->print_template), ==, desk->state.stages);
+  recorded_reader_unplug (reader);
 }
 
 /* The recording holds one touch; what the driver asks afterwards fails. That is said, and the
