@@ -189,6 +189,23 @@ test_several (Fixture *f, gconstpointer unused)
   }
 }
 
+/* A name is shown, and the terminal obeys nothing in it: of a picture, of none, by either verb. */
+static void
+test_hostile_names (Fixture *f, gconstpointer unused)
+{
+  static const char *const verbs[] = {"finger", "photo"};
+  g_autofree char *good = write_picture (f, "a\033[2J.png", "png", "500", f->drawn);
+  g_autofree char *none = in_folder (f, "b\033[2J.png");
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
+    g_autofree char *all = g_strdup_printf ("%s check %s %s", verbs[i], good, none);
+    g_auto (VerbRun) run = verb_run (f->nowhere, NULL, all);
+    g_assert_nonnull (strstr (run.out, "a\357\277\275[2J.png"));
+    g_assert_nonnull (strstr (run.err, "b\357\277\275[2J.png"));
+    g_assert_null (strchr (run.out, '\033'));
+    g_assert_null (strchr (run.err, '\033'));
+  }
+}
+
 /* Nothing hangs, nothing breaks, and each is told what it is. */
 static void
 test_no_picture (Fixture *f, gconstpointer unused)
@@ -250,11 +267,14 @@ main (int argc, char **argv)
   static const struct {
     const char *path;
     void (*test) (Fixture *f, gconstpointer unused);
-  } tests[] = {
-      {"/finger-check/formats", test_formats}, {"/finger-check/resolution", test_resolution},
-      {"/finger-check/real", test_real},       {"/finger-check/falls-short", test_falls_short},
-      {"/finger-check/several", test_several}, {"/finger-check/no-picture", test_no_picture},
-      {"/finger-check/usage", test_usage}};
+  } tests[] = {{"/finger-check/formats", test_formats},
+               {"/finger-check/resolution", test_resolution},
+               {"/finger-check/real", test_real},
+               {"/finger-check/falls-short", test_falls_short},
+               {"/finger-check/several", test_several},
+               {"/finger-check/hostile-names", test_hostile_names},
+               {"/finger-check/no-picture", test_no_picture},
+               {"/finger-check/usage", test_usage}};
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);

@@ -28,8 +28,10 @@ status_of (const GError *error)
 int
 hz_command_fail (const char *what, const GError *error, int status)
 {
-  fprintf (stderr, "huzheng: %s: %s\n", what,
-           error != NULL ? error->message : _ ("it did not work, and nothing says why"));
+  g_autofree char *of = hz_text_printable (what);
+  g_autofree char *why = hz_text_printable (
+      error != NULL ? error->message : _ ("it did not work, and nothing says why"));
+  fprintf (stderr, "huzheng: %s: %s\n", of, why);
   return status == HZ_EXIT_BY_ERROR ? status_of (error) : status;
 }
 

@@ -60,7 +60,8 @@ print_json (const Verb *v, const char *shown, const HzRidgeLook *look, const GEr
     hz_json_int (json, "height", look->height);
     hz_json_int (json, "dpi", look->dpi);
     hz_json_text (json, "reason", hz_ridge_fault_word (fault));
-    hz_json_text (json, "advice", fault != HZ_RIDGE_GOOD ? hz_ridge_fault_text (fault) : NULL);
+    hz_json_text (json, "advice",
+                  fault != HZ_RIDGE_GOOD ? hz_ridge_advice (fault, HZ_SCAN_PRESS) : NULL);
   }
   json_builder_end_object (json);
   hz_command_print_json (json);
@@ -76,7 +77,7 @@ print_text (const Verb *v, const char *shown, const HzRidgeLook *look)
             v->book->finger_threshold);
   else
     printf (_ ("%s: quality %u, at least %d is wanted. %s\n"), shown, look->quality,
-            v->book->finger_threshold, hz_ridge_fault_text (fault));
+            v->book->finger_threshold, hz_ridge_advice (fault, HZ_SCAN_PRESS));
   printf (_ ("  area %u, clarity %u, contrast %u, minutiae %u (%u found)\n"), p->area, p->clarity,
           p->contrast, p->minutiae, look->minutiae);
   if (look->dpi != 0)
@@ -104,7 +105,7 @@ check_file (const HzCommand *command, const Verb *v, const char *name)
 {
   HzRidgeLook look;
   g_autoptr (GError) error = NULL;
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *shown = hz_text_printable (name);
   if (!look_at (command, v, name, &look, &error)) {
     g_autofree char *what = g_strdup_printf ("finger check: %s", shown);
     if (command->json)

@@ -125,7 +125,7 @@ print_look (const HzPhotoCheck *look)
 static void
 print_text (const char *file, const HzRuleBook *book, const Found *found)
 {
-  g_autofree char *shown = g_filename_display_name (file);
+  g_autofree char *shown = hz_text_printable (file);
   const GPtrArray *checks = found->checks;
   guint faults = hz_photo_faults (checks);
   guint unmet = faults + hz_photo_warnings (checks);
@@ -152,7 +152,7 @@ static int
 check_file (const HzCommand *command, const Verb *v, const char *name)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *shown = hz_text_printable (name);
   g_autoptr (GBytes) file = hz_picture_read (NULL, name, &error);
   if (file == NULL)
     return hz_command_fail ("photo check", error, HZ_EXIT_FAILURE);
