@@ -44,18 +44,24 @@ take_fingers (void)
   }
 }
 
+static HzCompareOrder
+order_of (const Taken *finger, GPtrArray *prints, guint own)
+{
+  return (HzCompareOrder){.width = 300,
+                          .height = 400,
+                          .ridge = finger->ridge,
+                          .print_template = finger->print,
+                          .prints = prints,
+                          .own = own};
+}
+
 /* FINGER against PRINTS, the first OWN of which should be the same. */
 static void
 compare (const Taken *finger, GPtrArray *prints, guint own, Answer *answer)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
-  const HzCompareOrder order = {.width = 300,
-                                .height = 400,
-                                .ridge = finger->ridge,
-                                .print_template = finger->print,
-                                .prints = prints,
-                                .own = own};
+  const HzCompareOrder order = order_of (finger, prints, own);
   answer->answers = 0;
   g_assert_nonnull (compare_program (program, &order, on_answer, answer, &error));
   g_assert_no_error (error);
@@ -217,12 +223,7 @@ test_program_fails (void)
 {
   g_autoptr (GPtrArray) prints = gallery ("1");
   g_autoptr (GError) error = NULL;
-  const HzCompareOrder order = {.width = 300,
-                                .height = 400,
-                                .ridge = taken[0].ridge,
-                                .print_template = taken[0].print,
-                                .prints = prints,
-                                .own = 0};
+  const HzCompareOrder order = order_of (&taken[0], prints, 0);
   Answer answer = {0};
   g_assert_null (compare_program ("/nowhere/huzheng-desk", &order, on_answer, &answer, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DEVICE);
@@ -242,12 +243,7 @@ test_cancel (void)
     g_ptr_array_add (prints, taken[2 + i % 4].print);
   g_autoptr (GError) error = NULL;
   g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
-  const HzCompareOrder order = {.width = 300,
-                                .height = 400,
-                                .ridge = taken[0].ridge,
-                                .print_template = taken[0].print,
-                                .prints = prints,
-                                .own = 0};
+  const HzCompareOrder order = order_of (&taken[0], prints, 0);
   Answer answer = {0};
   HzCompareRun *run = compare_program (program, &order, on_answer, &answer, &error);
   g_assert_no_error (error);
@@ -261,12 +257,7 @@ static void
 test_answers (void)
 {
   g_autoptr (GPtrArray) prints = gallery ("12345");
-  const HzCompareOrder order = {.width = 300,
-                                .height = 400,
-                                .ridge = taken[0].ridge,
-                                .print_template = taken[0].print,
-                                .prints = prints,
-                                .own = 2};
+  const HzCompareOrder order = order_of (&taken[0], prints, 2);
   const struct {
     const char *answer; /* own, other, own_compared, compared, foreign, damaged, alone, quality,
                            minutiae, parts, print */
@@ -332,12 +323,7 @@ start_script (const char *text, Answer *answer)
   g_autofree char *whole = g_strdup_printf ("#!/bin/sh\ncd \"$TMPDIR\"\n%s\n", text);
   g_assert_true (
       g_file_set_contents_full (program, whole, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, NULL));
-  const HzCompareOrder order = {.width = 300,
-                                .height = 400,
-                                .ridge = taken[0].ridge,
-                                .print_template = taken[0].print,
-                                .prints = prints,
-                                .own = 0};
+  const HzCompareOrder order = order_of (&taken[0], prints, 0);
   HzCompareRun *run = compare_program (program, &order, on_answer, answer, &error);
   g_assert_no_error (error);
   return run;

@@ -191,7 +191,7 @@ test_poor (void)
   g_autoptr (HzTerminal) t = at_reader (s, items);
   for (guint try = 2; try <= 5; try++) {
     g_autofree char *said = g_strdup_printf (_ ("%s Enter tries again (%u of %u)."),
-                                             hz_ridge_fault_text (HZ_RIDGE_DRY), try, 5);
+                                             hz_ridge_advice (HZ_RIDGE_DRY, HZ_SCAN_PRESS), try, 5);
     hz_assert_row (t, 21, said);
     hz_terminal_key (t, "Enter");
   }

@@ -196,7 +196,7 @@ hz_fingers_start (HzFingers *self)
     hz_app_complain (app, "%s", _ ("Say which finger first: F3 lists them."));
   else if (hz_session (app)->desk == NULL)
     hz_app_complain (app, "%s", hz_capture_outcome_text (HZ_CAPTURE_LINK_LOST));
-  else if (hz_devices_reader_fits (app, FALSE))
+  else if (hz_devices_reader_fits (app, HZ_READER_FOR_ALL))
     hz_fingers_begin (self);
 }
 

@@ -350,9 +350,9 @@ hz_command_doctor (HzCommand *command)
   g_clear_pointer (&patient.station, hz_station_free);
   g_clear_error (&patient.station_error);
   g_clear_error (&patient.store_error);
-  for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++)
+  for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++) {
     g_free (devices[kind].name);
-  for (HzDeviceKind kind = 0; kind < HZ_DEVICE_COUNT; kind++)
     g_free (devices[kind].remark);
+  }
   return sound ? HZ_EXIT_DONE : HZ_EXIT_NO;
 }

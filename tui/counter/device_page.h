@@ -6,9 +6,9 @@
 /* Tests every device in the background; results are painted when they arrive. */
 void hz_devices_test (HzApp *app);
 void hz_devices_test_one (HzApp *app, HzDeviceKind kind);
-/* FALSE, and it is said why: the reader that is plugged in lacks what the rule book wants for
- * taking a finger, or, with MATCH, for matching one. TRUE as long as nothing is known of it. */
-gboolean hz_devices_reader_fits (HzApp *app, gboolean match);
+/* FALSE, and it is said why: the reader that is plugged in lacks what the rule book wants for USE.
+ * TRUE as long as nothing is known of it. */
+gboolean hz_devices_reader_fits (HzApp *app, HzReaderUse use);
 /* What is to be said of the reader beside its state: what it lacks, and that its resolution is not
  * known; "" when there is nothing. (transfer full) */
 char *hz_devices_reader_remark (const HzApp *app);

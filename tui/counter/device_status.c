@@ -39,17 +39,13 @@ reader_of (const HzApp *app)
 }
 
 gboolean
-hz_devices_reader_fits (HzApp *app, gboolean match)
+hz_devices_reader_fits (HzApp *app, HzReaderUse use)
 {
   const HzDeskReader *reader = reader_of (app);
-  const HzRuleBook *book = hz_session (app)->station->book;
-  if (reader == NULL)
+  g_autoptr (GError) error = NULL;
+  if (reader == NULL || hz_reader_fits (reader->kind, hz_session (app)->station->book, use, &error))
     return TRUE;
-  HzReaderUse use = hz_rule_book_reader_use (book, hz_reader_lacks (reader->kind));
-  if (use == HZ_READER_FOR_ALL || (match && use == HZ_READER_FOR_MATCH))
-    return TRUE;
-  g_autofree char *verdict = hz_reader_verdict (reader->kind, book);
-  hz_app_complain (app, _ ("%s: %s"), reader->name, verdict);
+  hz_app_complain (app, _ ("%s: %s"), reader->name, error->message);
   return FALSE;
 }
 

@@ -207,7 +207,7 @@ start (gpointer data)
   self->answered = self->bad = FALSE;
   if (self->result == HZ_MATCH_UNAVAILABLE) /* not any more */
     self->result = HZ_MATCH_CANCELLED;
-  if (!hz_devices_reader_fits (app, TRUE)) {
+  if (!hz_devices_reader_fits (app, HZ_READER_FOR_MATCH)) {
     self->text = NULL;
     come_to (self, HZ_CAPTURE_NO_PICTURES);
     return FALSE;

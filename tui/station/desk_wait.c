@@ -84,8 +84,7 @@ hz_desk_wait_devices (const HzStation *station, char **where, HzFoundDevice foun
   if (reader != NULL) {
     found[HZ_DEVICE_READER].remark = hz_reader_remark (reader->kind, reader->dpi, station->book);
     found[HZ_DEVICE_READER].unfit =
-        hz_rule_book_reader_use (station->book, hz_reader_lacks (reader->kind)) ==
-        HZ_READER_FOR_NOTHING;
+        !hz_reader_fits (reader->kind, station->book, HZ_READER_FOR_MATCH, NULL);
   }
   /* Devices that have not answered by then are reported as unknown when the desk is closed. */
   hz_desk_on_changed (desk, NULL, NULL);

@@ -1,11 +1,11 @@
 #include "data/desk/agent/ridge_process.h"
+#include "data/desk/agent/base/base.h"
 #include "data/desk/agent/finger/finger.h"
 #include "data/desk/agent/picture/picture.h"
 #include "data/desk/finger/finger.h"
 #include "data/desk/link/link.h"
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #define CPU_SECONDS 20  /* noise of the largest size takes five */
@@ -13,21 +13,14 @@
 #define ORDER_MAX   (HZ_DESK_PHOTO_FILE_MAX + 4096)
 
 static void
-limit (int resource, rlim_t most)
-{
-  const struct rlimit both = {most, most};
-  setrlimit (resource, &both);
-}
-
-static void
 settle (void)
 {
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  limit (RLIMIT_CPU, CPU_SECONDS);
-  limit (RLIMIT_FSIZE, 0);
+  hz_agent_limit (RLIMIT_CPU, CPU_SECONDS);
+  hz_agent_limit (RLIMIT_FSIZE, 0);
 #ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any limit */
-  limit (RLIMIT_DATA, (rlim_t)MEMORY_MB << 20);
+  hz_agent_limit (RLIMIT_DATA, (rlim_t)MEMORY_MB << 20);
 #endif
 }
 

@@ -41,18 +41,3 @@ hz_capture_outcome_text (HzCaptureOutcome outcome)
   };
   return (guint)outcome < G_N_ELEMENTS (texts) ? _ (texts[outcome]) : _ (texts[HZ_CAPTURE_ERROR]);
 }
-
-const char *
-hz_ridge_fault_text (HzRidgeFault fault)
-{
-  static const char *const texts[] = {
-      [HZ_RIDGE_GOOD] = "",
-      [HZ_RIDGE_SMALL] =
-          N_ ("Too little of the finger was seen: lay it flat, its middle on the reader."),
-      [HZ_RIDGE_SMEARED] = N_ ("The ridges are smeared: wipe finger and reader dry, keep still."),
-      [HZ_RIDGE_DRY] =
-          N_ ("The ridges are broken, the finger is dry: breathe on it, press a little more."),
-      [HZ_RIDGE_PLAIN] = N_ ("Few details were seen: put the middle of the finger on the reader."),
-  };
-  return (guint)fault < G_N_ELEMENTS (texts) && fault != HZ_RIDGE_GOOD ? _ (texts[fault]) : "";
-}

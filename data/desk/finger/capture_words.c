@@ -56,20 +56,24 @@ hz_capture_advice (const char *retry, HzScan scan)
 const char *
 hz_ridge_advice (HzRidgeFault fault, HzScan scan)
 {
-  static const char *const swipes[] = {
-      [HZ_RIDGE_SMALL] = N_ ("Too little of the finger was seen: begin at the joint, draw it flat "
-                             "over the strip to the tip."),
+  static const char *const texts[HZ_RIDGE_FAULT_COUNT][SCANS] = {
+      [HZ_RIDGE_SMALL] =
+          {N_ ("Too little of the finger was seen: lay it flat, its middle on the reader."),
+           N_ ("Too little of the finger was seen: begin at the joint, draw it flat over the strip "
+               "to the tip.")},
       [HZ_RIDGE_SMEARED] =
-          N_ ("The ridges are smeared: wipe finger and strip dry, draw it more slowly."),
+          {N_ ("The ridges are smeared: wipe finger and reader dry, keep still."),
+           N_ ("The ridges are smeared: wipe finger and strip dry, draw it more slowly.")},
       [HZ_RIDGE_DRY] =
-          N_ ("The ridges are broken, the finger is dry: breathe on it, draw it with a little more "
-              "pressure."),
+          {N_ ("The ridges are broken, the finger is dry: breathe on it, press a little more."),
+           N_ ("The ridges are broken, the finger is dry: breathe on it, draw it with a little "
+               "more pressure.")},
       [HZ_RIDGE_PLAIN] =
-          N_ ("Few details were seen: draw the finger straight over the middle of the strip."),
+          {N_ ("Few details were seen: put the middle of the finger on the reader."),
+           N_ ("Few details were seen: draw the finger straight over the middle of the strip.")},
   };
-  return scan == HZ_SCAN_SWIPE && (guint)fault < G_N_ELEMENTS (swipes) && swipes[fault] != NULL
-             ? _ (swipes[fault])
-             : hz_ridge_fault_text (fault);
+  const char *text = (guint)fault < HZ_RIDGE_FAULT_COUNT ? texts[fault][scan] : NULL;
+  return text != NULL ? _ (text) : "";
 }
 
 const char *const *

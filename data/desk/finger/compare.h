@@ -70,6 +70,10 @@ typedef struct {
   int (*start) (gpointer data, int in, int out, GError **error);
   gpointer data;
 } HzCompareStarter;
+/* Starts PROGRAM (huzheng-desk) with OPTION as CHILD of this process, which has to wait for it. OUT
+ * -1: what it prints is not read. */
+gboolean hz_examiner_spawn (const char *program, const char *option, int in, int out, GPid *child,
+                            GError **error);
 /* Starts PROGRAM (huzheng-desk, borrowed) as a child of this process. */
 HzCompareStarter hz_compare_child_of (const char *program);
 /* NULL with HZ_ERROR_DEVICE when it cannot be started. The run is freed with its answer, or by

@@ -2,7 +2,6 @@
 #include "core/base/base.h"
 #include <string.h>
 
-#define SIDE_MIN     32  /* pixels: less is no finger, and libfprint fails on it */
 #define REST_SECONDS 120 /* of a program that waits for a touch */
 
 struct _HzExaminer {
@@ -63,18 +62,13 @@ hz_examiner_expect (HzExaminer *examiner)
 }
 
 gboolean
-hz_examiner_busy (const HzExaminer *examiner)
-{
-  return examiner->run != NULL;
-}
-
-gboolean
 hz_touch_is_picture (const HzTouchSeen *seen, GError **error)
 {
   gsize size = seen->ridge != NULL ? g_bytes_get_size (seen->ridge) : 0;
-  return (seen->width >= SIDE_MIN && seen->height >= SIDE_MIN && seen->width <= HZ_DESK_SIDE_MAX &&
-          seen->height <= HZ_DESK_SIDE_MAX && size <= HZ_DESK_RIDGE_MAX &&
-          size == (gsize)seen->width * (gsize)seen->height && seen->dpi <= HZ_DESK_DPI_MAX &&
+  return (seen->width >= HZ_RIDGE_SIDE_MIN && seen->height >= HZ_RIDGE_SIDE_MIN &&
+          seen->width <= HZ_DESK_SIDE_MAX && seen->height <= HZ_DESK_SIDE_MAX &&
+          size <= HZ_DESK_RIDGE_MAX && size == (gsize)seen->width * (gsize)seen->height &&
+          seen->dpi <= HZ_DESK_DPI_MAX &&
           (seen->reader == NULL || strlen (seen->reader) <= HZ_DESK_READER_MAX)) ||
          hz_fail (
              error, HZ_ERROR_INVALID,

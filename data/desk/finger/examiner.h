@@ -15,7 +15,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzExaminer, hz_examiner_free)
 void hz_examiner_expect (HzExaminer *examiner);
 /* No touch is examined or awaited any more. */
 void hz_examiner_rest (HzExaminer *examiner);
-gboolean hz_examiner_busy (const HzExaminer *examiner);
 /* Is that the picture of a touch, within bounds? */
 gboolean hz_touch_is_picture (const HzTouchSeen *seen, GError **error);
 /* FUNC is called once, unless it is made to rest. HZ_ERROR_DEVICE: no program could be started.

@@ -1,8 +1,8 @@
 #include "data/desk/finger/look.h"
+#include "data/desk/finger/compare.h"
 #include "data/desk/finger/ridge_scale.h"
 #include "data/desk/link/inside.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -14,15 +14,10 @@
 static gboolean
 start (const char *program, int line, GPid *child, GError **error)
 {
-  const char *const words[] = {program, "--ridge", NULL};
   g_autoptr (GError) cause = NULL;
-  int nothing = open ("/dev/null", O_RDWR | O_CLOEXEC);
-  gboolean started = g_spawn_async_with_fds (NULL, (char **)words, NULL, G_SPAWN_DO_NOT_REAP_CHILD,
-                                             NULL, NULL, child, line, nothing, nothing, &cause);
-  if (nothing >= 0)
-    close (nothing);
-  return started || hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."),
-                             cause->message);
+  return hz_examiner_spawn (program, "--ridge", line, -1, child, &cause) ||
+         hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."),
+                  cause->message);
 }
 
 static GVariant *

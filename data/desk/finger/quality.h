@@ -3,7 +3,7 @@
 #pragma once
 #include "core/case/case.h"
 
-#define HZ_RIDGE_SIDE_MIN     32                /* pixels at 500 dpi */
+#define HZ_RIDGE_SIDE_MIN     32 /* pixels: less is no finger, and libfprint fails on it */
 #define HZ_RIDGE_PIXELS_MAX   (2 * 1000 * 1000) /* at 500 dpi */
 #define HZ_RIDGE_MINUTIAE_MIN 10 /* fewer never make a print that can be found again */
 
@@ -33,5 +33,3 @@ guint hz_ridge_quality (const guint8 *grey, int width, int height, guint dpi, gu
 HzRidgeFault hz_ridge_fault (const HzRidgeParts *parts);
 /* Its word, for other programs: small, smeared, dry, few-details; NULL for a good one. */
 const char *hz_ridge_fault_word (HzRidgeFault fault);
-/* What would make the next picture better, in the current language; "" for a good one. */
-const char *hz_ridge_fault_text (HzRidgeFault fault);

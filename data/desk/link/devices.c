@@ -47,13 +47,18 @@ set_device (HzDesk *desk, HzDeviceKind kind, HzDeviceState state, const char *na
   return TRUE;
 }
 
+GVariant *
+hz_desk_property (GVariant *properties, const char *name)
+{
+  const GDBusPropertyInfo *info =
+      g_dbus_interface_info_lookup_property (hz_bus_agent_interface_info (), name);
+  return g_variant_lookup_value (properties, info->name, G_VARIANT_TYPE (info->signature));
+}
+
 void
 hz_desk_take_devices (HzDesk *desk, GVariant *properties)
 {
-  const GDBusPropertyInfo *info =
-      g_dbus_interface_info_lookup_property (hz_bus_agent_interface_info (), "Devices");
-  g_autoptr (GVariant) list =
-      g_variant_lookup_value (properties, info->name, G_VARIANT_TYPE (info->signature));
+  g_autoptr (GVariant) list = hz_desk_property (properties, "Devices");
   gboolean changed = FALSE;
   if (list != NULL && g_variant_n_children (list) > 2 * HZ_DEVICE_COUNT)
     g_clear_pointer (&list, g_variant_unref);

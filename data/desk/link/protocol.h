@@ -40,7 +40,6 @@
 #define HZ_DESK_DPI_MAX             5000
 #define HZ_DESK_TRIES_MAX           30
 #define HZ_DESK_READERS_MAX         16
-#define HZ_DESK_DPI_MAX             5000
 #define HZ_DESK_READER_MAX          100 /* bytes of the name of a kind of reader */
 
 /* One message: the largest file that crosses, and what stands around it. */

@@ -54,10 +54,7 @@ are_same (const GPtrArray *a, const GPtrArray *b)
 gboolean
 hz_desk_take_readers (HzDesk *desk, GVariant *properties)
 {
-  const GDBusPropertyInfo *info =
-      g_dbus_interface_info_lookup_property (hz_bus_agent_interface_info (), "Readers");
-  g_autoptr (GVariant) list =
-      g_variant_lookup_value (properties, info->name, G_VARIANT_TYPE (info->signature));
+  g_autoptr (GVariant) list = hz_desk_property (properties, "Readers");
   if (list == NULL || g_variant_n_children (list) > HZ_DESK_READERS_MAX)
     return FALSE;
   g_autoptr (GPtrArray) readers = g_ptr_array_new_with_free_func (reader_free);

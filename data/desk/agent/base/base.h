@@ -4,3 +4,4 @@
 #pragma once
 #include "data/desk/agent/base/agent_devices.h"
 #include "data/desk/agent/base/guard.h"
+#include "data/desk/agent/base/limit.h"

@@ -1,6 +1,7 @@
 #include "data/desk/agent/finger/compare_process.h"
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
+#include "data/desk/agent/base/base.h"
 #include "data/desk/agent/finger/print_blob.h"
 #include "data/desk/agent/finger/print_picture.h"
 #include "data/desk/agent/finger/reader_environment.h"
@@ -12,10 +13,8 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
-#define SIDE_MIN          32 /* pixels: libfprint crashes on very low pictures */
 #define BATCH             40 /* prints in one call */
 #define STAGES            2 /* of each print: what a picture matches, it matches in one of the first */
 #define CPU_SECONDS       150
@@ -100,13 +99,6 @@ open_print (Compare *self, GBytes *blob)
   return print;
 }
 
-static void
-limit (int resource, rlim_t most)
-{
-  const struct rlimit both = {most, most};
-  setrlimit (resource, &both);
-}
-
 /* The reader is open by then: who waits for an answer does not wait for that. */
 static gboolean
 take_order (Compare *self, GError **error)
@@ -124,12 +116,13 @@ take_order (Compare *self, GError **error)
   g_autoptr (GBytes) fresh = child_bytes (order, 4);
   g_autoptr (GVariant) prints = g_variant_get_child_value (order, 8);
   self->touch = g_bytes_get_size (fresh) == 0;
-  limit (RLIMIT_CPU, self->touch ? TOUCH_CPU_SECONDS : CPU_SECONDS);
+  hz_agent_limit (RLIMIT_CPU, self->touch ? TOUCH_CPU_SECONDS : CPU_SECONDS);
   if (self->touch)
     g_variant_get_child (order, 5, "s", &self->driver);
   gsize count = g_variant_n_children (prints);
-  if (self->width < SIDE_MIN || self->height < SIDE_MIN || self->width > HZ_DESK_RIDGE_MAX ||
-      self->height > HZ_DESK_RIDGE_MAX || (gsize)self->width * self->height > HZ_DESK_RIDGE_MAX ||
+  if (self->width < HZ_RIDGE_SIDE_MIN || self->height < HZ_RIDGE_SIDE_MIN ||
+      self->width > HZ_DESK_RIDGE_MAX || self->height > HZ_DESK_RIDGE_MAX ||
+      (gsize)self->width * self->height > HZ_DESK_RIDGE_MAX ||
       g_bytes_get_size (self->ridge) != (gsize)self->width * self->height ||
       count > HZ_COMPARE_PRINTS_MAX || self->own > count ||
       (!self->touch && !hz_print_form_check (fresh, &self->driver)))
@@ -236,15 +229,14 @@ static void
 on_match (FpDevice *device, FpPrint *match, FpPrint *print, gpointer data, GError *error)
 {
   Compare *self = data;
-  HzPrintPicture picture;
   if (error != NULL)
     return; /* comes again from the finish */
   self->match = match;
   if (self->measured)
     return;
-  if (hz_print_picture_of (print, &picture))
-    measure (self, picture.minutiae);
-  hz_print_picture_clear (&picture);
+  int minutiae = print != NULL ? hz_print_minutiae (print) : -1;
+  if (minutiae >= 0)
+    measure (self, (guint)minutiae);
   if (self->touch)
     keep_print (self, print);
 }
@@ -372,7 +364,7 @@ static gboolean
 settle (GError **error)
 {
 #ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any limit */
-  limit (RLIMIT_DATA, (rlim_t)MEMORY_MB << 20);
+  hz_agent_limit (RLIMIT_DATA, (rlim_t)MEMORY_MB << 20);
 #endif
   g_autofree char *folder = g_dir_make_tmp ("huzheng-compare-XXXXXX", error);
   if (folder == NULL)

@@ -16,13 +16,19 @@ hz_print_picture_of (FpPrint *print, HzPrintPicture *picture)
   if (grey == NULL || length == 0 || length > HZ_DESK_RIDGE_MAX ||
       length != (gsize)width * (gsize)height)
     return FALSE;
-  GPtrArray *minutiae = fp_image_get_minutiae (image);
   picture->width = width;
   picture->height = height;
-  picture->minutiae = minutiae != NULL ? minutiae->len : 0;
   picture->ppmm = fp_image_get_ppmm (image);
   picture->grey = hz_bytes_new_wiping (grey, length);
   return TRUE;
+}
+
+int
+hz_print_minutiae (FpPrint *print)
+{
+  FpImage *image = fp_print_get_image (print);
+  GPtrArray *minutiae = image != NULL ? fp_image_get_minutiae (image) : NULL;
+  return image == NULL ? -1 : minutiae != NULL ? (int)minutiae->len : 0;
 }
 
 void

@@ -1,5 +1,6 @@
 #include "data/desk/agent/picture/picture_child.h"
 
+#include "data/desk/agent/base/base.h"
 #include "data/desk/agent/picture/face_find.h"
 #include "data/desk/agent/picture/picture_cage.h"
 #include "data/desk/agent/picture/picture_job.h"
@@ -9,7 +10,6 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/wait.h>
@@ -71,13 +71,6 @@ receive_line (int fd, char *letter)
 
 /* --- the child --- */
 
-static void
-limit (int resource, rlim_t most)
-{
-  struct rlimit both = {most, most};
-  setrlimit (resource, &both);
-}
-
 /* On top of what is mapped already, the libraries above all. Not under the address sanitizer, whose
  * shadow is larger than any limit. */
 static void
@@ -87,7 +80,7 @@ limit_memory (guint megabytes)
   g_autofree char *text = NULL;
   g_file_get_contents ("/proc/self/statm", &text, NULL, NULL);
   rlim_t pages = text != NULL ? g_ascii_strtoull (text, NULL, 10) : 0;
-  limit (RLIMIT_AS, pages * (rlim_t)sysconf (_SC_PAGESIZE) + ((rlim_t)megabytes << 20));
+  hz_agent_limit (RLIMIT_AS, pages * (rlim_t)sysconf (_SC_PAGESIZE) + ((rlim_t)megabytes << 20));
 #endif
 }
 
@@ -102,8 +95,8 @@ child (int line, const HzPictureLimits *limits)
   if (job == NULL)
     _exit (0); /* nobody waits any more */
   setitimer (ITIMER_PROF, &time, NULL);
-  limit (RLIMIT_CPU, CHILD_SECONDS);
-  limit (RLIMIT_FSIZE, 0);
+  hz_agent_limit (RLIMIT_CPU, CHILD_SECONDS);
+  hz_agent_limit (RLIMIT_FSIZE, 0);
   limit_memory (limits->megabytes);
   if (!hz_picture_cage ())
     _exit (1); /* rather no picture than one read in the open */
