@@ -114,10 +114,11 @@ STORE := $(filter data/store/%,$(ROOMS))
 $(eval $(call room,data/message,glib-2.0,core/base core/crypto))
 bus := glib-2.0 gio-2.0 gio-unix-2.0
 $(eval $(call room,data/desk/link,$(bus),$(CORE) data/message))
-$(eval $(call room,data/desk/finger,$(bus),$(CORE) data/message data/desk/link))
-$(eval $(call room,data/desk/picture,$(bus),$(CORE) data/desk/link))
+$(eval $(call room,data/desk/examine,$(bus),core/base data/message))
+$(eval $(call room,data/desk/finger,$(bus),$(CORE) data/message data/desk/link data/desk/examine))
+$(eval $(call room,data/desk/picture,$(bus),$(CORE) data/message data/desk/link data/desk/examine))
 $(eval $(call room,data/desk/print,$(bus),$(CORE) data/desk/link))
-DESK := data/message data/desk/link data/desk/finger data/desk/picture data/desk/print
+DESK := data/message data/desk/link data/desk/examine data/desk/finger data/desk/picture data/desk/print
 $(eval $(call room,data/desk/agent/base,$(bus),$(DESK)))
 $(eval $(call room,data/desk/agent/finger,$(bus) libfprint-2,$(DESK) data/desk/agent/base))
 $(eval $(call room,data/desk/agent/picture,$(bus) gdk-pixbuf-2.0 lcms2 libseccomp,$(DESK) data/desk/agent/base))

@@ -61,6 +61,7 @@ static const HzPage pages[] = {
     {"compared", COUNTER, .open = hz_compared_open},
     {"matched", COUNTER, .open = hz_matched_open},
     {"enrolled", COUNTER, .open = hz_enrolled_open},
+    {"photo-examined", COUNTER, .open = hz_photo_examined_open},
     {"stop-printing", .key = HZ_KEY_STOP, .anywhere = TRUE, COUNTER, .open = hz_printing_stop},
     {NULL},
 };

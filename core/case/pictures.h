@@ -10,6 +10,10 @@ typedef enum {
   HZ_IMAGE_RIGHT_FINGER,
   HZ_IMAGE_LEFT_FINGER
 } HzImageKind;
+#define HZ_PHOTO_SIDE_MAX 100000 /* pixels: more than any picture has */
+typedef struct {                 /* pixels of the upright picture */
+  int x, y, width, height;
+} HzPhotoArea;
 typedef struct { /* the picture that a photo was cut out of; the area in its pixels, upright */
   char *format;
   int width, height;
@@ -23,7 +27,7 @@ typedef struct {
   char *format; /* "image/jpeg", "image/png", "ridge/grey8" */
   int width, height;
   GBytes *data; /* plain in memory only */
-  /* Of a photo that is put: what the desk measured (without it the gate refuses the photo), and
+  /* Of a photo that is put: what was measured (without it the gate refuses the photo), and
    * where it comes from; borrowed, NULL when it is read. */
   const HzPhotoMeasures *measures;
   const HzOriginal *original;

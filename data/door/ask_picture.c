@@ -8,34 +8,29 @@ maybe_part (HzDoor *door, HzCall call, GVariant *arguments, GError **error)
   return maybe != NULL ? g_variant_get_maybe (maybe) : NULL;
 }
 
-static GVariant *
-maybe (const char *type, GVariant *value)
+gint64
+hz_ask_photo_examine (HzDoor *door, const HzCase *c, HzImageKind kind, GBytes *file,
+                      const HzPhotoArea *area, GError **error)
 {
-  return g_variant_new_maybe (G_VARIANT_TYPE (type), value);
-}
-
-static GVariant *
-measures_pack (const HzPhotoMeasures *measures)
-{
-  return maybe ("ai", measures != NULL
-                          ? g_variant_new_fixed_array (G_VARIANT_TYPE_INT32, measures->value,
-                                                       HZ_PHOTO_MEASURE_COUNT, sizeof (gint32))
-                          : NULL);
+  GVariant *framed =
+      area != NULL ? g_variant_new ("(iiii)", area->x, area->y, area->width, area->height) : NULL;
+  g_autoptr (GVariant) answer =
+      hz_door_ask (door, HZ_CALL_PHOTO_EXAMINE,
+                   g_variant_new ("(@" HZ_FORM_CASE "i@ay@m(iiii))", hz_case_pack (c), (gint32)kind,
+                                  g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, file, TRUE),
+                                  g_variant_new_maybe (G_VARIANT_TYPE ("(iiii)"), framed)),
+                   error);
+  gint64 id = 0;
+  if (answer != NULL)
+    g_variant_get (answer, "(x)", &id);
+  return id;
 }
 
 gboolean
-hz_ask_put_image (HzDoor *door, const HzCase *c, const HzImage *image, GError **error)
+hz_ask_photo_keep (HzDoor *door, gint64 id, const HzCase *c, GError **error)
 {
-  const HzOriginal *original = image->original;
-  GVariant *packed[] = {
-      hz_case_pack (c),
-      hz_shape_pack (&hz_shape_image, image),
-      maybe (HZ_FORM_ORIGINAL,
-             original != NULL ? hz_shape_pack (&hz_shape_original, original) : NULL),
-      measures_pack (image->measures),
-  };
-  return hz_door_do (door, HZ_CALL_IMAGE_PUT, g_variant_new_tuple (packed, G_N_ELEMENTS (packed)),
-                     error);
+  return hz_door_do (door, HZ_CALL_PHOTO_KEEP,
+                     g_variant_new ("(@" HZ_FORM_CASE "x)", hz_case_pack (c), id), error);
 }
 
 gboolean

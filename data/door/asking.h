@@ -73,8 +73,13 @@ char *hz_ask_answer_kept (HzDoor *door, gint64 case_id, const char *question);
 
 /* --- pictures (ask_picture.c): data/store/sealed --- */
 
-/* A photo: a print comes of touches alone. */
-gboolean hz_ask_put_image (HzDoor *door, const HzCase *c, const HzImage *image, GError **error);
+/* FILE, or AREA of it (NULL: all, as it is), is to become the photo KIND of C: the keeper has it
+ * cut and measured, and the notice "photo-examined" of the number tells that it was. The number; 0
+ * on error. One at a time: an earlier one is over. */
+gint64 hz_ask_photo_examine (HzDoor *door, const HzCase *c, HzImageKind kind, GBytes *file,
+                             const HzPhotoArea *area, GError **error);
+/* It is sealed, with C as it says of it. HZ_ERROR_INVALID says what is wrong with the file. */
+gboolean hz_ask_photo_keep (HzDoor *door, gint64 id, const HzCase *c, GError **error);
 gboolean hz_ask_drop_image (HzDoor *door, const HzCase *c, HzImageKind kind, GError **error);
 HzImage *hz_ask_image (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error);
 HzOriginal *hz_ask_original (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error);

@@ -60,8 +60,9 @@ typedef enum {
   X (ANSWER_KEEP, "answer-keep", HZ_ACT_ANSWER_KEEP, ON, "(xss)", "()", 16)                        \
   X (ANSWER_KEPT, "answer-kept", HZ_LOOK_CASE_FACTS, IN, "(xs)", "(s)", 4)                         \
                                                                                                    \
-  X (IMAGE_PUT, "image-put", HZ_ACT_IMAGE_PUT, IN,                                                 \
-     "(" HZ_FORM_CASE HZ_FORM_IMAGE "m" HZ_FORM_ORIGINAL "mai)", "()", 40960)                      \
+  X (PHOTO_EXAMINE, "photo-examine", HZ_ACT_IMAGE_PUT, IN, "(" HZ_FORM_CASE "iaym(iiii))", "(x)",  \
+     20480)                                                                                        \
+  X (PHOTO_KEEP, "photo-keep", HZ_ACT_IMAGE_PUT, ON, "(" HZ_FORM_CASE "x)", "()", 512)             \
   X (IMAGE_DROP, "image-drop", HZ_ACT_IMAGE_DROP, IN, "(" HZ_FORM_CASE "i)", "()", 512)            \
   X (IMAGE, "image", HZ_LOOK_IMAGE, ON, "(xi)", "(m" HZ_FORM_IMAGE ")", 1)                         \
   X (ORIGINAL, "original", HZ_LOOK_IMAGE, IN, "(xi)", "(m" HZ_FORM_ORIGINAL ")", 1)                \

@@ -9,7 +9,7 @@
 #define PATIENCE_SECONDS 30
 
 static const DeskFakeAnswer answers[] = {
-    {"Hello", "(uint32 3, 'fake')"}, {"GetAll", "(@a{sv} {},)"}, {"Ping", NULL},
+    {"Hello", "(uint32 4, 'fake')"}, {"GetAll", "(@a{sv} {},)"}, {"Ping", NULL},
     {"A", DESK_FAKE_LATER},          {"B", DESK_FAKE_LATER},     {"C", DESK_FAKE_LATER},
     {"D", DESK_FAKE_LATER},          {"X", DESK_FAKE_LATER},     {NULL}};
 
@@ -75,8 +75,8 @@ on_reply (gpointer order, const GError *error)
     g_string_append (told, error->code == HZ_ERROR_BUSY ? "busy " : "other ");
 }
 
-static const HzDeskMethod photo_method = {HZ_FACE_PHOTO, 60000, call_question, finish_question,
-                                          on_reply};
+static const HzDeskMethod printer_method = {HZ_FACE_PRINTER, 60000, call_question, finish_question,
+                                            on_reply};
 static const HzDeskMethod agent_method = {HZ_FACE_AGENT, 60000, call_question, finish_question,
                                           on_reply};
 
@@ -125,10 +125,10 @@ static void
 test_order (void)
 {
   g_autoptr (Asked) asked = asked_new ();
-  ask (asked, &photo_method, "A");
-  ask (asked, &photo_method, "B");
-  g_autofree Question *unheard = ask (asked, &photo_method, "C");
-  ask (asked, &photo_method, "D");
+  ask (asked, &printer_method, "A");
+  ask (asked, &printer_method, "B");
+  g_autofree Question *unheard = ask (asked, &printer_method, "C");
+  ask (asked, &printer_method, "D");
   ask (asked, &agent_method, "X");
   hz_desk_cancel_asks (asked->fake->desk, unheard);
   wait_asked (asked, "AX"); /* the next of an interface goes out behind the answer to the last */
@@ -148,7 +148,7 @@ test_bounded_and_lost (void)
   g_autoptr (Asked) asked = asked_new ();
   g_autoptr (GString) expected = g_string_new ("busy busy ");
   for (guint i = 0; i < HZ_DESK_ASKS_MAX + 2; i++)
-    ask (asked, &photo_method, "A");
+    ask (asked, &printer_method, "A");
   wait_told (asked, "busy busy ");
   wait_asked (asked, "A");
   shutdown (asked->fake->line, SHUT_RDWR);

@@ -23,7 +23,7 @@ on_camera (const HzCameraEvent *event, gpointer data)
 }
 
 #define GREETED                                                                                    \
-  {"Hello", "(uint32 3, 'fake')"},                                                                 \
+  {"Hello", "(uint32 4, 'fake')"},                                                                 \
   {                                                                                                \
     "GetAll", "({'Devices': <[('camera', 'ready', 'Eye\\u001b[2J')]>},)"                           \
   }
@@ -165,7 +165,7 @@ test_shots (void)
 static void
 test_no_such_interface (void)
 {
-  static const DeskFakeAnswer old[] = {{"Hello", "(uint32 3, 'fake')"}, {NULL}};
+  static const DeskFakeAnswer old[] = {{"Hello", "(uint32 4, 'fake')"}, {NULL}};
   g_autoptr (DeskFake) fake = desk_fake_new (old);
   g_autoptr (GError) error = NULL;
   Seen seen = {0};

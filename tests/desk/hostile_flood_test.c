@@ -2,6 +2,7 @@
  * and the counter stays as small as it was. The desk is a bare socket of this process, which writes
  * whole messages of D-Bus and reads nothing. */
 #include "core/base/base.h"
+#include "data/desk/print/print.h"
 #include "data/desk/link/desk_private.h"
 #include "data/desk/picture/picture.h"
 #include "tests/support/turn.h"
@@ -259,23 +260,22 @@ test_unread (void)
 
 /* Files that wait for a desk are bounded too: more is refused at once. */
 static void
-on_decoded (HzPhoto *photo, const GError *error, gpointer data)
+on_print (const HzPrintEvent *event, gpointer data)
 {
-  guint *refused = data;
-  hz_photo_free (photo);
-  *refused += g_error_matches (error, HZ_ERROR, HZ_ERROR_BUSY);
+  guint *failed = data;
+  *failed += event->state == HZ_PRINT_FAILED;
 }
 
 static void
 test_files (void)
 {
   g_autoptr (Bare) bare = bare_new ();
-  gsize size = HZ_DESK_PHOTO_FILE_MAX;
+  gsize size = HZ_DESK_PDF_MAX;
   g_autoptr (GBytes) file = g_bytes_new_take (g_malloc0 (size), size);
   guint refused = 0;
-  for (guint i = 0; i < 10; i++)
-    hz_desk_decode_photo (bare->desk, file, 10, 10, on_decoded, &refused);
-  turn_until_seeing (PATIENCE_SECONDS, refused == 10 - HZ_DESK_ASKS_BYTES_MAX / size, "refused");
+  for (guint i = 0; i < 20; i++)
+    hz_desk_print (bare->desk, file, "title", "", 1, on_print, &refused);
+  turn_until_seeing (PATIENCE_SECONDS, refused == 20 - HZ_DESK_ASKS_BYTES_MAX / size, "refused");
 }
 
 int

@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const DeskFakeAnswer answers[] = {
-    {"Hello", "(uint32 3, 'fake')"}, {"StartTouch", "(uint32 1,)"}, {"Cancel", NULL}, {NULL}};
+    {"Hello", "(uint32 4, 'fake')"}, {"StartTouch", "(uint32 1,)"}, {"Cancel", NULL}, {NULL}};
 
 typedef struct {
   guint told, pictures, finished;

@@ -124,7 +124,7 @@ test_versions (void)
   assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 0, HZ_DESK_PROTOCOL_MIN - 1),
               HZ_DESK_ERROR_DESK_NEW);
   assert_raw (bus, HZ_DESK_AGENT, "Hello", g_variant_new ("(uu)", 0, 9),
-              "(3, 'huzheng-desk " HZ_VERSION "')");
+              "(4, 'huzheng-desk " HZ_VERSION "')");
   assert_raw (bus, HZ_DESK_AGENT, "Hello",
               g_variant_new ("(uu)", HZ_DESK_PROTOCOL, HZ_DESK_PROTOCOL), HZ_DESK_ERROR_NOT_NOW);
   g_dbus_connection_close_sync (bus, NULL, NULL);
@@ -177,7 +177,7 @@ test_dead_session (void)
   g_autoptr (GDBusConnection) dead = raw_peer (listener);
   assert_raw (dead, HZ_DESK_AGENT, "Hello",
               g_variant_new ("(uu)", HZ_DESK_PROTOCOL, HZ_DESK_PROTOCOL),
-              "(3, 'huzheng-desk " HZ_VERSION "')");
+              "(4, 'huzheng-desk " HZ_VERSION "')");
   DeskFixture *session = session_new (listener);
   desk_wait_link (session->desk, HZ_LINK_CONNECTED);
   g_assert_cmpint (desk_fixture_enrol (session, 11), ==, HZ_ENROL_DONE);
@@ -205,12 +205,13 @@ test_too_much (void)
     g_dbus_connection_set_exit_on_close (bus, FALSE);
     assert_raw (bus, HZ_DESK_AGENT, "Hello",
                 g_variant_new ("(uu)", HZ_DESK_PROTOCOL, HZ_DESK_PROTOCOL),
-                "(3, 'huzheng-desk " HZ_VERSION "')");
+                "(4, 'huzheng-desk " HZ_VERSION "')");
     if (round == 0) { /* one message beyond the largest file */
       gsize size = HZ_DESK_MESSAGE_MAX + 1;
       GVariant *file = g_variant_new_from_data (G_VARIANT_TYPE_BYTESTRING, g_malloc0 (size), size,
                                                 TRUE, g_free, NULL);
-      assert_raw (bus, HZ_DESK_PHOTO, "Decode", g_variant_new ("(@ayuu)", file, 10, 10), "closed");
+      assert_raw (bus, HZ_DESK_PRINTER, "Print", g_variant_new ("(ssu@ay)", "title", "", 1, file),
+                  "closed");
     } else /* calls that nobody waits for */
       for (guint i = 0; i < 20000; i++)
         g_dbus_connection_call (bus, NULL, HZ_DESK_PATH, HZ_DESK_FINGERPRINT, "Cancel", NULL, NULL,

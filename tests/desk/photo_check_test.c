@@ -6,7 +6,7 @@
 #include <string.h>
 
 static void
-check (DeskFixture *fixture, const HzRuleBook *book, GBytes *file, PhotoAnswer *answer)
+check (PhotoFixture *fixture, const HzRuleBook *book, GBytes *file, PhotoAnswer *answer)
 {
   photo_answer_check (answer, fixture, file, &book->photo);
   g_assert_no_error (answer->error);
@@ -35,7 +35,7 @@ test_faults (void)
 {
   static const char *const books[] = {"tianjin", "national-2021"};
   guint wrong = 0;
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_auto (PhotoAnswer) answer = {0};
   for (guint i = 0; i < G_N_ELEMENTS (books); i++) {
     g_autoptr (HzRuleBook) book = sample_book (books[i]);
@@ -60,7 +60,7 @@ test_measured (void)
 {
   static const double tops[] = {9, 14, 21, 40}, offsets[] = {-30, 0, 25},
                       widths[] = {190, 207, 225}, tilts[] = {-7, 0, 4};
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (HzRuleBook) book = sample_book ("tianjin");
   g_auto (PhotoAnswer) answer = {0};
   for (guint i = 0; i < 36; i++) {
@@ -91,7 +91,7 @@ test_standard (void)
       {.scale = 3, .left = 150, .right = 40, .top = 80, .dpi = 72},
       {.scale = 2, .left = 300, .right = 300, .top = 60, .dpi = 72}, /* as wide as a webcam's */
   };
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (HzRuleBook) book = sample_book ("tianjin");
   for (guint i = 0; i < 12; i++) {
     HzPortrait p = frames[i % 2];

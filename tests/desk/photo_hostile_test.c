@@ -10,7 +10,7 @@
 #include "tests/support/verb.h"
 
 static void
-check (DeskFixture *fixture, GBytes *file, PhotoAnswer *answer)
+check (PhotoFixture *fixture, GBytes *file, PhotoAnswer *answer)
 {
   g_autoptr (HzRuleBook) book = sample_book ("tianjin");
   photo_answer_check (answer, fixture, file, &book->photo);
@@ -18,7 +18,7 @@ check (DeskFixture *fixture, GBytes *file, PhotoAnswer *answer)
 
 /* FILE is refused in WORDS, and a good photo is read behind it. */
 static void
-assert_refused (DeskFixture *fixture, GBytes *file, const char *words)
+assert_refused (PhotoFixture *fixture, GBytes *file, const char *words)
 {
   g_auto (PhotoAnswer) answer = {0};
   HzPortrait standard = {.seed = 1};
@@ -78,7 +78,7 @@ portrait (const char *format)
 static void
 test_kinds (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (GBytes) gif =
       BYTES ("GIF89a\1\0\1\0\200\0\0\0\0\0\377\377\377!\377\13NETSCAPE2.0\3\1\0"
              "\0\0!\371\4\0\12\0\0\0,\0\0\0\0\1\0\1\0\0\2\1D\0!\371\4\0\12\0\0"
@@ -105,7 +105,7 @@ static void
 test_animated (void)
 {
   const guint8 red[] = {230, 20, 20}, frames[8] = {[3] = 2};
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (GBytes) png = plain ("png", red, FALSE, NULL);
   g_autoptr (GBytes) moving = hz_hostile_chunk (png, "acTL", frames, sizeof frames);
   assert_refused (fixture, moving, "moving picture");
@@ -118,7 +118,7 @@ test_colours (void)
 {
   const guint16 deep[] = {0x3280, 0x9640, 0xc8ff};
   const guint8 red[] = {230, 20, 20};
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_auto (PhotoAnswer) answer = {0};
   g_autoptr (GBytes) png16 = hz_hostile_png16 (358, 441, deep);
   check (fixture, png16, &answer);
@@ -139,7 +139,7 @@ test_colours (void)
 }
 
 static void
-assert_profile (DeskFixture *fixture, GBytes *file, const int rgb[3])
+assert_profile (PhotoFixture *fixture, GBytes *file, const int rgb[3])
 {
   g_auto (PhotoAnswer) answer = {0};
   check (fixture, file, &answer);
@@ -155,7 +155,7 @@ test_profile (void)
   const int as_red[] = {230, 20, 20}, as_green[] = {20, 230, 20};
   g_autofree char *profile = hz_hostile_profile ();
   g_autofree char *broken = g_base64_encode (nonsense, sizeof nonsense);
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (GBytes) plain_png = plain ("png", red, FALSE, NULL);
   g_autoptr (GBytes) jpeg = plain ("jpeg", red, FALSE, profile);
   g_autoptr (GBytes) png = hz_hostile_png_profile (plain_png, profile);
@@ -172,7 +172,7 @@ test_profile (void)
 static void
 test_notes (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_auto (PhotoAnswer) answer = {0};
   g_autoptr (GBytes) jpeg = portrait ("jpeg");
   g_autoptr (GBytes) exif = hz_hostile_stuffed (jpeg, 0xe1, "Exif", 165);
@@ -207,7 +207,7 @@ static void
 test_cut_off (void)
 {
   static const char *const formats[] = {"jpeg", "jpeg-progressive", "png"};
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
     g_autoptr (GBytes) file = portrait (formats[i]);
     for (gsize part = 1; part < 16; part++) {
@@ -223,7 +223,7 @@ test_cut_off (void)
 static void
 test_bombs (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (GBytes) jpeg = portrait ("jpeg");
   g_autoptr (GBytes) bomb = hz_hostile_claims (jpeg, 30000, 30000);
   assert_refused (fixture, bomb, "40 million pixels");
@@ -241,7 +241,7 @@ static void
 test_time (void)
 {
   g_autoptr (GBytes) slow = hz_hostile_scans (3600, 3600, 99);
-  g_autoptr (DeskFixture) fixture = desk_fixture_new_with (NULL, NULL, "--picture-ms 400");
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new ("--picture-ms 400");
   assert_refused (fixture, slow, "takes too long");
   assert_refused (fixture, slow, "takes too long"); /* and once more, by another child */
 }
@@ -253,7 +253,7 @@ test_memory (void)
   g_test_skip ("an address space under the sanitizer has no limit");
 #else
   g_autoptr (GBytes) wide = hz_hostile_scans (6000, 6000, 2);
-  g_autoptr (DeskFixture) fixture = desk_fixture_new_with (NULL, NULL, "--picture-mb 48");
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new ("--picture-mb 48");
   assert_refused (fixture, wide, "too large");
   assert_refused (fixture, wide, "too large");
 #endif
@@ -264,7 +264,7 @@ static void
 test_largest (void)
 {
   g_autoptr (GBytes) wide = hz_hostile_scans (6300, 6300, 3);
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_auto (PhotoAnswer) answer = {0};
   check (fixture, wide, &answer);
   g_assert_cmpint (measured (&answer, HZ_PHOTO_WIDTH), ==, 6300);

@@ -1,11 +1,17 @@
-/* Picture files through the real huzheng-desk: what is right is shown as it is, everything else is
+/* Picture files through the real examiner: what is right is shown as it is, everything else is
  * refused in words. */
+#include "core/base/base.h"
+#include "data/desk/link/link.h"
+#include "data/message/message.h"
 #include "tests/support/desk_listener.h"
 #include "tests/support/photo_answer.h"
 #include "tests/support/turn.h"
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/pidfd.h>
+#include <unistd.h>
 
 /* Left half red, right half blue; with ALPHA the lower half is transparent. */
 static GBytes *
@@ -57,7 +63,7 @@ assert_size (const HzPhoto *photo, const char *format, int width, int height, in
 static void
 test_good (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_auto (PhotoAnswer) answer = {0};
   g_autoptr (GBytes) jpeg = picture ("jpeg", 400, 600, FALSE);
   photo_answer_decode (&answer, fixture, jpeg, 200, 200);
@@ -93,7 +99,7 @@ turned (GBytes *jpeg, guint8 orientation)
 static void
 test_turned (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_auto (PhotoAnswer) answer = {0};
   g_autoptr (GBytes) jpeg = picture ("jpeg", 400, 600, FALSE);
   g_autoptr (GBytes) right = turned (jpeg, 6);
@@ -108,20 +114,19 @@ test_turned (void)
 }
 
 static void
-assert_refused (DeskFixture *fixture, const void *data, gsize length, const char *words)
+assert_refused (PhotoFixture *fixture, const void *data, gsize length, const char *words)
 {
   g_auto (PhotoAnswer) answer = {0};
   g_autoptr (GBytes) file = g_bytes_new (data, length);
   photo_answer_decode (&answer, fixture, file, 200, 200);
   photo_answer_assert_refused (&answer, words);
-  g_assert_true (hz_desk_connected (fixture->desk));
 }
 
 static void
 test_truncated (void)
 {
   static const char *const types[] = {"jpeg", "png"};
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
     g_autoptr (GBytes) file = picture (types[i], 300, 400, FALSE);
     gsize length = 0;
@@ -139,7 +144,7 @@ test_not_a_picture (void)
   static const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>";
   static const char gif[] = "GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\1D\0;";
   guint8 zeros[5000] = {0};
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   assert_refused (fixture, text, sizeof text - 1, "not a JPEG or PNG");
   assert_refused (fixture, svg, sizeof svg - 1, "another kind (SVG)");
   assert_refused (fixture, gif, sizeof gif - 1, "another kind (GIF)");
@@ -157,7 +162,7 @@ test_not_a_picture (void)
 static void
 test_too_large (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (GBytes) png = picture ("png", 60, 60, FALSE);
   gsize length = g_bytes_get_size (png);
   g_autofree guint8 *bomb = g_memdup2 (g_bytes_get_data (png, NULL), length);
@@ -176,7 +181,7 @@ static void
 test_mutations (void)
 {
   static const char *const types[] = {"jpeg", "png"};
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (GRand) chance = g_rand_new_with_seed (20261122);
   g_auto (PhotoAnswer) answer = {0};
   for (guint round = 0; round < 200; round++) {
@@ -189,119 +194,147 @@ test_mutations (void)
     photo_answer_decode (&answer, fixture, mutated, 64, 64);
     if (answer.error != NULL)
       g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_INVALID);
-    g_assert_true (hz_desk_connected (fixture->desk));
   }
 }
 
+/* One after another, in the order in which they were asked for. */
 static void
-test_queue_and_capture (void)
+test_queue (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new ("");
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (GBytes) large = picture ("jpeg", 3000, 2000, FALSE);
   g_autoptr (GBytes) small = picture ("png", 30, 20, FALSE);
   g_auto (PhotoAnswer) first = {0};
   g_auto (PhotoAnswer) second = {0};
-  hz_desk_decode_photo (fixture->desk, large, 300, 300, photo_answer_take, &first);
-  hz_desk_decode_photo (fixture->desk, small, 300, 300, photo_answer_take, &second);
-  g_assert_cmpint (desk_fixture_enrol (fixture, 11), ==, HZ_ENROL_DONE);
+  hz_photo_decode (fixture->pictures, large, 300, 300, photo_answer_take, &first);
+  hz_photo_decode (fixture->pictures, small, 300, 300, photo_answer_take, &second);
   photo_answer_wait (&second);
   g_assert_cmpuint (first.answers, ==, 1);
   assert_size (first.photo, "image/jpeg", 3000, 2000, 300, 200);
   assert_size (second.photo, "image/png", 30, 20, 30, 20);
 }
 
+/* The examiner is killed at its work: that is said of this file, and the next one is read. */
 static void
 test_killed (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (GBytes) file = picture ("jpeg", 300, 200, FALSE);
   g_auto (PhotoAnswer) answer = {0};
-  photo_answer_decode (&answer, fixture, file, 30, 30);
-  GPid program = desk_fixture_program ();
+  hz_photo_decode (fixture->pictures, file, 30, 30, photo_answer_take, &answer);
+  GPid program = desk_first_child (getpid ());
   g_assert_cmpint (program, >, 0);
-  kill (program, SIGSTOP); /* so that the request is certainly under way */
-  photo_answer_clear (&answer);
-  hz_desk_decode_photo (fixture->desk, file, 30, 30, photo_answer_take, &answer);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  kill (program, SIGKILL);
+  kill (program, SIGKILL); /* it cannot have read what is not written yet */
   photo_answer_wait (&answer);
   g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
   photo_answer_decode (&answer, fixture, file, 30, 30);
   assert_size (answer.photo, "image/jpeg", 300, 200, 30, 20);
 }
 
-/* The sockets that PID holds; NULL when this user may not look. */
-static char **
-sockets_of (GPid pid)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/%d/fd", (int)pid);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  g_autoptr (GStrvBuilder) sockets = g_strv_builder_new ();
-  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;) {
-    g_autofree char *file = g_build_filename (path, name, NULL);
-    g_autofree char *target = g_file_read_link (file, NULL);
-    if (target != NULL && g_str_has_prefix (target, "socket:"))
-      g_strv_builder_add (sockets, target);
-  }
-  return dir != NULL ? g_strv_builder_end (sockets) : NULL;
-}
-
-/* What the child of NURSERY holds that works at FILE, once it has let go of the nursery's own.
- * NULL: it was done before anybody could look. */
-static char **
-held_by_child (DeskFixture *fixture, GPid nursery, GBytes *file)
-{
-  g_auto (PhotoAnswer) answer = {0};
-  char **held = NULL;
-  hz_desk_decode_photo (fixture->desk, file, 30, 30, photo_answer_take, &answer);
-  turn_until (answer.answers > 0 || desk_first_child (nursery) != 0);
-  for (GPid child; held == NULL && (child = desk_first_child (nursery)) != 0;) {
-    held = sockets_of (child);
-    if (held != NULL && g_strv_length (held) != 1) /* before, or behind its end */
-      g_clear_pointer (&held, g_strfreev);
-  }
-  photo_answer_wait (&answer);
-  assert_size (answer.photo, "image/png", 3000, 2000, 30, 20);
-  return held;
-}
-
-/* The child that works at a file has a line for that file, and none on which others come. */
+/* What waits is told, once, when nobody is there any more to ask. */
 static void
-test_line_of_its_own (void)
+test_freed (void)
 {
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
-  g_autoptr (GBytes) file = picture ("png", 3000, 2000, FALSE);
+  PhotoFixture *fixture = photo_fixture_new (NULL);
+  g_autoptr (GBytes) file = picture ("jpeg", 300, 200, FALSE);
+  g_auto (PhotoAnswer) first = {0};
+  g_auto (PhotoAnswer) second = {0};
+  hz_photo_decode (fixture->pictures, file, 30, 30, photo_answer_take, &first);
+  hz_photo_decode (fixture->pictures, file, 30, 30, photo_answer_take, &second);
+  photo_fixture_free (fixture);
+  g_assert_cmpuint (first.answers, ==, 1);
+  g_assert_cmpuint (second.answers, ==, 1);
+  g_assert_error (first.error, HZ_ERROR, HZ_ERROR_DEVICE);
+  g_assert_error (second.error, HZ_ERROR, HZ_ERROR_DEVICE);
+}
+
+static void
+test_no_program (void)
+{
   g_auto (PhotoAnswer) answer = {0};
-  photo_answer_decode (&answer, fixture, file, 30, 30);
-  GPid nursery = desk_first_child (desk_fixture_program ());
-  g_auto (GStrv) own = sockets_of (nursery), held = NULL;
-  if (own == NULL) {
-    g_test_skip ("only root sees what a process without a core holds open");
-    return;
+  const HzExamineStarter starter = hz_examine_child_of ("/nonexistent/huzheng-desk");
+  g_autoptr (HzPictureExaminer) pictures = hz_picture_examiner_new (&starter);
+  g_autoptr (GBytes) file = picture ("jpeg", 300, 200, FALSE);
+  hz_photo_decode (pictures, file, 30, 30, photo_answer_take, &answer);
+  g_assert_cmpuint (answer.answers, ==, 0); /* not before he has got back from asking */
+  photo_answer_wait (&answer);
+  g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
+}
+
+/* --- an examiner that lies: a file took it over --- */
+
+/* Writes the file DATA and ends. */
+static int
+start_liar (gpointer data, HzExamineWhat what, int in, int out, GError **error)
+{
+  const char *const words[] = {"/bin/cat", data, NULL};
+  GPid child;
+  if (!g_spawn_async_with_fds (NULL, (char **)words, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
+                               &child, in, out, -1, error))
+    return -1;
+  return pidfd_open (child, 0);
+}
+
+static void
+lie (const char *text, PhotoAnswer *answer)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GVariant) told = g_variant_parse (G_VARIANT_TYPE ("(ssv)"), text, NULL, NULL, NULL);
+  g_assert_nonnull (told);
+  g_autoptr (GBytes) message = hz_message_pack (told);
+  gsize length;
+  const char *bytes = g_bytes_get_data (message, &length);
+  close (g_file_open_tmp ("lie-XXXXXX", &path, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize)length, NULL));
+  const HzExamineStarter starter = {start_liar, path};
+  g_autoptr (HzPictureExaminer) pictures = hz_picture_examiner_new (&starter);
+  g_autoptr (GBytes) file = g_bytes_new_static ("x", 1);
+  hz_photo_decode (pictures, file, 50, 50, photo_answer_take, answer);
+  photo_answer_wait (answer);
+  g_unlink (path);
+}
+
+static void
+test_lies (void)
+{
+  static const char *const lies[] = {
+      "('', '', <('image/png', uint32 20, uint32 10, uint32 2, uint32 2, [byte 1, 2, 3, 4, 5, "
+      "6])>)",
+      "('', '', <('image/gif', uint32 20, uint32 10, uint32 2, uint32 1, [byte 1, 2, 3, 4, 5, "
+      "6])>)",
+      "('', '', <('image/png', uint32 0, uint32 10, uint32 2, uint32 1, [byte 1, 2, 3, 4, 5, 6])>)",
+      "('', '', <('image/png', uint32 20, uint32 10, uint32 0, uint32 0, @ay [])>)",
+      "('', '', <('image/png', uint32 20, uint32 10, uint32 51, uint32 1, [byte 1, 2, 3])>)",
+      "('', '', <('image/png', uint32 4294967295, uint32 10, uint32 2, uint32 1, "
+      "[byte 1, 2, 3, 4, 5, 6])>)",
+      "('', '', <(uint32 1,)>)"};
+  g_auto (PhotoAnswer) right = {0};
+  lie ("('', '', <('image/png', uint32 20, uint32 10, uint32 2, uint32 1, "
+       "[byte 1, 2, 3, 4, 5, 6])>)",
+       &right);
+  g_assert_no_error (right.error);
+  for (guint i = 0; i < G_N_ELEMENTS (lies); i++) {
+    g_auto (PhotoAnswer) answer = {0};
+    lie (lies[i], &answer);
+    g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_DEVICE);
   }
-  while (g_strv_length (own) != 1) { /* until it has let go of the last file's */
-    g_strfreev (own);
-    own = sockets_of (nursery);
-  }
-  for (guint i = 0; held == NULL && i < 20; i++)
-    held = held_by_child (fixture, nursery, file);
-  g_assert_nonnull (held);
-  g_assert_cmpstr (held[0], !=, own[0]);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  signal (SIGPIPE, SIG_IGN); /* as every program of ours does */
   g_test_add_func ("/desk/photo/good", test_good);
   g_test_add_func ("/desk/photo/turned", test_turned);
   g_test_add_func ("/desk/photo/truncated", test_truncated);
   g_test_add_func ("/desk/photo/not-a-picture", test_not_a_picture);
   g_test_add_func ("/desk/photo/too-large", test_too_large);
   g_test_add_func ("/desk/photo/mutations", test_mutations);
-  g_test_add_func ("/desk/photo/queue-and-capture", test_queue_and_capture);
+  g_test_add_func ("/desk/photo/queue", test_queue);
   g_test_add_func ("/desk/photo/killed", test_killed);
-  g_test_add_func ("/desk/photo/line-of-its-own", test_line_of_its_own);
+  g_test_add_func ("/desk/photo/freed", test_freed);
+  g_test_add_func ("/desk/photo/no-program", test_no_program);
+  g_test_add_func ("/desk/photo/lies", test_lies);
   return g_test_run ();
 }

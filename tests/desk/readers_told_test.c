@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const DeskFakeAnswer answers[] = {
-    {"Hello", "(uint32 3, 'fake')"},
+    {"Hello", "(uint32 4, 'fake')"},
     {"GetAll", "({'Readers': <[('uru4000', 'uru4000', 'U.are.U', 'press', uint32 512, true),"
                " ('vfs5011', 'vfs5011', 'Validity \033[2J', 'swipe', uint32 0, false)]>},)"},
     {"UseReader", DESK_FAKE_LATER},

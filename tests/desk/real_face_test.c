@@ -93,7 +93,7 @@ static void
 test_rows (void)
 {
   guint wrong = 0;
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (HzRuleBook) book = sample_book ("tianjin");
   g_auto (PhotoAnswer) answer = {0};
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -117,7 +117,7 @@ test_framed (void)
       {.width = 1000, .height = 800, .scale = 1.3, .top = 90, .second = .5, .across = 200},
   };
   const Row passes = {"framed", {0}, "", NULL};
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (HzRuleBook) book = sample_book ("tianjin");
   for (guint i = 0; i < G_N_ELEMENTS (large); i++) {
     g_auto (PhotoAnswer) whole = {0};

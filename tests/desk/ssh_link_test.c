@@ -6,7 +6,6 @@
 #include "tests/support/desk_listener.h"
 #include "tests/support/ssh_desk.h"
 #include "tests/support/verb.h"
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -225,39 +224,25 @@ typedef struct {
   GSubprocess *agent, *line;
   HzDesk *desk;
   char *socket;
-  int width;
-  gboolean decoded;
+  gboolean tested;
 } One;
 
 static void
-on_decoded (HzPhoto *photo, const GError *error, gpointer data)
+on_tested (HzDeviceKind kind, HzDevice result, gpointer data)
 {
   One *one = data;
-  g_assert_no_error (error);
-  g_assert_cmpint (photo->width, ==, one->width);
-  one->decoded = TRUE;
-  hz_photo_free (photo);
+  g_assert_cmpint (kind, ==, HZ_DEVICE_READER);
+  g_assert_cmpint (result.state, ==, HZ_DEVICE_MISSING);
+  one->tested = TRUE;
 }
 
 static gboolean
-all_decoded (gpointer data)
+all_tested (gpointer data)
 {
   for (guint i = 0; i < DESKS; i++)
-    if (!((One *)data)[i].decoded)
+    if (!((One *)data)[i].tested)
       return FALSE;
   return TRUE;
-}
-
-static void
-decode_one (One *one)
-{
-  char *png = NULL;
-  gsize length;
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, one->width, 30);
-  gdk_pixbuf_fill (pixbuf, 0x336699ff);
-  gdk_pixbuf_save_to_buffer (pixbuf, &png, &length, "png", NULL, NULL);
-  g_autoptr (GBytes) file = g_bytes_new_take (png, length);
-  hz_desk_decode_photo (one->desk, file, 100, 100, on_decoded, one);
 }
 
 /* Twenty desks, each with its agent, its ssh and its session, all at once. */
@@ -271,7 +256,6 @@ test_twenty (void)
   g_autofree char *home = ssh_server_home (d->server, d->desk);
   ssh_server_allow (d->server, d->desk, "root");
   for (guint i = 0; i < DESKS; i++) {
-    ones[i].width = 20 + (int)i;
     ones[i].socket = g_strdup_printf ("%s/huzheng/desk-%u.sock", home, i);
     g_auto (GStrv) plain = desk_listener_words (d->server->bin, ones[i].socket, NULL);
     g_auto (GStrv) words = ssh_as_user (d->desk, (const char *const *)plain);
@@ -282,9 +266,9 @@ test_twenty (void)
     desk_wait (desk_listens, ones[i].socket, "the desk listens");
     ones[i].line = forward_for_root (d, i, ones[i].socket);
     ones[i].desk = hz_desk_connect (socket);
-    decode_one (&ones[i]);
+    hz_desk_test_device (ones[i].desk, HZ_DEVICE_READER, on_tested, &ones[i]);
   }
-  desk_wait (all_decoded, ones, "twenty photos");
+  desk_wait (all_tested, ones, "twenty desks have tested their reader");
   for (guint i = 0; i < DESKS; i++)
     g_assert_cmpint (hz_desk_link_state (ones[i].desk), ==, HZ_LINK_CONNECTED);
   for (guint i = 0; i < DESKS; i++) {

@@ -1,4 +1,4 @@
-/* Damaged pictures with a face in them, through the real huzheng-desk, its decoders and its
+/* Damaged pictures with a face in them, through the real examiner, its decoders and its
  * detector: each is measured or refused in words, by a caged child, and the next one is read. */
 #include "tests/demo/portrait.h"
 #include "tests/support/mutate.h"
@@ -29,7 +29,7 @@ test_damaged (void)
       {.seed = 3, .format = "png", .scale = .5},
       {.seed = 4, .scale = 2, .left = 60, .right = 90, .top = 40, .quality = 60},
   };
-  g_autoptr (DeskFixture) fixture = desk_fixture_new (NULL);
+  g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (HzRuleBook) book = sample_book ("tianjin");
   g_autoptr (HzMutator) mutator = hz_mutator_new (13, words);
   g_auto (PhotoAnswer) answer = {0};
@@ -41,7 +41,7 @@ test_damaged (void)
     photo_answer_check (&answer, fixture, file, &book->photo);
     hz_assert_answer (answer.photo != NULL, answer.error);
     if (answer.error != NULL) {
-      g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_INVALID); /* never the desk */
+      g_assert_error (answer.error, HZ_ERROR, HZ_ERROR_INVALID); /* never the examiner */
       continue;
     }
     measured++;

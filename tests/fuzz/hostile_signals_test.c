@@ -9,7 +9,7 @@
 
 enum { LINKS = 60, SIGNALS = 150 };
 
-static const DeskFakeAnswer answers[] = {{"Hello", "(uint32 3, 'fake')"},
+static const DeskFakeAnswer answers[] = {{"Hello", "(uint32 4, 'fake')"},
                                          {"GetAll", "(@a{sv} {},)"},
                                          {"StartTouch", "(uint32 1,)"},
                                          {"StartPreview", "(uint32 1,)"},

@@ -76,7 +76,8 @@ do_caged (Place *p, Deed deed)
 {
   g_autoptr (GError) error = NULL;
   const HzCage cage = {p->fx->dir};
-  p->spawner = hz_spawner_new ((const char *const[]){"/bin/cat", NULL}, &error);
+  p->spawner = hz_spawner_new ((const char *const[]){"/bin/cat", NULL},
+                               (const char *const[]){"-", NULL}, &error);
   g_assert_no_error (error);
   p->unconnected = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   p->fx->store = fixture_open_at (p->fx, 480);

@@ -6,6 +6,6 @@ static inline HzCompareRun *
 compare_program (const char *program, const HzCompareOrder *order, HzCompareFunc func,
                  gpointer data, GError **error)
 {
-  const HzCompareStarter starter = hz_compare_child_of (program);
+  const HzExamineStarter starter = hz_examine_child_of (program);
   return hz_compare_start (&starter, order, func, data, error);
 }

@@ -1,5 +1,4 @@
 #include "tests/support/desk_asks.h"
-#include "core/case/photo_check.h"
 #include "data/desk/finger/finger.h"
 #include "data/desk/picture/camera_part.h"
 #include "data/desk/picture/picture.h"
@@ -45,24 +44,10 @@ on_print (const HzPrintEvent *event, gpointer data)
 }
 
 static void
-on_photo (HzPhoto *photo, const GError *error, gpointer data)
-{
-  g_assert_true ((photo != NULL) != (error != NULL));
-  hz_photo_free (photo);
-  over (data);
-}
-
-static void
-on_copy (GBytes *jpeg, const GError *error, gpointer data)
+on_shot (GBytes *jpeg, int width, int height, const GError *error, gpointer data)
 {
   g_assert_true ((jpeg != NULL) != (error != NULL));
   over (data);
-}
-
-static void
-on_shot (GBytes *jpeg, int width, int height, const GError *error, gpointer data)
-{
-  on_copy (jpeg, error, data);
 }
 
 static void
@@ -147,30 +132,6 @@ ask_stop (DeskPlay *play)
 }
 
 static void
-ask_decode (DeskPlay *play)
-{
-  play->begun++;
-  hz_desk_decode_photo (play->fake->desk, some_file (), 50, 50, on_photo, play);
-}
-
-static const HzPhotoRule rule = {.width = 358, .height = 441, .dpi = 350, .bytes_max = 100000};
-
-static void
-ask_check (DeskPlay *play)
-{
-  play->begun++;
-  hz_desk_check_photo (play->fake->desk, some_file (), &rule, 50, 50, on_photo, play);
-}
-
-static void
-ask_standard (DeskPlay *play)
-{
-  const HzPhotoArea area = {0, 0, 10, 10};
-  play->begun++;
-  hz_desk_standard_photo (play->fake->desk, some_file (), &area, &rule, on_copy, play);
-}
-
-static void
 ask_print (DeskPlay *play)
 {
   play->begun++;
@@ -213,9 +174,6 @@ static const struct {
     {"Freeze", ask_preview, ask_freeze},
     {"Resume", ask_preview, ask_resume},
     {"StopPreview", ask_preview, ask_stop},
-    {"Decode", NULL, ask_decode},
-    {"Check", NULL, ask_check},
-    {"Standard", NULL, ask_standard},
     {"Print", NULL, ask_print},
     {"CancelPrint", ask_print, ask_cancel_print},
 };

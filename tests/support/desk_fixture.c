@@ -75,7 +75,7 @@ void
 desk_fixture_leave (DeskFixture *fixture)
 {
   g_clear_pointer (&fixture->desk, hz_desk_free);
-  g_clear_pointer (&fixture->ready, hz_compare_ready_free);
+  g_clear_pointer (&fixture->ready, hz_examine_ready_free);
   g_clear_pointer (&fixture->enrolment, hz_enrolment_free);
   /* Seen under load: a program stays for a minute, which is how long libusb's thread sleeps. */
   turn_until_seeing (2 * TURN_SECONDS + 30, desk_fixture_program () == 0, "a program stays");
@@ -90,7 +90,7 @@ forget (DeskFixture *fixture)
   fixture->state = (HzEnrolState){0};
   hz_touch_seen_clear (&fixture->seen);
   g_clear_pointer (&fixture->enrolment, hz_enrolment_free);
-  g_clear_pointer (&fixture->ready, hz_compare_ready_free);
+  g_clear_pointer (&fixture->ready, hz_examine_ready_free);
   g_clear_pointer (&fixture->ridge, g_bytes_unref);
   g_clear_pointer (&fixture->print_template, g_bytes_unref);
 }
@@ -125,12 +125,12 @@ on_compared (const HzComparison *result, const GError *error, gpointer data)
   fixture->finished++;
 }
 
-static HzCompareStarter
+static HzExamineStarter
 starter_of (DeskFixture *fixture)
 {
   if (fixture->program == NULL)
     fixture->program = desk_fixture_build_path ("huzheng-desk");
-  return hz_compare_child_of (fixture->program);
+  return hz_examine_child_of (fixture->program);
 }
 
 /* As a keeper does: the program waits for the touch. */
@@ -138,9 +138,9 @@ static void
 make_ready (DeskFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  const HzCompareStarter starter = starter_of (fixture);
-  hz_compare_ready_free (fixture->ready);
-  fixture->ready = hz_compare_ready (&starter, &error);
+  const HzExamineStarter starter = starter_of (fixture);
+  hz_examine_ready_free (fixture->ready);
+  fixture->ready = hz_examine_ready (&starter, HZ_EXAMINE_TOUCH, &error);
   g_assert_no_error (error);
 }
 
@@ -222,7 +222,7 @@ void
 desk_fixture_start (DeskFixture *fixture, guint finger, guint seconds)
 {
   g_autoptr (GError) error = NULL;
-  const HzCompareStarter starter = starter_of (fixture);
+  const HzExamineStarter starter = starter_of (fixture);
   forget (fixture);
   fixture->enrolment = hz_enrolment_new (&starter, &fixture->rule, finger);
   hz_desk_touches (fixture->desk, NULL, finger, seconds, 10, desk_fixture_event, fixture, &error);

@@ -19,7 +19,7 @@ typedef struct {
   guint matched;                  /* of the last match */
   GPtrArray *prints; /* that a touch is compared with, as a keeper does; NULL: an enrolment */
   char *program;     /* that compares; NULL: the sibling of the test */
-  HzCompareReady *ready;
+  HzExamineReady *ready;
   guint least; /* quality of a picture that tells of no match */
 } DeskFixture;
 

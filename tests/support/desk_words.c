@@ -9,11 +9,8 @@ static GPtrArray *nodes; /* what they were read from */
 static const struct {
   const char *name, *text;
 } words[] = {
-    {"Hello", "(uint32 3, 'fake')"},
+    {"Hello", "(uint32 4, 'fake')"},
     {"GetAll", "({'Devices': <[('reader', 'ready', 'R')]>},)"},
-    {"Decode", "('image/png', uint32 20, uint32 10, uint32 2, uint32 1, [byte 1, 2, 3, 4, 5, 6])"},
-    {"Check", "('image/png', uint32 20, uint32 10, @a{si} {}, (0, 0, 20, 10), uint32 2, uint32 1, "
-              "[byte 1, 2, 3, 4, 5, 6])"},
     {"Progress", "(uint32 1, 'finger-on', '')"},
     {"Picture", "(uint32 1, 'R', uint32 5, uint32 500, uint32 2, uint32 1, [byte 1, 2])"},
     {"Touched", "(uint32 1, 'unclear', '', uint32 0)"},

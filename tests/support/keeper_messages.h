@@ -29,19 +29,15 @@ play_of_record (const KeeperPlay *p, const char *form, const char *a, const char
                    : g_variant_new (form, hz_record_pack (record));
 }
 
+/* AREA: width of the part that is wanted, in the card's proportions when it is 358; 0: no part. */
 static inline GVariant *
-play_image_put (const HzCase *c, HzImageKind kind, int width)
+play_photo_examine (const HzCase *c, int kind, int area)
 {
-  g_autoptr (GBytes) data = g_bytes_new_static ("PICTURE", 7);
-  const HzImage image = {kind, (char *)"image/png", width, 441, data, NULL, NULL};
-  const HzOriginal original = {(char *)"image/png", 400, 500, 0, 0, 358, 441, data};
   return g_variant_new (
-      "(@" HZ_FORM_CASE "@" HZ_FORM_IMAGE "@m" HZ_FORM_ORIGINAL "@mai)", hz_case_pack (c),
-      hz_shape_pack (&hz_shape_image, &image),
-      g_variant_new_maybe (NULL, hz_shape_pack (&hz_shape_original, &original)),
-      g_variant_new_maybe (
-          NULL, g_variant_new_fixed_array (G_VARIANT_TYPE_INT32, sample_photo_measures.value,
-                                           HZ_PHOTO_MEASURE_COUNT, sizeof (gint32))));
+      "(@" HZ_FORM_CASE "i@ay@m(iiii))", hz_case_pack (c), kind,
+      g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, "PICTURE", 7, 1),
+      g_variant_new_maybe (G_VARIANT_TYPE ("(iiii)"),
+                           area != 0 ? g_variant_new ("(iiii)", 0, 0, area, 441) : NULL));
 }
 
 static inline GVariant *
@@ -99,8 +95,10 @@ play_of_cases (const KeeperPlay *p, HzCall call)
     sample_set_number (next, 7);
     return g_variant_new ("(@" HZ_FORM_CASE "x)", hz_case_pack (next), draft->id);
   }
-  case HZ_CALL_IMAGE_PUT:
-    return play_image_put (draft, HZ_IMAGE_PHOTO_1, 358);
+  case HZ_CALL_PHOTO_EXAMINE:
+    return play_photo_examine (draft, HZ_IMAGE_PHOTO_1, 0);
+  case HZ_CALL_PHOTO_KEEP:
+    return g_variant_new ("(@" HZ_FORM_CASE "x)", hz_case_pack (draft), G_GINT64_CONSTANT (1));
   case HZ_CALL_IMAGE_DROP:
     return g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (draft), HZ_IMAGE_PHOTO_2);
   case HZ_CALL_ENROL_BEGIN:

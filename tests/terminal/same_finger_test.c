@@ -33,7 +33,7 @@ hold_comparisons (StationDemo *s)
   g_autofree char *wrapper = g_build_filename (s->dir, "held-desk", NULL);
   g_autofree char *text =
       g_strdup_printf ("#!/bin/sh\n"
-                       "if [ \"$1\" = --compare ]; then\n"
+                       "if [ \"$1\" = --examine ]; then\n"
                        "  echo >> '%s.begun'\n"
                        "  [ $(($(wc -l < '%s.begun') %% %d)) != 0 ] || : < '%s'\n"
                        "fi\n"

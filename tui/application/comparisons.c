@@ -1,5 +1,6 @@
 #include "tui/application/comparisons.h"
 #include "tui/application/finger_field.h"
+#include "tui/application/photo_field.h"
 #include "tui/application/form_screen.h"
 #include "tui/application/pages.h"
 
@@ -69,17 +70,41 @@ hz_compared_open (HzApp *app, const char *what)
   return TRUE;
 }
 
-/* The form whose finger it is may lie under other pages. */
-gboolean
-hz_enrolled_open (HzApp *app, const char *what)
+/* The form whose finger or photo it is may lie under other pages. */
+static gboolean
+tell_forms (HzApp *app, const char *what, void (*tell) (HzFormScreen *form, gint64 id))
 {
   gint64 id = g_ascii_strtoll (what, NULL, 10);
   for (guint i = 0; i < app->screens->len; i++) {
     HzScreen *screen = g_ptr_array_index (app->screens, i);
     if (hz_is_form_screen (screen))
-      hz_fingers_enrolled (((HzFormScreen *)screen)->fingers, id);
+      tell ((HzFormScreen *)screen, id);
   }
   return TRUE;
+}
+
+static void
+tell_finger (HzFormScreen *form, gint64 id)
+{
+  hz_fingers_enrolled (form->fingers, id);
+}
+
+static void
+tell_photo (HzFormScreen *form, gint64 id)
+{
+  hz_photos_examined (form->photos, id);
+}
+
+gboolean
+hz_enrolled_open (HzApp *app, const char *what)
+{
+  return tell_forms (app, what, tell_finger);
+}
+
+gboolean
+hz_photo_examined_open (HzApp *app, const char *what)
+{
+  return tell_forms (app, what, tell_photo);
 }
 
 /* --- on the form --- */

@@ -13,7 +13,7 @@
 enum { LIST_TOP = HZ_BODY_TOP + 2, NAME_COLUMN = 6, STATE_COLUMN = 40 };
 
 typedef struct _Evidence Evidence;
-typedef struct {  /* what a callback of the desk holds */
+typedef struct {  /* what a callback of the examiner holds */
   Evidence *self; /* NULL when the screen is gone */
 } Handle;
 
@@ -132,22 +132,17 @@ on_decoded (HzPhoto *photo, const GError *error, gpointer data)
   hz_terminal_dirty ();
 }
 
-/* FILE is filed when the desk program has confirmed that it is a picture. */
+/* FILE is filed when the examiner has confirmed that it is a picture. */
 static void
 take (Evidence *self, GBytes *file, const char *name)
 {
   HzApp *app = self->base.app;
-  if (hz_session (app)->desk == NULL) {
-    hz_app_complain (
-        app, _ ("The desk program is not running, so pictures cannot be read. Log in again."));
-    return;
-  }
   Asked *asked = g_new0 (Asked, 1);
   asked->handle = g_rc_box_acquire (self->handle);
   asked->file = g_bytes_ref (file);
   asked->name = g_strdup (name);
   self->busy = TRUE;
-  hz_desk_decode_photo (hz_session (app)->desk, file, 16, 16, on_decoded, asked);
+  hz_photo_decode (hz_session (app)->pictures, file, 16, 16, on_decoded, asked);
 }
 
 static void

@@ -11,7 +11,7 @@
 enum { SIDE_MAX = 1200, ZOOM_MAX = 16 };
 
 typedef struct _View View;
-typedef struct { /* what the callback of the desk holds */
+typedef struct { /* what the callback of the examiner holds */
   View *self;    /* NULL when the screen is gone */
 } Handle;
 
@@ -92,11 +92,11 @@ static void
 view_layout (HzScreen *screen)
 {
   View *self = (View *)screen;
-  if (self->asked || hz_session (screen->app)->desk == NULL)
+  if (self->asked)
     return;
   self->asked = TRUE;
-  hz_desk_decode_photo (hz_session (screen->app)->desk, self->file, SIDE_MAX, SIDE_MAX, on_decoded,
-                        g_rc_box_acquire (self->handle));
+  hz_photo_decode (hz_session (screen->app)->pictures, self->file, SIDE_MAX, SIDE_MAX, on_decoded,
+                   g_rc_box_acquire (self->handle));
 }
 
 static void

@@ -19,5 +19,7 @@ gboolean hz_family_open (HzApp *app, const char *what);
 gboolean hz_compared_open (HzApp *app, const char *what);
 /* And that a touch was examined: the enrolment. */
 gboolean hz_enrolled_open (HzApp *app, const char *what);
+/* The keeper has examined a photo: WHAT is its number. */
+gboolean hz_photo_examined_open (HzApp *app, const char *what);
 /* The evidence papers of the case on the screen. */
 gboolean hz_evidence_open (HzApp *app, const char *what);

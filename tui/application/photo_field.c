@@ -1,8 +1,9 @@
 /* What the photo fields show, pictures taken away, and those of a case that is opened again. The
- * bytes are decoded by the desk program, never here. */
+ * bytes are decoded by the examiner, never here. */
 #include "tui/application/photo_private.h"
 
 #include <curses.h>
+#include <string.h>
 
 #include "core/base/base.h"
 #include "tui/application/photo_checks.h"
@@ -25,6 +26,7 @@ hz_photos_free (HzPhotos *self)
     return;
   *self->self = NULL;
   g_rc_box_release (self->self);
+  g_clear_pointer (&self->taking, hz_photo_taking_free);
   for (int i = 0; i < 2; i++)
     hz_term_picture_free (self->photo[i].preview);
   g_free (self);
@@ -43,11 +45,23 @@ hz_photo_kind (HzField field)
 }
 
 void
-hz_photos_show (HzPhotos *self, HzField field, const HzPhoto *photo)
+hz_photos_show (HzPhotos *self, HzField field, const HzPhoto *photo, const HzPhotoArea *area)
 {
   HzTermPicture **shown = &self->photo[hz_photo_index (field)].preview;
+  const HzPhotoArea all = {0, 0, photo->width, photo->height}, *of = area != NULL ? area : &all;
+  double across = (double)photo->preview_width / photo->width,
+         down = (double)photo->preview_height / photo->height;
+  int x = (int)(of->x * across), y = (int)(of->y * down);
+  int width = CLAMP ((int)(of->width * across), 1, photo->preview_width - x),
+      height = CLAMP ((int)(of->height * down), 1, photo->preview_height - y);
+  const guint8 *rgb = g_bytes_get_data (photo->rgb, NULL);
+  guint8 *part = g_malloc ((gsize)width * height * 3);
+  for (int row = 0; row < height; row++)
+    memcpy (part + (gsize)row * width * 3, rgb + ((gsize)(y + row) * photo->preview_width + x) * 3,
+            (gsize)width * 3);
+  g_autoptr (GBytes) cut = g_bytes_new_take (part, (gsize)width * height * 3);
   hz_term_picture_free (*shown);
-  *shown = hz_term_picture_new (photo->rgb, photo->preview_width, photo->preview_height, 3);
+  *shown = hz_term_picture_new (cut, width, height, 3);
 }
 
 void
@@ -99,7 +113,7 @@ previewed (HzPhoto *photo, const GError *failed, gpointer data)
   HzPhotos *self = *asked->photos;
   g_rc_box_release (asked->photos);
   if (self != NULL && photo != NULL && self->photo[hz_photo_index (asked->field)].preview == NULL) {
-    hz_photos_show (self, asked->field, photo);
+    hz_photos_show (self, asked->field, photo, NULL);
     hz_terminal_dirty ();
   }
   hz_photo_free (photo);
@@ -110,10 +124,11 @@ hz_photos_previews (HzPhotos *self)
 {
   HzFormScreen *form = self->form;
   HzApp *app = form->base.app;
+  hz_picture_examiner_expect (hz_session (app)->pictures);
   for (HzField field = HZ_FIELD_PHOTO_1; field <= HZ_FIELD_PHOTO_2; field++) {
     int i = hz_photo_index (field);
     if (self->photo[i].preview != NULL || self->photo[i].asked ||
-        *hz_case_get (form->c, field, 0) == '\0' || hz_session (app)->desk == NULL)
+        *hz_case_get (form->c, field, 0) == '\0')
       continue;
     g_autoptr (GError) error = NULL;
     g_autoptr (HzImage) image =
@@ -127,8 +142,8 @@ hz_photos_previews (HzPhotos *self)
     Asked *asked = g_new0 (Asked, 1);
     asked->photos = g_rc_box_acquire (self->self);
     asked->field = field;
-    hz_desk_decode_photo (hz_session (app)->desk, image->data, HZ_PHOTO_PREVIEW_WIDTH,
-                          HZ_PHOTO_PREVIEW_HEIGHT, previewed, asked);
+    hz_photo_decode (hz_session (app)->pictures, image->data, HZ_PHOTO_PREVIEW_WIDTH,
+                     HZ_PHOTO_PREVIEW_HEIGHT, previewed, asked);
   }
 }
 

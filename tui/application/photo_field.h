@@ -7,13 +7,16 @@ HzPhotos *hz_photos_new (HzFormScreen *form);
 void hz_photos_free (HzPhotos *photos);
 
 HzImageKind hz_photo_kind (HzField field);
-/* Shows PHOTO, which was decoded, as that of FIELD. */
-void hz_photos_show (HzPhotos *photos, HzField field, const HzPhoto *photo);
+/* Shows AREA (NULL: all) of PHOTO, which was decoded, as that of FIELD. */
+void hz_photos_show (HzPhotos *photos, HzField field, const HzPhoto *photo,
+                     const HzPhotoArea *area);
 /* The file at PATH becomes the photo of FIELD, as hz_photos_take. */
 void hz_photos_import (HzPhotos *photos, HzField field, const char *path);
 /* The picture FILE (JPEG or PNG), from a file or from the camera, becomes the photo of FIELD under
- * NAME, which the field shows. The desk is asked; what comes of it is said on the screen. */
+ * NAME, which the field shows. The keeper examines it; what comes of it is said on the screen. */
 void hz_photos_take (HzPhotos *photos, HzField field, GBytes *file, const char *name);
+/* The keeper has examined the photo ID. */
+void hz_photos_examined (HzPhotos *photos, gint64 id);
 /* Takes the photo of FIELD away. */
 void hz_photos_drop (HzPhotos *photos, HzField field);
 /* Asks for the previews of a case that is opened again. */

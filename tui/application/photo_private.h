@@ -13,6 +13,8 @@ struct _HzPhotos {
     HzTermPicture *preview; /* NULL: not decoded (yet) */
     gboolean asked;         /* for the preview, once */
   } photo[2];
+  struct _HzPhotoTaking *taking; /* that the keeper examines; NULL: none */
 };
 
+void hz_photo_taking_free (struct _HzPhotoTaking *taking);
 int hz_photo_index (HzField field); /* 0 or 1 */

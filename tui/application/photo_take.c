@@ -1,6 +1,6 @@
-/* Turns a picture into the photo of a case: the desk checks it, the clerk frames it if it is larger
- * than the card's, it is converted into the card's form, checked again, and sealed with its
- * measures. */
+/* Turns a picture into the photo of a case: it is examined here for the clerk, who frames it if it
+ * is larger than the card's; the keeper makes the card's picture of it, examines that for itself,
+ * and seals it with its measures. */
 #include "tui/application/photo_private.h"
 
 #include "core/base/base.h"
@@ -9,7 +9,7 @@
 
 enum { WORK_WIDTH = 420, WORK_HEIGHT = 420 }; /* of the preview on which the frame is set */
 
-typedef struct {
+typedef struct _HzPhotoTaking {
   HzPhotos **photos; /* g_rc_box: they may be gone when an answer comes */
   HzField field;
   char *name;
@@ -17,17 +17,17 @@ typedef struct {
   HzPhoto *photo;   /* of the file */
   HzPhotoArea area; /* that becomes the card's picture */
   gboolean framed;  /* the area is one that was set before */
-  GBytes *standard; /* NULL: the file itself is as the card takes it */
+  gboolean cut;     /* the card's picture is the area, not the file itself */
+  gint64 id;        /* of what the keeper examines */
 } Taking;
 
-static void
-taking_free (Taking *t)
+void
+hz_photo_taking_free (Taking *t)
 {
   g_rc_box_release (t->photos);
   g_free (t->name);
   g_bytes_unref (t->file);
   hz_photo_free (t->photo);
-  g_clear_pointer (&t->standard, g_bytes_unref);
   g_free (t);
 }
 
@@ -43,7 +43,7 @@ static void
 end (Taking *t)
 {
   HzFormScreen *self = form_of (t);
-  taking_free (t);
+  hz_photo_taking_free (t);
   if (self != NULL) {
     hz_form_enter (self, HZ_FORM_EDITING);
     hz_form_drain (self);
@@ -60,27 +60,16 @@ end_refused (Taking *t, const GError *error)
 
 /* --- keeping --- */
 
-/* PHOTO is the picture for the card. */
 static gboolean
-keep (HzFormScreen *self, const Taking *t, const HzPhoto *photo, GError **error)
+keep (HzFormScreen *self, const Taking *t, GError **error)
 {
-  HzApp *app = self->base.app;
   if (!hz_form_save (self))
     return FALSE;
   g_autofree char *before = g_strdup (hz_case_get (self->c, t->field, 0));
   hz_case_set (self->c, t->field, 0, t->name);
   HzRules rules = hz_form_rules (self);
   hz_case_derive (self->c, &rules);
-  HzOriginal original = {t->photo->format, t->photo->width, t->photo->height, t->area.x,
-                         t->area.y,        t->area.width,   t->area.height,   t->file};
-  HzImage image = {.kind = hz_photo_kind (t->field),
-                   .format = photo->format,
-                   .width = photo->width,
-                   .height = photo->height,
-                   .data = t->standard != NULL ? t->standard : t->file,
-                   .measures = &photo->measures,
-                   .original = t->standard != NULL ? &original : NULL};
-  if (hz_ask_put_image (hz_door (app), self->c, &image, error))
+  if (hz_ask_photo_keep (hz_door (self->base.app), t->id, self->c, error))
     return TRUE;
   hz_case_set (self->c, t->field, 0, before);
   return FALSE;
@@ -88,33 +77,36 @@ keep (HzFormScreen *self, const Taking *t, const HzPhoto *photo, GError **error)
 
 /* Shows the result of the checks; after a failure the focus stays on the field. */
 static void
-say_kept (HzFormScreen *self, const Taking *t, const HzPhoto *photo)
+say_kept (HzFormScreen *self, const Taking *t)
 {
   HzApp *app = self->base.app;
-  g_autoptr (GPtrArray) checks = hz_photo_checks (&photo->measures, &self->book->photo);
-  const HzPhotoCheck *fault = hz_photo_first_fault (checks);
-  hz_photos_show (self->photos, t->field, photo);
+  int i = hz_photo_index (t->field);
+  hz_photos_show (self->photos, t->field, t->photo, t->cut ? &t->area : NULL);
   hz_form_learn (self);
   hz_form_reload_line (self);
+  if (!self->facts_known || !self->facts.photo_measured[i])
+    return;
+  const HzPhotoMeasures *m = &self->facts.photo_measures[i];
+  g_autoptr (GPtrArray) checks = hz_photo_checks (m, &self->book->photo);
+  const HzPhotoCheck *fault = hz_photo_first_fault (checks);
   if (fault == NULL) {
     hz_form_forward (self);
     hz_app_say (app,
                 hz_plural ("%s: %d by %d pixels, sealed; %u check passed.",
                            "%s: %d by %d pixels, sealed; all %u checks passed.", checks->len),
-                t->name, photo->width, photo->height, checks->len);
+                t->name, m->value[HZ_PHOTO_WIDTH], m->value[HZ_PHOTO_HEIGHT], checks->len);
   } else {
     hz_form_relayout (self);
     hz_app_complain (app, _ ("%s: %s %s"), t->name, fault->why, fault->way_out);
   }
 }
 
-/* PHOTO is borrowed. */
 static void
-finish (Taking *t, const HzPhoto *photo)
+finish (Taking *t)
 {
   HzFormScreen *self = form_of (t);
   g_autoptr (GError) error = NULL;
-  if (self == NULL || !keep (self, t, photo, &error)) {
+  if (self == NULL || !keep (self, t, &error)) {
     if (error != NULL)
       end_refused (t, error);
     else
@@ -122,38 +114,34 @@ finish (Taking *t, const HzPhoto *photo)
     return;
   }
   hz_form_enter (self, HZ_FORM_EDITING); /* going on may ask for the next picture */
-  say_kept (self, t, photo);
-  taking_free (t);
+  say_kept (self, t);
+  hz_photo_taking_free (t);
   hz_form_drain (self);
 }
 
-/* --- the standard copy --- */
+/* --- what the keeper examines --- */
 
-static void
-standard_checked (HzPhoto *photo, const GError *failed, gpointer data)
+void
+hz_photos_examined (HzPhotos *photos, gint64 id)
 {
-  Taking *t = data;
-  if (photo == NULL)
-    end_refused (t, failed);
-  else
-    finish (t, photo);
-  hz_photo_free (photo);
+  if (photos->taking != NULL && photos->taking->id == id)
+    finish (g_steal_pointer (&photos->taking));
 }
 
+/* The file, or the area of it, becomes the card's picture. */
 static void
-standard_made (GBytes *jpeg, const GError *failed, gpointer data)
+hand_over (Taking *t)
 {
-  Taking *t = data;
   HzFormScreen *self = form_of (t);
-  if (self == NULL) {
-    end (t);
-  } else if (jpeg == NULL) {
-    end_refused (t, failed);
-  } else {
-    t->standard = g_bytes_ref (jpeg);
-    hz_desk_check_photo (hz_session (self->base.app)->desk, jpeg, &self->book->photo,
-                         HZ_PHOTO_PREVIEW_WIDTH, HZ_PHOTO_PREVIEW_HEIGHT, standard_checked, t);
+  g_autoptr (GError) error = NULL;
+  t->id = hz_ask_photo_examine (hz_door (self->base.app), self->c, hz_photo_kind (t->field),
+                                t->file, t->cut ? &t->area : NULL, &error);
+  if (t->id == 0) {
+    end_refused (t, error);
+    return;
   }
+  g_clear_pointer (&self->photos->taking, hz_photo_taking_free);
+  self->photos->taking = t;
 }
 
 static void
@@ -168,8 +156,8 @@ framed (const HzPhotoArea *area, gpointer data)
     return;
   }
   t->area = *area;
-  hz_desk_standard_photo (hz_session (self->base.app)->desk, t->file, area, &self->book->photo,
-                          standard_made, t);
+  t->cut = TRUE;
+  hand_over (t);
 }
 
 static void
@@ -187,7 +175,7 @@ file_checked (HzPhoto *photo, const GError *failed, gpointer data)
                           hz_photo_blockers (&photo->measures, &self->book->photo, t->field))) {
     end_refused (t, error);
   } else if (hz_photo_is_standard (&photo->measures, &self->book->photo)) {
-    finish (t, photo);
+    hand_over (t);
   } else if (photo->width == self->book->photo.width && photo->height == self->book->photo.height) {
     HzPhotoArea whole = {0, 0, photo->width, photo->height};
     framed (&whole, t);
@@ -206,21 +194,15 @@ begin (HzFormScreen *self, HzField field, GBytes *file, const char *name)
   t->name = g_strdup (name);
   t->file = g_bytes_ref (file);
   hz_form_enter (self, HZ_FORM_ASKING);
-  hz_desk_check_photo (hz_session (self->base.app)->desk, file, &self->book->photo, WORK_WIDTH,
-                       WORK_HEIGHT, file_checked, t);
+  hz_photo_examine (hz_session (self->base.app)->pictures, file, &self->book->photo, WORK_WIDTH,
+                    WORK_HEIGHT, file_checked, t);
   return t;
 }
 
 void
 hz_photos_take (HzPhotos *photos, HzField field, GBytes *file, const char *name)
 {
-  HzFormScreen *self = photos->form;
-  if (hz_session (self->base.app)->desk == NULL)
-    hz_app_complain (
-        self->base.app,
-        _ ("The desk program is not running, so pictures cannot be read. Log in again."));
-  else
-    begin (self, field, file, name);
+  begin (photos->form, field, file, name);
 }
 
 /* --- the checks of one that is kept --- */
@@ -233,7 +215,7 @@ reframe (gpointer data)
   HzApp *app = self->base.app;
   const HzPlaced *p = hz_form_focused (self);
   g_autoptr (GError) error = NULL;
-  if (p == NULL || p->field->widget != HZ_WIDGET_PHOTO || hz_session (app)->desk == NULL)
+  if (p == NULL || p->field->widget != HZ_WIDGET_PHOTO)
     return;
   HzField field = p->field->field;
   g_autoptr (HzOriginal) original =

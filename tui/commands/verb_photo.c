@@ -1,4 +1,5 @@
 #include "core/base/base.h"
+#include "data/desk/picture/picture.h"
 #include "tui/commands/commands.h"
 #include "tui/keeper/keeper.h"
 
@@ -11,7 +12,8 @@ typedef struct {
   char *book_id;
   HzBooks *books;
   const HzRuleBook *book;
-  HzDesk *desk;
+  char *program;
+  HzPictureExaminer *pictures;
 } Verb;
 
 static void
@@ -19,7 +21,8 @@ verb_clear (Verb *v)
 {
   g_free (v->book_id);
   g_clear_pointer (&v->books, hz_books_free);
-  g_clear_pointer (&v->desk, hz_desk_free);
+  g_clear_pointer (&v->pictures, hz_picture_examiner_free);
+  g_free (v->program);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Verb, verb_clear)
 
@@ -147,6 +150,34 @@ print_text (const char *file, const HzRuleBook *book, const Found *found)
     print_look (g_ptr_array_index (found->looks, i));
 }
 
+typedef struct {
+  GMainLoop *loop;
+  HzPhoto *photo;
+  GError *error;
+} Checked;
+
+static void
+on_checked (HzPhoto *photo, const GError *error, gpointer data)
+{
+  Checked *checked = data;
+  checked->photo = photo;
+  checked->error = photo == NULL ? g_error_copy (error) : NULL;
+  g_main_loop_quit (checked->loop);
+}
+
+/* What is measured of FILE. (transfer full) */
+static HzPhoto *
+examine (const Verb *v, GBytes *file, GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Checked checked = {.loop = loop};
+  hz_photo_examine (v->pictures, file, &v->book->photo, 1, 1, on_checked, &checked);
+  g_main_loop_run (loop); /* exactly one answer comes */
+  if (checked.error != NULL)
+    g_propagate_error (error, checked.error);
+  return checked.photo;
+}
+
 /* The exit status of one file. A file that cannot be decoded fails like a photo that is refused. */
 static int
 check_file (const HzCommand *command, const Verb *v, const char *name)
@@ -156,7 +187,7 @@ check_file (const HzCommand *command, const Verb *v, const char *name)
   g_autoptr (GBytes) file = hz_picture_read (NULL, name, &error);
   if (file == NULL)
     return hz_command_fail ("photo check", error, HZ_EXIT_FAILURE);
-  g_autoptr (HzPhoto) photo = hz_desk_wait_photo (v->desk, file, &v->book->photo, &error);
+  g_autoptr (HzPhoto) photo = examine (v, file, &error);
   gboolean no_picture = g_error_matches (error, HZ_ERROR, HZ_ERROR_INVALID);
   if (photo == NULL && (!no_picture || !command->json)) {
     g_autofree char *what = g_strdup_printf ("photo check: %s", shown);
@@ -182,9 +213,11 @@ prepare (const HzCommand *command, Verb *v, GError **error)
   v->book = hz_command_book (command, v->book_id, &today, &v->books, &in_force, &ignored, error);
   if (v->book == NULL)
     return FALSE;
-  g_autofree char *program = hz_station_peek_desk (command->station_dir);
-  v->desk = hz_desk_spawn (program, NULL, NULL, error);
-  return v->desk != NULL;
+  v->program = hz_station_peek_desk (command->station_dir);
+  const HzExamineStarter starter = hz_examine_child_of (v->program);
+  v->pictures = hz_picture_examiner_new (&starter);
+  hz_picture_examiner_expect (v->pictures);
+  return TRUE;
 }
 
 int

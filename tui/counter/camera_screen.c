@@ -180,8 +180,8 @@ on_shot (GBytes *jpeg, int width, int height, const GError *error, gpointer data
     return;
   }
   self->jpeg = g_bytes_ref (jpeg);
-  hz_desk_decode_photo (hz_session (self->base.app)->desk, jpeg, SHOT_SIDE, SHOT_SIDE, on_decoded,
-                        g_rc_box_acquire (self->handle));
+  hz_photo_decode (hz_session (self->base.app)->pictures, jpeg, SHOT_SIDE, SHOT_SIDE, on_decoded,
+                   g_rc_box_acquire (self->handle));
 }
 
 static void

@@ -8,7 +8,7 @@
 
 enum { MAX_WIDTH = 358, MAX_HEIGHT = 441 };
 
-typedef struct { /* what the desk's callback holds: the screen may be gone by then */
+typedef struct { /* what the examiner's callback holds: the screen may be gone by then */
   HzCardPhoto *self;
 } Handle;
 
@@ -18,7 +18,7 @@ struct _HzCardPhoto {
   GBytes *file;   /* wiping bytes; NULL once decoded */
   HzTermPicture *picture;
   char *fault; /* why there is none; NULL: none is known */
-  guint again; /* timer: the desk is asked once more */
+  guint again; /* timer: it is asked once more */
 };
 
 static void ask (HzCardPhoto *self);
@@ -28,7 +28,7 @@ on_again (gpointer data)
 {
   HzCardPhoto *self = data;
   self->again = 0;
-  if (hz_session (self->app)->desk != NULL)
+  if (hz_session (self->app)->pictures != NULL)
     ask (self);
   return G_SOURCE_REMOVE;
 }
@@ -45,7 +45,7 @@ decoded (HzPhoto *photo, const GError *error, gpointer data)
   } else if (self != NULL) {
     g_free (self->fault);
     self->fault = g_strdup (error->message);
-    if (g_error_matches (error, HZ_ERROR, HZ_ERROR_DEVICE)) /* the desk, not the picture */
+    if (g_error_matches (error, HZ_ERROR, HZ_ERROR_DEVICE)) /* the examiner, not the picture */
       self->again = g_timeout_add_seconds (AGAIN_SECONDS, on_again, self);
   }
   if (self != NULL)
@@ -57,8 +57,8 @@ decoded (HzPhoto *photo, const GError *error, gpointer data)
 static void
 ask (HzCardPhoto *self)
 {
-  hz_desk_decode_photo (hz_session (self->app)->desk, self->file, MAX_WIDTH, MAX_HEIGHT, decoded,
-                        g_rc_box_acquire (self->handle));
+  hz_photo_decode (hz_session (self->app)->pictures, self->file, MAX_WIDTH, MAX_HEIGHT, decoded,
+                   g_rc_box_acquire (self->handle));
 }
 
 HzCardPhoto *
@@ -66,8 +66,7 @@ hz_card_photo_new (HzApp *app, const HzCase *c)
 {
   HzImageKind kind = hz_case_card_photo (c) == 1 ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzImage) image =
-      hz_session (app)->desk != NULL ? hz_ask_image (hz_door (app), c->id, kind, &error) : NULL;
+  g_autoptr (HzImage) image = hz_ask_image (hz_door (app), c->id, kind, &error);
   if (image == NULL) {
     if (error != NULL)
       hz_app_complain_error (app, error);

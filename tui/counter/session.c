@@ -105,6 +105,9 @@ hz_session_ready (gpointer session, GError **error)
 void
 hz_session_begin (HzApp *app)
 {
+  HzSession *session = hz_session (app);
+  const HzExamineStarter starter = hz_examine_child_of (session->station->desk_program);
+  session->pictures = hz_picture_examiner_new (&starter);
   hz_door_on_notice (hz_door (app), on_notice, app);
   hz_app_push (app, hz_login_new (app));
 }
@@ -116,6 +119,7 @@ hz_session_end (HzApp *app)
   HzSession *session = hz_session (app);
   g_datalist_clear (&session->lists);
   g_clear_pointer (&session->desk, hz_desk_free);
+  g_clear_pointer (&session->pictures, hz_picture_examiner_free);
   g_datalist_clear (&session->lists); /* printing has ended and its result was recorded */
   g_clear_pointer (&session->account, hz_account_free);
   g_clear_pointer (&session->reader, g_free);

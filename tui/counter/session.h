@@ -2,14 +2,16 @@
  * to every page unread. */
 #pragma once
 #include "data/desk/link/link.h"
+#include "data/desk/picture/picture.h"
 #include "tui/frame/frame.h"
 #include "tui/station/station.h"
 
 typedef struct {
-  HzStation *station; /* borrowed, as the next */
-  HzDoor *door;       /* to the keeper, who knows the rest */
-  HzAccount *account; /* NULL before login */
-  HzDesk *desk;       /* NULL before login */
+  HzStation *station;          /* borrowed, as the next */
+  HzDoor *door;                /* to the keeper, who knows the rest */
+  HzAccount *account;          /* NULL before login */
+  HzDesk *desk;                /* NULL before login */
+  HzPictureExaminer *pictures; /* of what is shown here; what a case keeps, the keeper examines */
   gboolean testing[HZ_DEVICE_COUNT];
   char *reader; /* the name of the last reader that was there; NULL: none yet */
   HzDeviceState tested[HZ_DEVICE_COUNT]; /* what the last test found */

@@ -22,54 +22,39 @@ part_inside (GVariant *arguments, gsize i)
 }
 
 static gboolean
-measures_of (GVariant *arguments, HzPhotoMeasures *measures, const HzPhotoMeasures **which,
-             GError **error)
+area_of (GVariant *arguments, HzPhotoArea *area)
 {
   g_autoptr (GVariant) packed = part_inside (arguments, 3);
-  gsize count = 0;
-  const gint32 *values =
-      packed != NULL ? g_variant_get_fixed_array (packed, &count, sizeof (gint32)) : NULL;
-  if (packed == NULL)
-    return TRUE;
-  if (count != HZ_PHOTO_MEASURE_COUNT)
-    return hz_unpack_fail (error);
-  for (gsize i = 0; i < count; i++)
-    measures->value[i] = values[i];
-  *which = measures;
-  return TRUE;
-}
-
-static gboolean
-put_pictures (HzKeeper *keeper, const HzCase *c, const HzRules *rules, GVariant *arguments,
-              HzImage *image, HzOriginal *original, GError **error)
-{
-  HzPhotoMeasures measures;
-  g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, 1);
-  g_autoptr (GVariant) original_packed = part_inside (arguments, 2);
-  if (!hz_shape_unpack (&hz_shape_image, packed, image, error) ||
-      (original_packed != NULL &&
-       !hz_shape_unpack (&hz_shape_original, original_packed, original, error)) ||
-      !measures_of (arguments, &measures, &image->measures, error))
-    return FALSE;
-  /* A print comes of touches alone. */
-  if (image->data == NULL || image->format == NULL || image->kind == HZ_IMAGE_RIGHT_FINGER ||
-      image->kind == HZ_IMAGE_LEFT_FINGER ||
-      (original_packed != NULL && (original->data == NULL || original->format == NULL)))
-    return hz_unpack_fail (error);
-  image->original = original_packed != NULL ? original : NULL;
-  return hz_store_put_image (keeper->station->store, c, &keeper->actor, rules, image, NULL, 0,
-                             error);
+  if (packed != NULL)
+    g_variant_get (packed, "(iiii)", &area->x, &area->y, &area->width, &area->height);
+  return packed != NULL;
 }
 
 static GVariant *
-put (HzKeeper *keeper, GVariant *arguments, GError **error)
+photo_examine (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   HzRules rules;
+  HzImageKind kind;
+  HzPhotoArea area;
   g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
-  g_autoptr (HzImage) image = g_new0 (HzImage, 1);
-  g_autoptr (HzOriginal) original = g_new0 (HzOriginal, 1);
-  return hz_answer_done (c != NULL &&
-                         put_pictures (keeper, c, &rules, arguments, image, original, error));
+  g_autoptr (GVariant) packed = g_variant_get_child_value (arguments, 2);
+  g_autoptr (GBytes) file = g_variant_get_data_as_bytes (packed);
+  if (c == NULL || !kind_of (arguments, 1, &kind, error))
+    return NULL;
+  gboolean framed = area_of (arguments, &area);
+  gint64 id =
+      hz_portraits_begin (keeper->portraits, c, &rules, kind, file, framed ? &area : NULL, error);
+  return id != 0 ? g_variant_new ("(x)", id) : NULL;
+}
+
+static GVariant *
+photo_keep (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  gint64 id;
+  HzRules rules;
+  g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
+  g_variant_get_child (arguments, 1, "x", &id);
+  return hz_answer_done (c != NULL && hz_portraits_keep (keeper->portraits, id, c, &rules, error));
 }
 
 static GVariant *
@@ -222,7 +207,8 @@ inbox_file (HzKeeper *keeper, GVariant *arguments, GError **error)
 }
 
 const HzAnswerRow hz_answers_picture[] = {
-    {HZ_CALL_IMAGE_PUT, put},
+    {HZ_CALL_PHOTO_EXAMINE, photo_examine},
+    {HZ_CALL_PHOTO_KEEP, photo_keep},
     {HZ_CALL_IMAGE_DROP, drop},
     {HZ_CALL_IMAGE, image},
     {HZ_CALL_ORIGINAL, original},

@@ -50,6 +50,7 @@ forget_account (HzKeeper *keeper)
   g_ptr_array_set_size (keeper->files, 0);
   hz_matches_forget (keeper->matches);
   hz_enrolments_forget (keeper->enrolments);
+  hz_portraits_forget (keeper->portraits);
   keeper->actor.account = "";
   keeper->when = HZ_WHILE_OUT;
 }

@@ -5,6 +5,7 @@
 #include "tui/keeper/keeper.h"
 #include "tui/keeper/enrolments.h"
 #include "tui/keeper/matches.h"
+#include "tui/keeper/portraits.h"
 
 struct _HzKeeper {
   HzStation *station;
@@ -16,7 +17,8 @@ struct _HzKeeper {
   HzComparisons *comparisons;
   HzMatches *matches;
   HzEnrolments *enrolments;
-  HzCompareStarter starter; /* of what compares prints */
+  HzPortraits *portraits;
+  HzExamineStarter starter; /* of the examiner */
   HzDoorNotice tell;        /* the counter */
   gpointer tell_data;
 };

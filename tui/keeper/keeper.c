@@ -4,10 +4,10 @@
 #include "data/store/account/account.h"
 
 static int
-start_child (gpointer station, int in, int out, GError **error)
+start_child (gpointer station, HzExamineWhat what, int in, int out, GError **error)
 {
-  const HzCompareStarter child = hz_compare_child_of (((const HzStation *)station)->desk_program);
-  return child.start (child.data, in, out, error);
+  const HzExamineStarter child = hz_examine_child_of (((const HzStation *)station)->desk_program);
+  return child.start (child.data, what, in, out, error);
 }
 
 HzKeeper *
@@ -19,9 +19,10 @@ hz_keeper_new (HzStation *station)
   keeper->actor = (HzActor){"", keeper->session, ""};
   keeper->files = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_papers_out_free);
   keeper->comparisons = hz_comparisons_new (keeper);
-  keeper->starter = (HzCompareStarter){start_child, station};
+  keeper->starter = (HzExamineStarter){start_child, station};
   keeper->matches = hz_matches_new (keeper);
   keeper->enrolments = hz_enrolments_new (keeper);
+  keeper->portraits = hz_portraits_new (keeper);
   return keeper;
 }
 
@@ -32,6 +33,7 @@ hz_keeper_free (HzKeeper *keeper)
     return;
   hz_matches_free (keeper->matches);
   hz_enrolments_free (keeper->enrolments);
+  hz_portraits_free (keeper->portraits);
   hz_comparisons_free (keeper->comparisons);
   g_ptr_array_unref (keeper->files);
   g_clear_pointer (&keeper->account, hz_account_free);
@@ -81,7 +83,7 @@ hz_keeper_near (HzStation *station)
 }
 
 void
-hz_keeper_compare_by (HzKeeper *keeper, const HzCompareStarter *starter)
+hz_keeper_compare_by (HzKeeper *keeper, const HzExamineStarter *starter)
 {
   keeper->starter = *starter;
 }

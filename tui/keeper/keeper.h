@@ -22,7 +22,7 @@ HzKeeper *hz_keeper_new (HzStation *station);
 void hz_keeper_free (HzKeeper *keeper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzKeeper, hz_keeper_free)
 /* How it starts what compares prints; otherwise as a child of its own. */
-void hz_keeper_compare_by (HzKeeper *keeper, const HzCompareStarter *starter);
+void hz_keeper_compare_by (HzKeeper *keeper, const HzExamineStarter *starter);
 /* Nobody is logged in. */
 gboolean hz_keeper_is_out (const HzKeeper *keeper);
 /* Where it tells what happens by itself. */

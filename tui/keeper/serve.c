@@ -67,9 +67,9 @@ answer (Server *server, guint16 call, GVariant *arguments, GError **error)
 }
 
 static int
-start_by_spawner (gpointer spawner, int in, int out, GError **error)
+start_by_spawner (gpointer spawner, HzExamineWhat what, int in, int out, GError **error)
 {
-  return hz_spawner_start (spawner, in, out, error);
+  return hz_spawner_start (spawner, what, in, out, error);
 }
 
 /* The spawner is made while there is nothing to keep. */
@@ -77,9 +77,12 @@ static gboolean
 open_all (Server *server, GError **error)
 {
   HzStation *station = server->station;
-  const char *const words[] = {station->desk_program, "--compare", NULL};
-  server->spawner = hz_spawner_new (words, error);
-  const HzCompareStarter starter = {start_by_spawner, server->spawner};
+  const char *const words[] = {station->desk_program, "--examine", NULL};
+  const char *kinds[HZ_EXAMINE_COUNT + 1] = {NULL};
+  for (guint i = 0; i < HZ_EXAMINE_COUNT; i++)
+    kinds[i] = hz_examine_name ((HzExamineWhat)i);
+  server->spawner = hz_spawner_new (words, kinds, error);
+  const HzExamineStarter starter = {start_by_spawner, server->spawner};
   hz_keeper_compare_by (server->keeper, &starter);
   return server->spawner != NULL && hz_station_open_rest (station, error);
 }

@@ -194,7 +194,7 @@ on_portrait (HzPhoto *photo, const GError *error, gpointer data)
   send (printing);
 }
 
-/* FALSE: there is no portrait. The desk decodes it, like every picture. */
+/* FALSE: there is no portrait. The examiner decodes it, like every picture. */
 static gboolean
 ask_portrait (Printing *printing, const HzCase *c)
 {
@@ -204,8 +204,8 @@ ask_portrait (Printing *printing, const HzCase *c)
       hz_ask_image (hz_door (app), c->id, second ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1, NULL);
   if (image == NULL)
     return FALSE;
-  hz_desk_decode_photo (hz_session (app)->desk, image->data, PORTRAIT_WIDTH, PORTRAIT_HEIGHT,
-                        on_portrait, printing);
+  hz_photo_decode (hz_session (app)->pictures, image->data, PORTRAIT_WIDTH, PORTRAIT_HEIGHT,
+                   on_portrait, printing);
   return TRUE;
 }
 

@@ -71,13 +71,15 @@ receive_with (int line, int *number, int *fds, guint *count)
 typedef struct {
   int line;
   pid_t process;
-  const char *const *words;
+  const char *words[HZ_SPAWNER_WORDS_MAX + 1];
+  guint place; /* of the last one in words */
+  const char *const *last;
   pid_t children[HZ_SPAWNED_MAX]; /* 0: a free place */
 } Beside;
 
-/* Becomes the program, or ends. */
+/* Becomes the program with the argument LAST, or ends. */
 static void
-become (const Beside *beside, const int *fds)
+become (Beside *beside, const char *last, const int *fds)
 {
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   if (getppid () != beside->process) /* it ended before: the signal does not come */
@@ -86,6 +88,7 @@ become (const Beside *beside, const int *fds)
       out = fcntl (fds[1], F_DUPFD, STDERR_FILENO + 1);
   if (in >= 0 && out >= 0 && dup2 (in, STDIN_FILENO) >= 0 && dup2 (out, STDOUT_FILENO) >= 0) {
     closefrom (STDERR_FILENO + 1);
+    beside->words[beside->place] = last;
     execv (beside->words[0], (char *const *)beside->words);
   }
   _exit (127);
@@ -104,14 +107,16 @@ free_place (Beside *beside)
 
 /* The number that answers is 0, or why it was not done. */
 static void
-start_one (Beside *beside, const int *fds)
+start_one (Beside *beside, int which, const int *fds)
 {
   pid_t *place = free_place (beside);
   int wrong = 0, handle = -1;
-  if (place == NULL)
+  if (which < 0 || (guint)which >= g_strv_length ((char **)beside->last))
+    wrong = EINVAL;
+  else if (place == NULL)
     wrong = EBUSY;
   else if ((*place = fork ()) == 0)
-    become (beside, fds);
+    become (beside, beside->last[which], fds);
   else if (*place < 0 || (handle = (int)syscall (SYS_pidfd_open, *place, 0)) < 0)
     wrong = errno;
   if (place != NULL && wrong != 0) {
@@ -131,7 +136,7 @@ serve (Beside *beside)
   guint count;
   while (receive_with (beside->line, &number, fds, &count)) {
     if (count == FDS_MAX)
-      start_one (beside, fds);
+      start_one (beside, number, fds);
     for (guint i = 0; i < count; i++)
       close (fds[i]);
   }
@@ -139,10 +144,12 @@ serve (Beside *beside)
 
 /* Of what it was a copy of it keeps one socket, and the person's own group. */
 static void
-live_beside (int line, const char *const *words)
+live_beside (int line, const char *const *words, const char *const *last)
 {
   gid_t own = getgid ();
-  Beside beside = {.line = STDERR_FILENO + 1, .process = getpid (), .words = words};
+  Beside beside = {.line = STDERR_FILENO + 1, .process = getpid (), .last = last};
+  for (; words[beside.place] != NULL && beside.place + 1 < HZ_SPAWNER_WORDS_MAX; beside.place++)
+    beside.words[beside.place] = words[beside.place];
   if (line != beside.line && dup3 (line, beside.line, O_CLOEXEC) < 0)
     _exit (127);
   closefrom (beside.line + 1);
@@ -176,7 +183,7 @@ start_fail (GError **error, int number)
 }
 
 HzSpawner *
-hz_spawner_new (const char *const *words, GError **error)
+hz_spawner_new (const char *const *words, const char *const *last, GError **error)
 {
   int ends[2];
   if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
@@ -185,7 +192,7 @@ hz_spawner_new (const char *const *words, GError **error)
   }
   pid_t process = fork ();
   if (process == 0)
-    live_beside (ends[1], words);
+    live_beside (ends[1], words, last);
   int why = errno;
   close (ends[1]);
   if (process < 0) {
@@ -212,12 +219,12 @@ hz_spawner_free (HzSpawner *spawner)
 }
 
 int
-hz_spawner_start (HzSpawner *spawner, int in, int out, GError **error)
+hz_spawner_start (HzSpawner *spawner, guint which, int in, int out, GError **error)
 {
   const int fds[FDS_MAX] = {in, out};
   int wrong = EPIPE, handles[FDS_MAX] = {-1, -1};
   guint count = 0;
-  if (!send_with (spawner->line, 0, fds, FDS_MAX) ||
+  if (!send_with (spawner->line, (int)which, fds, FDS_MAX) ||
       !receive_with (spawner->line, &wrong, handles, &count))
     wrong = EPIPE;
   if (wrong == 0 && count == 1)

@@ -90,30 +90,3 @@ hz_desk_wait_devices (const HzStation *station, char **where, HzFoundDevice foun
   hz_desk_on_changed (desk, NULL, NULL);
   return TRUE;
 }
-
-typedef struct {
-  GMainLoop *loop;
-  HzPhoto *photo;
-  GError *error;
-} Checked;
-
-static void
-on_checked (HzPhoto *photo, const GError *error, gpointer data)
-{
-  Checked *checked = data;
-  checked->photo = photo;
-  checked->error = photo == NULL ? g_error_copy (error) : NULL;
-  g_main_loop_quit (checked->loop);
-}
-
-HzPhoto *
-hz_desk_wait_photo (HzDesk *desk, GBytes *file, const HzPhotoRule *rule, GError **error)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Checked checked = {.loop = loop};
-  hz_desk_check_photo (desk, file, rule, 1, 1, on_checked, &checked);
-  g_main_loop_run (loop); /* exactly one answer comes */
-  if (checked.error != NULL)
-    g_propagate_error (error, checked.error);
-  return checked.photo;
-}

@@ -1,6 +1,6 @@
 /* The test of the desk's devices for a command, which may wait for it. */
 #pragma once
-#include "data/desk/picture/picture.h"
+#include "data/desk/link/link.h"
 #include "tui/station/settings.h"
 
 typedef struct {
@@ -15,7 +15,3 @@ typedef struct {
  * not connected, which says what to do. */
 gboolean hz_desk_wait_devices (const HzStation *station, char **where,
                                HzFoundDevice found[HZ_DEVICE_COUNT], GError **error);
-
-/* The measures that DESK takes of the picture FILE for RULE's card. HZ_ERROR_INVALID says what is
- * wrong with the file. (transfer full) */
-HzPhoto *hz_desk_wait_photo (HzDesk *desk, GBytes *file, const HzPhotoRule *rule, GError **error);

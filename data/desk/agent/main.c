@@ -4,6 +4,7 @@
 #include "data/desk/agent/agent.h"
 #include "data/desk/agent/finger/finger.h"
 #include "data/desk/agent/picture/picture.h"
+#include "data/desk/examine/examine.h"
 #include "data/desk/link/link.h"
 #include "data/embed/embed.h"
 #include "version.h"
@@ -29,9 +30,10 @@ typedef struct {
   int control; /* the line to the listener that started this process; -1 when none did */
   int rest;    /* seconds of an overheated reader */
   int dpi;     /* of the reader's pictures; 0: not said */
-  gboolean help, version, compare, ridge, listen;
-  char *lang;   /* of what is said on the terminal; NULL: Chinese, as everywhere */
-  char *socket; /* of --listen; NULL: the default */
+  gboolean help, version, listen;
+  char *examine; /* NULL, or what */
+  char *lang;    /* of what is said on the terminal; NULL: Chinese, as everywhere */
+  char *socket;  /* of --listen; NULL: the default */
   char *virtual_reader, *camera, *reader;
   int picture_ms, picture_mb; /* limits of a child for one picture */
 } Options;
@@ -224,16 +226,31 @@ print_help (GOptionContext *context)
 }
 
 static int
+examine (const Options *options)
+{
+  const HzPictureLimits limits = {(guint)CLAMP (options->picture_ms, 1, HZ_PICTURE_MS_MAX),
+                                  (guint)CLAMP (options->picture_mb, 1, HZ_PICTURE_MB_MAX)};
+  HzExamineWhat what;
+  if (!hz_examine_parse (options->examine, &what)) {
+    speak (options);
+    return refuse (_ ("--examine takes touch, ridge, picture or face"));
+  }
+  if (what == HZ_EXAMINE_TOUCH)
+    return hz_agent_compare ();
+  if (what == HZ_EXAMINE_RIDGE)
+    return hz_agent_ridge ();
+  return hz_agent_picture (&limits, what == HZ_EXAMINE_FACE);
+}
+
+static int
 run (const Options *options)
 {
   if (options->version) {
     g_print ("huzheng-desk %s\n", HZ_VERSION);
     return 0;
   }
-  if (options->compare)
-    return hz_agent_compare ();
-  if (options->ridge)
-    return hz_agent_ridge ();
+  if (options->examine != NULL)
+    return examine (options);
   if (options->rest < 1 || options->rest > HZ_DESK_SECONDS_MAX) {
     speak (options);
     g_autofree char *why =
@@ -262,13 +279,7 @@ run (const Options *options)
          FD_CLOEXEC); /* the virtual reader's program must not hold the line */
   if (options->control >= 0)
     fcntl (options->control, F_SETFD, FD_CLOEXEC);
-  const HzPictureLimits limits = {(guint)CLAMP (options->picture_ms, 1, HZ_PICTURE_MS_MAX),
-                                  (guint)CLAMP (options->picture_mb, 1, HZ_PICTURE_MB_MAX)};
   setsid (); /* keys and hang-ups of the terminal are for the session alone */
-  if (!hz_picture_nursery_start (&limits)) { /* while there is no thread yet */
-    perror ("huzheng-desk: start");
-    return 3;
-  }
   return serve (options);
 }
 
@@ -314,13 +325,10 @@ main (int argc, char **argv)
        N_ ("let an overheated reader rest for so many seconds (default 206)"), "SECONDS"},
       {"picture-ms", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.picture_ms, NULL, "N"},
       {"picture-mb", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.picture_mb, NULL, "N"},
-      {"compare", 0, 0, G_OPTION_ARG_NONE, &options.compare,
-       N_ ("compare one print with many: the order on standard input, the answer on standard "
-           "output"),
-       NULL},
-      {"ridge", 0, 0, G_OPTION_ARG_NONE, &options.ridge,
-       N_ ("measure one fingerprint picture: the order and the answer on standard input, a socket"),
-       NULL},
+      {"examine", 0, 0, G_OPTION_ARG_STRING, &options.examine,
+       N_ ("examine one picture of a finger (touch, ridge) or of a face (picture, face): the order "
+           "on standard input, the answer on standard output"),
+       "touch|ridge|picture|face"},
       {"lang", 0, 0, G_OPTION_ARG_STRING, &options.lang, N_ ("language"), "zh|en|es"},
       {"version", 0, 0, G_OPTION_ARG_NONE, &options.version, N_ ("print the version"), NULL},
       {"help", 'h', 0, G_OPTION_ARG_NONE, &options.help, N_ ("this help"), NULL},
@@ -341,6 +349,7 @@ main (int argc, char **argv)
     code = speak (&options) ? print_help (context) : 2;
   else
     code = run (&options);
+  g_free (options.examine);
   g_free (options.lang);
   g_free (options.socket);
   g_free (options.virtual_reader);

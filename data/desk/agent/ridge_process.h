@@ -1,4 +1,4 @@
-/* huzheng-desk --ridge: the process behind data/desk/finger/look.h. */
+/* huzheng-desk --examine ridge: the process behind data/desk/finger/look.h. */
 #pragma once
 
 /* One order from standard input, which is a socket, and one answer to it. The exit status of the

@@ -1,7 +1,6 @@
 #include "data/desk/agent/service.h"
 #include "data/desk/agent/camera/camera.h"
 #include "data/desk/agent/peer.h"
-#include "data/desk/agent/picture/picture.h"
 #include "data/desk/agent/print/print.h"
 #include "data/desk/link/link.h"
 #include "desk_dbus.h"
@@ -18,7 +17,6 @@ struct _HzService {
   HzBusAgent *agent;
   HzAgentDevices *devices;
   HzFingerFace *finger;
-  HzPhotoFace *photo;
   HzCameraFace *camera;
   HzPrinterFace *printer;
   GDBusInterfaceSkeleton *rehearsal; /* NULL: the reader is a real one */
@@ -36,7 +34,6 @@ phase (gpointer data)
   const HzService *service = data;
   return (service->greeted ? HZ_PHASE_READY : HZ_PHASE_GREETING) |
          (hz_finger_face_captures (service->finger) ? HZ_PHASE_CAPTURING : 0) |
-         (hz_photo_face_busy (service->photo) ? HZ_PHASE_DECODING : 0) |
          (hz_camera_face_previews (service->camera) ? HZ_PHASE_PREVIEWING : 0) |
          (hz_backlog_unread (service->backlog) > UNREAD_FEW ? HZ_PHASE_UNREAD : 0) |
          (service->leaving ? HZ_PHASE_LEAVING : 0);
@@ -108,12 +105,6 @@ hz_service_heard (HzService *service)
 }
 
 static void
-on_photo_broken (gpointer data)
-{
-  hz_service_leave (data); /* the session starts a fresh one when it needs it */
-}
-
-static void
 on_closed (GDBusConnection *bus, gboolean vanished, GError *error, gpointer data)
 {
   static const char *const faults[] = {
@@ -134,17 +125,14 @@ is_wanted (GDBusMessage *message)
   return g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_CALL;
 }
 
-#define FACES 6
+#define FACES 5
 
 static void
 list_faces (HzService *service, gpointer faces[FACES])
 {
-  gpointer all[FACES] = {service->agent,
-                         hz_finger_face_skeleton (service->finger),
-                         hz_photo_face_skeleton (service->photo),
+  gpointer all[FACES] = {service->agent, hz_finger_face_skeleton (service->finger),
                          hz_camera_face_skeleton (service->camera),
-                         hz_printer_face_skeleton (service->printer),
-                         service->rehearsal};
+                         hz_printer_face_skeleton (service->printer), service->rehearsal};
   memcpy (faces, all, sizeof all);
 }
 
@@ -183,7 +171,6 @@ hz_service_new (int socket, const HzServiceDevices *devices, HzServiceGone gone,
   service->guard = (HzGuard){phase, service};
   service->agent = hz_guarded (&service->guard, hz_bus_agent_skeleton_new ());
   service->devices = hz_agent_devices_new (service->agent);
-  service->photo = hz_photo_face_new (&service->guard, on_photo_broken, service);
   service->camera =
       hz_camera_face_new (&service->guard, devices->camera, service->devices, on_idle, service);
   service->printer = hz_printer_face_new (&service->guard, service->devices);
@@ -215,7 +202,6 @@ hz_service_free (HzService *service)
   g_clear_pointer (&service->camera, hz_camera_face_free);
   g_clear_pointer (&service->printer, hz_printer_face_free);
   g_clear_pointer (&service->devices, hz_agent_devices_free);
-  g_clear_pointer (&service->photo, hz_photo_face_free);
   g_clear_object (&service->agent);
   g_clear_object (&service->bus);
   g_free (service);

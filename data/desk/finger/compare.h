@@ -3,11 +3,11 @@
  *
  * libfprint compares only in an open reader, with a touch, and a comparison with a hundred prints
  * is one turn of the main loop that cannot be stopped (0.4 to 2.5 s). So a process of its own does
- * it: `huzheng-desk --compare` opens libfprint's virtual reader on a private socket, hands it the
- * ridge picture that was just taken, and identifies it among the prints, forty in a call. It needs
- * no reader, holds up none, works on the server whatever desk the picture came from (the prints of
- * other people never leave it), and is stopped by killing it. What it says is believed within
- * bounds.
+ * it: `huzheng-desk --examine touch` opens libfprint's virtual reader on a private socket, hands it
+ * the ridge picture that was just taken, and identifies it among the prints, forty in a call. It
+ * needs no reader, holds up none, works on the server whatever desk the picture came from (the
+ * prints of other people never leave it), and is stopped by killing it. What it says is believed
+ * within bounds.
  *
  * Another's print counts as the same finger only when every one of its touches matches by itself:
  * the matcher is made for one to one, and errs too often when it is asked a hundred times. An
@@ -22,6 +22,7 @@
  * can only spoil a match. */
 #pragma once
 #include "core/base/base.h"
+#include "data/desk/examine/examine.h"
 #include "data/desk/finger/capture.h"
 
 #define HZ_COMPARE_PRINTS_MAX 4000
@@ -64,28 +65,12 @@ typedef struct _HzCompareRun HzCompareRun;
 /* Once, from the main loop: RESULT (borrowed), or ERROR (HZ_ERROR_DEVICE: it could not be
  * compared). */
 typedef void (*HzCompareFunc) (const HzComparison *result, const GError *error, gpointer data);
-/* How the program is started: IN and OUT (borrowed) become its standard input and output. Gives a
- * pidfd, which the run closes; -1 with HZ_ERROR_DEVICE when it cannot be started. */
-typedef struct {
-  int (*start) (gpointer data, int in, int out, GError **error);
-  gpointer data;
-} HzCompareStarter;
-/* Starts PROGRAM (huzheng-desk) with OPTION as CHILD of this process, which has to wait for it. OUT
- * -1: what it prints is not read. */
-gboolean hz_examiner_spawn (const char *program, const char *option, int in, int out, GPid *child,
-                            GError **error);
-/* Starts PROGRAM (huzheng-desk, borrowed) as a child of this process. */
-HzCompareStarter hz_compare_child_of (const char *program);
 /* NULL with HZ_ERROR_DEVICE when it cannot be started. The run is freed with its answer, or by
  * hz_compare_cancel. */
-HzCompareRun *hz_compare_start (const HzCompareStarter *starter, const HzCompareOrder *order,
+HzCompareRun *hz_compare_start (const HzExamineStarter *starter, const HzCompareOrder *order,
                                 HzCompareFunc func, gpointer data, GError **error);
-/* The program started and its reader opened before there is an order, which takes most of the time
- * of a short one. Used up by hz_compare_start_ready, or freed. */
-typedef struct _HzCompareReady HzCompareReady;
-HzCompareReady *hz_compare_ready (const HzCompareStarter *starter, GError **error);
-void hz_compare_ready_free (HzCompareReady *ready);
-HzCompareRun *hz_compare_start_ready (HzCompareReady *ready, const HzCompareOrder *order,
+/* READY is for a touch, and used up. */
+HzCompareRun *hz_compare_start_ready (HzExamineReady *ready, const HzCompareOrder *order,
                                       HzCompareFunc func, gpointer data);
 /* Kills it; FUNC is not called any more. */
 void hz_compare_cancel (HzCompareRun *run);

@@ -17,7 +17,7 @@ struct _HzEnrolment {
 };
 
 HzEnrolment *
-hz_enrolment_new (const HzCompareStarter *starter, const HzEnrolRule *rule, guint finger)
+hz_enrolment_new (const HzExamineStarter *starter, const HzEnrolRule *rule, guint finger)
 {
   HzEnrolment *enrolment = g_new0 (HzEnrolment, 1);
   enrolment->examiner = hz_examiner_new (starter);

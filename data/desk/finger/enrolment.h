@@ -18,7 +18,7 @@ typedef struct { /* of the rule book */
 
 typedef struct _HzEnrolment HzEnrolment;
 /* FINGER: position code 11..20. */
-HzEnrolment *hz_enrolment_new (const HzCompareStarter *starter, const HzEnrolRule *rule,
+HzEnrolment *hz_enrolment_new (const HzExamineStarter *starter, const HzEnrolRule *rule,
                                guint finger);
 void hz_enrolment_free (HzEnrolment *enrolment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzEnrolment, hz_enrolment_free)

@@ -5,8 +5,8 @@
 #define REST_SECONDS 120 /* of a program that waits for a touch */
 
 struct _HzExaminer {
-  HzCompareStarter starter;
-  HzCompareReady *ready; /* for the next touch, or NULL */
+  HzExamineStarter starter;
+  HzExamineReady *ready; /* for the next touch, or NULL */
   guint resting;         /* source: when nobody touches */
   HzCompareRun *run;     /* NULL: no touch is examined */
   HzCompareFunc func;
@@ -14,7 +14,7 @@ struct _HzExaminer {
 };
 
 HzExaminer *
-hz_examiner_new (const HzCompareStarter *starter)
+hz_examiner_new (const HzExamineStarter *starter)
 {
   HzExaminer *examiner = g_new0 (HzExaminer, 1);
   examiner->starter = *starter;
@@ -25,7 +25,7 @@ static void
 let_go (HzExaminer *examiner)
 {
   g_clear_handle_id (&examiner->resting, g_source_remove);
-  g_clear_pointer (&examiner->ready, hz_compare_ready_free);
+  g_clear_pointer (&examiner->ready, hz_examine_ready_free);
 }
 
 void
@@ -57,7 +57,7 @@ void
 hz_examiner_expect (HzExaminer *examiner)
 {
   let_go (examiner);
-  examiner->ready = hz_compare_ready (&examiner->starter, NULL);
+  examiner->ready = hz_examine_ready (&examiner->starter, HZ_EXAMINE_TOUCH, NULL);
   examiner->resting = g_timeout_add_seconds (REST_SECONDS, on_rested, examiner);
 }
 
@@ -92,10 +92,10 @@ hz_examiner_examine (HzExaminer *examiner, const HzCompareOrder *order, HzCompar
   if (examiner->run != NULL)
     return hz_fail (error, HZ_ERROR_BUSY,
                     _ ("The touch before is still being compared. Wait for its answer."));
-  HzCompareReady *ready = g_steal_pointer (&examiner->ready);
+  HzExamineReady *ready = g_steal_pointer (&examiner->ready);
   let_go (examiner);
   if (ready == NULL)
-    ready = hz_compare_ready (&examiner->starter, error);
+    ready = hz_examine_ready (&examiner->starter, HZ_EXAMINE_TOUCH, error);
   if (ready == NULL)
     return FALSE;
   examiner->func = func;

@@ -6,7 +6,7 @@
 typedef struct _HzExaminer HzExaminer;
 
 /* STARTER's data is borrowed. */
-HzExaminer *hz_examiner_new (const HzCompareStarter *starter);
+HzExaminer *hz_examiner_new (const HzExamineStarter *starter);
 /* Ends what runs; nobody is told. */
 void hz_examiner_free (HzExaminer *examiner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzExaminer, hz_examiner_free)

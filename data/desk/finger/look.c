@@ -15,7 +15,7 @@ static gboolean
 start (const char *program, int line, GPid *child, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  return hz_examiner_spawn (program, "--ridge", line, -1, child, &cause) ||
+  return hz_examine_spawn (program, HZ_EXAMINE_RIDGE, line, -1, child, &cause) ||
          hz_fail (error, HZ_ERROR_DEVICE, _ ("The desk program cannot be started: %s."),
                   cause->message);
 }

@@ -1,6 +1,7 @@
 /* A file with a finger's picture, looked at as a touch at the counter is: decoded, brought to 500
  * dpi, its minutiae found by libfprint, measured. Decoders and libfprint meet the file in a process
- * of its own, `huzheng-desk --ridge`, that lives for this one and has only the person's own rights.
+ * of its own, `huzheng-desk --examine ridge`, that lives for this one and has only the person's own
+ * rights.
  */
 #pragma once
 #include "core/base/base.h"

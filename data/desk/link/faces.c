@@ -12,7 +12,6 @@ static const struct {
 } faces[] = {
     [HZ_FACE_AGENT] = {hz_bus_agent_interface_info, hz_bus_agent_proxy_get_type},
     [HZ_FACE_FINGERPRINT] = {hz_bus_fingerprint_interface_info, hz_bus_fingerprint_proxy_get_type},
-    [HZ_FACE_PHOTO] = {hz_bus_photo_interface_info, hz_bus_photo_proxy_get_type},
     [HZ_FACE_CAMERA] = {hz_bus_camera_interface_info, hz_bus_camera_proxy_get_type},
     [HZ_FACE_PRINTER] = {hz_bus_printer_interface_info, hz_bus_printer_proxy_get_type},
     [HZ_FACE_COUNT] = {hz_bus_properties_interface_info, hz_bus_properties_proxy_get_type},

@@ -3,13 +3,12 @@
 
 /* What this program speaks: from the oldest to the newest version, of which both ends take the
  * newest that they share. */
-#define HZ_DESK_PROTOCOL_MIN        3 /* 1 had the desk match, 2 make the prints, and found no faces */
-#define HZ_DESK_PROTOCOL            3
+#define HZ_DESK_PROTOCOL_MIN        4 /* 1 had the desk match, 2 make the prints, 3 read the photos */
+#define HZ_DESK_PROTOCOL            4
 #define HZ_DESK_PATH                "/org/huzheng/Desk1"
 
 #define HZ_DESK_AGENT               "org.huzheng.Desk1.Agent"
 #define HZ_DESK_FINGERPRINT         "org.huzheng.Desk1.Fingerprint"
-#define HZ_DESK_PHOTO               "org.huzheng.Desk1.Photo"
 #define HZ_DESK_CAMERA              "org.huzheng.Desk1.Camera"
 #define HZ_DESK_PRINTER             "org.huzheng.Desk1.Printer"
 

@@ -8,7 +8,6 @@ typedef enum {
   HZ_PHASE_GREETING = 1 << 0,
   HZ_PHASE_READY = 1 << 1,
   HZ_PHASE_CAPTURING = 1 << 2,
-  HZ_PHASE_DECODING = 1 << 3,
   HZ_PHASE_PREVIEWING = 1 << 4,
   HZ_PHASE_UNREAD = 1 << 6,  /* the session does not read: no more large answers */
   HZ_PHASE_LEAVING = 1 << 5, /* the devices close: nothing may be asked any more */

@@ -207,7 +207,7 @@ lies_within (const HzPictureArea *area, const HzPicture *picture)
 
 GBytes *
 hz_picture_standard (GBytes *file, const HzPictureArea *area, int width, int height, int dpi,
-                     gsize bytes_max, GError **error)
+                     gsize bytes_max, HzPictureSource *of, GError **error)
 {
   HzPictureHead head;
   gsize length = 0;
@@ -224,6 +224,7 @@ hz_picture_standard (GBytes *file, const HzPictureArea *area, int width, int hei
     g_set_error_literal (error, HZ_PICTURE_ERROR, HZ_PICTURE_BAD_ARGUMENT, "outside the picture");
     return NULL;
   }
+  *of = (HzPictureSource){head.format, picture->width, picture->height};
   g_autoptr (GdkPixbuf) part = hz_picture_part (picture, area);
   g_autoptr (GdkPixbuf) scaled = hz_picture_scaled (part, width, height);
   return save_jpeg (scaled, dpi, bytes_max, error);

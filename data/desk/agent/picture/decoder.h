@@ -61,6 +61,11 @@ typedef struct {
 /* AREA of PICTURE, which may be decoded smaller than it is. (transfer full) */
 GdkPixbuf *hz_picture_part (const HzPicture *picture, const HzPictureArea *area);
 /* The AREA (pixels of the upright picture) as the card takes it: JPEG of WIDTH × HEIGHT at DPI, its
- * quality lowered until it has at most BYTES_MAX; no notes, no profile. */
+ * quality lowered until it has at most BYTES_MAX; no notes, no profile. OF: what the file is,
+ * upright. */
+typedef struct {
+  const char *format;
+  int width, height;
+} HzPictureSource;
 GBytes *hz_picture_standard (GBytes *file, const HzPictureArea *area, int width, int height,
-                             int dpi, gsize bytes_max, GError **error);
+                             int dpi, gsize bytes_max, HzPictureSource *of, GError **error);

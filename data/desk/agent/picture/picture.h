@@ -2,6 +2,5 @@
  * that lives for one file, which measures them and cuts them to size too. What a measure means is
  * core/case's. */
 #pragma once
-#include "data/desk/agent/picture/photo_face.h"
-#include "data/desk/agent/picture/picture_child.h"
+#include "data/desk/agent/picture/picture_process.h"
 #include "data/desk/agent/picture/ridge_file.h"

@@ -131,8 +131,12 @@ static GVariant *
 standard (GBytes *file, const gint32 *n, GError **error)
 {
   HzPictureArea area = {n[0], n[1], n[2], n[3]};
-  g_autoptr (GBytes) jpeg = hz_picture_standard (file, &area, n[4], n[5], n[6], (gsize)n[7], error);
-  return jpeg != NULL ? g_variant_new ("(@ay)", hz_bytes_variant (jpeg)) : NULL;
+  HzPictureSource of;
+  g_autoptr (GBytes) jpeg =
+      hz_picture_standard (file, &area, n[4], n[5], n[6], (gsize)n[7], &of, error);
+  return jpeg != NULL ? g_variant_new ("(suu@ay)", of.format, (guint)of.width, (guint)of.height,
+                                       hz_bytes_variant (jpeg))
+                      : NULL;
 }
 
 /* --- the table --- */
@@ -149,6 +153,12 @@ static const struct {
 };
 
 static gboolean
+is_box (gint32 width, gint32 height)
+{
+  return (gsize)width * (gsize)height * 3 <= HZ_DESK_PREVIEW_MAX;
+}
+
+static gboolean
 in_range (guint operation, const gint32 *numbers, gsize count)
 {
   if (count != operations[operation].numbers)
@@ -156,8 +166,10 @@ in_range (guint operation, const gint32 *numbers, gsize count)
   for (gsize i = 0; i < count; i++)
     if (numbers[i] < operations[operation].least || numbers[i] > operations[operation].most)
       return FALSE;
+  if (operations[operation].run == decode)
+    return is_box (numbers[0], numbers[1]);
   if (operations[operation].run == check)
-    return numbers[2] < numbers[1];
+    return numbers[2] < numbers[1] && is_box (numbers[4], numbers[5]);
   return operations[operation].run != standard ||
          (numbers[4] > 0 && numbers[4] <= HZ_DESK_SIDE_MAX && numbers[5] > 0 &&
           numbers[5] <= HZ_DESK_SIDE_MAX && numbers[6] > 0);

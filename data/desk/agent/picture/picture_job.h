@@ -1,15 +1,7 @@
-/* What is asked about a picture file, and the answer, as they cross from huzheng-desk to the child
- * that decodes and back. */
+/* What is asked about a picture file (HZ_PICTURE_ORDER of data/desk/picture), and the answer. */
 #pragma once
 #include "data/desk/agent/picture/decoder.h"
-
-/* Operation ("Decode", "Check", "Standard"), file, numbers: as the methods of desk.xml. */
-#define HZ_PICTURE_JOB "(sayai)"
-/* The error's name in the protocol or "", what it says, and what the operation found. */
-#define HZ_PICTURE_ANSWER   "(ssv)"
-#define HZ_PICTURE_DECODED  "(suuuuay)" /* as the method of desk.xml answers; the next likewise */
-#define HZ_PICTURE_CHECKED  "(suua{si}(iiii)uuay)"
-#define HZ_PICTURE_STANDARD "(ay)"
+#include "data/desk/picture/picture.h"
 
 /* Does it: all that a child needs that has read JOB. (transfer full) */
 GVariant *hz_picture_do (GVariant *job);

@@ -91,9 +91,9 @@ test_bounds (KeeperPlay *p, gconstpointer data)
 
 /* The calls that change a case that is handed in. */
 static const HzCall changing[] = {
-    HZ_CALL_CASE_SAVE,      HZ_CALL_SUBMIT,         HZ_CALL_PAY,       HZ_CALL_VISIT_PAY,
-    HZ_CALL_WAIVER_APPROVE, HZ_CALL_WITHDRAW,       HZ_CALL_IMAGE_PUT, HZ_CALL_IMAGE_DROP,
-    HZ_CALL_ENROL_BEGIN,    HZ_CALL_FINGERS_RELEASE};
+    HZ_CALL_CASE_SAVE,  HZ_CALL_SUBMIT,         HZ_CALL_PAY,
+    HZ_CALL_VISIT_PAY,  HZ_CALL_WAIVER_APPROVE, HZ_CALL_WITHDRAW,
+    HZ_CALL_IMAGE_DROP, HZ_CALL_ENROL_BEGIN,    HZ_CALL_FINGERS_RELEASE};
 
 /* CALL with C in the place of the case that it would be said of. */
 static GVariant *
@@ -174,7 +174,7 @@ test_unknown_book (KeeperPlay *p, gconstpointer data)
 static void
 test_other_book (KeeperPlay *p, gconstpointer data)
 {
-  static const HzCall measured[] = {HZ_CALL_IMAGE_PUT, HZ_CALL_PAY, HZ_CALL_VISIT_PAY};
+  static const HzCall measured[] = {HZ_CALL_PAY, HZ_CALL_VISIT_PAY};
   g_autoptr (GError) error = NULL;
   HzRules rules;
   set_up (p);
@@ -237,10 +237,12 @@ test_kinds (KeeperPlay *p, gconstpointer data)
   play_refused (p, HZ_CALL_ENROL_BEGIN,
                 g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (p->draft), HZ_IMAGE_PHOTO_1),
                 HZ_ERROR_INVALID);
-  play_refused (p, HZ_CALL_IMAGE_PUT, play_image_put (p->draft, HZ_IMAGE_LEFT_FINGER, 300),
+  static const int parts[] = {-5, 200, 441, 100000, G_MAXINT};
+  play_refused (p, HZ_CALL_PHOTO_EXAMINE, play_photo_examine (p->draft, HZ_IMAGE_LEFT_FINGER, 0),
                 HZ_ERROR_INVALID);
-  play_refused (p, HZ_CALL_IMAGE_PUT, play_image_put (p->draft, HZ_IMAGE_PHOTO_1, 0), -1);
-  play_refused (p, HZ_CALL_IMAGE_PUT, play_image_put (p->draft, HZ_IMAGE_PHOTO_1, -5), -1);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) /* drawn out, or no part */
+    play_refused (p, HZ_CALL_PHOTO_EXAMINE,
+                  play_photo_examine (p->draft, HZ_IMAGE_PHOTO_1, parts[i]), HZ_ERROR_INVALID);
 }
 
 /* --- cards --- */

@@ -146,7 +146,7 @@ test_heavy (Served *s, gconstpointer unused)
   g_assert_cmpint (heard (s), ==, HZ_REPLY_ANSWER);
   g_autofree guint8 *zeros = g_malloc0 (count);
   g_autoptr (GBytes) bytes = g_bytes_new_static (zeros, count);
-  say (s, HZ_CALL_IMAGE_PUT, g_variant_new_from_bytes (G_VARIANT_TYPE ("a()"), bytes, TRUE));
+  say (s, HZ_CALL_PHOTO_EXAMINE, g_variant_new_from_bytes (G_VARIANT_TYPE ("a()"), bytes, TRUE));
   assert_ended (s);
 }
 

@@ -145,7 +145,7 @@ start_examiner (Place *p)
   char back[8] = {0};
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
     return errno;
-  int process = hz_spawner_start (p->spawner, ends[1], ends[1], NULL);
+  int process = hz_spawner_start (p->spawner, 0, ends[1], ends[1], NULL);
   close (ends[1]);
   if (process < 0 || send (ends[0], "touch", 5, MSG_NOSIGNAL) != 5 ||
       recv (ends[0], back, sizeof back, 0) != 5)

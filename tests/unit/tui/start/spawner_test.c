@@ -13,8 +13,8 @@ static HzSpawner *
 new_spawner (const char *program, const char *argument, const char *script)
 {
   g_autoptr (GError) error = NULL;
-  HzSpawner *spawner =
-      hz_spawner_new ((const char *const[]){program, argument, script, NULL}, &error);
+  HzSpawner *spawner = hz_spawner_new ((const char *const[]){program, argument, NULL},
+                                       (const char *const[]){"exit 9", script, NULL}, &error);
   g_assert_no_error (error);
   return spawner;
 }
@@ -26,7 +26,7 @@ start (HzSpawner *spawner, int *process)
   g_autoptr (GError) error = NULL;
   int ends[2];
   g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), ==, 0);
-  *process = hz_spawner_start (spawner, ends[1], ends[1], &error);
+  *process = hz_spawner_start (spawner, 1, ends[1], ends[1], &error);
   g_assert_no_error (error);
   g_assert_cmpint (*process, >=, 0);
   close (ends[1]);
@@ -56,7 +56,7 @@ read_all (int line)
 static void
 test_starts (void)
 {
-  g_autoptr (HzSpawner) spawner = new_spawner ("/bin/cat", NULL, NULL);
+  g_autoptr (HzSpawner) spawner = new_spawner ("/bin/cat", NULL, "-");
   for (guint i = 0; i < 3 * HZ_SPAWNED_MAX; i++) { /* places become free again */
     int process, line = start (spawner, &process);
     g_assert_cmpint (send (line, "touch", 5, 0), ==, 5);
@@ -83,15 +83,28 @@ test_has_little (void)
   wait_end (process);
 }
 
+/* Its last argument is one of those that were said in the beginning. */
+static void
+test_no_such_argument (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzSpawner) spawner = new_spawner ("/bin/cat", NULL, "-");
+  g_assert_cmpint (hz_spawner_start (spawner, 2, 0, 0, &error), ==, -1);
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_cmpint (hz_spawner_start (spawner, G_MAXUINT, 0, 0, &error), ==, -1);
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_FAILED);
+}
+
 static void
 test_too_many (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzSpawner) spawner = new_spawner ("/bin/cat", NULL, NULL);
+  g_autoptr (HzSpawner) spawner = new_spawner ("/bin/cat", NULL, "-");
   int lines[HZ_SPAWNED_MAX], processes[HZ_SPAWNED_MAX];
   for (guint i = 0; i < HZ_SPAWNED_MAX; i++)
     lines[i] = start (spawner, &processes[i]);
-  g_assert_cmpint (hz_spawner_start (spawner, lines[0], lines[0], &error), ==, -1);
+  g_assert_cmpint (hz_spawner_start (spawner, 1, lines[0], lines[0], &error), ==, -1);
   g_assert_error (error, HZ_ERROR, HZ_ERROR_BUSY);
   g_assert_cmpint (syscall (SYS_pidfd_send_signal, processes[0], SIGKILL, NULL, 0), ==, 0);
   wait_end (processes[0]);
@@ -108,7 +121,7 @@ test_too_many (void)
 static void
 assert_ends (void)
 {
-  HzSpawner *spawner = new_spawner ("/bin/cat", NULL, NULL);
+  HzSpawner *spawner = new_spawner ("/bin/cat", NULL, "-");
   int process, line = start (spawner, &process);
   hz_spawner_free (spawner);
   wait_end (process);
@@ -126,7 +139,7 @@ test_ends (void)
 static void
 test_no_program (void)
 {
-  g_autoptr (HzSpawner) spawner = new_spawner ("/nowhere/at/all", NULL, NULL);
+  g_autoptr (HzSpawner) spawner = new_spawner ("/nowhere/at/all", NULL, "-");
   int process, line = start (spawner, &process);
   g_autofree char *said = read_all (line);
   g_assert_cmpstr (said, ==, "");
@@ -139,6 +152,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/spawner/starts", test_starts);
   g_test_add_func ("/spawner/has-little", test_has_little);
+  g_test_add_func ("/spawner/no-such-argument", test_no_such_argument);
   g_test_add_func ("/spawner/too-many", test_too_many);
   g_test_add_func ("/spawner/ends", test_ends);
   g_test_add_func ("/spawner/no-program", test_no_program);
