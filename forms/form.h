@@ -24,6 +24,8 @@ typedef enum {
   HZ_ACTION_PAY_VISIT, /* the same for every case of the visit that is ready for it */
   HZ_ACTION_APPROVE,   /* an officer approves the discount */
   HZ_ACTION_RELEASE,   /* an officer looks at a print that stops the case */
+  HZ_ACTION_LOOK,      /* the clerk looks at the card's photo for what nobody measures */
+  HZ_ACTION_PHOTO,     /* an officer lets the card's photo pass */
   HZ_ACTION_REFER,     /* the slip that sends the citizen to the place of registration */
   HZ_ACTION_SUBMIT,    /* the whole application, once */
   HZ_ACTION_PAPERS,    /* the papers of the case, to look at, print or keep */

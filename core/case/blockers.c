@@ -234,6 +234,10 @@ hz_case_facts_clear (HzCaseFacts *facts)
   g_free (facts->other_case);
   for (int i = 0; i < 2; i++) {
     g_free (facts->print_finger[i]);
+    g_free (facts->photo_looked[i]);
+    g_free (facts->photo_passed[i]);
+    g_free (facts->photo_passed_name[i]);
+    g_free (facts->photo_pass_reason[i]);
     g_free (facts->finger[i].other);
     g_free (facts->finger[i].released_by);
     g_free (facts->finger[i].released_name);

@@ -45,6 +45,9 @@ typedef struct {               /* what the store knows about the case: hz_store_
   gboolean evidence[HZ_EVIDENCE_KINDS]; /* a paper of the kind is filed */
   gboolean photo_measured[2];
   HzPhotoMeasures photo_measures[2]; /* where measured */
+  /* Of the photo that is there: the looks that were taken, and the faults that an officer lets
+   * pass, by name, between blanks; NULL: none. Who, as people know him, and why. */
+  char *photo_looked[2], *photo_passed[2], *photo_passed_name[2], *photo_pass_reason[2];
 } HzCaseFacts;
 void hz_case_facts_clear (HzCaseFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HzCaseFacts, hz_case_facts_clear)
@@ -90,6 +93,10 @@ gboolean hz_case_needs_approval (const HzCase *c, const HzRules *rules);
 /* Must an officer look at a print, because it was found under another number or could not be
  * compared? */
 gboolean hz_case_needs_release (const HzCase *c, const HzRules *rules);
+/* Is something measured wrong of the card's photo that an officer may let pass, and has not? */
+gboolean hz_case_needs_photo_release (const HzCase *c, const HzRules *rules);
+/* Has somebody to look at the photo (0 or 1) for what no figure tells, and has not? */
+gboolean hz_case_needs_look (const HzCase *c, int photo, const HzRules *rules);
 /* Must the prints be taken at the place of the household registration (RULES section 5)? The person
  * gets a referral slip. */
 gboolean hz_case_is_referred (const HzCase *c, const HzRules *rules);

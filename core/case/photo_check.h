@@ -101,6 +101,9 @@ const HzPhotoCheck *hz_photo_first_warning (const GPtrArray *checks); /* NULL: n
 GPtrArray *hz_photo_looks (const HzPhotoMeasures *measures, const HzPhotoRule *rule);
 /* "above the head: 40 px, must be 7–21 px. There is …". (transfer full) */
 char *hz_photo_fault_text (const HzPhotoCheck *check);
+/* May an officer let the check NAME pass that is not met? Not what the card cannot take: the form
+ * of the file. */
+gboolean hz_photo_may_pass (const char *name);
 /* What no frame and no copy can mend: too few pixels, no colours of its own. HzBlocker * at FIELD.
  * (transfer full) */
 GPtrArray *hz_photo_blockers (const HzPhotoMeasures *measures, const HzPhotoRule *rule,

@@ -63,6 +63,24 @@ hz_ask_original (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error)
 }
 
 gboolean
+hz_ask_photo_confirm (HzDoor *door, const HzCase *c, HzImageKind kind, GError **error)
+{
+  return hz_door_do (door, HZ_CALL_PHOTO_CONFIRM,
+                     g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (c), (gint32)kind), error);
+}
+
+gboolean
+hz_ask_release_photo (HzDoor *door, HzCase *c, const char *account, const char *password,
+                      const char *reason, GError **error)
+{
+  return hz_door_case_again (door, HZ_CALL_PHOTO_RELEASE, c,
+                             g_variant_new ("(@" HZ_FORM_CASE "@s@s@s)", hz_case_pack (c),
+                                            hz_text_pack (account), hz_text_pack (password),
+                                            hz_text_pack (reason)),
+                             error);
+}
+
+gboolean
 hz_ask_release_fingers (HzDoor *door, HzCase *c, const char *account, const char *password,
                         const char *reason, GError **error)
 {

@@ -83,6 +83,9 @@ gboolean hz_ask_photo_keep (HzDoor *door, gint64 id, const HzCase *c, GError **e
 gboolean hz_ask_drop_image (HzDoor *door, const HzCase *c, HzImageKind kind, GError **error);
 HzImage *hz_ask_image (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error);
 HzOriginal *hz_ask_original (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error);
+gboolean hz_ask_photo_confirm (HzDoor *door, const HzCase *c, HzImageKind kind, GError **error);
+gboolean hz_ask_release_photo (HzDoor *door, HzCase *c, const char *account, const char *password,
+                               const char *reason, GError **error);
 gboolean hz_ask_release_fingers (HzDoor *door, HzCase *c, const char *account, const char *password,
                                  const char *reason, GError **error);
 /* A finger of C is to be enrolled, of the hand KIND, which C says; C is saved. Its number; 0 on

@@ -70,6 +70,9 @@ typedef enum {
   X (ENROL_TOUCH, "enrol-touch", HZ_ACT_FINGER_TRY, ON, "(x" HZ_FORM_SEEN ")", "()", 1024)         \
   X (ENROL_STATE, "enrol-state", HZ_ACT_COUNT, ON, "(x)", "(" HZ_FORM_ENROLMENT ")", 1)            \
   X (ENROL_KEEP, "enrol-keep", HZ_ACT_IMAGE_PUT, ON, "(" HZ_FORM_CASE "x)", "()", 512)             \
+  X (PHOTO_CONFIRM, "photo-confirm", HZ_ACT_PHOTO_CONFIRM, ON, "(" HZ_FORM_CASE "i)", "()", 512)   \
+  X (PHOTO_RELEASE, "photo-release", HZ_ACT_PHOTO_RELEASE, IN, "(" HZ_FORM_CASE "sss)",            \
+     "(" HZ_FORM_CASE ")", 512)                                                                    \
   X (FINGERS_RELEASE, "fingers-release", HZ_ACT_FINGER_RELEASE, IN, "(" HZ_FORM_CASE "sss)",       \
      "(" HZ_FORM_CASE ")", 512)                                                                    \
   X (COMPARE, "compare", HZ_ACT_FINGER_CHECK, ON, "(x)", "(u)", 1)                                 \

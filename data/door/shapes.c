@@ -141,6 +141,10 @@ static const HzMember facts[] = {
     HZ_AT (HzCaseFacts, FLAG, evidence[3]),
     HZ_AT (HzCaseFacts, FLAG, evidence[4]),
     BOTH (FLAG, photo_measured),
+    BOTH (TEXT, photo_looked),
+    BOTH (TEXT, photo_passed),
+    BOTH (TEXT, photo_passed_name),
+    BOTH (TEXT, photo_pass_reason),
     HZ_AT_MOST (HzCaseFacts, INTS, photo_measures[0], HZ_PHOTO_MEASURE_COUNT),
     HZ_AT_MOST (HzCaseFacts, INTS, photo_measures[1], HZ_PHOTO_MEASURE_COUNT),
 };

@@ -62,6 +62,7 @@ static const Stroke strokes[] = {
     {4, "4/8", "@photo1", "Enter"},
     {4, NULL, "@photo2", "Enter"},
     {4, NULL, NULL, "Enter"},
+    {4, "@looks", "y", NULL},
     {5, "5/8", NULL, "Enter"},
     {5, "@right-done", NULL, "Enter"},
     {5, "@left-done", NULL, "Enter"},
@@ -127,6 +128,14 @@ hand_done (HzTerminal *terminal, gpointer data)
   return found >= hand;
 }
 
+/* The list of what the clerk looks for, whatever the language. */
+static gboolean
+looks_shown (HzTerminal *terminal, gpointer data)
+{
+  g_autofree char *text = hz_terminal_screen_text (terminal);
+  return strstr (text, "Y：") != NULL || strstr (text, "Y: ") != NULL;
+}
+
 static gboolean
 wait_stroke (HzTerminal *terminal, const char *text, GError **error)
 {
@@ -135,6 +144,9 @@ wait_stroke (HzTerminal *terminal, const char *text, GError **error)
     return hz_terminal_wait_until (terminal, hand_done, GINT_TO_POINTER (hands), READER_PATIENCE) ||
            screen_fail (terminal, text, error);
   }
+  if (g_str_equal (text, "@looks"))
+    return hz_terminal_wait_until (terminal, looks_shown, NULL, HZ_TERMINAL_PATIENCE) ||
+           screen_fail (terminal, text, error);
   return wait_for (terminal, text, HZ_TERMINAL_PATIENCE, error);
 }
 

@@ -1,5 +1,5 @@
-/* A photo kept through the door, by a counter that lies too: what is stored is what the keeper's own
- * examiner made and measured of the file. */
+/* A photo kept through the door, by a counter that lies too: what is stored is what the keeper's
+ * own examiner made and measured of the file. */
 #include "tests/demo/portrait.h"
 #include "tests/support/demo_case.h"
 #include "tests/support/desk_fixture.h"
@@ -198,8 +198,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   signal (SIGPIPE, SIG_IGN);
-#define ADD(name, test)                                                                            \
-  g_test_add ("/desk/photo-kept/" name, Desk, NULL, set_up, test, tear_down)
+#define ADD(name, test) g_test_add ("/desk/photo-kept/" name, Desk, NULL, set_up, test, tear_down)
   ADD ("part", test_part);
   ADD ("whole", test_whole);
   ADD ("no-picture", test_no_picture);

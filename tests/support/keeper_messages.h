@@ -99,12 +99,15 @@ play_of_cases (const KeeperPlay *p, HzCall call)
     return play_photo_examine (draft, HZ_IMAGE_PHOTO_1, 0);
   case HZ_CALL_PHOTO_KEEP:
     return g_variant_new ("(@" HZ_FORM_CASE "x)", hz_case_pack (draft), G_GINT64_CONSTANT (1));
+  case HZ_CALL_PHOTO_CONFIRM:
+    return g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (draft), HZ_IMAGE_PHOTO_1);
   case HZ_CALL_IMAGE_DROP:
     return g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (draft), HZ_IMAGE_PHOTO_2);
   case HZ_CALL_ENROL_BEGIN:
     return g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (draft), HZ_IMAGE_LEFT_FINGER);
   case HZ_CALL_ENROL_KEEP:
     return g_variant_new ("(@" HZ_FORM_CASE "x)", hz_case_pack (draft), G_GINT64_CONSTANT (1));
+  case HZ_CALL_PHOTO_RELEASE:
   case HZ_CALL_FINGERS_RELEASE:
     return g_variant_new ("(@" HZ_FORM_CASE "sss)", hz_case_pack (draft), "officer",
                           OFFICER_PASSWORD, "因为");

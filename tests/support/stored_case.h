@@ -48,7 +48,7 @@ stored_case_put (const StoredAt *at, HzCase *c, HzImageKind kind, const char *fo
   g_assert_no_error (error);
 }
 
-/* Two photos and two fingers. */
+/* Two photos, the card's looked at, and two fingers. */
 static inline void
 stored_case_take (const StoredAt *at, HzCase *c, const StoredTaken *taken)
 {
@@ -58,6 +58,11 @@ stored_case_take (const StoredAt *at, HzCase *c, const StoredTaken *taken)
     stored_case_put (at, c, (HzImageKind)kind,
                      taken->photo_format != NULL ? taken->photo_format : "image/jpeg",
                      taken->photo != NULL ? taken->photo : plain, NULL);
+  g_autoptr (GError) error = NULL;
+  hz_store_photo_confirm (at->store, c, HZ_ACTOR (c->clerk, at->session), at->rules,
+                          hz_case_card_photo (c) == 0 ? HZ_IMAGE_PHOTO_1 : HZ_IMAGE_PHOTO_2,
+                          &error);
+  g_assert_no_error (error);
   for (guint hand = 0; hand < 2; hand++)
     stored_case_put (at, c, (HzImageKind)(HZ_IMAGE_RIGHT_FINGER + hand), "ridge/grey8", plain,
                      taken->print[hand] != NULL ? taken->print[hand] : nobody);

@@ -78,8 +78,68 @@ test_fault (gconstpointer lang)
   hz_terminal_key (t, "Tab");
   hz_terminal_key (t, "Tab");
   hz_terminal_type (t, "2"); /* the other one is good */
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, _ ("eyes open"));
+  look (t, "looks");
+  hz_terminal_type (t, "n"); /* a glint: not so */
+  counter_assert_focus (t, 4, _ ("Look at the photo"));
+  hz_terminal_key (t, "F10"); /* nobody has looked yet */
+  counter_assert_focus (t, 4, _ ("Second photo"));
+  station_demo_assert (s, "SELECT count (*) FROM photo_remark", "0");
+  hz_terminal_key (t, "Tab");
+  counter_assert_focus (t, 4, _ ("Photo for the card"));
+  hz_terminal_key (t, "Tab");
+  hz_assert_screen (t, _ ("eyes open"));
+  hz_terminal_type (t, "y");
+  hz_assert_screen (t, "5/8");
+  station_demo_assert (s, "SELECT kind || ' ' || said_by || ' ' || names FROM photo_remark",
+                       "photo-2 clerk eyes-open gaze mouth-closed no-mask no-cap red-eyes living");
+}
+
+/* A fault that cannot be mended: an officer lets it pass, by name and with a reason. */
+static void
+test_officer (gconstpointer lang)
+{
+  g_autoptr (StationDemo) s = station_demo_new (lang);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 4);
+  g_autofree char *shadow = put_portrait (s, "shadow");
+  counter_assert_focus (t, 4, _ ("First photo"));
+  type_photo (t, shadow);
+  hz_assert_screen (t, _ ("There is a shadow or pattern on the background."));
+  hz_terminal_key (t, "Tab");
+  type_photo (t, "person-2.jpg");
+  counter_assert_focus (t, 4, _ ("Photo for the card"));
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, _ ("eyes open"));
+  hz_terminal_type (t, "y");
+  counter_assert_focus (t, 4, _ ("First photo")); /* it is looked at, and faulty all the same */
+  hz_terminal_key (t, "Tab");
+  hz_terminal_key (t, "Tab");
+  hz_terminal_key (t, "Tab");
+  counter_assert_focus (t, 4, _ ("Officer sees the photo"));
+  look (t, "officer-button");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, _ ("An officer looks at the photo"));
+  hz_assert_screen (t, _ ("shadow"));
+  look (t, "officer");
+  hz_terminal_type (t, "third try");
+  hz_terminal_key (t, "Enter");
+  hz_terminal_type (t, "officer");
+  hz_terminal_key (t, "Enter");
+  hz_terminal_type (t, "demo-officer-2026");
+  hz_terminal_key (t, "Enter");
+  g_autofree char *name =
+      station_demo_text (s, "SELECT full_name FROM account WHERE name = 'officer'");
+  g_autofree char *said =
+      g_strdup_printf (_ ("%s has let the photo pass; the case may go on."), name);
+  counter_assert_said (t, said);
+  station_demo_assert (s,
+                       "SELECT names || ' ' || reason || ' ' || said_by FROM photo_remark WHERE "
+                       "what = 'passed'",
+                       "background-even third try officer");
   hz_terminal_key (t, "F10");
   hz_assert_screen (t, "5/8");
+  station_demo_assert_audit (s);
 }
 
 /* A camera's picture: the frame is proposed, moved by keys, and what it holds becomes the photo. */
@@ -142,7 +202,9 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (langs); i++) {
     g_autofree char *fault = g_strdup_printf ("/photo-step/fault/%s", langs[i]);
     g_autofree char *frame = g_strdup_printf ("/photo-step/frame/%s", langs[i]);
+    g_autofree char *officer = g_strdup_printf ("/photo-step/officer/%s", langs[i]);
     g_test_add_data_func (fault, langs[i], test_fault);
+    g_test_add_data_func (officer, langs[i], test_officer);
     g_test_add_data_func (frame, langs[i], test_frame);
   }
   return g_test_run ();

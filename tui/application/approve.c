@@ -1,5 +1,6 @@
-/* What an officer decides at the clerk's desk: a discount, by its certificate; a print that was
- * found under another number or could not be compared. */
+/* What an officer decides at the clerk's desk: a discount, by its certificate; a photo of
+ * which something is measured wrong; a print that was found under another number or could not be
+ * compared. */
 #include "tui/application/form_screen.h"
 #include "tui/counter/counter.h"
 
@@ -50,6 +51,49 @@ hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules)
   hz_officer_sheet_add (&sheet, _ ("Certificate"), paper);
   hz_officer_sheet_add (&sheet, _ ("Certificate number"), which);
   hz_officer_sheet_add (&sheet, _ ("Issuing office"), hz_case_get (c, HZ_FIELD_EVIDENCE_OFFICE, 0));
+  return hz_officer_new (app, &sheet);
+}
+
+/* --- the photo --- */
+
+static gboolean
+sign_photo (const char *account, const char *password, const char *reason, gpointer data,
+            char **said, GError **error)
+{
+  Signed *self = data;
+  if (!hz_ask_release_photo (hz_door (self->app), self->c, account, password, reason, error))
+    return FALSE;
+  g_autofree char *name = hz_ask_person (hz_door (self->app), account);
+  *said = g_strdup_printf (_ ("%s has let the photo pass; the case may go on."), name);
+  return TRUE;
+}
+
+HzScreen *
+hz_photo_release_new (HzApp *app, HzCase *c, const HzRules *rules)
+{
+  enum { FAULTS_SHOWN = 3 };
+  Signed *data = signed_new (app, c, rules);
+  HzOfficerSheet sheet = {.heading = _ ("An officer looks at the photo"),
+                          .reason = _ ("Why it may pass"),
+                          .case_id = c->id,
+                          .question = "photo-reason",
+                          .sign = sign_photo,
+                          .data = data,
+                          .free_data = g_free};
+  g_autofree char *who = g_strdup_printf ("%s  %s", hz_case_get (c, HZ_FIELD_NAME, 0),
+                                          hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0));
+  g_autoptr (GPtrArray) checks =
+      hz_photo_checks (&rules->facts->photo_measures[hz_case_card_photo (c)], &rules->book->photo);
+  hz_officer_sheet_add (&sheet, _ ("Name"), who);
+  for (guint i = 0, shown = 0; i < checks->len && shown < FAULTS_SHOWN; i++) {
+    const HzPhotoCheck *check = g_ptr_array_index (checks, i);
+    if (check->ok || check->severity != HZ_PHOTO_REFUSE)
+      continue;
+    g_autofree char *measured = g_strdup_printf ("%s (%s)", check->value, check->limit);
+    hz_officer_sheet_add (&sheet, check->title, measured);
+    shown++;
+  }
+  data->rules.facts = NULL; /* the store finds them out itself */
   return hz_officer_new (app, &sheet);
 }
 

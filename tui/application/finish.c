@@ -1,5 +1,6 @@
 /* The two acts that cannot be taken back: the payment and the submission. Both are harmless when
  * repeated. */
+#include "tui/application/photo_field.h"
 #include "tui/application/form_screen.h"
 
 #include "core/base/base.h"
@@ -107,6 +108,17 @@ release (HzFormScreen *self)
   HzRules rules = hz_form_rules (self);
   if (rules.facts != NULL)
     hz_app_push (self->base.app, hz_release_new (self->base.app, self->c, &rules));
+}
+
+static void
+release_photo (HzFormScreen *self)
+{
+  if (!hz_form_save (self))
+    return;
+  hz_form_learn (self);
+  HzRules rules = hz_form_rules (self);
+  if (rules.facts != NULL)
+    hz_app_push (self->base.app, hz_photo_release_new (self->base.app, self->c, &rules));
 }
 
 /* --- papers --- */
@@ -243,6 +255,12 @@ hz_form_act (HzFormScreen *self, HzAction action)
     break;
   case HZ_ACTION_RELEASE:
     release (self);
+    break;
+  case HZ_ACTION_LOOK:
+    hz_photos_look (self->photos);
+    break;
+  case HZ_ACTION_PHOTO:
+    release_photo (self);
     break;
   case HZ_ACTION_REFER:
     refer (self);

@@ -155,6 +155,7 @@ void hz_form_withdraw (HzFormScreen *self);
 /* The officer's approval of the discount that C asks for; C belongs to the form below. */
 HzScreen *hz_approve_new (HzApp *app, HzCase *c, const HzRules *rules);
 /* The officer's look at prints that stop C; RULES with the store's facts. */
+HzScreen *hz_photo_release_new (HzApp *app, HzCase *c, const HzRules *rules);
 HzScreen *hz_release_new (HzApp *app, HzCase *c, const HzRules *rules);
 
 typedef void (*HzGoTo) (HzStep step, HzField field, guint row, gpointer data);

@@ -305,6 +305,16 @@ place_after (HzFormScreen *self, const HzPlaced *left, HzPlaced *next)
   return index >= 0;
 }
 
+/* What is only looked at shows itself, to whoever comes to it on his way. */
+static void
+arrive_at (HzFormScreen *self, const HzPlaced *left, const HzPlaced *next)
+{
+  HzAction action = next->field->action;
+  arrive (self, left, next, TRUE);
+  if (action == HZ_ACTION_LOOK)
+    hz_form_act (self, action);
+}
+
 /* The value of the field that is left may have added or removed fields, and so may what the keeper
  * knows of it; that comes with the save, which is done again where it leads elsewhere. */
 void
@@ -328,7 +338,7 @@ hz_form_forward (HzFormScreen *self)
   if (!place_after (self, &left, &next))
     hz_form_leave_step (self);
   else if ((goes_on && is_same_place (&next, &target)) || save_for (self, &next))
-    arrive (self, &left, &next, TRUE);
+    arrive_at (self, &left, &next);
 }
 
 void

@@ -21,6 +21,8 @@ void hz_photos_examined (HzPhotos *photos, gint64 id);
 void hz_photos_drop (HzPhotos *photos, HzField field);
 /* Asks for the previews of a case that is opened again. */
 void hz_photos_previews (HzPhotos *photos);
+/* What nobody measures of the card's photo, for the clerk to look at. */
+void hz_photos_look (HzPhotos *photos);
 /* Every check of the photo in the focused field; its frame can be set anew. */
 void hz_photos_checks (HzPhotos *photos);
 /* From the row TOP on: each photo with how its checks went beside it. */

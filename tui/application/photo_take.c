@@ -6,6 +6,7 @@
 #include "core/base/base.h"
 #include "tui/application/photo_checks.h"
 #include "tui/application/photo_frame.h"
+#include "tui/application/photo_look_page.h"
 
 enum { WORK_WIDTH = 420, WORK_HEIGHT = 420 }; /* of the preview on which the frame is set */
 
@@ -56,6 +57,42 @@ end_refused (Taking *t, const GError *error)
   if (form_of (t) != NULL)
     hz_app_complain (form_of (t)->base.app, _ ("%s: %s"), t->name, error->message);
   end (t);
+}
+
+/* --- what nobody measures --- */
+
+static void
+looked (gpointer data)
+{
+  HzFormScreen *self = data;
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  HzImageKind kind = hz_case_card_photo (self->c) == 0 ? HZ_IMAGE_PHOTO_1 : HZ_IMAGE_PHOTO_2;
+  if (!hz_form_save (self))
+    return;
+  if (!hz_ask_photo_confirm (hz_door (app), self->c, kind, &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  hz_form_learn (self);
+  hz_form_relayout (self);
+  hz_app_say (app, _ ("You have looked at the photo for the card."));
+  hz_form_next_step (self);
+}
+
+void
+hz_photos_look (HzPhotos *photos)
+{
+  HzFormScreen *self = photos->form;
+  int photo = hz_case_card_photo (self->c);
+  HzRules rules = hz_form_rules (self);
+  if (!self->facts_known || !hz_case_needs_look (self->c, photo, &rules))
+    return;
+  hz_app_push (
+      self->base.app,
+      hz_photo_looks_new (self->base.app, photo == 0 ? _ ("First photo") : _ ("Second photo"),
+                          hz_photo_looks (&self->facts.photo_measures[photo], &self->book->photo),
+                          looked, self));
 }
 
 /* --- keeping --- */

@@ -102,8 +102,13 @@ original (HzKeeper *keeper, GVariant *arguments, GError **error)
                      found != NULL ? hz_shape_pack (&hz_shape_original, found) : NULL);
 }
 
+/* The officer's account, his password and his reason, as the second part and on. */
+typedef gboolean (*Release) (HzStore *store, HzCase *c, const HzActor *actor, const HzRules *rules,
+                             const char *account, const char *password, const char *reason,
+                             GError **error);
+
 static GVariant *
-release_fingers (HzKeeper *keeper, GVariant *arguments, GError **error)
+release (HzKeeper *keeper, GVariant *arguments, Release how, GError **error)
 {
   HzRules rules;
   const char *account, *password, *reason;
@@ -111,9 +116,34 @@ release_fingers (HzKeeper *keeper, GVariant *arguments, GError **error)
   g_variant_get_child (arguments, 2, "&s", &password);
   g_variant_get_child (arguments, 3, "&s", &reason);
   g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
-  return hz_answer_case_back (
-      c, c != NULL && hz_store_release_fingers (keeper->station->store, c, &keeper->actor, &rules,
-                                                account, password, reason, error));
+  return hz_answer_case_back (c, c != NULL && how (keeper->station->store, c, &keeper->actor,
+                                                   &rules, account, password, reason, error));
+}
+
+static GVariant *
+release_fingers (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  return release (keeper, arguments, hz_store_release_fingers, error);
+}
+
+static GVariant *
+release_photo (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  return release (keeper, arguments, hz_store_photo_release, error);
+}
+
+static GVariant *
+confirm_photo (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  HzRules rules;
+  HzImageKind kind;
+  g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
+  if (c == NULL || !kind_of (arguments, 1, &kind, error))
+    return NULL;
+  if (kind != HZ_IMAGE_PHOTO_1 && kind != HZ_IMAGE_PHOTO_2)
+    return hz_unpack_fail (error), NULL;
+  return hz_answer_done (
+      hz_store_photo_confirm (keeper->station->store, c, &keeper->actor, &rules, kind, error));
 }
 
 /* --- evidence --- */
@@ -213,6 +243,8 @@ const HzAnswerRow hz_answers_picture[] = {
     {HZ_CALL_IMAGE, image},
     {HZ_CALL_ORIGINAL, original},
     {HZ_CALL_FINGERS_RELEASE, release_fingers},
+    {HZ_CALL_PHOTO_RELEASE, release_photo},
+    {HZ_CALL_PHOTO_CONFIRM, confirm_photo},
     {HZ_CALL_EVIDENCE_ADD, evidence_add},
     {HZ_CALL_EVIDENCE_DROP, evidence_drop},
     {HZ_CALL_EVIDENCE_LIST, evidence_list},

@@ -1,6 +1,7 @@
 #include "tui/keeper/portraits.h"
 
 #include "core/base/base.h"
+#include "data/store/case/case.h"
 #include "data/store/sealed/sealed.h"
 #include "tui/keeper/inside.h"
 
@@ -108,8 +109,8 @@ on_cut (const HzStandardPhoto *copy, const GError *error, gpointer data)
   const HzPhotoArea *a = &self->area;
   self->original = g_new (HzOriginal, 1);
   *self->original = (HzOriginal){
-      g_strdup (copy->format), copy->width, copy->height,           a->x, a->y, a->width,
-      a->height,               g_bytes_ref (self->file)};
+      g_strdup (copy->format), copy->width, copy->height, a->x, a->y, a->width, a->height,
+      g_bytes_ref (self->file)};
   examine (self, copy->jpeg);
 }
 
@@ -121,10 +122,10 @@ is_of_card (const HzPhotoArea *a, const HzPhotoRule *rule)
 {
   return a->x >= 0 && a->y >= 0 && a->width > 0 && a->height > 0 && a->width <= HZ_PHOTO_SIDE_MAX &&
          a->height <= HZ_PHOTO_SIDE_MAX &&
-         ABS (a->width * rule->height - a->height * rule->width) <=
-             MAX (rule->width, rule->height);
+         ABS (a->width * rule->height - a->height * rule->width) <= MAX (rule->width, rule->height);
 }
 
+/* Saving the case asks whether this account may, and in this session. */
 gint64
 hz_portraits_begin (HzPortraits *self, const HzCase *c, const HzRules *rules, HzImageKind kind,
                     GBytes *file, const HzPhotoArea *area, GError **error)
@@ -133,6 +134,8 @@ hz_portraits_begin (HzPortraits *self, const HzCase *c, const HzRules *rules, Hz
   if ((kind != HZ_IMAGE_PHOTO_1 && kind != HZ_IMAGE_PHOTO_2) ||
       (area != NULL && !is_of_card (area, &rules->book->photo)))
     return hz_unpack_fail (error);
+  if (!hz_store_case_save (self->keeper->station->store, c, &self->keeper->actor, error))
+    return 0;
   if (self->examiner == NULL)
     self->examiner = hz_picture_examiner_new (&self->keeper->starter);
   self->current = ++self->ids;

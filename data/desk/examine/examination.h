@@ -40,8 +40,8 @@ typedef struct _HzExamination HzExamination;
 /* Once, from the main loop: all bytes that it wrote, at most as many as were allowed and one more.
  * Nothing is said of what they mean. */
 typedef void (*HzExaminationFunc) (GBytes *answer, gpointer data);
-/* ORDER is written, ANSWER_MAX bytes are taken of what comes, after SECONDS it is killed. Freed with
- * its answer, or by hz_examination_cancel. */
+/* ORDER is written, ANSWER_MAX bytes are taken of what comes, after SECONDS it is killed. Freed
+ * with its answer, or by hz_examination_cancel. */
 HzExamination *hz_examination_begin (HzExamineReady *ready, GBytes *order, gsize answer_max,
                                      guint seconds, HzExaminationFunc func, gpointer data);
 /* Ends it; FUNC is not called any more. */

@@ -99,8 +99,11 @@ static const char filed_sql[] =
     "UNION ALL SELECT 'print', kind, finger, quality FROM fingerprint WHERE case_id = $1 AND "
     "sealed IS NOT NULL UNION ALL SELECT 'tries', kind, finger, tries FROM finger_try WHERE "
     "case_id = $1 UNION ALL SELECT 'measure', kind, measure, value FROM photo_measure WHERE "
-    "case_id = $1 UNION ALL SELECT 'paper', kind, '', 0 FROM evidence_paper WHERE case_id = $1";
-enum { WHAT, KIND, OF, VALUE }; /* OF: which finger, which measure */
+    "case_id = $1 UNION ALL SELECT 'paper', kind, '', 0 FROM evidence_paper WHERE case_id = $1 "
+    "UNION ALL SELECT what, kind, names, 0 FROM photo_remark WHERE case_id = $1 UNION ALL SELECT "
+    "what || '-why', kind, reason, 0 FROM photo_remark WHERE case_id = $1 UNION ALL SELECT what "
+    "|| '-by', kind, " HZ_NAME_OF ("said_by") ", 0 FROM photo_remark WHERE case_id = $1";
+enum { WHAT, KIND, OF, VALUE }; /* OF: which finger, which measure, what was said */
 
 static void
 photo_known (HzQuery *query, const HzCase *c, HzCaseFacts *facts)
@@ -120,6 +123,17 @@ measure_known (HzQuery *query, const HzCase *c, HzCaseFacts *facts)
   if (measure >= 0)
     facts->photo_measures[photo].value[measure] = (int)hz_col_int (query, VALUE);
 }
+
+#define REMARK(word, member)                                                                       \
+  static void word##_known (HzQuery *query, const HzCase *c, HzCaseFacts *facts)                   \
+  {                                                                                                \
+    char **said = &facts->member[g_str_equal (hz_col_text (query, KIND), photos[1])];              \
+    *said = g_strdup (hz_col_text (query, OF));                                                    \
+  }
+REMARK (looked, photo_looked)
+REMARK (passed, photo_passed)
+REMARK (passed_by, photo_passed_name)
+REMARK (passed_why, photo_pass_reason)
 
 static void
 print_known (HzQuery *query, const HzCase *c, HzCaseFacts *facts)
@@ -155,11 +169,10 @@ filed_known (HzStore *store, const HzCase *c, HzCaseFacts *facts, GError **error
   static const struct {
     const char *what;
     void (*known) (HzQuery *query, const HzCase *c, HzCaseFacts *facts);
-  } kinds[] = {{"photo", photo_known},
-               {"print", print_known},
-               {"tries", tries_known},
-               {"measure", measure_known},
-               {"paper", paper_known}};
+  } kinds[] = {
+      {"photo", photo_known},     {"print", print_known},         {"tries", tries_known},
+      {"measure", measure_known}, {"paper", paper_known},         {"looked", looked_known},
+      {"passed", passed_known},   {"passed-by", passed_by_known}, {"passed-why", passed_why_known}};
   g_autoptr (HzQuery) query = HZ_QUERY (store, error, filed_sql, HZ_I (c->id));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)

@@ -15,6 +15,15 @@ gboolean hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *act
  * “failed” is an outcome after as many as the book wants. */
 gboolean hz_store_finger_tried (HzStore *store, const HzCase *c, const HzActor *actor,
                                 HzImageKind kind, int quality, guint *tries, GError **error);
+/* ACTOR has looked at the photo KIND of C for all that the book's [photo] looks name. With the next
+ * picture that is gone. HZ_ERROR_NOT_FOUND: there is no photo. */
+gboolean hz_store_photo_confirm (HzStore *store, const HzCase *c, const HzActor *actor,
+                                 const HzRules *rules, HzImageKind kind, GError **error);
+/* An officer lets what is measured wrong of the card's photo pass, and says why; as
+ * hz_store_release_fingers. */
+gboolean hz_store_photo_release (HzStore *store, HzCase *c, const HzActor *actor,
+                                 const HzRules *rules, const char *account, const char *password,
+                                 const char *reason, GError **error);
 /* Removes a picture or print (taken again, wrong person). C's values are saved with it. */
 gboolean hz_store_drop_image (HzStore *store, const HzCase *c, const HzActor *actor,
                               HzImageKind kind, GError **error);

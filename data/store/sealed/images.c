@@ -84,6 +84,8 @@ put_photo (HzStore *store, gint64 case_id, const HzImage *image, GError **error)
   if (!HZ_RUN (store, error, "DELETE FROM photo_measure WHERE case_id = $1 AND kind = $2",
                HZ_I (case_id), HZ_T (kind)) ||
       !HZ_RUN (store, error, "DELETE FROM photo_original WHERE case_id = $1 AND kind = $2",
+               HZ_I (case_id), HZ_T (kind)) ||
+      !HZ_RUN (store, error, "DELETE FROM photo_remark WHERE case_id = $1 AND kind = $2",
                HZ_I (case_id), HZ_T (kind)))
     return FALSE;
   for (int i = 0; image->measures != NULL && i < HZ_PHOTO_MEASURE_COUNT; i++)

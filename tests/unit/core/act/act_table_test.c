@@ -34,9 +34,10 @@ test_words (void)
 static void
 test_decisions (void)
 {
-  static const HzAct decided[] = {HZ_ACT_APPROVE, HZ_ACT_RETURN, HZ_ACT_REFUSE,
-                                  HZ_ACT_WAIVER_APPROVE, HZ_ACT_FINGER_RELEASE};
-  static const HzAct second[] = {HZ_ACT_WAIVER_APPROVE, HZ_ACT_FINGER_RELEASE,
+  static const HzAct decided[] = {HZ_ACT_APPROVE,        HZ_ACT_RETURN,
+                                  HZ_ACT_REFUSE,         HZ_ACT_WAIVER_APPROVE,
+                                  HZ_ACT_FINGER_RELEASE, HZ_ACT_PHOTO_RELEASE};
+  static const HzAct second[] = {HZ_ACT_WAIVER_APPROVE, HZ_ACT_FINGER_RELEASE, HZ_ACT_PHOTO_RELEASE,
                                  HZ_ACT_COLLECTION_ALLOW, HZ_ACT_LOSS_ALLOW};
   guint decisions = 0, seconds = 0;
   for (guint i = 0; i < G_N_ELEMENTS (decided); i++) {

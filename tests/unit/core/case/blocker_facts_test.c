@@ -1,6 +1,11 @@
 /* Gates that look beyond one value: the order of the fingers, and what only the store knows. */
 #include "tests/support/sample_blockers.h"
 
+#include <string.h>
+
+/* All that the books name. */
+#define LOOKED "eyes-open gaze mouth-closed no-mask no-cap red-eyes living"
+
 /* Another finger than the thumb is never taken without a word. */
 static void
 test_finger_order (void)
@@ -54,6 +59,67 @@ test_hands (void)
   g_assert_null (hz_finger_next (tianjin->book, "11"));
 }
 
+/* The card's photo is looked at by a person, for all that the book names; with the pick it is the
+ * other one. */
+static void
+test_looks (void)
+{
+  HzCaseFacts facts = {.photo = {TRUE, TRUE},
+                       .photo_measured = {TRUE, TRUE},
+                       .photo_measures = {sample_photo_measures, sample_photo_measures}};
+  g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
+  HzRules rules = tianjin->rules;
+  rules.facts = &facts;
+  g_autoptr (HzCase) c = sample_case_complete ("first", &rules);
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "photo_1:0");
+  facts.photo_looked[0] = (char *)"eyes-open gaze mouth-closed no-mask no-cap living";
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "photo_1:0");
+  facts.photo_looked[0] = (char *)LOOKED;
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "");
+  hz_case_set (c, HZ_FIELD_PHOTO_PICK, 0, "2");
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "photo_2:0");
+  g_assert_true (hz_case_needs_look (c, 1, &rules));
+  g_strfreev (tianjin->book->photo.looks);
+  tianjin->book->photo.looks = NULL; /* a book that asks for none */
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "");
+}
+
+/* What is measured wrong of the card's photo an officer lets pass, each by its name; never the form
+ * of the file. */
+static void
+test_passed (void)
+{
+  HzCaseFacts facts = {.photo = {TRUE, TRUE},
+                       .photo_measured = {TRUE, TRUE},
+                       .photo_looked = {(char *)LOOKED, NULL},
+                       .photo_measures = {sample_photo_measures, sample_photo_measures}};
+  g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
+  HzRules rules = tianjin->rules;
+  rules.facts = &facts;
+  g_autoptr (HzCase) c = sample_case_complete ("first", &rules);
+  g_assert_false (hz_case_needs_photo_release (c, &rules));
+  facts.photo_measures[0].value[HZ_PHOTO_EXPOSURE] = 20;
+  facts.photo_measures[0].value[HZ_PHOTO_ROLL] = 12;
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "photo_1:0");
+  g_assert_true (hz_case_needs_photo_release (c, &rules));
+  facts.photo_passed[0] = (char *)"exposure";
+  facts.photo_passed_name[0] = (char *)"赵主任";
+  facts.photo_pass_reason[0] = (char *)"重拍三次";
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "photo_1:0"); /* the tilt is still there */
+  facts.photo_passed[0] = (char *)"tilt exposure";
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "");
+  g_autoptr (GPtrArray) found = hz_case_blockers (c, &rules, HZ_STEP_PHOTOS);
+  g_assert_cmpuint (found->len, ==, 1); /* whoever decides sees it */
+  const HzBlocker *seen = g_ptr_array_index (found, 0);
+  g_assert_cmpint (seen->severity, ==, HZ_WARN);
+  g_assert_nonnull (strstr (seen->reason, "重拍三次"));
+  g_assert_false (hz_case_needs_photo_release (c, &rules));
+  facts.photo_measures[0].value[HZ_PHOTO_COLOUR] = HZ_PHOTO_GREY;
+  facts.photo_passed[0] = (char *)"tilt exposure colour";
+  assert_refused (c, &rules, HZ_STEP_PHOTOS, "photo_1:0");
+  g_assert_false (hz_case_needs_photo_release (c, &rules));
+}
+
 /* What only the store knows stands in the list as well, with the field to go to. */
 static void
 test_facts (void)
@@ -65,6 +131,7 @@ test_facts (void)
                        .print_quality = {80, 55},
                        .finger = {{HZ_FINGER_CLEAR}, {HZ_FINGER_CLEAR}},
                        .photo_measured = {TRUE, TRUE},
+                       .photo_looked = {(char *)LOOKED, (char *)LOOKED},
                        .photo_measures = {sample_photo_measures, sample_photo_measures}};
   g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
   HzRules rules = tianjin->rules;
@@ -101,6 +168,7 @@ test_same_finger (void)
                        .print_quality = {80, 55},
                        .finger = {{HZ_FINGER_CLEAR}, {HZ_FINGER_UNCHECKED}},
                        .photo_measured = {TRUE, TRUE},
+                       .photo_looked = {(char *)LOOKED, (char *)LOOKED},
                        .photo_measures = {sample_photo_measures, sample_photo_measures}};
   g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
   HzRules rules = tianjin->rules;
@@ -177,6 +245,7 @@ test_photos (void)
                        .print_finger = {(char *)"11", (char *)"16"},
                        .print_quality = {80, 55},
                        .photo_measured = {TRUE, TRUE},
+                       .photo_looked = {(char *)LOOKED, (char *)LOOKED},
                        .photo_measures = {sample_photo_measures, sample_photo_measures}};
   g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
   HzRules rules = tianjin->rules;
@@ -213,6 +282,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gate/finger-order", test_finger_order);
   g_test_add_func ("/gate/hands", test_hands);
   g_test_add_func ("/gate/facts", test_facts);
+  g_test_add_func ("/gate/looks", test_looks);
+  g_test_add_func ("/gate/passed", test_passed);
   g_test_add_func ("/gate/same-finger", test_same_finger);
   g_test_add_func ("/gate/prints", test_prints);
   g_test_add_func ("/gate/photos", test_photos);

@@ -47,6 +47,7 @@ static const struct {
     {HZ_CALL_BATCH_ACT, HZ_ERROR_TAKEN},        /* not as it was listed */
     {HZ_CALL_EVIDENCE_DROP, HZ_ERROR_TAKEN},    /* of another moment */
     {HZ_CALL_RECORD_ALLOW, HZ_ERROR_BLOCKED},   /* nobody was matched yet */
+    {HZ_CALL_PHOTO_KEEP, HZ_ERROR_INVALID},     /* not examined yet */
     {HZ_CALL_FILE_PUT, HZ_ERROR_INVALID},       /* no such file was issued */
     {HZ_CALL_FILE_FAILED, HZ_ERROR_INVALID},
 };
@@ -136,7 +137,8 @@ assert_gets_nothing (KeeperPlay *p)
 {
   for (guint i = 0; i < HZ_CALL_COUNT; i++) {
     HzCall call = (HzCall)i;
-    gboolean of_files = call == HZ_CALL_FILE_FAILED; /* nothing was issued */
+    /* Nothing was issued, or examined. */
+    gboolean of_files = call == HZ_CALL_FILE_FAILED || call == HZ_CALL_PHOTO_KEEP;
     if (!may_still_be_said (call) && !play_is_of_prints (call))
       play_refused (p, call, play_message (p, call), of_files ? HZ_ERROR_INVALID : HZ_ERROR_DENIED);
   }

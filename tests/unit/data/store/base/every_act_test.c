@@ -148,6 +148,12 @@ put_image (Try *t)
 }
 
 static void
+photo_confirm (Try *t)
+{
+  hz_store_photo_confirm (STORE, t->draft, t->actor, RULES, HZ_IMAGE_PHOTO_1, &t->error);
+}
+
+static void
 put_evidence (Try *t)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
@@ -310,6 +316,7 @@ static const struct {
     {"pay", pay, COUNTER},
     {"image-put", put_image, COUNTER},
     {"image-drop", image_drop, COUNTER},
+    {"photo-confirm", photo_confirm, COUNTER},
     {"evidence-put", put_evidence, COUNTER},
     {"evidence-drop", evidence_drop, COUNTER},
     {"finger-check", checked, COUNTER},
@@ -417,21 +424,23 @@ test_second_person (void)
     fixture_add_account (fx, others[i], roles[i], "steady river 8");
   fixture_sql (fx, "UPDATE account SET disabled = 1 WHERE name = 'off'");
   fixture_sql (fx, "UPDATE finger_check SET outcome = 'failed'");
+  fixture_sql (fx, "UPDATE photo_measure SET value = 0 WHERE measure = 'faces'");
   hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "regular-relief");
   hz_case_set (c, HZ_FIELD_EVIDENCE_NUMBER, 0, "津证-001");
   for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
     const char *name = others[i], *word = "steady river 8";
-    GError *denied[4] = {NULL};
+    GError *denied[5] = {NULL};
     hz_store_approve_waiver (fx->store, c, AS_CLERK, rules, name, word, &denied[0]);
     hz_store_release_fingers (fx->store, c, AS_CLERK, rules, name, word, "seen", &denied[1]);
     hz_store_record_allow (fx->store, found, rules, AS_CLERK, name, word, &denied[2]);
     hz_store_approve_waiver (fx->store, c, AS (name), rules, FIXTURE_CLERK, FIXTURE_PASSWORD,
-                             &denied[3]);
+                             &denied[4]);
+    hz_store_photo_release (fx->store, c, AS_CLERK, rules, name, word, "seen", &denied[3]);
     g_test_message ("%s", name);
-    for (guint e = 0; e < 3; e++)
-      g_assert_error (denied[e], HZ_ERROR, HZ_ERROR_DENIED);
-    g_assert_nonnull (denied[3]);
     for (guint e = 0; e < 4; e++)
+      g_assert_error (denied[e], HZ_ERROR, HZ_ERROR_DENIED);
+    g_assert_nonnull (denied[4]);
+    for (guint e = 0; e < 5; e++)
       g_clear_error (&denied[e]);
   }
 }

@@ -102,6 +102,50 @@ test_measures (void)
 }
 
 static gboolean
+release (Fixture *fx, HzCase *c, const char *account, const char *reason, GError **error)
+{
+  return hz_store_photo_release (fx->store, c, AS_CLERK, &fx->rules->rules, account,
+                                 "steady river 8", reason, error);
+}
+
+/* What people said of a photo, who and when, is of that picture: with the next one it is gone. */
+static void
+test_remarks (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (HzCaseFacts) facts = {0};
+  HzPhotoMeasures measures = sample_photo_measures;
+  g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
+  fixture_add_account (fx, "zhao", "officer", "steady river 8");
+  g_assert_false (
+      hz_store_photo_confirm (fx->store, c, AS_CLERK, &fx->rules->rules, HZ_IMAGE_PHOTO_1, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  measures.value[HZ_PHOTO_FACES] = 0;
+  put_measured (fx, c, HZ_IMAGE_PHOTO_1, &measures);
+  g_assert_true (
+      hz_store_photo_confirm (fx->store, c, AS_CLERK, &fx->rules->rules, HZ_IMAGE_PHOTO_1, &error));
+  g_assert_false (release (fx, c, "zhao", "", &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (release (fx, c, "zhao", "胡须浓密", &error));
+  g_assert_true (hz_store_case_facts (fx->store, AS_CLERK, c, &facts, NULL));
+  g_assert_cmpstr (facts.photo_looked[0], ==,
+                   "eyes-open gaze mouth-closed no-mask no-cap red-eyes living");
+  g_assert_nonnull (strstr (facts.photo_passed[0], "face"));
+  g_assert_cmpstr (facts.photo_pass_reason[0], ==, "胡须浓密");
+  g_assert_null (facts.photo_looked[1]);
+  g_assert_cmpint (fixture_int (fx, "SELECT count (*) FROM audit WHERE act IN ('photo-confirm', "
+                                    "'photo-release') AND kept = 'picture/1/photo-1'"),
+                   ==, 2);
+  put_measured (fx, c, HZ_IMAGE_PHOTO_1, &measures);
+  g_assert_true (hz_store_case_facts (fx->store, AS_CLERK, c, &facts, NULL));
+  g_assert_null (facts.photo_looked[0]);
+  g_assert_null (facts.photo_passed[0]);
+}
+
+static gboolean
 file_contains (const char *path, const char *mark)
 {
   g_autofree char *text = NULL;
@@ -218,6 +262,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/images/round-trip", test_round_trip);
   g_test_add_func ("/images/measures", test_measures);
+  g_test_add_func ("/images/remarks", test_remarks);
   g_test_add_func ("/images/replace-and-drop", test_replace_and_drop);
   g_test_add_func ("/images/sealed-on-disk", test_sealed_on_disk);
   g_test_add_func ("/images/moved", test_moved);
