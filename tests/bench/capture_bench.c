@@ -69,7 +69,8 @@ capture_to_screen (double *ms, GError **error)
   gint64 fed;
   if (touch == 0)
     open_session ();
-  g_autofree char *waited = g_strdup_printf ("Touch %d of 5", touch + 1),
+  g_autofree char *waited = touch == 0 ? g_strdup ("First touch")
+                                       : g_strdup_printf ("Touch %d of 5", touch + 1),
                   *shown = g_strdup_printf ("Touch %d of 5", touch + 2),
                   *file = station_file ("touch", touch);
   if (!hz_terminal_wait_text (terminal, waited, HZ_TERMINAL_PATIENCE) ||

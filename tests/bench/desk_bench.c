@@ -168,7 +168,11 @@ capture_all (GError **error)
   if (after_all > 0)
     return TRUE;
   g_autoptr (DeskListener) listener = desk_listener_new ("");
-  DeskFixture session = {.told = g_string_new (NULL), .desk = hz_desk_connect (listener->socket)};
+  DeskFixture session = {.told = g_string_new (NULL),
+                         .desk = hz_desk_connect (listener->socket),
+                         .rule = {.quality = 55, .margin = 2}};
+  g_autofree char *program = g_build_filename (hz_bench_build (), "huzheng-desk", NULL);
+  session.program = g_canonicalize_filename (program, NULL);
   for (guint i = 0; i < CAPTURES; i++) {
     if (desk_fixture_enrol (&session, 11 + i % 10) != HZ_ENROL_DONE)
       return hz_fail (error, HZ_ERROR_DEVICE, "capture %u failed", i);

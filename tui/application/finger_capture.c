@@ -207,7 +207,7 @@ begin_enrolment (HzFingers *self, GError **error)
   HzFormScreen *form = self->form;
   if (self->enrolment != 0)
     return TRUE;
-  self->state = (HzEnrolState){.stages = 1};
+  self->state = (HzEnrolState){0};
   self->enrolment =
       hz_ask_enrol_begin (hz_door (form->base.app), form->c, hz_hand_image (self->captured), error);
   return self->enrolment != 0;

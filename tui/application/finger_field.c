@@ -220,9 +220,10 @@ paint_words (const HzFingers *self, int top, int width)
                        self->hand[hand].tries + 1, self->form->book->finger_tries);
   g_autofree char *count =
       waits ? g_strdup (_ ("waits for the reader"))
-            : g_strdup_printf (_ ("Touch %u of %u"),
-                               MIN (self->state.stage + 1, MAX (self->state.stages, 1)),
-                               MAX (self->state.stages, 1));
+      : self->state.stages == 0 /* the reader says with its first picture how many it wants */
+          ? g_strdup (_ ("First touch"))
+          : g_strdup_printf (_ ("Touch %u of %u"), MIN (self->state.stage + 1, self->state.stages),
+                             self->state.stages);
   hz_draw (top, 2, width, HZ_STYLE_HEADING, try);
   hz_draw (top + 1, 2, width, HZ_STYLE_VALUE, count);
   g_auto (GStrv) lines = hz_text_wrap (says, (guint)width);

@@ -90,8 +90,7 @@ static const HzScreenOps looks_ops = {
 };
 
 HzScreen *
-hz_photo_looks_new (HzApp *app, const char *title, GPtrArray *looks, HzLooked looked,
-                    gpointer data)
+hz_photo_looks_new (HzApp *app, const char *title, GPtrArray *looks, HzLooked looked, gpointer data)
 {
   Looks *self = g_new0 (Looks, 1);
   self->base = (HzScreen){&looks_ops, app};

@@ -1,4 +1,5 @@
-/* What a photo must be that nobody measures, as a list that the clerk goes through with his eyes. */
+/* What a photo must be that nobody measures, as a list that the clerk goes through with his eyes.
+ */
 #pragma once
 #include "core/case/case.h"
 #include "tui/counter/counter.h"

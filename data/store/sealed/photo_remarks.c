@@ -25,8 +25,8 @@ put_remark (HzStore *store, gint64 case_id, HzImageKind kind, const char *what, 
 }
 
 gboolean
-hz_store_photo_confirm (HzStore *store, const HzCase *c, const HzActor *actor,
-                        const HzRules *rules, HzImageKind kind, GError **error)
+hz_store_photo_confirm (HzStore *store, const HzCase *c, const HzActor *actor, const HzRules *rules,
+                        HzImageKind kind, GError **error)
 {
   g_auto (HzCaseFacts) facts = {0};
   g_return_val_if_fail (kind == HZ_IMAGE_PHOTO_1 || kind == HZ_IMAGE_PHOTO_2, FALSE);
@@ -53,8 +53,8 @@ static char *
 fault_names (const HzCase *c, const HzRules *rules, const HzCaseFacts *facts)
 {
   g_autoptr (GString) names = g_string_new (NULL);
-  g_autoptr (GPtrArray) checks = hz_photo_checks (
-      &facts->photo_measures[hz_case_card_photo (c)], &rules->book->photo);
+  g_autoptr (GPtrArray) checks =
+      hz_photo_checks (&facts->photo_measures[hz_case_card_photo (c)], &rules->book->photo);
   for (guint i = 0; i < checks->len; i++) {
     const HzPhotoCheck *check = g_ptr_array_index (checks, i);
     if (!check->ok && check->severity == HZ_PHOTO_REFUSE && hz_photo_may_pass (check->name))
