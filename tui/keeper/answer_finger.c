@@ -40,16 +40,15 @@ seen_of (GVariant *arguments, gsize i, HzTouchSeen *seen, GError **error)
 static GVariant *
 match_touch (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
-  guint tries;
+  gint64 match;
+  guint asked, tries;
   g_auto (HzTouchSeen) seen = {0};
-  HzMatchTouch touch;
-  g_variant_get_child (arguments, 0, "x", &touch.match);
-  g_variant_get_child (arguments, 1, "u", &touch.asked);
-  if (!seen_of (arguments, 2, &seen, error))
-    return NULL;
-  touch.seen = &seen;
-  return hz_matches_touch (keeper->matches, &touch, &tries, error) ? g_variant_new ("(u)", tries)
-                                                                   : NULL;
+  g_variant_get_child (arguments, 0, "x", &match);
+  g_variant_get_child (arguments, 1, "u", &asked);
+  return seen_of (arguments, 2, &seen, error) &&
+                 hz_matches_touch (keeper->matches, match, asked, &seen, &tries, error)
+             ? g_variant_new ("(u)", tries)
+             : NULL;
 }
 
 /* --- enrolled --- */

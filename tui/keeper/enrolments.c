@@ -84,7 +84,7 @@ note_try (HzEnrolments *enrolments)
   g_autoptr (GError) error = NULL;
   const HzActor actor = {enrolments->account, keeper->session, keeper->actor.desk};
   if (!hz_store_finger_tried (keeper->station->store, enrolments->c, &actor, enrolments->kind,
-                              (int)hz_enrolment_state (enrolments->enrolment)->best, NULL, &error))
+                              (int)hz_enrolment_state (enrolments->enrolment)->best, &error))
     g_info ("a try was not written down: %s", error->message);
 }
 

@@ -267,43 +267,45 @@ on_examined (const HzComparison *result, const GError *error, gpointer data)
 /* --- a touch --- */
 
 static gboolean
-may_touch (const HzMatches *matches, const HzMatchTouch *touch, GError **error)
+may_touch (const HzMatches *matches, gint64 id, guint asked, const HzTouchSeen *seen,
+           GError **error)
 {
-  const Match *match = match_by_id (matches, touch->match);
-  if (match == NULL || touch->match != matches->current || !holds (matches, match->used) ||
-      touch->asked >= matches->prints->len)
+  const Match *match = match_by_id (matches, id);
+  if (match == NULL || id != matches->current || !holds (matches, match->used) ||
+      asked >= matches->prints->len)
     return hz_fail (error, HZ_ERROR_INVALID,
                     _ ("This match is over. Leave it and match a finger again."));
   if (match->left == 0)
     return hz_fail (error, HZ_ERROR_BLOCKED,
                     _ ("No try is left. Compare the photo with the person."));
-  return hz_reader_fits (touch->seen->reader, book_of (matches), HZ_READER_FOR_MATCH, error) &&
-         hz_touch_is_picture (touch->seen, error);
+  return hz_reader_fits (seen->reader, book_of (matches), HZ_READER_FOR_MATCH, error) &&
+         hz_touch_is_picture (seen, error);
 }
 
 gboolean
-hz_matches_touch (HzMatches *matches, const HzMatchTouch *touch, guint *tries, GError **error)
+hz_matches_touch (HzMatches *matches, gint64 id, guint asked, const HzTouchSeen *seen, guint *tries,
+                  GError **error)
 {
-  if (!may_touch (matches, touch, error))
+  if (!may_touch (matches, id, asked, seen, error))
     return FALSE;
   HzKeeper *keeper = matches->keeper;
-  Match *match = match_by_id (matches, touch->match);
+  Match *match = match_by_id (matches, id);
   g_autoptr (GPtrArray) templates = g_ptr_array_new ();
   for (guint i = 0; i < matches->prints->len; i++)
     g_ptr_array_add (templates,
                      ((const HzPrint *)g_ptr_array_index (matches->prints, i))->print_template);
-  const HzCompareOrder order = {.width = touch->seen->width,
-                                .height = touch->seen->height,
-                                .dpi = touch->seen->dpi,
-                                .ridge = touch->seen->ridge,
-                                .reader = touch->seen->reader,
+  const HzCompareOrder order = {.width = seen->width,
+                                .height = seen->height,
+                                .dpi = seen->dpi,
+                                .ridge = seen->ridge,
+                                .reader = seen->reader,
                                 .prints = templates,
                                 .own = templates->len};
   if (!hz_examiner_examine (matches->examiner, &order, on_examined, matches, error))
     return FALSE;
   g_free (matches->account);
   matches->account = g_strdup (keeper->actor.account);
-  matches->asked = touch->asked;
+  matches->asked = asked;
   *tries = --match->left;
   return TRUE;
 }

@@ -15,14 +15,9 @@ void hz_matches_free (HzMatches *matches);
 const GPtrArray *hz_matches_begin (HzMatches *matches, const char *number, gint64 case_id,
                                    gint64 *match, guint *tries, GError **error);
 
-typedef struct { /* a touch, of the counter: nothing of it is believed */
-  gint64 match;
-  guint asked;
-  const HzTouchSeen *seen;
-} HzMatchTouch;
-/* hz_ask_match_touch. */
-gboolean hz_matches_touch (HzMatches *matches, const HzMatchTouch *touch, guint *tries,
-                           GError **error);
+/* hz_ask_match_touch of ID: nothing that the counter says is believed. */
+gboolean hz_matches_touch (HzMatches *matches, gint64 id, guint asked, const HzTouchSeen *seen,
+                           guint *tries, GError **error);
 
 /* What holds now for RECORD. */
 HzMatchSeen hz_matches_seen (const HzMatches *matches, const HzRecord *record);

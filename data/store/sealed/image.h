@@ -4,17 +4,18 @@
 #include "data/store/base/base.h"
 
 /* Seals and stores, replacing the one before; also saves C's values (the file name, the finger's
- * outcome) in the same transaction. TEMPLATE (may be NULL: no features) goes with a finger image;
- * QUALITY 0 to HZ_QUALITY_MAX. HZ_ERROR_BLOCKED for a finger of a person whose prints are taken
- * elsewhere, a print below the book's threshold, and a photo that no card can take. */
+ * outcome) in the same transaction. PRINT_TEMPLATE is that of a finger's picture and NULL for a
+ * photo, QUALITY (0 to HZ_QUALITY_MAX) a print's. HZ_ERROR_BLOCKED for a finger of a person whose
+ * prints are taken elsewhere, a print below the book's threshold, and a photo that no card can
+ * take. */
 gboolean hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *actor,
                              const HzRules *rules, const HzImage *image, GBytes *print_template,
                              int quality, GError **error);
-/* A touch of the right or left finger that C names gave no print; QUALITY of its picture, 0 for
- * none. C's values are saved with it. TRIES (may be NULL): how many there are of this finger now;
- * “failed” is an outcome after as many as the book wants. */
+/* A try with the right or left finger that C names gave no print; QUALITY of its best picture, 0
+ * for none. C's values are saved with it. “Failed” is an outcome after as many tries of a finger as
+ * the book wants. */
 gboolean hz_store_finger_tried (HzStore *store, const HzCase *c, const HzActor *actor,
-                                HzImageKind kind, int quality, guint *tries, GError **error);
+                                HzImageKind kind, int quality, GError **error);
 /* ACTOR has looked at the photo KIND of C for all that the book's [photo] looks name. With the next
  * picture that is gone. HZ_ERROR_NOT_FOUND: there is no photo. */
 gboolean hz_store_photo_confirm (HzStore *store, const HzCase *c, const HzActor *actor,

@@ -43,14 +43,9 @@ static gboolean
 put_template (HzStore *store, const HzCase *c, HzImageKind kind, GBytes *print_template,
               int quality, GError **error)
 {
-  g_autoptr (GBytes) sealed = NULL;
-  if (print_template != NULL) {
-    sealed = seal_bytes (store, c->id, kind, "/template", print_template, error);
-    if (sealed == NULL)
-      return FALSE;
-  }
   guint64 capture;
-  return hz_random ((guint8 *)&capture, sizeof capture, error) &&
+  g_autoptr (GBytes) sealed = seal_bytes (store, c->id, kind, "/template", print_template, error);
+  return sealed != NULL && hz_random ((guint8 *)&capture, sizeof capture, error) &&
          HZ_RUN (store, error,
                  "INSERT INTO fingerprint (case_id, kind, quality, sealed, capture, finger) VALUES "
                  "($1, "
@@ -100,15 +95,14 @@ put_photo (HzStore *store, gint64 case_id, const HzImage *image, GError **error)
          put_original (store, case_id, image->kind, image->original, error);
 }
 
-/* May the case have it? A picture of a finger without features is no print: it proves a try. */
+/* May the case have it? */
 static gboolean
-is_acceptable (const HzCase *c, const HzRules *rules, const HzImage *image, GBytes *print_template,
-               int quality, GError **error)
+is_acceptable (const HzCase *c, const HzRules *rules, const HzImage *image, int quality,
+               GError **error)
 {
   if (is_finger (image->kind))
-    return hz_blocked (error,
-                       hz_case_print_blockers (c, rules, image->kind == HZ_IMAGE_LEFT_FINGER,
-                                               print_template != NULL ? quality : HZ_QUALITY_MAX));
+    return hz_blocked (
+        error, hz_case_print_blockers (c, rules, image->kind == HZ_IMAGE_LEFT_FINGER, quality));
   HzField field = image->kind == HZ_IMAGE_PHOTO_1 ? HZ_FIELD_PHOTO_1 : HZ_FIELD_PHOTO_2;
   return image->measures == NULL ||
          hz_blocked (error, hz_photo_blockers (image->measures, &rules->book->photo, field));
@@ -131,6 +125,7 @@ hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *actor, const
                     const HzImage *image, GBytes *print_template, int quality, GError **error)
 {
   const char *kind = kinds[image->kind];
+  g_return_val_if_fail (is_finger (image->kind) == (print_template != NULL), FALSE);
   g_autoptr (GBytes) sealed = seal_bytes (store, c->id, image->kind, "", image->data, error);
   g_autoptr (HzTxn) txn =
       sealed != NULL ? hz_door_open (store, actor, HZ_ACT_IMAGE_PUT, error) : NULL;
@@ -139,7 +134,7 @@ hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *actor, const
     return FALSE;
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
   if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
-      !is_acceptable (stored, rules, image, print_template, quality, error) ||
+      !is_acceptable (stored, rules, image, quality, error) ||
       !HZ_RUN (store, error,
                "INSERT INTO case_image (case_id, kind, format, width, height, sealed) "
                "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (case_id, kind) DO UPDATE SET "
@@ -159,26 +154,22 @@ hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *actor, const
 
 gboolean
 hz_store_finger_tried (HzStore *store, const HzCase *c, const HzActor *actor, HzImageKind kind,
-                       int quality, guint *tries, GError **error)
+                       int quality, GError **error)
 {
-  gint64 count = 0;
   g_return_val_if_fail (is_finger (kind), FALSE);
   g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_FINGER_TRY, error);
   if (txn == NULL || !hz_case_write (store, c, actor, error) ||
       !hz_case_worked (store, c->id, actor, error) ||
-      !HZ_RUN_INT (store, 0, &count, error,
-                   "INSERT INTO finger_try (case_id, kind, finger, tries, best) VALUES ($1, $2, "
-                   "$3, 1, $4) ON CONFLICT (case_id, kind, finger) DO UPDATE SET tries = "
-                   "finger_try.tries + 1, best = CASE WHEN excluded.best > finger_try.best THEN "
-                   "excluded.best ELSE finger_try.best END RETURNING tries",
-                   HZ_I (c->id), HZ_T (kinds[kind]), HZ_T (finger_of (c, kind)), HZ_I (quality)) ||
-      !hz_door_case (store, actor, HZ_ACT_FINGER_TRY, c->id, error, "%s %s quality %d", kinds[kind],
-                     finger_of (c, kind), quality) ||
-      !hz_txn_commit (g_steal_pointer (&txn), error))
+      !HZ_RUN (store, error,
+               "INSERT INTO finger_try (case_id, kind, finger, tries, best) VALUES ($1, $2, "
+               "$3, 1, $4) ON CONFLICT (case_id, kind, finger) DO UPDATE SET tries = "
+               "finger_try.tries + 1, best = CASE WHEN excluded.best > finger_try.best THEN "
+               "excluded.best ELSE finger_try.best END",
+               HZ_I (c->id), HZ_T (kinds[kind]), HZ_T (finger_of (c, kind)), HZ_I (quality)))
     return FALSE;
-  if (tries != NULL)
-    *tries = (guint)count;
-  return TRUE;
+  return hz_door_case (store, actor, HZ_ACT_FINGER_TRY, c->id, error, "%s %s quality %d",
+                       kinds[kind], finger_of (c, kind), quality) &&
+         hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
 gboolean

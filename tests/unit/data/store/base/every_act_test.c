@@ -188,7 +188,7 @@ mark_batch (Try *t)
 static void
 tried (Try *t)
 {
-  hz_store_finger_tried (STORE, t->draft, t->actor, HZ_IMAGE_LEFT_FINGER, 20, NULL, &t->error);
+  hz_store_finger_tried (STORE, t->draft, t->actor, HZ_IMAGE_LEFT_FINGER, 20, &t->error);
 }
 
 static HzRecordOf
