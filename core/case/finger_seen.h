@@ -36,6 +36,7 @@ typedef enum {
   HZ_ENROL_DONE,       /* it checked the print, which is made */
   HZ_ENROL_FAILED,     /* too many were not good enough: over */
   HZ_ENROL_MISMATCH,   /* too many were of another finger: over */
+  HZ_ENROL_BROKEN,     /* several in a row could not be examined: over, and no try */
   HZ_ENROL_WHAT_COUNT
 } HzEnrolWhat;
 

@@ -10,13 +10,14 @@ enum { TIMES = 40, MINUTIAE = 60 };
 static gboolean
 finger_quality (double *cost, GError **error)
 {
+  HzRidgeParts parts;
   double values[TIMES];
   RidgeTouch ordinary = ridge_touch_ordinary (1);
   g_autofree RidgeMaster *master = ridge_master_new (1);
   g_autofree guint8 *grey = ridge_impression (master, 1, &ordinary);
   for (guint i = 0; i < TIMES; i++) {
     gint64 since = g_get_monotonic_time ();
-    guint quality = hz_ridge_quality (grey, RIDGE_WIDTH, RIDGE_HEIGHT, 0, MINUTIAE);
+    guint quality = hz_ridge_measure (grey, RIDGE_WIDTH, RIDGE_HEIGHT, MINUTIAE, &parts);
     values[i] = (double)(g_get_monotonic_time () - since) / 1000;
     if (quality < 55)
       return hz_fail (error, HZ_ERROR_FAILED, "quality %u", quality);

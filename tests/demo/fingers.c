@@ -13,11 +13,13 @@
  * retry:0..3             the reader asks for another touch
  * unplug, hot, error     what happens to readers; silent: nobody touches
  * wait:FILE              a touch as soon as FILE exists
+ * picture:FILE           a touch that looks like the picture in FILE
  * skip:N                 no touch: those after it are as if N had been before
  *
  * Protocol of the reader: two native-endian 32-bit numbers, then the picture (libfprint,
  * drivers/virtual-image.c). */
 #include "tests/demo/ridge.h"
+#include "tests/demo/ridge_picture.h"
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
 #include <gio/gunixsocketaddress.h>
@@ -108,6 +110,20 @@ touch (Hand *hand, guint finger, const RidgeTouch *how)
 }
 
 static void
+show_picture (Hand *hand, const char *file)
+{
+  int width, height;
+  g_autoptr (GError) error = NULL;
+  g_autofree guint8 *grey = ridge_picture_read (file, &width, &height, &error);
+  if (grey == NULL) {
+    g_printerr ("huzheng-fingers: %s\n", error->message);
+    return;
+  }
+  stamp (hand);
+  send (hand, width, height, grey, (gsize)width * height);
+}
+
+static void
 ask_again (Hand *hand, int code)
 {
   send_command (hand, -4, 1);
@@ -165,6 +181,8 @@ play (Hand *hand, const char *item)
     ask_again (hand, (int)strtol (item + strlen ("retry:"), NULL, 10));
   else if (g_str_has_prefix (item, "wait:"))
     wait_for_file (hand, item + strlen ("wait:"));
+  else if (g_str_has_prefix (item, "picture:"))
+    show_picture (hand, item + strlen ("picture:"));
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     if (strcmp (item, bad[i].name) == 0)
       touch (hand, hand->finger, &bad[i].touch);
@@ -214,9 +232,9 @@ read_script (Hand *hand, const char *script, GError **error)
   for (char **item = items; *item != NULL; item++) {
     const char *colon = strchr (*item, ':');
     g_autofree char *word = g_strndup (*item, colon != NULL ? colon - *item : (long)strlen (*item));
-    static const char *const words[] = {"ok",    "rough",   "other", "smear",  "dry",
-                                        "small", "parched", "retry", "unplug", "hot",
-                                        "error", "silent",  "wait",  "skip",   NULL};
+    static const char *const words[] = {"ok",      "rough",   "other",  "smear", "dry",   "small",
+                                        "parched", "retry",   "unplug", "hot",   "error", "silent",
+                                        "wait",    "picture", "skip",   NULL};
     if (!g_strv_contains (words, word)) {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "unknown script item \"%s\"",
                    *item);

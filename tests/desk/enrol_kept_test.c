@@ -3,6 +3,7 @@
 #include "tests/demo/ridge.h"
 #include "tests/support/demo_case.h"
 #include "tests/support/desk_fixture.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/sql_file.h"
 #include "tests/support/turn.h"
 #include "tui/keeper/keeper.h"
@@ -271,16 +272,41 @@ test_stages (Desk *d, gconstpointer unused)
   }
 }
 
-/* The program that examines fails: no touch is lost, and none counts as poor. */
+/* The program that examines fails: none of the touches counts as poor, and they are not asked for
+ * endlessly. */
 static void
 test_program_fails (Desk *d, gconstpointer unused)
 {
+  g_autoptr (GError) error = NULL;
   g_free (d->station->desk_program);
   d->station->desk_program = g_strdup ("/bin/false");
   begin (d);
-  for (guint i = 0; i <= HZ_ENROL_POOR_MAX; i++)
+  for (guint i = 1; i < HZ_ENROL_UNEXAMINED_MAX; i++)
     g_assert_cmpint (touch (d, THUMB, NULL).what, ==, HZ_ENROL_UNEXAMINED);
+  g_assert_cmpint (touch (d, THUMB, NULL).what, ==, HZ_ENROL_BROKEN);
+  g_autoptr (GBytes) ridge = ridge_of (d, THUMB, NULL);
+  assert_refused (send (d, RIDGE_WIDTH, RIDGE_HEIGHT, 5, ridge, &error), &error); /* it is over */
   assert_database (d, "SELECT count (*) FROM finger_try", "0");
+}
+
+/* The disk is full behind the last touch: the print waits, and the next try keeps it. */
+static void
+test_disk_full (Desk *d, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  begin (d);
+  for (guint i = 0; i < TOUCHES; i++)
+    touch (d, THUMB, NULL);
+  struct rlimit before = small_disk_begin (100);
+  g_assert_false (hz_ask_enrol_keep (d->door, d->id, d->c, &error));
+  small_disk_end (&before);
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_FULL);
+  g_clear_error (&error);
+  assert_database (d, "SELECT count (*) FROM fingerprint", "0");
+  hz_case_set (d->c, HZ_FIELD_RIGHT_RESULT, 0, "1");
+  hz_ask_enrol_keep (d->door, d->id, d->c, &error);
+  g_assert_no_error (error);
+  assert_database (d, "SELECT count (*) FROM fingerprint", "1");
 }
 
 int
@@ -289,9 +315,10 @@ main (int argc, char **argv)
   static const struct {
     const char *name;
     void (*run) (Desk *d, gconstpointer unused);
-  } tests[] = {{"done", test_done},     {"of-another", test_of_another},
-               {"tries", test_tries},   {"no-picture", test_no_picture},
-               {"stages", test_stages}, {"program-fails", test_program_fails}};
+  } tests[] = {{"done", test_done},          {"of-another", test_of_another},
+               {"tries", test_tries},        {"no-picture", test_no_picture},
+               {"stages", test_stages},      {"program-fails", test_program_fails},
+               {"disk-full", test_disk_full}};
   g_test_init (&argc, &argv, NULL);
   signal (SIGPIPE, SIG_IGN); /* as a keeper does */
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {

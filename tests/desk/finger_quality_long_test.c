@@ -63,8 +63,10 @@ static Touch
 look (RidgeMatcher *matcher, FpPrint *print, const Ridge *ridge)
 {
   guint minutiae;
+  HzRidgeParts parts;
   double score = ridge_matcher_score (matcher, print, ridge, &minutiae);
-  return (Touch){hz_ridge_quality (ridge->grey, ridge->width, ridge->height, 0, minutiae), score};
+  guint quality = hz_ridge_measure (ridge->grey, ridge->width, ridge->height, minutiae, &parts);
+  return (Touch){quality, score};
 }
 
 /* Every touch of a finger whose whole print is RIDGE, each turned and moved a little. */

@@ -85,6 +85,8 @@ static void
 forget (DeskFixture *fixture)
 {
   g_string_truncate (fixture->told, 0);
+  memset (fixture->faults, 0, sizeof fixture->faults);
+  fixture->lowest = G_MAXUINT;
   fixture->finished = 0;
   fixture->prints = NULL;
   fixture->state = (HzEnrolState){0};
@@ -168,11 +170,15 @@ tell (DeskFixture *fixture, const char *word)
 static void
 on_enrolled (HzEnrolment *enrolment, gpointer data)
 {
-  static const char *const words[] = {"empty",      "taken", "poor",   "other",
-                                      "unexamined", "done",  "failed", "mismatch"};
+  static const char *const words[] = {"empty", "taken",  "poor",     "other", "unexamined",
+                                      "done",  "failed", "mismatch", "broken"};
   DeskFixture *fixture = data;
   fixture->state = *hz_enrolment_state (enrolment);
   tell (fixture, words[fixture->state.what]);
+  if (fixture->state.what == HZ_ENROL_POOR)
+    fixture->faults[fixture->state.fault]++;
+  if (fixture->state.what == HZ_ENROL_TAKEN)
+    fixture->lowest = MIN (fixture->lowest, fixture->state.quality);
   if (fixture->state.what == HZ_ENROL_TAKEN)
     g_string_append_printf (fixture->told, ":%u/%u", fixture->state.stage, fixture->state.stages);
   if (fixture->state.what == HZ_ENROL_DONE) {
@@ -236,7 +242,8 @@ desk_fixture_start_touch (DeskFixture *fixture, GPtrArray *prints, guint finger,
   g_autoptr (GError) error = NULL;
   forget (fixture);
   fixture->prints = prints;
-  make_ready (fixture);
+  if (prints != NULL)
+    make_ready (fixture);
   fixture->least = least;
   hz_desk_touch (fixture->desk, NULL, finger, seconds, tries, desk_fixture_event, fixture, &error);
   g_assert_no_error (error);
@@ -252,6 +259,13 @@ HzCaptureOutcome
 desk_fixture_match (DeskFixture *fixture, GPtrArray *prints, guint finger)
 {
   desk_fixture_start_match (fixture, prints, finger, 30);
+  return desk_fixture_wait (fixture);
+}
+
+HzCaptureOutcome
+desk_fixture_touch (DeskFixture *fixture, guint finger)
+{
+  desk_fixture_start_touch (fixture, NULL, finger, 30, 3, 0);
   return desk_fixture_wait (fixture);
 }
 

@@ -11,12 +11,14 @@ typedef struct {
   guint finished; /* how often FINISHED came */
   HzCaptureOutcome outcome;
   int quality;
-  HzEnrolment *enrolment;         /* as a keeper has it; NULL: a touch */
-  HzEnrolState state;             /* of the enrolment that ended last */
-  HzEnrolRule rule;               /* of those that begin; 55, 2 */
-  GBytes *ridge, *print_template; /* of an enrolment that is DONE, else NULL */
-  HzTouchSeen seen;               /* the last picture */
-  guint matched;                  /* of the last match */
+  HzEnrolment *enrolment;             /* as a keeper has it; NULL: a touch */
+  HzEnrolState state;                 /* of the enrolment that ended last, as are the next two */
+  guint faults[HZ_RIDGE_FAULT_COUNT]; /* how many touches were poor for each */
+  guint lowest;                       /* quality of those that were taken */
+  HzEnrolRule rule;                   /* of those that begin; 55, 2 */
+  GBytes *ridge, *print_template;     /* of an enrolment that is DONE, else NULL */
+  HzTouchSeen seen;                   /* the last picture */
+  guint matched;                      /* of the last match */
   GPtrArray *prints; /* that a touch is compared with, as a keeper does; NULL: an enrolment */
   char *program;     /* that compares; NULL: the sibling of the test */
   HzExamineReady *ready;
@@ -58,6 +60,8 @@ void desk_fixture_start_touch (DeskFixture *fixture, GPtrArray *prints, guint fi
 void desk_fixture_start_match (DeskFixture *fixture, GPtrArray *prints, guint finger,
                                guint seconds);
 HzCaptureOutcome desk_fixture_match (DeskFixture *fixture, GPtrArray *prints, guint finger);
+/* One touch, with which nothing is done: whether the reader serves at all. */
+HzCaptureOutcome desk_fixture_touch (DeskFixture *fixture, guint finger);
 /* Turns the main loop until FINISHED; 60 s at most. */
 HzCaptureOutcome desk_fixture_wait (DeskFixture *fixture);
 /* Turns the main loop until WORD was told. */

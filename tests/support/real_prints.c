@@ -1,5 +1,5 @@
 #include "tests/support/real_prints.h"
-#include <gdk-pixbuf/gdk-pixbuf.h>
+#include "tests/demo/ridge_picture.h"
 
 static const char *const names[REAL_PRINTS] = {"arch", "loop-right", "tented_arch", "whorl"};
 
@@ -22,34 +22,23 @@ load (guint index)
   return pixbuf;
 }
 
-static Ridge *
-grey_of (GdkPixbuf *pixbuf)
-{
-  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
-  int channels = gdk_pixbuf_get_n_channels (pixbuf), stride = gdk_pixbuf_get_rowstride (pixbuf);
-  const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
-  Ridge *ridge = ridge_new (width, height);
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      ridge->grey[y * width + x] = pixels[y * stride + x * channels];
-  return ridge;
-}
-
 Ridge *
-real_print_stored (guint index)
+real_print_at (guint index, guint dpi)
 {
-  g_autoptr (GdkPixbuf) pixbuf = load (index);
-  return pixbuf != NULL ? grey_of (pixbuf) : NULL;
+  g_autoptr (GdkPixbuf) stored = load (index);
+  if (stored == NULL)
+    return NULL;
+  int width = gdk_pixbuf_get_width (stored) * (int)dpi / REAL_PRINT_DPI;
+  int height = gdk_pixbuf_get_height (stored) * (int)dpi / REAL_PRINT_DPI;
+  g_autoptr (GdkPixbuf) scaled =
+      gdk_pixbuf_scale_simple (stored, width, height, GDK_INTERP_BILINEAR);
+  Ridge *ridge = g_new (Ridge, 1);
+  ridge->grey = ridge_picture_grey (scaled, &ridge->width, &ridge->height);
+  return ridge;
 }
 
 Ridge *
 real_print (guint index)
 {
-  g_autoptr (GdkPixbuf) stored = load (index);
-  if (stored == NULL)
-    return NULL;
-  g_autoptr (GdkPixbuf) scaled =
-      gdk_pixbuf_scale_simple (stored, gdk_pixbuf_get_width (stored) * 5 / 3,
-                               gdk_pixbuf_get_height (stored) * 5 / 3, GDK_INTERP_BILINEAR);
-  return grey_of (scaled);
+  return real_print_at (index, 500);
 }

@@ -3,11 +3,13 @@
 #pragma once
 #include "tests/support/ridge_worn.h"
 
-#define REAL_PRINTS 4
+#define REAL_PRINTS    4
+#define REAL_PRINT_DPI 300 /* as they are stored */
 
 /* Its name, "arch"; static. */
 const char *real_print_name (guint index);
-/* As it is stored, dark ridges on light, 300 dpi. NULL, said in a line, when it is not there. */
-Ridge *real_print_stored (guint index);
-/* The same at 500 dpi, as a reader gives it. */
+/* Dark ridges on light, as a reader of DPI gives them: larger or smaller than they are stored.
+ * NULL, said in a line, when it is not there. */
+Ridge *real_print_at (guint index, guint dpi);
+/* The same at 500 dpi. */
 Ridge *real_print (guint index);

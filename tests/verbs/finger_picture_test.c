@@ -144,7 +144,7 @@ static void
 test_real (Fixture *f, gconstpointer unused)
 {
   for (guint i = 0; i < REAL_PRINTS; i++) {
-    g_autoptr (Ridge) stored = real_print_stored (i);
+    g_autoptr (Ridge) stored = real_print_at (i, REAL_PRINT_DPI);
     if (stored == NULL)
       continue;
     g_autofree char *file = write_picture (f, "real.png", "png", "300", stored);

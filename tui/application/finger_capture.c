@@ -68,9 +68,12 @@ finished (HzFingers *self, const HzCaptureEvent *e)
     return;
   }
   hz_form_enter (form, HZ_FORM_EDITING);
-  if (over)
+  if (over) {
     hz_fingers_came_to (self);
-  else {
+    if (self->state.what != HZ_ENROL_DONE)
+      self->enrolment = 0;
+  } else {
+    self->enrolment = 0;
     if (hand->tries == 0)
       g_clear_pointer (&hand->ridge, hz_term_picture_free);
     if (e->outcome == HZ_CAPTURE_CANCELLED)
@@ -78,7 +81,6 @@ finished (HzFingers *self, const HzCaptureEvent *e)
     else
       hz_app_complain (form->base.app, "%s", hz_capture_outcome_text (e->outcome));
   }
-  self->enrolment = 0;
   self->examined = FALSE;
   hz_form_drain (form);
 }
@@ -183,6 +185,12 @@ hz_fingers_start (HzFingers *self)
   HzRules rules = hz_form_rules (form);
   g_autoptr (GError) error = NULL;
   int hand = hz_form_focused (form)->field->field == HZ_FIELD_LEFT_FINGER ? 1 : 0;
+  if (hz_fingers_wait_for_seal (self, hand)) {
+    if (hz_form_take_line (form, TRUE))
+      hz_fingers_came_to (self);
+    return;
+  }
+  self->enrolment = 0;
   self->captured = hand;
   if (self->hand[hand].tries >= (guint)form->book->finger_tries) {
     hz_fingers_offer_failed (self, "");

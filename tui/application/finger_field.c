@@ -129,6 +129,12 @@ seal_print (HzFingers *self, GError **error)
   return FALSE;
 }
 
+gboolean
+hz_fingers_wait_for_seal (const HzFingers *self, int hand)
+{
+  return self->enrolment != 0 && self->captured == hand && self->state.what == HZ_ENROL_DONE;
+}
+
 /* After a print of HAND: why it is not the thumb, the other hand, or what comes after both. */
 static void
 go_on (HzFormScreen *form, int hand)
@@ -151,14 +157,22 @@ hz_fingers_came_to (HzFingers *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *words = hz_enrol_text (&self->state, (guint)form->book->finger_threshold,
                                           hz_desk_scan (hz_session (app)->desk));
+  if (self->state.what == HZ_ENROL_BROKEN) {
+    hz_app_complain (app, "%s", words);
+    return;
+  }
   if (self->state.what != HZ_ENROL_DONE) {
     say_try (self, words);
     return;
   }
   if (!seal_print (self, &error)) {
+    /* The print waits with the keeper, unless it is none of this finger any more. */
+    if (g_error_matches (error, HZ_ERROR, HZ_ERROR_INVALID))
+      self->enrolment = 0;
     hz_app_complain_error (app, error);
     return;
   }
+  self->enrolment = 0;
   hz_form_compare (form);
   hz_form_relayout (form);
   go_on (form, self->captured);
@@ -206,6 +220,14 @@ hz_fingers_previews (HzFingers *self)
 
 /* --- painting --- */
 
+static void
+paint_wrapped (int top, int width, const char *text)
+{
+  g_auto (GStrv) lines = hz_text_wrap (text, (guint)width);
+  for (int i = 0; lines[i] != NULL && top + i <= hz_body_bottom (); i++)
+    hz_draw (top + i, 2, width, HZ_STYLE_NORMAL, lines[i]);
+}
+
 /* Which hand is captured, the progress, and what to do now. */
 static void
 paint_words (const HzFingers *self, int top, int width)
@@ -226,9 +248,7 @@ paint_words (const HzFingers *self, int top, int width)
                              self->state.stages);
   hz_draw (top, 2, width, HZ_STYLE_HEADING, try);
   hz_draw (top + 1, 2, width, HZ_STYLE_VALUE, count);
-  g_auto (GStrv) lines = hz_text_wrap (says, (guint)width);
-  for (int i = 0; lines[i] != NULL && top + 2 + i <= hz_body_bottom (); i++)
-    hz_draw (top + 2 + i, 2, width, HZ_STYLE_NORMAL, lines[i]);
+  paint_wrapped (top + 2, width, says);
 }
 
 void
@@ -237,6 +257,9 @@ hz_fingers_paint (HzFingers *self, int top)
   int rows = hz_body_bottom () - top + 1, column = 30, half = (COLS - 4 - column) / 2;
   if (self->form->mode == HZ_FORM_CAPTURING)
     paint_words (self, top, column - 3);
+  else if (hz_fingers_wait_for_seal (self, self->captured))
+    paint_wrapped (top, column - 3,
+                   _ ("The print is taken and not saved yet: Enter on its finger saves it."));
   for (int i = 0; i < 2; i++)
     if (self->hand[i].ridge != NULL)
       hz_term_picture_paint (self->hand[i].ridge, top, column + i * half, rows, half - 2);

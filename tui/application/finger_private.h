@@ -31,6 +31,8 @@ HzImageKind hz_hand_image (int hand);
 void hz_hand_show (HzHand *hand, GBytes *ridge, int width, int height);
 /* The last try is used up: "failed" is offered as the outcome, WHAT said before it. */
 void hz_fingers_offer_failed (HzFingers *fingers, const char *what);
+/* Of HAND a print was made that could not be sealed yet. */
+gboolean hz_fingers_wait_for_seal (const HzFingers *fingers, int hand);
 /* The enrolment is over: the print is sealed, or what can be done without one is said. */
 void hz_fingers_came_to (HzFingers *fingers);
 /* An HzReaderAgain: the capture begins, or begins again. */

@@ -141,9 +141,9 @@ hz_command_finger (HzCommand *command)
     return status;
   if (command->argc < 3 || strcmp (command->argv[1], "check") != 0)
     return hz_command_usage (command, _ ("say check and give one picture file or more"));
-  if (v.dpi != 0 && (v.dpi < HZ_RIDGE_DPI_MIN || v.dpi > HZ_RIDGE_DPI_MAX)) {
+  if (v.dpi != 0 && (v.dpi < HZ_DESK_DPI_MIN || v.dpi > HZ_DESK_DPI_MAX)) {
     g_autofree char *why = g_strdup_printf (_ ("--dpi takes from %d to %d, or 0 as the file says"),
-                                            HZ_RIDGE_DPI_MIN, HZ_RIDGE_DPI_MAX);
+                                            HZ_DESK_DPI_MIN, HZ_DESK_DPI_MAX);
     return hz_command_usage (command, why);
   }
   if (!find_book (command, &v, &error))

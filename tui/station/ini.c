@@ -1,5 +1,6 @@
 #include "tui/station/ini.h"
 
+#include "data/desk/finger/finger.h"
 #include "data/desk/link/link.h"
 
 #include <errno.h>
@@ -178,8 +179,9 @@ take_settings (GKeyFile *file, HzStation *s, char **book_id, GError **error)
   if (*idle != '\0' && !g_ascii_string_to_unsigned (idle, 10, 1, IDLE_MINUTES_MAX, &minutes, NULL))
     return bad_key (error, "idle-minutes", _ ("it must be a number from 1 to 120"));
   s->idle_minutes = (int)minutes;
-  if (!g_ascii_string_to_unsigned (dpi, 10, 0, HZ_DESK_DPI_MAX, &dots, NULL))
-    return bad_key (error, "resolution", _ ("it must be a number from 0 to 5000"));
+  if (!g_ascii_string_to_unsigned (dpi, 10, 0, HZ_DESK_DPI_MAX, &dots, NULL) ||
+      !hz_ridge_dpi_is_sound ((guint)dots))
+    return bad_key (error, "resolution", _ ("it must be 0, or a number from 100 to 2000"));
   s->resolution = (guint)dots;
   guint64 recent = RECENT_DEFAULT;
   if (*newest != '\0' && !g_ascii_string_to_unsigned (newest, 10, 0, RECENT_MAX, &recent, NULL))

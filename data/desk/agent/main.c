@@ -5,6 +5,7 @@
 #include "data/desk/agent/finger/finger.h"
 #include "data/desk/agent/picture/picture.h"
 #include "data/desk/examine/examine.h"
+#include "data/desk/finger/finger.h"
 #include "data/desk/link/link.h"
 #include "data/embed/embed.h"
 #include "version.h"
@@ -257,10 +258,10 @@ run (const Options *options)
         g_strdup_printf (_ ("--rest takes from 1 to %d seconds"), HZ_DESK_SECONDS_MAX);
     return refuse (why);
   }
-  if (options->dpi < 0 || options->dpi > HZ_DESK_DPI_MAX) {
+  if (options->dpi < 0 || !hz_ridge_dpi_is_sound ((guint)options->dpi)) {
     speak (options);
-    g_autofree char *why =
-        g_strdup_printf (_ ("--resolution takes from 0 to %d dpi"), HZ_DESK_DPI_MAX);
+    g_autofree char *why = g_strdup_printf (_ ("--resolution takes 0, or from %d to %d dpi"),
+                                            HZ_DESK_DPI_MIN, HZ_DESK_DPI_MAX);
     return refuse (why);
   }
   if (options->listen && options->fd < 0) {

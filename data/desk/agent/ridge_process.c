@@ -31,14 +31,14 @@ resolution (guint said, int in_file)
 {
   if (said != 0)
     return said;
-  return in_file >= HZ_RIDGE_DPI_MIN && in_file <= HZ_RIDGE_DPI_MAX ? (guint)in_file : 0;
+  return in_file >= HZ_DESK_DPI_MIN && in_file <= HZ_DESK_DPI_MAX ? (guint)in_file : 0;
 }
 
 static gboolean
 fits (const HzRidgeFile *file, guint dpi, int *width, int *height)
 {
   return hz_ridge_scaled_size (file->width, file->height, dpi, width, height) &&
-         MIN (*width, *height) >= HZ_RIDGE_SIDE_MIN && MAX (*width, *height) <= HZ_RIDGE_SIDE_MAX;
+         MAX (*width, *height) <= HZ_RIDGE_SIDE_MAX;
 }
 
 static void
@@ -46,8 +46,7 @@ measure (const HzRidgeFile *file, int width, int height, HzRidgeLook *look)
 {
   g_autofree guint8 *grey = hz_ridge_scale (file->grey, file->width, file->height, width, height);
   look->minutiae = hz_minutiae_count (grey, width, height);
-  look->quality =
-      hz_ridge_measure (grey, width, height, HZ_RIDGE_DPI, look->minutiae, &look->parts);
+  look->quality = hz_ridge_measure (grey, width, height, look->minutiae, &look->parts);
 }
 
 /* NULL, or the name of what is wrong with BYTES. (transfer full) */

@@ -99,7 +99,7 @@ on_picture (HzBusFingerprint *bus, guint serial, const char *reader, guint stage
   HzDeskCapture *capture = data;
   g_autoptr (GBytes) ridge = NULL;
   if (!is_ours (capture, serial) || capture->cancelled || capture->pictured ||
-      stages > HZ_DESK_STAGES_MAX || dpi > HZ_DESK_DPI_MAX ||
+      stages > HZ_DESK_STAGES_MAX || !hz_ridge_dpi_is_sound (dpi) ||
       strlen (reader) > HZ_DESK_READER_MAX ||
       !hz_desk_take_ridge (width, height, picture, &ridge) || ridge == NULL)
     return;

@@ -104,6 +104,10 @@ poor_text (const HzEnrolState *state, guint wanted, HzScan scan)
                           hz_ridge_advice (state->fault, scan));
 }
 
+#define BROKEN                                                                                     \
+  N_ ("The server could not examine the last touches. No try is lost: tell the system "            \
+      "administrator (huzheng doctor), then start again.")
+
 char *
 hz_enrol_text (const HzEnrolState *state, guint wanted, HzScan scan)
 {
@@ -123,6 +127,7 @@ hz_enrol_text (const HzEnrolState *state, guint wanted, HzScan scan)
                                  "again with one finger."),
                              N_ ("The touches were not the same finger. Nothing was kept: start "
                                  "again with one finger.")},
+      [HZ_ENROL_BROKEN] = {BROKEN, BROKEN},
   };
   if (state->what == HZ_ENROL_POOR || state->what == HZ_ENROL_FAILED)
     return poor_text (state, wanted, scan);

@@ -13,9 +13,11 @@
  * the matcher is made for one to one, and errs too often when it is asked a hundred times. An
  * officer who is called for nothing every day soon stops looking.
  *
- * Only prints of the same kind of reader as the fresh one are compared: pictures of different kinds
- * differ in scale. The others are counted, and said. The virtual reader's threshold counts, which
- * is that of uru4000; small swipe readers, whose own is lower, find fewer.
+ * Pictures are brought to 500 dpi before they are measured and compared, as far as their resolution
+ * is known (ridge_scale.h). Only prints of the same kind of reader as the fresh one are compared:
+ * kinds differ in what they see of a finger and, where it is not known, in scale. The others are
+ * counted, and said. The virtual reader's threshold counts, which is that of uru4000; small swipe
+ * readers, whose own is lower, find fewer.
  *
  * A touch at the counter has no print of its own: what comes of it is decided here and nowhere
  * else, on the machine that keeps the prints. The kind of reader is then what the desk says, which
@@ -36,7 +38,7 @@
 
 typedef struct {          /* what is compared; borrowed while it starts */
   int width, height;      /* of ridge */
-  guint dpi;              /* of ridge; 0: not known */
+  guint dpi;              /* of ridge; 0: not known, taken for 500 */
   GBytes *ridge;          /* grey, of the fresh print */
   GBytes *print_template; /* of the fresh print: says the kind of reader; NULL: a touch */
   GPtrArray *prints;  /* GBytes *: first those that should be the same finger, then the others */

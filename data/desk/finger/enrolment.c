@@ -1,6 +1,7 @@
 #include "data/desk/finger/enrolment.h"
 #include "core/base/base.h"
 #include "data/desk/finger/print_form.h"
+#include "data/desk/finger/ridge_scale.h"
 
 struct _HzEnrolment {
   HzExaminer *examiner;
@@ -10,6 +11,7 @@ struct _HzEnrolment {
   GPtrArray *touches; /* GBytes *: a print of each that was taken */
   char *reader;       /* of the first */
   guint poor, other;  /* touches that were not kept, and those of them of another finger */
+  guint unexamined;   /* in a row */
   HzTouchSeen best, last;
   GBytes *print;
   HzEnrolFunc func;
@@ -45,7 +47,8 @@ hz_enrolment_free (HzEnrolment *enrolment)
 gboolean
 hz_enrol_is_over (HzEnrolWhat what)
 {
-  return what == HZ_ENROL_DONE || what == HZ_ENROL_FAILED || what == HZ_ENROL_MISMATCH;
+  return what == HZ_ENROL_DONE || what == HZ_ENROL_FAILED || what == HZ_ENROL_MISMATCH ||
+         what == HZ_ENROL_BROKEN;
 }
 
 /* --- what a touch comes to --- */
@@ -88,15 +91,22 @@ keep_best (HzEnrolment *enrolment)
 {
   if (enrolment->best.ridge != NULL && enrolment->state.quality <= enrolment->state.best)
     return;
+  HzTouchSeen *last = &enrolment->last;
+  GBytes *normal = hz_ridge_normal (last->ridge, &last->width, &last->height, last->dpi);
+  g_bytes_unref (last->ridge);
+  last->ridge = normal;
   hz_touch_seen_clear (&enrolment->best);
-  enrolment->best = enrolment->last;
-  enrolment->last = (HzTouchSeen){0};
+  enrolment->best = *last;
+  *last = (HzTouchSeen){0};
   enrolment->state.best = enrolment->state.quality;
 }
 
 static HzEnrolWhat
 count (HzEnrolment *enrolment, HzEnrolWhat what)
 {
+  enrolment->unexamined = what == HZ_ENROL_UNEXAMINED ? enrolment->unexamined + 1 : 0;
+  if (enrolment->unexamined == HZ_ENROL_UNEXAMINED_MAX)
+    return HZ_ENROL_BROKEN;
   enrolment->poor += what == HZ_ENROL_POOR || what == HZ_ENROL_OTHER;
   enrolment->other += what == HZ_ENROL_OTHER;
   if (enrolment->poor < HZ_ENROL_POOR_MAX || what == HZ_ENROL_DONE)
@@ -110,14 +120,12 @@ on_examined (const HzComparison *result, const GError *error, gpointer data)
 {
   HzEnrolment *enrolment = data;
   HzEnrolState *state = &enrolment->state;
-  state->what = HZ_ENROL_UNEXAMINED;
-  if (result != NULL) {
-    HzEnrolWhat what = judge (enrolment, result);
-    if (what != HZ_ENROL_OTHER)
-      keep_best (enrolment);
-    state->what = count (enrolment, what);
-  } else
+  HzEnrolWhat what = HZ_ENROL_UNEXAMINED;
+  if (result == NULL)
     g_info ("a touch was not examined: %s", error->message);
+  else if ((what = judge (enrolment, result)) != HZ_ENROL_OTHER)
+    keep_best (enrolment);
+  state->what = count (enrolment, what);
   hz_touch_seen_clear (&enrolment->last);
   if (!hz_enrol_is_over (state->what))
     hz_examiner_expect (enrolment->examiner);

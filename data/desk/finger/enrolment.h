@@ -12,7 +12,9 @@ typedef struct { /* of the rule book */
   guint margin;  /* so many touches of the print, each by itself, match the one that checks it */
 } HzEnrolRule;
 
-#define HZ_ENROL_POOR_MAX   5 /* touches that were not kept: then it is over */
+#define HZ_ENROL_POOR_MAX 5 /* touches that were not kept: then it is over */
+#define HZ_ENROL_UNEXAMINED_MAX                                                                    \
+  3                           /* touches in a row that could not be examined: then it is over too */
 #define HZ_ENROL_STAGES_MIN 3 /* whatever the reader says */
 #define HZ_ENROL_STAGES_MAX 10
 
@@ -31,7 +33,7 @@ gboolean hz_enrolment_touch (HzEnrolment *enrolment, const HzTouchSeen *seen, Hz
                              gpointer data, GError **error);
 const HzEnrolState *hz_enrolment_state (const HzEnrolment *enrolment);
 gboolean hz_enrol_is_over (HzEnrolWhat what);
-/* The best touch; ridge NULL: there was none. */
+/* The best touch, at 500 dpi where its resolution is known; ridge NULL: there was none. */
 const HzTouchSeen *hz_enrolment_best (const HzEnrolment *enrolment);
 /* NULL unless DONE. */
 GBytes *hz_enrolment_print (const HzEnrolment *enrolment);

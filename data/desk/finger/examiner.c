@@ -64,16 +64,16 @@ hz_examiner_expect (HzExaminer *examiner)
 gboolean
 hz_touch_is_picture (const HzTouchSeen *seen, GError **error)
 {
+  int width, height;
   gsize size = seen->ridge != NULL ? g_bytes_get_size (seen->ridge) : 0;
   return (seen->width >= HZ_RIDGE_SIDE_MIN && seen->height >= HZ_RIDGE_SIDE_MIN &&
           seen->width <= HZ_DESK_SIDE_MAX && seen->height <= HZ_DESK_SIDE_MAX &&
           size <= HZ_DESK_RIDGE_MAX && size == (gsize)seen->width * (gsize)seen->height &&
-          seen->dpi <= HZ_DESK_DPI_MAX &&
+          hz_ridge_scaled_size (seen->width, seen->height, seen->dpi, &width, &height) &&
           (seen->reader == NULL || strlen (seen->reader) <= HZ_DESK_READER_MAX)) ||
-         hz_fail (
-             error, HZ_ERROR_INVALID,
-             _ ("The desk sent no picture that can be compared. Try again, or compare the photo "
-                "with the person."));
+         hz_fail (error, HZ_ERROR_INVALID,
+                  _ ("The desk sent no picture of a finger. Start again; if it stays so, tell the "
+                     "system administrator (the reader, its resolution in station.ini)."));
 }
 
 /* An HzCompareFunc: the next touch may be ordered from FUNC. */

@@ -67,7 +67,7 @@ take (GVariant *answer, HzRidgeLook *look, GError **error)
   if (*name != '\0')
     return refuse (name, look, error);
   if (look->quality > 100 || p->area > 100 || p->clarity > 100 || p->contrast > 100 ||
-      p->minutiae > 100 || look->dpi > HZ_RIDGE_DPI_MAX ||
+      p->minutiae > 100 || look->dpi > HZ_DESK_DPI_MAX ||
       look->minutiae > HZ_RIDGE_SIDE_MAX * HZ_RIDGE_SIDE_MAX)
     return refuse (HZ_DESK_ERROR_NOT_A_PICTURE, look, error);
   return TRUE;

@@ -1,6 +1,5 @@
 #include "data/desk/finger/quality.h"
 #include "data/desk/finger/ridge_block.h"
-#include "data/desk/finger/ridge_scale.h"
 #include <math.h>
 
 #define MM_PER_PIXEL (25.4 / HZ_RIDGE_DPI)
@@ -13,6 +12,7 @@
 #define AREA_FULL       300.0
 #define MINUTIAE_SCALE  45.0 /* likewise */
 #define MINUTIAE_FULL   100.0
+#define MINUTIAE_LEAST  10 /* of the part, as a reason */
 #define AREA_WEIGHT     0.40
 #define CLARITY_WEIGHT  0.45
 #define CONTRAST_WEIGHT 0.60
@@ -75,30 +75,15 @@ figure (const HzRidgeParts *parts)
 }
 
 guint
-hz_ridge_measure (const guint8 *grey, int width, int height, guint dpi, guint minutiae,
-                  HzRidgeParts *parts)
+hz_ridge_measure (const guint8 *grey, int width, int height, guint minutiae, HzRidgeParts *parts)
 {
-  int full_width, full_height;
   *parts = (HzRidgeParts){0};
-  if (!hz_ridge_scaled_size (width, height, dpi, &full_width, &full_height) ||
-      full_width < HZ_RIDGE_SIDE_MIN || full_height < HZ_RIDGE_SIDE_MIN ||
-      (gint64)full_width * full_height > HZ_RIDGE_PIXELS_MAX)
+  if (!hz_ridge_scaled_size (width, height, HZ_RIDGE_DPI, &width, &height))
     return 0;
-  g_autofree guint8 *scaled = full_width != width || full_height != height
-                                  ? hz_ridge_scale (grey, width, height, full_width, full_height)
-                                  : NULL;
-  g_autoptr (GArray) blocks =
-      hz_ridge_blocks (scaled != NULL ? scaled : grey, full_width, full_height);
+  g_autoptr (GArray) blocks = hz_ridge_blocks (grey, width, height);
   measure_parts (blocks, minutiae, parts);
   guint quality = figure (parts);
   return minutiae < HZ_RIDGE_MINUTIAE_MIN ? MIN (quality, FEW_MOST) : quality;
-}
-
-guint
-hz_ridge_quality (const guint8 *grey, int width, int height, guint dpi, guint minutiae)
-{
-  HzRidgeParts parts;
-  return hz_ridge_measure (grey, width, height, dpi, minutiae, &parts);
 }
 
 const char *
@@ -122,14 +107,16 @@ HzRidgeFault
 hz_ridge_fault (const HzRidgeParts *parts)
 {
   /* With every part at its usual value the figure is 55: below it one is named. Few minutiae follow
-   * from each of the others, and count half as a reason of their own. */
+   * from each of the others, and count half as a reason of their own; hardly any follow from a blur
+   * that leaves ridges to be seen. */
   const struct {
     double cost;
     HzRidgeFault fault;
-  } faults[] = {{cost (parts->area, 68, AREA_WEIGHT), HZ_RIDGE_SMALL},
-                {cost (parts->clarity, 87, CLARITY_WEIGHT), HZ_RIDGE_DRY},
-                {cost (parts->contrast, 59, CONTRAST_WEIGHT), HZ_RIDGE_SMEARED},
-                {cost (parts->minutiae, 63, MINUTIAE_WEIGHT / 2), HZ_RIDGE_PLAIN}};
+  } faults[] = {
+      {cost (parts->area, 68, AREA_WEIGHT), HZ_RIDGE_SMALL},
+      {cost (parts->clarity, 87, CLARITY_WEIGHT), HZ_RIDGE_DRY},
+      {cost (parts->contrast, 59, CONTRAST_WEIGHT), HZ_RIDGE_SMEARED},
+      {cost (MAX (parts->minutiae, MINUTIAE_LEAST), 63, MINUTIAE_WEIGHT / 2), HZ_RIDGE_PLAIN}};
   double worst = 0;
   HzRidgeFault fault = HZ_RIDGE_GOOD;
   if (figure (parts) >= WELL)

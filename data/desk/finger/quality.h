@@ -2,9 +2,8 @@
  * finger in it. */
 #pragma once
 #include "core/case/case.h"
+#include "data/desk/finger/ridge_scale.h"
 
-#define HZ_RIDGE_SIDE_MIN     32 /* pixels: less is no finger, and libfprint fails on it */
-#define HZ_RIDGE_PIXELS_MAX   (2 * 1000 * 1000) /* at 500 dpi */
 #define HZ_RIDGE_MINUTIAE_MIN 10 /* fewer never make a print that can be found again */
 
 /* What the figure is made of, each 0..100 and each no better than its own:
@@ -18,16 +17,13 @@ typedef struct {
   guint8 area, clarity, contrast, minutiae;
 } HzRidgeParts;
 
-/* 0..100 for a grey picture (dark ridges on light) of DPI in which MINUTIAE were found; DPI 0: not
- * known, taken for 500. At most 30 with fewer than HZ_RIDGE_MINUTIAE_MIN, 0 for a picture out of
- * the bounds above or a resolution out of those of ridge_scale.h. The figure is our own, not NFIQ:
- * weights and ends were fitted so that its order is that of the matcher's scores
- * (tests/desk/finger_quality_long_test.c), and its scale so that from 55 on a finger matches with
- * a margin: a book's limit goes with it. */
-guint hz_ridge_measure (const guint8 *grey, int width, int height, guint dpi, guint minutiae,
+/* 0..100 for a grey picture (dark ridges on light) of 500 dpi (hz_ridge_normal) in which MINUTIAE
+ * were found. At most 30 with fewer than HZ_RIDGE_MINUTIAE_MIN, 0 for a picture out of the bounds
+ * of ridge_scale.h. The figure is our own, not NFIQ: weights and ends were fitted so that its order
+ * is that of the matcher's scores (tests/desk/finger_quality_long_test.c), and its scale so that
+ * from 55 on a finger matches with a margin: a book's limit goes with it. */
+guint hz_ridge_measure (const guint8 *grey, int width, int height, guint minutiae,
                         HzRidgeParts *parts);
-/* The same without its parts. */
-guint hz_ridge_quality (const guint8 *grey, int width, int height, guint dpi, guint minutiae);
 
 /* What lowered the figure most; never GOOD for a figure under 55. */
 HzRidgeFault hz_ridge_fault (const HzRidgeParts *parts);

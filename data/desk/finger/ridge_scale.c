@@ -1,16 +1,30 @@
 #include "data/desk/finger/ridge_scale.h"
+#include "core/crypto/crypto.h"
+#include "data/desk/link/link.h"
 #include <math.h>
+#include <string.h>
+
+gboolean
+hz_ridge_dpi_is_sound (guint dpi)
+{
+  return dpi == 0 || (dpi >= HZ_DESK_DPI_MIN && dpi <= HZ_DESK_DPI_MAX);
+}
+
+static int
+scaled (int side, guint dpi)
+{
+  return (int)CLAMP ((gint64)side * HZ_RIDGE_DPI / dpi, 0, G_MAXINT);
+}
 
 gboolean
 hz_ridge_scaled_size (int width, int height, guint dpi, int *to_width, int *to_height)
 {
-  if (dpi == 0)
-    dpi = HZ_RIDGE_DPI;
-  if (dpi < HZ_RIDGE_DPI_MIN || dpi > HZ_RIDGE_DPI_MAX)
+  if (!hz_ridge_dpi_is_sound (dpi))
     return FALSE;
-  *to_width = (int)MAX (1, (gint64)width * HZ_RIDGE_DPI / dpi);
-  *to_height = (int)MAX (1, (gint64)height * HZ_RIDGE_DPI / dpi);
-  return TRUE;
+  *to_width = scaled (width, dpi != 0 ? dpi : HZ_RIDGE_DPI);
+  *to_height = scaled (height, dpi != 0 ? dpi : HZ_RIDGE_DPI);
+  return *to_width >= HZ_RIDGE_SIDE_MIN && *to_height >= HZ_RIDGE_SIDE_MIN &&
+         (gint64)*to_width * *to_height <= HZ_RIDGE_PIXELS_MAX;
 }
 
 /* COUNT values STEP apart become TO_COUNT values TO_STEP apart: each the mean of those around its
@@ -49,4 +63,24 @@ hz_ridge_scale (const guint8 *grey, int width, int height, int to_width, int to_
   for (gsize i = 0; i < to_size; i++)
     scaled[i] = (guint8)lrintf (to[i]);
   return scaled;
+}
+
+GBytes *
+hz_ridge_normal (GBytes *grey, int *width, int *height, guint dpi)
+{
+  int to_width, to_height;
+  if (!hz_ridge_scaled_size (*width, *height, dpi, &to_width, &to_height) ||
+      g_bytes_get_size (grey) != (gsize)*width * (gsize)*height)
+    return NULL;
+  if (to_width == *width && to_height == *height)
+    return g_bytes_ref (grey);
+  gsize size = (gsize)to_width * (gsize)to_height;
+  guint8 *pixels =
+      hz_ridge_scale (g_bytes_get_data (grey, NULL), *width, *height, to_width, to_height);
+  GBytes *normal = hz_bytes_new_wiping (pixels, size);
+  explicit_bzero (pixels, size);
+  g_free (pixels);
+  *width = to_width;
+  *height = to_height;
+  return normal;
 }

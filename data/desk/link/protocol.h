@@ -36,7 +36,8 @@
 #define HZ_DESK_SIDE_MAX            5000 /* pixels, of a ridge picture or a preview */
 #define HZ_DESK_CANCEL_SECONDS      3 /* a reader that has not answered a cancel by then is given up */
 #define HZ_DESK_STAGES_MAX          20
-#define HZ_DESK_DPI_MAX             5000
+#define HZ_DESK_DPI_MIN             100 /* what is less, or more, is no finger's picture; 0: not known */
+#define HZ_DESK_DPI_MAX             2000
 #define HZ_DESK_TRIES_MAX           30
 #define HZ_DESK_READERS_MAX         16
 #define HZ_DESK_READER_MAX          100 /* bytes of the name of a kind of reader */

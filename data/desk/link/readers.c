@@ -27,7 +27,7 @@ take_reader (GVariant *one)
                            .kind = hz_desk_shown_name (kind),
                            .name = hz_desk_shown_name (name),
                            .swipe = strcmp (scan, "swipe") == 0,
-                           .dpi = dpi <= HZ_DESK_DPI_MAX ? dpi : 0,
+                           .dpi = dpi >= HZ_DESK_DPI_MIN && dpi <= HZ_DESK_DPI_MAX ? dpi : 0,
                            .used = used};
   return reader;
 }

@@ -22,7 +22,7 @@
 #define MEMORY_MB         1024 /* with 4000 prints it takes less than a tenth */
 
 typedef struct {
-  guint width, height, dpi;
+  int width, height; /* of ridge, at 500 dpi */
   GBytes *ridge;
   char *driver;   /* of the fresh print; "": prints of any */
   gboolean touch; /* it has no print of its own */
@@ -99,6 +99,21 @@ open_print (Compare *self, GBytes *blob)
   return print;
 }
 
+/* Matched and measured at one resolution, whatever the reader's. */
+static gboolean
+take_ridge (Compare *self, GVariant *order)
+{
+  guint width, height, dpi;
+  g_autoptr (GBytes) ridge = child_bytes (order, 3);
+  g_variant_get_child (order, 0, "u", &width);
+  g_variant_get_child (order, 1, "u", &height);
+  g_variant_get_child (order, 2, "u", &dpi);
+  self->width = (int)MIN (width, HZ_DESK_RIDGE_MAX);
+  self->height = (int)MIN (height, HZ_DESK_RIDGE_MAX);
+  self->ridge = hz_ridge_normal (ridge, &self->width, &self->height, dpi);
+  return self->ridge != NULL;
+}
+
 /* The reader is open by then: who waits for an answer does not wait for that. */
 static gboolean
 take_order (Compare *self, GError **error)
@@ -107,12 +122,8 @@ take_order (Compare *self, GError **error)
       hz_message_receive (STDIN_FILENO, HZ_COMPARE_ORDER, HZ_COMPARE_ORDER_MAX, -1);
   if (order == NULL)
     return hz_fail (error, HZ_ERROR_INVALID, "the order is not whole, or too large");
-  g_variant_get_child (order, 0, "u", &self->width);
-  g_variant_get_child (order, 1, "u", &self->height);
-  g_variant_get_child (order, 2, "u", &self->dpi);
   g_variant_get_child (order, 6, "u", &self->own);
   g_variant_get_child (order, 7, "b", &self->each);
-  self->ridge = child_bytes (order, 3);
   g_autoptr (GBytes) fresh = child_bytes (order, 4);
   g_autoptr (GVariant) prints = g_variant_get_child_value (order, 8);
   self->touch = g_bytes_get_size (fresh) == 0;
@@ -120,11 +131,7 @@ take_order (Compare *self, GError **error)
   if (self->touch)
     g_variant_get_child (order, 5, "s", &self->driver);
   gsize count = g_variant_n_children (prints);
-  if (self->width < HZ_RIDGE_SIDE_MIN || self->height < HZ_RIDGE_SIDE_MIN ||
-      self->width > HZ_DESK_RIDGE_MAX || self->height > HZ_DESK_RIDGE_MAX ||
-      (gsize)self->width * self->height > HZ_DESK_RIDGE_MAX ||
-      g_bytes_get_size (self->ridge) != (gsize)self->width * self->height ||
-      count > HZ_COMPARE_PRINTS_MAX || self->own > count ||
+  if (!take_ridge (self, order) || count > HZ_COMPARE_PRINTS_MAX || self->own > count ||
       (!self->touch && !hz_print_form_check (fresh, &self->driver)))
     return hz_fail (error, HZ_ERROR_INVALID, "the order is out of bounds");
   self->gallery = g_ptr_array_new ();
@@ -152,8 +159,8 @@ send_picture (Compare *self)
   static gint32 head[2];
   gsize length = 0;
   const guint8 *grey = g_bytes_get_data (self->ridge, &length);
-  head[0] = (gint32)self->width;
-  head[1] = (gint32)self->height;
+  head[0] = self->width;
+  head[1] = self->height;
   guint8 *message = g_malloc (sizeof head + length);
   memcpy (message, head, sizeof head);
   memcpy (message + sizeof head, grey, length);
@@ -204,8 +211,8 @@ measure (Compare *self, guint minutiae)
 {
   const guint8 *grey = g_bytes_get_data (self->ridge, NULL);
   self->answer.minutiae = minutiae;
-  self->answer.quality = hz_ridge_measure (grey, (int)self->width, (int)self->height, self->dpi,
-                                           minutiae, &self->answer.parts);
+  self->answer.quality =
+      hz_ridge_measure (grey, self->width, self->height, minutiae, &self->answer.parts);
   self->measured = TRUE;
 }
 

@@ -88,6 +88,8 @@ hz_reader_dpi (FpDevice *device, guint resolution, double ppmm)
 {
   if (resolution > 0)
     return resolution;
-  return ppmm > 0 ? (guint)lround (ppmm * MM_PER_INCH)
-                  : hz_reader_kind_dpi (fp_device_get_driver (device));
+  guint said = ppmm > 0 ? (guint)lround (MIN (ppmm * MM_PER_INCH, HZ_DESK_DPI_MAX + 1)) : 0;
+  return said > 0 && hz_ridge_dpi_is_sound (said)
+             ? said
+             : hz_reader_kind_dpi (fp_device_get_driver (device));
 }

@@ -30,7 +30,21 @@ static Ridge
 static guint
 quality (const Ridge *ridge, guint minutiae)
 {
-  return hz_ridge_quality (ridge->grey, ridge->width, ridge->height, 0, minutiae);
+  HzRidgeParts parts;
+  return hz_ridge_measure (ridge->grey, ridge->width, ridge->height, minutiae, &parts);
+}
+
+/* Of a picture of DPI, as the examiner measures it; 0 also where it measures none. */
+static guint
+quality_at (const Ridge *ridge, guint dpi)
+{
+  int width = ridge->width, height = ridge->height;
+  HzRidgeParts parts;
+  g_autoptr (GBytes) grey = g_bytes_new (ridge->grey, (gsize)width * height);
+  g_autoptr (GBytes) normal = hz_ridge_normal (grey, &width, &height, dpi);
+  return normal != NULL
+             ? hz_ridge_measure (g_bytes_get_data (normal, NULL), width, height, WHOLE, &parts)
+             : 0;
 }
 
 static void
@@ -42,11 +56,10 @@ test_good (void)
     if (r == NULL)
       continue;
     guint minutiae = i < DRAWN ? WHOLE : 100; /* about what libfprint finds */
-    guint figure = hz_ridge_measure (r->grey, r->width, r->height, 0, minutiae, &parts);
+    guint figure = hz_ridge_measure (r->grey, r->width, r->height, minutiae, &parts);
     g_test_message ("%u: %u = %u %u %u %u", i, figure, parts.area, parts.clarity, parts.contrast,
                     parts.minutiae);
     g_assert_cmpuint (figure, >=, LIMIT + 12);
-    g_assert_cmpuint (figure, ==, hz_ridge_quality (r->grey, r->width, r->height, 500, minutiae));
     g_assert_cmpint (hz_ridge_fault (&parts), ==, HZ_RIDGE_GOOD);
   }
 }
@@ -81,7 +94,7 @@ test_faults (void)
       if (cases[k].wear == RIDGE_SMEARED && i < DRAWN)
         continue; /* drawn ridges stay perfect where they run the way the finger went */
       g_autoptr (Ridge) r = ridge_worn (fingers[i], cases[k].wear, cases[k].amount, 7 * i + k);
-      guint figure = hz_ridge_measure (r->grey, r->width, r->height, 0, cases[k].minutiae, &parts);
+      guint figure = hz_ridge_measure (r->grey, r->width, r->height, cases[k].minutiae, &parts);
       g_test_message ("%u %s: %u = %u %u %u %u, %d", i, ridge_wear_name (cases[k].wear), figure,
                       parts.area, parts.clarity, parts.contrast, parts.minutiae,
                       hz_ridge_fault (&parts));
@@ -98,8 +111,7 @@ test_few_minutiae (void)
     for (guint minutiae = 0; minutiae < 10 && fingers[i] != NULL; minutiae++) {
       HzRidgeParts parts;
       const Ridge *r = fingers[i];
-      g_assert_cmpuint (hz_ridge_measure (r->grey, r->width, r->height, 0, minutiae, &parts), <=,
-                        30);
+      g_assert_cmpuint (hz_ridge_measure (r->grey, r->width, r->height, minutiae, &parts), <=, 30);
       g_assert_cmpint (hz_ridge_fault (&parts), ==, HZ_RIDGE_PLAIN);
     }
 }
@@ -130,14 +142,13 @@ static void
 test_resolution (void)
 {
   for (guint i = 0; i < REAL_PRINTS; i++) {
-    g_autoptr (Ridge) stored = real_print_stored (i);
+    g_autoptr (Ridge) stored = real_print_at (i, REAL_PRINT_DPI);
     if (stored == NULL)
       continue;
-    guint said = hz_ridge_quality (stored->grey, stored->width, stored->height, 300, WHOLE);
+    guint said = quality_at (stored, 300);
     g_assert_cmpint (abs ((int)said - (int)quality (fingers[DRAWN + i], WHOLE)), <=, 3);
     g_assert_cmpuint (quality (stored, WHOLE), <, said - 10);
-    g_assert_cmpuint (hz_ridge_quality (stored->grey, stored->width, stored->height, 50, WHOLE), ==,
-                      0);
+    g_assert_cmpuint (quality_at (stored, 0), ==, quality (stored, WHOLE)); /* not known: 500 */
   }
 }
 
@@ -190,16 +201,26 @@ test_no_print (void)
 static void
 test_bounds (void)
 {
-  g_autofree guint8 *grey = g_malloc0 (2000 * 1100);
-  HzRidgeParts parts;
-  g_assert_cmpuint (hz_ridge_quality (grey, 31, 400, 0, 50), ==, 0);
-  g_assert_cmpuint (hz_ridge_quality (grey, 1, 1, 0, 50), ==, 0);
-  memcpy (grey, fingers[0]->grey, RIDGE_WIDTH * RIDGE_HEIGHT);
-  g_assert_cmpuint (hz_ridge_measure (grey, 2000, 1100, 0, 50, &parts), ==, 0); /* too large */
-  g_assert_cmpuint (parts.area, ==, 0);
-  g_assert_cmpuint (hz_ridge_quality (grey, RIDGE_WIDTH, RIDGE_HEIGHT, 2001, 50), ==, 0);
-  g_assert_cmpuint (hz_ridge_quality (grey, RIDGE_WIDTH, RIDGE_HEIGHT, 99, 50), ==, 0);
-  g_assert_cmpuint (hz_ridge_quality (grey, RIDGE_WIDTH, RIDGE_HEIGHT, 0, G_MAXUINT), >=, LIMIT);
+  Ridge ridge = {.grey = g_malloc0 (2000 * 1100)};
+  const struct {
+    int width, height;
+    guint dpi;
+  } refused[] = {{31, 400, 0},     {400, 31, 0},         {1, 1, 0},      {2000, 1100, 0},
+                 {300, 400, 2001}, {300, 400, 99},       {50, 60, 1000}, {700, 700, 250},
+                 {300, 400, 1},    {300, 400, G_MAXUINT}};
+  memcpy (ridge.grey, fingers[0]->grey, RIDGE_WIDTH * RIDGE_HEIGHT);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
+    ridge.width = refused[i].width;
+    ridge.height = refused[i].height;
+    g_assert_cmpuint (quality_at (&ridge, refused[i].dpi), ==, 0);
+  }
+  ridge.width = 2000;
+  ridge.height = 1100; /* too large, whoever measures it */
+  g_assert_cmpuint (quality (&ridge, 50), ==, 0);
+  ridge.width = RIDGE_WIDTH;
+  ridge.height = RIDGE_HEIGHT;
+  g_assert_cmpuint (quality (&ridge, G_MAXUINT), >=, LIMIT);
+  g_free (ridge.grey);
 }
 
 /* --- scaling --- */
@@ -225,6 +246,26 @@ test_scale (void)
     g_assert_cmpint (abs (larger[16 + i] - steps[i / 2]), <=, 25);
   for (int i = 1; i < 4; i++)
     g_assert_cmpint (smaller[i], >, smaller[i - 1]);
+}
+
+/* The picture that is there already is not copied, and one of another resolution covers the same
+ * finger. */
+static void
+test_normal (void)
+{
+  const Ridge *r = fingers[0];
+  int width = r->width, height = r->height;
+  g_autoptr (GBytes) grey = g_bytes_new (r->grey, (gsize)width * height);
+  g_autoptr (GBytes) same = hz_ridge_normal (grey, &width, &height, 500);
+  g_autoptr (GBytes) unknown = hz_ridge_normal (grey, &width, &height, 0);
+  g_assert_true (same == grey && unknown == grey);
+  g_autoptr (GBytes) normal = hz_ridge_normal (grey, &width, &height, 385);
+  g_assert_cmpint (width, ==, 389);
+  g_assert_cmpint (height, ==, 519);
+  g_assert_cmpuint (g_bytes_get_size (normal), ==, 389 * 519);
+  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (grey, 0, 100);
+  width = r->width;
+  g_assert_null (hz_ridge_normal (cut, &width, &height, 385));
 }
 
 static void
@@ -259,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ridge-quality/no-print", test_no_print);
   g_test_add_func ("/ridge-quality/bounds", test_bounds);
   g_test_add_func ("/ridge-quality/scale", test_scale);
+  g_test_add_func ("/ridge-quality/normal", test_normal);
   g_test_add_func ("/ridge-quality/generator", test_generator);
   int status = g_test_run ();
   for (guint i = 0; i < G_N_ELEMENTS (fingers); i++)
