@@ -1,7 +1,7 @@
-/* A driver that never answers: opening, at a touch, at its cancel, closing, in the device test. It
- * is given up, the desk says so, and the reader that is looked for anew serves the next touch. An
- * answer that comes after all is nobody's. libfprint is the real one with its virtual reader; the
- * linker puts what this file has in the place of its calls. */
+/* A driver that never answers: when readers are looked for, opening, at a touch, at its cancel,
+ * closing, in the device test. It is given up, the desk says so, and the reader that is looked for
+ * anew serves the next touch. An answer that comes after all is nobody's. libfprint is the real one
+ * with its virtual reader; the linker puts what this file has in the place of its calls. */
 #include "data/desk/agent/finger/fingerprint.h"
 #include "data/desk/agent/finger/reader_environment.h"
 #include "tests/support/folder.h"
@@ -11,7 +11,7 @@
 
 /* --- the driver --- */
 
-static enum { ANSWERS, SILENT_OPEN, SILENT_CLOSE, SILENT_TOUCH } driver;
+static enum { ANSWERS, SILENT_LOOK, SILENT_OPEN, SILENT_CLOSE, SILENT_TOUCH } driver;
 static GPtrArray *unanswered; /* GTask * */
 static gboolean quick;        /* nobody waits for it */
 
@@ -68,6 +68,17 @@ __wrap_fp_device_identify (FpDevice *device, GPtrArray *prints, GCancellable *ca
   else
     __real_fp_device_identify (device, prints, cancellable, match, match_data, destroy, callback,
                                data);
+}
+
+/* As libfprint's own, which waits until every driver has looked at its reader. */
+void __real_fp_context_enumerate (FpContext *context);
+void __wrap_fp_context_enumerate (FpContext *context);
+void
+__wrap_fp_context_enumerate (FpContext *context)
+{
+  while (driver == SILENT_LOOK)
+    g_main_context_iteration (NULL, TRUE);
+  __real_fp_context_enumerate (context);
 }
 
 /* A second is 10 ms while a driver is silent. */
@@ -197,6 +208,91 @@ assert_serves (Fixture *f)
   g_assert_cmpstr (hz_reader_state (f->reader), ==, "ready");
 }
 
+static gboolean
+on_renew (gpointer data)
+{
+  Fixture *f = data;
+  hz_reader_renew (f->reader);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_touch_wanted (gpointer data)
+{
+  Fixture *f = data;
+  hz_fingerprint_touch (f->fingerprint, 11, 30, 3, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* From inside the look that does not end: all that is asked meanwhile is answered. */
+static gboolean
+on_looked_long (gpointer data)
+{
+  Fixture *f = data;
+  g_assert_true (hz_reader_looks (f->reader));
+  g_assert_cmpstr (hz_reader_state (f->reader), ==, "error");
+  hz_reader_test (f->reader, on_tested, f);
+  assert_said (f, "test error;");
+  hz_fingerprint_touch (f->fingerprint, 11, 30, 3, FALSE);
+  assert_said (f, "error;");
+  hz_fingerprint_touch (f->fingerprint, 11, 30, 3, FALSE);
+  hz_fingerprint_cancel (f->fingerprint);
+  assert_said (f, "cancelled;");
+  driver = ANSWERS;
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody hangs with the drivers that are asked for their readers, and what they say at last counts.
+ */
+static void
+test_look (Fixture *f, gconstpointer unused)
+{
+  driver = SILENT_LOOK;
+  quick = TRUE;
+  g_idle_add (on_renew, f);
+  g_timeout_add (100 + HZ_READER_LOOK_SECONDS * 10, on_looked_long, f);
+  turn_until (driver == ANSWERS);
+  g_assert_cmpstr (hz_reader_state (f->reader), ==, "ready");
+  assert_serves (f);
+}
+
+static gboolean
+on_test_wanted (gpointer data)
+{
+  Fixture *f = data;
+  hz_reader_test (f->reader, on_tested, f);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_given_up (gpointer data)
+{
+  Fixture *f = data;
+  if (f->said->len == 0)
+    return G_SOURCE_CONTINUE;
+  g_assert_true (hz_reader_looks (f->reader));
+  driver = ANSWERS;
+  return G_SOURCE_REMOVE;
+}
+
+/* The touch, or the test, for which they are looked for is given up itself. */
+static void
+test_look_of_its_own (Fixture *f, gconstpointer unused)
+{
+  for (guint i = 0; i < 2; i++) {
+    hz_reader_fault (f->reader, "error");
+    driver = SILENT_LOOK;
+    quick = TRUE;
+    g_idle_add (i == 0 ? on_touch_wanted : on_test_wanted, f);
+    g_timeout_add (5, on_given_up, f);
+    turn_until (driver == ANSWERS);
+    g_assert_cmpstr (f->said->str, ==, i == 0 ? "error;" : "test error;");
+    g_string_truncate (f->said, 0);
+    g_assert_cmpuint (f->idle, ==, 1);
+  }
+  assert_serves (f);
+}
+
 static void
 test_open (Fixture *f, gconstpointer unused)
 {
@@ -286,7 +382,9 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Fixture *f, gconstpointer data);
     int data;
-  } tests[] = {{"open", test_open, 0},
+  } tests[] = {{"look", test_look, 0},
+               {"look-of-its-own", test_look_of_its_own, 0},
+               {"open", test_open, 0},
                {"timeout", test_timeout, 0},
                {"cancel", test_cancel, 0},
                {"close", test_close, 0},

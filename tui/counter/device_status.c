@@ -45,7 +45,7 @@ hz_devices_reader_fits (HzApp *app, HzReaderUse use)
   g_autoptr (GError) error = NULL;
   if (reader == NULL || hz_reader_fits (reader->kind, hz_session (app)->station->book, use, &error))
     return TRUE;
-  hz_app_complain (app, _ ("%s: %s"), reader->name, error->message);
+  hz_app_complain_error (app, error);
   return FALSE;
 }
 

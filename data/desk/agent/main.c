@@ -22,8 +22,9 @@
 
 typedef struct {
   GMainLoop *loop;
-  HzService *service; /* NULL while it is being set up */
-  gboolean leave;     /* a signal came before there was a service */
+  HzService *service;              /* NULL while it is being set up */
+  gboolean leave;                  /* a signal came before there was a service */
+  HzVirtualReader *virtual_reader; /* borrowed; NULL: none */
 } Program;
 
 typedef struct {
@@ -79,6 +80,11 @@ static void
 on_gone (gpointer data)
 {
   Program *program = data;
+  if (hz_service_looks (program->service)) {
+    if (program->virtual_reader != NULL)
+      hz_virtual_reader_stop (program->virtual_reader);
+    _exit (0); /* nothing is open */
+  }
   g_main_loop_quit (program->loop);
 }
 
@@ -133,6 +139,7 @@ serve (const Options *options)
   const HzServiceDevices devices = {
       .finger = {virtual_reader, (guint)options->rest, options->reader, (guint)options->dpi},
       .camera = options->camera};
+  program.virtual_reader = virtual_reader;
   program.service = hz_service_new (options->fd, &devices, on_gone, &program, &error);
   if (program.service == NULL)
     return fail (error);

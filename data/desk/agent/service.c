@@ -98,6 +98,12 @@ hz_service_leave (HzService *service)
   leave_when_idle (service);
 }
 
+gboolean
+hz_service_looks (const HzService *service)
+{
+  return hz_finger_face_looks (service->finger);
+}
+
 gint64
 hz_service_heard (HzService *service)
 {

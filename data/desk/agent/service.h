@@ -19,5 +19,7 @@ void hz_service_free (HzService *service);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzService, hz_service_free)
 /* Ends what runs, then calls GONE. */
 void hz_service_leave (HzService *service);
+/* Readers are looked for below on the stack, which may never end: the main loop cannot be left. */
+gboolean hz_service_looks (const HzService *service);
 /* When the peer last sent something: monotonic µs. */
 gint64 hz_service_heard (HzService *service);

@@ -60,13 +60,14 @@ lack_text (guint lacks)
     HzReaderLack lack;
     const char *text;
   } texts[] = {
-      {HZ_READER_ON_CHIP, N_ ("It matches on its own chip and gives no picture of the finger.")},
-      {HZ_READER_WEAK, N_ ("Its pictures show so few details that another person's finger may pass "
+      {HZ_READER_ON_CHIP,
+       N_ ("The reader matches on its own chip and gives no picture of the finger.")},
+      {HZ_READER_WEAK, N_ ("The pictures show so few details that another person's finger may pass "
                            "for the right one.")},
-      {HZ_READER_SMALL, N_ ("Its sensor is too small and sees only a part of the finger.")},
-      {HZ_READER_NARROW, N_ ("Its strip is too narrow and sees only the middle of the finger.")},
+      {HZ_READER_SMALL, N_ ("The sensor is too small and sees only a part of the finger.")},
+      {HZ_READER_NARROW, N_ ("The strip is too narrow and sees only the middle of the finger.")},
       {HZ_READER_ENLARGED,
-       N_ ("Its pictures are enlarged and show no more than a small sensor saw.")},
+       N_ ("The pictures are enlarged and show no more than a small sensor saw.")},
   };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (lacks & texts[i].lack)

@@ -11,6 +11,7 @@ struct _HzFingerFace {
   HzVirtualReader *virtual_reader; /* NULL: the real ones */
   void (*settled) (gpointer data);
   gpointer data;
+  guint begin;
 };
 
 /* --- what is told --- */
@@ -118,6 +119,16 @@ on_cancel (HzBusFingerprint *bus, GDBusMethodInvocation *call, gpointer data)
 
 /* --- the outside --- */
 
+/* From the main loop, which turns while readers are looked for. */
+static gboolean
+on_begin (gpointer data)
+{
+  HzFingerFace *face = data;
+  face->begin = 0;
+  hz_reader_renew (face->reader);
+  return G_SOURCE_REMOVE;
+}
+
 HzFingerFace *
 hz_finger_face_new (const HzGuard *guard, const HzFingerSettings *settings, HzAgentDevices *devices,
                     void (*settled) (gpointer data), gpointer data)
@@ -140,7 +151,7 @@ hz_finger_face_new (const HzGuard *guard, const HzFingerSettings *settings, HzAg
   g_signal_connect (face->bus, "handle-start-touch", G_CALLBACK (on_start_touch), face);
   g_signal_connect (face->bus, "handle-next", G_CALLBACK (on_next), face);
   g_signal_connect (face->bus, "handle-cancel", G_CALLBACK (on_cancel), face);
-  hz_reader_renew (face->reader);
+  face->begin = g_idle_add (on_begin, face);
   return face;
 }
 
@@ -149,6 +160,7 @@ hz_finger_face_free (HzFingerFace *face)
 {
   if (face == NULL)
     return;
+  g_clear_handle_id (&face->begin, g_source_remove);
   hz_fingerprint_free (face->fingerprint);
   hz_reader_free (face->reader);
   hz_agent_devices_set_test (face->devices, "reader", NULL, NULL);
@@ -175,6 +187,12 @@ gboolean
 hz_finger_face_busy (const HzFingerFace *face)
 {
   return hz_fingerprint_open (face->fingerprint);
+}
+
+gboolean
+hz_finger_face_looks (const HzFingerFace *face)
+{
+  return hz_reader_looks (face->reader);
 }
 
 void

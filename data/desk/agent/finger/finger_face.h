@@ -27,5 +27,7 @@ GDBusInterfaceSkeleton *hz_finger_face_skeleton (HzFingerFace *face);
 gboolean hz_finger_face_captures (const HzFingerFace *face);
 /* The reader is in use: an operation runs, or the last one is being closed. */
 gboolean hz_finger_face_busy (const HzFingerFace *face);
+/* Readers are looked for, somewhere below on the stack (hz_reader_renew). */
+gboolean hz_finger_face_looks (const HzFingerFace *face);
 /* What runs ends, cancelled. */
 void hz_finger_face_stop (HzFingerFace *face);

@@ -180,6 +180,7 @@ static gboolean
 on_patience_end (gpointer data)
 {
   HzFingerprint *self = data;
+  gboolean opened = self->call != NULL; /* else readers are still looked for */
   self->patience = 0;
   self->call = NULL;           /* what comes of it is nobody's any more */
   if (self->closing == NULL) { /* else the end was told, and the next operation may wait already */
@@ -190,7 +191,8 @@ on_patience_end (gpointer data)
     }
     tell_end (self);
   }
-  hz_reader_give_up (self->reader);
+  if (opened)
+    hz_reader_give_up (self->reader);
   rest (self);
   return G_SOURCE_REMOVE;
 }
@@ -266,14 +268,31 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
+/* Turns the main loop: a cancel may come in meanwhile. FALSE: it took too long, and the operation
+ * is over. */
+static gboolean
+refresh (HzFingerprint *self)
+{
+  guint serial = self->serial;
+  have_patience (self, HZ_READER_LOOK_SECONDS);
+  hz_reader_refresh (self->reader);
+  if (self->step != HZ_READER_OPENING || self->serial != serial)
+    return FALSE;
+  g_clear_handle_id (&self->patience, g_source_remove);
+  return TRUE;
+}
+
 static void
 on_turn (gpointer data)
 {
   HzFingerprint *self = data;
-  hz_reader_refresh (self->reader); /* turns the main loop: a cancel may come in meanwhile */
+  if (!refresh (self))
+    return;
   FpDevice *device = hz_reader_device (self->reader);
   g_set_object (&self->device, device);
-  if (device == NULL)
+  if (device == NULL && hz_reader_fault_of (hz_reader_state (self->reader)) != NULL)
+    hz_fingerprint_end (self, "error", "the drivers do not answer");
+  else if (device == NULL)
     hz_fingerprint_end (self, "no-reader", "no reader found");
   else if (!hz_reader_pictures (self->reader))
     hz_fingerprint_end (self, "no-pictures", fp_device_get_name (device));

@@ -19,6 +19,8 @@ struct _HzReader { /* counted: a test of it holds it too */
   GQueue claims; /* Claim *; the head has its turn when granted */
   gboolean granted, stale;
   gboolean choose;   /* anew, as soon as nothing is under way */
+  gboolean looks;    /* libfprint looks for readers, and turns the main loop meanwhile */
+  guint patience;    /* with that: nobody has its turn meanwhile */
   const char *fault; /* static; NULL: none known */
   guint hanging;     /* calls that were given up and have not come back */
   guint turn, idle;
@@ -83,18 +85,53 @@ forget_context (HzReader *reader)
   g_clear_object (&reader->context);
 }
 
+/* --- looking for readers --- */
+
+static void next_turn (HzReader *reader);
+
+static gboolean
+on_look_long (gpointer data)
+{
+  HzReader *reader = data;
+  reader->patience = 0;
+  hz_reader_fault (reader, "error");
+  next_turn (reader); /* whoever waits for it is told */
+  return G_SOURCE_REMOVE;
+}
+
+/* A driver that does not answer may keep it for ever; the main loop turns all the same. */
+static FpContext *
+look (HzReader *reader)
+{
+  FpContext *context = fp_context_new ();
+  reader->looks = TRUE;
+  reader->patience = g_timeout_add_seconds (HZ_READER_LOOK_SECONDS, on_look_long, reader);
+  fp_context_enumerate (context);
+  g_clear_handle_id (&reader->patience, g_source_remove);
+  reader->looks = FALSE;
+  return context;
+}
+
+gboolean
+hz_reader_looks (const HzReader *reader)
+{
+  return reader->looks;
+}
+
 void
 hz_reader_renew (HzReader *reader)
 {
+  if (reader->looks)
+    return; /* what comes of it will be told */
   forget_context (reader);
-  reader->context = fp_context_new ();
-  fp_context_enumerate (reader->context);
+  reader->context = look (reader);
   choose_now (reader);
   g_signal_connect (reader->context, "device-added", G_CALLBACK (on_added), reader);
   g_signal_connect (reader->context, "device-removed", G_CALLBACK (on_removed), reader);
   reader->fault = NULL;
   reader->stale = FALSE;
   tell_changed (reader);
+  next_turn (reader);
 }
 
 void
@@ -294,7 +331,7 @@ static void
 next_turn (HzReader *reader)
 {
   g_clear_handle_id (&reader->idle, g_source_remove);
-  if (reader->granted || reader->changed == NULL)
+  if (reader->granted || reader->changed == NULL || reader->patience != 0)
     return;
   if (g_queue_is_empty (&reader->claims)) {
     g_clear_handle_id (&reader->turn, g_source_remove);
@@ -393,6 +430,7 @@ hz_reader_free (HzReader *reader)
   g_clear_handle_id (&reader->turn, g_source_remove);
   g_clear_handle_id (&reader->idle, g_source_remove);
   g_clear_handle_id (&reader->rest, g_source_remove);
+  g_clear_handle_id (&reader->patience, g_source_remove);
   reader->changed = NULL;
   drop_claims (reader);
   forget_context (reader);

@@ -6,6 +6,7 @@
 /* How long libfprint's drivers may take; readers of ours open in a second, slow ones in several. */
 #define HZ_READER_OPEN_SECONDS  10
 #define HZ_READER_CLOSE_SECONDS 5
+#define HZ_READER_LOOK_SECONDS  5 /* all that are plugged in */
 
 typedef struct _HzReader HzReader;
 typedef void (*HzReaderChanged) (gpointer data);
@@ -38,8 +39,11 @@ gboolean hz_reader_pictures (HzReader *reader);
 const char *hz_reader_state (HzReader *reader);
 /* Forgets every device and looks again (2 ms; libfprint turns the main loop meanwhile): the way out
  * after an unplugged or overheated reader (reopening does not cool libfprint's heat model, a new
- * context does). Only while no device is open. */
+ * context does). Only while no device is open. Where a driver never answers, this never returns,
+ * and the state is error; meanwhile it does nothing when it is called again. */
 void hz_reader_renew (HzReader *reader);
+/* Somebody is inside the call above. */
+gboolean hz_reader_looks (const HzReader *reader);
 /* Likewise, only when the reader that is known cannot be used as it is, and does not rest. */
 void hz_reader_refresh (HzReader *reader);
 /* Whoever has a call of libfprint under way holds what it works at: the reader, the device and the

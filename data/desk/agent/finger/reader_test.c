@@ -43,7 +43,8 @@ on_patience_end (gpointer data)
   HzDeviceTold told = test->told;
   test->patience = 0;
   test->told = NULL; /* the rest is freed when the driver answers, if ever */
-  hz_reader_give_up (test->reader);
+  if (test->hold.device != NULL)
+    hz_reader_give_up (test->reader);
   hz_reader_release (test->reader, test);
   told ("error", "the driver does not answer", test->told_data);
   return G_SOURCE_REMOVE;
@@ -101,8 +102,14 @@ on_turn (gpointer data)
 {
   Test *test = data;
   HzReader *reader = test->reader;
+  have_patience (test, HZ_READER_LOOK_SECONDS);
   if (hz_reader_resting (reader) == 0)
     hz_reader_renew (reader); /* what was plugged in meanwhile, or failed, is looked at anew */
+  g_clear_handle_id (&test->patience, g_source_remove);
+  if (test->told == NULL) {
+    test_free (test);
+    return;
+  }
   const char *state = hz_reader_state (reader);
   if (!g_str_equal (state, "ready")) {
     tell (test, state, hz_reader_name (reader));

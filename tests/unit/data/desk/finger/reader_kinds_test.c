@@ -27,19 +27,20 @@ test_use (void)
       {"nb1010", HZ_READER_FOR_ALL, HZ_READER_FOR_ALL, ""},
       {"of another time", HZ_READER_FOR_ALL, HZ_READER_FOR_ALL, ""},
       {"vfs0050", HZ_READER_FOR_MATCH, HZ_READER_FOR_ALL,
-       "Its strip is too narrow and sees only the middle of the finger. It may match fingers, not "
+       "The strip is too narrow and sees only the middle of the finger. It may match fingers, not "
        "take them: use another reader for that."},
       {"vfs7552", HZ_READER_FOR_MATCH, HZ_READER_FOR_ALL,
-       "Its sensor is too small and sees only a part of the finger. It may match fingers, not take "
+       "The sensor is too small and sees only a part of the finger. It may match fingers, not take "
        "them: use another reader for that."},
       {"elanspi", HZ_READER_FOR_MATCH, HZ_READER_FOR_ALL,
-       "Its pictures are enlarged and show no more than a small sensor saw. It may match fingers, "
+       "The pictures are enlarged and show no more than a small sensor saw. It may match fingers, "
        "not take them: use another reader for that."},
       {"aes4000", HZ_READER_FOR_NOTHING, HZ_READER_FOR_ALL,
-       "Its pictures show so few details that another person's finger may pass for the right one. "
+       "The pictures show so few details that another person's finger may pass for the right one. "
        "It cannot be used here: use another reader."},
       {"elanmoc", HZ_READER_FOR_NOTHING, HZ_READER_FOR_NOTHING,
-       "It matches on its own chip and gives no picture of the finger. It cannot be used here: use "
+       "The reader matches on its own chip and gives no picture of the finger. It cannot be used "
+       "here: use "
        "another reader."},
   };
   g_autoptr (HzRuleBook) book = book_with (NULL, NULL, NULL);
