@@ -42,7 +42,7 @@ test_one_after_another (void)
   for (guint i = 0; i < 3; i++) {
     DeskFixture *session = session_new (listener);
     g_assert_true (hz_desk_is_forwarded (session->desk));
-    g_assert_cmpint (desk_fixture_enrol (session, 11 + i), ==, HZ_ENROL_DONE);
+    g_assert_cmpint (desk_fixture_touch (session, 11 + i), ==, HZ_CAPTURE_TOUCHED);
     g_assert_cmpint (hz_desk_link_state (session->desk), ==, HZ_LINK_CONNECTED);
     g_assert_cmpstr (hz_desk_link_text (session->desk), ==, "");
     /* Nothing of the session before can be there: it was another process. */
@@ -74,7 +74,7 @@ test_in_use (void)
   session_free (first);
   /* The desk is free: the second takes it over by itself. */
   desk_wait_link (second->desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_enrol (second, 12), ==, HZ_ENROL_DONE);
+  g_assert_cmpint (desk_fixture_touch (second, 12), ==, HZ_CAPTURE_TOUCHED);
   session_free (second);
 }
 
@@ -180,7 +180,7 @@ test_dead_session (void)
               "(4, 'huzheng-desk " HZ_VERSION "')");
   DeskFixture *session = session_new (listener);
   desk_wait_link (session->desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_enrol (session, 11), ==, HZ_ENROL_DONE);
+  g_assert_cmpint (desk_fixture_touch (session, 11), ==, HZ_CAPTURE_TOUCHED);
   session_free (session);
 }
 
@@ -296,7 +296,7 @@ test_hung (void)
   g_assert_cmpint (desk_fixture_wait (session), ==, HZ_CAPTURE_LINK_LOST);
   kill (serves, SIGCONT);
   desk_wait_link (session->desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_enrol (session, 11), ==, HZ_ENROL_DONE);
+  g_assert_cmpint (desk_fixture_touch (session, 11), ==, HZ_CAPTURE_TOUCHED);
   session_free (session);
 }
 
@@ -313,7 +313,7 @@ test_killed (void)
   g_assert_cmpint (access (listener->socket, F_OK), ==, 0); /* stale by now */
   desk_listener_start (listener);
   desk_wait_link (session->desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_enrol (session, 11), ==, HZ_ENROL_DONE);
+  g_assert_cmpint (desk_fixture_touch (session, 11), ==, HZ_CAPTURE_TOUCHED);
   session_free (session);
 }
 

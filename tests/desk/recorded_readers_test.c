@@ -37,13 +37,6 @@ test_reader (DeskFixture *desk)
   return state;
 }
 
-static HzCaptureOutcome
-touch (DeskFixture *desk)
-{
-  desk_fixture_start_touch (desk, NULL, 11, 20, 3, 0);
-  return desk_fixture_wait (desk);
-}
-
 /* --- plugged in and pulled out --- */
 
 /* A clerk's environment hides no reader. */
@@ -53,7 +46,7 @@ test_plugged (void)
   g_setenv ("FP_DRIVERS_WHITELIST", "virtual_image", TRUE);
   g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   wait_reader (desk, HZ_DEVICE_MISSING);
-  g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_NO_READER);
+  g_assert_cmpint (desk_fixture_touch (desk, 11), ==, HZ_CAPTURE_NO_READER);
   for (guint i = 0; i < 2; i++) {
     g_autoptr (RecordedReader) reader = recorded_reader_plug ("nb1010");
     wait_reader (desk, HZ_DEVICE_READY);
@@ -97,7 +90,7 @@ test_touches (void)
   g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   wait_reader (desk, HZ_DEVICE_READY);
   for (guint i = 0; i < 3; i++) {
-    g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_TOUCHED);
+    g_assert_cmpint (desk_fixture_touch (desk, 11), ==, HZ_CAPTURE_TOUCHED);
     g_assert_cmpuint (g_bytes_get_size (desk->seen.ridge), ==, 256 * 180);
   }
   g_assert_cmpint (test_reader (desk), ==, HZ_DEVICE_READY);
@@ -130,15 +123,15 @@ test_fails_and_returns (void)
   g_autoptr (RecordedReader) reader = recorded_reader_plug ("uru4000-4500");
   g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   wait_reader (desk, HZ_DEVICE_READY);
-  g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_TOUCHED);
+  g_assert_cmpint (desk_fixture_touch (desk, 11), ==, HZ_CAPTURE_TOUCHED);
   g_assert_cmpuint (g_bytes_get_size (desk->seen.ridge), >, 300 * 250);
-  g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_ERROR);
+  g_assert_cmpint (desk_fixture_touch (desk, 11), ==, HZ_CAPTURE_ERROR);
   wait_reader (desk, HZ_DEVICE_ERROR);
   g_clear_pointer (&reader, recorded_reader_unplug);
   wait_reader (desk, HZ_DEVICE_MISSING);
   reader = recorded_reader_plug ("uru4000-4500");
   wait_reader (desk, HZ_DEVICE_READY);
-  g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_TOUCHED);
+  g_assert_cmpint (desk_fixture_touch (desk, 11), ==, HZ_CAPTURE_TOUCHED);
 }
 
 /* It matches on its chip: said by name, and not opened for anything. */
@@ -149,7 +142,7 @@ test_no_pictures (void)
   g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   wait_reader (desk, HZ_DEVICE_NO_PICTURES);
   g_assert_cmpstr (reader_name (desk), ==, "Elan MOC Sensors");
-  g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_NO_PICTURES);
+  g_assert_cmpint (desk_fixture_touch (desk, 11), ==, HZ_CAPTURE_NO_PICTURES);
   g_assert_cmpstr (desk->told->str, ==, "finished");
   g_assert_cmpint (test_reader (desk), ==, HZ_DEVICE_NO_PICTURES);
   recorded_reader_unplug (reader);
@@ -181,12 +174,12 @@ test_two (void)
   g_clear_pointer (&other, recorded_reader_unplug);
   wait_used (desk, "nb1010");
   g_assert_cmpint (hz_desk_device (desk->desk, HZ_DEVICE_READER).state, ==, HZ_DEVICE_READY);
-  g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_TOUCHED);
+  g_assert_cmpint (desk_fixture_touch (desk, 11), ==, HZ_CAPTURE_TOUCHED);
   other = recorded_reader_plug ("uru4000-4500");
   wait_used (desk, "uru4000");
   hz_desk_use_reader (desk->desk, "nb1010");
   wait_used (desk, "nb1010");
-  g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_TOUCHED);
+  g_assert_cmpint (desk_fixture_touch (desk, 11), ==, HZ_CAPTURE_TOUCHED);
   recorded_reader_unplug (one);
 }
 
@@ -221,11 +214,11 @@ test_not_permitted (void)
   recorded_reader_permit (reader, FALSE);
   g_autoptr (DeskFixture) desk = desk_fixture_new (NULL);
   wait_reader (desk, HZ_DEVICE_READY); /* it is there; more is known when it is opened */
-  g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_NO_PERMISSION);
+  g_assert_cmpint (desk_fixture_touch (desk, 11), ==, HZ_CAPTURE_NO_PERMISSION);
   wait_reader (desk, HZ_DEVICE_NO_PERMISSION);
   g_assert_cmpint (test_reader (desk), ==, HZ_DEVICE_NO_PERMISSION);
   recorded_reader_permit (reader, TRUE);
-  g_assert_cmpint (touch (desk), ==, HZ_CAPTURE_TOUCHED);
+  g_assert_cmpint (desk_fixture_touch (desk, 11), ==, HZ_CAPTURE_TOUCHED);
   wait_reader (desk, HZ_DEVICE_READY);
 }
 

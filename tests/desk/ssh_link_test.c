@@ -1,10 +1,10 @@
 /* What happens to the link between a desk and the counter: cut, hung, without an agent, another's,
- * twenty at once. The line under it is a real ssh -R to a real sshd. */
+ * several at once. The line under it is a real ssh -R to a real sshd. */
 #include "core/base/base.h"
-#include "data/desk/picture/picture.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/support/desk_listener.h"
 #include "tests/support/ssh_desk.h"
+#include "tests/support/ssh_many.h"
 #include "tests/support/verb.h"
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CAPTURE_WIDTH = 27, DESKS = 20 };
+enum { CAPTURE_WIDTH = 27 };
 
 /* --- at the counter --- */
 
@@ -51,29 +51,6 @@ test_cut_at_the_counter (void)
 
 /* --- the session's end in this process, as root on the server --- */
 
-/* Where sshd puts the socket of desk NUMBER for root. (transfer full) */
-static char *
-root_socket (const SshDesk *d, guint number)
-{
-  g_autofree char *folder = g_build_filename (d->server->folder, "root", NULL);
-  g_mkdir (folder, 0700);
-  return g_strdup_printf ("%s/%u.sock", folder, number);
-}
-
-static GSubprocess *
-forward_for_root (const SshDesk *d, guint number, const char *agent)
-{
-  g_autofree char *socket = root_socket (d, number),
-                  *forward = g_strdup_printf ("%s:%s", socket, agent);
-  g_auto (GStrv) words = ssh_words (
-      d->server, d->desk, "root",
-      (const char *const[]){"-N", "-T", "-o", "StreamLocalBindUnlink=yes", "-R", forward, NULL});
-  g_unlink (socket);
-  GSubprocess *ssh = desk_spawn ((const char *const *)words);
-  desk_wait (desk_listens, socket, "the socket is forwarded");
-  return ssh;
-}
-
 static void
 test_cut_hung_killed (void)
 {
@@ -81,19 +58,19 @@ test_cut_hung_killed (void)
   if (d == NULL)
     return;
   ssh_server_allow (d->server, d->desk, "root");
-  GSubprocess *line = forward_for_root (d, 0, d->socket);
-  g_autofree char *socket = root_socket (d, 0);
+  GSubprocess *line = ssh_desk_forward_for_root (d, 0, d->socket);
+  g_autofree char *socket = ssh_desk_root_socket (d, 0);
   DeskFixture session = {.told = g_string_new (NULL), .desk = hz_desk_connect (socket)};
-  g_assert_cmpint (desk_fixture_enrol (&session, 11), ==, HZ_ENROL_DONE);
+  g_assert_cmpint (desk_fixture_touch (&session, 11), ==, HZ_CAPTURE_TOUCHED);
 
   desk_fixture_start (&session, 12, 60);
   desk_fixture_wait_told (&session, "taken:1/5");
   ssh_desk_end (line, SIGKILL);
   g_assert_cmpint (desk_fixture_wait (&session), ==, HZ_CAPTURE_LINK_LOST);
   desk_wait_link (session.desk, HZ_LINK_LOST);
-  line = forward_for_root (d, 0, d->socket);
+  line = ssh_desk_forward_for_root (d, 0, d->socket);
   desk_wait_link (session.desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_enrol (&session, 12), ==, HZ_ENROL_DONE);
+  g_assert_cmpint (desk_fixture_touch (&session, 12), ==, HZ_CAPTURE_TOUCHED);
 
   /* The network stands still: nothing is closed, nothing comes. */
   gint64 since = g_get_monotonic_time ();
@@ -103,7 +80,7 @@ test_cut_hung_killed (void)
   g_assert_cmpint (g_get_monotonic_time () - since, <, 5 * G_USEC_PER_SEC);
   g_subprocess_send_signal (line, SIGCONT);
   desk_wait_link (session.desk, HZ_LINK_CONNECTED);
-  g_assert_cmpint (desk_fixture_enrol (&session, 13), ==, HZ_ENROL_DONE);
+  g_assert_cmpint (desk_fixture_touch (&session, 13), ==, HZ_CAPTURE_TOUCHED);
 
   ssh_desk_kill_agent (d);
   desk_wait_link (session.desk, HZ_LINK_LOST);
@@ -220,63 +197,11 @@ test_nothing_else (void)
 
 /* --- many --- */
 
-typedef struct {
-  GSubprocess *agent, *line;
-  HzDesk *desk;
-  char *socket;
-  gboolean tested;
-} One;
-
+/* Twenty of them are tests/desk/ssh_twenty_long_test.c. */
 static void
-on_tested (HzDeviceKind kind, HzDevice result, gpointer data)
+test_several (void)
 {
-  One *one = data;
-  g_assert_cmpint (kind, ==, HZ_DEVICE_READER);
-  g_assert_cmpint (result.state, ==, HZ_DEVICE_MISSING);
-  one->tested = TRUE;
-}
-
-static gboolean
-all_tested (gpointer data)
-{
-  for (guint i = 0; i < DESKS; i++)
-    if (!((One *)data)[i].tested)
-      return FALSE;
-  return TRUE;
-}
-
-/* Twenty desks, each with its agent, its ssh and its session, all at once. */
-static void
-test_twenty (void)
-{
-  g_autoptr (SshDesk) d = ssh_desk_new (NULL);
-  if (d == NULL)
-    return;
-  One ones[DESKS] = {0};
-  g_autofree char *home = ssh_server_home (d->server, d->desk);
-  ssh_server_allow (d->server, d->desk, "root");
-  for (guint i = 0; i < DESKS; i++) {
-    ones[i].socket = g_strdup_printf ("%s/huzheng/desk-%u.sock", home, i);
-    g_auto (GStrv) plain = desk_listener_words (d->server->bin, ones[i].socket, NULL);
-    g_auto (GStrv) words = ssh_as_user (d->desk, (const char *const *)plain);
-    ones[i].agent = desk_spawn ((const char *const *)words);
-  }
-  for (guint i = 0; i < DESKS; i++) {
-    g_autofree char *socket = root_socket (d, i);
-    desk_wait (desk_listens, ones[i].socket, "the desk listens");
-    ones[i].line = forward_for_root (d, i, ones[i].socket);
-    ones[i].desk = hz_desk_connect (socket);
-    hz_desk_test_device (ones[i].desk, HZ_DEVICE_READER, on_tested, &ones[i]);
-  }
-  desk_wait (all_tested, ones, "twenty desks have tested their reader");
-  for (guint i = 0; i < DESKS; i++)
-    g_assert_cmpint (hz_desk_link_state (ones[i].desk), ==, HZ_LINK_CONNECTED);
-  for (guint i = 0; i < DESKS; i++) {
-    hz_desk_free (ones[i].desk);
-    ssh_desk_end (ones[i].line, SIGTERM);
-    ssh_desk_end (ones[i].agent, SIGTERM);
-    g_free (ones[i].socket);
-  }
+  ssh_many_at_once (4);
 }
 
 int
@@ -287,6 +212,6 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/ssh-link/cut-hung-killed", test_cut_hung_killed);
   g_test_add_func ("/desk/ssh-link/another-clerk", test_another_clerk);
   g_test_add_func ("/desk/ssh-link/nothing-else", test_nothing_else);
-  g_test_add_func ("/desk/ssh-link/twenty", test_twenty);
+  g_test_add_func ("/desk/ssh-link/several", test_several);
   return g_test_run ();
 }

@@ -2,8 +2,6 @@
 #include "tests/support/desk_fixture.h"
 #include <math.h>
 
-enum { OTHERS = 10 };
-
 static guint
 position (guint finger)
 {
@@ -22,17 +20,17 @@ match (DeskFixture *fixture, GPtrArray *prints, guint finger)
 
 /* A reader of its own for each turn: one that waits for three minutes gets too hot. */
 static DeskFixture *
-new_desk (guint fingers, guint turn)
+new_desk (guint touches, guint turn)
 {
   g_autoptr (GString) script = g_string_new (NULL);
   g_string_printf (script, "skip:%u", 200 * (turn + 1));
-  for (guint i = 0; i < (1 + OTHERS) * fingers; i++) /* as many as can be needed */
+  for (guint i = 0; i < touches; i++)
     g_string_append (script, ",rough");
   return desk_fixture_new (script->str);
 }
 
 static void
-compare_finger (DeskFixture *fixture, GPtrArray *enrolled, guint finger, guint turn,
+compare_finger (DeskFixture *fixture, GPtrArray *enrolled, guint finger, guint count, guint turn,
                 MatchRates *rates)
 {
   g_autoptr (GPtrArray) own = g_ptr_array_new ();
@@ -41,7 +39,7 @@ compare_finger (DeskFixture *fixture, GPtrArray *enrolled, guint finger, guint t
   rates->genuine++;
   rates->rejected += match (fixture, own, finger) != HZ_CAPTURE_MATCHED;
   /* From another person's finger on, in another order each turn. */
-  for (guint i = 0; others->len < OTHERS; i++) {
+  for (guint i = 0; others->len < count; i++) {
     guint other = (finger + 2 + i * (1 + turn % 3)) % enrolled->len;
     if (other / 2 != finger / 2)
       g_ptr_array_add (others, enrolled->pdata[other]);
@@ -57,7 +55,7 @@ compare_finger (DeskFixture *fixture, GPtrArray *enrolled, guint finger, guint t
 }
 
 MatchRates
-match_rates (guint fingers, guint touches)
+match_rates (guint fingers, guint others, guint touches)
 {
   MatchRates rates = {0};
   g_autoptr (GPtrArray) enrolled = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
@@ -69,9 +67,10 @@ match_rates (guint fingers, guint touches)
   }
   desk_fixture_leave (first);
   for (guint turn = 0; turn < touches; turn++) {
-    g_autoptr (DeskFixture) fixture = new_desk (fingers, turn);
+    g_autoptr (DeskFixture) fixture =
+        new_desk ((1 + others) * fingers, turn); /* as many as can be needed */
     for (guint finger = 0; finger < fingers; finger++)
-      compare_finger (fixture, enrolled, finger, turn, &rates);
+      compare_finger (fixture, enrolled, finger, others, turn, &rates);
   }
   return rates;
 }

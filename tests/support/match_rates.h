@@ -9,9 +9,9 @@ typedef struct {
   guint impostor, accepted; /* comparisons with another finger's print; of them found */
 } MatchRates;
 
-/* FINGERS enrolled (two a person, at least 12), each matched TOUCHES times with its own print, and
- * as often with the prints of ten other people's fingers. */
-MatchRates match_rates (guint fingers, guint touches);
+/* FINGERS enrolled (two a person, at least OTHERS + 2), each matched TOUCHES times with its own
+ * print, and as often with the prints of OTHERS fingers of other people. */
+MatchRates match_rates (guint fingers, guint others, guint touches);
 /* The 95 % interval of Wilson for COUNT of TOTAL. */
 void match_rates_interval (guint count, guint total, double *low, double *high);
 /* Both rates as TAP comments. */

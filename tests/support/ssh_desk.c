@@ -119,3 +119,25 @@ ssh_desk_forward (SshDesk *d)
   desk_wait (desk_listens, d->forwarded, "the socket is forwarded");
   return ssh;
 }
+
+char *
+ssh_desk_root_socket (const SshDesk *d, guint number)
+{
+  g_autofree char *folder = g_build_filename (d->server->folder, "root", NULL);
+  g_mkdir (folder, 0700);
+  return g_strdup_printf ("%s/%u.sock", folder, number);
+}
+
+GSubprocess *
+ssh_desk_forward_for_root (const SshDesk *d, guint number, const char *agent)
+{
+  g_autofree char *socket = ssh_desk_root_socket (d, number),
+                  *forward = g_strdup_printf ("%s:%s", socket, agent);
+  g_auto (GStrv) words = ssh_words (
+      d->server, d->desk, "root",
+      (const char *const[]){"-N", "-T", "-o", "StreamLocalBindUnlink=yes", "-R", forward, NULL});
+  g_unlink (socket);
+  GSubprocess *ssh = desk_spawn ((const char *const *)words);
+  desk_wait (desk_listens, socket, "the socket is forwarded");
+  return ssh;
+}

@@ -25,3 +25,8 @@ HzTerminal *ssh_desk_login (SshDesk *desk, const char *const *more);
 /* ssh that only forwards the socket, and waits until it is there. */
 GSubprocess *ssh_desk_forward (SshDesk *desk);
 void ssh_desk_end (GSubprocess *process, int signal_number);
+
+/* For a session in the test itself, as root on the server: where sshd puts the socket of desk
+ * NUMBER, and a line that forwards the desk's socket AGENT there. (transfer full, both) */
+char *ssh_desk_root_socket (const SshDesk *d, guint number);
+GSubprocess *ssh_desk_forward_for_root (const SshDesk *d, guint number, const char *agent);
