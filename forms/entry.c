@@ -53,6 +53,21 @@ follow (HzCase *c, HzField field, HzEntry *entry, const HzRules *rules)
     hz_case_derive (c, rules);
 }
 
+/* A number that was made of 15 digits can be the beginning of another: said at once, because what
+ * is kept has 18. */
+static void
+warn_of_upgrade (HzField field, const char *typed, HzEntry *entry, const HzRules *rules)
+{
+  HzCitizenNumber n;
+  if (hz_field_is_number (field) &&
+      hz_citizen_number_parse (typed, &rules->today, &n) == HZ_NUMBER_OK && n.upgraded) {
+    guint warnings = hz_number_warnings (&n, &rules->today, TRUE);
+    entry->effects |= HZ_ENTRY_WARNED;
+    entry->why = hz_number_warning_text ((warnings & HZ_NUMBER_OVER_100) != 0 ? HZ_NUMBER_OVER_100
+                                                                              : HZ_NUMBER_UPGRADED);
+  }
+}
+
 /* --- taking --- */
 
 static gboolean
@@ -75,6 +90,7 @@ hz_entry_take (HzCase *c, HzField field, guint row, const char *typed, const HzR
   if (hz_case_set (c, field, row, value)) {
     entry.effects = HZ_ENTRY_CHANGED;
     follow (c, field, &entry, rules);
+    warn_of_upgrade (field, typed, &entry, rules);
   }
   return entry;
 }

@@ -13,8 +13,9 @@ typedef enum { /* what an entry brought about, and what its taker still has to d
                    1 << 3, /* ask the store whether the certificate stands on another case */
                HZ_ENTRY_PRINT =
                    1 << 4, /* the stored print of HzEntry.hand is another finger's: it goes */
-               HZ_ENTRY_FAILED = 1 << 5,   /* no features of HzEntry.hand: why can be offered */
-               HZ_ENTRY_NOT_TAKEN = 1 << 6 /* that finger is missing: HzEntry.next is offered */
+               HZ_ENTRY_FAILED = 1 << 5,    /* no features of HzEntry.hand: why can be offered */
+               HZ_ENTRY_NOT_TAKEN = 1 << 6, /* that finger is missing: HzEntry.next is offered */
+               HZ_ENTRY_WARNED = 1 << 7     /* taken, and HzEntry.why says what to look at */
 } HzEntryEffect;
 
 typedef struct {

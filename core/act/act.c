@@ -81,6 +81,8 @@ static const Row rows[HZ_ACT_COUNT] = {
     [HZ_ACT_RESIDENT_PUT] = {"resident-put", "resident-put", OS},
     [HZ_ACT_IMPORT] = {"import", "import", OS},
     [HZ_ACT_IMPORT_DONE] = {"import-done", "import-done", OS},
+    [HZ_ACT_HOUSEHOLD_CHANGED] = {"household-changed", "household-changed", OS},
+    [HZ_ACT_RESIDENT_CHANGED] = {"resident-changed", "resident-changed", OS},
 
     [HZ_ACT_ACCOUNT_ADD] = {"account-add", "account-add", ADMIN | OS, .leaves = "account"},
     [HZ_ACT_ACCOUNT_PASSWORD] = {"account-password", "account-password", ADMIN | OS,

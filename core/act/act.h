@@ -65,6 +65,8 @@ typedef enum {
   HZ_ACT_RESIDENT_PUT,
   HZ_ACT_IMPORT,
   HZ_ACT_IMPORT_DONE,
+  HZ_ACT_HOUSEHOLD_CHANGED, /* by an import: which columns, with the digests of old and new */
+  HZ_ACT_RESIDENT_CHANGED,
   /* Accounts, and who is there. */
   HZ_ACT_ACCOUNT_ADD,
   HZ_ACT_ACCOUNT_PASSWORD,

@@ -1,5 +1,10 @@
 #include "core/base/date.h"
 
+#include "core/base/text.h"
+
+#include <string.h>
+
+#define FIRST_YEAR     1800 /* nobody in a register was born before */
 #define DAY_SECONDS    86400
 #define UNIX_EPOCH_DAY 719163  /* 1970-01-01 as a GDate day number; 0001-01-01 is 1 */
 #define LAST_DAY       3652059 /* 9999-12-31 */
@@ -16,12 +21,21 @@ digits (const char *text, guint count, int *value)
   return TRUE;
 }
 
-gboolean
-hz_date_parse (const char *text, GDate *out)
+static gboolean
+set_day (int year, int month, int day, GDate *out)
+{
+  if (year < FIRST_YEAR || !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+    return FALSE;
+  g_date_set_dmy (out, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+  return TRUE;
+}
+
+/* "2026-11-22", "20261122": as the program writes them, and most others. */
+static gboolean
+parse_plain (const char *text, GDate *out)
 {
   int year, month, day;
-  g_date_clear (out, 1);
-  if (text == NULL || !digits (text, 4, &year))
+  if (!digits (text, 4, &year))
     return FALSE;
   const char *rest = text + 4;
   gboolean dashed = *rest == '-';
@@ -31,10 +45,68 @@ hz_date_parse (const char *text, GDate *out)
   rest += 2;
   if (dashed && *rest++ != '-')
     return FALSE;
-  if (!digits (rest, 2, &day) || rest[2] != '\0' || !g_date_valid_dmy (day, month, year))
+  return digits (rest, 2, &day) && rest[2] == '\0' && set_day (year, month, day, out);
+}
+
+/* A number of one or two digits; *TEXT moves behind it. */
+static gboolean
+one_or_two (const char **text, int *value)
+{
+  guint count = g_ascii_isdigit (**text) && g_ascii_isdigit ((*text)[1]) ? 2 : 1;
+  if (!digits (*text, count, value))
     return FALSE;
-  g_date_set_dmy (out, day, month, year);
+  *text += count;
   return TRUE;
+}
+
+static gboolean
+is_midnight (const char *text)
+{
+  static const char *const forms[] = {"", " 0:00", " 00:00", " 0:00:00", " 00:00:00", "T00:00:00"};
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (strcmp (text, forms[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+pass (const char **text, const char *mark)
+{
+  if (!g_str_has_prefix (*text, mark))
+    return FALSE;
+  *text += strlen (mark);
+  return TRUE;
+}
+
+static gboolean
+parse_parted (const char *text, const char *const marks[3], GDate *out)
+{
+  int year, month, day;
+  if (!digits (text, 4, &year))
+    return FALSE;
+  text += 4;
+  return pass (&text, marks[0]) && one_or_two (&text, &month) && pass (&text, marks[1]) &&
+         one_or_two (&text, &day) && pass (&text, marks[2]) && is_midnight (text) &&
+         set_day (year, month, day, out);
+}
+
+gboolean
+hz_date_parse (const char *text, GDate *out)
+{
+  static const char *const marks[][3] = {
+      {"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}};
+  g_date_clear (out, 1);
+  if (text == NULL)
+    return FALSE;
+  if (parse_plain (text, out))
+    return TRUE;
+  g_autofree char *narrow = hz_text_fold_width (text), *day = hz_text_nfc (narrow);
+  if (parse_plain (day, out))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (parse_parted (day, marks[i], out))
+      return TRUE;
+  return FALSE;
 }
 
 char *
@@ -65,11 +137,17 @@ hz_date_add_months (const GDate *date, int months, GDate *out)
   g_date_clear (out, 1);
   if (year < 1 || year > 9999)
     return;
-  if (!g_date_valid_dmy (day, (GDateMonth)month, (GDateYear)year)) {
-    day = 1; /* never December: it has 31 days */
-    month++;
-  }
-  g_date_set_dmy (out, day, (GDateMonth)month, (GDateYear)year);
+  int last = g_date_get_days_in_month ((GDateMonth)month, (GDateYear)year);
+  g_date_set_dmy (out, (GDateDay)MIN (day, last), (GDateMonth)month, (GDateYear)year);
+}
+
+void
+hz_date_age_reached (const GDate *born, int years, GDate *out)
+{
+  int day = g_date_get_day (born);
+  hz_date_add_years (born, years, out);
+  if (g_date_valid (out) && g_date_get_day (out) < day)
+    g_date_add_days (out, 1);
 }
 
 int

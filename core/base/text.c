@@ -211,13 +211,53 @@ is_plain (gunichar c)
          (c >= 0x20000 && c < 0x2F800) || (c >= 0x30000 && c < 0x323B0);
 }
 
+/* A blank, or a character that is not seen: zero-width ones, direction controls, joiners, fillers.
+ * A variation selector belongs to the character before it. */
+static gboolean
+is_unseen (gunichar c)
+{
+  if (c <= ' ')
+    return g_ascii_isspace ((char)c);
+  if (c < 0x7F)
+    return FALSE;
+  switch (u_charType ((UChar32)c)) {
+  case U_SPACE_SEPARATOR:
+  case U_LINE_SEPARATOR:
+  case U_PARAGRAPH_SEPARATOR:
+    return TRUE;
+  default:
+    return c == 0x85 || c == 0x2800 || /* next line, blank of Braille */
+           (u_hasBinaryProperty ((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) &&
+            !u_hasBinaryProperty ((UChar32)c, UCHAR_VARIATION_SELECTOR)) ||
+           u_hasBinaryProperty ((UChar32)c, UCHAR_BIDI_CONTROL);
+  }
+}
+
+/* TEXT without what is_unseen at its ends, in place. */
+static char *
+strip (char *text)
+{
+  const char *begin = text, *end = text + strlen (text);
+  while (begin < end && is_unseen (g_utf8_get_char (begin)))
+    begin = g_utf8_next_char (begin);
+  while (end > begin) {
+    const char *last = g_utf8_prev_char (end);
+    if (!is_unseen (g_utf8_get_char (last)))
+      break;
+    end = last;
+  }
+  memmove (text, begin, (gsize)(end - begin));
+  text[end - begin] = '\0';
+  return text;
+}
+
 char *
 hz_text_nfc (const char *text)
 {
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     if (!is_plain (g_utf8_get_char (at)))
-      return g_strstrip (g_utf8_normalize (text, -1, G_NORMALIZE_NFC));
-  return g_strstrip (g_strdup (text));
+      return strip (g_utf8_normalize (text, -1, G_NORMALIZE_NFC));
+  return strip (g_strdup (text));
 }
 
 char *

@@ -29,7 +29,8 @@ char *hz_text_pinyin (const char *text);
 /* Full-width forms, as Chinese input methods type them, as plain ones: "１２３　Ｘ" is "123 X".
  * (transfer full) */
 char *hz_text_fold_width (const char *text);
-/* Composed (NFC), without blanks around it. (transfer full) */
+/* Composed (NFC), without blanks and invisible characters (zero-width, direction controls, joiners,
+ * fillers) at its ends. (transfer full) */
 char *hz_text_nfc (const char *text);
 /* The same of any bytes, as a value is kept: what is no UTF-8 becomes U+FFFD, NULL is "". (transfer
  * full) */

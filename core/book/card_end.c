@@ -22,13 +22,15 @@ kept (const HzCode *word, const char *text)
 char *
 hz_card_end_typed (const HzCodeTables *tables, const char *text)
 {
-  return kept (hz_code_table_typed (table_of (tables), text), text);
+  g_autofree char *value = hz_text_value (text);
+  return kept (hz_code_table_typed (table_of (tables), value), value);
 }
 
 char *
 hz_card_end_imported (const HzCodeTables *tables, const char *text)
 {
-  return kept (hz_code_table_imported (table_of (tables), text), text);
+  g_autofree char *value = hz_text_value (text);
+  return kept (hz_code_table_imported (table_of (tables), value), value);
 }
 
 const char *

@@ -50,7 +50,7 @@ hz_record_get (const HzRecord *record, guint item)
 static char *
 as_kept (const HzRecord *record, guint item, const char *text)
 {
-  char *kept = g_strstrip (g_strdup (text != NULL ? text : ""));
+  char *kept = hz_text_value (text);
   HzRecordKeep keep = record->kind->items[item].keep;
   HzCitizenNumber number;
   GDate day;
@@ -60,6 +60,8 @@ as_kept (const HzRecord *record, guint item, const char *text)
   else if (keep == HZ_KEEP_NUMBER &&
            hz_citizen_number_parse (kept, &record->today, &number) == HZ_NUMBER_OK)
     read = g_strdup (number.number);
+  else if (keep == HZ_KEEP_NAME)
+    read = hz_name_fold (kept);
   if (read == NULL)
     return kept;
   hz_text_wipe (kept);

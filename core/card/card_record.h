@@ -18,6 +18,7 @@ typedef enum { /* how a text is kept, if it can be read so; otherwise as it was 
                HZ_KEEP_TEXT,
                HZ_KEEP_DAY,    /* ISO */
                HZ_KEEP_NUMBER, /* citizen number, 18 characters */
+               HZ_KEEP_NAME,   /* of a person: hz_name_fold */
 } HzRecordKeep;
 
 #define HZ_ITEM_BIT(item) (1u << (item))

@@ -82,6 +82,16 @@ relative_fault (const HzRecord *record, const char *value, const char **way_out)
              : _ ("This is the applicant's own number. Enter the relative's.");
 }
 
+static const char *
+relative_name_fault (const HzRecord *record, const char *value, const char **way_out)
+{
+  if (*value == '\0')
+    return _ ("Enter the relative's name.");
+  return hz_name_check (value, NULL)
+             ? NULL
+             : _ ("This is no name: only Chinese characters, Latin letters and the middle dot.");
+}
+
 static const HzRecordItem items[HZ_COLLECT_COUNT] = {
     /* if somebody else comes, the match and the signature are made again */
     [HZ_COLLECT_COLLECTOR] = {"collector", .need = HZ_NEED_CHOICE,
@@ -90,8 +100,8 @@ static const HzRecordItem items[HZ_COLLECT_COUNT] = {
                                   HZ_ITEM_BIT (HZ_COLLECT_MATCH) | HZ_ITEM_BIT (HZ_COLLECT_SIGNED)},
     [HZ_COLLECT_RELATIVE_NUMBER] = {"relative_number", .keep = HZ_KEEP_NUMBER, .asked = by_relative,
                                     .fault = relative_fault},
-    [HZ_COLLECT_RELATIVE_NAME] = {"relative_name", .asked = by_relative, .need = HZ_NEED_VALUE,
-                                  .needed = N_ ("Enter the relative's name.")},
+    [HZ_COLLECT_RELATIVE_NAME] = {"relative_name", .keep = HZ_KEEP_NAME, .asked = by_relative,
+                                  .fault = relative_name_fault},
     [HZ_COLLECT_RELATIVE_CARD] = {"relative_card", .asked = by_relative, .need = HZ_NEED_YES,
                                   .needed = N_ ("A relative shows their own identity card.")},
     [HZ_COLLECT_SLIP_SHOWN] = {"slip_shown", .asked = by_relative, .need = HZ_NEED_YES,

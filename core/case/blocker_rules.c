@@ -60,7 +60,7 @@ applied_late (const HzGate *gate)
   if (strcmp (get (gate, HZ_FIELD_REASON), "first") != 0 ||
       !hz_case_born (gate->c, gate->rules, &born))
     return;
-  hz_date_add_years (&born, book->guardian_below_age, &reached);
+  hz_date_age_reached (&born, book->guardian_below_age, &reached);
   if (!g_date_valid (&reached))
     return;
   hz_date_add_months (&reached, book->must_apply_months, &last);
@@ -71,16 +71,34 @@ applied_late (const HzGate *gate)
                 _ ("The first card had to be applied for by %s (%s)."), day, book->guardian_basis);
 }
 
+/* What in a right number somebody should look at. */
+static void
+number_seen (const HzGate *gate)
+{
+  HzCitizenNumber n;
+  const char *compare = _ ("Compare the number with the document; go on when it is right.");
+  if (hz_case_number (gate->c, gate->rules, &n) != HZ_NUMBER_OK)
+    return;
+  if (hz_code_table_find (hz_code_tables_get (gate->rules->tables, "region"), n.region) == NULL &&
+      !hz_number_is_residence_permit (n.number))
+    hz_gate_warn (gate, HZ_FIELD_CITIZEN_NUMBER, compare,
+                  _ ("The region %s is not in the table of regions."), n.region);
+  if (hz_date_age (&n.birth, &gate->rules->today) > HZ_OLD_AGE)
+    hz_gate_warn (gate, HZ_FIELD_CITIZEN_NUMBER, compare,
+                  _ ("By this number the person is over 100 years old; the first 15 digits of an "
+                     "18-digit number give such an age."));
+  if (gate->rules->facts != NULL && gate->rules->facts->same_person != NULL)
+    hz_gate_warn (gate, HZ_FIELD_CITIZEN_NUMBER,
+                  _ ("Two people, or one with two numbers? Let an officer look."),
+                  _ ("Another person of this name and birth date is in the register under %s."),
+                  gate->rules->facts->same_person);
+}
+
 void
 hz_gate_number (const HzGate *gate)
 {
-  HzCitizenNumber n;
   const HzReasonRule *reason = hz_case_reason (gate->c, gate->rules);
-  if (hz_case_number (gate->c, gate->rules, &n) == HZ_NUMBER_OK &&
-      hz_code_table_find (hz_code_tables_get (gate->rules->tables, "region"), n.region) == NULL)
-    hz_gate_warn (gate, HZ_FIELD_CITIZEN_NUMBER,
-                  _ ("Compare the number with the document; go on when it is right."),
-                  _ ("The region %s is not in the table of regions."), n.region);
+  number_seen (gate);
   if (gate->rules->facts != NULL && gate->rules->facts->other_case != NULL)
     hz_gate_refuse (gate, HZ_FIELD_CITIZEN_NUMBER, 0, _ ("Finish or withdraw that one first."),
                     _ ("This person has a case under way already: %s."),

@@ -232,6 +232,7 @@ void
 hz_case_facts_clear (HzCaseFacts *facts)
 {
   g_free (facts->other_case);
+  g_free (facts->same_person);
   for (int i = 0; i < 2; i++) {
     g_free (facts->print_finger[i]);
     g_free (facts->photo_looked[i]);

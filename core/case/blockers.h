@@ -35,6 +35,8 @@ typedef enum { /* papers that are filed with a case, core/case/evidence.h */
 
 typedef struct {               /* what the store knows about the case: hz_store_case_facts() */
   char *other_case;            /* number of the person's other case under way; NULL: none */
+  char *same_person;           /* number of another person of this name and birth date in the
+                                  register; NULL: none */
   gboolean slip_of_person;     /* the collection slip is of the person's card under way */
   gboolean evidence_elsewhere; /* the certificate stands on another person's case */
   gboolean photo[2], print[2]; /* first and second, right and left: the store has it */
@@ -82,6 +84,8 @@ HzStep hz_field_step (HzField field);
 /* The code table that lists the values of FIELD; NULL if there is none, and for reasons and waiver
  * groups. */
 const char *hz_field_table (HzField field);
+/* Is FIELD a citizen number? */
+gboolean hz_field_is_number (HzField field);
 /* Must FIELD be entered wherever it applies? */
 gboolean hz_field_required (HzField field);
 /* What the case costs as entered so far; a discount counts once number, office and date of the

@@ -7,19 +7,7 @@
 
 #include <string.h>
 
-enum {
-  TEXT_MAX = 120,
-  SERIAL_MAX = 20,
-  SLIP_MAX = 32,
-  PHONE_DIGITS_MIN = 5,
-  PHONE_DIGITS_MAX = 20
-};
-#define LATIN_LAST 0x24F
-#define MIDDLE_DOT 0xB7
-#define RARE_HAN_FIRST                                                                             \
-  0x20000 /* planes 2 and 3 contain only Han characters, and each Unicode version adds more */
-#define RARE_HAN_LAST 0x3FFFD
-
+enum { TEXT_MAX = 120, SLIP_MAX = 32, PHONE_DIGITS_MIN = 5, PHONE_DIGITS_MAX = 20 };
 typedef struct {
   const HzCase *c;
   const HzRules *rules;
@@ -53,27 +41,10 @@ check_text (const char *value, guint most, GError **error)
 }
 
 static gboolean
-belongs_in_name (gunichar u)
-{
-  if (u == ' ' || u == MIDDLE_DOT || (u >= RARE_HAN_FIRST && u <= RARE_HAN_LAST))
-    return TRUE;
-  return g_unichar_get_script (u) == G_UNICODE_SCRIPT_HAN ||
-         (u <= LATIN_LAST && g_unichar_isalpha (u));
-}
-
-static gboolean
 check_name (const Check *check, GError **error)
 {
-  for (const char *p = check->value; *p != '\0'; p = g_utf8_next_char (p))
-    if (!belongs_in_name (g_utf8_get_char (p))) {
-      g_autofree char *wrong = g_strndup (p, (gsize)(g_utf8_next_char (p) - p));
-      g_autofree char *shown = hz_text_printable (wrong);
-      return hz_fail (error, HZ_ERROR_INVALID,
-                      _ ("“%s” does not belong in a name: only Chinese characters, Latin letters, "
-                         "spaces and the middle dot ·."),
-                      shown);
-    }
-  return check_length (check->value, (guint)check->rules->book->name_max, error);
+  return hz_name_check (check->value, error) &&
+         check_length (check->value, (guint)check->rules->book->name_max, error);
 }
 
 static gboolean
@@ -104,6 +75,9 @@ check_number (const Check *check, GError **error)
                             : hz_citizen_number_parse (check->value, &check->rules->today, &n);
   if (fault != HZ_NUMBER_OK)
     return hz_fail (error, HZ_ERROR_INVALID, "%s", hz_number_fault_text (fault));
+  if (check->field == HZ_FIELD_CITIZEN_NUMBER && hz_number_is_residence_permit (n.number))
+    return hz_fail (error, HZ_ERROR_INVALID, "%s",
+                    hz_number_warning_text (HZ_NUMBER_RESIDENCE_PERMIT));
   if (check->field == HZ_FIELD_GUARDIAN_NUMBER)
     return check_guardian (check, &n, error);
   if (check->field != HZ_FIELD_MEMBER_NUMBER)
@@ -204,13 +178,20 @@ check_phone (const char *value, GError **error)
 }
 
 static gboolean
-check_serial (const char *value, const char *also, guint most, GError **error)
+check_slip (const char *value, GError **error)
 {
   for (const char *p = value; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && strchr (also, *p) == NULL)
+    if (!g_ascii_isalnum (*p) && *p != '-')
       return hz_fail (error, HZ_ERROR_INVALID,
                       _ ("Only letters and digits belong here. Copy it from the paper."));
-  return check_length (value, most, error);
+  return check_length (value, SLIP_MAX, error);
+}
+
+static gboolean
+check_serial (const char *value, GError **error)
+{
+  g_autofree char *number = hz_household_number_read (value, error);
+  return number != NULL;
 }
 
 static gboolean
@@ -250,9 +231,9 @@ hz_case_check_field (const HzCase *c, HzField field, guint row, const HzRules *r
   case HZ_KIND_PHONE:
     return check_phone (check.value, error);
   case HZ_KIND_SERIAL:
-    return check_serial (check.value, "", SERIAL_MAX, error);
+    return check_serial (check.value, error);
   case HZ_KIND_SLIP:
-    return check_serial (check.value, "-", SLIP_MAX, error);
+    return check_slip (check.value, error);
   case HZ_KIND_MONEY:
     return check_money (check.value, error);
   case HZ_KIND_REASON:

@@ -80,6 +80,13 @@ hz_field_step (HzField field)
 }
 
 gboolean
+hz_field_is_number (HzField field)
+{
+  const HzFieldRule *rule = hz_field_rule (field);
+  return rule != NULL && rule->kind == HZ_KIND_NUMBER;
+}
+
+gboolean
 hz_field_required (HzField field)
 {
   const HzFieldRule *rule = hz_field_rule (field);

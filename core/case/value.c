@@ -5,6 +5,21 @@
 #include "core/case/field_rules.h"
 #include "core/person/person.h"
 
+/* What input methods type in full width, as it is kept. */
+static char *
+read_digits (const char *typed)
+{
+  g_autofree char *valid = hz_text_value (typed), *narrow = hz_text_fold_width (valid);
+  return hz_text_nfc (narrow);
+}
+
+static char *
+read_name (const char *typed)
+{
+  g_autofree char *valid = hz_text_value (typed);
+  return hz_name_fold (valid);
+}
+
 static char *
 read_number (const char *typed, const HzRules *rules)
 {
@@ -30,10 +45,13 @@ read_money (const char *typed)
 
 /* Digits name a code or are wrong; words name it when they can mean one only. */
 static char *
-read_code (const char *table_name, const char *typed, const HzRules *rules)
+read_code (const char *table_name, const char *text, const HzRules *rules)
 {
+  g_autofree char *typed = read_digits (text);
   const HzCodeTable *table = hz_code_tables_get (rules->tables, table_name);
   const HzCode *exact = *typed != '\0' ? hz_code_table_find (table, typed) : NULL;
+  if (exact == NULL && *typed != '\0')
+    exact = hz_code_table_typed (table, typed);
   if (exact != NULL || *typed == '\0' || g_ascii_isdigit (*typed))
     return g_strdup (exact != NULL ? exact->code : typed);
   g_autoptr (GPtrArray) found = hz_code_table_filter (table, typed);
@@ -65,6 +83,12 @@ hz_case_read_value (const HzCase *c, HzField field, const char *typed, const HzR
 {
   const HzFieldRule *rule = hz_field_rule (field);
   switch (rule->kind) {
+  case HZ_KIND_NAME:
+    return read_name (typed);
+  case HZ_KIND_PHONE:
+  case HZ_KIND_SERIAL:
+  case HZ_KIND_SLIP:
+    return read_digits (typed);
   case HZ_KIND_NUMBER:
     return read_number (typed, rules);
   case HZ_KIND_PAST_DAY:
@@ -79,6 +103,6 @@ hz_case_read_value (const HzCase *c, HzField field, const char *typed, const HzR
   case HZ_KIND_WAIVER:
     return read_waiver (c, typed, rules);
   default:
-    return g_strdup (typed);
+    return field == HZ_FIELD_EVIDENCE_NUMBER ? read_digits (typed) : g_strdup (typed);
   }
 }

@@ -6,6 +6,7 @@
 #define NUMBER_CHARS     18
 #define LEGACY_CHARS     15
 #define FIRST_BIRTH_YEAR 1800
+#define FOREIGNER        '9' /* GA 2102-2023 */
 
 char
 hz_citizen_number_check_character (const char *digits)
@@ -23,7 +24,8 @@ static HzNumberFault
 read_characters (const char *text, HzCitizenNumber *out)
 {
   g_autofree char *folded = hz_text_fold_width (text);
-  g_strstrip (folded);
+  g_autofree char *narrow = folded;
+  folded = hz_text_nfc (narrow);
   glong length = g_utf8_strlen (folded, -1);
   if (length != NUMBER_CHARS && length != LEGACY_CHARS)
     return HZ_NUMBER_LENGTH;
@@ -53,6 +55,8 @@ hz_citizen_number_parse (const char *text, const GDate *today, HzCitizenNumber *
   HzNumberFault fault = read_characters (text, &read);
   if (fault != HZ_NUMBER_OK)
     return fault;
+  if (read.number[0] == FOREIGNER)
+    return HZ_NUMBER_FOREIGNER;
   char birth[9] = {0};
   memcpy (birth, read.number + 6, 8);
   if (!hz_date_parse (birth, &read.birth) || g_date_get_year (&read.birth) < FIRST_BIRTH_YEAR ||
@@ -72,9 +76,8 @@ const char *
 hz_number_fault_id (HzNumberFault fault)
 {
   static const char *const ids[] = {
-      [HZ_NUMBER_LENGTH] = "length",
-      [HZ_NUMBER_CHARACTERS] = "characters",
-      [HZ_NUMBER_BIRTH_DATE] = "birth-date",
+      [HZ_NUMBER_LENGTH] = "length",         [HZ_NUMBER_CHARACTERS] = "characters",
+      [HZ_NUMBER_FOREIGNER] = "foreigner",   [HZ_NUMBER_BIRTH_DATE] = "birth-date",
       [HZ_NUMBER_CHECK] = "check-character",
   };
   return (guint)fault < G_N_ELEMENTS (ids) ? ids[fault] : NULL;
@@ -88,6 +91,9 @@ hz_number_fault_text (HzNumberFault fault)
     return _ ("A citizen number has 18 characters, an old one 15. Count them and type it again.");
   case HZ_NUMBER_CHARACTERS:
     return _ ("Only digits belong in a citizen number; the last place may be X. Correct it.");
+  case HZ_NUMBER_FOREIGNER:
+    return _ ("A number that begins with 9 is a foreigner's permanent residence: no resident "
+              "identity card. Ask for the exit and entry administration.");
   case HZ_NUMBER_BIRTH_DATE:
     return _ ("Places 7 to 14 are no possible birth date. Compare them with the document.");
   case HZ_NUMBER_CHECK:
@@ -95,6 +101,69 @@ hz_number_fault_text (HzNumberFault fault)
         "The check character does not fit: a digit is wrong or two are swapped. Compare them.");
   case HZ_NUMBER_OK:
     break;
+  }
+  return "";
+}
+
+/* --- what somebody should look at --- */
+
+gboolean
+hz_number_is_residence_permit (const char *number)
+{
+  static const char *const regions[] = {"810000", "820000", "830000"};
+  for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
+    if (g_str_has_prefix (number, regions[i]))
+      return TRUE;
+  return FALSE;
+}
+
+guint
+hz_number_warnings (const HzCitizenNumber *number, const GDate *today, gboolean region_known)
+{
+  guint warnings = 0;
+  gboolean permit = hz_number_is_residence_permit (number->number);
+  if (permit)
+    warnings |= HZ_NUMBER_RESIDENCE_PERMIT;
+  if (number->upgraded)
+    warnings |= HZ_NUMBER_UPGRADED;
+  if (number->upgraded && hz_date_age (&number->birth, today) > HZ_OLD_AGE)
+    warnings |= HZ_NUMBER_OVER_100;
+  if (!permit && !region_known)
+    warnings |= HZ_NUMBER_UNKNOWN_REGION;
+  return warnings;
+}
+
+const char *
+hz_number_warning_id (HzNumberWarning warning)
+{
+  switch (warning) {
+  case HZ_NUMBER_RESIDENCE_PERMIT:
+    return "residence-permit";
+  case HZ_NUMBER_OVER_100:
+    return "over-100";
+  case HZ_NUMBER_UPGRADED:
+    return "upgraded";
+  case HZ_NUMBER_UNKNOWN_REGION:
+    return "unknown-region";
+  }
+  return NULL;
+}
+
+const char *
+hz_number_warning_text (HzNumberWarning warning)
+{
+  switch (warning) {
+  case HZ_NUMBER_RESIDENCE_PERMIT:
+    return _ ("This is the number of a residence permit for people from Hong Kong, Macao or "
+              "Taiwan: no resident identity card is issued for it.");
+  case HZ_NUMBER_OVER_100:
+    return _ ("By these 15 digits the person is over 100 years old. Most likely they are the "
+              "beginning of an 18-digit number: compare them with the document.");
+  case HZ_NUMBER_UPGRADED:
+    return _ ("15 digits were made 18. Were they the whole number? Compare them with the "
+              "document.");
+  case HZ_NUMBER_UNKNOWN_REGION:
+    return _ ("The region is not in the table: look at the card again.");
   }
   return "";
 }

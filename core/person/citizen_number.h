@@ -7,6 +7,7 @@ typedef enum { /* in the order of the checks: the first fault is reported */
                HZ_NUMBER_OK,
                HZ_NUMBER_LENGTH,
                HZ_NUMBER_CHARACTERS,
+               HZ_NUMBER_FOREIGNER, /* begins with 9: permanent residence of a foreigner, GA 2102 */
                HZ_NUMBER_BIRTH_DATE,
                HZ_NUMBER_CHECK,
 } HzNumberFault;
@@ -22,10 +23,29 @@ typedef struct {
 /* Reads TEXT (spaces around it and full-width digits are accepted). The birth date must not be
  * after TODAY. OUT is filled only for HZ_NUMBER_OK. */
 HzNumberFault hz_citizen_number_parse (const char *text, const GDate *today, HzCitizenNumber *out);
-/* "length", "characters", "birth-date", "check-character"; NULL for OK (the JSON `reason`). */
+/* "length", "characters", "foreigner", "birth-date", "check-character"; NULL for OK (the JSON
+ * `reason`). */
 const char *hz_number_fault_id (HzNumberFault fault);
 /* A message in the current language: what is wrong and what to do. */
 const char *hz_number_fault_text (HzNumberFault fault);
+/* What a right number has that somebody should look at, the strongest first: bits of a set. */
+typedef enum {
+  HZ_NUMBER_RESIDENCE_PERMIT = 1 << 0, /* 810000, 820000, 830000: of a person from Hong Kong, Macao,
+                                          Taiwan; no citizen's card */
+  HZ_NUMBER_OVER_100 = 1 << 1,         /* upgraded, and the person would be over 100 years old */
+  HZ_NUMBER_UPGRADED = 1 << 2, /* from 15 digits: those of a cut 18-digit number pass as one too */
+  HZ_NUMBER_UNKNOWN_REGION = 1 << 3,
+} HzNumberWarning;
+#define HZ_NUMBER_WARNINGS 4
+#define HZ_OLD_AGE         100 /* years; few are older, and many cut numbers look so */
+/* The warnings about NUMBER on TODAY. REGION_KNOWN: its region is in the table (GB/T 2260). */
+guint hz_number_warnings (const HzCitizenNumber *number, const GDate *today, gboolean region_known);
+/* "residence-permit", "over-100", "upgraded", "unknown-region": the JSON `warning`. */
+const char *hz_number_warning_id (HzNumberWarning warning);
+/* What it is and what to do, in the current language. */
+const char *hz_number_warning_text (HzNumberWarning warning);
+/* Is it the number of a residence permit (HZ_NUMBER_RESIDENCE_PERMIT)? */
+gboolean hz_number_is_residence_permit (const char *number);
 /* The check character of the first 17 digits of DIGITS. */
 char hz_citizen_number_check_character (const char *digits);
 /* 120199********0015, for papers that strangers may see; a text that does not have 18 characters

@@ -2,5 +2,7 @@
  * a household, and the keys by which a name or an address is found. */
 #pragma once
 #include "core/person/citizen_number.h"
+#include "core/person/household_number.h"
+#include "core/person/name.h"
 #include "core/person/resident.h"
 #include "core/person/search_key.h"

@@ -1,15 +1,17 @@
 #include "core/person/search_key.h"
 
 #include "core/base/base.h"
+#include "core/person/name.h"
 
 #include <string.h>
 
 #define ADDRESS_CHARS 40
 
+/* A full stop of ASCII may be part of a number. */
 static gboolean
 is_name_dot (gunichar c)
 {
-  return c == 0x2022 || c == 0x2027 || c == 0x30FB || c == 0xFF65;
+  return c > 0x7F && hz_is_name_dot (c);
 }
 
 static gboolean

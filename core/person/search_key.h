@@ -3,9 +3,9 @@
 #pragma once
 #include <glib.h>
 
-/* As names are stored: NFC, full-width letters plain, blanks trimmed, and the dots that input
- * methods make between the parts of a name (U+2022, U+2027, U+30FB, U+FF65) as U+00B7. (transfer
- * full) */
+/* As texts are compared: NFC, full-width letters plain, blanks trimmed, and the dots between the
+ * parts of a name but the full stop of ASCII as U+00B7. A name has more of a form: hz_name_fold.
+ * (transfer full) */
 char *hz_search_fold (const char *text);
 /* Typed pinyin as hz_text_pinyin writes it: lower case, without tones, blanks, apostrophes and
  * hyphens, ü and lyu as "v"; NULL when TEXT contains anything but Latin letters. (transfer full) */

@@ -127,6 +127,7 @@ const HzShape hz_shape_evidence = HZ_SHAPE (evidence);
 
 static const HzMember facts[] = {
     HZ_AT (HzCaseFacts, TEXT, other_case),
+    HZ_AT (HzCaseFacts, TEXT, same_person),
     HZ_AT (HzCaseFacts, FLAG, slip_of_person),
     HZ_AT (HzCaseFacts, FLAG, evidence_elsewhere),
     BOTH (FLAG, photo),

@@ -6,7 +6,14 @@
 
 #include <string.h>
 
-typedef enum { READ_TEXT, READ_NAME, READ_NUMBER, READ_CODE, READ_CARD_UNTIL } Reader;
+typedef enum {
+  READ_TEXT,
+  READ_NAME,
+  READ_NUMBER,
+  READ_HOUSEHOLD,
+  READ_CODE,
+  READ_CARD_UNTIL
+} Reader;
 
 typedef struct {
   const char *name;
@@ -32,13 +39,13 @@ static const Column resident_columns[] = {
     {"former_name", {"曾用名"}, R (former_name), READ_NAME, 60, NULL, FALSE},
     {"ethnicity", {"民族"}, R (ethnicity), READ_CODE, 2, "ethnicity", FALSE},
     {"address", {"住址", "户籍地址"}, R (address), READ_TEXT, 200, NULL, FALSE},
-    {"household_number", {"户号"}, R (household_number), READ_TEXT, 30, NULL, FALSE},
+    {"household_number", {"户号"}, R (household_number), READ_HOUSEHOLD, 0, NULL, FALSE},
     {"relation", {"与户主关系"}, R (relation), READ_CODE, 2, "household_relation", FALSE},
     {"card_until", {"有效期止", "有效期限止"}, R (card_until), READ_CARD_UNTIL, 10, NULL, FALSE},
     {NULL},
 };
 static const Column household_columns[] = {
-    {"household_number", {"户号"}, H (number), READ_TEXT, 30, NULL, TRUE},
+    {"household_number", {"户号"}, H (number), READ_HOUSEHOLD, 0, NULL, TRUE},
     {"type", {"户别", "户类型"}, H (type), READ_CODE, 10, "household_type", FALSE},
     {"householder_name", {"户主姓名"}, H (householder_name), READ_NAME, 60, NULL, FALSE},
     {"householder_number",
@@ -87,8 +94,8 @@ known_names (const Column *table)
   return g_string_free (names, FALSE);
 }
 
-/* A value may be a code, its name, or the short name that is printed on the card and used in old
- * registers. */
+/* A value may be a code, its name, the short name that is printed on the card and used in old
+ * registers, or a word that the table takes for it. */
 static GHashTable *
 codes_of (const HzCodeTables *tables, const char *name)
 {
@@ -100,6 +107,9 @@ codes_of (const HzCodeTables *tables, const char *name)
     for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
       if (*keys[k] != '\0' && !g_hash_table_contains (codes, keys[k]))
         g_hash_table_insert (codes, keys[k], code->code);
+    for (char **word = code->imported; word != NULL && *word != NULL; word++)
+      if (**word != '\0')
+        g_hash_table_insert (codes, *word, code->code);
   }
   return codes;
 }
@@ -177,19 +187,35 @@ has_control (const char *text)
   return FALSE;
 }
 
+/* Each reads a cell as it is kept; NULL, and FAULT (transfer full), for what is no such value. */
+
 static char *
-read_text (const Column *column, const char *cell, const char **fault)
+read_text (const Column *column, const char *cell, char **fault)
 {
-  g_autofree char *text = column->reader == READ_NAME ? hz_search_fold (cell) : hz_text_nfc (cell);
-  if (has_control (text))
-    *fault = N_ ("holds a control character");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text =
+      column->reader == READ_NAME ? hz_name_read (cell, &error) : hz_text_nfc (cell);
+  if (text == NULL)
+    *fault = g_strdup (error->message);
+  else if (has_control (text))
+    *fault = g_strdup (_ ("holds a control character"));
   else if (hz_text_chars (text) > column->chars)
-    *fault = N_ ("is too long");
+    *fault = g_strdup (_ ("is too long"));
   return *fault == NULL ? g_steal_pointer (&text) : NULL;
 }
 
 static char *
-read_code (GHashTable *codes, const char *cell, const char **fault)
+read_household (const char *cell, char **fault)
+{
+  g_autoptr (GError) error = NULL;
+  char *number = hz_household_number_read (cell, &error);
+  if (number == NULL)
+    *fault = g_strdup (error->message);
+  return number;
+}
+
+static char *
+read_code (GHashTable *codes, const char *cell, char **fault)
 {
   g_autofree char *text = hz_search_fold (cell);
   const char *code = *text != '\0' ? g_hash_table_lookup (codes, text) : "";
@@ -198,61 +224,69 @@ read_code (GHashTable *codes, const char *cell, const char **fault)
     code = g_hash_table_lookup (codes, two);
   }
   if (code == NULL)
-    *fault = N_ ("is no code and no name of its code table");
+    *fault = g_strdup (_ ("is no code and no name of its code table"));
   return g_strdup (code);
 }
 
 static char *
-read_card_until (const HzCodeTables *tables, const char *cell, const char **fault)
+read_card_until (const HzCodeTables *tables, const char *cell, char **fault)
 {
-  g_autofree char *text = hz_search_fold (cell);
+  g_autofree char *text = hz_text_value (cell);
   if (*text == '\0')
     return g_steal_pointer (&text);
   char *value = hz_card_end_imported (tables, text);
-  if (value == NULL)
-    *fault = N_ ("is no day such as 2026-11-22 or 20261122, and not 长期");
+  if (value == NULL) {
+    g_autofree char *shown = hz_text_printable (text);
+    *fault =
+        g_strdup_printf (_ ("“%s” is no day such as 2026-11-22 or 20261122, and not 长期"), shown);
+  }
   return value;
 }
 
 static char *
-read_number (const HzColumns *columns, const char *cell, HzCitizenNumber *number,
-             const char **fault)
+read_number (const HzColumns *columns, const char *cell, HzCitizenNumber *number, char **fault)
 {
-  if (*cell == '\0')
-    return g_strdup ("");
-  HzNumberFault wrong = hz_citizen_number_parse (cell, &columns->options->today, number);
+  g_autofree char *text = hz_text_value (cell);
+  if (*text == '\0')
+    return g_steal_pointer (&text);
+  HzNumberFault wrong = hz_citizen_number_parse (text, &columns->options->today, number);
   if (wrong != HZ_NUMBER_OK)
-    *fault = hz_number_fault_text (wrong);
+    *fault = g_strdup (hz_number_fault_text (wrong));
   return wrong == HZ_NUMBER_OK ? g_strdup (number->number) : NULL;
 }
 
-static gboolean
-read_cell (HzColumns *columns, guint i, const char *cell, gpointer row, HzCitizenNumber *number,
-           char **why)
+static char *
+read_cell (HzColumns *columns, guint i, const char *cell, HzCitizenNumber *number, char **fault)
 {
   const Column *column = columns->at[i];
-  const char *fault = NULL;
-  char *value = NULL;
   switch (column->reader) {
   case READ_TEXT:
   case READ_NAME:
-    value = read_text (column, cell, &fault);
-    break;
+    return read_text (column, cell, fault);
+  case READ_HOUSEHOLD:
+    return read_household (cell, fault);
   case READ_CODE:
-    value = read_code (columns->codes[i], cell, &fault);
-    break;
+    return read_code (columns->codes[i], cell, fault);
   case READ_CARD_UNTIL:
-    value = read_card_until (columns->options->tables, cell, &fault);
-    break;
+    return read_card_until (columns->options->tables, cell, fault);
   case READ_NUMBER:
-    value = read_number (columns, cell, number, &fault);
-    break;
+    return read_number (columns, cell, number, fault);
   }
+  g_assert_not_reached ();
+}
+
+static gboolean
+take_cell (HzColumns *columns, guint i, const char *cell, gpointer row, HzCitizenNumber *number,
+           char **why)
+{
+  const Column *column = columns->at[i];
+  g_autofree char *fault = NULL;
+  char *value = read_cell (columns, i, cell, number, &fault);
   if (value != NULL && *value == '\0' && column->required)
-    fault = N_ ("is empty");
+    fault = g_strdup (_ ("is empty"));
   G_STRUCT_MEMBER (char *, row, column->offset) = value;
   if (fault != NULL)
-    *why = g_strdup_printf ("%s: %s", columns->called[i], _ (fault));
+    *why = g_strdup_printf ("%s: %s", columns->called[i], fault);
   return fault == NULL;
 }
 
@@ -269,28 +303,50 @@ read_row (HzColumns *columns, const HzCsvRecord *record, gpointer row, HzCitizen
     return FALSE;
   }
   for (guint i = 0; i < columns->n; i++)
-    if (!read_cell (columns, i, record->cells[i], row, number, why))
+    if (!take_cell (columns, i, record->cells[i], row, number, why))
       return FALSE;
   return TRUE;
 }
 
 HzResident *
-hz_columns_resident (HzColumns *columns, const HzCsvRecord *record, char **why)
+hz_columns_resident (HzColumns *columns, const HzCsvRecord *record, HzCitizenNumber *number,
+                     char **why)
 {
   g_autoptr (HzResident) r = g_new0 (HzResident, 1);
-  HzCitizenNumber number = {0};
-  if (!read_row (columns, record, r, &number, why))
+  *number = (HzCitizenNumber){0};
+  if (!read_row (columns, record, r, number, why))
     return NULL;
-  r->sex = g_strdup (number.sex == 1 ? "1" : "2");
-  r->birth_date =
-      g_strdup_printf ("%.4s-%.2s-%.2s", number.number + 6, number.number + 10, number.number + 12);
+  r->sex = g_strdup (number->sex == 1 ? "1" : "2");
+  r->birth_date = g_strdup_printf ("%.4s-%.2s-%.2s", number->number + 6, number->number + 10,
+                                   number->number + 12);
   return g_steal_pointer (&r);
 }
 
 HzHousehold *
-hz_columns_household (HzColumns *columns, const HzCsvRecord *record, char **why)
+hz_columns_household (HzColumns *columns, const HzCsvRecord *record, HzCitizenNumber *number,
+                      char **why)
 {
   g_autoptr (HzHousehold) h = g_new0 (HzHousehold, 1);
-  HzCitizenNumber number = {0};
-  return read_row (columns, record, h, &number, why) ? g_steal_pointer (&h) : NULL;
+  *number = (HzCitizenNumber){0};
+  return read_row (columns, record, h, number, why) ? g_steal_pointer (&h) : NULL;
+}
+
+char *
+hz_columns_key (HzColumns *columns, const HzCsvRecord *record)
+{
+  g_autofree char *fault = NULL;
+  HzCitizenNumber number;
+  for (guint i = 0; i < columns->n && i < record->n_cells; i++)
+    if (columns->at[i] == columns->table) /* the first column of the table is its key */
+      return read_cell (columns, i, record->cells[i], &number, &fault);
+  return NULL;
+}
+
+const char *
+hz_columns_key_name (const HzColumns *columns)
+{
+  for (guint i = 0; i < columns->n; i++)
+    if (columns->at[i] == columns->table)
+      return columns->called[i];
+  return columns->table->name;
 }

@@ -2,6 +2,7 @@
 
 #include "core/crypto/crypto.h"
 #include "core/base/base.h"
+#include "data/import/encoding.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +11,8 @@
 #include <unistd.h>
 
 #define WINDOW    (1024 * 1024)
-#define RAW_SHOWN 400 /* bytes kept of a line that is too long */
+#define RAW_SHOWN 400  /* bytes kept of a line that is too long */
+#define CTRL_Z    0x1A /* the end of a text file, once */
 
 struct _HzCsv {
   char *file;
@@ -54,6 +56,8 @@ fill (HzCsv *csv, GError **error)
       return read_fail (csv, error);
     if (got == 0) {
       csv->at_end = TRUE;
+      while (csv->end > csv->start && csv->window[csv->end - 1] == CTRL_Z)
+        csv->end--;
       break;
     }
     csv->end += (gsize)got;
@@ -80,44 +84,14 @@ identify (HzCsv *csv, const struct stat *info, GError **error)
   return TRUE;
 }
 
-/* Is the sample UTF-8? Its last character may be cut. */
-static gboolean
-is_utf8 (const HzCsv *csv)
-{
-  const char *bad;
-  return g_utf8_validate_len (csv->window, csv->end, &bad) || *bad == '\0' ||
-         (!csv->at_end && csv->window + csv->end - bad < 4);
-}
-
-/* The chance that eight characters of GB18030 are also valid UTF-8 is one in a thousand million. */
-static gboolean
-is_surely_utf8 (const HzCsv *csv)
-{
-  enum { ENOUGH = 8 };
-  guint characters = 0;
-  for (gsize i = 0; i < csv->end; i++)
-    characters += ((guchar)csv->window[i] & 0xC0) == 0xC0; /* the first byte of one */
-  return characters >= ENOUGH && is_utf8 (csv);
-}
-
 static gboolean
 choose_encoding (HzCsv *csv, HzEncoding wanted, GError **error)
 {
-  const char *head = csv->window;
-  if (csv->end >= 2 && (memcmp (head, "\xFF\xFE", 2) == 0 || memcmp (head, "\xFE\xFF", 2) == 0))
-    return hz_fail (error, HZ_ERROR_INVALID,
-                    _ ("%s is in UTF-16. Save it as UTF-8 or GB18030 and import that."), csv->file);
-  gboolean marked = csv->end >= 3 && memcmp (head, "\xEF\xBB\xBF", 3) == 0;
-  if (marked)
-    csv->start = csv->byte = 3;
-  if (wanted == HZ_ENCODING_GB18030 && !marked && is_surely_utf8 (csv))
-    return hz_fail (error, HZ_ERROR_INVALID,
-                    _ ("%s is in UTF-8, not in GB18030: names would be misread. Import it without "
-                       "--encoding."),
-                    csv->file);
-  csv->encoding = wanted != HZ_ENCODING_AUTO ? wanted : HZ_ENCODING_GB18030;
-  if (marked || (wanted == HZ_ENCODING_AUTO && is_utf8 (csv)))
-    csv->encoding = HZ_ENCODING_UTF8;
+  gsize mark;
+  if (!hz_encoding_choose (csv->fd, csv->file, wanted, &csv->encoding, &mark, error))
+    return FALSE;
+  csv->start = mark;
+  csv->byte = (gint64)mark;
   if (csv->encoding == HZ_ENCODING_UTF8)
     return TRUE;
   csv->decoder = g_iconv_open ("UTF-8", "GB18030");
@@ -347,6 +321,13 @@ take_cells (HzCsv *csv, const Cut *cut, HzCsvRecord *record)
     record->cells[i] = at;
 }
 
+/* A blank line, or what a spreadsheet makes of an empty row: nothing but separators. */
+static gboolean
+is_empty (const Cut *cut)
+{
+  return cut->length == cut->cells; /* the NUL of each */
+}
+
 gboolean
 hz_csv_next (HzCsv *csv, HzCsvRecord *record, GError **error)
 {
@@ -367,7 +348,7 @@ hz_csv_next (HzCsv *csv, HzCsvRecord *record, GError **error)
       csv->start += cut.used;
       csv->byte += (gint64)cut.used;
       csv->line += cut.lines;
-      if (cut.cells == 1 && record->raw_length == 0)
+      if (is_empty (&cut))
         continue;
       take_cells (csv, &cut, record);
     }

@@ -6,7 +6,6 @@
 
 #define HZ_CSV_RECORD_MAX 65536 /* bytes of one record */
 #define HZ_CSV_CELLS_MAX  64
-#define HZ_CSV_SAMPLE     (1024 * 1024)
 
 typedef struct _HzCsv HzCsv;
 typedef struct {
@@ -20,8 +19,7 @@ typedef struct {
   const char *cells[HZ_CSV_CELLS_MAX]; /* UTF-8 */
 } HzCsvRecord;
 
-/* The encoding is decided by a byte order mark, otherwise by ENCODING, otherwise by the first
- * megabyte; a file that is certainly UTF-8 is not read as GB18030. */
+/* ENCODING: see data/import/encoding.h. A last Ctrl-Z is no part of the file. */
 HzCsv *hz_csv_open (const char *file, HzEncoding encoding, GError **error);
 void hz_csv_free (HzCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzCsv, hz_csv_free)
@@ -31,7 +29,7 @@ gint64 hz_csv_size (const HzCsv *csv);
 const char *hz_csv_id (const HzCsv *csv);
 /* Continues at a position that an earlier record gave as its end. */
 gboolean hz_csv_seek (HzCsv *csv, gint64 byte, gint64 line, GError **error);
-/* The next record, blank lines skipped, valid until the next call; FALSE at the end, and with ERROR
- * set when the file cannot be read. A bad record ends at its first line end: a quote that is never
- * closed costs one line. */
+/* The next record, blank lines and rows of nothing but separators skipped, valid until the next
+ * call; FALSE at the end, and with ERROR set when the file cannot be read. A bad record ends at its
+ * first line end: a quote that is never closed costs one line. */
 gboolean hz_csv_next (HzCsv *csv, HzCsvRecord *record, GError **error);

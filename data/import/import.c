@@ -13,18 +13,6 @@ struct _HzImport {
   gint64 first_byte, first_line; /* of the first row */
 };
 
-gboolean
-hz_encoding_parse (const char *name, HzEncoding *encoding)
-{
-  static const char *const names[] = {"auto", "utf-8", "gb18030"};
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_ascii_strcasecmp (name, names[i]) == 0) {
-      *encoding = (HzEncoding)i;
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* The rejects file will be overwritten, so it must not be the file that is read. */
 static gboolean
 is_same_file (const char *a, const char *b)
@@ -41,12 +29,14 @@ hz_import_open (const char *file, const HzImportOptions *options, GError **error
   HzCsvRecord header;
   g_autoptr (GError) local = NULL;
   import->options = options;
-  if (is_same_file (file, options->rejects)) {
-    hz_fail (error, HZ_ERROR_INVALID,
-             _ ("The rejects file %s cannot be written: %s. Choose another with --rejects."),
-             options->rejects, hz_errno_text (EEXIST));
-    return NULL;
-  }
+  const char *const written[] = {options->rejects, options->warnings};
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    if (is_same_file (file, written[i])) {
+      hz_fail (error, HZ_ERROR_INVALID,
+               _ ("The rejects file %s cannot be written: %s. Choose another with --rejects."),
+               written[i], hz_errno_text (EEXIST));
+      return NULL;
+    }
   import->csv = hz_csv_open (file, options->encoding, error);
   if (import->csv == NULL)
     return NULL;
@@ -92,9 +82,15 @@ typedef struct {
   HzImport *import;
   const HzImportSink *sink;
   gpointer data;
-  HzRejects *rejects;
+  HzRejects *rejects, *warnings;
+  const HzRepeats *repeats;
   HzImportPlace *place;
 } Run;
+
+typedef struct {
+  HzCitizenNumber number; /* in it */
+  HzImportTaken taken;
+} Row;
 
 static gboolean
 reject (Run *run, const HzCsvRecord *record, const char *why, GError **error)
@@ -105,15 +101,51 @@ reject (Run *run, const HzCsvRecord *record, const char *why, GError **error)
 }
 
 static gboolean
-push (Run *run, const HzCsvRecord *record, char **why, GError **error)
+push (Run *run, const HzCsvRecord *record, Row *row, char **why, GError **error)
 {
   HzColumns *columns = run->import->columns;
   if (run->import->options->kind == HZ_IMPORT_RESIDENTS) {
-    g_autoptr (HzResident) r = hz_columns_resident (columns, record, why);
-    return r == NULL || run->sink->resident (run->data, r, error);
+    g_autoptr (HzResident) r = hz_columns_resident (columns, record, &row->number, why);
+    return r == NULL || run->sink->resident (run->data, r, &row->taken, error);
   }
-  g_autoptr (HzHousehold) h = hz_columns_household (columns, record, why);
-  return h == NULL || run->sink->household (run->data, h, error);
+  g_autoptr (HzHousehold) h = hz_columns_household (columns, record, &row->number, why);
+  return h == NULL || run->sink->household (run->data, h, &row->taken, error);
+}
+
+/* What somebody should look at in a row that was taken; NULL: nothing. (transfer full) */
+static char *
+warning_about (const Run *run, const Row *row)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  if (*row->number.number != '\0') {
+    guint warnings = hz_number_warnings (&row->number, &run->import->options->today, TRUE);
+    for (guint i = 0; i < HZ_NUMBER_WARNINGS; i++)
+      if ((warnings & (1u << i)) != 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
+                                hz_number_warning_text ((HzNumberWarning)(1u << i)));
+  }
+  if (*row->taken.other != '\0')
+    g_string_append_printf (
+        text,
+        _ ("%sAnother person of this name and birth date is in the register under %s: two people, "
+           "or one with two numbers?"),
+        text->len > 0 ? " " : "", row->taken.other);
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+static gboolean
+count (Run *run, const HzCsvRecord *record, const Row *row, GError **error)
+{
+  g_autofree char *warning = warning_about (run, row);
+  HzImportPlace *place = run->place;
+  place->taken++;
+  place->added += row->taken.outcome == HZ_IMPORT_ADDED;
+  place->changed += row->taken.outcome == HZ_IMPORT_CHANGED;
+  if (warning == NULL)
+    return TRUE;
+  place->warned++;
+  return hz_rejects_add (run->warnings, record->line, warning, record->raw, record->raw_length,
+                         hz_csv_encoding (run->import->csv), error);
 }
 
 static gboolean
@@ -128,10 +160,13 @@ static gboolean
 take (Run *run, const HzCsvRecord *record, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autofree char *why = NULL;
+  g_autofree char *why = hz_repeats_why (run->repeats, record->line);
+  Row row = {0};
   if (record->fault != NULL)
     return reject (run, record, _ (record->fault), error);
-  if (!push (run, record, &why, &local)) {
+  if (why != NULL)
+    return reject (run, record, why, error);
+  if (!push (run, record, &row, &why, &local)) {
     if (is_about_the_row (local))
       return reject (run, record, local->message, error);
     g_propagate_error (error, g_steal_pointer (&local));
@@ -139,8 +174,7 @@ take (Run *run, const HzCsvRecord *record, GError **error)
   }
   if (why != NULL)
     return reject (run, record, why, error);
-  run->place->taken++;
-  return TRUE;
+  return count (run, record, &row, error);
 }
 
 /* One transaction of the sink; *LAST at the end of the file. */
@@ -165,7 +199,10 @@ run_chunk (Run *run, gboolean *last, GError **error)
     run->place->at_line = record.next_line;
   }
   run->place->rejects_bytes = hz_rejects_flush (run->rejects, error);
-  return run->place->rejects_bytes >= 0 && run->sink->commit (run->data, run->place, *last, error);
+  if (run->place->rejects_bytes < 0)
+    return FALSE;
+  run->place->warnings_bytes = hz_rejects_flush (run->warnings, error);
+  return run->place->warnings_bytes >= 0 && run->sink->commit (run->data, run->place, *last, error);
 }
 
 gboolean
@@ -175,10 +212,16 @@ hz_import_run (HzImport *import, const HzImportSink *sink, gpointer data, HzImpo
   gboolean last = FALSE;
   if (place->at_byte == 0)
     *place = (HzImportPlace){.at_byte = import->first_byte, .at_line = import->first_line};
-  g_autoptr (HzRejects) rejects =
-      hz_rejects_open (import->options->rejects, place->rejects_bytes, error);
-  Run run = {import, sink, data, rejects, place};
-  if (rejects == NULL || !hz_csv_seek (import->csv, place->at_byte, place->at_line, error))
+  const HzImportOptions *options = import->options;
+  g_autoptr (HzRejects) rejects = hz_rejects_open (options->rejects, place->rejects_bytes, error);
+  g_autoptr (HzRejects) warnings =
+      rejects != NULL ? hz_rejects_open (options->warnings, place->warnings_bytes, error) : NULL;
+  g_autoptr (HzRepeats) repeats =
+      warnings != NULL ? hz_repeats_find (import->csv, import->columns, import->first_byte,
+                                          import->first_line, error)
+                       : NULL;
+  Run run = {import, sink, data, rejects, warnings, repeats, place};
+  if (repeats == NULL || !hz_csv_seek (import->csv, place->at_byte, place->at_line, error))
     return FALSE;
   while (!last) {
     if (!run_chunk (&run, &last, error))

@@ -12,7 +12,7 @@
 enum { RUNS = 1500 };
 
 typedef struct {
-  char *dir, *file, *rejects;
+  char *dir, *file, *rejects, *warnings;
   HzCodeTables *tables;
   HzImportOptions options;
 } Place;
@@ -23,8 +23,10 @@ place_init (Place *p, HzImportKind kind)
   p->dir = g_dir_make_tmp ("huzheng-fuzz-XXXXXX", NULL);
   p->file = g_build_filename (p->dir, "register.csv", NULL);
   p->rejects = g_build_filename (p->dir, "rejects.csv", NULL);
+  p->warnings = g_build_filename (p->dir, "warnings.csv", NULL);
   p->tables = hz_load_code_tables ();
-  p->options = (HzImportOptions){.kind = kind, .rejects = p->rejects, .tables = p->tables};
+  p->options = (HzImportOptions){
+      .kind = kind, .rejects = p->rejects, .warnings = p->warnings, .tables = p->tables};
   g_date_clear (&p->options.today, 1);
   g_date_set_dmy (&p->options.today, 22, G_DATE_NOVEMBER, 2026);
 }
@@ -34,11 +36,13 @@ place_clear (Place *p)
 {
   g_unlink (p->file);
   g_unlink (p->rejects);
+  g_unlink (p->warnings);
   g_rmdir (p->dir);
   hz_code_tables_free (p->tables);
   g_free (p->dir);
   g_free (p->file);
   g_free (p->rejects);
+  g_free (p->warnings);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
@@ -64,7 +68,7 @@ assert_cell (const char *text, guint chars)
 }
 
 static gboolean
-take_resident (gpointer data, const HzResident *r, GError **error)
+take_resident (gpointer data, const HzResident *r, HzImportTaken *row, GError **error)
 {
   Taken *taken = data;
   HzCitizenNumber number;
@@ -86,7 +90,7 @@ take_resident (gpointer data, const HzResident *r, GError **error)
 }
 
 static gboolean
-take_household (gpointer data, const HzHousehold *h, GError **error)
+take_household (gpointer data, const HzHousehold *h, HzImportTaken *row, GError **error)
 {
   Taken *taken = data;
   g_assert_cmpstr (h->number, !=, "");

@@ -39,3 +39,16 @@ assert_says (const HzCase *c, const HzRules *rules, HzStep step, const char *tex
   g_test_message ("%s", b->reason);
   g_assert_nonnull (strstr (b->reason, text));
 }
+
+/* Asserts that a warning of STEP contains TEXT. */
+static inline void
+assert_warns (const HzCase *c, const HzRules *rules, HzStep step, const char *text)
+{
+  g_autoptr (GPtrArray) found = hz_case_blockers (c, rules, step);
+  gboolean warned = FALSE;
+  for (guint i = 0; i < found->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (found, i);
+    warned |= b->severity == HZ_WARN && strstr (b->reason, text) != NULL;
+  }
+  g_assert_true (warned);
+}

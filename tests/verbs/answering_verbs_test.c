@@ -29,9 +29,24 @@ test_id (void)
   g_autoptr (JsonObject) known = verb_json (NOWHERE, 0, 0, "id 120101900307101");
   verb_assert_member (known, "number", "120101199003071016");
   verb_assert_member (known, "region.name", "和平区");
-  verb_assert_member (known, "warning", "null");
+  verb_assert_member (known, "warning", "upgraded");
   verb_assert_member (known, "sex", "male");
   verb_assert_member (known, "upgraded", "true");
+  g_autoptr (JsonObject) old = verb_json (NOWHERE, 0, 0, "id 120199190101001");
+  JsonArray *warnings = json_object_get_array_member (old, "warnings");
+  static const char *const expected[] = {"over-100", "upgraded", "unknown-region"};
+  g_assert_cmpuint (json_array_get_length (warnings), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (json_array_get_string_element (warnings, i), ==, expected[i]);
+  verb_assert_member (old, "warning", "over-100");
+  g_autoptr (JsonObject) permit = verb_json (NOWHERE, 0, 0, "id 810000199003070015");
+  verb_assert_member (permit, "valid", "true");
+  verb_assert_member (permit, "warning", "residence-permit");
+  verb_assert_member (permit, "region.name", "香港特别行政区");
+  g_autoptr (JsonObject) whole = verb_json (NOWHERE, 0, 0, "id 120101199003071016");
+  verb_assert_member (whole, "warning", "null");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (whole, "warnings")), ==,
+                    0);
 }
 
 static void
@@ -39,6 +54,7 @@ test_id_faults (void)
 {
   static const char *const faults[][2] = {{"1201991990", "length"},
                                           {"1201991990030710A1", "characters"},
+                                          {"911199199002301027", "foreigner"},
                                           {"120199199002301027", "birth-date"},
                                           {"120199199003071021", "check-character"}};
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {

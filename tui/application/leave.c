@@ -84,6 +84,8 @@ follow (HzFormScreen *self, HzField field, const HzEntry *entry, const char *old
     hz_fingers_drop (self->fingers, field);
   if ((entry->effects & HZ_ENTRY_NOT_TAKEN) != 0)
     offer_finger (self, entry->next);
+  if ((entry->effects & HZ_ENTRY_WARNED) != 0)
+    hz_app_complain (self->base.app, "%s", entry->why);
   if ((entry->effects & HZ_ENTRY_EVIDENCE) != 0) {
     hz_form_learn (self);
     if (self->facts_known && self->facts.evidence_elsewhere)

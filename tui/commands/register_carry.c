@@ -20,26 +20,48 @@ carrier_begin (gpointer data, GError **error)
   return self->txn != NULL;
 }
 
-static gboolean
-carrier_resident (gpointer data, const HzResident *r, GError **error)
+static void
+tell (const HzRegisterWritten *written, HzImportTaken *taken)
 {
-  return hz_store_import_resident (((Carrier *)data)->store, ((Carrier *)data)->how->actor, r,
-                                   error);
+  taken->outcome = written->added     ? HZ_IMPORT_ADDED
+                   : written->changed ? HZ_IMPORT_CHANGED
+                                      : HZ_IMPORT_SAME;
+  g_strlcpy (taken->other, written->other, sizeof taken->other);
 }
 
 static gboolean
-carrier_household (gpointer data, const HzHousehold *h, GError **error)
+carrier_resident (gpointer data, const HzResident *r, HzImportTaken *taken, GError **error)
 {
-  return hz_store_import_household (((Carrier *)data)->store, ((Carrier *)data)->how->actor, h,
-                                    error);
+  const Carrier *self = data;
+  HzRegisterWritten written = {0};
+  gboolean well = hz_store_import_resident (self->store, self->how->actor, r, &written, error);
+  tell (&written, taken);
+  return well;
+}
+
+static gboolean
+carrier_household (gpointer data, const HzHousehold *h, HzImportTaken *taken, GError **error)
+{
+  const Carrier *self = data;
+  HzRegisterWritten written = {0};
+  gboolean well = hz_store_import_household (self->store, self->how->actor, h, &written, error);
+  tell (&written, taken);
+  return well;
 }
 
 static gboolean
 carrier_commit (gpointer data, const HzImportPlace *place, gboolean last, GError **error)
 {
   Carrier *self = data;
-  const HzImportMark mark = {place->at_byte, place->at_line, place->taken, place->rejected,
-                             place->rejects_bytes};
+  const HzImportMark mark = {.at_byte = place->at_byte,
+                             .at_line = place->at_line,
+                             .taken = place->taken,
+                             .rejected = place->rejected,
+                             .rejects_bytes = place->rejects_bytes,
+                             .added = place->added,
+                             .changed = place->changed,
+                             .warned = place->warned,
+                             .warnings_bytes = place->warnings_bytes};
   if (self->how->dry_run) {
     g_clear_pointer (&self->txn, hz_txn_rollback);
     return TRUE;
@@ -75,8 +97,15 @@ hz_register_carry (const HzRegisterCarry *how, const char *file, HzImportPlace *
     return FALSE;
   *place = (HzImportPlace){0};
   if (!how->dry_run && mark.at_byte > 0) {
-    *place =
-        (HzImportPlace){mark.at_byte, mark.at_line, mark.taken, mark.rejected, mark.rejects_bytes};
+    *place = (HzImportPlace){.at_byte = mark.at_byte,
+                             .at_line = mark.at_line,
+                             .taken = mark.taken,
+                             .rejected = mark.rejected,
+                             .rejects_bytes = mark.rejects_bytes,
+                             .added = mark.added,
+                             .changed = mark.changed,
+                             .warned = mark.warned,
+                             .warnings_bytes = mark.warnings_bytes};
     if (how->resumed != NULL)
       how->resumed (how->data, place);
   }

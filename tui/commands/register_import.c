@@ -40,15 +40,21 @@ say_progress (gpointer data, const HzImportPlace *place, gint64 size)
 }
 
 static void
-print_result (const HzCommand *command, const HzImportPlace *place, const char *rejects,
+print_result (const HzCommand *command, const HzImportPlace *place, const HzImportOptions *options,
               gboolean dry_run)
 {
+  gint64 same = place->taken - place->added - place->changed;
   if (command->json) {
     g_autoptr (JsonBuilder) json = json_builder_new ();
     json_builder_begin_object (json);
     hz_json_int (json, "taken", place->taken);
+    hz_json_int (json, "new", place->added);
+    hz_json_int (json, "changed", place->changed);
+    hz_json_int (json, "same", same);
     hz_json_int (json, "rejected", place->rejected);
-    hz_json_text (json, "rejects", place->rejected > 0 ? rejects : NULL);
+    hz_json_text (json, "rejects", place->rejected > 0 ? options->rejects : NULL);
+    hz_json_int (json, "warned", place->warned);
+    hz_json_text (json, "warnings", place->warned > 0 ? options->warnings : NULL);
     hz_json_bool (json, "dry_run", dry_run);
     json_builder_end_object (json);
     hz_command_print_json (json);
@@ -56,8 +62,13 @@ print_result (const HzCommand *command, const HzImportPlace *place, const char *
   }
   printf ("%s %" G_GINT64_FORMAT "\n", dry_run ? _ ("Would be taken:") : _ ("Taken:"),
           place->taken);
+  printf (_ ("    new: %lld, changed: %lld, the same as before: %lld\n"), (long long)place->added,
+          (long long)place->changed, (long long)same);
+  if (place->warned > 0)
+    printf ("%s %" G_GINT64_FORMAT " %s\n", _ ("Taken, but to be looked at:"), place->warned,
+            options->warnings);
   if (place->rejected > 0)
-    printf ("%s %" G_GINT64_FORMAT " %s\n", _ ("Rejected:"), place->rejected, rejects);
+    printf ("%s %" G_GINT64_FORMAT " %s\n", _ ("Rejected:"), place->rejected, options->rejects);
 }
 
 int
@@ -81,8 +92,13 @@ hz_command_import (HzCommand *command, HzImportKind kind, const HzImportArgument
       arguments->rejects != NULL
           ? g_strdup (arguments->rejects)
           : g_strconcat (file, arguments->dry_run ? ".dry-run" : "", ".rejects", NULL);
+  g_autofree char *warnings =
+      arguments->rejects != NULL
+          ? g_strconcat (arguments->rejects, ".warnings", NULL)
+          : g_strconcat (file, arguments->dry_run ? ".dry-run" : "", ".warnings", NULL);
   hz_station_rules (station, &rules);
   options.rejects = rejects;
+  options.warnings = warnings;
   options.tables = station->tables;
   options.today = rules.today;
   Pace pace = {.begun_at = g_get_monotonic_time ()};
@@ -98,6 +114,6 @@ hz_command_import (HzCommand *command, HzImportKind kind, const HzImportArgument
     fputc ('\n', stderr);
   if (!well)
     return hz_command_fail (file, error, HZ_EXIT_BY_ERROR);
-  print_result (command, &place, rejects, arguments->dry_run);
+  print_result (command, &place, &options, arguments->dry_run);
   return place.rejected > 0 ? HZ_EXIT_NO : HZ_EXIT_DONE;
 }

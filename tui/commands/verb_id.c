@@ -11,12 +11,31 @@ typedef struct {
   HzNumberFault fault;
   HzCitizenNumber number;
   const HzCode *region; /* NULL: not in the table; a warning, never a fault */
+  guint warnings;
 } Checked;
 
 static const char *
 sex_id (int sex)
 {
   return sex == 1 ? "male" : "female";
+}
+
+/* The strongest first. */
+static void
+print_warnings (JsonBuilder *json, guint warnings)
+{
+  const char *strongest = NULL;
+  json_builder_set_member_name (json, "warnings");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < HZ_NUMBER_WARNINGS; i++) {
+    if ((warnings & (1u << i)) == 0)
+      continue;
+    const char *id = hz_number_warning_id ((HzNumberWarning)(1u << i));
+    json_builder_add_string_value (json, id);
+    strongest = strongest != NULL ? strongest : id;
+  }
+  json_builder_end_array (json);
+  hz_json_text (json, "warning", strongest);
 }
 
 static void
@@ -29,7 +48,7 @@ print_json (const Checked *c)
   hz_json_text (json, "number", valid ? c->number.number : shown);
   hz_json_bool (json, "valid", valid);
   hz_json_text (json, "reason", hz_number_fault_id (c->fault));
-  hz_json_text (json, "warning", valid && c->region == NULL ? "unknown-region" : NULL);
+  print_warnings (json, c->warnings);
   hz_json_date (json, "birth", &c->number.birth);
   hz_json_text (json, "sex", valid ? sex_id (c->number.sex) : NULL);
   json_builder_set_member_name (json, "region");
@@ -46,21 +65,30 @@ print_json (const Checked *c)
   hz_command_print_json (json);
 }
 
+static const char *
+region_name (const Checked *c)
+{
+  if (c->region != NULL)
+    return hz_code_name (c->region);
+  return (c->warnings & HZ_NUMBER_UNKNOWN_REGION) != 0 ? _ ("(not in the table of regions)") : "";
+}
+
 static void
 print_text (const Checked *c)
 {
-  g_autofree char *shown = g_utf8_make_valid (c->text, -1);
+  g_autofree char *shown = hz_text_printable (c->text);
   if (c->fault != HZ_NUMBER_OK) {
     printf ("%s: %s\n", shown, hz_number_fault_text (c->fault));
     return;
   }
   g_autofree char *birth = hz_date_format (&c->number.birth);
   printf (_ ("%s: valid; born %s, %s, region %s %s\n"), c->number.number, birth,
-          c->number.sex == 1 ? _ ("male") : _ ("female"), c->number.region,
-          c->region != NULL ? hz_code_name (c->region)
-                            : _ ("(not in the table of regions: look at the card again)"));
+          c->number.sex == 1 ? _ ("male") : _ ("female"), c->number.region, region_name (c));
   if (c->number.upgraded)
     printf (_ ("    from the 15 digits %s\n"), shown);
+  for (guint i = 0; i < HZ_NUMBER_WARNINGS; i++)
+    if ((c->warnings & (1u << i)) != 0)
+      printf (_ ("    warning: %s\n"), hz_number_warning_text ((HzNumberWarning)(1u << i)));
 }
 
 int
@@ -78,10 +106,12 @@ hz_command_id (HzCommand *command)
     Checked c = {.text = command->argv[i]};
     g_date_clear (&c.number.birth, 1);
     c.fault = hz_citizen_number_parse (c.text, &today, &c.number);
-    if (c.fault == HZ_NUMBER_OK)
+    if (c.fault == HZ_NUMBER_OK) {
       c.region = hz_code_table_find (hz_code_tables_get (tables, "region"), c.number.region);
-    else
+      c.warnings = hz_number_warnings (&c.number, &today, c.region != NULL);
+    } else {
       status = HZ_EXIT_NO;
+    }
     (command->json ? print_json : print_text) (&c);
   }
   return status;

@@ -18,26 +18,30 @@ static const char others_sql[] =
     "(SELECT min (id) FROM case_record WHERE evidence_number <> '' AND evidence_number = $3 AND "
     "citizen_number <> $4 AND citizen_number <> '' AND state NOT IN " HZ_GONE " AND id <> $2), "
     "EXISTS (SELECT 1" UNDER_WAY "$4 AND slip_number = $5), "
-    "(SELECT role FROM account WHERE name = $6 AND disabled = 0)";
+    "(SELECT role FROM account WHERE name = $6 AND disabled = 0), "
+    "(SELECT min (citizen_number) FROM resident WHERE name = $7 AND birth_date = $8 AND "
+    "citizen_number <> $4)";
 
 typedef struct {
   gint64 same_person, same_evidence; /* ids of cases, 0: none */
   char *number;                      /* of the first; NULL */
   gboolean slip;                     /* belongs to the person's card under way */
   char *role;                        /* of the account that asks; "" for none that works */
+  char *same; /* number of another person of this name and birth date; NULL */
 } Others;
 static void
 others_clear (Others *others)
 {
   g_free (others->number);
   g_free (others->role);
+  g_free (others->same);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Others, others_clear)
 
 static gboolean
 find_others (HzStore *store, const char *account, const HzCase *c, Others *others, GError **error)
 {
-  enum { SAME_PERSON, NUMBER, SAME_EVIDENCE, SLIP, ROLE };
+  enum { SAME_PERSON, NUMBER, SAME_EVIDENCE, SLIP, ROLE, SAME };
   const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
   gboolean temporary = strcmp (hz_case_get (c, HZ_FIELD_REASON, 0), "temporary") == 0;
   g_autofree char *slip = g_ascii_strup (hz_case_get (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0), -1);
@@ -45,13 +49,16 @@ find_others (HzStore *store, const char *account, const HzCase *c, Others *other
   g_autoptr (HzQuery) query =
       HZ_QUERY (store, error, others_sql, HZ_T (temporary ? "" : person), HZ_I (c->id),
                 HZ_T (hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0)), HZ_T (person), HZ_T (slip),
-                HZ_T (account));
+                HZ_T (account), HZ_T (*person != '\0' ? hz_case_get (c, HZ_FIELD_NAME, 0) : ""),
+                HZ_T (hz_case_get (c, HZ_FIELD_BIRTH_DATE, 0)));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return FALSE;
   others->same_person = hz_col_int (query, SAME_PERSON);
   others->same_evidence = hz_col_int (query, SAME_EVIDENCE);
   others->slip = hz_col_int (query, SLIP) != 0;
   others->role = g_strdup (hz_account_is_os (account) ? "os" : hz_col_text (query, ROLE));
+  if (*hz_col_text (query, SAME) != '\0')
+    others->same = g_strdup (hz_col_text (query, SAME));
   if (others->same_person != 0)
     others->number = g_strdup (hz_col_text (query, NUMBER));
   return TRUE;
@@ -84,6 +91,7 @@ static void
 take_others (Others *others, HzCaseFacts *facts)
 {
   facts->other_case = g_steal_pointer (&others->number);
+  facts->same_person = g_steal_pointer (&others->same);
   facts->evidence_elsewhere = others->same_evidence != 0;
   facts->slip_of_person = others->slip;
 }

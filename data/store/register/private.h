@@ -10,9 +10,21 @@
   "r.citizen_number, r.name, r.former_name, r.sex, r.ethnicity, r.birth_date, r.address, "         \
   "r.household_number, r.relation, r.card_until"
 HzResident *hz_resident_read (HzQuery *query);
-/* Adds, or changes the members that are not NULL, and updates the search keys. */
-gboolean hz_resident_write (HzStore *store, const HzResident *r, GError **error);
-gboolean hz_household_write (HzStore *store, const HzHousehold *h, GError **error);
+/* Adds, or changes the members that are not NULL, and updates the search keys. CHANGES: for each
+ * column of an entry that was there and changed, "name DIGEST>DIGEST" (changes.c), "" for none.
+ * (transfer full) */
+gboolean hz_resident_write (HzStore *store, const HzResident *r, HzRegisterWritten *written,
+                            char **changes, GError **error);
+gboolean hz_household_write (HzStore *store, const HzHousehold *h, HzRegisterWritten *written,
+                             char **changes, GError **error);
+
+/* --- changes.c --- */
+
+/* What changed in the entry NUMBER, for the audit: of each of COLUMNS whose OLD value is another
+ * than its NEW one, the name and the two values as digests (SM3 over number, column and value, its
+ * first half), which prove what stood there and do not tell it. (transfer full) */
+char *hz_register_changes (const char *number, const char *const *columns, const char *const *old,
+                           const char *const *new, guint n, GError **error);
 
 /* --- search_typed.c --- */
 

@@ -9,6 +9,12 @@
 
 enum { RESIDENT_VALUES = 10, HOUSEHOLD_VALUES = 5 };
 
+static const char *const resident_columns[RESIDENT_VALUES] = {
+    "citizen_number", "name",    "former_name",      "sex",      "ethnicity",
+    "birth_date",     "address", "household_number", "relation", "card_until"};
+static const char *const household_columns[HOUSEHOLD_VALUES] = {
+    "household_number", "type", "householder_name", "householder_number", "address"};
+
 static const char *
 text_or_empty (const char *text)
 {
@@ -210,64 +216,100 @@ reads_otherwise (HzStore *store, const char *const *values, gboolean *other, GEr
   return TRUE;
 }
 
+/* Another person of this name and birth date. */
+static gboolean
+find_other (HzStore *store, const char *const *values, HzRegisterWritten *written, GError **error)
+{
+  g_autofree char *other = NULL;
+  if (!HZ_RUN_TEXT (store, &other, error,
+                    "SELECT citizen_number FROM resident WHERE name = $1 AND birth_date = $2 AND "
+                    "citizen_number <> $3 ORDER BY citizen_number LIMIT 1",
+                    HZ_T (values[1]), HZ_T (values[5]), HZ_T (values[0])))
+    return FALSE;
+  g_strlcpy (written->other, other != NULL ? other : "", sizeof written->other);
+  return TRUE;
+}
+
 /* The person exists: members that are NULL in VALUES are not changed. */
 static gboolean
-update (HzStore *store, const char *values[RESIDENT_VALUES], GError **error)
+update (HzStore *store, const char *values[RESIDENT_VALUES], HzRegisterWritten *done,
+        char **changes, GError **error)
 {
   g_autoptr (HzResident) before = find_resident (store, values[0], error);
   const char *old[RESIDENT_VALUES];
-  gboolean changed = FALSE;
   if (before == NULL)
     return FALSE;
   values_of (before, old);
-  for (guint i = 0; i < RESIDENT_VALUES; i++) {
+  for (guint i = 0; i < RESIDENT_VALUES; i++)
     if (values[i] == NULL)
       values[i] = old[i];
-    changed |= strcmp (values[i], old[i]) != 0;
-  }
-  if (!changed && !reads_otherwise (store, values, &changed, error))
+  *changes = hz_register_changes (values[0], resident_columns, old, values, RESIDENT_VALUES, error);
+  if (*changes == NULL)
     return FALSE;
-  if (!changed)
+  gboolean written = done->changed = **changes != '\0';
+  if (!written && !reads_otherwise (store, values, &written, error))
+    return FALSE;
+  if (!written)
     return TRUE;
-  gboolean written;
   return run_with (store, update_sql, TRUE, values, &written, error) &&
          (strcmp (values[6], old[6]) == 0 ||
           (write_parts (store, drop_part_sql, values[0], old[6], error) &&
-           write_parts (store, add_part_sql, values[0], values[6], error)));
+           write_parts (store, add_part_sql, values[0], values[6], error))) &&
+         (strcmp (values[1], old[1]) == 0 || find_other (store, values, done, error));
 }
 
 gboolean
-hz_resident_write (HzStore *store, const HzResident *r, GError **error)
+hz_resident_write (HzStore *store, const HzResident *r, HzRegisterWritten *written, char **changes,
+                   GError **error)
 {
   const char *values[RESIDENT_VALUES], *filled[RESIDENT_VALUES];
+  *written = (HzRegisterWritten){0};
+  *changes = NULL;
   values_of (r, values);
   for (guint i = 0; i < RESIDENT_VALUES; i++)
     filled[i] = text_or_empty (values[i]);
-  gboolean written;
-  if (!run_with (store, insert_sql, FALSE, filled, &written, error))
+  if (!run_with (store, insert_sql, FALSE, filled, &written->added, error))
     return FALSE;
-  return written ? write_parts (store, add_part_sql, filled[0], filled[6], error)
-                 : update (store, values, error);
+  if (!written->added)
+    return update (store, values, written, changes, error);
+  *changes = g_strdup ("");
+  return write_parts (store, add_part_sql, filled[0], filled[6], error) &&
+         find_other (store, filled, written, error);
 }
 
 gboolean
-hz_household_write (HzStore *store, const HzHousehold *h, GError **error)
+hz_household_write (HzStore *store, const HzHousehold *h, HzRegisterWritten *written,
+                    char **changes, GError **error)
 {
-  const char *given[HOUSEHOLD_VALUES] = {h->number, h->type, h->householder_name,
-                                         h->householder_number, h->address};
-  g_autoptr (HzHousehold) before = find_household (store, h->number, error);
-  if (before == NULL && error != NULL && *error != NULL)
+  const char *values[HOUSEHOLD_VALUES] = {h->number, h->type, h->householder_name,
+                                          h->householder_number, h->address};
+  const char *old[HOUSEHOLD_VALUES] = {h->number, "", "", "", ""};
+  g_autoptr (GError) local = NULL;
+  g_autoptr (HzHousehold) before = find_household (store, h->number, &local);
+  *changes = NULL;
+  *written = (HzRegisterWritten){.added = before == NULL};
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
-  const char *old[HOUSEHOLD_VALUES] = {"", "", "", "", ""};
+  }
   if (before != NULL) {
     const char *stored[HOUSEHOLD_VALUES] = {before->number, before->type, before->householder_name,
                                             before->householder_number, before->address};
     memcpy (old, stored, sizeof old);
   }
   HzBind binds[HOUSEHOLD_VALUES + 1] = {{HZ_BIND_END}};
-  for (guint i = 0; i < HOUSEHOLD_VALUES; i++)
-    binds[i] = HZ_T (given[i] != NULL ? given[i] : old[i]);
-  binds[HOUSEHOLD_VALUES].type = HZ_BIND_END;
+  for (guint i = 0; i < HOUSEHOLD_VALUES; i++) {
+    values[i] = values[i] != NULL ? values[i] : old[i];
+    binds[i] = HZ_T (values[i]);
+  }
+  *changes = before != NULL ? hz_register_changes (h->number, household_columns, old, values,
+                                                   HOUSEHOLD_VALUES, error)
+                            : g_strdup ("");
+  if (*changes == NULL)
+    return FALSE;
+  written->changed = **changes != '\0';
+  if (before != NULL && !written->changed)
+    return TRUE;
   return hz_run (
       store,
       "INSERT INTO household (number, type, householder_name, householder_number, address) "
@@ -286,9 +328,11 @@ hz_store_put_household (HzStore *store, const HzActor *actor, const HzHousehold 
       h->number, (char *)text_or_empty (h->type), (char *)text_or_empty (h->householder_name),
       (char *)text_or_empty (h->householder_number), (char *)text_or_empty (h->address)};
   g_autofree char *subject = g_strconcat ("household/", h->number, NULL);
+  g_autofree char *changes = NULL;
+  HzRegisterWritten written;
   g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_HOUSEHOLD_PUT, error);
-  return txn != NULL && hz_household_write (store, &whole, error) &&
-         hz_door_note (store, actor, HZ_ACT_HOUSEHOLD_PUT, subject, "", error, "%s", "") &&
+  return txn != NULL && hz_household_write (store, &whole, &written, &changes, error) &&
+         hz_door_note (store, actor, HZ_ACT_HOUSEHOLD_PUT, subject, "", error, "%s", changes) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
@@ -302,8 +346,10 @@ hz_store_put_resident (HzStore *store, const HzActor *actor, const HzResident *r
       &whole.address, &whole.household_number, &whole.relation, &whole.card_until};
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     *members[i] = (char *)text_or_empty (*members[i]);
+  g_autofree char *changes = NULL;
+  HzRegisterWritten written;
   g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_RESIDENT_PUT, error);
-  return txn != NULL && hz_resident_write (store, &whole, error) &&
-         hz_door_note (store, actor, HZ_ACT_RESIDENT_PUT, subject, "", error, "%s", "") &&
+  return txn != NULL && hz_resident_write (store, &whole, &written, &changes, error) &&
+         hz_door_note (store, actor, HZ_ACT_RESIDENT_PUT, subject, "", error, "%s", changes) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }

@@ -34,17 +34,25 @@ GPtrArray *hz_store_search (HzStore *store, const HzActor *actor, const char *te
 
 typedef struct { /* how far a file was imported; zero: not begun */
   gint64 at_byte, at_line, taken, rejected, rejects_bytes;
+  gint64 added, changed, warned, warnings_bytes;
 } HzImportMark;
+typedef struct {           /* what became of an entry that was written */
+  gboolean added, changed; /* neither: it was so already */
+  char other[19]; /* another person of this name and birth date, who was not looked for unless name
+                     or person is new; "": none */
+} HzRegisterWritten;
 /* How far FILE (an id of 64 characters) was imported; KIND is resident or household. Also gives
  * this connection more memory for many rows. */
 gboolean hz_store_import_find (HzStore *store, const HzActor *actor, const char *kind,
                                const char *file, HzImportMark *mark, GError **error);
 /* Adds, or changes the members that are not NULL. A row that is refused (HZ_ERROR_INVALID, or
- * _NOT_FOUND for an unknown household) leaves the transaction usable. */
+ * _NOT_FOUND for an unknown household) leaves the transaction usable. A change has an entry of its
+ * own in the audit: whose record, and of each column that changed a digest of what it was and of
+ * what it is. */
 gboolean hz_store_import_resident (HzStore *store, const HzActor *actor, const HzResident *r,
-                                   GError **error);
+                                   HzRegisterWritten *written, GError **error);
 gboolean hz_store_import_household (HzStore *store, const HzActor *actor, const HzHousehold *h,
-                                    GError **error);
+                                    HzRegisterWritten *written, GError **error);
 /* Stores MARK; the LAST chunk deletes it. Audited. */
 gboolean hz_store_import_note (HzStore *store, const HzActor *actor, const char *kind,
                                const char *file, const HzImportMark *mark, gboolean last,

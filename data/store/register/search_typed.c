@@ -91,7 +91,7 @@ case_person_prefix (const Typed *typed)
 static char *
 name_prefix (const Typed *typed)
 {
-  return typed->upper == NULL ? g_strdup (typed->text) : NULL;
+  return typed->upper == NULL ? hz_name_fold (typed->text) : NULL;
 }
 
 static char *

@@ -38,6 +38,24 @@ test_values (void)
       {HZ_FIELD_REASON, "renew", "renew"}, /* it may mean three */
       {HZ_FIELD_REASON, "renew-d", "renew-damaged"},
       {HZ_FIELD_NAME, "张测试", "张测试"},
+      {HZ_FIELD_NAME, "张　测 试", "张测试"},
+      {HZ_FIELD_GUARDIAN_NAME, "阿依古丽．买买提", "阿依古丽·买买提"},
+      {HZ_FIELD_MEMBER_NAME, "\u2F45一", "方一"},
+      {HZ_FIELD_HOUSEHOLDER_NAME, "\uE863天", "\u4DAE天"},
+      {HZ_FIELD_NAME, "张3", "张3"}, /* the check says why */
+      {HZ_FIELD_CITIZEN_NUMBER, "１２０１９９１９９１０３０７００１６", "120199199103070016"},
+      {HZ_FIELD_HOUSEHOLD_NUMBER, "１２０１９９０００００１", "120199000001"},
+      {HZ_FIELD_PHONE, "０２２－２３４５", "022-2345"},
+      {HZ_FIELD_DOC_COLLECTION_SLIP, "Ｌ１２", "L12"},
+      {HZ_FIELD_EVIDENCE_NUMBER, "低保１２号", "低保12号"},
+      {HZ_FIELD_SEX, "２", "2"},
+      {HZ_FIELD_ETHNICITY, "０１", "01"},
+      {HZ_FIELD_ETHNICITY, "穿青人", "97"},
+      {HZ_FIELD_CASH_RECEIVED, "２０", "20.00"},
+      {HZ_FIELD_BIRTH_DATE, "1991年3月7日", "1991-03-07"},
+      {HZ_FIELD_BIRTH_DATE, "１９９１／３／７", "1991-03-07"},
+      {HZ_FIELD_EVIDENCE_DATE, "2026.1.2", "2026-01-02"},
+      {HZ_FIELD_OLD_CARD_UNTIL, "长期有效", "long-term"},
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (HzCase) c = hz_case_new ();
@@ -56,6 +74,32 @@ test_legacy_number (void)
   g_autofree char *whole = sample_number ("19910307", 1);
   take (c, HZ_FIELD_CITIZEN_NUMBER, "120199910307001");
   g_assert_cmpstr (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0), ==, whole);
+}
+
+/* 15 digits are made 18, and whoever typed them hears it: at any number, strongly where the person
+ * would be over 100. */
+static void
+test_upgrade_said (void)
+{
+  static const struct {
+    HzField field;
+    const char *typed, *said;
+  } cases[] = {
+      {HZ_FIELD_CITIZEN_NUMBER, "120199910307001", "15 digits were made 18"},
+      {HZ_FIELD_GUARDIAN_NUMBER, "120199700307001", "15 digits were made 18"},
+      {HZ_FIELD_MEMBER_NUMBER, "１２０１９９７００３０７００１", "15 digits were made 18"},
+      {HZ_FIELD_CITIZEN_NUMBER, "120199190101001", "over 100 years"},
+      {HZ_FIELD_CITIZEN_NUMBER, "120199199103070016", NULL},
+      {HZ_FIELD_HOUSEHOLD_NUMBER, "120199910307001", NULL},
+  };
+  hz_lang_set (HZ_LANG_EN);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (HzCase) c = hz_case_new ();
+    HzEntry entry = take (c, cases[i].field, cases[i].typed);
+    g_assert_cmpint ((entry.effects & HZ_ENTRY_WARNED) != 0, ==, cases[i].said != NULL);
+    if (cases[i].said != NULL)
+      g_assert_nonnull (strstr (entry.why, cases[i].said));
+  }
 }
 
 /* A group of the book is offered only where the book opens it for the reason. */
@@ -195,6 +239,7 @@ main (int argc, char **argv)
   sample = sample_rules_new ("tianjin");
   g_test_add_func ("/entry/values", test_values);
   g_test_add_func ("/entry/legacy-number", test_legacy_number);
+  g_test_add_func ("/entry/upgrade-said", test_upgrade_said);
   g_test_add_func ("/entry/waivers", test_waivers);
   g_test_add_func ("/entry/derives", test_derives);
   g_test_add_func ("/entry/finger-changed", test_finger_changed);

@@ -17,25 +17,75 @@ assert_date (const GDate *d, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* What people and spreadsheets write, and what is no day or could be two. */
 static void
 test_parse (void)
 {
-  static const char *const wrong[] = {"",           "2026-02-29", "2026-13-01",    "2026-00-10",
-                                      "2026-11-31", "2026-1-2",   "2026-1122",     "202611-22",
-                                      "0000-01-01", "26-11-22",   "2026-11-22 ",   "2026-11-222",
-                                      "2026/11/22", "-026-11-22", "2026-+1-01",    "1900-02-29",
-                                      "2026112",    "202611222",  "２０２６-11-22"};
-  GDate d = date ("2026-11-22");
-  assert_date (&d, "2026-11-22");
-  d = date ("20240229");
-  assert_date (&d, "2024-02-29");
-  d = date ("0001-01-01");
-  assert_date (&d, "0001-01-01");
-  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
-    d = date ("2026-11-22");
-    g_assert_false (hz_date_parse (wrong[i], &d));
-    assert_date (&d, ""); /* nothing old stays */
+  static const struct {
+    const char *text, *day; /* "": none */
+  } rows[] = {
+      {"2026-11-22", "2026-11-22"},
+      {"20261122", "2026-11-22"},
+      {"20240229", "2024-02-29"},
+      {"1800-01-01", "1800-01-01"},
+      {"9999-12-31", "9999-12-31"},
+      {"2026-1-2", "2026-01-02"},
+      {"2026/1/2", "2026-01-02"},
+      {"2026/01/02", "2026-01-02"},
+      {"2026.01.02", "2026-01-02"},
+      {"2026.1.2", "2026-01-02"},
+      {"2026年1月2日", "2026-01-02"},
+      {"2026年01月02日", "2026-01-02"},
+      {" 2026-11-22\u3000", "2026-11-22"},
+      {"\u200b2026-11-22\ufeff", "2026-11-22"},
+      {"２０２６－１１－２２", "2026-11-22"},
+      {"２０２６１１２２", "2026-11-22"},
+      {"２０２６／１／２", "2026-01-02"},
+      {"２０２６-11-22", "2026-11-22"},
+      {"2026-11-22 00:00:00", "2026-11-22"},
+      {"2026/11/22 0:00", "2026-11-22"},
+      {"2026-11-22T00:00:00", "2026-11-22"},
+      {"", ""},
+      {"2026-02-29", ""},
+      {"1900-02-29", ""},
+      {"2026-13-01", ""},
+      {"2026-00-10", ""},
+      {"2026-11-31", ""},
+      {"2026/2/30", ""},
+      {"2026年2月30日", ""},
+      {"2026-1122", ""},
+      {"202611-22", ""},
+      {"2026-11-222", ""},
+      {"2026-011-2", ""},
+      {"2026112", ""},
+      {"202611222", ""},
+      {"26-11-22", ""},
+      {"22-11-2026", ""},
+      {"1/2/2026", ""},
+      {"11/22/2026", ""},
+      {"2026-11/22", ""},
+      {"2026年11月22", ""},
+      {"2026年11月", ""},
+      {"2026-11", ""},
+      {"2026", ""},
+      {"45000", ""},
+      {"-026-11-22", ""},
+      {"2026-+1-01", ""},
+      {"2026-- 1-1", ""},
+      {"2026-11-22 12:30:00", ""},
+      {"2026-11-22x", ""},
+      {"0000-01-01", ""},
+      {"0001-01-01", ""},
+      {"1799-12-31", ""},
+      {"二〇二六年一月二日", ""},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    GDate d = date ("2026-11-22");
+    g_test_message ("%s", rows[i].text);
+    g_assert_cmpint (hz_date_parse (rows[i].text, &d), ==, *rows[i].day != '\0');
+    assert_date (&d, rows[i].day); /* nothing old stays */
   }
+  GDate d;
   g_assert_false (hz_date_parse (NULL, &d));
 }
 
@@ -47,19 +97,27 @@ test_add (void)
     int months;
     const char *to;
   } cases[] = {
-      {"2024-02-29", 60, "2029-03-01"},
+      {"2024-02-29", 60, "2029-02-28"}, /* Civil Code, article 202 */
+      {"2024-02-29", 120, "2034-02-28"},
+      {"2026-11-30", 3, "2027-02-28"},
+      {"2027-11-30", 3, "2028-02-29"},
+      {"2026-08-31", 1, "2026-09-30"},
+      {"2026-08-31", 6, "2027-02-28"},
+      {"2026-05-31", -3, "2026-02-28"},
+      {"2096-02-29", 48, "2100-02-28"}, /* no leap year */
+      {"1996-02-29", 48, "2000-02-29"}, /* one */
       {"2024-02-29", 48, "2028-02-29"},
       {"2024-02-29", 240, "2044-02-29"},
       {"2026-11-22", 120, "2036-11-22"},
-      {"2026-01-31", 1, "2026-03-01"},
-      {"2024-01-30", 1, "2024-03-01"},
-      {"2026-12-31", 2, "2027-03-01"},
-      {"2026-10-31", 1, "2026-12-01"},
+      {"2026-01-31", 1, "2026-02-28"},
+      {"2024-01-30", 1, "2024-02-29"},
+      {"2026-12-31", 2, "2027-02-28"},
+      {"2026-10-31", 1, "2026-11-30"},
       {"2026-12-31", 12, "2027-12-31"},
       {"2026-01-15", -1, "2025-12-15"},
-      {"2026-03-31", -1, "2026-03-01"},
+      {"2026-03-31", -1, "2026-02-28"},
       {"9999-12-31", 1, ""},
-      {"0001-01-01", -1, ""},
+      {"1800-01-01", -1799 * 12 - 1, ""},
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     GDate from = date (cases[i].from), to;
@@ -72,7 +130,7 @@ test_add (void)
   }
   GDate d = date ("2024-02-29");
   hz_date_add_years (&d, 5, &d); /* in place */
-  assert_date (&d, "2029-03-01");
+  assert_date (&d, "2029-02-28");
   hz_date_add_years (&d, G_MAXINT, &d);
   assert_date (&d, "");
 }
@@ -95,6 +153,37 @@ test_age (void)
     GDate born = date (cases[i].born), day = date (cases[i].day);
     g_assert_cmpint (hz_date_age (&born, &day), ==, cases[i].age);
   }
+}
+
+/* The other arithmetic: an age is reached the day after its birthday's eve, so nobody born on 29
+ * February waits four years, and nobody has an age before the day on which hz_date_age says it. */
+static void
+test_age_reached (void)
+{
+  static const struct {
+    const char *born;
+    int years;
+    const char *day;
+  } cases[] = {
+      {"2008-02-29", 16, "2024-02-29"}, {"2004-02-29", 26, "2030-03-01"},
+      {"2084-02-29", 16, "2100-03-01"}, {"2010-11-30", 16, "2026-11-30"},
+      {"2010-02-28", 16, "2026-02-28"}, {"2010-12-31", 16, "2026-12-31"},
+      {"9990-01-01", 16, ""},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GDate born = date (cases[i].born), day;
+    hz_date_age_reached (&born, cases[i].years, &day);
+    assert_date (&day, cases[i].day);
+  }
+  GDate born = date ("2000-01-01");
+  for (guint n = 0; n < 366 * 5; n++, g_date_add_days (&born, 1)) /* every day of five years */
+    for (int years = 0; years <= 46; years += 2) {
+      GDate day;
+      hz_date_age_reached (&born, years, &day);
+      g_assert_cmpint (hz_date_age (&born, &day), ==, years);
+      g_date_subtract_days (&day, 1);
+      g_assert_cmpint (hz_date_age (&born, &day), ==, years - 1);
+    }
 }
 
 static void
@@ -145,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/parse", test_parse);
   g_test_add_func ("/date/add", test_add);
   g_test_add_func ("/date/age", test_age);
+  g_test_add_func ("/date/age-reached", test_age_reached);
   g_test_add_func ("/date/unix", test_unix);
   g_test_add_func ("/date/against-libc", test_against_libc);
   return g_test_run ();

@@ -275,6 +275,54 @@ test_photos (void)
   assert_refused (c, &rules, HZ_STEP_PHOTOS, "photo_2:0");
 }
 
+/* Another person of this name and birth date, and an age that a cut number gives: to be looked at,
+ * never in the way. */
+static void
+test_doubtful_person (void)
+{
+  HzCaseFacts facts = {.photo = {TRUE, TRUE},
+                       .print = {TRUE, TRUE},
+                       .print_finger = {(char *)"11", (char *)"16"},
+                       .print_quality = {80, 80},
+                       .finger = {{HZ_FINGER_CLEAR}, {HZ_FINGER_CLEAR}},
+                       .photo_measured = {TRUE, TRUE},
+                       .photo_measures = {sample_photo_measures, sample_photo_measures}};
+  g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
+  HzRules rules = tianjin->rules;
+  rules.facts = &facts;
+  g_autoptr (HzCase) c = sample_case_complete ("first", &rules);
+  facts.same_person = (char *)"120199199103070089";
+  assert_refused (c, &rules, HZ_STEP_REVIEW, "");
+  assert_warns (c, &rules, HZ_STEP_NUMBER, "120199199103070089");
+  facts.same_person = NULL;
+  g_autofree char *old = sample_number ("19190101", 1);
+  hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, old);
+  assert_warns (c, &rules, HZ_STEP_NUMBER, "over 100 years old");
+}
+
+/* The number of a residence permit is right and nobody gets a card for it; a foreigner's is no
+ * citizen's number. */
+static void
+test_other_numbers (void)
+{
+  static const struct {
+    const char *digits, *says;
+  } cases[] = {{"81000019910307001", "Hong Kong"},
+               {"82000019910307001", "residence permit"},
+               {"83000019910307001", "residence permit"},
+               {"91119919910307001", "begins with 9"}};
+  g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
+  const HzRules *rules = &tianjin->rules;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (HzCase) c = sample_case_complete ("first", rules);
+    g_autofree char *number = g_strdup_printf ("%s%c", cases[i].digits,
+                                               hz_citizen_number_check_character (cases[i].digits));
+    hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, number);
+    assert_refused (c, rules, HZ_STEP_NUMBER, "citizen_number:0");
+    assert_says (c, rules, HZ_STEP_NUMBER, cases[i].says);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,5 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gate/same-finger", test_same_finger);
   g_test_add_func ("/gate/prints", test_prints);
   g_test_add_func ("/gate/photos", test_photos);
+  g_test_add_func ("/gate/doubtful-person", test_doubtful_person);
+  g_test_add_func ("/gate/other-numbers", test_other_numbers);
   return g_test_run ();
 }

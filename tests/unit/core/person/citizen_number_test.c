@@ -98,6 +98,11 @@ test_order_of_faults (void)
       {"12019919900307001张", HZ_NUMBER_CHARACTERS},
       {"12019919900307001\xff", HZ_NUMBER_CHARACTERS},
       {"120199O99013990018", HZ_NUMBER_CHARACTERS}, /* before the impossible day */
+      {"9201991990O3070019", HZ_NUMBER_CHARACTERS},
+      {"911199199003070010", HZ_NUMBER_FOREIGNER}, /* whatever its date and check character are */
+      {"911199199002300010", HZ_NUMBER_FOREIGNER},
+      {"９１１１９９１９９００３０７００１０", HZ_NUMBER_FOREIGNER},
+      {"911199900307001", HZ_NUMBER_FOREIGNER},
       {"120199199002300010", HZ_NUMBER_BIRTH_DATE},
       {"120199190002290010", HZ_NUMBER_BIRTH_DATE},
       {"120199199013010010", HZ_NUMBER_BIRTH_DATE},
@@ -161,11 +166,53 @@ test_slips (void)
 }
 
 static void
+test_warnings (void)
+{
+  static const struct {
+    const char *digits; /* 15, or 17 without the check character */
+    gboolean known;
+    guint warnings;
+  } cases[] = {
+      {"12019919900307001", TRUE, 0},
+      {"12019919900307001", FALSE, HZ_NUMBER_UNKNOWN_REGION},
+      {"12019919250307001", TRUE, 0}, /* 101 years old, and whole */
+      {"120199900307001", TRUE, HZ_NUMBER_UPGRADED},
+      {"120199900307001", FALSE, HZ_NUMBER_UPGRADED | HZ_NUMBER_UNKNOWN_REGION},
+      {"120199261122001", TRUE, HZ_NUMBER_UPGRADED}, /* 100 today, not over it */
+      {"120199251122001", TRUE, HZ_NUMBER_UPGRADED | HZ_NUMBER_OVER_100},
+      {"120199190101001", TRUE, HZ_NUMBER_UPGRADED | HZ_NUMBER_OVER_100},
+      {"81000019900307001", FALSE, HZ_NUMBER_RESIDENCE_PERMIT},
+      {"82000019900307001", FALSE, HZ_NUMBER_RESIDENCE_PERMIT},
+      {"83000019900307001", FALSE, HZ_NUMBER_RESIDENCE_PERMIT},
+      {"81010019900307001", FALSE, HZ_NUMBER_UNKNOWN_REGION},
+      {"71000019900307001", TRUE, 0},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    char text[19];
+    HzCitizenNumber n;
+    g_strlcpy (text, cases[i].digits, sizeof text);
+    if (strlen (text) == 17) {
+      text[17] = witness (text);
+      text[18] = '\0';
+    }
+    g_assert_cmpint (parse (text, &n), ==, HZ_NUMBER_OK);
+    g_assert_cmphex (hz_number_warnings (&n, &today, cases[i].known), ==, cases[i].warnings);
+  }
+  hz_lang_set (HZ_LANG_EN);
+  static const char *const ids[] = {"residence-permit", "over-100", "upgraded", "unknown-region"};
+  for (guint i = 0; i < HZ_NUMBER_WARNINGS; i++) { /* the strongest first */
+    g_assert_cmpstr (hz_number_warning_id ((HzNumberWarning)(1 << i)), ==, ids[i]);
+    g_assert_cmpint (strlen (hz_number_warning_text ((HzNumberWarning)(1 << i))), >, 20);
+  }
+}
+
+static void
 test_words (void)
 {
   g_assert_null (hz_number_fault_id (HZ_NUMBER_OK));
   g_assert_cmpstr (hz_number_fault_id (HZ_NUMBER_LENGTH), ==, "length");
   g_assert_cmpstr (hz_number_fault_id (HZ_NUMBER_CHARACTERS), ==, "characters");
+  g_assert_cmpstr (hz_number_fault_id (HZ_NUMBER_FOREIGNER), ==, "foreigner");
   g_assert_cmpstr (hz_number_fault_id (HZ_NUMBER_BIRTH_DATE), ==, "birth-date");
   g_assert_cmpstr (hz_number_fault_id (HZ_NUMBER_CHECK), ==, "check-character");
   hz_lang_set (HZ_LANG_EN);
@@ -189,6 +236,7 @@ main (int argc, char **argv)
   g_test_add_func ("/citizen-number/forms", test_forms);
   g_test_add_func ("/citizen-number/order-of-faults", test_order_of_faults);
   g_test_add_func ("/citizen-number/slips", test_slips);
+  g_test_add_func ("/citizen-number/warnings", test_warnings);
   g_test_add_func ("/citizen-number/words", test_words);
   return g_test_run ();
 }

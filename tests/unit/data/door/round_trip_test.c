@@ -158,6 +158,7 @@ test_facts (void)
 {
   g_auto (HzCaseFacts) again = {0};
   g_auto (HzCaseFacts) facts = {.other_case = text ("case", 1),
+                                .same_person = text ("person", 1),
                                 .slip_of_person = TRUE,
                                 .photo = {FALSE, TRUE},
                                 .print = {TRUE, FALSE},
@@ -181,6 +182,7 @@ test_facts (void)
   }
   pass (&hz_shape_facts, &facts, &again);
   same_text (&facts, &again, other_case);
+  same_text (&facts, &again, same_person);
   same_int (&facts, &again, slip_of_person);
   same_int (&facts, &again, evidence_elsewhere);
   for (guint i = 0; i < HZ_EVIDENCE_KINDS; i++)

@@ -238,9 +238,10 @@ resident_put (Try *t)
 static void
 import_rows (Try *t)
 {
+  HzRegisterWritten written;
   const HzHousehold h = {.number = (char *)"0120199009"};
   HzTxn *txn = hz_txn_begin (STORE, NULL);
-  hz_store_import_household (STORE, t->actor, &h, &t->error);
+  hz_store_import_household (STORE, t->actor, &h, &written, &t->error);
   hz_txn_rollback (txn);
 }
 
