@@ -10,7 +10,8 @@ hz_household_number_read (const char *text, GError **error)
   g_autofree char *narrow = hz_text_fold_width (text), *number = hz_text_nfc (narrow);
   for (const char *p = number; *p != '\0'; p++)
     if (!g_ascii_isalnum (*p)) {
-      hz_fail (error, HZ_ERROR_INVALID, _ ("Only letters and digits belong here. Copy it from the paper."));
+      hz_fail (error, HZ_ERROR_INVALID,
+               _ ("Only letters and digits belong here. Copy it from the paper."));
       return NULL;
     }
   if (strlen (number) > HZ_HOUSEHOLD_NUMBER_MAX) {

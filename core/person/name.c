@@ -20,11 +20,12 @@
 gboolean
 hz_is_name_dot (gunichar c)
 {
-  /* Bullets, hyphenation point, katakana and ideographic dots, full stops, dot and bullet operators,
-   * black circle, one dot leader. No hyphen, and no letter that looks like a dot (U+318D). */
-  static const gunichar dots[] = {MIDDLE_DOT, '.',    0x387,  0x2022, 0x2024, 0x2027, 0x2219, 0x22C5,
-                                  0x25CF,     0x2E31, 0x2E33, 0x3002, 0x30FB, 0xFE52, 0xFF0E, 0xFF61,
-                                  0xFF65};
+  /* Bullets, hyphenation point, katakana and ideographic dots, full stops, dot and bullet
+   * operators, black circle, one dot leader. No hyphen, and no letter that looks like a dot
+   * (U+318D). */
+  static const gunichar dots[] = {MIDDLE_DOT, '.',    0x387,  0x2022, 0x2024, 0x2027,
+                                  0x2219,     0x22C5, 0x25CF, 0x2E31, 0x2E33, 0x3002,
+                                  0x30FB,     0xFE52, 0xFF0E, 0xFF61, 0xFF65};
   for (guint i = 0; i < G_N_ELEMENTS (dots); i++)
     if (dots[i] == c)
       return TRUE;

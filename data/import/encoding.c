@@ -27,7 +27,8 @@ typedef struct {
 } Sample;
 
 static gboolean
-read_at (int fd, char *bytes, gsize room, gint64 at, gsize *length, const char *file, GError **error)
+read_at (int fd, char *bytes, gsize room, gint64 at, gsize *length, const char *file,
+         GError **error)
 {
   *length = 0;
   while (*length < room) {
@@ -93,8 +94,8 @@ static gboolean
 is_gb18030 (const Sample *sample)
 {
   gsize read = 0, written = 0;
-  g_autofree char *text = g_convert (sample->bytes, (gssize)sample->length, "UTF-8", "GB18030",
-                                     &read, &written, NULL);
+  g_autofree char *text =
+      g_convert (sample->bytes, (gssize)sample->length, "UTF-8", "GB18030", &read, &written, NULL);
   return text != NULL || (sample->cut && sample->length - read < 4);
 }
 

@@ -1,5 +1,5 @@
-/* In which encoding a file is: by its byte order mark, otherwise as was asked, otherwise by its first
- * megabyte that is not plain ASCII. Private to data/import. */
+/* In which encoding a file is: by its byte order mark, otherwise as was asked, otherwise by its
+ * first megabyte that is not plain ASCII. Private to data/import. */
 #pragma once
 #include "data/import/import.h"
 

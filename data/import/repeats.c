@@ -1,6 +1,6 @@
 /* Two passes: the first marks a place in a table of bits for each number, the second keeps the
- * numbers whose place was marked twice, with their lines. So memory does not grow with the rows that
- * are right. */
+ * numbers whose place was marked twice, with their lines. So memory does not grow with the rows
+ * that are right. */
 #include "data/import/private.h"
 
 #include "core/base/base.h"
@@ -14,7 +14,7 @@ enum {
 
 struct _HzRepeats {
   const char *column;
-  GHashTable *lines; /* number to GArray of gint64 */
+  GHashTable *lines;   /* number to GArray of gint64 */
   GHashTable *by_line; /* line (gint64 *) to the GArray that it is in */
 };
 

@@ -65,8 +65,7 @@ static inline gboolean
 desk_resident (gpointer data, const HzResident *r, HzImportTaken *taken, GError **error)
 {
   HzRegisterWritten done = {0};
-  gboolean well =
-      hz_store_import_resident (((Desk *)data)->fx->store, AS_OWNER, r, &done, error);
+  gboolean well = hz_store_import_resident (((Desk *)data)->fx->store, AS_OWNER, r, &done, error);
   desk_tell (&done, taken);
   return well;
 }
@@ -75,8 +74,7 @@ static inline gboolean
 desk_household (gpointer data, const HzHousehold *h, HzImportTaken *taken, GError **error)
 {
   HzRegisterWritten done = {0};
-  gboolean well =
-      hz_store_import_household (((Desk *)data)->fx->store, AS_OWNER, h, &done, error);
+  gboolean well = hz_store_import_household (((Desk *)data)->fx->store, AS_OWNER, h, &done, error);
   desk_tell (&done, taken);
   return well;
 }
@@ -153,4 +151,3 @@ assert_name (Desk *d, const char *number, const char *name)
   g_autoptr (HzResident) r = PERSON (number);
   g_assert_cmpstr (r != NULL ? r->name : NULL, ==, name);
 }
-

@@ -97,7 +97,8 @@ assert_doctor (const DemoStation *fx, const char *what, gboolean ok)
 static void
 test_doctor (DemoStation *fx, gconstpointer data)
 {
-  static const char *const sound[] = {"station", "unit", "directory", "keys", "database", "audit"};
+  static const char *const sound[] = {"station",  "unit",  "directory", "keys",
+                                      "database", "audit", "faces"};
   g_autofree char *public = demo_in (fx->dir, "keys/audit.pub"),
                   *db = demo_in (fx->dir, HZ_STATION_DB);
   g_auto (VerbRun) run = verb_run (fx->dir, NULL, "doctor --json");
@@ -129,6 +130,19 @@ change_ini (const DemoStation *fx, const char *from, const char *to)
 }
 
 /* A code of six digits is read and named as a fault; the placeholder too. */
+/* A desk program that was copied alone has no detector beside it. */
+static void
+test_doctor_faces (DemoStation *fx, gconstpointer data)
+{
+  g_autofree char *built = verb_build_path ("huzheng-desk"),
+                  *alone = demo_in (fx->folder, "huzheng-desk");
+  g_autofree char *setting = g_strdup_printf ("program=%s\n", alone);
+  g_autofree char *copy = g_strdup_printf ("cp %s %s", built, alone);
+  g_assert_true (g_spawn_command_line_sync (copy, NULL, NULL, NULL, NULL));
+  change_ini (fx, "program=", setting);
+  assert_doctor (fx, "faces", FALSE);
+}
+
 static void
 test_doctor_unit (DemoStation *fx, gconstpointer data)
 {
@@ -176,6 +190,8 @@ main (int argc, char **argv)
   g_test_add ("/care/restore-tampered", DemoStation, NULL, demo_set_up, test_restore_tampered,
               demo_tear_down);
   g_test_add ("/care/doctor", DemoStation, NULL, demo_set_up, test_doctor, demo_tear_down);
+  g_test_add ("/care/doctor-faces", DemoStation, NULL, demo_set_up, test_doctor_faces,
+              demo_tear_down);
   g_test_add ("/care/doctor-unit", DemoStation, NULL, demo_set_up, test_doctor_unit,
               demo_tear_down);
   g_test_add ("/care/doctor-says-it-once", DemoStation, NULL, demo_set_up, test_doctor_says_it_once,

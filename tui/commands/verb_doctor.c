@@ -1,5 +1,6 @@
 #include "core/crypto/crypto.h"
 #include "core/base/base.h"
+#include "data/desk/picture/picture.h"
 #include "tui/commands/commands.h"
 #include "tui/keeper/keeper.h"
 #include "tui/start/start.h"
@@ -218,6 +219,26 @@ check_examiner (const Patient *p, char **found, GError **error)
                   program, program);
 }
 
+/* One white pixel, in which nobody is. */
+static const guint8 white[] = {
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48,
+    0x44, 0x52, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x02, 0x00, 0x00,
+    0x00, 0x90, 0x77, 0x53, 0xde, 0x00, 0x00, 0x00, 0x0c, 0x49, 0x44, 0x41, 0x54, 0x78,
+    0x9c, 0x63, 0xf8, 0xff, 0xff, 0x3f, 0x00, 0x05, 0xfe, 0x02, 0xfe, 0x0d, 0xef, 0x46,
+    0xb8, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
+
+static gboolean
+check_faces (const Patient *p, char **found, GError **error)
+{
+  const HzPhotoRule card = {.width = 358, .height = 441};
+  g_autofree char *program = hz_station_peek_desk (p->dir);
+  g_autoptr (GBytes) file = g_bytes_new_static (white, sizeof white);
+  const HzExamineStarter starter = hz_examine_child_of (program);
+  g_autoptr (HzPictureExaminer) pictures = hz_picture_examiner_new (&starter);
+  g_autoptr (HzPhoto) photo = hz_photo_examine_wait (pictures, file, &card, error);
+  return photo != NULL;
+}
+
 static gboolean
 check_space (const Patient *p, char **found, GError **error)
 {
@@ -268,6 +289,7 @@ static const struct {
     {"printer", N_ ("slip printer"), check_printer, "desk"},
     {"landlock", "Landlock", check_landlock},
     {"examiner", N_ ("examining program"), check_examiner},
+    {"faces", N_ ("face detector"), check_faces, "examiner"},
     {"space", N_ ("free space"), check_space},
     {"fonts", N_ ("fonts"), check_fonts},
     {"locale", N_ ("locale"), check_locale},

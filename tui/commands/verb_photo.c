@@ -150,34 +150,6 @@ print_text (const char *file, const HzRuleBook *book, const Found *found)
     print_look (g_ptr_array_index (found->looks, i));
 }
 
-typedef struct {
-  GMainLoop *loop;
-  HzPhoto *photo;
-  GError *error;
-} Checked;
-
-static void
-on_checked (HzPhoto *photo, const GError *error, gpointer data)
-{
-  Checked *checked = data;
-  checked->photo = photo;
-  checked->error = photo == NULL ? g_error_copy (error) : NULL;
-  g_main_loop_quit (checked->loop);
-}
-
-/* What is measured of FILE. (transfer full) */
-static HzPhoto *
-examine (const Verb *v, GBytes *file, GError **error)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  Checked checked = {.loop = loop};
-  hz_photo_examine (v->pictures, file, &v->book->photo, 1, 1, on_checked, &checked);
-  g_main_loop_run (loop); /* exactly one answer comes */
-  if (checked.error != NULL)
-    g_propagate_error (error, checked.error);
-  return checked.photo;
-}
-
 /* The exit status of one file. A file that cannot be decoded fails like a photo that is refused. */
 static int
 check_file (const HzCommand *command, const Verb *v, const char *name)
@@ -187,7 +159,7 @@ check_file (const HzCommand *command, const Verb *v, const char *name)
   g_autoptr (GBytes) file = hz_picture_read (NULL, name, &error);
   if (file == NULL)
     return hz_command_fail ("photo check", error, HZ_EXIT_FAILURE);
-  g_autoptr (HzPhoto) photo = examine (v, file, &error);
+  g_autoptr (HzPhoto) photo = hz_photo_examine_wait (v->pictures, file, &v->book->photo, &error);
   gboolean no_picture = g_error_matches (error, HZ_ERROR, HZ_ERROR_INVALID);
   if (photo == NULL && (!no_picture || !command->json)) {
     g_autofree char *what = g_strdup_printf ("photo check: %s", shown);

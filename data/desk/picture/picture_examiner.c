@@ -347,6 +347,34 @@ hz_photo_examine (HzPictureExaminer *examiner, GBytes *file, const HzPhotoRule *
   queue_photo (examiner, ask, max_width, max_height, func, data);
 }
 
+typedef struct {
+  GMainLoop *loop;
+  HzPhoto *photo;
+  GError *error;
+} Checked;
+
+static void
+on_checked (HzPhoto *photo, const GError *error, gpointer data)
+{
+  Checked *checked = data;
+  checked->photo = photo;
+  checked->error = photo == NULL ? g_error_copy (error) : NULL;
+  g_main_loop_quit (checked->loop);
+}
+
+HzPhoto *
+hz_photo_examine_wait (HzPictureExaminer *examiner, GBytes *file, const HzPhotoRule *rule,
+                       GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Checked checked = {.loop = loop};
+  hz_photo_examine (examiner, file, rule, 1, 1, on_checked, &checked);
+  g_main_loop_run (loop); /* exactly one answer comes */
+  if (checked.error != NULL)
+    g_propagate_error (error, checked.error);
+  return checked.photo;
+}
+
 /* --- the standard copy --- */
 
 static gboolean

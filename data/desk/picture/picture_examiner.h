@@ -34,6 +34,9 @@ void hz_photo_decode (HzPictureExaminer *examiner, GBytes *file, int max_width, 
 /* The same with what can be measured of it, for RULE's card. */
 void hz_photo_examine (HzPictureExaminer *examiner, GBytes *file, const HzPhotoRule *rule,
                        int max_width, int max_height, HzPhotoFunc func, gpointer data);
+/* The same for who may wait for it, without a preview. (transfer full) */
+HzPhoto *hz_photo_examine_wait (HzPictureExaminer *examiner, GBytes *file, const HzPhotoRule *rule,
+                                GError **error);
 /* JPEG (borrowed) or ERROR; FORMAT, WIDTH and HEIGHT are those of the file, upright. */
 typedef struct {
   GBytes *jpeg;

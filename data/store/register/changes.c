@@ -13,8 +13,9 @@ hz_register_changes (const char *number, const char *const *columns, const char 
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < n; i++) {
     char was[HZ_SM3_HEX], is[HZ_SM3_HEX];
-    const char *const before[] = {number, columns[i], old[i], NULL},
-                      *const after[] = {number, columns[i], new[i], NULL};
+    const char *const before[] = {number, columns[i], old[i], NULL}, *const after[] = {
+                                                                         number, columns[i], new[i],
+                                                                         NULL};
     if (strcmp (old[i], new[i]) == 0)
       continue;
     if (!hz_texts_digest (before, was, error) || !hz_texts_digest (after, is, error))

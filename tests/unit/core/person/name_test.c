@@ -52,8 +52,8 @@ static const struct {
     {"\uE863天一", "\u4DAE天一", NULL},
     {"\uE815一", "厂一", NULL}, /* by way of U+2E81 */
     {"\uE81E\uE826", "\u9FB4\u9FB5", NULL},
-    {"\uE816\uE817\uE818\uE831\uE83B\uE855", "\U00020087\U00020089\U000200CC\U000215D7\U0002298F\U000241FE",
-     NULL},
+    {"\uE816\uE817\uE818\uE831\uE83B\uE855",
+     "\U00020087\U00020089\U000200CC\U000215D7\U0002298F\U000241FE", NULL},
     {"王\uE5E5", NULL, "U+E5E5"},
     {"王\uE814", NULL, "U+E814"},
     {"王\uE865", NULL, "U+E865"},

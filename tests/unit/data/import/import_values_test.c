@@ -59,7 +59,11 @@ test_inputs (void)
        {"\n2,\"公民身份号码: the same number stands in line 3, 4 ",
         "\n3,\"公民身份号码: the same number stands in line 2, 4 ",
         "\n4,\"公民身份号码: the same number stands in line 2, 3 ", NULL}},
-      {"22-household-scientific.csv", HZ_IMPORT_HOUSEHOLDS, 0, 3, {"\n2,\"户号: Only letters", NULL}},
+      {"22-household-scientific.csv",
+       HZ_IMPORT_HOUSEHOLDS,
+       0,
+       3,
+       {"\n2,\"户号: Only letters", NULL}},
       {"23-household-fullwidth.csv", HZ_IMPORT_HOUSEHOLDS, 1, 0, {NULL}},
       {"26-card-until.csv",
        HZ_IMPORT_RESIDENTS,
@@ -85,8 +89,8 @@ test_inputs (void)
   }
 }
 
-/* Its names have a number at their end, which no name has: without it every dot is one, and a letter
- * and a hyphen are none. */
+/* Its names have a number at their end, which no name has: without it every dot is one, and a
+ * letter and a hyphen are none. */
 static void
 test_dots_input (void)
 {
@@ -117,14 +121,14 @@ test_ambiguous (void)
     gboolean refused;
     HzEncoding read_as; /* when it is not */
   } cases[] = {
-      {"\xD2\xB6\xC3\xB7", TRUE, HZ_ENCODING_AUTO},                    /* 叶梅, or two letters */
-      {"\xC4\xA3\xC4\xA3", TRUE, HZ_ENCODING_AUTO},                    /* 模模, or ģģ */
-      {"Jos\xC3\xA9", TRUE, HZ_ENCODING_AUTO},                         /* José, or 茅 */
-      {"\xE6\x9E\x97\xE6\x99\x93", FALSE, HZ_ENCODING_UTF8},           /* 林晓 */
-      {"\xC1\xD6\xCF\xFE", FALSE, HZ_ENCODING_GB18030},                /* 林晓 */
-      {"Lin", FALSE, HZ_ENCODING_UTF8},                                /* the same in both */
-      {"\xD2\xB6\xC3\xB7\xCF\xFE", FALSE, HZ_ENCODING_GB18030},        /* 叶梅晓: no UTF-8 */
-      {"\xE6\x9E\x97\xC3\xA9", FALSE, HZ_ENCODING_UTF8},               /* 林é */
+      {"\xD2\xB6\xC3\xB7", TRUE, HZ_ENCODING_AUTO},             /* 叶梅, or two letters */
+      {"\xC4\xA3\xC4\xA3", TRUE, HZ_ENCODING_AUTO},             /* 模模, or ģģ */
+      {"Jos\xC3\xA9", TRUE, HZ_ENCODING_AUTO},                  /* José, or 茅 */
+      {"\xE6\x9E\x97\xE6\x99\x93", FALSE, HZ_ENCODING_UTF8},    /* 林晓 */
+      {"\xC1\xD6\xCF\xFE", FALSE, HZ_ENCODING_GB18030},         /* 林晓 */
+      {"Lin", FALSE, HZ_ENCODING_UTF8},                         /* the same in both */
+      {"\xD2\xB6\xC3\xB7\xCF\xFE", FALSE, HZ_ENCODING_GB18030}, /* 叶梅晓: no UTF-8 */
+      {"\xE6\x9E\x97\xC3\xA9", FALSE, HZ_ENCODING_UTF8},        /* 林é */
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (Desk) d = desk_new ();
@@ -141,9 +145,9 @@ test_ambiguous (void)
       g_assert_cmpint (fixture_int (d->fx, "SELECT count(*) FROM resident"), ==, 0);
       continue;
     }
-    g_autofree char *name = g_convert (
-        cases[i].cell, -1, "UTF-8", cases[i].read_as == HZ_ENCODING_UTF8 ? "UTF-8" : "GB18030",
-        NULL, NULL, NULL);
+    g_autofree char *name =
+        g_convert (cases[i].cell, -1, "UTF-8",
+                   cases[i].read_as == HZ_ENCODING_UTF8 ? "UTF-8" : "GB18030", NULL, NULL, NULL);
     assert_name (d, "120199199101020015", name);
   }
   g_autoptr (Desk) d = desk_new ();
@@ -181,12 +185,12 @@ test_row_fe (void)
                              "120199199101040016,\xC1\xD6\xFE\x50\n"; /* U+2E81, so U+5382 */
   g_autoptr (Desk) d = desk_new ();
   HzImportPlace place;
-  g_autofree char *said =
-      import_bytes (d, HZ_IMPORT_RESIDENTS, text, sizeof text - 1, &place);
+  g_autofree char *said = import_bytes (d, HZ_IMPORT_RESIDENTS, text, sizeof text - 1, &place);
   g_test_message ("%s", said);
   static const char *const names[] = {"林\u4DAE", "林\u9FB4", "林\u5382"};
   for (guint i = 0; i < 3; i++) {
-    g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM resident WHERE name = '%s'", names[i]);
+    g_autofree char *sql =
+        g_strdup_printf ("SELECT count(*) FROM resident WHERE name = '%s'", names[i]);
     g_assert_cmpint (fixture_int (d->fx, sql), ==, 1);
   }
 }
@@ -195,15 +199,14 @@ test_row_fe (void)
 static void
 test_no_rows (void)
 {
-  static const char *const ends[] = {"", "\n", "\r\n,\r\n,\r\n", "\n\x1A", "\x1A", "\n,\n\x1A\x1A",
-                                     "\n\"\",\"\"\n"};
+  static const char *const ends[] = {
+      "", "\n", "\r\n,\r\n,\r\n", "\n\x1A", "\x1A", "\n,\n\x1A\x1A", "\n\"\",\"\"\n"};
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
     g_autoptr (Desk) d = desk_new ();
     HzImportPlace place;
     g_autofree char *text =
         g_strconcat ("citizen_number,name\n120199197001010021,甲", ends[i], NULL);
-    g_autofree char *said =
-        import_bytes (d, HZ_IMPORT_RESIDENTS, text, strlen (text), &place);
+    g_autofree char *said = import_bytes (d, HZ_IMPORT_RESIDENTS, text, strlen (text), &place);
     g_assert_cmpint (place.taken, ==, 1);
     g_assert_cmpint (place.rejected, ==, 0);
     assert_name (d, "120199197001010021", "甲");
@@ -252,11 +255,11 @@ test_many_repeats (void)
   for (int i = 0; i < ROWS; i++)
     g_string_append_printf (text, "%d,新里%d号\n", i % 1000 == 999 ? 100000 + i - 500 : 100000 + i,
                             i);
-  g_autofree char *said =
-      import_bytes (d, HZ_IMPORT_HOUSEHOLDS, text->str, text->len, &place);
+  g_autofree char *said = import_bytes (d, HZ_IMPORT_HOUSEHOLDS, text->str, text->len, &place);
   g_assert_cmpint (place.rejected, ==, 2 * ROWS / 1000);
   g_assert_cmpint (place.taken, ==, ROWS - 2 * ROWS / 1000);
-  g_assert_nonnull (strstr (said, "\n501,\"household_number: the same number stands in line 1001 "));
+  g_assert_nonnull (
+      strstr (said, "\n501,\"household_number: the same number stands in line 1001 "));
 }
 
 static void
@@ -328,8 +331,7 @@ test_warnings (void)
                              "120199190101001,乙\n"     /* those of somebody over 100 */
                              "120199197001010048,甲 \n" /* the first once more? */
                              "120199197001010064,丙\n";
-  g_autofree char *said =
-      import_bytes (d, HZ_IMPORT_RESIDENTS, text, sizeof text - 1, &place);
+  g_autofree char *said = import_bytes (d, HZ_IMPORT_RESIDENTS, text, sizeof text - 1, &place);
   g_assert_cmpstr (said, ==, "");
   g_assert_cmpint (place.taken, ==, 4);
   g_assert_cmpint (place.warned, ==, 3);
