@@ -6,7 +6,7 @@ TESTS_long   := $(filter %_long_test,$(TESTS))
 TESTS_short  := $(filter-out %_long_test,$(TESTS))
 in_tests      = $(foreach t,$(1),$(O)/tests/$(t)_test)
 # Under the sanitizers: what reads bytes and texts from outside, what lives and dies beside other programs, one whole application.
-TESTS_sanitized := $(call in_tests,terminal/application desk/photo_hostile desk/enrol_kept desk/capture) \
+TESTS_sanitized := $(call in_tests,terminal/application desk/photo_hostile desk/enrol_kept) \
   $(filter $(O)/tests/fuzz/%,$(TESTS_short)) \
   $(filter $(foreach t,ask camera_outcome capture_words devices hostile photo picture print reader readers storage,$(O)/tests/desk/$(t)%),$(filter-out $(O)/tests/desk/photo_check_test,$(TESTS_short))) \
   $(filter-out $(foreach r,store/account store/case store/register store/card store/paper,$(O)/tests/unit/data/$(r)/%),$(filter $(O)/tests/unit/%,$(TESTS_short)))
@@ -16,8 +16,9 @@ TESTS_memory := $(filter $(foreach r,core/base core/crypto core/person,$(O)/test
 REST_sanitized := $(filter-out $(TESTS_sanitized) $(O)/tests/desk/ssh_%,$(filter $(foreach t,application draft_kept reader_trouble referral discount_at_counter,$(O)/tests/terminal/$(t)_test) \
   $(O)/tests/desk/% $(O)/tests/unit/%,$(TESTS_short)))
 REST_memory  := $(filter-out $(TESTS_memory),$(filter $(O)/tests/unit/core/% $(O)/tests/unit/forms/%,$(TESTS_short)))
-# Every tool that holds a convention shows first that it sees its faults.
+# Every tool that holds a convention shows first that it sees its faults; one builds everything several times for that.
 TOOLS_check  := $(wildcard tests/tools/check-*)
+TOOLS_slow   := tests/tools/check-build
 TOOLS_tested := $(shell grep -l -e --self-test $(TOOLS_check) tests/bench/run)
 PROVE        := prove -e tests/tools/run-test
 JOBS         ?= 2
@@ -38,10 +39,11 @@ check-self:
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=clang objects
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=asan sanitized
 	$(PROVE) -j$(TEST_JOBS) --timer $(patsubst build/%,build/asan/%,$(TESTS_sanitized)) \
-	  $(addsuffix @valgrind,$(TESTS_memory)) $(TOOLS_check) $(patsubst %,'% --self-test',$(TOOLS_tested)) $(TESTS_short)
+	  $(addsuffix @valgrind,$(TESTS_memory)) $(TOOLS_check) $(patsubst %,'% --self-test',$(filter-out $(TOOLS_slow),$(TOOLS_tested))) $(TESTS_short)
 check-long: programs-and-tests
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=asan rest-sanitized
-	$(PROVE) --timer $(TESTS_long) $(patsubst build/%,build/asan/%,$(REST_sanitized)) $(addsuffix @valgrind,$(REST_memory))
+	$(PROVE) --timer $(TESTS_long) $(patsubst build/%,build/asan/%,$(REST_sanitized)) $(addsuffix @valgrind,$(REST_memory)) \
+	  $(patsubst %,'% --self-test',$(TOOLS_slow))
 	@$(MAKE) --no-print-directory fuzz
 # libFuzzer for FUZZ_SECONDS at each of its programs; an input that breaks something is left in build/fuzz.
 FUZZ_SECONDS ?= 60

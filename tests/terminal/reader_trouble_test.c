@@ -42,18 +42,21 @@ assert_goes_on (HzTerminal *t, const StationDemo *s)
 }
 
 static void
-test_asked_again (gconstpointer data)
+test_asked_again (void)
 {
   static const char *const codes[] = {"general", "too-short", "center", "remove-finger"};
-  int code = GPOINTER_TO_INT (data);
-  g_autofree char *script = g_strdup_printf ("ok,retry:%d,silent", code);
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = at_reader (s, script);
-  counter_assert_wrapped (t, hz_capture_advice (codes[code], HZ_SCAN_PRESS), CAPTURE_WIDTH);
-  hz_assert_settled (t);
-  counter_assert_wrapped (t, hz_capture_advice (codes[code], HZ_SCAN_PRESS), CAPTURE_WIDTH);
-  hz_terminal_key (t, "Esc");
-  counter_assert_said (t, hz_capture_outcome_text (HZ_CAPTURE_CANCELLED));
+  g_autoptr (HzTerminal) t =
+      at_reader (s, "ok,retry:0,silent,retry:1,silent,retry:2,silent,retry:3,silent");
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    const char *advice = hz_capture_advice (codes[i], HZ_SCAN_PRESS);
+    counter_assert_wrapped (t, advice, CAPTURE_WIDTH);
+    hz_assert_settled (t);
+    counter_assert_wrapped (t, advice, CAPTURE_WIDTH);
+    hz_terminal_key (t, "Esc");
+    counter_assert_said (t, hz_capture_outcome_text (HZ_CAPTURE_CANCELLED));
+    hz_terminal_key (t, "Enter");
+  }
 }
 
 static void
@@ -235,10 +238,7 @@ main (int argc, char **argv)
 {
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
-  for (int code = 0; code < 4; code++) {
-    g_autofree char *path = g_strdup_printf ("/reader/asked-again/%d", code);
-    g_test_add_data_func (path, GINT_TO_POINTER (code), test_asked_again);
-  }
+  g_test_add_func ("/reader/asked-again", test_asked_again);
   g_test_add_func ("/reader/another-finger", test_another_finger);
   g_test_add_func ("/reader/nobody", test_nobody);
   g_test_add_data_func ("/reader/unplugged", GINT_TO_POINTER (0), test_mishap);
