@@ -112,6 +112,8 @@ test_enrolled (void)
   g_assert_true (hz_print_form_check (desk->print_template, &kind));
   g_assert_cmpstr (kind, ==, "nb1010");
   g_assert_cmpuint (hz_print_form_stages (desk->print_template), ==, desk->state.stages);
+  g_assert_cmpuint (desk->seen.dpi, ==, 385); /* as its touches are; what is kept has 500 */
+  g_assert_cmpuint (g_bytes_get_size (desk->ridge), ==, (256 * 500 / 385) * (180 * 500 / 385));
   recorded_reader_unplug (reader);
 }
 

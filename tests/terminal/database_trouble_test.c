@@ -98,6 +98,37 @@ test_full (void)
   station_demo_assert_audit (s);
 }
 
+/* The last touch of a print comes when the disk is full: nobody touches again, Enter saves it. */
+static void
+test_full_at_print (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autofree char *touch = g_build_filename (s->folder, "touch", NULL);
+  g_autofree char *script = g_strdup_printf ("ok,ok,ok,ok,ok,wait:%s", touch);
+  if (!put_on_small_disk (s, "12m")) {
+    g_test_skip ("a small disk can be mounted by root only");
+    return;
+  }
+  station_demo_script (s, script);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 5);
+  counter_assert_focus (t, 5, _ ("Right finger"));
+  hz_terminal_key (t, "Enter");
+  counter_assert_wrapped (t, _ ("Good. Once more, to be sure it is the same finger."), 27);
+  g_autofree char *filler = fill_disk (s);
+  g_assert_true (g_file_set_contents (touch, "", 0, NULL));
+  counter_assert_said (t, full ());
+  counter_assert_wrapped (
+      t, _ ("The print is taken and not saved yet: Enter on its finger saves it."), 27);
+  counter_assert_focus (t, 5, _ ("Right finger"));
+  station_demo_assert (s, "SELECT count (*) FROM fingerprint", "0");
+  g_assert_cmpint (g_unlink (filler), ==, 0);
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 5, _ ("Left finger"));
+  station_demo_assert (s, "SELECT kind FROM fingerprint", "right-finger");
+  station_demo_assert (s, "SELECT right_result FROM case_record", "1");
+  station_demo_assert_audit (s);
+}
+
 /* --- a newer database --- */
 
 static void
@@ -138,5 +169,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/disk/newer/zh", "zh", test_newer);
   g_test_add_data_func ("/disk/newer/en", "en", test_newer);
   g_test_add_func ("/disk/full", test_full);
+  g_test_add_func ("/disk/full-at-print", test_full_at_print);
   return g_test_run ();
 }
