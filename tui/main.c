@@ -229,21 +229,21 @@ run (CommandLine *line, int argc, char **argv)
                        .argv = argv + 1};
   if (line->version) {
     puts ("huzheng " HZ_VERSION);
-    return HZ_EXIT_DONE;
+    return hz_command_end (HZ_EXIT_DONE);
   }
   if (line->help) {
     hz_commands_print_usage (verbs);
-    return HZ_EXIT_DONE;
+    return hz_command_end (HZ_EXIT_DONE);
   }
   if (argc > 1)
-    return hz_commands_run (&command);
+    return hz_command_end (hz_commands_run (&command));
   return run_counter (line, command.station_dir);
 }
 
 static int
 refuse (const char *fault)
 {
-  fprintf (stderr, "huzheng: %s; %s\n", fault, _ ("see: huzheng --help"));
+  hz_print_error ("huzheng: %s; %s\n", fault, _ ("see: huzheng --help"));
   return HZ_EXIT_USAGE;
 }
 
@@ -261,7 +261,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL, wrong_option = NULL;
   int status;
   if (!hz_start_clean (&error)) {
-    fprintf (stderr, "huzheng: %s\n", error->message);
+    hz_print_error ("huzheng: %s\n", error->message);
     return HZ_EXIT_FAILURE;
   }
   set_locale ();

@@ -1,11 +1,10 @@
 #include "core/base/error.h"
 
 #include "core/base/lang.h"
+#include "core/base/text.h"
 
 #include <errno.h>
 #include <string.h>
-
-#define REPLACEMENT 0xFFFD
 
 typedef struct {
   GPtrArray *blockers; /* shared by copies of the error, never changed */
@@ -31,20 +30,6 @@ hz_error_private_clear (HzErrorPrivate *own)
 
 G_DEFINE_EXTENDED_ERROR (HzError, hz_error)
 
-/* A message may quote what came from outside: nothing in it may move the cursor of a terminal.
- * (transfer full) */
-static char *
-as_text (const char *message)
-{
-  g_autofree char *valid = g_utf8_make_valid (message, -1);
-  GString *out = g_string_sized_new (strlen (valid));
-  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at)) {
-    gunichar c = g_utf8_get_char (at);
-    g_string_append_unichar (out, g_unichar_iscntrl (c) && c != '\n' ? REPLACEMENT : c);
-  }
-  return g_string_free (out, FALSE);
-}
-
 gboolean
 hz_fail (GError **error, HzErrorCode code, const char *format, ...)
 {
@@ -52,7 +37,7 @@ hz_fail (GError **error, HzErrorCode code, const char *format, ...)
   va_start (args, format);
   if (error != NULL && *error == NULL) {
     g_autofree char *message = g_strdup_vprintf (format, args);
-    g_autofree char *text = as_text (message);
+    g_autofree char *text = hz_text_printable_lines (message); /* it may quote from outside */
     *error = g_error_new_literal (HZ_ERROR, code, text);
   }
   va_end (args);

@@ -151,8 +151,8 @@ hz_text_wrap (const char *text, guint columns)
 }
 
 /* Characters that move the cursor, turn the writing direction or have no meaning at all. */
-static gboolean
-is_unsafe (gunichar c)
+gboolean
+hz_text_is_unsafe (gunichar c)
 {
   switch (u_charType ((UChar32)c)) {
   case U_CONTROL_CHAR:
@@ -166,16 +166,28 @@ is_unsafe (gunichar c)
   }
 }
 
-char *
-hz_text_printable (const char *text)
+static char *
+harmless (const char *text, gunichar kept)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *out = g_string_sized_new (strlen (valid));
   for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
-    g_string_append_unichar (out, is_unsafe (c) ? REPLACEMENT : c);
+    g_string_append_unichar (out, c != kept && hz_text_is_unsafe (c) ? REPLACEMENT : c);
   }
   return g_string_free (out, FALSE);
+}
+
+char *
+hz_text_printable (const char *text)
+{
+  return harmless (text, 0);
+}
+
+char *
+hz_text_printable_lines (const char *text)
+{
+  return harmless (text, '\n');
 }
 
 guint

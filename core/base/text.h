@@ -2,7 +2,8 @@
 #pragma once
 #include <glib.h>
 
-/* All functions except hz_text_printable, hz_text_fold_width and hz_text_value expect valid UTF-8.
+/* All functions except hz_text_printable, _printable_lines, _fold_width and _value expect valid
+ * UTF-8.
  */
 
 /* Terminal columns: wide and full-width characters 2 (Unicode annex 11; ambiguous ones 1),
@@ -17,6 +18,10 @@ char **hz_text_wrap (const char *text, guint columns);
 /* Control characters, direction controls and invalid bytes become U+FFFD: safe to draw. (transfer
  * full) */
 char *hz_text_printable (const char *text);
+/* The same, but line feeds stay. (transfer full) */
+char *hz_text_printable_lines (const char *text);
+/* Does C move the cursor, turn the writing direction, or mean nothing at all? */
+gboolean hz_text_is_unsafe (gunichar c);
 /* UTF-8 characters. */
 guint hz_text_chars (const char *text);
 /* Pinyin initials of the Han characters, lower case: 张三 is "zs"; other letters and digits stay,

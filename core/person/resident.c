@@ -2,6 +2,17 @@
 
 #include "core/base/base.h"
 
+const char *
+hz_sex_id (const char *code)
+{
+  static const char *const ids[][2] = {
+      {"1", "male"}, {"2", "female"}, {"0", "unknown"}, {"9", "not-stated"}};
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (g_strcmp0 (ids[i][0], code) == 0)
+      return ids[i][1];
+  return NULL;
+}
+
 void
 hz_resident_free (HzResident *r)
 {

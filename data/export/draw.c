@@ -1,5 +1,7 @@
 #include "data/export/draw.h"
 
+#include "core/base/base.h"
+
 /* Names are set in the Chinese form of a character (a Japanese font draws the same code point
  * differently). A character that no font has appears as a box with its code point, so that nothing
  * of a rare name is lost. */
@@ -27,7 +29,8 @@ layout_new (cairo_t *cr, const char *text, double size, double width)
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (width > 0)
     pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
-  pango_layout_set_text (layout, text, -1);
+  g_autofree char *shown = hz_text_printable_lines (text);
+  pango_layout_set_text (layout, shown, -1);
   return layout;
 }
 

@@ -22,17 +22,21 @@ typedef struct {
   double width;       /* in characters, as Excel counts */
 } Column;
 
+/* 15 Chinese characters, as many as the card has room for, each as wide as two digits and a bit in
+ * the fonts that Excel and LibreOffice put in place of one without Chinese. */
+#define NAME_WIDTH 36
+
 static const Column case_columns[] = {
     {N_ ("Case number"), 22},    {N_ ("Slip number"), 23},     {N_ ("Citizen number"), 21},
-    {N_ ("Name"), 16},           {N_ ("Reason"), 24},          {N_ ("State"), 12},
-    {N_ ("Clerk"), 16},          {N_ ("Created"), 18},         {N_ ("Submitted"), 18},
+    {N_ ("Name"), NAME_WIDTH},   {N_ ("Reason"), 24},          {N_ ("State"), 12},
+    {N_ ("Clerk"), NAME_WIDTH},  {N_ ("Created"), 18},         {N_ ("Submitted"), 18},
     {N_ ("Fee waiver"), 24},     {N_ ("Base fee (yuan)"), 16}, {N_ ("Due (yuan)"), 13},
     {N_ ("Receipt number"), 23},
 };
 static const Column payment_columns[] = {
-    {N_ ("Receipt number"), 23}, {N_ ("Paid"), 18},       {N_ ("Case number"), 22},
-    {N_ ("Name"), 16},           {N_ ("Due (yuan)"), 13}, {N_ ("Cash (yuan)"), 13},
-    {N_ ("Change (yuan)"), 14},  {N_ ("Clerk"), 16},
+    {N_ ("Receipt number"), 23}, {N_ ("Paid"), 18},          {N_ ("Case number"), 22},
+    {N_ ("Name"), NAME_WIDTH},   {N_ ("Due (yuan)"), 13},    {N_ ("Cash (yuan)"), 13},
+    {N_ ("Change (yuan)"), 14},  {N_ ("Clerk"), NAME_WIDTH},
 };
 static const Column total_columns[] = {{N_ ("Item"), 28}, {N_ ("Total"), 16}};
 enum { CASE_CREATED = 7, CASE_SUBMITTED, CASE_WAIVER, CASE_BASE, CASE_DUE, CASE_RECEIPT };

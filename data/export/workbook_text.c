@@ -1,13 +1,15 @@
 #include "data/export/workbook_text.h"
 
+#include "core/base/base.h"
+
 #include <string.h>
 
-/* U+FFFE and U+FFFF are not allowed in XML 1.0; the C1 controls are allowed, but no program shows
- * them. */
+/* Neither what XML 1.0 forbids (U+FFFE, U+FFFF) nor what no program shows or what turns the text.
+ */
 static gboolean
 may_stand (gunichar character)
 {
-  return !g_unichar_iscntrl (character) && (character & 0xfffe) != 0xfffe;
+  return !hz_text_is_unsafe (character);
 }
 
 gboolean

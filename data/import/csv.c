@@ -110,12 +110,12 @@ hz_csv_open (const char *file, HzEncoding encoding, GError **error)
   csv->line = 1;
   csv->fd = open (file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
   if (csv->fd < 0 || fstat (csv->fd, &info) != 0) {
-    hz_fail (error, errno == ENOENT ? HZ_ERROR_NOT_FOUND : HZ_ERROR_FAILED,
-             _ ("%s cannot be opened: %s. Check the name."), file, hz_errno_text (errno));
+    hz_fail (error, HZ_ERROR_FAILED, _ ("%s cannot be opened: %s. Check the name."), file,
+             hz_errno_text (errno));
     return NULL;
   }
   if (!S_ISREG (info.st_mode)) {
-    hz_fail (error, HZ_ERROR_INVALID, _ ("%s is no file. Choose a CSV file."), file);
+    hz_fail (error, HZ_ERROR_FAILED, _ ("%s is no file. Choose a CSV file."), file);
     return NULL;
   }
   csv->size = info.st_size;

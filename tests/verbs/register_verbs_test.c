@@ -74,7 +74,9 @@ test_usage (void)
   verb_expect (station, 2, "resident find lin --limit 101");
   verb_expect (station, 2, "resident lunch");
   verb_expect (station, 2, "household");
-  verb_expect (station, 1, "resident import /nonexistent.csv");
+  verb_expect (station, 3, "resident import /nonexistent.csv");
+  verb_expect (station, 3, "household import /nonexistent.csv");
+  verb_expect (station, 3, "resident import /tmp");
   g_auto (VerbRun) none = verb_run (station, NULL, "resident find zzz");
   g_assert_cmpint (none.status, ==, 1);
   g_assert_cmpstr (none.out, ==, "");

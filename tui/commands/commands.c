@@ -59,9 +59,9 @@ hz_commands_run (HzCommand *command)
   g_autofree char *shown = g_utf8_make_valid (command->argv[0], -1);
   const HzVerb *nearest = nearest_verb (command->verbs, shown);
   if (nearest != NULL)
-    fprintf (stderr, _ ("huzheng: %s: no such verb; did you mean “%s”?\n"), shown, nearest->name);
+    hz_print_error (_ ("huzheng: %s: no such verb; did you mean “%s”?\n"), shown, nearest->name);
   else
-    fprintf (stderr, _ ("huzheng: %s: no such verb; see: huzheng --help\n"), shown);
+    hz_print_error (_ ("huzheng: %s: no such verb; see: huzheng --help\n"), shown);
   return HZ_EXIT_USAGE;
 }
 
@@ -72,15 +72,15 @@ hz_commands_print_usage (const HzVerb *verbs)
             "Without a verb the counter opens.\n\n"),
          stdout);
   for (const HzVerb *verb = verbs; verb->name != NULL; verb++)
-    printf ("  %s\n      %s\n", verb->usage, _ (verb->summary));
+    hz_print ("  %s\n      %s\n", verb->usage, _ (verb->summary));
 }
 
 int
 hz_command_usage (const HzCommand *command, const char *why)
 {
   const HzVerb *verb = find_verb (command->verbs, command->argv[0]);
-  fprintf (stderr, "huzheng: %s: %s\n", verb->name, why);
-  fprintf (stderr, _ ("Usage: huzheng %s\n"), verb->usage);
+  hz_print_error ("huzheng: %s: %s\n", verb->name, why);
+  hz_print_error (_ ("Usage: huzheng %s\n"), verb->usage);
   return HZ_EXIT_USAGE;
 }
 
@@ -98,8 +98,9 @@ print_verb_help (GOptionContext *context, const HzVerb *verb)
                                      NULL, NULL);
   g_autofree char *options = g_option_context_get_help (context, TRUE, NULL);
   const char *list = strstr (options, "\n  -");
-  printf (_ ("Usage: huzheng %s\n"), verb->usage);
-  printf ("%s\n\n%s\n%s", _ (verb->summary), _ ("Options:"), list != NULL ? list + 1 : "");
+  hz_print (_ ("Usage: huzheng %s\n"), verb->usage);
+  hz_print ("%s\n\n%s\n", _ (verb->summary), _ ("Options:"));
+  fputs (list != NULL ? list + 1 : "", stdout); /* our own text, of several lines */
   return FALSE;
 }
 

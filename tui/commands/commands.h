@@ -45,6 +45,13 @@ int hz_commands_run (HzCommand *command);
 /* Usage and the list of verbs, on standard output. */
 void hz_commands_print_usage (const HzVerb *verbs);
 
+/* Everything that comes from outside (a file, the register, an argument) is printed by these two,
+ * on standard output and on standard error: what would move a terminal becomes U+FFFD, and so does
+ * a line feed that FORMAT has not. */
+void hz_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void hz_print_error (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* The end of a verb: STATUS, or 3 with a message when standard output did not take everything. */
+int hz_command_end (int status);
 /* "huzheng: WHAT: WHY" on standard error; returns STATUS. HZ_EXIT_BY_ERROR: 1 for a refusal (not
  * found, exists, blocked, denied), 2 for wrong input, 3 for the rest. */
 int hz_command_fail (const char *what, const GError *error, int status);
@@ -52,10 +59,12 @@ int hz_command_fail (const char *what, const GError *error, int status);
 int hz_command_usage (const HzCommand *command, const char *why);
 /* Opens the station or says why not (NULL). */
 HzStation *hz_command_station (const HzCommand *command);
-/* One JSON object on standard output, a line. Takes BUILDER's root. */
+/* One JSON object on standard output, a line, harmless to a terminal. Takes BUILDER's root. */
 void hz_command_print_json (JsonBuilder *builder);
 /* Sets the member NAME of the object being built; a NULL or cleared value becomes null. */
 void hz_json_text (JsonBuilder *builder, const char *name, const char *value);
+/* "male", "female", "unknown", "not-stated", by CODE (GB/T 2261.1); null for any other. */
+void hz_json_sex (JsonBuilder *builder, const char *name, const char *code);
 void hz_json_int (JsonBuilder *builder, const char *name, gint64 value);
 void hz_json_bool (JsonBuilder *builder, const char *name, gboolean value);
 void hz_json_date (JsonBuilder *builder, const char *name, const GDate *date);

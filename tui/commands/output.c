@@ -1,7 +1,9 @@
 /* What verbs share for their output: errors, JSON, the station. */
 #include "core/base/base.h"
+#include "core/person/person.h"
 #include "tui/commands/commands.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,13 +27,67 @@ status_of (const GError *error)
   }
 }
 
+/* Each line feed that FORMAT has not is somebody else's, and is none. */
+static char *
+harmless (const char *format, const char *text)
+{
+  guint ours = 0, all = 0;
+  for (const char *p = format; *p != '\0'; p++)
+    ours += *p == '\n';
+  for (const char *p = text; *p != '\0'; p++)
+    all += *p == '\n';
+  if (all <= ours)
+    return hz_text_printable_lines (text);
+  gsize length = strlen (text), end = g_str_has_suffix (format, "\n") ? 1 : 0;
+  g_autofree char *line = g_strndup (text, length - end), *shown = hz_text_printable (line);
+  return g_strconcat (shown, end > 0 ? "\n" : "", NULL);
+}
+
+static void
+print_to (FILE *file, const char *format, va_list args)
+{
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  g_autofree char *shown = harmless (format, text);
+  fputs (shown, file);
+}
+
+void
+hz_print (const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  print_to (stdout, format, args);
+  va_end (args);
+}
+
+void
+hz_print_error (const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  print_to (stderr, format, args);
+  va_end (args);
+}
+
+int
+hz_command_end (int status)
+{
+  g_autoptr (GError) error = NULL;
+  errno = 0;
+  gboolean flushed = fflush (stdout) == 0;
+  if (flushed && !ferror (stdout))
+    return status;
+  hz_fail (&error, HZ_ERROR_FAILED,
+           _ ("it cannot be written: %s. What was done is done; what was to be said is lost."),
+           hz_errno_text (errno != 0 ? errno : EIO));
+  return hz_command_fail (_ ("standard output"), error, HZ_EXIT_FAILURE);
+}
+
 int
 hz_command_fail (const char *what, const GError *error, int status)
 {
-  g_autofree char *of = hz_text_printable (what);
-  g_autofree char *why = hz_text_printable (
-      error != NULL ? error->message : _ ("it did not work, and nothing says why"));
-  fprintf (stderr, "huzheng: %s: %s\n", of, why);
+  hz_print_error ("huzheng: %s: %s\n", what,
+                  error != NULL ? error->message : _ ("it did not work, and nothing says why"));
   return status == HZ_EXIT_BY_ERROR ? status_of (error) : status;
 }
 
@@ -100,6 +156,24 @@ hz_command_date (const HzCommand *command, const char *option, const char *text,
   return FALSE;
 }
 
+/* What would move a terminal is in JSON too, as \\uXXXX: whoever reads JSON gets it back. Outside
+ * strings there is only ASCII. */
+static char *
+escape (const char *json)
+{
+  g_autoptr (GString) out = g_string_sized_new (strlen (json));
+  for (const char *at = json; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+    if (!hz_text_is_unsafe (c))
+      g_string_append_unichar (out, c);
+    else if (c < 0x10000)
+      g_string_append_printf (out, "\\u%04x", c);
+    else
+      g_string_append_printf (out, "\\u%04x\\u%04x", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
+  }
+  return g_strdup (out->str);
+}
+
 void
 hz_command_print_json (JsonBuilder *builder)
 {
@@ -107,17 +181,25 @@ hz_command_print_json (JsonBuilder *builder)
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
   g_autofree char *line = json_generator_to_data (generator, NULL);
-  puts (line);
+  g_autofree char *shown = escape (line);
+  puts (shown);
 }
 
 void
 hz_json_text (JsonBuilder *builder, const char *name, const char *value)
 {
   json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+  if (valid != NULL)
+    json_builder_add_string_value (builder, valid);
   else
     json_builder_add_null_value (builder);
+}
+
+void
+hz_json_sex (JsonBuilder *builder, const char *name, const char *code)
+{
+  hz_json_text (builder, name, hz_sex_id (code));
 }
 
 void

@@ -16,8 +16,7 @@ static void
 say_resumed (gpointer data, const HzImportPlace *place)
 {
   ((Pace *)data)->begun_rows = place->taken + place->rejected;
-  fprintf (stderr, _ ("This file was cut off: going on at line %lld.\n"),
-           (long long)place->at_line);
+  hz_print_error (_ ("This file was cut off: going on at line %lld.\n"), (long long)place->at_line);
 }
 
 static void
@@ -33,9 +32,9 @@ say_progress (gpointer data, const HzImportPlace *place, gint64 size)
   g_autofree char *rejected =
       g_strdup_printf (hz_plural ("%lld rejected", "%lld rejected", (guint64)place->rejected),
                        (long long)place->rejected);
-  fprintf (stderr, _ ("%s, %.0f a second, %d %%, %s "), read,
-           (double)(rows - pace->begun_rows) / seconds,
-           size > 0 ? (int)(place->at_byte * 100 / size) : 100, rejected);
+  hz_print_error (_ ("%s, %.0f a second, %d %%, %s "), read,
+                  (double)(rows - pace->begun_rows) / seconds,
+                  size > 0 ? (int)(place->at_byte * 100 / size) : 100, rejected);
   fflush (stderr);
 }
 
@@ -60,15 +59,15 @@ print_result (const HzCommand *command, const HzImportPlace *place, const HzImpo
     hz_command_print_json (json);
     return;
   }
-  printf ("%s %" G_GINT64_FORMAT "\n", dry_run ? _ ("Would be taken:") : _ ("Taken:"),
-          place->taken);
-  printf (_ ("    new: %lld, changed: %lld, the same as before: %lld\n"), (long long)place->added,
-          (long long)place->changed, (long long)same);
+  hz_print ("%s %" G_GINT64_FORMAT "\n", dry_run ? _ ("Would be taken:") : _ ("Taken:"),
+            place->taken);
+  hz_print (_ ("    new: %lld, changed: %lld, the same as before: %lld\n"), (long long)place->added,
+            (long long)place->changed, (long long)same);
   if (place->warned > 0)
-    printf ("%s %" G_GINT64_FORMAT " %s\n", _ ("Taken, but to be looked at:"), place->warned,
-            options->warnings);
+    hz_print ("%s %" G_GINT64_FORMAT " %s\n", _ ("Taken, but to be looked at:"), place->warned,
+              options->warnings);
   if (place->rejected > 0)
-    printf ("%s %" G_GINT64_FORMAT " %s\n", _ ("Rejected:"), place->rejected, options->rejects);
+    hz_print ("%s %" G_GINT64_FORMAT " %s\n", _ ("Rejected:"), place->rejected, options->rejects);
 }
 
 int

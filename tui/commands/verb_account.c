@@ -25,8 +25,8 @@ list (const HzCommand *command, HzStation *station)
   for (guint i = 0; i < accounts->len; i++) {
     const HzAccount *a = g_ptr_array_index (accounts, i);
     if (!command->json) {
-      printf ("%-16s %-8s %s%s\n", a->name, a->role, a->full_name,
-              a->disabled ? _ (" (disabled)") : "");
+      hz_print ("%-16s %-8s %s%s\n", a->name, a->role, a->full_name,
+                a->disabled ? _ (" (disabled)") : "");
       continue;
     }
     g_autoptr (JsonBuilder) json = json_builder_new ();

@@ -17,8 +17,8 @@ print_line (const HzAuditLine *line, gpointer data)
   const Listing *listing = data;
   if (!listing->command->json) {
     g_autofree char *time = hz_time_format (line->at, listing->station->offset_minutes);
-    printf ("%6" G_GINT64_FORMAT "  %s  %-12s %-18s %s %s\n", line->seq, time, line->actor,
-            line->act, line->subject, line->detail);
+    hz_print ("%6" G_GINT64_FORMAT "  %s  %-12s %-18s %s %s\n", line->seq, time, line->actor,
+              line->act, line->subject, line->detail);
     return TRUE;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();
@@ -84,19 +84,19 @@ static void
 print_verified_text (const HzAuditResult *result, const GPtrArray *changed)
 {
   if (result->first_bad != 0)
-    printf (
+    hz_print (
         _ ("The audit was changed: entry %lld of %lld is the first that does not hold. Keep the "
            "database as it is and tell the security officer.\n"),
         (long long)result->first_bad, (long long)result->entries);
   else
-    printf (hz_plural ("The audit is whole: %lld entry.\n", "The audit is whole: %lld entries.\n",
-                       (guint64)result->entries),
-            (long long)result->entries);
+    hz_print (hz_plural ("The audit is whole: %lld entry.\n", "The audit is whole: %lld entries.\n",
+                         (guint64)result->entries),
+              (long long)result->entries);
   for (guint i = 0; i < changed->len; i++) {
     const Changed *one = g_ptr_array_index (changed, i);
-    printf (_ ("Changed beside the program: %s %s. Keep the database as it is and tell the "
-               "security officer.\n"),
-            one->kind, one->subject);
+    hz_print (_ ("Changed beside the program: %s %s. Keep the database as it is and tell the "
+                 "security officer.\n"),
+              one->kind, one->subject);
   }
 }
 

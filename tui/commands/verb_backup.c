@@ -31,7 +31,7 @@ hz_command_backup (HzCommand *command)
     json_builder_end_object (json);
     hz_command_print_json (json);
   } else {
-    printf (
+    hz_print (
         _ ("backup: %s\nThe keys are not in it: keep a copy of %s/keys in another safe place.\n"),
         file, station->dir);
   }

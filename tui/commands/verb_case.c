@@ -22,9 +22,9 @@ print_case_line (const HzCommand *command, const HzStation *station, const HzCas
     g_autofree char *masked = hz_citizen_number_mask (line->citizen_number);
     g_autofree char *time = hz_time_format (
         line->submitted_at != 0 ? line->submitted_at : line->created_at, station->offset_minutes);
-    printf ("%s  %-22s %s%*s %-18s  %s  %s\n", time, *line->number != '\0' ? line->number : "-",
-            state, MAX (0, 10 - (int)hz_text_columns (state)), "", masked, line->name,
-            line->clerk_name);
+    hz_print ("%s  %-22s %s%*s %-18s  %s  %s\n", time, *line->number != '\0' ? line->number : "-",
+              state, MAX (0, 10 - (int)hz_text_columns (state)), "", masked, line->name,
+              line->clerk_name);
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();
@@ -100,7 +100,8 @@ json_fields (JsonBuilder *json, const HzCase *c)
   json_builder_set_member_name (json, "fields");
   json_builder_begin_object (json);
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
-    hz_json_text (json, hz_field_name ((HzField)f), hz_case_get (c, (HzField)f, 0));
+    (g_strcmp0 (hz_field_table ((HzField)f), "sex") == 0 ? hz_json_sex : hz_json_text) (
+        json, hz_field_name ((HzField)f), hz_case_get (c, (HzField)f, 0));
   json_builder_end_object (json);
   json_builder_set_member_name (json, "members");
   json_builder_begin_array (json);
@@ -195,32 +196,32 @@ show_life (const HzStation *station, const HzCase *c)
     return;
   g_autofree char *state = hz_shown_state (c, &rules), *due = hz_shown_deadline (c, &rules);
   g_autofree char *validity = hz_shown_validity (c, &rules);
-  printf (_ ("%s: %s\n"), _ ("State"), state);
+  hz_print (_ ("%s: %s\n"), _ ("State"), state);
   if (*c->due_on != '\0')
-    printf (_ ("%s: %s\n"), _ ("Card ready by"), due);
+    hz_print (_ ("%s: %s\n"), _ ("Card ready by"), due);
   if (*c->valid_from != '\0')
-    printf (_ ("%s: %s\n"), _ ("New card"), validity);
+    hz_print (_ ("%s: %s\n"), _ ("New card"), validity);
 }
 
 static void
 show_text (const HzStation *station, const HzCase *c, const GPtrArray *papers)
 {
   g_autofree char *clerk = hz_store_person (station->store, c->clerk);
-  printf (_ ("Case %s, %s, clerk %s\n"), *c->number != '\0' ? c->number : "-",
-          hz_state_name (c->state), clerk);
+  hz_print (_ ("Case %s, %s, clerk %s\n"), *c->number != '\0' ? c->number : "-",
+            hz_state_name (c->state), clerk);
   if (*c->slip_number != '\0')
-    printf (_ ("Slip %s, receipt %s\n"), c->slip_number, c->receipt_number);
+    hz_print (_ ("Slip %s, receipt %s\n"), c->slip_number, c->receipt_number);
   if (*c->waiver_approved_by != '\0')
-    printf (_ ("Discount approved by %s\n"), c->waiver_approved_name);
+    hz_print (_ ("Discount approved by %s\n"), c->waiver_approved_name);
   show_life (station, c);
   for (guint f = HZ_FIELD_NONE + 1; f < HZ_FIELD_CASE_END; f++)
     if (*hz_case_get (c, (HzField)f, 0) != '\0')
-      printf ("  %-22s %s\n", hz_field_name ((HzField)f), hz_case_get (c, (HzField)f, 0));
+      hz_print ("  %-22s %s\n", hz_field_name ((HzField)f), hz_case_get (c, (HzField)f, 0));
   for (guint row = 0; row < hz_case_member_rows (c); row++)
-    printf ("  %-22s %s %s %s\n", "member", hz_case_get (c, HZ_FIELD_MEMBER_NAME, row),
-            hz_case_get (c, HZ_FIELD_MEMBER_RELATION, row),
-            hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row));
-  printf (_ ("Evidence papers filed: %u\n"), papers->len);
+    hz_print ("  %-22s %s %s %s\n", "member", hz_case_get (c, HZ_FIELD_MEMBER_NAME, row),
+              hz_case_get (c, HZ_FIELD_MEMBER_RELATION, row),
+              hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row));
+  hz_print (_ ("Evidence papers filed: %u\n"), papers->len);
 }
 
 static int
@@ -253,7 +254,7 @@ print_act (const HzAuditLine *line, gpointer data)
   const History *history = data;
   if (!history->command->json) {
     g_autofree char *time = hz_time_format (line->at, history->station->offset_minutes);
-    printf ("%s  %-12s %-18s %s\n", time, line->actor, line->act, line->detail);
+    hz_print ("%s  %-12s %-18s %s\n", time, line->actor, line->act, line->detail);
     return TRUE;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();

@@ -59,15 +59,15 @@ print_json (const Verify *verify, const HzPaperCheck *check)
 static void
 print_text (const Verify *verify, const HzPaperCheck *check)
 {
-  printf ("%s", check->valid ? _ ("valid") : _ ("NOT VALID"));
+  hz_print ("%s", check->valid ? _ ("valid") : _ ("NOT VALID"));
   if (check->known) {
     g_autofree char *issued = hz_time_format (
         check->code.issued_at, verify->station != NULL ? verify->station->offset_minutes : 480);
-    printf ("  %s  %s  %s", hz_papers_title (check->code.kind), check->code.number, issued);
+    hz_print ("  %s  %s  %s", hz_papers_title (check->code.kind), check->code.number, issued);
   }
   if (check->case_id != 0)
-    printf ("  %s  %s", check->name, check->citizen_number);
-  printf ("\n%s\n", hz_paper_check_text (check));
+    hz_print ("  %s  %s", check->name, check->citizen_number);
+  hz_print ("\n%s\n", hz_paper_check_text (check));
 }
 
 static gboolean

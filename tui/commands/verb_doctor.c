@@ -271,6 +271,14 @@ check_locale (const Patient *p, char **found, GError **error)
                   _ ("no UTF-8 locale; install the package locales, or set LANG=C.UTF-8"));
 }
 
+/* Behind the newest entry nothing is written. */
+static gboolean
+check_clock (const Patient *p, char **found, GError **error)
+{
+  *found = hz_time_format_iso (g_get_real_time () / G_USEC_PER_SEC, p->station->offset_minutes);
+  return hz_store_clock (p->store, error);
+}
+
 static const struct {
   const char *id, *title;
   CheckFunc check;
@@ -282,6 +290,7 @@ static const struct {
     {"keys", N_ ("keys"), check_keys, "station"},
     {"database", N_ ("database"), check_database, "station"},
     {"audit", N_ ("audit"), check_audit, "database"},
+    {"clock", N_ ("clock"), check_clock, "database"},
     {"books", N_ ("rule books"), check_books},
     {"desk", N_ ("desk program"), check_desk, "station"},
     {"reader", N_ ("fingerprint reader"), check_reader, "desk"},
@@ -301,8 +310,8 @@ print_check (const HzCommand *command, guint i, gboolean ok, const char *cause, 
 {
   if (!command->json) {
     const char *verdict = cause != NULL ? "-" : ok ? _ ("ok") : _ ("FAULT");
-    printf ("%s%*s ", verdict, MAX (0, 6 - (int)hz_text_columns (verdict)), "");
-    printf (*said != '\0' ? _ ("%s: %s\n") : "%s\n", _ (checks[i].title), said);
+    hz_print ("%s%*s ", verdict, MAX (0, 6 - (int)hz_text_columns (verdict)), "");
+    hz_print (*said != '\0' ? _ ("%s: %s\n") : "%s\n", _ (checks[i].title), said);
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();

@@ -73,19 +73,19 @@ print_text (const Verb *v, const char *shown, const HzRidgeLook *look)
   HzRidgeFault fault = fault_of (v, look);
   const HzRidgeParts *p = &look->parts;
   if (fault == HZ_RIDGE_GOOD)
-    printf (_ ("%s: quality %u, which is enough (at least %d)\n"), shown, look->quality,
-            v->book->finger_threshold);
+    hz_print (_ ("%s: quality %u, which is enough (at least %d)\n"), shown, look->quality,
+              v->book->finger_threshold);
   else
-    printf (_ ("%s: quality %u, at least %d is wanted. %s\n"), shown, look->quality,
-            v->book->finger_threshold, hz_ridge_advice (fault, HZ_SCAN_PRESS));
-  printf (_ ("  area %u, clarity %u, contrast %u, minutiae %u (%u found)\n"), p->area, p->clarity,
-          p->contrast, p->minutiae, look->minutiae);
+    hz_print (_ ("%s: quality %u, at least %d is wanted. %s\n"), shown, look->quality,
+              v->book->finger_threshold, hz_ridge_advice (fault, HZ_SCAN_PRESS));
+  hz_print (_ ("  area %u, clarity %u, contrast %u, minutiae %u (%u found)\n"), p->area, p->clarity,
+            p->contrast, p->minutiae, look->minutiae);
   if (look->dpi != 0)
-    printf (_ ("  %u × %u at %u dpi\n"), look->width, look->height, look->dpi);
+    hz_print (_ ("  %u × %u at %u dpi\n"), look->width, look->height, look->dpi);
   else
-    printf (_ ("  %u × %u; the resolution is not known and taken for %d dpi: say --dpi if it is "
-               "another\n"),
-            look->width, look->height, HZ_RIDGE_DPI);
+    hz_print (_ ("  %u × %u; the resolution is not known and taken for %d dpi: say --dpi if it is "
+                 "another\n"),
+              look->width, look->height, HZ_RIDGE_DPI);
 }
 
 /* --- a file --- */

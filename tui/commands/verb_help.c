@@ -34,19 +34,19 @@ static void
 print_words (const HzJumpWord *words)
 {
   for (const HzJumpWord *word = words; word->word != NULL; word++)
-    printf ("  %-14s %s\n", word->word, _ (word->note));
+    hz_print ("  %-14s %s\n", word->word, _ (word->note));
 }
 
 static void
 print_all (const HzCommand *command, char **names)
 {
   hz_commands_print_usage (command->verbs);
-  printf ("\n%s\n", _ ("The jump line (F5) takes a number, or one of these words:"));
+  hz_print ("\n%s\n", _ ("The jump line (F5) takes a number, or one of these words:"));
   print_words (command->words);
   puts (_ ("\nTopics:"));
   for (guint i = 0; names[i] != NULL; i++) {
     g_autofree char *title = title_of (names[i]);
-    printf ("  %-14s %s\n", names[i], title);
+    hz_print ("  %-14s %s\n", names[i], title);
   }
 }
 

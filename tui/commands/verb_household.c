@@ -42,13 +42,14 @@ name_of (const HzStation *station, const char *table, const char *code)
 static void
 print_text (const HzStation *station, const HzHousehold *h, const GPtrArray *members)
 {
-  printf ("%s %s %s\n", _ ("Household:"), h->number, name_of (station, "household_type", h->type));
-  printf ("%s %s %s\n", _ ("Householder:"), h->householder_name, h->householder_number);
-  printf ("%s %s\n", _ ("Address:"), h->address);
+  hz_print ("%s %s %s\n", _ ("Household:"), h->number,
+            name_of (station, "household_type", h->type));
+  hz_print ("%s %s %s\n", _ ("Householder:"), h->householder_name, h->householder_number);
+  hz_print ("%s %s\n", _ ("Address:"), h->address);
   for (guint i = 0; i < members->len; i++) {
     const HzResident *r = g_ptr_array_index (members, i);
-    printf ("  %s %s %s\n", r->citizen_number, r->name,
-            name_of (station, "household_relation", r->relation));
+    hz_print ("  %s %s %s\n", r->citizen_number, r->name,
+              name_of (station, "household_relation", r->relation));
   }
 }
 

@@ -14,12 +14,6 @@ typedef struct {
   guint warnings;
 } Checked;
 
-static const char *
-sex_id (int sex)
-{
-  return sex == 1 ? "male" : "female";
-}
-
 /* The strongest first. */
 static void
 print_warnings (JsonBuilder *json, guint warnings)
@@ -42,15 +36,14 @@ static void
 print_json (const Checked *c)
 {
   gboolean valid = c->fault == HZ_NUMBER_OK;
-  g_autofree char *shown = g_utf8_make_valid (c->text, -1);
   g_autoptr (JsonBuilder) json = json_builder_new ();
   json_builder_begin_object (json);
-  hz_json_text (json, "number", valid ? c->number.number : shown);
+  hz_json_text (json, "number", valid ? c->number.number : c->text);
   hz_json_bool (json, "valid", valid);
   hz_json_text (json, "reason", hz_number_fault_id (c->fault));
   print_warnings (json, c->warnings);
   hz_json_date (json, "birth", &c->number.birth);
-  hz_json_text (json, "sex", valid ? sex_id (c->number.sex) : NULL);
+  hz_json_sex (json, "sex", !valid ? NULL : c->number.sex == 1 ? "1" : "2");
   json_builder_set_member_name (json, "region");
   if (valid) {
     json_builder_begin_object (json);
@@ -76,19 +69,18 @@ region_name (const Checked *c)
 static void
 print_text (const Checked *c)
 {
-  g_autofree char *shown = hz_text_printable (c->text);
   if (c->fault != HZ_NUMBER_OK) {
-    printf ("%s: %s\n", shown, hz_number_fault_text (c->fault));
+    hz_print ("%s: %s\n", c->text, hz_number_fault_text (c->fault));
     return;
   }
   g_autofree char *birth = hz_date_format (&c->number.birth);
-  printf (_ ("%s: valid; born %s, %s, region %s %s\n"), c->number.number, birth,
-          c->number.sex == 1 ? _ ("male") : _ ("female"), c->number.region, region_name (c));
+  hz_print (_ ("%s: valid; born %s, %s, region %s %s\n"), c->number.number, birth,
+            c->number.sex == 1 ? _ ("male") : _ ("female"), c->number.region, region_name (c));
   if (c->number.upgraded)
-    printf (_ ("    from the 15 digits %s\n"), shown);
+    hz_print (_ ("    from the 15 digits %s\n"), c->text);
   for (guint i = 0; i < HZ_NUMBER_WARNINGS; i++)
     if ((c->warnings & (1u << i)) != 0)
-      printf (_ ("    warning: %s\n"), hz_number_warning_text ((HzNumberWarning)(1u << i)));
+      hz_print (_ ("    warning: %s\n"), hz_number_warning_text ((HzNumberWarning)(1u << i)));
 }
 
 int

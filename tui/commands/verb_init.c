@@ -35,11 +35,12 @@ hz_command_init (HzCommand *command)
     json_builder_end_object (json);
     hz_command_print_json (json);
   } else {
-    printf (_ ("A station is made in %s.\n"), command->station_dir);
+    hz_print (_ ("A station is made in %s.\n"), command->station_dir);
     if (demo)
-      puts (_ ("Log in as clerk with the password demo-clerk-2026."));
+      hz_print ("%s\n", _ ("Log in as clerk with the password demo-clerk-2026."));
     else
-      puts (_ ("Next: write code, name and authority into station.ini, and add accounts."));
+      hz_print ("%s\n",
+                _ ("Next: write code, name and authority into station.ini, and add accounts."));
   }
   return HZ_EXIT_DONE;
 }

@@ -49,8 +49,8 @@ print_line (const HzLossLine *line, gpointer data)
     return;
   }
   g_autofree char *since = hz_time_format (line->since, offset);
-  printf ("%s  %-6s %-9s %s  %s %s\n", since, line->kind, line->state, number, line->day,
-          line->place);
+  hz_print ("%s  %-6s %-9s %s  %s %s\n", since, line->kind, line->state, number, line->day,
+            line->place);
 }
 
 /* The audit records who looks before anything is shown. */

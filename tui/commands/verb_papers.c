@@ -28,12 +28,12 @@ static void
 print_record (const HzCommand *command, const HzStation *station, const HzPaperRecord *record)
 {
   if (!command->json) {
-    printf ("%s  %s  %s", hz_papers_title (record->kind), record->number, record->code);
+    hz_print ("%s  %s  %s", hz_papers_title (record->kind), record->number, record->code);
     if (record->reprints > 0)
-      printf (_ ("  reprints: %u"), record->reprints);
+      hz_print (_ ("  reprints: %u"), record->reprints);
     if (record->open)
-      printf ("  %s", _ ("not known whether the last copy came out of the printer"));
-    putchar ('\n');
+      hz_print ("  %s", _ ("not known whether the last copy came out of the printer"));
+    hz_print ("\n");
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();
@@ -79,7 +79,7 @@ print_file (const HzCommand *command, JsonBuilder *json, const char *name, const
     g_autofree char *key = g_strconcat (name, "_", ending, NULL);
     hz_json_text (json, key, file);
   } else
-    printf ("%s: %s\n", name, file);
+    hz_print ("%s: %s\n", name, file);
 }
 
 static void

@@ -101,28 +101,28 @@ static void
 print_padded (const char *text, guint width)
 {
   guint columns = hz_text_columns (text);
-  printf ("%s%*s", text, (int)(columns < width ? width - columns : 0) + 1, "");
+  hz_print ("%s%*s", text, (int)(columns < width ? width - columns : 0) + 1, "");
 }
 
 static void
 print_check (const HzPhotoCheck *check)
 {
-  printf ("  %s ", check->ok ? "+" : check->severity == HZ_PHOTO_REFUSE ? "!" : "~");
+  hz_print ("  %s ", check->ok ? "+" : check->severity == HZ_PHOTO_REFUSE ? "!" : "~");
   print_padded (check->title, 22);
   print_padded (check->value, 16);
-  printf ("%s\n", check->limit);
+  hz_print ("%s\n", check->limit);
   if (!check->ok)
-    printf ("    %s %s\n", check->why, check->way_out);
+    hz_print ("    %s %s\n", check->why, check->way_out);
 }
 
 static void
 print_look (const HzPhotoCheck *look)
 {
-  printf ("  ? ");
+  hz_print ("  ? ");
   print_padded (look->title, 22);
-  printf ("%s\n", look->way_out);
+  hz_print ("%s\n", look->way_out);
   if (!look->ok)
-    printf ("    %s\n", look->why);
+    hz_print ("    %s\n", look->why);
 }
 
 static void
@@ -133,17 +133,17 @@ print_text (const char *file, const HzRuleBook *book, const Found *found)
   guint faults = hz_photo_faults (checks);
   guint unmet = faults + hz_photo_warnings (checks);
   if (unmet == 0)
-    printf (
+    hz_print (
         hz_plural ("%s: %u check passed (%s)\n", "%s: all %u checks passed (%s)\n", checks->len),
         shown, checks->len, book->photo.basis);
   else if (faults == 0)
-    printf (hz_plural ("%s: taken, with %u warning (%s)\n", "%s: taken, with %u warnings (%s)\n",
-                       unmet),
-            shown, unmet, book->photo.basis);
+    hz_print (hz_plural ("%s: taken, with %u warning (%s)\n", "%s: taken, with %u warnings (%s)\n",
+                         unmet),
+              shown, unmet, book->photo.basis);
   else
-    printf (hz_plural ("%s: %u of %u check not met (%s)\n", "%s: %u of %u checks not met (%s)\n",
-                       checks->len),
-            shown, faults, checks->len, book->photo.basis);
+    hz_print (hz_plural ("%s: %u of %u check not met (%s)\n", "%s: %u of %u checks not met (%s)\n",
+                         checks->len),
+              shown, faults, checks->len, book->photo.basis);
   for (guint i = 0; i < checks->len; i++)
     print_check (g_ptr_array_index (checks, i));
   for (guint i = 0; i < found->looks->len; i++)

@@ -210,11 +210,11 @@ static void
 print_fee (const HzFee *fee)
 {
   g_autofree char *base = hz_money_format (fee->base_fen), *due = hz_money_format (fee->due_fen);
-  printf (_ ("Fee:       %s yuan (of %s), %s\n"), due, base, fee->basis);
+  hz_print (_ ("Fee:       %s yuan (of %s), %s\n"), due, base, fee->basis);
   if (fee->missing_evidence != NULL)
-    printf (_ ("           no discount without: %s\n"), fee->missing_evidence);
+    hz_print (_ ("           no discount without: %s\n"), fee->missing_evidence);
   if (fee->refused != NULL)
-    printf ("           %s\n", fee->refused);
+    hz_print ("           %s\n", fee->refused);
 }
 
 static void
@@ -225,26 +225,26 @@ print_text (const Quote *q)
   g_autofree char *until = hz_date_format (&q->validity.until);
   g_autofree char *due = hz_date_format (&q->deadline.due);
   g_autofree char *extended = hz_date_format (&q->deadline.extended_due);
-  printf (_ ("Book:      %s, version %d\n"), hz_rule_book_title (q->book), q->book->version);
-  printf (_ ("Age:       %d\n"), q->age);
-  printf (_ ("Validity:  %s to %s (%s)\n"), from,
-          q->validity.long_term ? hz_card_end_long_term (tables) : until, q->validity.basis);
+  hz_print (_ ("Book:      %s, version %d\n"), hz_rule_book_title (q->book), q->book->version);
+  hz_print (_ ("Age:       %d\n"), q->age);
+  hz_print (_ ("Validity:  %s to %s (%s)\n"), from,
+            q->validity.long_term ? hz_card_end_long_term (tables) : until, q->validity.basis);
   print_fee (&q->fee);
   if (q->may_extend)
-    printf (_ ("Deadline:  %s, if extended %s (%s)\n"), due, extended, q->deadline.basis);
+    hz_print (_ ("Deadline:  %s, if extended %s (%s)\n"), due, extended, q->deadline.basis);
   else
-    printf (_ ("Deadline:  %s (%s)\n"), due, q->deadline.basis);
+    hz_print (_ ("Deadline:  %s (%s)\n"), due, q->deadline.basis);
   for (guint i = 0; i < q->documents->len; i++) {
     const HzDocument *document = &g_array_index (q->documents, HzDocument, i);
     const char *name = hz_document_name (document, q->waiver);
     if (document->when == HZ_SHOW_INSTEAD)
-      printf (_ ("To show:   or %s\n"), name);
+      hz_print (_ ("To show:   or %s\n"), name);
     else
-      printf (_ ("To show:   %s\n"), name);
+      hz_print (_ ("To show:   %s\n"), name);
   }
   for (guint i = 0; i < q->blockers->len; i++) {
     g_autofree char *text = hz_blocker_text (g_ptr_array_index (q->blockers, i));
-    printf (_ ("Refused:   %s\n"), text);
+    hz_print (_ ("Refused:   %s\n"), text);
   }
 }
 

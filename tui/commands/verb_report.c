@@ -94,7 +94,7 @@ static void
 print_totals (const HzCommand *command, const char *file, const HzWorkbookTotals *t)
 {
   if (!command->json) {
-    printf ("workbook: %s\n", file);
+    hz_print ("workbook: %s\n", file);
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();

@@ -16,7 +16,7 @@ print_json (const HzResident *r, const HzHousehold *h)
   hz_json_text (json, "citizen_number", r->citizen_number);
   hz_json_text (json, "name", r->name);
   hz_json_text (json, "former_name", r->former_name);
-  hz_json_text (json, "sex", r->sex);
+  hz_json_sex (json, "sex", r->sex);
   hz_json_text (json, "ethnicity", r->ethnicity);
   hz_json_text (json, "birth_date", r->birth_date);
   hz_json_text (json, "address", r->address);
@@ -32,22 +32,22 @@ static void
 print_coded (const HzStation *station, const char *label, const char *table, const char *code)
 {
   const HzCode *known = hz_code_table_find (hz_code_tables_get (station->tables, table), code);
-  printf ("%s %s %s\n", label, code, known != NULL ? hz_code_name (known) : "");
+  hz_print ("%s %s %s\n", label, code, known != NULL ? hz_code_name (known) : "");
 }
 
 static void
 print_text (const HzStation *station, const HzResident *r, const HzHousehold *h)
 {
-  printf ("%s %s %s\n", _ ("Name:"), r->name, r->former_name);
-  printf ("%s %s\n", _ ("Citizen number:"), r->citizen_number);
+  hz_print ("%s %s %s\n", _ ("Name:"), r->name, r->former_name);
+  hz_print ("%s %s\n", _ ("Citizen number:"), r->citizen_number);
   print_coded (station, _ ("Sex:"), "sex", r->sex);
   print_coded (station, _ ("Ethnicity:"), "ethnicity", r->ethnicity);
-  printf ("%s %s\n", _ ("Born:"), r->birth_date);
-  printf ("%s %s\n", _ ("Address:"), r->address);
-  printf ("%s %s %s\n", _ ("Household:"), r->household_number,
-          h != NULL ? h->householder_name : "");
+  hz_print ("%s %s\n", _ ("Born:"), r->birth_date);
+  hz_print ("%s %s\n", _ ("Address:"), r->address);
+  hz_print ("%s %s %s\n", _ ("Household:"), r->household_number,
+            h != NULL ? h->householder_name : "");
   print_coded (station, _ ("Relation:"), "household_relation", r->relation);
-  printf ("%s %s\n", _ ("Card until:"), *r->card_until != '\0' ? r->card_until : "-");
+  hz_print ("%s %s\n", _ ("Card until:"), *r->card_until != '\0' ? r->card_until : "-");
 }
 
 static int
@@ -105,12 +105,12 @@ print_hit (const HzCommand *command, const HzHit *hit)
 {
   const HzCaseLine *line = hit->line;
   if (!command->json) {
-    printf ("%s %s ", hit->citizen_number, hit->name);
+    hz_print ("%s %s ", hit->citizen_number, hit->name);
     if (hit->match == HZ_MATCH_FORMER_NAME) {
-      printf (_ ("formerly %s"), hit->former_name);
-      putchar (' ');
+      hz_print (_ ("formerly %s"), hit->former_name);
+      hz_print (" ");
     }
-    printf ("%s\n", line == NULL ? hit->address : line->number);
+    hz_print ("%s\n", line == NULL ? hit->address : line->number);
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();

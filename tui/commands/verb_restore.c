@@ -140,6 +140,6 @@ hz_command_restore (HzCommand *command)
   if (!restore (station, command->argv[1], force, &error))
     return hz_command_fail (command->argv[1], error, HZ_EXIT_BY_ERROR);
   if (!command->json)
-    puts (_ ("The backup is checked and in place."));
+    hz_print ("%s\n", _ ("The backup is checked and in place."));
   return HZ_EXIT_DONE;
 }

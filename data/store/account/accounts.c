@@ -4,6 +4,7 @@
 
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
+#include "core/person/person.h"
 
 #define FAILURES_MAX    5
 #define LOCK_SECONDS    600
@@ -28,11 +29,27 @@ account_subject (const char *name)
   return g_strconcat ("account/", name, NULL);
 }
 
+/* By it a person logs in, and it stands in every entry of the audit. */
+static gboolean
+check_name (const char *name, GError **error)
+{
+  for (const char *p = name; g_utf8_validate (p, -1, NULL) && *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isspace (g_utf8_get_char (p)) || hz_text_is_unsafe (g_utf8_get_char (p)))
+      return hz_fail (error, HZ_ERROR_INVALID,
+                      _ ("An account has no blanks and no control characters in its name."));
+  return g_utf8_validate (name, -1, NULL) ||
+         hz_fail (error, HZ_ERROR_INVALID,
+                  _ ("An account has no blanks and no control characters in its name."));
+}
+
 gboolean
 hz_store_account_add (HzStore *store, const HzActor *actor, const HzAccount *account,
                       const char *password, GError **error)
 {
-  if (!hz_password_acceptable (account->name, password, error))
+  g_autofree char *given = hz_text_value (account->full_name);
+  g_autofree char *full_name = hz_name_read (given, error);
+  if (full_name == NULL || !check_name (account->name, error) ||
+      !hz_password_acceptable (account->name, password, error))
     return FALSE;
   g_autofree char *hash = hz_password_hash (password, error),
                   *subject = account_subject (account->name);
@@ -43,7 +60,7 @@ hz_store_account_add (HzStore *store, const HzActor *actor, const HzAccount *acc
          HZ_RUN (store, error,
                  "INSERT INTO account (name, full_name, role, disabled, password, created_at) "
                  "VALUES ($1, $2, $3, $4, $5, $6)",
-                 HZ_T (account->name), HZ_T (account->full_name), HZ_T (account->role),
+                 HZ_T (account->name), HZ_T (full_name), HZ_T (account->role),
                  HZ_I (account->disabled != FALSE), HZ_T (hash), HZ_I (hz_store_now ())) &&
          hz_door_note (store, actor, HZ_ACT_ACCOUNT_ADD, subject, subject, error, "role %s",
                        account->role) &&

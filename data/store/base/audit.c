@@ -88,6 +88,29 @@ may_continue (HzStore *store, const Head *head, GError **error)
                      "Stop work and call the auditor; “huzheng audit verify” shows the place."));
 }
 
+/* No act is dated before the one it follows. */
+static gboolean
+clock_goes_on (HzStore *store, gint64 now, GError **error)
+{
+  gint64 newest;
+  if (!HZ_RUN_INT (store, 0, &newest, error, "SELECT at FROM audit ORDER BY seq DESC LIMIT 1"))
+    return FALSE;
+  if (now >= newest)
+    return TRUE;
+  g_autofree char *is = hz_time_format (now, store->offset_minutes),
+                  *was = hz_time_format (newest, store->offset_minutes);
+  return hz_fail (error, HZ_ERROR_FAILED,
+                  _ ("The clock of this server is behind: it says %s, and something was written at "
+                     "%s already. Nothing is written until it is right; tell the administrator."),
+                  is, was);
+}
+
+gboolean
+hz_store_clock (HzStore *store, GError **error)
+{
+  return clock_goes_on (store, hz_store_now (), error);
+}
+
 /* Migration 18 added what an entry keeps; those before it write entries too. */
 #define INSERT_SQL                                                                                 \
   "INSERT INTO audit (seq, at, actor, act, subject, detail, digest) VALUES ($1, $2, $3, $4, $5, "  \
@@ -114,7 +137,8 @@ hz_audit_add (HzStore *store, HzAuditEntry *entry, GError **error)
 {
   g_assert (store->txn != NULL);
   Head head;
-  if (!read_head (store, &head, error) || !may_continue (store, &head, error))
+  if (!read_head (store, &head, error) || !may_continue (store, &head, error) ||
+      !clock_goes_on (store, entry->at, error))
     return FALSE;
   g_autofree char *today = hz_store_day_of (store, entry->at);
   char digest[HZ_SM3_HEX];
@@ -122,7 +146,7 @@ hz_audit_add (HzStore *store, HzAuditEntry *entry, GError **error)
   if (!hz_audit_digest (head.digest, entry, digest, error) || !anchor (store, &head, today, error))
     return FALSE;
   Head next = {.seq = entry->seq};
-  /* If the clock was set back, a finished day is not opened again. */
+  /* If the station's offset was set back, a finished day is not opened again. */
   g_strlcpy (next.day, strcmp (today, head.day) > 0 ? today : head.day, sizeof next.day);
   g_strlcpy (next.digest, digest, sizeof next.digest);
   return head_tag (store, &next, next.tag, error) && insert (store, entry, digest, error) &&

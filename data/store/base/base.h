@@ -50,6 +50,9 @@ gboolean hz_store_may (HzStore *store, const HzActor *actor, HzAct act, GError *
 /* For an act that changes nothing in the database: leaving, locking, a check of a paper. */
 gboolean hz_store_note (HzStore *store, const HzActor *actor, HzAct act, const char *subject,
                         const char *detail, GError **error);
+/* Is the clock of the server not behind the newest entry? HZ_ERROR_FAILED says by how much. Every
+ * entry that would be older than the one before it is refused so, and with it its act. */
+gboolean hz_store_clock (HzStore *store, GError **error);
 typedef struct {
   gint64 entries, first_bad;
 } HzAuditResult; /* first_bad 0: whole */
