@@ -4,6 +4,8 @@
 #pragma once
 #include "core/case/case.h"
 
+#define HZ_DAY_CHARS 19 /* a day as a spreadsheet gives it: 2026-11-22 00:00:00 */
+
 typedef enum {
   HZ_WIDGET_HEADING, /* a line between groups; label only */
   HZ_WIDGET_TEXT,

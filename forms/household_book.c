@@ -134,7 +134,7 @@ static const HzFormField fields[] = {
     {.field = HZ_FIELD_BOOK_BIRTH_DATE,
      .widget = HZ_WIDGET_DATE,
      .width = 10,
-     .max_chars = 10,
+     .max_chars = HZ_DAY_CHARS,
      .label = N_ ("Book: birth date"),
      .help = N_ (
          "Year month day as the household book says: 19910307. F4 when the form says the same."),

@@ -1,4 +1,5 @@
 #include "forms/loss_items.h"
+#include "forms/form.h"
 
 #include "core/base/base.h"
 
@@ -32,7 +33,7 @@ static const HzItem items[] = {
      .choices = {N_ ("the card was lost"), N_ ("the card was stolen")}},
     {HZ_LOSS_DAY, HZ_ITEM_TEXT, N_ ("Lost on"),
      N_ ("The day, as 2026-11-22 or 20261122; when it is not known, the day it was missed."),
-     .width = DAY_CHARS + 1, .max_chars = DAY_CHARS, .when = reports},
+     .width = DAY_CHARS + 1, .max_chars = HZ_DAY_CHARS, .when = reports},
     {HZ_LOSS_PLACE, HZ_ITEM_TEXT, N_ ("Lost where"),
      N_ ("The place, as far as the holder knows it."), .width = TEXT_WIDTH, .max_chars = TEXT_CHARS,
      .when = reports},
@@ -40,7 +41,7 @@ static const HzItem items[] = {
      N_ ("Name and phone of who hands the card in; an office or a shop is enough."),
      .width = TEXT_WIDTH, .max_chars = TEXT_CHARS},
     {HZ_LOSS_DAY, HZ_ITEM_TEXT, N_ ("Found on"), N_ ("The day, as 2026-11-22 or 20261122."),
-     .width = DAY_CHARS + 1, .max_chars = DAY_CHARS, .when = hands_in},
+     .width = DAY_CHARS + 1, .max_chars = HZ_DAY_CHARS, .when = hands_in},
     {HZ_LOSS_PLACE, HZ_ITEM_TEXT, N_ ("Found where"), N_ ("The place, as the finder says."),
      .width = TEXT_WIDTH, .max_chars = TEXT_CHARS, .when = hands_in},
     {HZ_LOSS_CARD_SHOWN, HZ_ITEM_CHOICE, N_ ("Found card"),
@@ -49,7 +50,7 @@ static const HzItem items[] = {
     {HZ_LOSS_CARD_FROM, HZ_ITEM_TEXT, N_ ("Card valid from"),
      N_ ("The first day of validity printed on the card that lies here. It tells a card that was "
          "replaced, which is void for good, from the one that took its place."),
-     .width = DAY_CHARS + 1, .max_chars = DAY_CHARS},
+     .width = DAY_CHARS + 1, .max_chars = HZ_DAY_CHARS},
     {HZ_LOSS_MATCH, HZ_ITEM_BUTTON, N_ ("Match a finger"),
      N_ ("Enter asks for a finger of the holder and compares it with the prints of the last "
          "application."),

@@ -31,7 +31,7 @@ static const HzFormField fields[] = {
     {.field = HZ_FIELD_OLD_CARD_UNTIL,
      .widget = HZ_WIDGET_DATE,
      .width = 10,
-     .max_chars = 10,
+     .max_chars = HZ_DAY_CHARS,
      .label = N_ ("Old card valid until"),
      .help = N_ ("The end date on the back of the card that is replaced, year month day: 20261231 "
                  "or 2026-12-31. "

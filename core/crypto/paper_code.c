@@ -154,17 +154,27 @@ read_spelled (const char *text, HzPaperCode *code, Signed *read)
   return TRUE;
 }
 
+const char *
+hz_scanned_text (const char *text)
+{
+  gboolean aim = text[0] == ']' && g_ascii_isalpha (text[1]) && g_ascii_isalnum (text[2]);
+  return aim ? text + HZ_AIM_CHARS : text;
+}
+
 gboolean
 hz_paper_code_begins (const char *text)
 {
+  text = hz_scanned_text (text);
   return g_ascii_strncasecmp (text, HZ_PAPER_CODE_PREFIX, strlen (HZ_PAPER_CODE_PREFIX)) == 0 ||
          g_ascii_strncasecmp (text, SPELLED_PREFIX, strlen (SPELLED_PREFIX)) == 0;
 }
 
 /* Checks only the form of the text, not its signature. */
 static gboolean
-read_code (const char *text, HzPaperCode *code, Signed *read)
+read_code (const char *scanned, HzPaperCode *code, Signed *read)
 {
+  /* All of its characters are capitals; some scanners give them as small letters. */
+  g_autofree char *text = g_ascii_strup (hz_scanned_text (scanned), -1);
   *code = (HzPaperCode){0};
   if (strlen (text) > HZ_PAPER_CODE_MAX)
     return FALSE;

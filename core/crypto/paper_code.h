@@ -57,13 +57,19 @@ gboolean hz_paper_digest (HzPaperKind kind, const char *number, gint64 issued_at
                           const char *const *facts, guint8 digest[HZ_PAPER_DIGEST_BYTES],
                           GError **error);
 
-/* Does TEXT begin as a code does, of any program, in letters of any case? */
+/* TEXT, as a scanner gave it, without the AIM identifier that some put before a code ("]Q1" of a QR
+ * symbol, "]C1" of a bar code). Points into TEXT. */
+const char *hz_scanned_text (const char *text);
+#define HZ_AIM_CHARS 3
+/* Does TEXT begin as a code does, of any program, in letters of any case, with an AIM identifier or
+ * without? */
 gboolean hz_paper_code_begins (const char *text);
 /* Signs CODE and fills in its key_id. (transfer full) HZ_ERROR_INVALID for a number that
  * no paper has. */
 char *hz_paper_code_sign (HzPaperCode *code, const char *private_pem, GError **error);
-/* Reads TEXT and checks its signature. HZ_ERROR_INVALID: not the code of a paper;
- * HZ_ERROR_NOT_FOUND: signed with another key; HZ_ERROR_DAMAGED: the signature is wrong. For the
- * last two, CODE is filled with what the text claims. */
+/* Reads TEXT, in letters of any case and with an AIM identifier or without, and checks its
+ * signature. HZ_ERROR_INVALID: not the code of a paper; HZ_ERROR_NOT_FOUND: signed with another
+ * key; HZ_ERROR_DAMAGED: the signature is wrong. For the last two, CODE is filled with what the
+ * text claims. */
 gboolean hz_paper_code_verify (const char *text, const char *public_pem, HzPaperCode *code,
                                GError **error);

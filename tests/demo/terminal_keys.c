@@ -53,6 +53,8 @@ hz_terminal_key (HzTerminal *t, const char *name)
   for (gsize i = 0; i < G_N_ELEMENTS (plain_keys); i++)
     if (strcmp (name, plain_keys[i].name) == 0) {
       hz_terminal_send (t, plain_keys[i].bytes, -1);
+      if (strcmp (name, "Esc") == 0) /* with what follows in one piece it would be a key with Alt */
+        hz_terminal_settle (t);
       return;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)

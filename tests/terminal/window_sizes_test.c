@@ -21,15 +21,32 @@ half_typed (const StationDemo *s)
   return t;
 }
 
-static void
-assert_too_small (HzTerminal *t, int rows, int cols)
+static char *
+too_small (int rows, int cols)
 {
-  g_autofree char *said =
-      g_strdup_printf (_ ("The window is %d by %d; make it at least %d by %d. Nothing is lost."),
-                       cols, rows, 80, 24);
+  return g_strdup_printf (_ ("The window is %d by %d; make it at least %d by %d. Nothing is lost."),
+                          cols, rows, 80, 23);
+}
+
+static void
+assert_nothing_shown (HzTerminal *t, int rows, int cols)
+{
+  g_autofree char *said = too_small (rows, cols);
   hz_terminal_resize (t, rows, cols);
   counter_assert_wrapped (t, said, (guint)cols - 1);
   hz_assert_no_screen (t, "12019919");
+}
+
+/* A page that is cut off is shown as far as it goes, and what is typed goes on. */
+static void
+assert_cut_off (HzTerminal *t, int rows, int cols, const char *typed)
+{
+  g_autofree char *said = too_small (rows, cols);
+  g_autofree char *head = g_utf8_substring (said, 0, 12);
+  hz_terminal_resize (t, rows, cols);
+  hz_assert_row (t, 0, head);
+  hz_assert_screen (t, typed);
+  hz_assert_row (t, rows - 1, "F1");
 }
 
 static void
@@ -37,17 +54,38 @@ test_small (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("zh");
   g_autoptr (HzTerminal) t = half_typed (s);
-  assert_too_small (t, 20, 60);
+  assert_nothing_shown (t, 15, 60);
   hz_terminal_type (t, "q\r"); /* what is pressed now does nothing */
   hz_assert_settled (t);
-  assert_too_small (t, 23, 80);
-  assert_too_small (t, 24, 79);
-  assert_too_small (t, 12, 40);
+  assert_nothing_shown (t, 24, 59);
+  assert_nothing_shown (t, 12, 40);
   hz_terminal_resize (t, 1, 2); /* nothing can be said there */
   hz_assert_settled (t);
+  assert_cut_off (t, 20, 60, "12019919");
+  hz_terminal_type (t, "9");
+  assert_cut_off (t, 16, 79, "120199199");
+  assert_cut_off (t, 22, 80, "120199199");
   hz_terminal_resize (t, 24, 80);
   counter_assert_focus (t, 1, _ ("Citizen number"));
-  hz_assert_screen (t, "12019919");
+  hz_assert_screen (t, "120199199");
+  hz_terminal_type (t, "00307102x\r");
+  hz_assert_screen (t, "1990-03-07");
+  station_demo_assert (s, "SELECT citizen_number FROM case_record", NUMBER);
+}
+
+/* A status line of tmux or screen takes a row: everything is there. */
+static void
+test_status_line (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = half_typed (s);
+  hz_terminal_resize (t, 23, 80);
+  hz_assert_settled (t);
+  g_autofree char *said = too_small (23, 80);
+  g_autofree char *head = g_utf8_substring (said, 0, 12);
+  hz_assert_no_screen (t, head);
+  counter_assert_focus (t, 1, _ ("Citizen number"));
+  hz_assert_row (t, 22, "Esc");
   hz_terminal_type (t, "900307102x\r");
   hz_assert_screen (t, "1990-03-07");
   station_demo_assert (s, "SELECT citizen_number FROM case_record", NUMBER);
@@ -58,11 +96,10 @@ test_starts_small (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (StationDemo) s = station_demo_new ("zh");
-  g_autoptr (HzTerminal) t = counter_open (&s->counter, 20, 60, NULL, &error);
+  g_autoptr (HzTerminal) t = counter_open (&s->counter, 15, 59, NULL, &error);
   g_assert_no_error (error);
-  g_autofree char *said = g_strdup_printf (
-      _ ("The window is %d by %d; make it at least %d by %d. Nothing is lost."), 60, 20, 80, 24);
-  counter_assert_wrapped (t, said, 59);
+  g_autofree char *said = too_small (15, 59);
+  counter_assert_wrapped (t, said, 58);
   hz_terminal_resize (t, 24, 80);
   counter_login (t, &error);
   g_assert_no_error (error);
@@ -133,7 +170,8 @@ test_kind (gconstpointer data)
   hz_terminal_key (t, "F1");
   hz_assert_screen (t, "F10");
   hz_terminal_key (t, "Esc");
-  hz_terminal_key (t, "F10");
+  /* What a vt100 calls F10 is the 8 of its keypad. */
+  hz_terminal_key (t, g_str_equal (data, "vt100") ? "C-n" : "F10");
   counter_assert_focus (t, 2, _ ("Household book shown"));
   hz_terminal_key (t, "C-b");
   counter_assert_focus (t, 1, _ ("Citizen number"));
@@ -198,6 +236,29 @@ test_unknown (void)
   hz_assert_row (t, 0, said);
 }
 
+/* A name that this server does not know, of a terminal that understands what xterm does: said at
+ * the login, and the keys work. */
+static void
+test_unknown_like_xterm (gconstpointer data)
+{
+  g_autofree char *term = g_strconcat ("TERM=", data, NULL);
+  const char *const env[] = {term, "TERMINFO=/nonexistent", NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = station_demo_open (s, env);
+  g_autofree char *said = g_strdup_printf (
+      _ ("This server does not know the terminal “%s”: going on as xterm-256color."),
+      (const char *)data);
+  counter_assert_said (t, said);
+  counter_login (t, &error);
+  g_assert_no_error (error);
+  hz_terminal_type (t, "n\r");
+  counter_assert_focus (t, 1, _ ("Citizen number"));
+  hz_terminal_type (t, "2019");
+  hz_terminal_send (t, "\033[H1\033[F9", -1);
+  hz_assert_screen (t, "120199");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,11 +267,19 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sizes/small", test_small);
+  g_test_add_func ("/sizes/status-line", test_status_line);
   g_test_add_func ("/sizes/starts-small", test_starts_small);
   g_test_add_func ("/sizes/resize-while-typing", test_resize_while_typing);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
     g_autofree char *path = g_strconcat ("/sizes/kind/", kinds[i], NULL);
     g_test_add_data_func (path, kinds[i], test_kind);
+  }
+  static const char *const unknown[] = {"xterm-nobody",   "kitty-nobody",
+                                        "foot-nobody",    "alacritty-nobody",
+                                        "wezterm-nobody", "xterm-ghostty-nobody"};
+  for (guint i = 0; i < G_N_ELEMENTS (unknown); i++) {
+    g_autofree char *path = g_strconcat ("/sizes/unknown/", unknown[i], NULL);
+    g_test_add_data_func (path, unknown[i], test_unknown_like_xterm);
   }
   g_test_add_func ("/sizes/no-colour", test_no_colour);
   g_test_add_func ("/sizes/unknown", test_unknown);

@@ -4,6 +4,7 @@
 #include "tui/counter/go.h"
 
 #include "core/base/base.h"
+#include "core/crypto/crypto.h"
 #include "core/person/person.h"
 
 #include <string.h>
@@ -59,8 +60,9 @@ open_ready (HzApp *app, const char *number)
 }
 
 gboolean
-hz_go_find (HzApp *app, const char *text)
+hz_go_find (HzApp *app, const char *scanned)
 {
+  const char *text = hz_scanned_text (scanned);
   g_autoptr (GError) error = NULL;
   g_autofree char *word = g_ascii_strdown (text, -1);
   g_strstrip (word);

@@ -302,6 +302,6 @@ hz_home_new (HzApp *app)
 {
   Home *self = g_new0 (Home, 1);
   self->base = (HzScreen){&home_ops, app};
-  self->entry = hz_line_new (HZ_LINE_PLAIN, ENTRY_WIDTH, HZ_PAPER_CODE_MAX, "");
+  self->entry = hz_line_new (HZ_LINE_PLAIN, ENTRY_WIDTH, HZ_PAPER_CODE_MAX + HZ_AIM_CHARS, "");
   return &self->base;
 }

@@ -5,6 +5,7 @@
 #include "core/base/base.h"
 #include "tui/frame/help.h"
 #include "tui/frame/jump.h"
+#include "tui/frame/line.h"
 
 int
 hz_body_bottom (void)
@@ -233,16 +234,30 @@ paint_message (HzApp *app)
   }
 }
 
+/* (transfer full) */
+static char *
+too_small_text (void)
+{
+  return g_strdup_printf (_ ("The window is %d by %d; make it at least %d by %d. Nothing is lost."),
+                          COLS, LINES, HZ_COLUMNS_MIN, HZ_ROWS_MIN);
+}
+
 static void
 paint_too_small (void)
 {
-  g_autofree char *text =
-      g_strdup_printf (_ ("The window is %d by %d; make it at least %d by %d. Nothing is lost."),
-                       COLS, LINES, HZ_COLUMNS_MIN, HZ_ROWS_MIN);
+  g_autofree char *text = too_small_text ();
   g_auto (GStrv) lines = hz_text_wrap (text, (guint)MAX (1, COLS - 1));
   for (guint i = 0; lines[i] != NULL && (int)i < LINES; i++)
     hz_draw ((int)i, 0, COLS, HZ_STYLE_NORMAL, lines[i]);
   wnoutrefresh (stdscr);
+}
+
+/* In the place of the title: what can be shown is below. */
+static void
+paint_cut_off (void)
+{
+  g_autofree char *text = too_small_text ();
+  hz_draw_padded (0, 0, COLS, HZ_STYLE_TITLE, text);
 }
 
 static void
@@ -254,7 +269,7 @@ paint (gpointer data)
   erase ();
   if (top == NULL)
     return;
-  if (hz_terminal_too_small ()) {
+  if (hz_terminal_shows_nothing ()) {
     paint_too_small ();
     return;
   }
@@ -268,6 +283,8 @@ paint (gpointer data)
   }
   paint_message (app);
   paint_hints (top);
+  if (hz_terminal_too_small ())
+    paint_cut_off ();
   if (top->ops->place_cursor == NULL)
     move (LINES - 2, 0);
   wnoutrefresh (stdscr);
@@ -371,7 +388,7 @@ key (const HzKey *k, gpointer data)
   HzApp *app = data;
   HzScreen *top = hz_app_top (app);
   restart_idle (app);
-  if (top == NULL || hz_terminal_too_small ())
+  if (top == NULL || hz_terminal_shows_nothing ())
     return;
   app->in_key = TRUE;
   if (!take_code (app, top, k)) {
@@ -381,6 +398,9 @@ key (const HzKey *k, gpointer data)
       hz_app_take_key (app, k);
   }
   app->in_key = FALSE;
+  g_autofree char *refused = hz_line_refused ();
+  if (refused != NULL)
+    hz_app_complain (app, "%s", refused);
   free_gone (app);
 }
 
@@ -420,6 +440,10 @@ hz_app_run (const HzProgram *program, gpointer session, guint idle_minutes, GErr
   app.gone = g_ptr_array_new ();
   app.loop = g_main_loop_new (NULL, FALSE);
   program->begin (&app);
+  if (hz_terminal_unknown_type () != NULL)
+    hz_app_say (&app,
+                _ ("This server does not know the terminal “%s”: going on as xterm-256color."),
+                hz_terminal_unknown_type ());
   restart_idle (&app);
   g_main_loop_run (app.loop);
   hz_app_clear (&app);

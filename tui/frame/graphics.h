@@ -11,7 +11,7 @@ typedef enum { HZ_GRAPHICS_NONE, HZ_GRAPHICS_SIXEL, HZ_GRAPHICS_KITTY } HzGraphi
 
 /* Asks, unless the terminal has no colours or takes no ANSI sequences. Once curses runs. */
 void hz_graphics_start (void);
-/* What hz_answer_take() picked out of the keyboard. */
+/* An answer of the terminal, as the decoder gives it. */
 void hz_graphics_answer (const char *answer);
 /* The window has another size. */
 void hz_graphics_resized (void);

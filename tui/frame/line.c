@@ -7,6 +7,8 @@
 #include "core/base/base.h"
 #include "tui/frame/terminal.h"
 
+enum { NUMBER_MORE = 14 };
+
 struct _HzLine {
   HzLineKind kind;
   int width;
@@ -17,6 +19,18 @@ struct _HzLine {
   gboolean fresh;  /* the text was not edited since it was set */
   GString *secret; /* what is typed into a HZ_LINE_SECRET; the field shows dots */
 };
+
+static struct { /* the text that was refused last, until it is asked for */
+  guint count, room;
+} refused;
+
+/* A number is taken with more characters than it has: then its length is said to be wrong, and it
+ * is nobody's. */
+static guint
+room_of (const HzLine *line)
+{
+  return line->kind == HZ_LINE_NUMBER ? line->max_chars + NUMBER_MORE : line->max_chars;
+}
 
 static void
 put_text (HzLine *line, const char *text)
@@ -36,9 +50,9 @@ hz_line_new (HzLineKind kind, int width, guint max_chars, const char *text)
   line->max_chars = max_chars;
   line->fields[0] = new_field (1, width, 0, 0, 0, 0);
   field_opts_off (line->fields[0], O_AUTOSKIP | O_STATIC | O_WRAP | O_BLANK);
-  set_max_field (line->fields[0], (int)(max_chars * 2 + 2));
+  set_max_field (line->fields[0], (int)(room_of (line) * 2 + 2));
   /* Full size from the start: formw leaves NULs in a field that grows while it is edited. */
-  g_autofree char *blanks = g_strnfill (max_chars * 2 + 2, ' ');
+  g_autofree char *blanks = g_strnfill (room_of (line) * 2 + 2, ' ');
   set_field_buffer (line->fields[0], 0, blanks);
   line->form = new_form (line->fields);
   line->window = newpad (1, width);
@@ -87,35 +101,81 @@ hz_line_set_text (HzLine *line, const char *text)
     put_text (line, text);
 }
 
-static void
-insert (HzLine *line, gunichar c)
+/* As numbers are written in groups. */
+static gboolean
+is_passed_over (const HzLine *line, gunichar c)
 {
-  if (line->secret != NULL) {
-    if (line->secret->len + 6 < line->secret->allocated_len &&
-        line->secret->len < line->max_chars) {
-      g_string_append_unichar (line->secret, c);
-      form_driver_w (line->form, OK, L'*');
-    }
-    return;
+  return line->kind == HZ_LINE_NUMBER && (g_unichar_isspace (c) || c == '-');
+}
+
+/* Would MORE characters fit in beside what stays? If not, they are refused. */
+static gboolean
+has_room (HzLine *line, guint more)
+{
+  gboolean replaced = line->fresh && (line->kind == HZ_LINE_NUMBER || line->kind == HZ_LINE_CODE);
+  g_autofree char *text = line->secret != NULL || replaced ? g_strdup ("") : hz_line_text (line);
+  guint count =
+      line->secret != NULL ? (guint)line->secret->len + more : hz_text_chars (text) + more;
+  if (count <= room_of (line))
+    return TRUE;
+  refused.count = count;
+  refused.room = line->max_chars;
+  beep ();
+  return FALSE;
+}
+
+char *
+hz_line_refused (void)
+{
+  if (refused.count == 0)
+    return NULL;
+  char *text = g_strdup_printf (hz_plural ("%u character, room for %u: not taken.",
+                                           "%u characters, room for %u: not taken.", refused.count),
+                                refused.count, refused.room);
+  refused.count = 0;
+  return text;
+}
+
+static void
+put_secret (HzLine *line, gunichar c)
+{
+  if (line->secret->len + 6 < line->secret->allocated_len) {
+    g_string_append_unichar (line->secret, c);
+    form_driver_w (line->form, OK, L'*');
   }
+}
+
+/* There is room for it. */
+static void
+put (HzLine *line, gunichar c)
+{
   gboolean number = line->kind == HZ_LINE_NUMBER;
-  if (g_unichar_ismark (c)) { /* one that composes with nothing has no place in a field */
-    beep ();
-    return;
-  }
-  if (number && (g_unichar_isspace (c) || c == '-'))
-    return; /* as numbers are written in groups */
   if (line->fresh && (number || line->kind == HZ_LINE_CODE))
     form_driver (line->form, REQ_CLR_FIELD);
   line->fresh = FALSE;
-  g_autofree char *text = hz_line_text (line);
-  if (hz_text_chars (text) >= line->max_chars) {
-    beep ();
+  form_driver_w (line->form, OK, (wchar_t)(number ? g_unichar_toupper (c) : c));
+}
+
+/* TEXT as a whole or not at all. */
+static void
+insert (HzLine *line, const char *text)
+{
+  guint more = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    more += !is_passed_over (line, g_utf8_get_char (p));
+  if (more == 0 || !has_room (line, more))
     return;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (is_passed_over (line, c))
+      continue;
+    if (line->secret != NULL)
+      put_secret (line, c);
+    else if (g_unichar_ismark (c)) /* one that composes with nothing has no place in a field */
+      beep ();
+    else
+      put (line, c);
   }
-  if (number)
-    c = g_unichar_toupper (c);
-  form_driver_w (line->form, OK, (wchar_t)c);
 }
 
 static void
@@ -159,14 +219,15 @@ hz_line_key (HzLine *line, const HzKey *key)
       {HZ_KEY_DELETE, REQ_DEL_CHAR}, {HZ_KEY_CLEAR, REQ_CLR_FIELD},
   };
   if (key->id == HZ_KEY_TEXT) {
-    insert (line, key->character);
+    char one[8] = "";
+    g_unichar_to_utf8 (key->character, one);
+    insert (line, one);
     return TRUE;
   }
   if (key->id == HZ_KEY_PASTE) {
     /* formw puts a combining character behind everything; composed there is none in most texts. */
     g_autofree char *composed = g_utf8_normalize (key->text, -1, G_NORMALIZE_NFC);
-    for (const char *p = composed != NULL ? composed : ""; *p != '\0'; p = g_utf8_next_char (p))
-      insert (line, g_utf8_get_char (p));
+    insert (line, composed != NULL ? composed : "");
     return TRUE;
   }
   if (key->id == HZ_KEY_END) {

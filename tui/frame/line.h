@@ -13,12 +13,17 @@ typedef enum {
   HZ_LINE_NUMBER, /* the same, in upper case, without blanks */
 } HzLineKind;
 
-/* MAX_CHARS bounds what can be typed. */
+/* MAX_CHARS bounds what can be typed; of a number some characters more are taken, so that a longer
+ * one is not cut to somebody else's. A text that is longer than the room, typed or pasted, is
+ * refused as a whole, and what stood there stays. */
 HzLine *hz_line_new (HzLineKind kind, int width, guint max_chars, const char *text);
 void hz_line_free (HzLine *line); /* wipes what was typed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzLine, hz_line_free)
 /* Handles editing keys and text; FALSE: KEY is neither. */
 gboolean hz_line_key (HzLine *line, const HzKey *key);
+/* What was refused since this was asked last, as a sentence with count and room; NULL: nothing.
+ * (transfer full) */
+char *hz_line_refused (void);
 /* Trimmed. (transfer full) */
 char *hz_line_text (HzLine *line);
 void hz_line_set_text (HzLine *line, const char *text);

@@ -11,11 +11,11 @@
 #include <unistd.h>
 
 #include "core/base/base.h"
-#include "tui/frame/answer.h"
+#include "tui/frame/decoder.h"
 #include "tui/frame/graphics.h"
 
-enum { KEY_PASTE_BEGIN = KEY_MAX + 1, KEY_PASTE_END, KEY_STATUS };
-#define PASTE_MAX 65536
+#define LIKE_XTERM   "xterm-256color"
+#define DRAWN_ANSWER "[0n" /* of the device status that is asked for after a repaint */
 #define DRAWN_MS                                                                                   \
   1000 /* after this time a terminal that does not answer is assumed to have drawn                 \
         */
@@ -23,9 +23,10 @@ enum { KEY_PASTE_BEGIN = KEY_MAX + 1, KEY_PASTE_END, KEY_STATUS };
 static struct {
   HzTerminalHandlers handlers;
   SCREEN *screen;
-  WINDOW *keys; /* a pad: reading from it never refreshes anything */
+  HzDecoder *decoder; /* of the keyboard */
+  guint silence;      /* the timer of what has begun in it; 0: nothing */
+  char *unknown_type; /* TERM as it was, where this server does not know it; NULL */
   gboolean dirty, redraw_all, colour, lost;
-  GString *paste; /* while one is coming in */
   GSource *painter;
   HzTerminalFunc drawn; /* called when the last repaint is drawn; NULL: nobody waits */
   gpointer drawn_data;
@@ -95,12 +96,13 @@ send_key (HzKeyId id, gunichar character, const char *text)
   term.handlers.key (&key, term.handlers.data);
 }
 
+/* One field's text: no line of it is a command. */
 static void
-finish_paste (void)
+take_paste (const char *text)
 {
-  g_autoptr (GString) paste = g_steal_pointer (&term.paste);
-  g_strdelimit (paste->str, "\r\n\t", ' ');
-  g_autofree char *valid = g_utf8_make_valid (paste->str, -1);
+  g_autofree char *line = g_strdup (text);
+  g_strdelimit (line, "\r\n\t", ' ');
+  g_autofree char *valid = g_utf8_make_valid (line, -1);
   g_strstrip (valid);
   send_key (HZ_KEY_PASTE, 0, valid);
 }
@@ -115,33 +117,48 @@ tell_drawn (void)
 }
 
 static void
-take_code (int status, wint_t code)
+take_answer (const char *answer)
 {
-  if (status == KEY_CODE_YES && code == KEY_STATUS) {
-    if (!term.ask_drawn)
-      tell_drawn ();
-    return;
-  }
-  if (term.paste != NULL) {
-    if (status == KEY_CODE_YES && code == KEY_PASTE_END)
-      finish_paste ();
-    else if (status == OK && term.paste->len < PASTE_MAX)
-      g_string_append_unichar (term.paste, code);
-    return;
-  }
-  if (hz_answer_take (status, code))
-    return;
-  if (status == KEY_CODE_YES && code == KEY_PASTE_BEGIN) {
-    term.paste = g_string_new (NULL);
-    return;
-  }
-  HzKeyId id = hz_key_lookup ((int)code, status == KEY_CODE_YES);
+  if (!g_str_equal (answer, DRAWN_ANSWER))
+    hz_graphics_answer (answer);
+  else if (!term.ask_drawn)
+    tell_drawn ();
+}
+
+static void
+take_character (gunichar c)
+{
+  HzKeyId id = hz_key_lookup ((int)c, FALSE);
   if (id == HZ_KEY_REDRAW)
     hz_terminal_redraw_all ();
   else if (id != HZ_KEY_NONE)
     send_key (id, 0, NULL);
-  else if (status == OK && code >= 0x20 && g_unichar_validate (code) && !g_unichar_iscntrl (code))
-    send_key (HZ_KEY_TEXT, code, NULL);
+  else if (c >= 0x20 && !g_unichar_iscntrl (c))
+    send_key (HZ_KEY_TEXT, c, NULL);
+}
+
+static void
+take_stroke (const HzStroke *stroke, gpointer data)
+{
+  HzKeyId id;
+  if (term.lost)
+    return;
+  switch (stroke->kind) {
+  case HZ_STROKE_CHARACTER:
+    take_character (stroke->character);
+    break;
+  case HZ_STROKE_KEY:
+    id = hz_key_lookup (stroke->key, TRUE);
+    if (id != HZ_KEY_NONE)
+      send_key (id, 0, NULL);
+    break;
+  case HZ_STROKE_PASTE:
+    take_paste (stroke->text);
+    break;
+  case HZ_STROKE_ANSWER:
+    take_answer (stroke->text);
+    break;
+  }
 }
 
 static void
@@ -154,66 +171,34 @@ leave (void)
 }
 
 static gboolean
-on_input (gint fd, GIOCondition condition, gpointer data)
+on_silence (gpointer data)
 {
-  wint_t code;
-  int status;
-  while (!term.lost && (status = wget_wch (term.keys, &code)) != ERR)
-    take_code (status, code);
-  if (condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL))
-    leave ();
-  return term.lost ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+  term.silence = 0;
+  hz_decoder_silence (term.decoder);
+  return G_SOURCE_REMOVE;
 }
 
-/* Keys of terminals that send other sequences than their terminfo has (PuTTY as xterm), and
- * bracketed paste. */
-static void
-define_aliases (void)
+/* A curses repaint stops when input waits; after it was taken the rest is painted, whatever it
+ * was. */
+static gboolean
+on_input (gint fd, GIOCondition condition, gpointer data)
 {
-  static const struct {
-    const char *sequence;
-    int code;
-  } aliases[] = {
-      {"\033[1~", KEY_HOME},
-      {"\033[4~", KEY_END},
-      {"\033[H", KEY_HOME},
-      {"\033[F", KEY_END},
-      {"\033OH", KEY_HOME},
-      {"\033OF", KEY_END},
-      {"\033[7~", KEY_HOME},
-      {"\033[8~", KEY_END},
-      {"\033[A", KEY_UP},
-      {"\033[B", KEY_DOWN},
-      {"\033[C", KEY_RIGHT},
-      {"\033[D", KEY_LEFT},
-      {"\033OA", KEY_UP},
-      {"\033OB", KEY_DOWN},
-      {"\033OC", KEY_RIGHT},
-      {"\033OD", KEY_LEFT},
-      {"\033[Z", KEY_BTAB},
-      {"\033[5~", KEY_PPAGE},
-      {"\033[6~", KEY_NPAGE},
-      {"\033[3~", KEY_DC},
-      {"\033OP", KEY_F (1)},
-      {"\033OQ", KEY_F (2)},
-      {"\033OR", KEY_F (3)},
-      {"\033OS", KEY_F (4)},
-      {"\033[11~", KEY_F (1)},
-      {"\033[12~", KEY_F (2)},
-      {"\033[13~", KEY_F (3)},
-      {"\033[14~", KEY_F (4)},
-      {"\033[15~", KEY_F (5)},
-      {"\033[17~", KEY_F (6)},
-      {"\033[19~", KEY_F (8)},
-      {"\033[20~", KEY_F (9)},
-      {"\033[21~", KEY_F (10)},
-      {"\033[23~", KEY_F (11)},
-      {"\033[200~", KEY_PASTE_BEGIN},
-      {"\033[201~", KEY_PASTE_END},
-      {"\033[0n", KEY_STATUS},
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
-    define_key (aliases[i].sequence, aliases[i].code);
+  guint8 bytes[4096];
+  ssize_t got = 0;
+  if ((condition & G_IO_IN) != 0)
+    got = read (fd, bytes, sizeof bytes);
+  g_clear_handle_id (&term.silence, g_source_remove);
+  if (got > 0)
+    hz_decoder_feed (term.decoder, bytes, (gsize)got);
+  explicit_bzero (bytes, sizeof bytes);
+  guint patience = hz_decoder_patience (term.decoder);
+  if (patience > 0)
+    term.silence = g_timeout_add (patience, on_silence, NULL);
+  hz_terminal_dirty ();
+  gboolean ended = (condition & G_IO_IN) != 0 && got == 0;
+  if (ended || (got <= 0 && (condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL)) != 0))
+    leave ();
+  return term.lost ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
 void
@@ -321,6 +306,12 @@ hz_terminal_too_small (void)
   return LINES < HZ_ROWS_MIN || COLS < HZ_COLUMNS_MIN;
 }
 
+gboolean
+hz_terminal_shows_nothing (void)
+{
+  return LINES < HZ_ROWS_LEAST || COLS < HZ_COLUMNS_LEAST;
+}
+
 /* --- life --- */
 
 gboolean
@@ -336,6 +327,35 @@ hz_terminal_prepare (GError **error)
   return TRUE;
 }
 
+/* Terminals that understand what xterm does, and whose names a server may not know. */
+static gboolean
+is_like_xterm (const char *type)
+{
+  static const char *const names[] = {"xterm",   "kitty",   "foot",    "alacritty", "wezterm",
+                                      "ghostty", "contour", "konsole", "vte",       "iterm"};
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strncasecmp (type, names[i], strlen (names[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static SCREEN *
+start_screen (void)
+{
+  const char *type = g_getenv ("TERM");
+  SCREEN *screen = newterm (NULL, stdout, stdin);
+  if (screen != NULL || type == NULL || !is_like_xterm (type))
+    return screen;
+  term.unknown_type = g_strdup (type);
+  return newterm (LIKE_XTERM, stdout, stdin);
+}
+
+const char *
+hz_terminal_unknown_type (void)
+{
+  return term.unknown_type;
+}
+
 gboolean
 hz_terminal_start (const HzTerminalHandlers *handlers, GError **error)
 {
@@ -344,7 +364,7 @@ hz_terminal_start (const HzTerminalHandlers *handlers, GError **error)
   g_unix_signal_add (SIGHUP, on_leave_signal, NULL);
   g_unix_signal_add (SIGTERM, on_leave_signal, NULL);
   g_unix_signal_add (SIGINT, on_leave_signal, NULL);
-  term.screen = newterm (NULL, stdout, stdin);
+  term.screen = start_screen ();
   if (term.screen == NULL)
     return hz_fail (error, HZ_ERROR_FAILED,
                     _ ("the terminal type %s is not known here; try TERM=xterm"),
@@ -353,12 +373,7 @@ hz_terminal_start (const HzTerminalHandlers *handlers, GError **error)
   raw ();
   noecho ();
   nonl ();
-  set_escdelay (100);
-  term.keys = newpad (1, 1);
-  keypad (term.keys, TRUE);
-  nodelay (term.keys, TRUE);
-  define_aliases ();
-  hz_answer_start (hz_graphics_answer);
+  term.decoder = hz_decoder_new (take_stroke, NULL);
   start_colours ();
   terminal_say ("\033[?2004h");
   hz_graphics_start ();
@@ -381,7 +396,9 @@ hz_terminal_stop (void)
     hz_graphics_stop ();
     terminal_say ("\033[?2004l");
   }
-  delwin (term.keys);
+  g_clear_handle_id (&term.silence, g_source_remove);
+  g_clear_pointer (&term.decoder, hz_decoder_free);
+  g_clear_pointer (&term.unknown_type, g_free);
   endwin ();
   delscreen (term.screen);
   term.screen = NULL;

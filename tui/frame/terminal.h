@@ -3,8 +3,12 @@
 #pragma once
 #include "tui/frame/keys.h"
 
-#define HZ_ROWS_MIN    24
-#define HZ_COLUMNS_MIN 80
+/* What every page fits into: 80 by 24 without the row that a status line of tmux or screen takes.
+ * In a smaller window a page is cut off, and below the lesser size nothing of it is shown. */
+#define HZ_ROWS_MIN      23
+#define HZ_COLUMNS_MIN   80
+#define HZ_ROWS_LEAST    16
+#define HZ_COLUMNS_LEAST 60
 
 typedef enum { /* never colour alone: each has an attribute or a mark as well */
                HZ_STYLE_NORMAL,
@@ -37,6 +41,9 @@ typedef struct {
 gboolean hz_terminal_prepare (GError **error);
 gboolean hz_terminal_start (const HzTerminalHandlers *handlers, GError **error);
 void hz_terminal_stop (void);
+/* The name of the terminal, where this server does not know it and goes on as with xterm-256color;
+ * NULL: it knows it. */
+const char *hz_terminal_unknown_type (void);
 /* Asks for one repaint in this loop turn. */
 void hz_terminal_dirty (void);
 /* Calls DRAWN from the main loop once the terminal has drawn the next repaint: a question is sent
@@ -48,8 +55,9 @@ void hz_terminal_when_drawn (HzTerminalFunc drawn, gpointer data);
 void hz_terminal_redraw_all (void);
 /* Writes BYTES unchanged to the terminal, without curses, between two repaints. */
 void hz_terminal_write (const char *bytes, gsize length);
-gboolean hz_terminal_too_small (void);
-unsigned hz_terminal_colours (void); /* 0, 8, 16, 256 */
+gboolean hz_terminal_too_small (void);     /* something of a page is cut off */
+gboolean hz_terminal_shows_nothing (void); /* too small for any of it */
+unsigned hz_terminal_colours (void);       /* 0, 8, 16, 256 */
 /* The same, but NO_COLOR is ignored: only for content that needs two colours, such as a code that a
  * phone reads. 0 if the terminal has no colours. */
 unsigned hz_terminal_content_colours (void);

@@ -1,0 +1,228 @@
+/* What a keyboard's bytes mean, on every kind of terminal, torn at any place, and when they mean
+ * nothing. */
+#include "tests/support/random_keys.h"
+
+#include <term.h>
+#include <unistd.h>
+
+/* PIECE bytes at a time. (transfer full) */
+static char *
+decoded (const char *bytes, gsize length, gsize piece)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr (HzDecoder) decoder = hz_decoder_new (note_stroke, out);
+  for (gsize at = 0; at < length; at += piece)
+    hz_decoder_feed (decoder, (const guint8 *)bytes + at, MIN (piece, length - at));
+  if (hz_decoder_patience (decoder) > 0)
+    hz_decoder_silence (decoder);
+  g_assert_cmpuint (hz_decoder_patience (decoder), ==, 0);
+  return g_string_free (out, FALSE);
+}
+
+static const struct {
+  const char *bytes, *strokes;
+} rows[] = {
+    {"a1林é", "a1林é"},
+    {"\r\t\177\003", "^M^I\177^C"},
+    {"\033", "^["},
+    {"\033\033", "^[^["},
+    {"\033\033\033", "^[^[^["},
+    /* arrows, Home, End … as the kinds of terminal send them */
+    {"\033[A\033[B\033[C\033[D", "<KEY_UP><KEY_DOWN><KEY_RIGHT><KEY_LEFT>"},
+    {"\033OA\033OB\033OC\033OD", "<KEY_UP><KEY_DOWN><KEY_RIGHT><KEY_LEFT>"},
+    {"\033[H\033OH\033[1~\033[7~", "<KEY_HOME><KEY_HOME><KEY_HOME><KEY_HOME>"},
+    {"\033[F\033OF\033[4~\033[8~", "<KEY_END><KEY_END><KEY_END><KEY_END>"},
+    {"\033[3~\033[5~\033[6~\033[Z", "<KEY_DC><KEY_PPAGE><KEY_NPAGE><KEY_BTAB>"},
+    {"\033OP\033OQ\033OR\033OS", "<KEY_F(1)><KEY_F(2)><KEY_F(3)><KEY_F(4)>"},
+    {"\033[11~\033[12~\033[13~\033[14~", "<KEY_F(1)><KEY_F(2)><KEY_F(3)><KEY_F(4)>"},
+    {"\033[[A\033[[B\033[[C\033[[D\033[[E", "<KEY_F(1)><KEY_F(2)><KEY_F(3)><KEY_F(4)><KEY_F(5)>"},
+    {"\033[15~\033[17~\033[18~\033[19~", "<KEY_F(5)><KEY_F(6)><KEY_F(7)><KEY_F(8)>"},
+    {"\033[20~\033[21~\033[23~\033[24~", "<KEY_F(9)><KEY_F(10)><KEY_F(11)><KEY_F(12)>"},
+    /* the keypad in application mode */
+    {"\033Op\033Oq\033Or\033Os\033Ot\033Ou\033Ov\033Ow\033Ox\033Oy", "0123456789"},
+    {"\033Oj\033Ok\033Ol\033Om\033On\033Oo\033OX\033OM", "*+,-./=<KEY_ENTER>"},
+    /* what is not known means nothing, and takes nothing along */
+    {"\033[Ib\033[O", "b"},
+    {"\033[Gb", "b"},
+    {"\033[25~b", "b"},
+    {"\033[2~b", "b"},
+    {"\033[1;5Ab", "b"},
+    {"\033[97;5ub", "b"},
+    {"\033[27;5;9~b", "b"},
+    {"\033[<0;10;10Mb", "b"},
+    {"\033O2Pb", "b"},
+    {"\033OZb", "b"},
+    {"\033]11;rgb:ffff/ffff/ffff\033\\b", "b"},
+    {"\033]11;rgb:ffff/ffff/ffff\ab", "b"},
+    {"\033P1$r0m\033\\b", "b"},
+    {"\033^x\033\\\033Xy\033\\b", "b"},
+    {"\033[201~b", "b"},
+    /* answers */
+    {"\033[0nb", "([0n)b"},
+    {"\033[?62;4cb", "([?62;4c)b"},
+    {"\033[4;480;640tb", "([4;480;640t)b"},
+    {"\033_Gi=31;OK\033\\b", "(_Gi=31;OK)b"},
+    /* broken off: the key that comes then is a key */
+    {"\033[1;5\rb", "^Mb"},
+    {"\033[1\033[Ab", "<KEY_UP>b"},
+    {"\033O\rb", "^Mb"},
+    {"\033]11;\rb", "^Mb"},
+    {"\033]11;\033[Ab", "<KEY_UP>b"},
+    {"\033[1林b", "林b"},
+    {"\033[12", ""},
+    {"\033]11;rgb", ""},
+    /* no UTF-8 */
+    {"\303(b", "(b"},
+    {"\200\377\300b", "b"},
+    {"\355\240\200b", "b"},
+    {"\346\236b", "b"},
+    {"\346\236\033[Ab", "<KEY_UP>b"},
+    /* a paste is text, whatever it holds */
+    {"\033[200~a\rb\033[A\033[201~c", "{a\rb\033[A}c"},
+    {"\033[200~\033[201\033[201~c", "{\033[201}c"},
+    {"\033[200~\033[201~c", "{}c"},
+};
+
+static void
+test_rows (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (gsize piece = 1; piece < 8; piece++) {
+      g_autofree char *strokes = decoded (rows[i].bytes, strlen (rows[i].bytes), piece);
+      g_test_message ("row %u in pieces of %u", i, (guint)piece);
+      g_assert_cmpstr (strokes, ==, rows[i].strokes);
+    }
+}
+
+/* A key with Alt comes in one piece; what is typed right after the key Esc comes in another. */
+static void
+test_alt (void)
+{
+  static const struct {
+    const char *bytes, *whole, *torn;
+  } cases[] = {
+      {"\033ab", "b", "^[ab"},
+      {"\033林b", "b", "^[林b"},
+      {"\033\rb", "b", "^[^Mb"},
+      {"\033\033ab", "^[b", "^[^[ab"},
+      {"\033\033[Ab", "b", "^[<KEY_UP>b"},
+      {"\033\033Ob", "", "^["},
+      {"\033\177b", "b", "^[\177b"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *whole = decoded (cases[i].bytes, strlen (cases[i].bytes), 100),
+                    *torn = decoded (cases[i].bytes, strlen (cases[i].bytes), 1);
+    g_assert_cmpstr (whole, ==, cases[i].whole);
+    g_assert_cmpstr (torn, ==, cases[i].torn);
+  }
+}
+
+/* The bytes of terminals that once went wrong. */
+static void
+test_inputs (void)
+{
+  static const struct {
+    const char *name, *strokes;
+  } files[] = {{"numpad-2.bin", "2"},        {"alt-a.bin", ""},      {"focus-in.bin", ""},
+               {"osc11-reply.bin", ""},      {"shift-f3-putty.bin", ""},
+               {"numpad5-nolock-putty.bin", ""}};
+  const char *shared = g_getenv ("HZ_SHARED");
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *file = g_build_filename (shared != NULL ? shared : "../shared", "inputs",
+                                              "keys", files[i].name, NULL);
+    g_autofree char *bytes = NULL;
+    gsize length;
+    if (!g_file_get_contents (file, &bytes, &length, NULL)) {
+      g_printerr ("# no %s: not tested\n", file);
+      continue;
+    }
+    g_autofree char *strokes = decoded (bytes, length, length);
+    g_test_message ("%s", files[i].name);
+    g_assert_cmpstr (strokes, ==, files[i].strokes);
+  }
+}
+
+/* Every key of every kind of terminal, as its terminfo has it. The keypad comes first: a vt100 has its
+ * F5 to F10 there, and they are digits. */
+static void
+test_terminfo (void)
+{
+  static const char *const terms[] = {"xterm", "xterm-256color", "linux",  "vt100",
+                                      "putty", "screen",         "screen-256color", "tmux",
+                                      "tmux-256color"};
+  static const struct {
+    const char *capability;
+    int key;
+  } keys[] = {{"kcuu1", KEY_UP},    {"kcud1", KEY_DOWN},  {"kcub1", KEY_LEFT}, {"kcuf1", KEY_RIGHT},
+              {"khome", KEY_HOME},  {"kend", KEY_END},    {"kpp", KEY_PPAGE},  {"knp", KEY_NPAGE},
+              {"kdch1", KEY_DC},    {"kcbt", KEY_BTAB},   {"kf1", KEY_F (1)},  {"kf2", KEY_F (2)},
+              {"kf3", KEY_F (3)},   {"kf4", KEY_F (4)},   {"kf5", KEY_F (5)},  {"kf6", KEY_F (6)},
+              {"kf7", KEY_F (7)},   {"kf8", KEY_F (8)},   {"kf9", KEY_F (9)},  {"kf10", KEY_F (10)},
+              {"kf11", KEY_F (11)}, {"kf12", KEY_F (12)}};
+  for (guint t = 0; t < G_N_ELEMENTS (terms); t++) {
+    int status;
+    g_assert_cmpint (setupterm (terms[t], STDERR_FILENO, &status), ==, OK);
+    for (guint k = 0; k < G_N_ELEMENTS (keys); k++) {
+      const char *bytes = tigetstr (keys[k].capability);
+      if (bytes == NULL || bytes == (const char *)-1 ||
+          (g_str_equal (terms[t], "vt100") && keys[k].key >= KEY_F (5)))
+        continue;
+      g_autofree char *strokes = decoded (bytes, strlen (bytes), 100),
+                      *expected = g_strdup_printf ("<%s>", keyname (keys[k].key));
+      g_test_message ("%s %s", terms[t], keys[k].capability);
+      g_assert_cmpstr (strokes, ==, expected);
+    }
+    del_curterm (cur_term);
+  }
+}
+
+/* How long a beginning is waited for. */
+static void
+test_patience (void)
+{
+  static const struct {
+    const char *bytes;
+    guint patience;
+  } cases[] = {{"", 0}, {"a", 0}, {"\033", 100}, {"\033[", 1000}, {"\033]1", 1000}, {"\033[A", 0},
+               {"\346", 1000}, {"\033[200~x", 10000}};
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GString) out = g_string_new (NULL);
+    g_autoptr (HzDecoder) decoder = hz_decoder_new (note_stroke, out);
+    hz_decoder_feed (decoder, (const guint8 *)cases[i].bytes, strlen (cases[i].bytes));
+    g_assert_cmpuint (hz_decoder_patience (decoder), ==, cases[i].patience);
+  }
+}
+
+/* A paste without end stays within its bounds. */
+static void
+test_long_paste (void)
+{
+  g_autoptr (GString) bytes = g_string_new ("\033[200~");
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_c (bytes, 'x');
+  g_string_append (bytes, "\033[201~y");
+  g_autofree char *strokes = decoded (bytes->str, bytes->len, 4096);
+  g_assert_cmpuint (strlen (strokes), ==, 65536 + 3);
+  g_assert_true (g_str_has_suffix (strokes, "x}y"));
+}
+
+/* A tenth of the million of decoder_long_test. */
+static void
+test_random (void)
+{
+  random_keys (100000);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/decoder/rows", test_rows);
+  g_test_add_func ("/decoder/alt", test_alt);
+  g_test_add_func ("/decoder/inputs", test_inputs);
+  g_test_add_func ("/decoder/terminfo", test_terminfo);
+  g_test_add_func ("/decoder/patience", test_patience);
+  g_test_add_func ("/decoder/long-paste", test_long_paste);
+  g_test_add_func ("/decoder/random", test_random);
+  return g_test_run ();
+}

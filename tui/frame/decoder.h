@@ -1,0 +1,37 @@
+/* What the bytes of a keyboard mean: characters, keys, a paste, answers of the terminal. One state
+ * machine for every kind of terminal. A sequence that it does not know (CSI, SS3, OSC, DCS, a key
+ * with Alt) is swallowed whole and means nothing; a sequence that breaks off takes no ordinary key
+ * along. Pure: bytes and silences come in, strokes go out; it knows neither time nor curses' input,
+ * only the names that curses has for keys. */
+#pragma once
+#include <glib.h>
+
+typedef enum {
+  HZ_STROKE_CHARACTER, /* one, also a control character */
+  HZ_STROKE_KEY,       /* a KEY_ code of curses; Esc is the character 27 */
+  HZ_STROKE_PASTE,
+  HZ_STROKE_ANSWER, /* "[?62;4c", "_Gi=31;OK": without the first ESC and the string terminator */
+} HzStrokeKind;
+
+typedef struct {
+  HzStrokeKind kind;
+  gunichar character;
+  int key;
+  const char *text; /* of a paste, an answer; borrowed for the call; any bytes but NUL */
+} HzStroke;
+typedef void (*HzStrokeFunc) (const HzStroke *stroke, gpointer data);
+
+typedef struct _HzDecoder HzDecoder;
+HzDecoder *hz_decoder_new (HzStrokeFunc func, gpointer data);
+void hz_decoder_free (HzDecoder *decoder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzDecoder, hz_decoder_free)
+/* BYTES as they came in one piece: a character in the piece of an ESC was typed with Alt, in a later
+ * one after the key Esc. */
+void hz_decoder_feed (HzDecoder *decoder, const guint8 *bytes, gsize length);
+/* For how many milliseconds of silence the bytes so far may still be the beginning of something; 0:
+ * they are whole. */
+guint hz_decoder_patience (const HzDecoder *decoder);
+/* That silence has passed: a lone ESC is the key, every other beginning is dropped. */
+void hz_decoder_silence (HzDecoder *decoder);
+/* Forgets what has begun, without a stroke. */
+void hz_decoder_reset (HzDecoder *decoder);
