@@ -240,7 +240,7 @@ hz_shown_deadline (const HzCase *c, const HzRules *rules)
                             c->due_on, c->extended_days, c->extended_name, c->extension_reason);
   if (*c->due_on != '\0')
     return g_strdup (c->due_on);
-  hz_quote_deadline (rules->book, &rules->today, &deadline);
+  hz_quote_deadline (rules->book, case_reason (c, rules), &rules->today, &deadline);
   return hz_date_format (&deadline.due);
 }
 

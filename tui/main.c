@@ -121,7 +121,7 @@ static const HzVerb verbs[] = {
     {"backup", hz_command_backup, "backup FILE", N_ ("copy the database while it is in use")},
     {"restore", hz_command_restore, "restore [--force] FILE",
      N_ ("put a checked backup in the database's place")},
-    {"help", hz_command_help, "help [TOPIC]", N_ ("verbs and policy topics")},
+    {"help", hz_command_help, "help [TOPIC | book ID]", N_ ("verbs and policy topics")},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -1,6 +1,7 @@
 #include "core/book/quote.h"
 
 #include "core/base/base.h"
+#include "core/book/working_day.h"
 
 static const HzValidityRule *
 validity_at (const HzRuleBook *book, int age)
@@ -58,10 +59,28 @@ hz_quote_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzWaiver
   out->basis = waiver->basis;
 }
 
-void
-hz_quote_deadline (const HzRuleBook *book, const GDate *submitted, HzDeadline *out)
+static void
+issue_deadline (const HzRuleBook *book, const HzReasonRule *reason, HzDeadline *out)
 {
-  out->due = *submitted;
+  g_autofree char *group = g_strconcat ("reason.", reason->id, NULL);
+  g_date_add_days (&out->due, (guint)reason->issue_days);
+  out->extended_due = out->due;
+  out->basis = hz_rule_book_basis (book, group, "issue_days");
+}
+
+void
+hz_quote_deadline (const HzRuleBook *book, const HzReasonRule *reason, const GDate *submitted,
+                   HzDeadline *out)
+{
+  *out = (HzDeadline){.due = *submitted, .promised_known = TRUE};
+  g_date_clear (&out->promised, 1);
+  if (reason != NULL && reason->issue_days > 0) {
+    issue_deadline (book, reason, out);
+    return;
+  }
+  if (book->promised_days > 0)
+    hz_working_days_after (book, submitted, book->promised_days, &out->promised,
+                           &out->promised_known);
   g_date_add_days (&out->due, (guint)book->deadline_days);
   out->extended_due = out->due;
   g_date_add_days (&out->extended_due, (guint)book->extension_days);
@@ -122,6 +141,7 @@ hz_document_name (const HzDocument *document, const HzWaiverRule *waiver)
   } names[] = {
       {"household-book", N_ ("household book")},
       {"old-card", N_ ("old card")},
+      {"temporary-card", N_ ("temporary ID card")},
       {"damaged-card", N_ ("damaged card")},
       {"first-generation", N_ ("first-generation card if ever held")},
       {"collection-slip", N_ ("collection slip")},
@@ -146,7 +166,9 @@ hz_quote_blockers (const HzRuleBook *book, gboolean elsewhere, const GDate *day)
   GPtrArray *blockers = hz_blockers_new ();
   if (elsewhere && !book->floating_capture)
     hz_blockers_add (blockers, &stop,
-                     _ ("Apply at the place where the household register is kept."), "%s",
+                     _ ("Apply at the place where the household register is kept."),
+                     _ ("The household register is kept elsewhere: fingerprints are not taken here "
+                        "(%s)."),
                      book->floating_basis);
   if (g_date_compare (day, &book->valid_from) >= 0)
     return blockers;

@@ -22,8 +22,10 @@ typedef struct {
 } HzFee;
 
 typedef struct {
-  GDate due;          /* day of submission not counted */
-  GDate extended_due; /* with the remote extension */
+  GDate due;               /* day of submission not counted */
+  GDate extended_due;      /* with the remote extension; the same day where there is none */
+  GDate promised;          /* by the station's promise in working days; cleared: it promises none */
+  gboolean promised_known; /* FALSE: a year was counted without its calendar, by weekdays */
   const char *basis;
 } HzDeadline;
 
@@ -73,4 +75,6 @@ void hz_quote_fee (const HzRuleBook *book, const HzReasonRule *reason, const HzW
 /* Why there is no such case on DAY, before anything of it is typed: the book has not begun, or
  * takes no prints of a person registered ELSEWHERE. HzBlocker * without a field. (transfer full) */
 GPtrArray *hz_quote_blockers (const HzRuleBook *book, gboolean elsewhere, const GDate *day);
-void hz_quote_deadline (const HzRuleBook *book, const GDate *submitted, HzDeadline *out);
+/* REASON NULL: any card. A temporary card has its own few days (RULES section 3). */
+void hz_quote_deadline (const HzRuleBook *book, const HzReasonRule *reason, const GDate *submitted,
+                        HzDeadline *out);

@@ -35,6 +35,15 @@ hz_rule_book_scene (const HzRuleBook *book, const char *id)
   return NULL;
 }
 
+const char *
+hz_rule_book_basis (const HzRuleBook *book, const char *group, const char *key)
+{
+  g_autofree char *own = g_strdup_printf ("%s]%s.basis", group, key);
+  g_autofree char *of_group = g_strdup_printf ("%s]basis", group);
+  const char *basis = g_hash_table_lookup (book->bases, own);
+  return basis != NULL ? basis : g_hash_table_lookup (book->bases, of_group);
+}
+
 gboolean
 hz_waiver_open (const HzWaiverRule *waiver, const HzReasonRule *reason)
 {
@@ -84,4 +93,28 @@ const char *
 hz_rule_book_title (const HzRuleBook *book)
 {
   return in_language (book->title, book->title_en, book->title_es);
+}
+
+const char *
+hz_law_book_says (const HzLawDifference *law)
+{
+  return in_language (law->book_says, law->book_says_en, law->book_says_es);
+}
+
+const char *
+hz_law_says (const HzLawDifference *law)
+{
+  return in_language (law->law_says, law->law_says_en, law->law_says_es);
+}
+
+const char *
+hz_consent_text (const HzConsentRule *rule)
+{
+  return in_language (rule->text, rule->text_en, rule->text_es);
+}
+
+const char *
+hz_consent_keeps (const HzConsentRule *rule)
+{
+  return in_language (rule->keeps, rule->keeps_en, rule->keeps_es);
 }

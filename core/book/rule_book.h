@@ -1,7 +1,7 @@
 /* A rule book: the law as data, in dated and versioned key files (GKeyFile) in data/books/. Every
  * age, term, amount, date, document and legal basis used at the counter comes from here. */
 #pragma once
-#include <glib.h>
+#include "core/base/base.h"
 
 typedef enum { HZ_DISCOUNT_NONE, HZ_DISCOUNT_HALF, HZ_DISCOUNT_FULL } HzDiscount;
 
@@ -32,6 +32,8 @@ typedef struct { /* [reason.ID] */
                                     NULL-ended */
   char **documents_elsewhere;    /* of a person registered elsewhere; NULL: the same */
   gboolean free_open, half_open; /* which discounts are open for it */
+  int issue_days;                /* temporary: it is issued within so many days; 0: as every card */
+  gboolean home_station;         /* only at the place of the household register */
   gboolean loss_report;          /* a loss report is made with it */
   int early_months;              /* renew-expired: months before the end date; 0 = any time */
   char **hand_back;              /* at the collection: old-card, temporary-card; NULL: nothing */
@@ -44,8 +46,34 @@ typedef struct { /* [waiver.ID] */
   HzDiscount discount;
   char *evidence, *evidence_en, *evidence_es; /* the paper to show, for the reader */
   char *basis;
-  char **aliases; /* the everyday name (低保), which also finds it; NULL: there is none */
+  char **aliases;        /* the everyday name (低保), which also finds it; NULL: there is none */
+  gboolean poverty_line; /* it is measured by the year's poverty line */
 } HzWaiverRule;
+
+typedef struct { /* [calendar.YEAR]: where the year differs from its weekdays (RULES section 13) */
+  char *id;      /* the year */
+  char **holidays, **workdays; /* ISO days: weekdays that are none, weekend days that are */
+  char *basis;
+} HzCalendarRule;
+
+typedef struct { /* [poverty-line.YEAR] */
+  char *id;
+  gint64 fen; /* of income per head and year */
+  char *basis;
+} HzPovertyLine;
+
+typedef struct { /* [law.ID]: where today's law differs from this book. Both are shown, the book
+                    decides */
+  char *id;
+  char *reason; /* of the application; NULL: any */
+  char *step;   /* in which it is shown: number, book, form, fingers, fee; NULL: at the review */
+  gboolean elsewhere; /* only of people whose household register is kept in another place */
+  int from_age;       /* only from this age on */
+  char *book_says, *book_says_en, *book_says_es, *law_says, *law_says_en, *law_says_es;
+  GDate since;
+  char *basis;
+  char **books; /* the ids of those that are as the law says; NULL: none is */
+} HzLawDifference;
 
 typedef struct { /* [scene.ID]: where an electronic certificate is checked (RULES section 10) */
   char *id;
@@ -59,7 +87,8 @@ typedef struct { /* [scene.ID]: where an electronic certificate is checked (RULE
   char *plate_prefix;   /* character with which the plate begins */
   gboolean summary_procedure, no_points, no_accident;
   gint64 fine_max_fen; /* -1: no limit */
-  char **measures;     /* also for these, on the same conditions: tow-illegal-parking; or NULL */
+  char **measures; /* also for these, on the same conditions: tow-illegal-parking; or NULL. Books
+                      of 2026-12 and later have a scene for each */
   char *basis;
 } HzSceneRule;
 
@@ -78,11 +107,25 @@ typedef struct {
   char *basis;
 } HzPhotoRule;
 
+typedef struct { /* [consent]: asked before the first photo or print (RULES section 13) */
+  int version;   /* of the text; 0: the book asks for none */
+  char *text, *text_en, *text_es;
+  char *keeps, *keeps_en, *keeps_es; /* what the law orders kept after a withdrawal */
+  int guardian_below_age;            /* a guardian gives it for who is younger */
+  char *basis;
+} HzConsentRule;
+
+typedef struct {                               /* [review]: against a refusal */
+  int reconsideration_days, litigation_months; /* 0: the book does not say */
+  char *basis;
+} HzReviewRule;
+
 typedef struct {
-  char *id; /* "tianjin", "national-2021" */
+  char *id; /* "tianjin", "national-2021", "tianjin-2025" */
   int version;
   char *title, *title_en, *title_es;
   GDate valid_from;
+  char *basis;            /* where its lines come from; NULL: not said */
   GPtrArray *validity;    /* HzValidityRule *, ascending */
   GPtrArray *reasons;     /* HzReasonRule * */
   GPtrArray *waivers;     /* HzWaiverRule * */
@@ -92,12 +135,14 @@ typedef struct {
   int must_apply_months;  /* 3: warn after 16th birthday + this */
   char *guardian_basis;
   int deadline_days, extension_days;
-  int soon_days; /* a deadline that is at most this many days away is marked; 0: none is */
+  int promised_days; /* working days that the station promises beside it; 0: none */
+  int soon_days;     /* a deadline that is at most this many days away is marked; 0: none is */
   char *deadline_basis;
   gboolean floating_capture; /* FALSE: prints of people registered elsewhere are not taken here */
   char *floating_basis;
   /* If CAPTURE is TRUE: when the case of a person registered elsewhere is refused nevertheless. */
   gboolean refuse_missing_document, refuse_differing_item;
+  gboolean refuse_looks_changed, refuse_false_document, refuse_bad_credit;
   char *refuse_basis;   /* NULL: never */
   int finger_tries;     /* 5 */
   int finger_threshold; /* 55 of 100 */
@@ -112,8 +157,25 @@ typedef struct {
   HzPhotoRule photo;
   char **evidence_filed;    /* documents of which a picture is filed with the case; NULL: none */
   char **evidence_required; /* those that must be filed before submission; NULL: none */
+  char *evidence_basis;
   int name_max, address_max, authority_max; /* characters, GA/T 490 */
   char *capacity_basis;
+  GPtrArray *calendars;     /* HzCalendarRule * */
+  GPtrArray *poverty_lines; /* HzPovertyLine * */
+  GPtrArray *law;           /* HzLawDifference * */
+  /* [search]: a first card from this age on wants a search for the person; 0: it does not. */
+  int search_from_age;
+  HzSeverity search_severity;
+  char *search_basis;
+  /* [services] */
+  gboolean electronic_household_book; /* is accepted like the paper one */
+  gboolean courier;                   /* the card is sent on request */
+  char *services_basis;
+  HzConsentRule consent;
+  HzReviewRule review;
+  gboolean found_check, found_photo; /* [found]: before a found card is given back */
+  char *found_basis;
+  GHashTable *bases; /* private: "group]key" to the basis that stands beside it */
 } HzRuleBook;
 
 /* Reads and checks a book (ranges without gap or overlap, each of the six reasons priced, every
@@ -130,9 +192,16 @@ const HzWaiverRule *hz_rule_book_waiver (const HzRuleBook *book, const char *id)
 const HzSceneRule *hz_rule_book_scene (const HzRuleBook *book, const char *id);
 /* Is the discount of WAIVER open for REASON? FALSE if either is NULL. */
 gboolean hz_waiver_open (const HzWaiverRule *waiver, const HzReasonRule *reason);
+/* The basis of KEY in GROUP: the one that stands beside it, else that of the group; NULL: neither.
+ */
+const char *hz_rule_book_basis (const HzRuleBook *book, const char *group, const char *key);
 /* The name in the current language. */
 const char *hz_reason_name (const HzReasonRule *rule);
 const char *hz_waiver_name (const HzWaiverRule *rule);
 const char *hz_scene_name (const HzSceneRule *rule);
 const char *hz_waiver_evidence (const HzWaiverRule *rule);
 const char *hz_rule_book_title (const HzRuleBook *book);
+const char *hz_law_book_says (const HzLawDifference *law);
+const char *hz_law_says (const HzLawDifference *law);
+const char *hz_consent_text (const HzConsentRule *rule);
+const char *hz_consent_keeps (const HzConsentRule *rule);

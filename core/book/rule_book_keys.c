@@ -19,15 +19,18 @@ static const HzKey book_keys[] = {BOOK ("id", HZ_KEY_TEXT, id),
                                   BOOK ("version", HZ_KEY_POSITIVE, version),
                                   NAMES (HzRuleBook, "title", title),
                                   BOOK ("valid_from", HZ_KEY_DATE, valid_from),
+                                  OPTIONAL (HzRuleBook, "basis", HZ_KEY_TEXT, basis),
                                   {NULL}};
 static const HzKey guardian_keys[] = {BOOK ("below_age", HZ_KEY_POSITIVE, guardian_below_age),
                                       BOOK ("min_age", HZ_KEY_POSITIVE, guardian_min_age),
                                       BOOK ("must_apply_months", HZ_KEY_COUNT, must_apply_months),
                                       BOOK ("basis", HZ_KEY_TEXT, guardian_basis),
                                       {NULL}};
+#define OPTION(key, kind, member) OPTIONAL (HzRuleBook, key, kind, member)
 static const HzKey deadline_keys[] = {BOOK ("days", HZ_KEY_POSITIVE, deadline_days),
                                       BOOK ("extension_days", HZ_KEY_COUNT, extension_days),
-                                      OPTIONAL (HzRuleBook, "soon_days", HZ_KEY_COUNT, soon_days),
+                                      OPTION ("promised_days", HZ_KEY_POSITIVE, promised_days),
+                                      OPTION ("soon_days", HZ_KEY_COUNT, soon_days),
                                       BOOK ("basis", HZ_KEY_TEXT, deadline_basis),
                                       {NULL}};
 static const HzKey floating_keys[] = {
@@ -69,7 +72,33 @@ static const HzKey photo_keys[] = {
 static const HzKey evidence_keys[] = {
     OPTIONAL (HzRuleBook, "filed", HZ_KEY_EVIDENCE, evidence_filed),
     OPTIONAL (HzRuleBook, "required", HZ_KEY_EVIDENCE, evidence_required),
+    OPTIONAL (HzRuleBook, "basis", HZ_KEY_TEXT, evidence_basis),
     {NULL}};
+static const HzKey search_keys[] = {BOOK ("first_card_from_age", HZ_KEY_POSITIVE, search_from_age),
+                                    BOOK ("severity", HZ_KEY_SEVERITY, search_severity),
+                                    BOOK ("basis", HZ_KEY_TEXT, search_basis),
+                                    {NULL}};
+static const HzKey services_keys[] = {
+    OPTION ("electronic_household_book", HZ_KEY_FLAG, electronic_household_book),
+    OPTION ("courier", HZ_KEY_FLAG, courier),
+    BOOK ("basis", HZ_KEY_TEXT, services_basis),
+    {NULL}};
+static const HzKey consent_keys[] = {
+    BOOK ("version", HZ_KEY_POSITIVE, consent.version),
+    NAMES (HzRuleBook, "text", consent.text),
+    NAMES (HzRuleBook, "keeps", consent.keeps),
+    BOOK ("guardian_below_age", HZ_KEY_COUNT, consent.guardian_below_age),
+    BOOK ("basis", HZ_KEY_TEXT, consent.basis),
+    {NULL}};
+static const HzKey review_keys[] = {
+    BOOK ("reconsideration_days", HZ_KEY_POSITIVE, review.reconsideration_days),
+    BOOK ("litigation_months", HZ_KEY_POSITIVE, review.litigation_months),
+    BOOK ("basis", HZ_KEY_TEXT, review.basis),
+    {NULL}};
+static const HzKey found_keys[] = {BOOK ("check_person", HZ_KEY_FLAG, found_check),
+                                   BOOK ("photograph", HZ_KEY_FLAG, found_photo),
+                                   BOOK ("basis", HZ_KEY_TEXT, found_basis),
+                                   {NULL}};
 static const HzKey capacity_keys[] = {BOOK ("name", HZ_KEY_POSITIVE, name_max),
                                       BOOK ("address", HZ_KEY_POSITIVE, address_max),
                                       BOOK ("authority", HZ_KEY_POSITIVE, authority_max),
@@ -87,17 +116,38 @@ static const HzKey reason_keys[] = {
     RULE (HzReasonRule, "documents", HZ_KEY_DOCUMENTS, documents),
     OPTIONAL (HzReasonRule, "documents_elsewhere", HZ_KEY_DOCUMENTS, documents_elsewhere),
     RULE (HzReasonRule, "discounts", HZ_KEY_DISCOUNTS, free_open),
+    OPTIONAL (HzReasonRule, "issue_days", HZ_KEY_POSITIVE, issue_days),
+    OPTIONAL (HzReasonRule, "home_station", HZ_KEY_FLAG, home_station),
     OPTIONAL (HzReasonRule, "loss_report", HZ_KEY_FLAG, loss_report),
     OPTIONAL (HzReasonRule, "early_months", HZ_KEY_COUNT, early_months),
     OPTIONAL (HzReasonRule, "hand_back", HZ_KEY_CARDS, hand_back),
     OPTIONAL (HzReasonRule, "valid_months", HZ_KEY_COUNT, valid_months),
     {NULL}};
-static const HzKey waiver_keys[] = {NAMES (HzWaiverRule, "name", name),
-                                    RULE (HzWaiverRule, "discount", HZ_KEY_DISCOUNT, discount),
-                                    NAMES (HzWaiverRule, "evidence", evidence),
-                                    RULE (HzWaiverRule, "basis", HZ_KEY_TEXT, basis),
-                                    OPTIONAL (HzWaiverRule, "alias", HZ_KEY_WORDS, aliases),
-                                    {NULL}};
+static const HzKey waiver_keys[] = {
+    NAMES (HzWaiverRule, "name", name),
+    RULE (HzWaiverRule, "discount", HZ_KEY_DISCOUNT, discount),
+    NAMES (HzWaiverRule, "evidence", evidence),
+    RULE (HzWaiverRule, "basis", HZ_KEY_TEXT, basis),
+    OPTIONAL (HzWaiverRule, "alias", HZ_KEY_WORDS, aliases),
+    OPTIONAL (HzWaiverRule, "poverty_line", HZ_KEY_FLAG, poverty_line),
+    {NULL}};
+static const HzKey calendar_keys[] = {RULE (HzCalendarRule, "holidays", HZ_KEY_DAYS, holidays),
+                                      OPTIONAL (HzCalendarRule, "workdays", HZ_KEY_DAYS, workdays),
+                                      RULE (HzCalendarRule, "basis", HZ_KEY_TEXT, basis),
+                                      {NULL}};
+static const HzKey poverty_line_keys[] = {RULE (HzPovertyLine, "fen", HZ_KEY_FEN, fen),
+                                          RULE (HzPovertyLine, "basis", HZ_KEY_TEXT, basis),
+                                          {NULL}};
+static const HzKey law_keys[] = {OPTIONAL (HzLawDifference, "reason", HZ_KEY_TEXT, reason),
+                                 OPTIONAL (HzLawDifference, "step", HZ_KEY_TEXT, step),
+                                 OPTIONAL (HzLawDifference, "elsewhere", HZ_KEY_FLAG, elsewhere),
+                                 OPTIONAL (HzLawDifference, "from_age", HZ_KEY_COUNT, from_age),
+                                 NAMES (HzLawDifference, "book_says", book_says),
+                                 NAMES (HzLawDifference, "law_says", law_says),
+                                 RULE (HzLawDifference, "since", HZ_KEY_DATE, since),
+                                 RULE (HzLawDifference, "basis", HZ_KEY_TEXT, basis),
+                                 OPTIONAL (HzLawDifference, "books", HZ_KEY_WORDS, books),
+                                 {NULL}};
 
 static const HzKey scene_keys[] = {
     NAMES (HzSceneRule, "name", name),
@@ -123,6 +173,11 @@ const HzGroup hz_book_groups[HZ_BOOK_GROUPS] = {
     {"photo", photo_keys},
     {"evidence", evidence_keys, .may_lack = TRUE},
     {"capacity", capacity_keys},
+    {"search", search_keys, .may_lack = TRUE},
+    {"services", services_keys, .may_lack = TRUE},
+    {"consent", consent_keys, .may_lack = TRUE},
+    {"review", review_keys, .may_lack = TRUE},
+    {"found", found_keys, .may_lack = TRUE},
     {"validity.", validity_keys, sizeof (HzValidityRule), G_STRUCT_OFFSET (HzRuleBook, validity),
      NO_ID, TRUE},
     {"reason.", reason_keys, sizeof (HzReasonRule), G_STRUCT_OFFSET (HzRuleBook, reasons),
@@ -131,4 +186,10 @@ const HzGroup hz_book_groups[HZ_BOOK_GROUPS] = {
      G_STRUCT_OFFSET (HzWaiverRule, id)},
     {"scene.", scene_keys, sizeof (HzSceneRule), G_STRUCT_OFFSET (HzRuleBook, scenes),
      G_STRUCT_OFFSET (HzSceneRule, id)},
+    {"calendar.", calendar_keys, sizeof (HzCalendarRule), G_STRUCT_OFFSET (HzRuleBook, calendars),
+     G_STRUCT_OFFSET (HzCalendarRule, id)},
+    {"poverty-line.", poverty_line_keys, sizeof (HzPovertyLine),
+     G_STRUCT_OFFSET (HzRuleBook, poverty_lines), G_STRUCT_OFFSET (HzPovertyLine, id)},
+    {"law.", law_keys, sizeof (HzLawDifference), G_STRUCT_OFFSET (HzRuleBook, law),
+     G_STRUCT_OFFSET (HzLawDifference, id)},
 };

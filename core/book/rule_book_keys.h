@@ -1,6 +1,6 @@
 /* Private to the reading of rule books: what a key can hold, and the table of every key. */
 #pragma once
-#include "core/book/rule_book.h"
+#include "core/book/rule_book_source.h"
 
 typedef enum {
   HZ_KEY_TEXT,         /* char *, not empty */
@@ -20,7 +20,10 @@ typedef enum {
   HZ_KEY_EVIDENCE,     /* char **, at least one known kind of evidence paper */
   HZ_KEY_LACKS,        /* guint of HzReaderLack: narrow, small, enlarged, weak */
   HZ_KEY_LOOKS,        /* char **, at least one known look at a photo */
-  HZ_KEY_REFUSALS,     /* the flags of [floating]: document-missing, item-differs */
+  HZ_KEY_DAYS,         /* char **, at least one, each a day of the calendar */
+  HZ_KEY_SEVERITY,     /* HzSeverity: stop, officer, warn */
+  HZ_KEY_REFUSALS,     /* the flags of [floating]: document-missing, item-differs, looks-changed,
+                          false-document, bad-credit */
   HZ_KEY_DISCOUNTS,    /* the two flags of an HzReasonRule; may be empty */
   HZ_KEY_DISCOUNT,     /* HzDiscount */
 } HzKeyKind;
@@ -41,8 +44,11 @@ typedef struct {
   gboolean may_lack;     /* a book may lack it */
 } HzGroup;
 
-enum { HZ_BOOK_GROUPS = 12 };
+enum { HZ_BOOK_GROUPS = 20 };
 
 /* Every group and key of every book. Reading, the check for misspelt keys, error messages and
  * freeing all use this table. */
 extern const HzGroup hz_book_groups[HZ_BOOK_GROUPS];
+/* rule_book_values.c: the text of KEY in GROUP as its value in RECORD. */
+gboolean hz_book_read_value (const HzBookSource *source, const char *group, const HzKey *key,
+                             gpointer record, GError **error);

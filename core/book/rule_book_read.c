@@ -1,6 +1,5 @@
 /* Reading a rule book: one table of keys, from which reading, refusing and freeing follow. */
 #include "core/book/rule_book_keys.h"
-#include "core/book/photo_look.h"
 #include "core/book/rule_book_source.h"
 
 #include "core/base/base.h"
@@ -9,245 +8,56 @@
 
 #define MATCH_MINUTES 10 /* of a book that does not say it */
 #define FINGER_MARGIN 2
-
-static const char *const document_kinds[] = {
-    "household-book",   "old-card", "damaged-card", "first-generation", "collection-slip",
-    "residence-permit", NULL};
-static const char *const certificate_kinds[] = {
-    "identity", "household", "residence-permit", "driving-licence", "vehicle-licence", NULL};
-static const char *const items_known[] = {"name",
-                                          "sex",
-                                          "birth-date",
-                                          "citizen-number",
-                                          "photo",
-                                          "address",
-                                          "valid-until",
-                                          "household-number",
-                                          "licence-number",
-                                          "licence-class",
-                                          "plate",
-                                          "vehicle-type",
-                                          NULL};
-/* Those whose need follows from the documents shown (core/case/evidence.c). */
-static const char *const evidence_known[] = {"waiver-evidence", "guardian-proof", "old-card", NULL};
-static const char *const cards_known[] = {"old-card", "temporary-card", NULL};
-static const char *const measures_known[] = {"tow-illegal-parking", NULL};
-static const char *const discount_ids[] = {"none", "half", "full",
-                                           NULL}; /* in the order of HzDiscount */
-
-/* --- one key --- */
-
-static gboolean
-read_number (const HzBookSource *source, const char *group, const HzKey *key, gint64 least,
-             gint64 most, gint64 *out, GError **error)
-{
-  g_autofree char *text = g_key_file_get_string (source->file, group, key->name, NULL);
-  if (text == NULL || !g_ascii_string_to_signed (g_strstrip (text), 10, least, most, out, NULL))
-    return hz_book_fault_range (source, group, key->name, least, most, error);
-  return TRUE;
-}
-
-static gboolean
-read_words (const HzBookSource *source, const char *group, const HzKey *key, char ***out,
-            GError **error)
-{
-  g_auto (GStrv) words = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
-  if (words == NULL || words[0] == NULL)
-    return hz_book_fault (source, group, key->name, error, _ ("must not be empty"));
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*g_strstrip (words[i]) == '\0')
-      return hz_book_fault (source, group, key->name, error, _ ("must not be empty"));
-  *out = g_steal_pointer (&words);
-  return TRUE;
-}
-
-/* At least one word, and all of them are in KNOWN. */
-static gboolean
-read_known (const HzBookSource *source, const char *group, const HzKey *key,
-            const char *const *known, const char *unknown, char ***out, GError **error)
-{
-  g_auto (GStrv) words = NULL;
-  if (!read_words (source, group, key, &words, error))
-    return FALSE;
-  for (guint i = 0; words[i] != NULL; i++)
-    if (!g_strv_contains (known, words[i]))
-      return hz_book_fault (source, group, key->name, error, unknown);
-  *out = g_steal_pointer (&words);
-  return TRUE;
-}
-
-static gboolean
-read_fingers (const HzBookSource *source, const char *group, const HzKey *key, char ***out,
-              GError **error)
-{
-  g_auto (GStrv) codes = NULL;
-  if (!read_words (source, group, key, &codes, error))
-    return FALSE;
-  for (guint i = 0; codes[i] != NULL; i++) {
-    gint64 code;
-    if (!g_ascii_string_to_signed (codes[i], 10, 11, 20, &code, NULL))
-      return hz_book_fault (source, group, key->name, error,
-                            _ ("no position code of a finger: 11 to 20 are known"));
-    for (guint j = 0; j < i; j++)
-      if (strcmp (codes[i], codes[j]) == 0)
-        return hz_book_fault (source, group, key->name, error, _ ("stands there twice"));
-  }
-  *out = g_steal_pointer (&codes);
-  return TRUE;
-}
-
-static gboolean
-read_documents (const HzBookSource *source, const char *group, const HzKey *key, char ***out,
-                GError **error)
-{
-  g_auto (GStrv) kinds = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
-  if (kinds == NULL || kinds[0] == NULL)
-    return hz_book_fault (source, group, key->name, error,
-                          _ ("at least one document must be named"));
-  for (guint i = 0; kinds[i] != NULL; i++) {
-    g_auto (GStrv) either = g_strsplit (kinds[i], "|", -1);
-    for (guint j = 0; either[j] != NULL; j++)
-      if (!g_strv_contains (document_kinds, either[j]))
-        return hz_book_fault (source, group, key->name, error, _ ("unknown kind of document"));
-  }
-  *out = g_steal_pointer (&kinds);
-  return TRUE;
-}
-
-static gboolean
-read_discounts (const HzBookSource *source, const char *group, const HzKey *key, HzReasonRule *rule,
-                GError **error)
-{
-  g_auto (GStrv) open = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
-  for (guint i = 0; open != NULL && open[i] != NULL; i++)
-    if (strcmp (open[i], discount_ids[HZ_DISCOUNT_FULL]) == 0)
-      rule->free_open = TRUE;
-    else if (strcmp (open[i], discount_ids[HZ_DISCOUNT_HALF]) == 0)
-      rule->half_open = TRUE;
-    else
-      return hz_book_fault (source, group, key->name, error,
-                            _ ("unknown discount: full and half are known"));
-  return TRUE;
-}
-
-static gboolean
-read_refusals (const HzBookSource *source, const char *group, const HzKey *key, HzRuleBook *book,
-               GError **error)
-{
-  g_auto (GStrv) when = g_key_file_get_string_list (source->file, group, key->name, NULL, NULL);
-  for (guint i = 0; when != NULL && when[i] != NULL; i++)
-    if (strcmp (when[i], "document-missing") == 0)
-      book->refuse_missing_document = TRUE;
-    else if (strcmp (when[i], "item-differs") == 0)
-      book->refuse_differing_item = TRUE;
-    else
-      return hz_book_fault (source, group, key->name, error,
-                            _ ("unknown refusal: document-missing and item-differs are known"));
-  if (!g_key_file_has_key (source->file, group, "refuse_basis", NULL))
-    return hz_book_fault (source, group, "refuse_basis", error, _ ("the key is missing"));
-  return TRUE;
-}
-
-static gboolean
-read_discount (const HzBookSource *source, const char *group, const HzKey *key, HzDiscount *out,
-               GError **error)
-{
-  g_autofree char *text = g_key_file_get_string (source->file, group, key->name, NULL);
-  if (g_strcmp0 (text, discount_ids[HZ_DISCOUNT_FULL]) == 0)
-    *out = HZ_DISCOUNT_FULL;
-  else if (g_strcmp0 (text, discount_ids[HZ_DISCOUNT_HALF]) == 0)
-    *out = HZ_DISCOUNT_HALF;
-  else
-    return hz_book_fault (source, group, key->name, error,
-                          _ ("unknown discount: full and half are known"));
-  return TRUE;
-}
-
-static gboolean
-read_key (const HzBookSource *source, const char *group, const HzKey *key, gpointer record,
-          GError **error)
-{
-  gpointer member = G_STRUCT_MEMBER_P (record, key->offset);
-  gint64 number = 0;
-  g_autofree char *text = g_key_file_get_string (source->file, group, key->name, NULL);
-  switch (key->kind) {
-  case HZ_KEY_TEXT:
-    if (text == NULL || *g_strstrip (text) == '\0')
-      return hz_book_fault (source, group, key->name, error, _ ("must not be empty"));
-    *(char **)member = g_steal_pointer (&text);
-    return TRUE;
-  case HZ_KEY_COUNT:
-  case HZ_KEY_POSITIVE:
-  case HZ_KEY_QUALITY:
-    if (!read_number (source, group, key, key->kind == HZ_KEY_COUNT ? 0 : 1,
-                      key->kind == HZ_KEY_QUALITY ? 100 : G_MAXINT16, &number, error))
-      return FALSE;
-    *(int *)member = (int)number;
-    return TRUE;
-  case HZ_KEY_FEN:
-    return read_number (source, group, key, 0, G_MAXINT32, member, error);
-  case HZ_KEY_FLAG:
-    if (g_strcmp0 (text, "true") != 0 && g_strcmp0 (text, "false") != 0)
-      return hz_book_fault (source, group, key->name, error, _ ("must be true or false"));
-    *(gboolean *)member = strcmp (text, "true") == 0;
-    return TRUE;
-  case HZ_KEY_DATE:
-    if (text == NULL || !hz_date_parse (text, member))
-      return hz_book_fault (source, group, key->name, error,
-                            _ ("not a day of the calendar (YYYY-MM-DD)"));
-    return TRUE;
-  case HZ_KEY_WORDS:
-    return read_words (source, group, key, member, error);
-  case HZ_KEY_DOCUMENTS:
-    return read_documents (source, group, key, member, error);
-  case HZ_KEY_FINGERS:
-    return read_fingers (source, group, key, member, error);
-  case HZ_KEY_CERTIFICATES:
-    return read_known (source, group, key, certificate_kinds, _ ("unknown kind of certificate"),
-                       member, error);
-  case HZ_KEY_ITEMS:
-    return read_known (source, group, key, items_known, _ ("unknown item of a certificate"), member,
-                       error);
-  case HZ_KEY_CARDS:
-    return read_known (source, group, key, cards_known,
-                       _ ("unknown card: old-card and temporary-card are known"), member, error);
-  case HZ_KEY_MEASURES:
-    return read_known (source, group, key, measures_known, _ ("unknown measure"), member, error);
-  case HZ_KEY_EVIDENCE:
-    return read_known (source, group, key, evidence_known, _ ("unknown kind of evidence paper"),
-                       member, error);
-  case HZ_KEY_LACKS:
-    return hz_book_read_lacks (source, group, key->name, member, error);
-  case HZ_KEY_LOOKS:
-    return read_known (source, group, key, hz_photo_look_names (), _ ("unknown look at a photo"),
-                       member, error);
-  case HZ_KEY_REFUSALS:
-    return read_refusals (source, group, key, record, error);
-  case HZ_KEY_DISCOUNTS:
-    return read_discounts (source, group, key, record, error);
-  case HZ_KEY_DISCOUNT:
-    return read_discount (source, group, key, member, error);
-  }
-  g_assert_not_reached ();
-}
+#define KEY_BASIS     ".basis"
 
 /* --- groups --- */
 
 static gboolean
-read_group (const HzBookSource *source, const char *name, const HzGroup *group, gpointer record,
+has_key (const HzBookSource *source, const char *group, const HzKey *key)
+{
+  return g_key_file_has_key (source->file, group, key->name, NULL);
+}
+
+/* Of the key that NAME is, or whose basis it is: KEY.basis stands beside KEY. */
+static gsize
+key_length (const char *name)
+{
+  const char *dot = strchr (name, '.');
+  return dot != NULL && strcmp (dot, KEY_BASIS) == 0 ? (gsize)(dot - name) : strlen (name);
+}
+
+static gboolean
+read_basis (const HzBookSource *source, const char *group, const char *key, HzRuleBook *book,
             GError **error)
+{
+  if (strcmp (key, "basis") != 0 && !g_str_has_suffix (key, KEY_BASIS))
+    return TRUE;
+  g_autofree char *text = g_key_file_get_string (source->file, group, key, NULL);
+  if (text == NULL || *g_strstrip (text) == '\0')
+    return hz_book_fault (source, group, key, error, _ ("must not be empty"));
+  g_hash_table_insert (book->bases, g_strdup_printf ("%s]%s", group, key), g_strdup (text));
+  return TRUE;
+}
+
+static gboolean
+read_group (const HzBookSource *source, const char *name, const HzGroup *group, HzRuleBook *book,
+            gpointer record, GError **error)
 {
   g_auto (GStrv) present = g_key_file_get_keys (source->file, name, NULL, NULL);
   for (guint i = 0; present[i] != NULL; i++) {
     const HzKey *key = group->keys;
-    while (key->name != NULL && strcmp (key->name, present[i]) != 0)
+    gsize length = key_length (present[i]);
+    while (key->name != NULL &&
+           (strncmp (key->name, present[i], length) != 0 || key->name[length] != '\0'))
       key++;
-    if (key->name == NULL)
+    if (key->name == NULL || (present[i][length] != '\0' && !has_key (source, name, key)))
       return hz_book_fault (source, name, present[i], error, _ ("unknown key"));
+    if (!read_basis (source, name, present[i], book, error))
+      return FALSE;
   }
   for (const HzKey *key = group->keys; key->name != NULL; key++) {
-    if (g_key_file_has_key (source->file, name, key->name, NULL)) {
-      if (!read_key (source, name, key, record, error))
+    if (has_key (source, name, key)) {
+      if (!hz_book_read_value (source, name, key, record, error))
         return FALSE;
     } else if (!key->optional)
       return hz_book_fault (source, name, key->name, error, _ ("the key is missing"));
@@ -287,7 +97,7 @@ read_record (const HzBookSource *source, const char *name, const HzGroup *group,
     G_STRUCT_MEMBER (char *, record, group->id_offset) = g_strdup (id);
   if (strcmp (group->name, "scene.") == 0)
     ((HzSceneRule *)record)->fine_max_fen = -1;
-  return read_group (source, name, group, record, error);
+  return read_group (source, name, group, book, record, error);
 }
 
 static gboolean
@@ -356,7 +166,7 @@ read_book (const HzBookSource *source, HzRuleBook *book, GError **error)
     if (group == NULL)
       return hz_book_fault (source, present[i], "", error, _ ("unknown group"));
     if (group->record_size > 0 ? !read_record (source, present[i], group, book, error)
-                               : !read_group (source, present[i], group, book, error))
+                               : !read_group (source, present[i], group, book, book, error))
       return FALSE;
   }
   return check_reasons (source, book, error) && check_hands (source, book, error) &&
@@ -373,38 +183,31 @@ clear_record (const HzKey *keys, gpointer record)
     else if (key->kind == HZ_KEY_DOCUMENTS || key->kind == HZ_KEY_WORDS ||
              key->kind == HZ_KEY_FINGERS || key->kind == HZ_KEY_CERTIFICATES ||
              key->kind == HZ_KEY_ITEMS || key->kind == HZ_KEY_MEASURES ||
-             key->kind == HZ_KEY_EVIDENCE || key->kind == HZ_KEY_CARDS || key->kind == HZ_KEY_LOOKS)
+             key->kind == HZ_KEY_EVIDENCE || key->kind == HZ_KEY_CARDS ||
+             key->kind == HZ_KEY_LOOKS || key->kind == HZ_KEY_DAYS)
       g_strfreev (G_STRUCT_MEMBER (char **, record, key->offset));
 }
+
+/* The records of a family, one function for each: what frees a list knows nothing but the record.
+ */
+#define FREE_RECORD(name, family, Type)                                                            \
+  static void name##_free (gpointer record)                                                        \
+  {                                                                                                \
+    clear_record (group_of (family)->keys, record);                                                \
+    g_free (((Type *)record)->id);                                                                 \
+    g_free (record);                                                                               \
+  }
+FREE_RECORD (reason, "reason.", HzReasonRule)
+FREE_RECORD (waiver, "waiver.", HzWaiverRule)
+FREE_RECORD (scene, "scene.", HzSceneRule)
+FREE_RECORD (calendar, "calendar.", HzCalendarRule)
+FREE_RECORD (poverty_line, "poverty-line.", HzPovertyLine)
+FREE_RECORD (law, "law.", HzLawDifference)
 
 static void
 validity_free (gpointer record)
 {
   clear_record (group_of ("validity.")->keys, record);
-  g_free (record);
-}
-
-static void
-reason_free (gpointer record)
-{
-  clear_record (group_of ("reason.")->keys, record);
-  g_free (((HzReasonRule *)record)->id);
-  g_free (record);
-}
-
-static void
-waiver_free (gpointer record)
-{
-  clear_record (group_of ("waiver.")->keys, record);
-  g_free (((HzWaiverRule *)record)->id);
-  g_free (record);
-}
-
-static void
-scene_free (gpointer record)
-{
-  clear_record (group_of ("scene.")->keys, record);
-  g_free (((HzSceneRule *)record)->id);
   g_free (record);
 }
 
@@ -418,6 +221,10 @@ hz_rule_book_new (const char *name, GBytes *text, GError **error)
   book->reasons = g_ptr_array_new_with_free_func (reason_free);
   book->waivers = g_ptr_array_new_with_free_func (waiver_free);
   book->scenes = g_ptr_array_new_with_free_func (scene_free);
+  book->calendars = g_ptr_array_new_with_free_func (calendar_free);
+  book->poverty_lines = g_ptr_array_new_with_free_func (poverty_line_free);
+  book->law = g_ptr_array_new_with_free_func (law_free);
+  book->bases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) why = NULL;
   g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -445,5 +252,9 @@ hz_rule_book_free (HzRuleBook *book)
   g_ptr_array_unref (book->reasons);
   g_ptr_array_unref (book->waivers);
   g_ptr_array_unref (book->scenes);
+  g_ptr_array_unref (book->calendars);
+  g_ptr_array_unref (book->poverty_lines);
+  g_ptr_array_unref (book->law);
+  g_hash_table_unref (book->bases);
   g_free (book);
 }

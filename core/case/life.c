@@ -166,7 +166,8 @@ char *
 hz_case_due_on (const HzCase *c, const HzRuleBook *book, const GDate *submitted)
 {
   HzDeadline deadline;
-  hz_quote_deadline (book, submitted, &deadline);
+  hz_quote_deadline (book, hz_rule_book_reason (book, hz_case_get (c, HZ_FIELD_REASON, 0)),
+                     submitted, &deadline);
   g_date_add_days (&deadline.due, (guint)MAX (0, c->extended_days));
   return hz_date_format (&deadline.due);
 }

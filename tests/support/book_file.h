@@ -13,7 +13,7 @@ book_file_write (const char *folder, const char *name, int version, const char *
   g_autoptr (GString) book = g_string_new (text);
   g_autofree char *number = g_strdup_printf ("\nversion=%d\n", version);
   g_autofree char *begin = g_strdup_printf ("valid_from=%s", from);
-  g_assert_cmpuint (g_string_replace (book, "\nversion=1\n", number, 0), ==, 1);
+  g_assert_cmpuint (g_string_replace (book, "\nversion=2\n", number, 0), ==, 1);
   g_assert_cmpuint (g_string_replace (book, "valid_from=2013-01-01", begin, 0), ==, 1);
   g_assert_cmpuint (g_string_replace (book, old, new, 0), >, 0);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0770), ==, 0);

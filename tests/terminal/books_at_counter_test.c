@@ -18,7 +18,7 @@ test_case_stays (void)
   hz_assert_screen (before, "2/8");
   hz_terminal_key (before, "Esc");
   counter_assert_said (before, _ ("The draft is kept."));
-  book_file_write (own, "tianjin-2.book", 2, "2026-01-01", "fee_fen=2000", "fee_fen=3000");
+  book_file_write (own, "tianjin-12.book", 12, "2026-01-01", "fee_fen=2000", "fee_fen=3000");
   g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
   hz_terminal_key (t, "Enter");
   hz_assert_screen (t, "2/8");
@@ -33,7 +33,7 @@ test_case_stays (void)
   hz_terminal_key (t, "Tab");
   counter_jump (t, "6");
   hz_assert_screen (t, "30.00 yuan");
-  station_demo_assert (s, "SELECT group_concat (book_version) FROM case_record", "1,2");
+  station_demo_assert (s, "SELECT group_concat (book_version) FROM case_record", "2,12");
 }
 
 /* The file of a version that cases began under was thrown away. */
@@ -42,8 +42,8 @@ test_case_without_book (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("en");
   g_autofree char *own = g_build_filename (s->dir, "books", NULL);
-  g_autofree char *file = g_build_filename (own, "tianjin-2.book", NULL);
-  book_file_write (own, "tianjin-2.book", 2, "2026-01-01", "fee_fen=2000", "fee_fen=3000");
+  g_autofree char *file = g_build_filename (own, "tianjin-12.book", NULL);
+  book_file_write (own, "tianjin-12.book", 12, "2026-01-01", "fee_fen=2000", "fee_fen=3000");
   g_autoptr (HzTerminal) before = station_demo_login (s, 24, 80);
   station_demo_play_part (s, before, 1, 0, 4);
   hz_assert_screen (before, "2/8");
@@ -52,7 +52,7 @@ test_case_without_book (void)
   g_assert_cmpint (g_remove (file), ==, 0);
   g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
   hz_terminal_key (t, "Enter");
-  hz_assert_screen (t, "tianjin-2.book");
+  hz_assert_screen (t, "tianjin-12.book");
   hz_assert_screen (t, _ ("Number, name, address"));
   station_demo_assert (s, "SELECT count (*) FROM lease", "0");
 }

@@ -17,21 +17,21 @@ test_verbs (void)
   g_autofree char *then = g_strconcat (ask, "2025-12-31", NULL),
                   *now = g_strconcat (ask, "2026-01-01", NULL),
                   *early = g_strconcat (ask, "2012-06-01", NULL);
-  book_file_write (own, "tianjin-2.book", 2, "2026-01-01", "fee_fen=2000", "fee_fen=3000");
+  book_file_write (own, "tianjin-12.book", 12, "2026-01-01", "fee_fen=2000", "fee_fen=3000");
   g_autoptr (JsonObject) old = verb_json (dir, 0, 0, then);
   g_autoptr (JsonObject) new = verb_json (dir, 0, 0, now);
   g_autoptr (JsonObject) first = verb_json (dir, 1, 0, early);
-  verb_assert_member (old, "book_version", "1");
+  verb_assert_member (old, "book_version", "2");
   verb_assert_member (old, "fee.due_fen", "2000");
-  verb_assert_member (new, "book_version", "2");
+  verb_assert_member (new, "book_version", "12");
   verb_assert_member (new, "fee.due_fen", "3000");
   verb_assert_member (new, "book_in_force", "true");
   verb_assert_member (first, "book_in_force", "false");
   verb_assert_member (first, "book_valid_from", "2013-01-01");
   g_auto (VerbRun) doctor = verb_run (dir, NULL, "doctor");
-  g_assert_nonnull (strstr (doctor.out, "tianjin 2 from 2026-01-01"));
-  g_assert_nonnull (strstr (doctor.out, "national-2021 1 from"));
-  book_file_write (own, "tianjin-2.book", 2, "2026-01-01", "age_from=16", "age_from=17");
+  g_assert_nonnull (strstr (doctor.out, "tianjin 12 from 2026-01-01"));
+  g_assert_nonnull (strstr (doctor.out, "national-2021 2 from"));
+  book_file_write (own, "tianjin-12.book", 12, "2026-01-01", "age_from=16", "age_from=17");
   g_auto (VerbRun) refused = verb_run (dir, NULL, "case list");
   g_assert_cmpint (refused.status, ==, 3);
   g_assert_nonnull (strstr (refused.err, "[validity.2] age_from"));

@@ -77,6 +77,41 @@ print_all_json (const HzCommand *command, char **names)
   }
 }
 
+/* --- a rule book --- */
+
+static int
+show_book (const HzCommand *command, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzBooks) books = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  gboolean in_force, hard_to_reach;
+  GDate today;
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, (GDateDay)g_date_time_get_day_of_month (now),
+                  (GDateMonth)g_date_time_get_month (now), (GDateYear)g_date_time_get_year (now));
+  const HzRuleBook *book =
+      hz_command_book (command, id, &today, &books, &in_force, &hard_to_reach, &error);
+  if (book == NULL)
+    return hz_command_fail (
+        id, error,
+        g_error_matches (error, HZ_ERROR, HZ_ERROR_NOT_FOUND) ? HZ_EXIT_NO : HZ_EXIT_FAILURE);
+  g_autoptr (HzCodeTables) tables = hz_load_code_tables ();
+  g_autofree char *page = hz_book_page (book, tables);
+  if (!command->json) {
+    fputs (page, stdout);
+    return HZ_EXIT_DONE;
+  }
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_text (json, "book", book->id);
+  hz_json_int (json, "version", book->version);
+  hz_json_text (json, "text", page);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
+  return HZ_EXIT_DONE;
+}
+
 /* --- the verb --- */
 
 int
@@ -85,8 +120,10 @@ hz_command_help (HzCommand *command)
   int status;
   if (!hz_command_options (command, NULL, &status))
     return status;
+  if (command->argc == 3 && strcmp (command->argv[1], "book") == 0)
+    return show_book (command, command->argv[2]);
   if (command->argc > 2)
-    return hz_command_usage (command, _ ("give one topic"));
+    return hz_command_usage (command, _ ("give one topic, or book and the id of a rule book"));
   if (command->argc == 1) {
     g_auto (GStrv) names = topics ();
     (command->json ? print_all_json : print_all) (command, names);

@@ -94,7 +94,7 @@ compute (Quote *q)
   q->age = hz_date_age (&q->born, &q->on);
   hz_quote_validity (q->book, q->reason, &q->born, &q->on, &q->validity);
   hz_quote_fee (q->book, q->reason, q->waiver, q->with_evidence, &q->fee);
-  hz_quote_deadline (q->book, &q->on, &q->deadline);
+  hz_quote_deadline (q->book, q->reason, &q->on, &q->deadline);
   if (!q->may_extend)
     g_date_clear (&q->deadline.extended_due, 1);
   q->blockers = hz_quote_blockers (q->book, q->remote, &q->on);

@@ -153,17 +153,25 @@ may_hold (const HzBookFile *file, const char *id)
 
 /* --- which one --- */
 
+/* Each id once; a file that cannot be read is named as it is. */
 static gboolean
-unknown (const HzBooks *books, const char *id, GError **error)
+unknown (HzBooks *books, const char *id, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
+  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < books->files->len; i++) {
-    const HzBookFile *file = g_ptr_array_index (books->files, i);
-    g_autofree char *name = g_strndup (file->name, strlen (file->name) - strlen (ENDING));
-    g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", name);
+    HzBookFile *file = g_ptr_array_index (books->files, i);
+    load (file);
+    g_autofree char *name = file->book != NULL
+                                ? g_strdup (file->book->id)
+                                : g_strndup (file->name, strlen (file->name) - strlen (ENDING));
+    if (!g_ptr_array_find_with_equal_func (known, name, g_str_equal, NULL))
+      g_ptr_array_add (known, g_steal_pointer (&name));
   }
+  g_ptr_array_sort (known, by_text);
+  g_ptr_array_add (known, NULL);
+  g_autofree char *list = g_strjoinv (", ", (char **)known->pdata);
   return hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("there is no rule book “%s”; choose one of: %s"),
-                  id, known->str);
+                  id, list);
 }
 
 /* Does A have precedence over B on DAY? Among books that are not in force yet, the earliest has. */

@@ -43,7 +43,7 @@ test_tianjin (void)
   g_autoptr (HzRuleBook) book = sample_book ("tianjin");
   check_reasons (book, reasons, G_N_ELEMENTS (reasons));
   g_assert_cmpstr (book->id, ==, "tianjin");
-  g_assert_cmpint (book->version, ==, 1);
+  g_assert_cmpint (book->version, ==, 2);
   g_assert_cmpint (book->deadline_days, ==, 60);
   g_assert_cmpint (book->extension_days, ==, 30);
   g_assert_false (book->floating_capture);
@@ -66,7 +66,7 @@ static void
 test_national (void)
 {
   static const Expected reasons[] = {
-      {"first", 0, "household-book;first-generation", TRUE, TRUE, 0, 0, FALSE},
+      {"first", 0, "household-book", TRUE, TRUE, 0, 0, FALSE},
       {"renew-expired", 2000, "old-card", TRUE, TRUE, 3, 0, FALSE},
       {"renew-damaged", 4000, "household-book;damaged-card", FALSE, FALSE, 0, 0, FALSE},
       {"renew-changed", 2000, "household-book;old-card", TRUE, TRUE, 0, 0, FALSE},
@@ -98,38 +98,69 @@ test_fingers (void)
   assert_words (book->left_order, "16 17 18 19 20");
 }
 
+/* Eight scenes in each book; the three of the road differ, and a condition that is none is left
+ * out. */
 static void
 test_scenes (void)
 {
+  enum { FREELY, TIANJIN, SUMMARY };
   static const struct {
     const char *id, *certificates;
-  } rows[] = {{"hotel", "identity"},
-              {"pawn", "identity"},
-              {"patrol", "identity residence-permit household"},
-              {"pedestrian", "identity"},
-              {"roadside", "driving-licence vehicle-licence"}};
-  static const char *const books[] = {"tianjin", "national-2021"};
+    int conditions;
+  } rows[] = {
+      {"hotel", "identity", FREELY},
+      {"pawn", "identity", FREELY},
+      {"patrol", "identity residence-permit household", FREELY},
+      {"pedestrian", "identity", FREELY},
+      {"towed", "driving-licence vehicle-licence", SUMMARY},
+      {"road-inspection", "driving-licence vehicle-licence", TIANJIN},
+      {"road-fine", "driving-licence vehicle-licence", SUMMARY},
+      {"counter", "identity household residence-permit driving-licence vehicle-licence", FREELY}};
+  static const char *const books[] = {"tianjin", "national-2021", "tianjin-2025"};
   for (guint b = 0; b < G_N_ELEMENTS (books); b++) {
     g_autoptr (HzRuleBook) book = sample_book (books[b]);
     g_assert_cmpuint (book->scenes->len, ==, G_N_ELEMENTS (rows));
     for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
       const HzSceneRule *scene = hz_rule_book_scene (book, rows[i].id);
-      gboolean road = g_str_equal (rows[i].id, "roadside");
+      gboolean local = rows[i].conditions != FREELY, summary = rows[i].conditions == SUMMARY;
       assert_words (scene->certificates, rows[i].certificates);
-      assert_words (scene->measures, road ? "tow-illegal-parking" : "");
+      assert_words (scene->measures, "");
       g_assert_true (g_strv_contains ((const char *const *)scene->discloses, "photo"));
-      g_assert_cmpstr (scene->licence_region, ==, road ? "12" : NULL);
-      g_assert_cmpstr (scene->plate_prefix, ==, road ? "津" : NULL);
-      g_assert_cmpint (scene->fine_max_fen, ==, road ? 20000 : -1);
-      g_assert_cmpint (scene->summary_procedure, ==, road);
-      g_assert_cmpint (scene->no_points, ==, road);
-      g_assert_cmpint (scene->no_accident, ==, road);
-      g_assert_cmpint (*scene->basis, !=, '\0');
+      g_assert_cmpstr (scene->licence_region, ==, local ? "12" : NULL);
+      g_assert_cmpstr (scene->plate_prefix, ==, local ? "津" : NULL);
+      g_assert_cmpint (scene->fine_max_fen, ==, summary ? 20000 : -1);
+      g_assert_cmpint (scene->summary_procedure, ==, summary);
+      g_assert_cmpint (scene->no_points, ==, summary);
+      g_assert_cmpint (scene->no_accident, ==, summary);
+      g_assert_cmpstr (scene->basis, ==, "津公安“双十条”便民措施说明");
     }
     assert_words (hz_rule_book_scene (book, "pawn")->discloses, "name citizen-number photo");
     g_assert_cmpstr (hz_scene_name (hz_rule_book_scene (book, "pawn")), ==, "pawn");
-    g_assert_null (hz_rule_book_scene (book, "bank"));
+    g_assert_null (hz_rule_book_scene (book, "roadside"));
   }
+}
+
+/* What the windows do today: the national norm, with what the city's notices say. */
+static void
+test_tianjin_today (void)
+{
+  static const Expected reasons[] = {
+      {"first", 0, "household-book", TRUE, TRUE, 0, 0, FALSE},
+      {"renew-expired", 2000, "old-card", TRUE, TRUE, 6, 0, FALSE},
+      {"renew-damaged", 4000, "household-book;damaged-card", FALSE, FALSE, 0, 0, FALSE},
+      {"renew-changed", 2000, "household-book;old-card", TRUE, TRUE, 0, 0, FALSE},
+      {"replace-lost", 4000, "household-book", FALSE, FALSE, 0, 0, TRUE},
+      {"temporary", 1000, "collection-slip", FALSE, FALSE, 0, 3, FALSE},
+  };
+  g_autoptr (HzRuleBook) book = sample_book ("tianjin-2025");
+  check_reasons (book, reasons, G_N_ELEMENTS (reasons));
+  g_assert_cmpint (book->promised_days, ==, 10);
+  g_assert_true (book->electronic_household_book && book->courier);
+  g_assert_cmpstr (hz_rule_book_basis (book, "reason.renew-expired", "documents"), ==,
+                   "天津公安便民通告（2025-03-20）");
+  g_assert_cmpstr (hz_rule_book_basis (book, "reason.renew-expired", "fee_fen"), ==,
+                   "发改价格[2003]2322号");
+  g_assert_null (hz_rule_book_basis (book, "reason.renew-expired]", "x"));
 }
 
 /* Which discount the book opens for which reason; what people call a group at the counter. */
@@ -182,13 +213,21 @@ static const struct {
      "whole number from 0 to 2147483647"},
     {"fee_fen=2000\n", "", "[reason.first] fee_fen", "missing"},
     {"fee_fen=2000", "fee_fen=20.00", "[reason.first] fee_fen", "number"},
-    {"basis=发改价格[2003]2322号\n", "", "[reason.first] basis", "missing"},
+    {"fee_fen=2000\nbasis=发改价格[2003]2322号\n", "fee_fen=2000\n", "[reason.first] basis",
+     "missing"},
     {"basis=发改价格[2003]2322号\n", "basis= \n", "[reason.first] basis", "empty"},
     {"documents=household-book;first", "documents=hosehold-book;first", "[reason.first] documents",
      "document"},
     {"documents=collection-slip", "documents=", "[reason.temporary] documents", "document"},
     {"documents=household-book\n", "documents=household-book|passport\n",
      "[reason.renew-expired] documents", "document"},
+    {"documents.basis=", "documant.basis=", "[reason.first] documant.basis", "unknown key"},
+    {"loss_report.basis=", "early_months.basis=", "[reason.replace-lost] early_months.basis",
+     "unknown key"},
+    {"documents.basis=津公安“双十条”便民措施说明",
+     "documents.basis= ", "[reason.first] documents.basis", "empty"},
+    {"workdays=2026-01-04", "workdays=2026-02-30", "[calendar.2026] workdays", "day"},
+    {"severity=warn", "severity=mild", "[search] severity", "severity"},
     {"documents=household-book\n", "documents=household-book\ndocuments_elsewhere=visa\n",
      "[reason.renew-expired] documents_elsewhere", "document"},
     {"capture=false", "capture=true\nrefuse_when=rain\nrefuse_basis=x", "[floating] refuse_when",
@@ -199,8 +238,8 @@ static const struct {
      "certificate"},
     {"certificates=identity\n", "certificates=\n", "[scene.hotel] certificates", "empty"},
     {"discloses=name;citizen", "discloses=name;religion;citizen", "[scene.pawn] discloses", "item"},
-    {"also_for=tow-illegal-parking", "also_for=parking", "[scene.roadside] also_for", "measure"},
-    {"fine_max_fen=20000", "fine_max_fen=many", "[scene.roadside] fine_max_fen", "number"},
+    {"fine_max_fen=20000", "also_for=parking", "[scene.towed] also_for", "measure"},
+    {"fine_max_fen=20000", "fine_max_fen=many", "[scene.towed] fine_max_fen", "number"},
     {"right_order=11;12", "right_order=11;21", "[fingers] right_order", "finger"},
     {"right_order=11;12", "right_order=12;12", "[fingers] right_order", "twice"},
     {"13;14;15", "13;14;16", "[fingers] right_order", "left hand"},
@@ -210,8 +249,7 @@ static const struct {
     {"[reason.temporary]", "[reason.provisional]", "[reason.temporary]", "missing"},
     {"left_order=16;17;18;19;20\nbasis=", "left_order=16;17;18;19;20\nbase=", "[fingers] base",
      "unknown key"},
-    {"red-eyes;living\nbasis=《居民身份证制证用数字相片技术要求》（GA 461）\n", "red-eyes;living\n",
-     "[photo] basis", "missing"},
+    {"\nbasis=《居民身份证制证用数字相片技术要求》（GA 461）\n", "\n", "[photo] basis", "missing"},
     {"bytes_max=61440", "61440", "[photo]", "neither"},
     {"bytes_max=61440", "bytes_max=6000", "[photo] bytes_max", "bytes_min"},
     {"bytes_max=61440", "bytes_max=16777217", "[photo] bytes_max", "from 1 to 16777216"},
@@ -327,6 +365,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rule_book/faulty", test_faulty);
   g_test_add_func ("/rule_book/fingers", test_fingers);
   g_test_add_func ("/rule_book/scenes", test_scenes);
+  g_test_add_func ("/rule_book/tianjin-today", test_tianjin_today);
   g_test_add_func ("/rule_book/lines", test_lines);
   g_test_add_func ("/rule_book/unreadable", test_unreadable);
   return g_test_run ();

@@ -7,7 +7,7 @@
 static void
 test_residence (void)
 {
-  g_autoptr (SampleRules) national = sample_rules_new ("national-2021");
+  g_autoptr (SampleRules) national = sample_rules_new ("national-2021-1");
   const HzRules *rules = &national->rules;
   const char *article = national->book->refuse_basis;
   g_assert_nonnull (strstr (article, "第八十三条"));

@@ -63,22 +63,22 @@ on (Places *p, const char *id, const char *date, gboolean expected)
 static void
 test_in_force (Places *p, gconstpointer data)
 {
-  book_file_write (p->own, "tianjin-2.book", 2, "2026-01-01", "fee_fen=2000", "fee_fen=3000");
-  book_file_write (p->system, "tianjin-3.book", 3, "2027-01-01", "fee_fen=2000", "fee_fen=3500");
+  book_file_write (p->own, "tianjin-12.book", 12, "2026-01-01", "fee_fen=2000", "fee_fen=3000");
+  book_file_write (p->system, "tianjin-13.book", 13, "2027-01-01", "fee_fen=2000", "fee_fen=3500");
   p->books = hz_books_new (p->station, p->system);
-  g_assert_cmpint (on (p, "tianjin", "2025-12-31", TRUE)->version, ==, 1);
-  g_assert_cmpint (on (p, "tianjin", "2026-01-01", TRUE)->version, ==, 2);
+  g_assert_cmpint (on (p, "tianjin", "2025-12-31", TRUE)->version, ==, 2);
+  g_assert_cmpint (on (p, "tianjin", "2026-01-01", TRUE)->version, ==, 12);
   g_assert_cmpint (fee_of (on (p, "tianjin", "2026-12-31", TRUE)), ==, 3000);
   g_assert_cmpint (fee_of (on (p, "tianjin", "2027-01-01", TRUE)), ==, 3500);
-  g_assert_cmpint (on (p, "tianjin", "2012-12-31", FALSE)->version, ==, 1);
+  g_assert_cmpint (on (p, "tianjin", "2012-12-31", FALSE)->version, ==, 2);
   g_assert_cmpstr (on (p, "national-2021", "2026-01-01", TRUE)->id, ==, "national-2021");
 }
 
 static void
 test_same_day (Places *p, gconstpointer data)
 {
-  book_file_write (p->own, "tianjin-2.book", 2, "2013-01-01", "fee_fen=2000", "fee_fen=3000");
-  book_file_write (p->system, "tianjin-2.book", 2, "2013-01-01", "fee_fen=2000", "fee_fen=3500");
+  book_file_write (p->own, "tianjin-12.book", 12, "2013-01-01", "fee_fen=2000", "fee_fen=3000");
+  book_file_write (p->system, "tianjin-12.book", 12, "2013-01-01", "fee_fen=2000", "fee_fen=3500");
   p->books = hz_books_new (p->station, p->system);
   /* the higher version, and the station's own of two files for it */
   g_assert_cmpint (fee_of (on (p, "tianjin", "2026-01-01", TRUE)), ==, 3000);
@@ -88,10 +88,14 @@ static void
 test_exactly (Places *p, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  book_file_write (p->own, "tianjin.book", 2, "2026-01-01", "fee_fen=2000", "fee_fen=3000");
+  book_file_write (p->own, "tianjin.book", 12, "2026-01-01", "fee_fen=2000", "fee_fen=3000");
   p->books = hz_books_new (p->station, p->system);
   g_assert_cmpint (fee_of (hz_books_exactly (p->books, "tianjin", 1, NULL)), ==, 2000);
-  g_assert_cmpint (fee_of (hz_books_exactly (p->books, "tianjin", 2, NULL)), ==, 3000);
+  /* an older version stays, with the rules that it had */
+  g_assert_cmpuint (hz_books_exactly (p->books, "tianjin", 1, NULL)->scenes->len, ==, 5);
+  g_assert_cmpuint (hz_books_exactly (p->books, "tianjin", 2, NULL)->scenes->len, ==, 8);
+  g_assert_cmpint (hz_books_exactly (p->books, "national-2021", 1, NULL)->deadline_days, ==, 45);
+  g_assert_cmpint (fee_of (hz_books_exactly (p->books, "tianjin", 12, NULL)), ==, 3000);
   g_assert_null (hz_books_exactly (p->books, "tianjin", 9, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, "tianjin-9.book"));
@@ -118,15 +122,15 @@ assert_refused (Places *p, const char *said, const char *also)
 static void
 test_faulty (Places *p, gconstpointer data)
 {
-  book_file_write (p->own, "tianjin-2.book", 2, "2026-01-01", "fee_fen=4000", "fee_fen=forty");
-  assert_refused (p, "[reason.renew-damaged] fee_fen", "tianjin-2.book");
+  book_file_write (p->own, "tianjin-12.book", 12, "2026-01-01", "fee_fen=4000", "fee_fen=forty");
+  assert_refused (p, "[reason.renew-damaged] fee_fen", "tianjin-12.book");
 }
 
 static void
 test_misnamed (Places *p, gconstpointer data)
 {
-  book_file_write (p->system, "tianjin-5.book", 2, "2026-01-01", "fee_fen=4000", "fee_fen=4100");
-  assert_refused (p, "tianjin-5.book", "tianjin version 2");
+  book_file_write (p->system, "tianjin-15.book", 12, "2026-01-01", "fee_fen=4000", "fee_fen=4100");
+  assert_refused (p, "tianjin-15.book", "tianjin version 12");
 }
 
 static void
@@ -138,7 +142,7 @@ test_unknown (Places *p, gconstpointer data)
   p->books = hz_books_new (NULL, p->system);
   g_assert_null (hz_books_on (p->books, "hebei", &d, &in_force, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_NOT_FOUND);
-  g_assert_nonnull (strstr (error->message, "national-2021, tianjin"));
+  g_assert_nonnull (strstr (error->message, "national-2021, tianjin, tianjin-2025"));
 }
 
 int
