@@ -141,6 +141,26 @@ check_books (const Patient *p, char **found, GError **error)
   return TRUE;
 }
 
+/* Where today's law differs from the station's book: no fault, the book decides, but said. */
+static gboolean
+check_law (const Patient *p, char **found, GError **error)
+{
+  HzLawCase of = {.age = -1, .elsewhere = TRUE};
+  HzRules rules;
+  hz_station_rules (p->station, &rules);
+  if (rules.book == NULL)
+    return TRUE;
+  of.day = rules.today;
+  g_autoptr (GPtrArray) list = hz_command_law (rules.book, &of);
+  g_autoptr (GString) said = g_string_new (NULL);
+  for (guint i = 0; i < list->len; i++) {
+    g_autofree char *text = hz_law_text (g_ptr_array_index (list, i));
+    g_string_append_printf (said, "%s%s", i > 0 ? " " : "", text);
+  }
+  *found = g_strdup (said->str);
+  return TRUE;
+}
+
 static gboolean
 check_desk (const Patient *p, char **found, GError **error)
 {
@@ -292,6 +312,7 @@ static const struct {
     {"audit", N_ ("audit"), check_audit, "database"},
     {"clock", N_ ("clock"), check_clock, "database"},
     {"books", N_ ("rule books"), check_books},
+    {"law", N_ ("law beside the rule book"), check_law, "station"},
     {"desk", N_ ("desk program"), check_desk, "station"},
     {"reader", N_ ("fingerprint reader"), check_reader, "desk"},
     {"camera", N_ ("camera"), check_camera, "desk"},

@@ -2,6 +2,21 @@
 
 #include <stdio.h>
 
+/* The citizen is not left in the dark where the book that was chosen differs from today's law. */
+static GPtrArray *
+law_beside (const HzCommand *command, const char *id, HzBooks **books)
+{
+  gboolean in_force, hard_to_reach;
+  HzLawCase of = {.age = -1, .elsewhere = TRUE};
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_date_clear (&of.day, 1);
+  g_date_set_dmy (&of.day, (GDateDay)g_date_time_get_day_of_month (now),
+                  (GDateMonth)g_date_time_get_month (now), (GDateYear)g_date_time_get_year (now));
+  const HzRuleBook *book =
+      hz_command_book (command, id, &of.day, books, &in_force, &hard_to_reach, NULL);
+  return book != NULL ? hz_command_law (book, &of) : g_ptr_array_new ();
+}
+
 int
 hz_command_init (HzCommand *command)
 {
@@ -26,12 +41,15 @@ hz_command_init (HzCommand *command)
   HzStationInit init = {.demo = demo, .book = book, .virtual_reader = reader, .camera = camera};
   if (!hz_station_init (command->station_dir, &init, &error))
     return hz_command_fail ("init", error, HZ_EXIT_BY_ERROR);
+  g_autoptr (HzBooks) books = NULL;
+  g_autoptr (GPtrArray) law = law_beside (command, book, &books);
   if (command->json) {
     g_autoptr (JsonBuilder) json = json_builder_new ();
     json_builder_begin_object (json);
     hz_json_text (json, "station", command->station_dir);
     hz_json_bool (json, "demo", demo);
     hz_json_text (json, "book", book != NULL ? book : "tianjin");
+    hz_command_law_json (json, law);
     json_builder_end_object (json);
     hz_command_print_json (json);
   } else {
@@ -39,8 +57,11 @@ hz_command_init (HzCommand *command)
     if (demo)
       hz_print ("%s\n", _ ("Log in as clerk with the password demo-clerk-2026."));
     else
-      hz_print ("%s\n",
-                _ ("Next: write code, name and authority into station.ini, and add accounts."));
+      hz_print ("%s\n", _ ("Next: write code, name and authority into station.ini, and add accounts."));
+    for (guint i = 0; i < law->len; i++) {
+      g_autofree char *said = hz_law_text (g_ptr_array_index (law, i));
+      hz_print ("%s\n", said);
+    }
   }
   return HZ_EXIT_DONE;
 }

@@ -20,6 +20,8 @@ typedef struct {
   HzFee fee;
   HzDeadline deadline;
   GArray *documents;   /* HzDocument */
+  GPtrArray *law;      /* HzLawDifference *, of the book: where today's law differs */
+  char *poverty;       /* NULL, or the poverty line of the year in words */
   GPtrArray *blockers; /* HzBlocker *: why there is no such case at this counter on that day */
 } Quote;
 
@@ -34,6 +36,8 @@ quote_clear (Quote *q)
   g_clear_pointer (&q->books, hz_books_free);
   g_clear_pointer (&q->documents, g_array_unref);
   g_clear_pointer (&q->blockers, g_ptr_array_unref);
+  g_clear_pointer (&q->law, g_ptr_array_unref);
+  g_free (q->poverty);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Quote, quote_clear)
 
@@ -95,6 +99,10 @@ compute (Quote *q)
   hz_quote_validity (q->book, q->reason, &q->born, &q->on, &q->validity);
   hz_quote_fee (q->book, q->reason, q->waiver, q->with_evidence, &q->fee);
   hz_quote_deadline (q->book, q->reason, &q->on, &q->deadline);
+  const HzLawCase law = {q->reason->id, q->age, q->remote, q->on};
+  q->law = hz_command_law (q->book, &law);
+  if (q->waiver != NULL && q->waiver->poverty_line)
+    q->poverty = hz_poverty_line_text (q->book, g_date_get_year (&q->on));
   if (!q->may_extend)
     g_date_clear (&q->deadline.extended_due, 1);
   q->blockers = hz_quote_blockers (q->book, q->remote, &q->on);
@@ -169,6 +177,27 @@ json_documents (JsonBuilder *json, const Quote *q)
   json_builder_end_array (json);
 }
 
+/* Null where the group is not measured by it; a year without a line has no fen. */
+static void
+json_poverty_line (JsonBuilder *json, const Quote *q)
+{
+  int year = g_date_get_year (&q->on);
+  const HzPovertyLine *line = hz_rule_book_poverty_line (q->book, year);
+  json_builder_set_member_name (json, "poverty_line");
+  if (q->poverty == NULL) {
+    json_builder_add_null_value (json);
+    return;
+  }
+  json_builder_begin_object (json);
+  hz_json_int (json, "year", year);
+  if (line != NULL)
+    hz_json_int (json, "fen", line->fen);
+  else
+    hz_json_text (json, "fen", NULL);
+  hz_json_text (json, "basis", line != NULL ? line->basis : NULL);
+  json_builder_end_object (json);
+}
+
 static void
 print_json (const Quote *q)
 {
@@ -186,9 +215,15 @@ print_json (const Quote *q)
   json_builder_begin_object (json);
   hz_json_date (json, "due", &q->deadline.due);
   hz_json_date (json, "extended_due", &q->deadline.extended_due);
+  hz_json_date (json, "promised", &q->deadline.promised);
+  hz_json_bool (json, "promised_by_calendar", q->deadline.promised_known);
   hz_json_text (json, "basis", q->deadline.basis);
   json_builder_end_object (json);
   json_documents (json, q);
+  hz_command_law_json (json, q->law);
+  json_poverty_line (json, q);
+  hz_json_bool (json, "electronic_household_book", q->book->electronic_household_book);
+  hz_json_bool (json, "courier", q->book->courier);
   json_builder_set_member_name (json, "blockers");
   json_builder_begin_array (json);
   for (guint i = 0; i < q->blockers->len; i++) {
@@ -218,6 +253,32 @@ print_fee (const HzFee *fee)
 }
 
 static void
+print_promise (const HzDeadline *deadline, const HzRuleBook *book)
+{
+  if (!g_date_valid (&deadline->promised))
+    return;
+  g_autofree char *day = hz_date_format (&deadline->promised);
+  hz_print (deadline->promised_known
+              ? _ ("Promised:  %s (%d working days, %s)\n")
+              : _ ("Promised:  %s (%d working days, %s; a year without its calendar is counted by "
+                   "weekdays)\n"),
+          day, book->promised_days, hz_rule_book_basis (book, "deadline", "promised_days"));
+}
+
+static void
+print_services (const Quote *q)
+{
+  if (q->poverty != NULL)
+    hz_print (_ ("Line:      %s\n"), q->poverty);
+  if (q->book->electronic_household_book)
+    hz_print (_ ("To show:   an electronic household book will do (%s)\n"),
+            hz_rule_book_basis (q->book, "services", "electronic_household_book"));
+  if (q->book->courier)
+    hz_print (_ ("Delivery:  by courier on request (%s)\n"),
+            hz_rule_book_basis (q->book, "services", "courier"));
+}
+
+static void
 print_text (const Quote *q)
 {
   g_autoptr (HzCodeTables) tables = hz_load_code_tables ();
@@ -234,6 +295,7 @@ print_text (const Quote *q)
     hz_print (_ ("Deadline:  %s, if extended %s (%s)\n"), due, extended, q->deadline.basis);
   else
     hz_print (_ ("Deadline:  %s (%s)\n"), due, q->deadline.basis);
+  print_promise (&q->deadline, q->book);
   for (guint i = 0; i < q->documents->len; i++) {
     const HzDocument *document = &g_array_index (q->documents, HzDocument, i);
     const char *name = hz_document_name (document, q->waiver);
@@ -241,6 +303,11 @@ print_text (const Quote *q)
       hz_print (_ ("To show:   or %s\n"), name);
     else
       hz_print (_ ("To show:   %s\n"), name);
+  }
+  print_services (q);
+  for (guint i = 0; i < q->law->len; i++) {
+    g_autofree char *said = hz_law_text (g_ptr_array_index (q->law, i));
+    hz_print (_ ("Law:       %s\n"), said);
   }
   for (guint i = 0; i < q->blockers->len; i++) {
     g_autofree char *text = hz_blocker_text (g_ptr_array_index (q->blockers, i));
