@@ -5,6 +5,7 @@
 typedef enum {                  /* what a text was found as, best first: the order of the answers */
                HZ_MATCH_NUMBER, /* citizen number from its beginning */
                HZ_MATCH_LEGACY_NUMBER, /* the 15 digits of the first generation */
+               HZ_MATCH_OLD_NUMBER,    /* a number that was changed since, from its beginning */
                HZ_MATCH_CASE,        /* case number from its beginning, from the first hyphen on */
                HZ_MATCH_SLIP,        /* slip number from its beginning */
                HZ_MATCH_CASE_PERSON, /* cases of the person with this complete number */

@@ -18,8 +18,10 @@ hz_resident_free (HzResident *r)
 {
   if (r == NULL)
     return;
-  char *all[] = {r->citizen_number, r->name,    r->former_name,      r->sex,      r->ethnicity,
-                 r->birth_date,     r->address, r->household_number, r->relation, r->card_until};
+  char *all[] = {r->citizen_number, r->name,          r->former_name, r->sex,
+                 r->ethnicity,      r->birth_date,    r->address,     r->household_number,
+                 r->relation,       r->card_until,    r->state,       r->state_on,
+                 r->state_reason,   r->former_number, r->number_now};
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     hz_text_wipe (all[i]);
   g_free (r);
@@ -34,4 +36,39 @@ hz_household_free (HzHousehold *h)
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     hz_text_wipe (all[i]);
   g_free (h);
+}
+
+static const struct {
+  const char *id, *name;
+} states[HZ_REGISTER_STATES] = {
+    [HZ_REGISTER_HERE] = {"here", N_ ("living here")},
+    [HZ_REGISTER_MOVED] = {"moved", N_ ("moved out")},
+    [HZ_REGISTER_DEAD] = {"dead", N_ ("dead")},
+    [HZ_REGISTER_CANCELLED] = {"cancelled", N_ ("entry cancelled")},
+};
+
+const char *
+hz_register_state_id (HzRegisterState state)
+{
+  return states[state].id;
+}
+
+gboolean
+hz_register_state_parse (const char *id, HzRegisterState *state)
+{
+  *state = HZ_REGISTER_HERE;
+  if (id == NULL || *id == '\0')
+    return TRUE;
+  for (guint i = 0; i < HZ_REGISTER_STATES; i++)
+    if (g_str_equal (states[i].id, id)) {
+      *state = (HzRegisterState)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+const char *
+hz_register_state_name (HzRegisterState state)
+{
+  return _ (states[state].name);
 }

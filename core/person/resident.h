@@ -2,10 +2,28 @@
 #pragma once
 #include <glib.h>
 
+typedef enum { /* of an entry in the register */
+               HZ_REGISTER_HERE,
+               HZ_REGISTER_MOVED,
+               HZ_REGISTER_DEAD,
+               HZ_REGISTER_CANCELLED,
+               HZ_REGISTER_STATES
+} HzRegisterState;
+/* "here", "moved", "dead", "cancelled": the codes of the table register_state. */
+const char *hz_register_state_id (HzRegisterState state);
+/* "" is HERE; FALSE for a word that is none. */
+gboolean hz_register_state_parse (const char *id, HzRegisterState *state);
+/* In the current language. */
+const char *hz_register_state_name (HzRegisterState state);
+
 typedef struct {
   char *citizen_number, *name, *former_name, *sex, *ethnicity, *birth_date, *address;
   char *household_number, *relation;
   char *card_until; /* end of the last card, ISO, "long-term" or "" for none */
+  /* The state of the entry (HzRegisterState), since when and why; the number that this one took the
+   * place of. "" for none. */
+  char *state, *state_on, *state_reason, *former_number;
+  char *number_now; /* the number that took this one's place; only read, never written */
 } HzResident;
 
 typedef struct {

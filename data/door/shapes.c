@@ -18,6 +18,9 @@ static const HzMember resident[] = {
     HZ_AT (HzResident, TEXT, ethnicity),      HZ_AT (HzResident, TEXT, birth_date),
     HZ_AT (HzResident, TEXT, address),        HZ_AT (HzResident, TEXT, household_number),
     HZ_AT (HzResident, TEXT, relation),       HZ_AT (HzResident, TEXT, card_until),
+    HZ_AT (HzResident, TEXT, state),          HZ_AT (HzResident, TEXT, state_on),
+    HZ_AT (HzResident, TEXT, state_reason),   HZ_AT (HzResident, TEXT, former_number),
+    HZ_AT (HzResident, TEXT, number_now),
 };
 const HzShape hz_shape_resident = HZ_SHAPE (resident);
 

@@ -12,7 +12,8 @@ typedef enum {
   READ_NUMBER,
   READ_HOUSEHOLD,
   READ_CODE,
-  READ_CARD_UNTIL
+  READ_CARD_UNTIL,
+  READ_DAY
 } Reader;
 
 typedef struct {
@@ -42,6 +43,10 @@ static const Column resident_columns[] = {
     {"household_number", {"户号"}, R (household_number), READ_HOUSEHOLD, 0, NULL, FALSE},
     {"relation", {"与户主关系"}, R (relation), READ_CODE, 2, "household_relation", FALSE},
     {"card_until", {"有效期止", "有效期限止"}, R (card_until), READ_CARD_UNTIL, 10, NULL, FALSE},
+    {"state", {"户口状态", "状态"}, R (state), READ_CODE, 10, "register_state", FALSE},
+    {"state_on", {"状态日期"}, R (state_on), READ_DAY, 10, NULL, FALSE},
+    {"state_reason", {"状态原因"}, R (state_reason), READ_TEXT, 200, NULL, FALSE},
+    {"former_number", {"原公民身份号码"}, R (former_number), READ_NUMBER, 18, NULL, FALSE},
     {NULL},
 };
 static const Column household_columns[] = {
@@ -244,6 +249,19 @@ read_card_until (const HzCodeTables *tables, const char *cell, char **fault)
 }
 
 static char *
+read_day (const char *cell, char **fault)
+{
+  g_autofree char *text = hz_text_value (cell);
+  GDate day;
+  if (*text == '\0')
+    return g_steal_pointer (&text);
+  if (hz_date_parse (text, &day))
+    return hz_date_format (&day);
+  *fault = g_strdup (_ ("is no day such as 2026-11-22 or 20261122"));
+  return NULL;
+}
+
+static char *
 read_number (const HzColumns *columns, const char *cell, HzCitizenNumber *number, char **fault)
 {
   g_autofree char *text = hz_text_value (cell);
@@ -259,6 +277,7 @@ static char *
 read_cell (HzColumns *columns, guint i, const char *cell, HzCitizenNumber *number, char **fault)
 {
   const Column *column = columns->at[i];
+  HzCitizenNumber of_another;
   switch (column->reader) {
   case READ_TEXT:
   case READ_NAME:
@@ -269,8 +288,10 @@ read_cell (HzColumns *columns, guint i, const char *cell, HzCitizenNumber *numbe
     return read_code (columns->codes[i], cell, fault);
   case READ_CARD_UNTIL:
     return read_card_until (columns->options->tables, cell, fault);
+  case READ_DAY:
+    return read_day (cell, fault);
   case READ_NUMBER:
-    return read_number (columns, cell, number, fault);
+    return read_number (columns, cell, column->required ? number : &of_another, fault);
   }
   g_assert_not_reached ();
 }

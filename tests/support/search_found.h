@@ -7,7 +7,7 @@
 static inline char *
 found (Fixture *fx, const char *text, guint limit)
 {
-  static const char letters[] = "#5csrnfpiha"; /* one for each HzMatch */
+  static const char letters[] = "#5ocsrnfpiha"; /* one for each HzMatch */
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GPtrArray) page = NULL;
   do {

@@ -23,6 +23,11 @@ print_json (const HzResident *r, const HzHousehold *h)
   hz_json_text (json, "relation", r->relation);
   hz_json_text (json, "card_until", r->card_until);
   hz_json_text (json, "household_number", r->household_number);
+  hz_json_text (json, "state", *r->state != '\0' ? r->state : "here");
+  hz_json_text (json, "state_on", r->state_on);
+  hz_json_text (json, "state_reason", r->state_reason);
+  hz_json_text (json, "former_number", r->former_number);
+  hz_json_text (json, "number_now", r->number_now);
   hz_json_text (json, "householder_name", h != NULL ? h->householder_name : NULL);
   json_builder_end_object (json);
   hz_command_print_json (json);
@@ -33,6 +38,19 @@ print_coded (const HzStation *station, const char *label, const char *table, con
 {
   const HzCode *known = hz_code_table_find (hz_code_tables_get (station->tables, table), code);
   hz_print ("%s %s %s\n", label, code, known != NULL ? hz_code_name (known) : "");
+}
+
+static void
+print_state (const HzResident *r)
+{
+  HzRegisterState state;
+  hz_register_state_parse (r->state, &state);
+  hz_print ("%s %s %s %s\n", _ ("Register:"), hz_register_state_name (state), r->state_on,
+          r->state_reason);
+  if (*r->former_number != '\0')
+    hz_print ("%s %s\n", _ ("Former number:"), r->former_number);
+  if (*r->number_now != '\0')
+    hz_print ("%s %s\n", _ ("Number now:"), r->number_now);
 }
 
 static void
@@ -48,6 +66,7 @@ print_text (const HzStation *station, const HzResident *r, const HzHousehold *h)
             h != NULL ? h->householder_name : "");
   print_coded (station, _ ("Relation:"), "household_relation", r->relation);
   hz_print ("%s %s\n", _ ("Card until:"), *r->card_until != '\0' ? r->card_until : "-");
+  print_state (r);
 }
 
 static int
@@ -87,6 +106,7 @@ match_id (HzMatch match)
   static const char *const ids[] = {
       [HZ_MATCH_NUMBER] = "number",
       [HZ_MATCH_LEGACY_NUMBER] = "legacy-number",
+      [HZ_MATCH_OLD_NUMBER] = "former-number",
       [HZ_MATCH_CASE] = "case",
       [HZ_MATCH_SLIP] = "slip",
       [HZ_MATCH_CASE_PERSON] = "person",

@@ -5,10 +5,11 @@
 
 /* --- register.c --- */
 
-/* The first ten columns of a query that hz_resident_read understands; the table is called r. */
+/* The first columns of a query that hz_resident_read understands; the table is called r. */
 #define HZ_RESIDENT_COLUMNS                                                                        \
   "r.citizen_number, r.name, r.former_name, r.sex, r.ethnicity, r.birth_date, r.address, "         \
-  "r.household_number, r.relation, r.card_until"
+  "r.household_number, r.relation, r.card_until, r.state, r.state_on, r.state_reason, "            \
+  "r.former_number"
 HzResident *hz_resident_read (HzQuery *query);
 /* Adds, or changes the members that are not NULL, and updates the search keys. CHANGES: for each
  * column of an entry that was there and changed, "name DIGEST>DIGEST" (changes.c), "" for none.

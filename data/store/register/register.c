@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { RESIDENT_VALUES = 10, HOUSEHOLD_VALUES = 5 };
+enum { RESIDENT_VALUES = 14, HOUSEHOLD_VALUES = 5 };
 
 static const char *const resident_columns[RESIDENT_VALUES] = {
     "citizen_number", "name",    "former_name",      "sex",      "ethnicity",
@@ -28,19 +28,40 @@ hz_resident_read (HzQuery *query)
 {
   HzResident *r = g_new0 (HzResident, 1);
   char **members[RESIDENT_VALUES] = {
-      &r->citizen_number, &r->name,    &r->former_name,      &r->sex,      &r->ethnicity,
-      &r->birth_date,     &r->address, &r->household_number, &r->relation, &r->card_until};
+      &r->citizen_number, &r->name,     &r->former_name,      &r->sex,          &r->ethnicity,
+      &r->birth_date,     &r->address,  &r->household_number, &r->relation,     &r->card_until,
+      &r->state,          &r->state_on, &r->state_reason,     &r->former_number};
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     *members[i] = g_strdup (hz_col_text (query, (int)i));
+  r->number_now = g_strdup ("");
   return r;
 }
 
 static HzResident *
 find_resident (HzStore *store, const char *citizen_number, GError **error)
 {
-  g_autoptr (HzQuery) query = HZ_QUERY (
-      store, error, "SELECT " HZ_RESIDENT_COLUMNS " FROM resident r WHERE r.citizen_number = $1",
-      HZ_T (citizen_number));
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                "SELECT " HZ_RESIDENT_COLUMNS ", (SELECT n.citizen_number FROM resident n WHERE "
+                "n.former_number = r.citizen_number AND n.former_number <> '') FROM resident r "
+                "WHERE r.citizen_number = $1",
+                HZ_T (citizen_number));
+  if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
+    return NULL;
+  HzResident *found = hz_resident_read (query);
+  hz_text_put (&found->number_now, g_strdup (hz_col_text (query, RESIDENT_VALUES)));
+  return found;
+}
+
+/* The entry under the number that took the place of NUMBER. */
+static HzResident *
+find_renumbered (HzStore *store, const char *number, GError **error)
+{
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                "SELECT " HZ_RESIDENT_COLUMNS " FROM resident r WHERE r.former_number = $1 AND "
+                "r.former_number <> ''",
+                HZ_T (number));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
   return hz_resident_read (query);
@@ -90,6 +111,8 @@ hz_store_resident (HzStore *store, const HzActor *actor, const char *citizen_num
   g_autofree char *subject = g_strconcat ("resident/", citizen_number, NULL);
   g_autoptr (HzTxn) txn = hz_door_look (store, actor, HZ_LOOK_RESIDENT, subject, "", &again, error);
   g_autoptr (HzResident) found = txn != NULL ? find_resident (store, citizen_number, &why) : NULL;
+  if (txn != NULL && found == NULL && why == NULL)
+    found = find_renumbered (store, citizen_number, &why);
   if (found != NULL && household != NULL && *found->household_number != '\0')
     home = find_household (store, found->household_number, &why);
   if (found == NULL || why != NULL) {
@@ -159,21 +182,23 @@ static const char drop_part_sql[] = "DELETE FROM address_part WHERE part = $1 AN
 
 static const char insert_sql[] =
     "INSERT INTO resident (citizen_number, name, former_name, sex, ethnicity, birth_date, address, "
-    "household_number, relation, card_until, pinyin, initials) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
+    "household_number, relation, card_until, state, state_on, state_reason, former_number, pinyin, "
+    "initials) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
     "ON CONFLICT (citizen_number) DO NOTHING";
 static const char update_sql[] =
     "UPDATE resident SET name = $1, former_name = $2, sex = $3, ethnicity = $4, birth_date = $5, "
-    "address = $6, household_number = $7, relation = $8, card_until = $9, pinyin = $10, "
-    "initials = $11 WHERE citizen_number = $12";
+    "address = $6, household_number = $7, relation = $8, card_until = $9, state = $10, state_on = "
+    "$11, state_reason = $12, former_number = $13, pinyin = $14, initials = $15 WHERE "
+    "citizen_number = $16";
 
 /* In the order of HZ_RESIDENT_COLUMNS. */
 static void
 values_of (const HzResident *r, const char *values[RESIDENT_VALUES])
 {
   const char *all[RESIDENT_VALUES] = {
-      r->citizen_number, r->name,    r->former_name,      r->sex,      r->ethnicity,
-      r->birth_date,     r->address, r->household_number, r->relation, r->card_until};
+      r->citizen_number, r->name,     r->former_name,      r->sex,          r->ethnicity,
+      r->birth_date,     r->address,  r->household_number, r->relation,     r->card_until,
+      r->state,          r->state_on, r->state_reason,     r->former_number};
   memcpy (values, all, sizeof all);
 }
 
@@ -341,9 +366,19 @@ hz_store_put_resident (HzStore *store, const HzActor *actor, const HzResident *r
 {
   g_autofree char *subject = g_strconcat ("resident/", r->citizen_number, NULL);
   HzResident whole = *r;
-  char **members[] = {
-      &whole.name,    &whole.former_name,      &whole.sex,      &whole.ethnicity, &whole.birth_date,
-      &whole.address, &whole.household_number, &whole.relation, &whole.card_until};
+  char **members[] = {&whole.name,
+                      &whole.former_name,
+                      &whole.sex,
+                      &whole.ethnicity,
+                      &whole.birth_date,
+                      &whole.address,
+                      &whole.household_number,
+                      &whole.relation,
+                      &whole.card_until,
+                      &whole.state,
+                      &whole.state_on,
+                      &whole.state_reason,
+                      &whole.former_number};
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     *members[i] = (char *)text_or_empty (*members[i]);
   g_autofree char *changes = NULL;

@@ -6,7 +6,8 @@
 #include "data/store/base/base.h"
 #include "data/store/case/case.h"
 
-/* NULL without error when there is none. HOUSEHOLD (may be NULL): the one the person belongs to.
+/* The entry of the person, also by a number that was changed since. NULL without error when there
+ * is none. HOUSEHOLD (may be NULL): the one the person belongs to.
  * AGAIN: no entry is asked for, because ACTOR's session has opened this person before. */
 HzResident *hz_store_resident (HzStore *store, const HzActor *actor, const char *citizen_number,
                                HzHousehold **household, gboolean again, GError **error);

@@ -108,10 +108,15 @@ static const char neighbours_sql[] =
     "SELECT " SHOWN_COLUMNS " FROM resident r WHERE r.address = $1 AND r.citizen_number > $2 "
     "ORDER BY r.citizen_number LIMIT $3";
 
+static const char old_number_sql[] =
+    "SELECT " SHOWN_COLUMNS ", r.former_number FROM resident r WHERE r.former_number >= $1 AND "
+    "r.former_number < $2 AND r.former_number <> '' ORDER BY r.former_number LIMIT $3";
+
 static const Way ways[HZ_MATCHES] = {
     /* in the order of HzMatch */
     {HZ_MATCH_NUMBER, KEY_UP, NUMBER, number_sql},
     {HZ_MATCH_LEGACY_NUMBER, KEY_UP, NUMBER, number_sql},
+    {HZ_MATCH_OLD_NUMBER, KEY_UP, OTHER, old_number_sql},
     {HZ_MATCH_CASE, KEY_DOWN, CASE_KEY, BY_CASE_NUMBER ("c.number")},
     {HZ_MATCH_SLIP, KEY_DOWN, CASE_KEY, BY_CASE_NUMBER ("c.slip_number")},
     {HZ_MATCH_CASE_PERSON, ID_DOWN, CASE_KEY, case_person_sql},

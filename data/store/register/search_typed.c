@@ -126,17 +126,12 @@ void
 hz_search_prefixes (const char *text, char *prefixes[HZ_MATCHES])
 {
   static char *(*const ways[HZ_MATCHES]) (const Typed *typed) = {
-      [HZ_MATCH_NUMBER] = number_prefix,
-      [HZ_MATCH_LEGACY_NUMBER] = legacy_prefix,
-      [HZ_MATCH_CASE] = case_prefix,
-      [HZ_MATCH_SLIP] = slip_prefix,
-      [HZ_MATCH_CASE_PERSON] = case_person_prefix,
-      [HZ_MATCH_NAME] = name_prefix,
-      [HZ_MATCH_FORMER_NAME] = name_prefix,
-      [HZ_MATCH_PINYIN] = pinyin_prefix,
-      [HZ_MATCH_INITIALS] = initials_prefix,
-      [HZ_MATCH_HOUSEHOLD] = household_prefix,
-      [HZ_MATCH_ADDRESS] = address_prefix,
+      [HZ_MATCH_NUMBER] = number_prefix,       [HZ_MATCH_LEGACY_NUMBER] = legacy_prefix,
+      [HZ_MATCH_OLD_NUMBER] = number_prefix,   [HZ_MATCH_CASE] = case_prefix,
+      [HZ_MATCH_SLIP] = slip_prefix,           [HZ_MATCH_CASE_PERSON] = case_person_prefix,
+      [HZ_MATCH_NAME] = name_prefix,           [HZ_MATCH_FORMER_NAME] = name_prefix,
+      [HZ_MATCH_PINYIN] = pinyin_prefix,       [HZ_MATCH_INITIALS] = initials_prefix,
+      [HZ_MATCH_HOUSEHOLD] = household_prefix, [HZ_MATCH_ADDRESS] = address_prefix,
   };
   g_auto (Typed) typed = {0};
   typed_read (text, &typed);
