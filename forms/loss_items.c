@@ -63,6 +63,10 @@ static const HzItem items[] = {
     {HZ_LOSS_OFFICER, HZ_ITEM_BUTTON, N_ ("An officer decides"),
      N_ ("Prints were taken but no finger matched: an officer, in person at this desk, looks at "
          "photo and face and allows it with the own account and password.")},
+    {HZ_LOSS_PHOTOGRAPHED, HZ_ITEM_CHOICE, N_ ("Photographed"),
+     N_ ("1 when the person who gets the found card back was checked and photographed; the norm "
+         "wants both."),
+     .choices = {N_ ("photographed"), N_ ("not photographed")}},
     {HZ_LOSS_COUNT, HZ_ITEM_FINISH, N_ ("Record it"),
      N_ ("Enter records what is written here. From then on it stays."), .when = says_what},
 };

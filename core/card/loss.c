@@ -95,6 +95,12 @@ has_the_card (const HzRecord *record)
 }
 
 static gboolean
+is_photographed (const HzRecord *record)
+{
+  return is_one_of (record, HAND_BACK) && hz_loss_facts (record)->wants_photo;
+}
+
+static gboolean
 is_the_holder (const HzRecord *record)
 {
   return is_one_of (record, OF_HOLDERS);
@@ -177,6 +183,8 @@ static const HzRecordItem items[HZ_LOSS_COUNT] = {
     [HZ_LOSS_CARD_FROM] = {"card_from", .keep = HZ_KEEP_DAY, .asked = has_the_card,
                            .fault = card_from_fault},
     HZ_IDENTITY_ROWS (HZ_LOSS, N_ ("Match a finger of the holder first.")),
+    [HZ_LOSS_PHOTOGRAPHED] = {"photographed", .asked = is_photographed, .need = HZ_NEED_YES,
+                              .needed = N_ ("Photograph the person before the card goes back.")},
 };
 
 const HzRecordKind hz_loss_kind = {

@@ -15,6 +15,7 @@ typedef enum {
   HZ_LOSS_FINGER,
   HZ_LOSS_PHOTO_COMPARED,
   HZ_LOSS_OFFICER,
+  HZ_LOSS_PHOTOGRAPHED, /* 1: the person who gets a found card back was photographed (norm, 86) */
   HZ_LOSS_COUNT
 } HzLossItem;
 
@@ -34,6 +35,7 @@ typedef struct {                    /* times are Unix seconds, 0 for never; text
   gint64 cancelled_at, replaced_at; /* how and when the last closed report ended */
   gint64 found, found_at;           /* the card that was handed in and is kept here */
   char *found_from;                 /* valid from, of that card */
+  gboolean wants_photo;             /* the book wants the person photographed at a return */
   gboolean returned;                /* the last card handed in was given back */
   char *newest_from;  /* valid from, of the newest card handed over here; older ones are void */
   char *newest_until; /* its last day, ISO, or "long-term" */

@@ -10,13 +10,13 @@ static const HzMember collection[] = {
     HZ_AT (HzCollectionFacts, FLAG, temporary_out),
 };
 static const HzMember loss[] = {
-    HZ_AT (HzLossFacts, INT64, report),       HZ_AT (HzLossFacts, INT64, reported_at),
-    HZ_AT (HzLossFacts, INT64, cancelled_at), HZ_AT (HzLossFacts, INT64, replaced_at),
-    HZ_AT (HzLossFacts, INT64, found),        HZ_AT (HzLossFacts, INT64, found_at),
-    HZ_AT (HzLossFacts, STRING, found_from),  HZ_AT (HzLossFacts, FLAG, returned),
-    HZ_AT (HzLossFacts, STRING, newest_from), HZ_AT (HzLossFacts, STRING, newest_until),
-    HZ_AT (HzLossFacts, STRING, replacement), HZ_AT (HzLossFacts, STRING, name),
-    HZ_AT (HzLossFacts, STRING, phone),
+    HZ_AT (HzLossFacts, INT64, report),        HZ_AT (HzLossFacts, INT64, reported_at),
+    HZ_AT (HzLossFacts, INT64, cancelled_at),  HZ_AT (HzLossFacts, INT64, replaced_at),
+    HZ_AT (HzLossFacts, INT64, found),         HZ_AT (HzLossFacts, INT64, found_at),
+    HZ_AT (HzLossFacts, STRING, found_from),   HZ_AT (HzLossFacts, FLAG, returned),
+    HZ_AT (HzLossFacts, FLAG, wants_photo),    HZ_AT (HzLossFacts, STRING, newest_from),
+    HZ_AT (HzLossFacts, STRING, newest_until), HZ_AT (HzLossFacts, STRING, replacement),
+    HZ_AT (HzLossFacts, STRING, name),         HZ_AT (HzLossFacts, STRING, phone),
 };
 
 static const struct {

@@ -127,6 +127,7 @@ test_record (void)
   hz_terminal_key (t, "Enter");
   items_answer (t, "What is done", "4");
   items_answer (t, "Photo and face", "1");
+  items_answer (t, "Photographed", "1");
   g_free (demo_case_submit (s, "replace-lost", 1, "秦可儿"));
   items_answer (t, "Record it", NULL);
   hz_assert_screen (t, "A replacement of this card is being made");

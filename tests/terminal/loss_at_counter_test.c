@@ -148,10 +148,12 @@ test_found (void)
   verb_assert_member (waits, "card_from", "2016-03-01");
   items_answer (t, _ ("What is done"), "4");
   items_answer (t, _ ("Photo and face"), "1"); /* no print was ever taken */
+  items_answer (t, _ ("Photographed"), "1");
   items_answer (t, _ ("Record it"), NULL);
   counter_assert_said (t,
                        _ ("The card went back to its holder; an open loss report is cancelled."));
-  station_demo_assert (s, "SELECT state || closed_identified_by FROM found_card", "returnedphoto");
+  station_demo_assert (s, "SELECT state || closed_identified_by || photographed FROM found_card",
+                       "returnedphoto1");
   /* what a script is told of it */
   g_autofree char *show = g_strconcat ("loss show ", number, NULL);
   g_autoptr (JsonObject) line = verb_json (s->dir, 0, 0, show);

@@ -73,8 +73,9 @@ hand_back (const Act *a, GError **error)
 {
   return HZ_RUN (a->store, error,
                  "UPDATE found_card SET state = 'returned', closed_at = $1, closed_by = $2, "
-                 "closed_identified_by = $3, closed_officer = $4 WHERE id = $5",
+                 "closed_identified_by = $3, closed_officer = $4, photographed = $5 WHERE id = $6",
                  HZ_I (a->now), HZ_T (a->actor->account), HZ_T (a->by), HZ_T (a->officer),
+                 HZ_I (g_str_equal (hz_record_get (a->record, HZ_LOSS_PHOTOGRAPHED), "1")),
                  HZ_I (a->facts->found)) &&
          audit (a, HZ_ACT_FOUND_RETURN, "found", a->facts->found, a->by, error) &&
          cancel (a, error);

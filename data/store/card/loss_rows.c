@@ -97,6 +97,7 @@ hz_loss_know (HzWriting *writing, const HzRules *rules, GError **error)
       !read_cases (store, number, facts, rules->book, error) ||
       !hz_prints_case (store, number, &printed, error))
     return FALSE;
+  facts->wants_photo = rules->book->found_photo;
   writing->record->prints = printed != 0;
   return TRUE;
 }

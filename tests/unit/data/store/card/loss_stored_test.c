@@ -58,6 +58,8 @@ written (Desk *d, HzLossAct act, const char *match, const char *from)
   loss->seen = (HzMatchSeen){match, 0};
   if (!g_str_equal (match, "matched"))
     hz_record_set (loss, HZ_LOSS_PHOTO_COMPARED, "1");
+  if (act == HZ_LOSS_HAND_BACK)
+    hz_record_set (loss, HZ_LOSS_PHOTOGRAPHED, "1");
   return loss;
 }
 
