@@ -72,6 +72,22 @@ static const HzFormField fields[] = {
      .label = N_ ("Register elsewhere"),
      .help = N_ ("1 when the household register is kept in another place (floating population), "
                  "otherwise 2 or empty.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Missing papers"),
+     .action = HZ_ACTION_MISSING,
+     .when = hz_case_lacks_documents,
+     .help = N_ ("Enter prints the notice that names all papers that are missing, once. The case "
+                 "waits as a draft until they come.")},
+    {.field = HZ_FIELD_REMOTE_REFUSAL,
+     .widget = HZ_WIDGET_CODE,
+     .table = "remote_refusal",
+     .width = 1,
+     .max_chars = 1,
+     .label = N_ ("Refused because"),
+     .help = N_ ("Empty, or the ground on which a person registered elsewhere is refused, and no "
+                 "other: 1 changed looks and no print on record, 2 a false document, 3 the "
+                 "bad-credit list."),
+     .echo_width = 30},
     {.field = HZ_FIELD_RELATION,
      .widget = HZ_WIDGET_CODE,
      .table = "household_relation",

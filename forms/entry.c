@@ -142,7 +142,7 @@ hz_entry_fault (const HzCase *c, HzField field, guint row, const HzRules *rules)
   g_autoptr (GError) error = NULL;
   if (!hz_case_check_field (c, field, row, rules, &error))
     return g_strdup_printf (_ ("%s: %s"), _ (hz_form_field (field)->label), error->message);
-  if (field == HZ_FIELD_DOC_COLLECTION_SLIP)
+  if (field == HZ_FIELD_DOC_COLLECTION_SLIP || field == HZ_FIELD_REMOTE_REFUSAL)
     return refusal (c, field, hz_field_step (field), rules);
   if (field == HZ_FIELD_REGISTER_ELSEWHERE) /* now, not when the photos are taken */
     return refusal (c, field, HZ_STEP_FINGERS, rules);

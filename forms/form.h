@@ -29,6 +29,7 @@ typedef enum {
   HZ_ACTION_LOOK,      /* the clerk looks at the card's photo for what nobody measures */
   HZ_ACTION_PHOTO,     /* an officer lets the card's photo pass */
   HZ_ACTION_REFER,     /* the slip that sends the citizen to the place of registration */
+  HZ_ACTION_MISSING,   /* the slip that names all missing papers, once */
   HZ_ACTION_SUBMIT,    /* the whole application, once */
   HZ_ACTION_PAPERS,    /* the papers of the case, to look at, print or keep */
   HZ_ACTION_ACT,       /* the acts of core/case/life.h on a submitted case: HZ_ACTION_OF (act) */

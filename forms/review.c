@@ -2,6 +2,8 @@
 
 #include "core/base/base.h"
 
+#include <string.h>
+
 static char *
 show_value (const HzCase *c, HzField field)
 {
@@ -57,6 +59,24 @@ is_submitted (const HzCase *c, const HzRules *rules)
 }
 
 static gboolean
+wants_search (const HzCase *c, const HzRules *rules)
+{
+  return hz_case_wants_search (c, rules) || *c->search_outcome != '\0';
+}
+
+static gboolean
+may_search (const HzCase *c, const HzRules *rules)
+{
+  return c->state == HZ_STATE_SUBMITTED && wants_search (c, rules);
+}
+
+static gboolean
+has_doubt (const HzCase *c, const HzRules *rules)
+{
+  return c->state == HZ_STATE_SUBMITTED && strcmp (c->search_outcome, "doubt") == 0;
+}
+
+static gboolean
 has_discount (const HzCase *c, const HzRules *rules)
 {
   return *c->waiver_approved_by != '\0';
@@ -90,6 +110,11 @@ static const HzFormField fields[] = {
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Photos"), .show = hz_shown_photos},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Right hand"), .show = hz_shown_right_hand},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Left hand"), .show = hz_shown_left_hand},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Search"),
+     .show = hz_shown_search,
+     .when = wants_search,
+     .wrap = TRUE},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Fee"), .show = hz_shown_fee},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Payment"), .show = hz_shown_payment},
     {.widget = HZ_WIDGET_SHOWN,
@@ -166,6 +191,26 @@ static const HzFormField fields[] = {
      .action = HZ_ACTION_OF (HZ_ACT_WITHDRAW),
      .same_row = TRUE,
      .help = N_ ("The citizen takes the application back. The record of it is kept.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Nobody found"),
+     .action = HZ_ACTION_OF (HZ_ACT_SEARCH_CLEAR),
+     .same_row = TRUE,
+     .when = may_search,
+     .help = N_ ("The search before a first card by face and fingers found nobody: write down how "
+                 "it was made.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("A doubt"),
+     .action = HZ_ACTION_OF (HZ_ACT_SEARCH_DOUBT),
+     .same_row = TRUE,
+     .when = may_search,
+     .help = N_ ("The search left a doubt: write down which. The case stops until the answer of "
+                 "the written inquiry is recorded.")},
+    {.widget = HZ_WIDGET_ACTION,
+     .label = N_ ("Inquiry"),
+     .action = HZ_ACTION_OF (HZ_ACT_INQUIRY),
+     .same_row = TRUE,
+     .when = has_doubt,
+     .help = N_ ("The answer of the written inquiry, with its number and day.")},
 };
 
 const HzForm hz_form_review = {.step = HZ_STEP_REVIEW,

@@ -245,6 +245,21 @@ hz_shown_deadline (const HzCase *c, const HzRules *rules)
 }
 
 char *
+hz_shown_search (const HzCase *c, const HzRules *rules)
+{
+  if (*c->search_outcome == '\0')
+    return g_strdup_printf (_ ("not recorded (%s)"), rules->book->search_basis);
+  g_autofree char *at = hz_time_format (c->searched_at, rules->offset_minutes);
+  if (strcmp (c->search_outcome, "clear") == 0)
+    return g_strdup_printf (_ ("nobody found, %s, %s: %s"), at, c->searched_name, c->search_note);
+  if (*c->inquiry_answer == '\0')
+    return g_strdup_printf (_ ("a doubt, %s, %s: %s; the inquiry is not answered"), at,
+                            c->searched_name, c->search_note);
+  return g_strdup_printf (_ ("a doubt, %s: %s; answered by %s: %s"), at, c->search_note,
+                          c->inquiry_name, c->inquiry_answer);
+}
+
+char *
 hz_shown_reason (const HzCase *c, const HzRules *rules)
 {
   const HzReasonRule *reason = case_reason (c, rules);

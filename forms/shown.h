@@ -24,6 +24,7 @@ gboolean hz_shown_visit_applies (const HzCase *c, const HzRules *rules);
 char *hz_shown_visit (const HzCase *c,
                       const HzRules *rules); /* 3 cases, 80.00 yuan; change 20.00 */
 char *hz_shown_receipt (const HzCase *c, const HzRules *rules);
+char *hz_shown_search (const HzCase *c, const HzRules *rules);
 char *hz_shown_deadline (const HzCase *c, const HzRules *rules);
 /* State of the case: who decided it, when and why; where the card is. */
 char *hz_shown_state (const HzCase *c, const HzRules *rules);

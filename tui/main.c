@@ -96,7 +96,8 @@ static const HzVerb verbs[] = {
     {"case", hz_command_case,
      "case list [--date D | --waiting Q] | show NUMBER | history NUMBER | "
      "approve|sent|ready NUMBER --account A | return|refuse NUMBER --account A --reason TEXT | "
-     "extend NUMBER --account A --reason TEXT --days N",
+     "extend NUMBER --account A --reason TEXT --days N | "
+     "search-clear|search-doubt|inquiry NUMBER --account A --reason TEXT",
      N_ ("cases and what happened to them")},
     {"photo", hz_command_photo, "photo check FILE… [--book B]",
      N_ ("every requirement of a photo with its measured value")},

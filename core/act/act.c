@@ -33,6 +33,12 @@ static const Row rows[HZ_ACT_COUNT] = {
     [HZ_ACT_COLLECT] = {"collect", "case-collect", COUNTER, .leaves = "case"},
     [HZ_ACT_WITHDRAW] = {"withdraw", "case-withdraw", COUNTER, .leaves = "case"},
 
+    [HZ_ACT_SEARCH_CLEAR] = {"search-clear", "search-clear", OFFICER, .leaves = "case",
+                             .reason = TRUE},
+    [HZ_ACT_SEARCH_DOUBT] = {"search-doubt", "search-doubt", OFFICER, .leaves = "case",
+                             .reason = TRUE},
+    [HZ_ACT_INQUIRY] = {"inquiry", "inquiry", OFFICER, .leaves = "case", .reason = TRUE},
+
     [HZ_ACT_CASE_CREATE] = {"case-create", "case-create", COUNTER, .leaves = "case"},
     [HZ_ACT_CASE_SAVE] = {"case-save", NULL, COUNTER},
     [HZ_ACT_CASE_HOLD] = {"case-hold", NULL, COUNTER},

@@ -18,6 +18,9 @@ typedef enum {
   HZ_ACT_READY,  /* the card arrived at the station */
   HZ_ACT_COLLECT,
   HZ_ACT_WITHDRAW,
+  HZ_ACT_SEARCH_CLEAR, /* the search before a first card found nobody; the state stays */
+  HZ_ACT_SEARCH_DOUBT, /* it left a doubt */
+  HZ_ACT_INQUIRY,      /* the written answer about it */
   HZ_ACT_LIFE_END,
 
   /* What else is done with a case. */
@@ -101,9 +104,9 @@ typedef enum {
   HZ_LOOK_TEMPLATE_DAMAGED,
   HZ_LOOK_GALLERY, /* other people's prints, to be compared with */
   HZ_LOOK_EVIDENCE,
-  HZ_LOOK_PAPERS, /* the papers of a case that were given out */
-  HZ_LOOK_PAPER,  /* one of them, to check or to print it */
-  HZ_LOOK_REPORT, /* the day in figures */
+  HZ_LOOK_PAPERS,  /* the papers of a case that were given out */
+  HZ_LOOK_PAPER,   /* one of them, to check or to print it */
+  HZ_LOOK_REPORT,  /* the day in figures */
   HZ_LOOK_AUDIT,
   HZ_LOOK_ACCOUNTS,
   HZ_ACT_COUNT

@@ -99,6 +99,7 @@ hz_gate_number (const HzGate *gate)
 {
   const HzReasonRule *reason = hz_case_reason (gate->c, gate->rules);
   number_seen (gate);
+  hz_gate_register (gate);
   if (gate->rules->facts != NULL && gate->rules->facts->other_case != NULL)
     hz_gate_refuse (gate, HZ_FIELD_CITIZEN_NUMBER, 0, _ ("Finish or withdraw that one first."),
                     _ ("This person has a case under way already: %s."),
@@ -267,6 +268,7 @@ hz_gate_form (const HzGate *gate)
 {
   const char *basis = gate->rules->book->guardian_basis;
   GDate born;
+  hz_gate_remote (gate);
   if (answered_no (gate, HZ_FIELD_GUARDIAN_CARD))
     hz_gate_refuse (gate, HZ_FIELD_GUARDIAN_CARD, 0, _ ("Ask the guardian for it."),
                     _ ("The guardian's identity card must be shown (%s)."), basis);
@@ -294,6 +296,23 @@ hz_gate_form (const HzGate *gate)
 
 /* --- fee and payment --- */
 
+/* The line is that of the year of the certificate. */
+static void
+poverty_line (const HzGate *gate)
+{
+  const HzWaiverRule *waiver =
+      hz_rule_book_waiver (gate->rules->book, get (gate, HZ_FIELD_WAIVER_GROUP));
+  GDate day;
+  if (waiver == NULL || !waiver->poverty_line ||
+      !hz_case_field_applies (gate->c, HZ_FIELD_EVIDENCE_DATE, gate->rules))
+    return;
+  if (!hz_date_parse (get (gate, HZ_FIELD_EVIDENCE_DATE), &day))
+    day = gate->rules->today;
+  g_autofree char *said = hz_poverty_line_text (gate->rules->book, g_date_get_year (&day));
+  hz_gate_warn (gate, HZ_FIELD_WAIVER_GROUP, _ ("Compare the income on the certificate with it."),
+                "%s", said);
+}
+
 void
 hz_gate_fee (const HzGate *gate)
 {
@@ -302,6 +321,7 @@ hz_gate_fee (const HzGate *gate)
       hz_case_field_applies (gate->c, HZ_FIELD_EVIDENCE_NUMBER, gate->rules))
     hz_gate_warn (gate, HZ_FIELD_EVIDENCE_NUMBER, _ ("Look at the certificate once more."),
                   _ ("This certificate number stands on another person's case as well."));
+  poverty_line (gate);
   if (!hz_case_fee (gate->c, gate->rules, &fee))
     return;
   if (fee.needs_approval)

@@ -30,6 +30,13 @@ void hz_gate_payment (const HzGate *gate);
 /* Of it: is the cash that was entered less than DUE_FEN? */
 void hz_gate_cash (const HzGate *gate, gint64 due_fen);
 void hz_gate_review (const HzGate *gate);
+/* core/case/blocker_law.c: where today's law differs from the book in STEP (NULL: in none of its
+ * own), as warnings; what the register says
+ * of the person; the search before a first card, as a warning. */
+void hz_gate_law (const HzGate *gate, const char *step);
+void hz_gate_register (const HzGate *gate);
+void hz_gate_search (const HzGate *gate);
+void hz_gate_remote (const HzGate *gate);
 /* core/case/evidence.c: evidence papers that the step requires and that are not filed yet. */
 void hz_gate_evidence (const HzGate *gate);
 /* TRUE, with a refusal added, if prints are not taken here from people registered elsewhere (RULES

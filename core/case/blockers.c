@@ -126,6 +126,7 @@ check_step (HzGate *gate, HzStep step)
   if (own_rules[step] != NULL)
     own_rules[step](gate);
   hz_gate_evidence (gate);
+  hz_gate_law (gate, hz_step_id (step));
   each_field (gate, check_carried);
 }
 
@@ -170,8 +171,12 @@ hz_case_blockers_up_to (const HzCase *c, const HzRules *rules, HzStep last)
   HzGate gate = {c, &once, hz_blockers_new (), last};
   for (HzStep each = HZ_STEP_NUMBER; each <= last && each < HZ_STEP_REVIEW; each++)
     check_step (&gate, each);
-  if (last == HZ_STEP_REVIEW)
+  if (last == HZ_STEP_REVIEW) {
+    gate.step = HZ_STEP_REVIEW;
     hz_gate_review (&gate);
+    hz_gate_search (&gate);
+    hz_gate_law (&gate, NULL);
+  }
   g_ptr_array_sort (gate.found, in_order);
   return gate.found;
 }
@@ -233,6 +238,9 @@ hz_case_facts_clear (HzCaseFacts *facts)
 {
   g_free (facts->other_case);
   g_free (facts->same_person);
+  g_free (facts->register_on);
+  g_free (facts->register_reason);
+  g_free (facts->number_now);
   for (int i = 0; i < 2; i++) {
     g_free (facts->print_finger[i]);
     g_free (facts->photo_looked[i]);

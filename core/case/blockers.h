@@ -45,6 +45,9 @@ typedef struct {               /* what the store knows about the case: hz_store_
   int print_quality[2];
   guint tries[2];                       /* of the case's finger, without a print */
   gboolean evidence[HZ_EVIDENCE_KINDS]; /* a paper of the kind is filed */
+  gboolean print_on_record;       /* a print of an earlier case of the person can be matched */
+  HzRegisterState register_state; /* of the person's entry in the register */
+  char *register_on, *register_reason, *number_now; /* NUMBER_NOW: by which it was replaced; "" */
   gboolean photo_measured[2];
   HzPhotoMeasures photo_measures[2]; /* where measured */
   /* Of the photo that is there: the looks that were taken, and the faults that an officer lets
@@ -107,6 +110,19 @@ gboolean hz_case_is_referred (const HzCase *c, const HzRules *rules);
 /* Why they must: the book's reason for not taking prints of people registered elsewhere, or for
  * refusing such a case when its documents do not prove it. NULL: the case is handled here. */
 const char *hz_case_referral_basis (const HzCase *c, const HzRules *rules);
+/* Why the case of a person registered elsewhere is refused here for good, in the current language;
+ * NULL: it is not. (transfer full) */
+char *hz_case_remote_refusal (const HzCase *c, const HzRules *rules);
+/* The documents that the case needs and that were not shown: all of them at once (norm, article
+ * 83). Array of HzDocument. (transfer full) */
+GArray *hz_case_missing_documents (const HzCase *c, const HzRules *rules);
+/* May those be named on the slip that is given once? Only for a person registered elsewhere whom
+ * the book serves here. */
+gboolean hz_case_lacks_documents (const HzCase *c, const HzRules *rules);
+/* Does the case want the search for the person (norm, article 9)? */
+gboolean hz_case_wants_search (const HzCase *c, const HzRules *rules);
+/* What stands against the approval beside what stands against the submission. (transfer full) */
+GPtrArray *hz_case_approval_blockers (const HzCase *c, const HzRules *rules);
 /* The documents to be shown for the case as entered so far: array of HzDocument; empty while there
  * is no reason. (transfer full) */
 GArray *hz_case_documents (const HzCase *c, const HzRules *rules);

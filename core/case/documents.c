@@ -63,19 +63,82 @@ hz_case_has_substitute (const HzCase *c, const HzRules *rules, const char *kind)
          g_array_index (list, HzDocument, at + 1).when == HZ_SHOW_INSTEAD;
 }
 
+/* The fields in which a document is entered as shown or not. */
+static const struct {
+  HzField field;
+  const char *kind;
+} shown[] = {{HZ_FIELD_DOC_HOUSEHOLD_BOOK, "household-book"},
+             {HZ_FIELD_DOC_OLD_CARD, "old-card"},
+             {HZ_FIELD_DOC_DAMAGED_CARD, "damaged-card"},
+             {HZ_FIELD_DOC_RESIDENCE_PERMIT, "residence-permit"},
+             {HZ_FIELD_GUARDIAN_CARD, "guardian-card"},
+             {HZ_FIELD_GUARDIAN_PROOF, "guardian-proof"}};
+
+static gboolean
+is_lacking (const HzCase *c, const HzRules *rules, guint i)
+{
+  gboolean substitute = shown[i].field == HZ_FIELD_DOC_HOUSEHOLD_BOOK &&
+                        hz_case_has_substitute (c, rules, "household-book");
+  return !substitute && hz_case_field_applies (c, shown[i].field, rules) &&
+         *hz_case_get (c, shown[i].field, 0) != '\0' &&
+         !says (c, shown[i].field, rules, "yes_no", HZ_YES);
+}
+
+GArray *
+hz_case_missing_documents (const HzCase *c, const HzRules *rules)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (HzDocument));
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++) {
+    HzDocument document = {shown[i].kind, HZ_SHOW_ALWAYS};
+    if (!is_lacking (c, rules, i))
+      continue;
+    g_array_append_val (list, document);
+    if (shown[i].field == HZ_FIELD_DOC_RESIDENCE_PERMIT) { /* either of the two will do */
+      HzDocument book = {"household-book", HZ_SHOW_INSTEAD};
+      g_array_append_val (list, book);
+    }
+  }
+  return list;
+}
+
 static gboolean
 lacks_document (const HzCase *c, const HzRules *rules)
 {
-  static const HzField shown[] = {HZ_FIELD_DOC_HOUSEHOLD_BOOK, HZ_FIELD_DOC_OLD_CARD,
-                                  HZ_FIELD_DOC_DAMAGED_CARD, HZ_FIELD_DOC_RESIDENCE_PERMIT};
-  for (guint i = 0; i < G_N_ELEMENTS (shown); i++) {
-    gboolean substitute = shown[i] == HZ_FIELD_DOC_HOUSEHOLD_BOOK &&
-                          hz_case_has_substitute (c, rules, "household-book");
-    if (!substitute && hz_case_field_applies (c, shown[i], rules) &&
-        *hz_case_get (c, shown[i], 0) != '\0' && !says (c, shown[i], rules, "yes_no", HZ_YES))
-      return TRUE;
-  }
-  return FALSE;
+  g_autoptr (GArray) missing = hz_case_missing_documents (c, rules);
+  return missing->len > 0;
+}
+
+gboolean
+hz_case_is_remote (const HzCase *c, const HzRules *rules)
+{
+  return hz_case_is_elsewhere (c, rules) && rules->book->floating_capture;
+}
+
+gboolean
+hz_case_lacks_documents (const HzCase *c, const HzRules *rules)
+{
+  return hz_case_is_remote (c, rules) && !rules->book->refuse_missing_document &&
+         lacks_document (c, rules);
+}
+
+/* The ground that was entered, where the book knows it; NULL: none. */
+static const HzCode *
+refusal_ground (const HzCase *c, const HzRules *rules)
+{
+  const HzRuleBook *book = rules->book;
+  const gboolean known[] = {book->refuse_looks_changed, book->refuse_false_document,
+                            book->refuse_bad_credit};
+  const HzCode *code = hz_code_table_find (hz_code_tables_get (rules->tables, "remote_refusal"),
+                                           hz_case_get (c, HZ_FIELD_REMOTE_REFUSAL, 0));
+  guint at = code != NULL ? (guint)(code->code[0] - '1') : G_N_ELEMENTS (known);
+  return hz_case_is_remote (c, rules) && at < G_N_ELEMENTS (known) && known[at] ? code : NULL;
+}
+
+char *
+hz_case_remote_refusal (const HzCase *c, const HzRules *rules)
+{
+  const HzCode *ground = refusal_ground (c, rules);
+  return ground != NULL ? g_strdup (hz_code_name (ground)) : NULL;
 }
 
 const char *
@@ -87,7 +150,8 @@ hz_case_referral_basis (const HzCase *c, const HzRules *rules)
   if (!book->floating_capture)
     return book->floating_basis;
   if ((book->refuse_missing_document && lacks_document (c, rules)) ||
-      (book->refuse_differing_item && hz_case_book_differs (c, rules)))
+      (book->refuse_differing_item && hz_case_book_differs (c, rules)) ||
+      refusal_ground (c, rules) != NULL)
     return book->refuse_basis;
   return NULL;
 }

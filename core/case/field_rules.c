@@ -37,7 +37,8 @@ static const HzFieldRule field_rules[HZ_FIELD_COUNT] = {
     CODE (ETHNICITY, FORM, "ethnicity"),
     FIELD (BIRTH_DATE, FORM, PAST_DAY),
     FIELD (ADDRESS, FORM, ADDRESS),
-    FIELD (REGISTER_ELSEWHERE, FORM, CODE, .table = "yes_no", OPTIONAL), /* empty: no */
+    FIELD (REGISTER_ELSEWHERE, FORM, CODE, .table = "yes_no", OPTIONAL),     /* empty: no */
+    FIELD (REMOTE_REFUSAL, FORM, CODE, .table = "remote_refusal", OPTIONAL), /* empty: none */
     CODE (RELATION, FORM, "household_relation"),
     FIELD (PHONE, FORM, PHONE),
     FIELD (GUARDIAN_NAME, FORM, NAME),
@@ -273,6 +274,8 @@ hz_case_field_applies (const HzCase *c, HzField field, const HzRules *rules)
     return hz_case_needs_document (c, rules, "residence-permit") &&
            has (c, HZ_FIELD_DOC_HOUSEHOLD_BOOK) &&
            !hz_is_code (rules, "yes_no", get (c, HZ_FIELD_DOC_HOUSEHOLD_BOOK), HZ_YES);
+  case HZ_FIELD_REMOTE_REFUSAL:
+    return hz_case_is_remote (c, rules);
   case HZ_FIELD_GUARDIAN_NAME:
   case HZ_FIELD_GUARDIAN_NUMBER:
   case HZ_FIELD_GUARDIAN_RELATION:

@@ -44,6 +44,8 @@ gboolean hz_case_born (const HzCase *c, const HzRules *rules, GDate *born);
 gboolean hz_case_is_child (const HzCase *c, const HzRules *rules);
 /* Is the household register kept in another place? */
 gboolean hz_case_is_elsewhere (const HzCase *c, const HzRules *rules);
+/* Is it, and does the book serve such people here (norm, article 83)? */
+gboolean hz_case_is_remote (const HzCase *c, const HzRules *rules);
 /* Does the book ask for a document of KIND? */
 gboolean hz_case_needs_document (const HzCase *c, const HzRules *rules, const char *kind);
 /* Will another document do instead of the one of KIND? */

@@ -25,6 +25,9 @@ static const Path paths[HZ_ACT_LIFE_END] = {
     [HZ_ACT_COLLECT] = {AT (READY), HZ_STATE_COLLECTED},
     [HZ_ACT_WITHDRAW] = {AT (DRAFT) | AT (SUBMITTED) | AT (RETURNED) | AT (APPROVED),
                          HZ_STATE_WITHDRAWN},
+    [HZ_ACT_SEARCH_CLEAR] = {AT (SUBMITTED), STAYS},
+    [HZ_ACT_SEARCH_DOUBT] = {AT (SUBMITTED), STAYS},
+    [HZ_ACT_INQUIRY] = {AT (SUBMITTED), STAYS},
 };
 
 gboolean
@@ -147,6 +150,9 @@ hz_act_allowed (const HzCase *c, const HzActAsked *asked, const HzRuleBook *book
   if (hz_act_needs_reason (asked->act) && (asked->reason == NULL || *asked->reason == '\0'))
     return hz_fail (error, HZ_ERROR_BLOCKED,
                     _ ("Say why: the reason is kept with the case and told to the citizen."));
+  if (asked->act == HZ_ACT_INQUIRY && strcmp (c->search_outcome, "doubt") != 0)
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("No search of this case left a doubt: there is nothing to inquire."));
   return asked->act != HZ_ACT_EXTEND || check_extension (c, asked, book, error);
 }
 

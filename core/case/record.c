@@ -28,6 +28,10 @@ static const gsize texts[] = {
     G_STRUCT_OFFSET (HzCase, extension_reason), G_STRUCT_OFFSET (HzCase, valid_from),
     G_STRUCT_OFFSET (HzCase, valid_until),      G_STRUCT_OFFSET (HzCase, decided_name),
     G_STRUCT_OFFSET (HzCase, extended_name),    G_STRUCT_OFFSET (HzCase, waiver_approved_name),
+    G_STRUCT_OFFSET (HzCase, search_outcome),   G_STRUCT_OFFSET (HzCase, searched_by),
+    G_STRUCT_OFFSET (HzCase, searched_name),    G_STRUCT_OFFSET (HzCase, search_note),
+    G_STRUCT_OFFSET (HzCase, inquiry_by),       G_STRUCT_OFFSET (HzCase, inquiry_name),
+    G_STRUCT_OFFSET (HzCase, inquiry_answer),
 };
 
 static void

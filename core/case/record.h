@@ -37,6 +37,7 @@
   X (BIRTH_DATE, birth_date) /* ISO */                                                             \
   X (ADDRESS, address)       /* permanent household address, 35 characters at most */              \
   X (REGISTER_ELSEWHERE, register_elsewhere) /* yes_no: household register in another place */     \
+  X (REMOTE_REFUSAL, remote_refusal)         /* table remote_refusal: why it is refused here */    \
   X (RELATION, relation)                     /* to the householder */                              \
   X (PHONE, phone)                                                                                 \
   X (GUARDIAN_NAME, guardian_name) /* the six of a child under 16 */                               \
@@ -138,6 +139,12 @@ typedef struct {
   int extended_days;     /* days of the extension; 0: not extended */
   char *extended_by, *extended_name, *extension_reason;
   gint64 extended_at;
+  /* The search before a first card (norm, article 9): "", "clear" or "doubt", and the written
+   * answer that ends a doubt; "" not yet. A case that goes back to its clerk is searched again. */
+  char *search_outcome, *searched_by, *searched_name, *search_note;
+  gint64 searched_at;
+  char *inquiry_by, *inquiry_name, *inquiry_answer;
+  gint64 inquired_at;
   char *valid_from, *valid_until; /* of the card, fixed when it is approved: ISO, or "long-term" */
   gint64 sent_at, ready_at, collected_at;
   HzStep at_step; /* the place where the clerk left the draft; it opens there again */

@@ -15,7 +15,8 @@ enum {
 
 static const char *const kind_ids[HZ_PAPER_END] = {
     [HZ_PAPER_FORM] = "form",         [HZ_PAPER_SLIP] = "slip",     [HZ_PAPER_RECEIPT] = "receipt",
-    [HZ_PAPER_REFERRAL] = "referral", [HZ_PAPER_WAIVER] = "waiver", [HZ_PAPER_REFUSAL] = "refusal"};
+    [HZ_PAPER_REFERRAL] = "referral", [HZ_PAPER_WAIVER] = "waiver", [HZ_PAPER_REFUSAL] = "refusal",
+    [HZ_PAPER_MISSING] = "missing"};
 
 const char *
 hz_paper_kind_id (HzPaperKind kind)

@@ -30,6 +30,7 @@ typedef enum {                    /* the values are part of the code */
                HZ_PAPER_REFERRAL, /* referral slip: fingerprints are taken in another place */
                HZ_PAPER_WAIVER,   /* decision on a fee waiver */
                HZ_PAPER_REFUSAL,  /* refusal with its reason */
+               HZ_PAPER_MISSING,  /* all missing papers, named once 一次性告知单 */
                HZ_PAPER_END
 } HzPaperKind;
 #define HZ_PAPER_FIRST        HZ_PAPER_FORM

@@ -82,6 +82,7 @@ static const HzTemplate templates[HZ_PAPER_END] = {
     [HZ_PAPER_REFERRAL] = {A6, .parts = slip_parts},
     [HZ_PAPER_WAIVER] = {A5, .parts = decision_parts},
     [HZ_PAPER_REFUSAL] = {A5, .parts = decision_parts},
+    [HZ_PAPER_MISSING] = {A6, .parts = slip_parts},
 };
 
 const HzTemplate *

@@ -1,7 +1,9 @@
-/* What verbs say of the law: beside the book, and in the whole book. */
+/* What verbs say of the law: beside the book, in the whole book, of a search, of the
+ * register's state. */
 #include "core/base/base.h"
-#include "tests/support/demo_station.h"
+#include "tests/support/demo_case.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
@@ -77,6 +79,70 @@ test_book (DemoStation *fx, gconstpointer data)
   verb_expect (fx->dir, 2, "help book tianjin more");
 }
 
+static void
+case_verb (const DemoStation *fx, const char *act, const char *number, int status, const char *says)
+{
+  g_autofree char *line =
+      g_strdup_printf ("case %s --account officer --reason 第3号 %s", act, number);
+  g_auto (VerbRun) run = verb_run (fx->dir, "demo-officer-2026\n", line);
+  g_test_message ("%s: %s", line, run.err);
+  g_assert_cmpint (run.status, ==, status);
+  g_assert_nonnull (strstr (run.err, says));
+}
+
+static void
+test_search (DemoStation *fx, gconstpointer data)
+{
+  g_autoptr (HzStation) station = demo_opened (fx);
+  g_autoptr (HzCase) c = demo_draft (fx, station, "first");
+  demo_pay_and_submit (station, c);
+  case_verb (fx, "inquiry", c->number, 1, "nothing to inquire");
+  case_verb (fx, "search-doubt", c->number, 0, "");
+  g_autofree char *approve = g_strconcat ("case approve --account officer ", c->number, NULL);
+  g_auto (VerbRun) stopped = verb_run (fx->dir, "demo-officer-2026\n", approve);
+  g_assert_cmpint (stopped.status, ==, 1);
+  g_assert_nonnull (strstr (stopped.err, "The search left a doubt: 第3号"));
+  case_verb (fx, "inquiry", c->number, 0, "");
+  g_autofree char *show = g_strconcat ("case show ", c->number, NULL);
+  g_autoptr (JsonObject) shown = verb_json (fx->dir, 0, 0, show);
+  verb_assert_member (shown, "search_outcome", "doubt");
+  verb_assert_member (shown, "inquiry_answer", "第3号");
+  verb_assert_member (shown, "searched_by", "officer");
+  g_auto (VerbRun) approved = verb_run (fx->dir, "demo-officer-2026\n", approve);
+  g_assert_cmpint (approved.status, ==, 0);
+}
+
+static void
+test_register (DemoStation *fx, gconstpointer data)
+{
+  g_autofree char *file = demo_in (fx->folder, "people.csv");
+  g_autofree char *import = g_strconcat ("resident import ", file, NULL);
+  g_assert_true (
+      g_file_set_contents (file,
+                           "公民身份号码,姓名,户口状态,状态日期,状态原因,原公民身份号码\n"
+                           "120199199103070016,张测试,死亡,20260301,死亡证明,\n"
+                           "120199199103070032,李样本,here,,,120199199103070059\n"
+                           "120199199103070075,王样本,走了,,,\n"
+                           "120199199103070091,赵样本,moved,2026-02-30,,\n",
+                           -1, NULL));
+  g_autoptr (JsonObject) done = verb_json (fx->dir, 1, 0, import);
+  verb_assert_member (done, "taken", "2");
+  verb_assert_member (done, "rejected", "2");
+  g_autoptr (JsonObject) dead = verb_json (fx->dir, 0, 0, "resident show 120199199103070016");
+  verb_assert_member (dead, "state", "dead");
+  verb_assert_member (dead, "state_on", "2026-03-01");
+  verb_assert_member (dead, "state_reason", "死亡证明");
+  verb_assert_member (dead, "sex", "1");
+  g_autoptr (JsonObject) by_old = verb_json (fx->dir, 0, 0, "resident show 120199199103070059");
+  verb_assert_member (by_old, "citizen_number", "120199199103070032");
+  verb_assert_member (by_old, "former_number", "120199199103070059");
+  verb_assert_member (by_old, "sex", "1"); /* of the number, not of the former one */
+  g_autoptr (JsonObject) found = verb_json (fx->dir, 0, 0, "resident find 120199199103070059");
+  verb_assert_member (found, "match", "former-number");
+  g_auto (VerbRun) text = verb_run (fx->dir, NULL, "resident show 120199199103070016");
+  g_assert_nonnull (strstr (text.out, "Register: dead 2026-03-01 死亡证明\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -84,7 +150,9 @@ main (int argc, char **argv)
     const char *path;
     void (*run) (DemoStation *fx, gconstpointer data);
   } tests[] = {{"/law/beside", test_beside},
-               {"/law/book", test_book}};
+               {"/law/book", test_book},
+               {"/law/search", test_search},
+               {"/law/register", test_register}};
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -30,6 +30,13 @@ say_done (HzApp *app, HzAct act, const char *number)
   case HZ_ACT_READY:
     hz_app_say (app, _ ("The card of case %s is marked as arrived."), number);
     break;
+  case HZ_ACT_SEARCH_CLEAR:
+  case HZ_ACT_SEARCH_DOUBT:
+    hz_app_say (app, _ ("The search of case %s is recorded."), number);
+    break;
+  case HZ_ACT_INQUIRY:
+    hz_app_say (app, _ ("The answer is recorded with case %s."), number);
+    break;
   default:
     hz_app_say (app, _ ("The application is withdrawn; the record of it is kept."));
     break;
@@ -49,7 +56,7 @@ act (HzFormScreen *self, HzAct what, const char *reason, int days)
     return FALSE;
   }
   /* After a decision the next case of the list is opened. */
-  if (what == HZ_ACT_EXTEND)
+  if (what == HZ_ACT_EXTEND || what >= HZ_ACT_SEARCH_CLEAR)
     hz_form_relayout (self);
   else
     hz_app_pop (app, &self->base);
@@ -81,6 +88,24 @@ static gboolean
 answered_refuse (char **answers, gpointer data)
 {
   return act (data, HZ_ACT_REFUSE, answers[0], 0);
+}
+
+static gboolean
+answered_clear (char **answers, gpointer data)
+{
+  return act (data, HZ_ACT_SEARCH_CLEAR, answers[0], 0);
+}
+
+static gboolean
+answered_doubt (char **answers, gpointer data)
+{
+  return act (data, HZ_ACT_SEARCH_DOUBT, answers[0], 0);
+}
+
+static gboolean
+answered_inquiry (char **answers, gpointer data)
+{
+  return act (data, HZ_ACT_INQUIRY, answers[0], 0);
 }
 
 static gboolean
@@ -146,6 +171,17 @@ hz_form_life (HzFormScreen *self, HzAct what)
     break;
   case HZ_ACT_EXTEND:
     ask_extension (self);
+    break;
+  case HZ_ACT_SEARCH_CLEAR:
+    ask_reason (self, "search-note", _ ("Nobody was found: how were face and fingers searched?"),
+                answered_clear);
+    break;
+  case HZ_ACT_SEARCH_DOUBT:
+    ask_reason (self, "search-note", _ ("Which doubt did the search leave?"), answered_doubt);
+    break;
+  case HZ_ACT_INQUIRY:
+    ask_reason (self, "inquiry-answer", _ ("The written answer, with its number and day"),
+                answered_inquiry);
     break;
   case HZ_ACT_SENT:
   case HZ_ACT_READY:

@@ -137,21 +137,21 @@ open_papers (HzFormScreen *self)
   hz_app_open (self->base.app, "papers", what);
 }
 
-/* --- referral --- */
+/* --- referral, missing papers --- */
 
 static void
-refer (HzFormScreen *self)
+write_and_open (HzFormScreen *self, HzPaperKind kind)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   g_auto (HzPaperFiles) files = {0};
   if (!hz_form_save (self))
     return;
-  if (!hz_papers_write_through (hz_door (app), self->c->id, HZ_PAPER_REFERRAL, &files, &error)) {
+  if (!hz_papers_write_through (hz_door (app), self->c->id, kind, &files, &error)) {
     hz_app_complain_error (app, error);
     return;
   }
-  open_paper (app, self->c->id, HZ_PAPER_REFERRAL);
+  open_paper (app, self->c->id, kind);
 }
 
 /* --- submission --- */
@@ -263,7 +263,10 @@ hz_form_act (HzFormScreen *self, HzAction action)
     release_photo (self);
     break;
   case HZ_ACTION_REFER:
-    refer (self);
+    write_and_open (self, HZ_PAPER_REFERRAL);
+    break;
+  case HZ_ACTION_MISSING:
+    write_and_open (self, HZ_PAPER_MISSING);
     break;
   case HZ_ACTION_SUBMIT:
     submit (self);

@@ -20,6 +20,22 @@ hz_form_display (HzFormScreen *self, const HzFormField *field, const char *value
 
 /* --- the register --- */
 
+/* Dead, cancelled, moved away, another number: said at once, as the gate says it. */
+static gboolean
+said_by_register (HzFormScreen *self)
+{
+  HzRules rules = hz_form_rules (self);
+  g_autoptr (GPtrArray) found = hz_case_blockers (self->c, &rules, HZ_STEP_NUMBER);
+  for (guint i = 0; i < found->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (found, i);
+    if (b->field != HZ_FIELD_CITIZEN_NUMBER || b->severity == HZ_WARN)
+      continue;
+    hz_app_complain (self->base.app, "%s %s", b->reason, b->way_out);
+    return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 say_register (HzFormScreen *self, const HzResident *resident)
 {
@@ -27,6 +43,8 @@ say_register (HzFormScreen *self, const HzResident *resident)
   hz_form_learn (self);
   if (self->facts_known && self->facts.other_case != NULL) {
     hz_app_complain (app, _ ("There is another case of this person: %s."), self->facts.other_case);
+  } else if (said_by_register (self)) {
+    return;
   } else if (resident != NULL) {
     hz_app_say (app, _ ("Register: %s, %s"), resident->name, resident->address);
   } else {

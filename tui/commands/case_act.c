@@ -1,4 +1,5 @@
-/* `case approve`, `return`, `refuse`, `extend`, `sent`, `ready`: the acts of core/case/life.h for
+/* `case approve`, `return`, `refuse`, `extend`, `sent`, `ready`, `search-clear`, `search-doubt`,
+ * `inquiry`: the acts of core/case/life.h for
  * scripts. An act is recorded under an account of the station, so the password of the account is
  * required, as at the counter. */
 #include "core/base/base.h"
@@ -51,8 +52,9 @@ hz_command_case_act (HzCommand *command, HzAct act, const HzCaseActArguments *ar
                                          "several numbers"));
   if (hz_act_needs_reason (act) != (arguments->reason != NULL) ||
       (act == HZ_ACT_EXTEND) != (arguments->days != 0))
-    return hz_command_usage (command, _ ("return, refuse and extend need --reason, extend needs "
-                                         "--days too; the others take neither"));
+    return hz_command_usage (command, _ ("return, refuse, extend, search-clear, search-doubt and "
+                                         "inquiry need --reason, extend needs --days too; the "
+                                         "others take neither"));
   g_autoptr (HzStation) station = hz_command_station (command);
   if (station == NULL)
     return HZ_EXIT_FAILURE;

@@ -122,6 +122,13 @@ json_life (JsonBuilder *json, const HzStation *station, const HzCase *c)
   hz_json_text (json, "decided_by_name", c->decided_name);
   hz_json_time (json, "decided_at", c->decided_at, station->offset_minutes);
   hz_json_text (json, "decision_reason", c->decision_reason);
+  hz_json_text (json, "search_outcome", c->search_outcome);
+  hz_json_text (json, "searched_by", c->searched_by);
+  hz_json_time (json, "searched_at", c->searched_at, station->offset_minutes);
+  hz_json_text (json, "search_note", c->search_note);
+  hz_json_text (json, "inquiry_by", c->inquiry_by);
+  hz_json_time (json, "inquired_at", c->inquired_at, station->offset_minutes);
+  hz_json_text (json, "inquiry_answer", c->inquiry_answer);
   hz_json_text (json, "valid_from", c->valid_from);
   hz_json_text (json, "valid_until", c->valid_until);
   hz_json_text (json, "due", c->due_on);
@@ -199,6 +206,10 @@ show_life (const HzStation *station, const HzCase *c)
   hz_print (_ ("%s: %s\n"), _ ("State"), state);
   if (*c->due_on != '\0')
     hz_print (_ ("%s: %s\n"), _ ("Card ready by"), due);
+  if (hz_case_wants_search (c, &rules) || *c->search_outcome != '\0') {
+    g_autofree char *search = hz_shown_search (c, &rules);
+    hz_print (_ ("%s: %s\n"), _ ("Search"), search);
+  }
   if (*c->valid_from != '\0')
     hz_print (_ ("%s: %s\n"), _ ("New card"), validity);
 }
@@ -347,8 +358,7 @@ hz_command_case (HzCommand *command)
        N_ ("what waits: decide, send, production, collect, due (list)"), "Q"},
       {"account", 0, 0, G_OPTION_ARG_STRING, &a.act.account,
        N_ ("who acts; the password comes from standard input"), "A"},
-      {"reason", 0, 0, G_OPTION_ARG_STRING, &a.act.reason, N_ ("why (return, refuse, extend)"),
-       "TEXT"},
+      {"reason", 0, 0, G_OPTION_ARG_STRING, &a.act.reason, N_ ("why, or what was found"), "TEXT"},
       {"days", 0, 0, G_OPTION_ARG_INT, &a.act.days, N_ ("so many days more (extend)"), "N"},
       {NULL}};
   int status;
@@ -366,8 +376,9 @@ hz_command_case (HzCommand *command)
       act_options || (!lists && (a.date != NULL || a.waiting != NULL)) ||
       (a.date != NULL && a.waiting != NULL))
     return hz_command_usage (command, _ ("say list, show or history, or what to do with a case: "
-                                         "approve, return, refuse, extend, sent, ready; all but "
-                                         "list need a number"));
+                                         "approve, return, refuse, extend, sent, ready, "
+                                         "search-clear, search-doubt, inquiry; all but list need a "
+                                         "number"));
   if (lists)
     return a.waiting != NULL ? list_waiting (command, a.waiting) : list_day (command, a.date);
   return look_at (command, shows);

@@ -8,6 +8,16 @@
 
 #include <string.h>
 
+/* A person registered elsewhere who is refused on a ground is not only sent home. */
+static const char *
+title_of (const HzCase *c, const HzRules *rules, HzPaperKind kind)
+{
+  g_autofree char *ground = kind == HZ_PAPER_REFERRAL ? hz_case_remote_refusal (c, rules) : NULL;
+  if (ground != NULL)
+    return _ ("Notice of non-acceptance");
+  return kind == HZ_PAPER_FORM ? "居民身份证申领登记表" : hz_papers_title (kind);
+}
+
 HzPaper *
 hz_papers_draw_up (const HzStation *station, const HzCase *c, HzPaperKind kind, GError **error)
 {
@@ -15,8 +25,7 @@ hz_papers_draw_up (const HzStation *station, const HzCase *c, HzPaperKind kind, 
   if (!hz_papers_has (station, c, kind, error) || !hz_station_rules_for (station, c, &rules, error))
     return NULL;
   HzPaper *paper = hz_paper_new (kind);
-  paper->title = (g_free (paper->title), g_strdup (kind == HZ_PAPER_FORM ? "居民身份证申领登记表"
-                                                                         : hz_papers_title (kind)));
+  paper->title = (g_free (paper->title), g_strdup (title_of (c, &rules, kind)));
   paper->station = (g_free (paper->station), g_strdup (station->name));
   paper->number = (g_free (paper->number), hz_papers_number (station, c, kind));
   hz_paper_lines_add (paper, station, c, &rules);
@@ -92,6 +101,11 @@ hz_papers_prepare (const HzStation *station, const HzCase *c, HzPaperKind kind,
     g_propagate_error (error, g_steal_pointer (&why));
     return FALSE;
   }
+  if (issued->record != NULL && kind == HZ_PAPER_MISSING && !stands (issued->record, issued->paper))
+    return hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("Missing papers are named once, all of them. They were named on slip %s: "
+                       "nothing else is asked for (%s)."),
+                    issued->record->number, hz_paper_value (issued->paper, "basis"));
   if (issued->record != NULL && !stands (issued->record, issued->paper))
     g_clear_pointer (&issued->record, hz_paper_record_free);
   if (issued->record == NULL)

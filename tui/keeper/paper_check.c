@@ -98,7 +98,8 @@ ended (const HzCase *c, HzPaperKind kind)
     HzState state;
     guint kinds; /* that are no longer valid then */
   } ends[] = {{HZ_STATE_WITHDRAWN, 1U << HZ_PAPER_FORM | 1U << HZ_PAPER_SLIP |
-                                       1U << HZ_PAPER_REFERRAL | 1U << HZ_PAPER_WAIVER},
+                                       1U << HZ_PAPER_REFERRAL | 1U << HZ_PAPER_WAIVER |
+                                       1U << HZ_PAPER_MISSING},
               {HZ_STATE_REFUSED, 1U << HZ_PAPER_FORM | 1U << HZ_PAPER_SLIP | 1U << HZ_PAPER_WAIVER},
               {HZ_STATE_RETURNED, 1U << HZ_PAPER_FORM | 1U << HZ_PAPER_SLIP},
               {HZ_STATE_COLLECTED, 1U << HZ_PAPER_SLIP}};

@@ -10,7 +10,7 @@
 static gboolean
 has_picture (HzPaperKind kind)
 {
-  return kind == HZ_PAPER_SLIP || kind == HZ_PAPER_REFERRAL;
+  return kind == HZ_PAPER_SLIP || kind == HZ_PAPER_REFERRAL || kind == HZ_PAPER_MISSING;
 }
 
 static GStrv
@@ -19,6 +19,7 @@ file_names (const HzCase *c, const HzPaper *paper)
   HzPaperKind kind = paper->kind;
   const char *middle = kind == HZ_PAPER_FORM       ? "-form"
                        : kind == HZ_PAPER_REFERRAL ? "-referral"
+                       : kind == HZ_PAPER_MISSING  ? "-missing"
                                                    : "";
   /* The form is kept beside the slip of its case. */
   const char *number = kind == HZ_PAPER_FORM ? c->slip_number : paper->number;

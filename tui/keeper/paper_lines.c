@@ -175,16 +175,55 @@ add_receipt (const Source *source)
   return _ ("Keep this slip: it shows what was paid.");
 }
 
+/* Every paper that refuses says how that can be reviewed. */
+static void
+add_review (const Source *source)
+{
+  g_autofree char *review = hz_review_text (source->rules->book);
+  if (review != NULL)
+    hz_paper_add (source->paper, "review", _ ("Review"), review, NULL);
+}
+
+static const char *
+add_missing (const Source *source)
+{
+  g_autoptr (GArray) missing = hz_case_missing_documents (source->c, source->rules);
+  g_autoptr (GString) names = g_string_new (NULL), kinds = g_string_new (NULL);
+  for (guint i = 0; i < missing->len; i++) {
+    const HzDocument *document = &g_array_index (missing, HzDocument, i);
+    const char *name = hz_document_name (document, NULL);
+    if (i > 0)
+      g_string_append (names, document->when == HZ_SHOW_INSTEAD ? _ (" or ") : _ (", "));
+    g_string_append (names, name);
+    g_string_append_printf (kinds, "%s%s", i > 0 ? ";" : "", document->kind);
+  }
+  add_name (source);
+  add_citizen_number (source);
+  add_reason (source);
+  hz_paper_add (source->paper, "missing", _ ("Missing"), names->str, kinds->str);
+  add_text (source, "basis", _ ("Legal ground"), source->rules->book->floating_basis);
+  return _ (
+      "These are all the papers that are missing, named once. Bring them, and the application "
+      "goes on where it was left.");
+}
+
 static const char *
 add_referral (const Source *source)
 {
   g_autofree char *documents = hz_shown_documents (source->c, source->rules);
+  g_autofree char *ground = hz_case_remote_refusal (source->c, source->rules);
   add_name (source);
   add_citizen_number (source);
   add_reason (source);
   add_text (source, "address", _ ("Apply at"), field (source, HZ_FIELD_ADDRESS));
   hz_paper_add (source->paper, "documents", _ ("Bring"), documents, NULL); /* the reason's */
   add_text (source, "basis", _ ("Legal ground"), hz_case_referral_basis (source->c, source->rules));
+  if (ground != NULL)
+    add_text (source, "decision-reason", _ ("Why refused"), ground);
+  add_review (source);
+  if (ground != NULL)
+    return _ ("The application is not accepted here. It can be made at the police station of the "
+              "registered address.");
   return _ ("The fingerprints are taken by the police station of the registered address. Apply "
             "there, and bring this slip with the documents named.");
 }
@@ -228,6 +267,7 @@ add_refusal (const Source *source)
   add_text (source, "decision-reason", _ ("Why refused"), c->decision_reason);
   add_person (source, "decided-by", _ ("Decided by"), c->decided_by, c->decided_name);
   add_time (source, "decided-at", _ ("Decided at"), c->decided_at);
+  add_review (source);
   return _ ("What was handed in is given back at the window. Once the reason no longer stands, "
             "the application can be made again.");
 }
@@ -271,6 +311,7 @@ hz_paper_lines_add (HzPaper *paper, const HzStation *station, const HzCase *c, c
       [HZ_PAPER_FORM] = add_form,       [HZ_PAPER_SLIP] = add_slip,
       [HZ_PAPER_RECEIPT] = add_receipt, [HZ_PAPER_REFERRAL] = add_referral,
       [HZ_PAPER_WAIVER] = add_waiver,   [HZ_PAPER_REFUSAL] = add_refusal,
+      [HZ_PAPER_MISSING] = add_missing,
   };
   const Source source = {paper, station, c, rules};
   const char *notice = add[paper->kind](&source);

@@ -21,7 +21,7 @@ static const IniKey ini_keys[] = {
     {"station", "language", FALSE, " zh, en or es: for sessions that ask for none"},
     {"station", "idle-minutes", FALSE, " The screen locks after so many minutes without a key"},
     {"station", "book", FALSE,
-     " Rule book: tianjin, national-2021, or one of books/ here or in /etc/huzheng"},
+     " Rule book: tianjin, national-2021, tianjin-2025, or one of books/ here or in /etc/huzheng"},
     {"station", "hard-to-reach", FALSE, " true: the law's longer time may be granted"},
     {"desk", "devices", FALSE,
      " desk: on the clerk's desk, forwarded by SSH; server: on this machine; auto: the desk's if "

@@ -12,6 +12,7 @@ static const struct {
     [HZ_PAPER_REFERRAL] = {N_ ("Referral slip"), "F"},
     [HZ_PAPER_WAIVER] = {N_ ("Decision on a fee waiver"), "W"},
     [HZ_PAPER_REFUSAL] = {N_ ("Decision to refuse"), "D"},
+    [HZ_PAPER_MISSING] = {N_ ("One-time notice of missing papers"), "M"},
 };
 
 const char *
@@ -71,6 +72,11 @@ hz_papers_has (const HzStation *station, const HzCase *c, HzPaperKind kind, GErr
            hz_fail (error, HZ_ERROR_BLOCKED, _ ("nothing is paid yet; take the payment first"));
   case HZ_PAPER_REFERRAL:
     return may_refer (c, &rules, error);
+  case HZ_PAPER_MISSING:
+    return hz_case_lacks_documents (c, &rules) ||
+           hz_fail (error, HZ_ERROR_BLOCKED,
+                    _ ("no paper is missing that this notice is for: it is for people registered "
+                       "elsewhere, once"));
   case HZ_PAPER_WAIVER:
     return *c->waiver_approved_by != '\0' ||
            hz_fail (error, HZ_ERROR_BLOCKED, _ ("no officer has approved a discount on this case"));

@@ -54,7 +54,8 @@ static gboolean
 still_as_seen (const HzCase *seen, const HzCase *stored, GError **error)
 {
   return (seen->state == stored->state && seen->resubmitted_at == stored->resubmitted_at &&
-          seen->decided_at == stored->decided_at && seen->extended_days == stored->extended_days) ||
+          seen->decided_at == stored->decided_at && seen->extended_days == stored->extended_days &&
+          seen->searched_at == stored->searched_at && seen->inquired_at == stored->inquired_at) ||
          hz_fail (error, HZ_ERROR_TAKEN,
                   _ ("The case has changed since it was opened here. Nothing was done; open it "
                      "again to see how it stands."));
@@ -113,6 +114,7 @@ approve (HzStore *store, const HzActor *actor, const HzCase *stored, const HzAct
   HzRules then = *rules;
   handed_in_on (store, stored, &then.today);
   return hz_case_complete (store, stored, &then, HZ_STEP_REVIEW, error) &&
+         hz_blocked (error, hz_case_approval_blockers (stored, &then)) &&
          validity_today (stored, rules, &from, &until, error) &&
          HZ_RUN (store, error,
                  "UPDATE case_record SET state = 'approved', decided_by = $1, decided_at = $2, "
@@ -129,8 +131,9 @@ decide_against (HzStore *store, const HzActor *actor, const HzCase *stored, cons
   gboolean returns = asked->act == HZ_ACT_RETURN;
   return HZ_RUN (store, error,
                  "UPDATE case_record SET state = $1, decided_by = $2, decided_at = $3, "
-                 "decision_reason = $4, valid_from = '', valid_until = '', sent_at = NULL "
-                 "WHERE id = $5",
+                 "decision_reason = $4, valid_from = '', valid_until = '', sent_at = NULL, "
+                 "search_outcome = '', searched_by = '', search_note = '', searched_at = NULL, "
+                 "inquiry_by = '', inquiry_answer = '', inquired_at = NULL WHERE id = $5",
                  HZ_T (returns ? "returned" : "refused"), HZ_T (actor->account), HZ_I (now),
                  HZ_T (asked->reason), HZ_I (stored->id)) &&
          hz_door_case (store, actor, asked->act, stored->id, error, "was %s: %s",
@@ -153,6 +156,26 @@ extend (HzStore *store, const HzActor *actor, const HzCase *stored, const HzActA
                  HZ_T (asked->reason), HZ_I (stored->id)) &&
          hz_door_case (store, actor, HZ_ACT_EXTEND, stored->id, error, "%d days, to %s: %s",
                        asked->days, due, asked->reason);
+}
+
+/* What was found; a search that is made again takes the place of the one before and its inquiry. */
+static gboolean
+search (HzStore *store, const HzActor *actor, const HzCase *stored, const HzActAsked *asked,
+        gint64 now, GError **error)
+{
+  if (asked->act == HZ_ACT_INQUIRY)
+    return HZ_RUN (store, error,
+                   "UPDATE case_record SET inquiry_by = $1, inquiry_answer = $2, inquired_at = $3 "
+                   "WHERE id = $4",
+                   HZ_T (actor->account), HZ_T (asked->reason), HZ_I (now), HZ_I (stored->id)) &&
+           hz_door_case (store, actor, asked->act, stored->id, error, "%s", asked->reason);
+  return HZ_RUN (store, error,
+                 "UPDATE case_record SET search_outcome = $1, searched_by = $2, search_note = $3, "
+                 "searched_at = $4, inquiry_by = '', inquiry_answer = '', inquired_at = NULL "
+                 "WHERE id = $5",
+                 HZ_T (asked->act == HZ_ACT_SEARCH_CLEAR ? "clear" : "doubt"),
+                 HZ_T (actor->account), HZ_T (asked->reason), HZ_I (now), HZ_I (stored->id)) &&
+         hz_door_case (store, actor, asked->act, stored->id, error, "%s", asked->reason);
 }
 
 static gboolean
@@ -199,6 +222,10 @@ act (HzStore *store, const HzActor *actor, const HzCase *stored, const HzActAske
     return decide_against (store, actor, stored, asked, now, error);
   case HZ_ACT_EXTEND:
     return extend (store, actor, stored, asked, rules, now, error);
+  case HZ_ACT_SEARCH_CLEAR:
+  case HZ_ACT_SEARCH_DOUBT:
+  case HZ_ACT_INQUIRY:
+    return search (store, actor, stored, asked, now, error);
   default:
     return step_on (store, actor, stored, asked, now, error);
   }

@@ -13,6 +13,16 @@
 #define UNDER_WAY                                                                                  \
   " FROM case_record WHERE state IN " HZ_LIVE " AND reason <> 'temporary' AND citizen_number = "
 
+/* The person: the entry in the register, prints of an earlier one. */
+#define OF_PERSON                                                                                  \
+  "(SELECT state FROM resident WHERE citizen_number = $4), "                                       \
+  "(SELECT state_on FROM resident WHERE citizen_number = $4), "                                    \
+  "(SELECT state_reason FROM resident WHERE citizen_number = $4), "                                \
+  "(SELECT citizen_number FROM resident WHERE former_number = $4 AND former_number <> ''), "       \
+  "EXISTS (SELECT 1 FROM case_record o JOIN fingerprint f ON f.case_id = o.id WHERE "       \
+  "o.citizen_number = $4 AND o.id <> $2 AND f.sealed IS NOT NULL AND o.state NOT IN ('draft', "    \
+  "'returned', 'refused', 'withdrawn'))"
+
 static const char others_sql[] =
     "SELECT (SELECT id" UNDER_WAY "$1 AND id <> $2), (SELECT number" UNDER_WAY "$1 AND id <> $2), "
     "(SELECT min (id) FROM case_record WHERE evidence_number <> '' AND evidence_number = $3 AND "
@@ -20,7 +30,7 @@ static const char others_sql[] =
     "EXISTS (SELECT 1" UNDER_WAY "$4 AND slip_number = $5), "
     "(SELECT role FROM account WHERE name = $6 AND disabled = 0), "
     "(SELECT min (citizen_number) FROM resident WHERE name = $7 AND birth_date = $8 AND "
-    "citizen_number <> $4)";
+    "citizen_number <> $4), " OF_PERSON;
 
 typedef struct {
   gint64 same_person, same_evidence; /* ids of cases, 0: none */
@@ -28,6 +38,9 @@ typedef struct {
   gboolean slip;                     /* belongs to the person's card under way */
   char *role;                        /* of the account that asks; "" for none that works */
   char *same; /* number of another person of this name and birth date; NULL */
+  HzRegisterState register_state;    /* of the person's entry in the register */
+  char *register_on, *register_reason, *number_now;
+  gboolean prints; /* of an earlier case of the person */
 } Others;
 static void
 others_clear (Others *others)
@@ -35,13 +48,16 @@ others_clear (Others *others)
   g_free (others->number);
   g_free (others->role);
   g_free (others->same);
+  g_free (others->register_on);
+  g_free (others->register_reason);
+  g_free (others->number_now);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Others, others_clear)
 
 static gboolean
 find_others (HzStore *store, const char *account, const HzCase *c, Others *others, GError **error)
 {
-  enum { SAME_PERSON, NUMBER, SAME_EVIDENCE, SLIP, ROLE, SAME };
+  enum { SAME_PERSON, NUMBER, SAME_EVIDENCE, SLIP, ROLE, SAME, STATE, SINCE, WHY, NOW, PRINTS };
   const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
   gboolean temporary = strcmp (hz_case_get (c, HZ_FIELD_REASON, 0), "temporary") == 0;
   g_autofree char *slip = g_ascii_strup (hz_case_get (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0), -1);
@@ -59,6 +75,11 @@ find_others (HzStore *store, const char *account, const HzCase *c, Others *other
   others->role = g_strdup (hz_account_is_os (account) ? "os" : hz_col_text (query, ROLE));
   if (*hz_col_text (query, SAME) != '\0')
     others->same = g_strdup (hz_col_text (query, SAME));
+  hz_register_state_parse (hz_col_text (query, STATE), &others->register_state);
+  others->register_on = g_strdup (hz_col_text (query, SINCE));
+  others->register_reason = g_strdup (hz_col_text (query, WHY));
+  others->number_now = g_strdup (hz_col_text (query, NOW));
+  others->prints = hz_col_int (query, PRINTS) != 0;
   if (others->same_person != 0)
     others->number = g_strdup (hz_col_text (query, NUMBER));
   return TRUE;
@@ -94,6 +115,11 @@ take_others (Others *others, HzCaseFacts *facts)
   facts->same_person = g_steal_pointer (&others->same);
   facts->evidence_elsewhere = others->same_evidence != 0;
   facts->slip_of_person = others->slip;
+  facts->register_state = others->register_state;
+  facts->register_on = g_steal_pointer (&others->register_on);
+  facts->register_reason = g_steal_pointer (&others->register_reason);
+  facts->number_now = g_steal_pointer (&others->number_now);
+  facts->print_on_record = others->prints;
 }
 
 /* --- what is filed: pictures, prints, tries, papers --- */

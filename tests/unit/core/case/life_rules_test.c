@@ -17,6 +17,9 @@ static const char *const leads[HZ_ACT_LIFE_END][HZ_STATE_COUNT] = {
     [HZ_ACT_READY] = {"", "", "", "", "ready", "", "", "", ""},
     [HZ_ACT_COLLECT] = {"", "", "", "", "", "collected", "", "", ""},
     [HZ_ACT_WITHDRAW] = {"withdrawn", "withdrawn", "", "withdrawn", "", "", "", "withdrawn", ""},
+    [HZ_ACT_SEARCH_CLEAR] = {"", "=", "", "", "", "", "", "", ""},
+    [HZ_ACT_SEARCH_DOUBT] = {"", "=", "", "", "", "", "", "", ""},
+    [HZ_ACT_INQUIRY] = {"", "=", "", "", "", "", "", "", ""},
 };
 static const char *const roles[] = {"clerk", "officer", "admin", "auditor"};
 
@@ -24,7 +27,7 @@ static gboolean
 only_officers (HzAct act)
 {
   return act == HZ_ACT_APPROVE || act == HZ_ACT_RETURN || act == HZ_ACT_REFUSE ||
-         act == HZ_ACT_EXTEND;
+         act == HZ_ACT_EXTEND || act >= HZ_ACT_SEARCH_CLEAR;
 }
 
 static void
@@ -34,6 +37,7 @@ test_every_act (void)
   g_autoptr (HzCase) c = hz_case_new ();
   g_free (c->clerk);
   c->clerk = g_strdup ("somebody");
+  hz_text_put (&c->search_outcome, g_strdup ("doubt")); /* an inquiry needs one */
   for (HzAct act = 0; act < HZ_ACT_LIFE_END; act++)
     for (HzState state = 0; state < HZ_STATE_COUNT; state++)
       for (guint r = 0; r < G_N_ELEMENTS (roles); r++) {

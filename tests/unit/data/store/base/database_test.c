@@ -27,7 +27,7 @@ test_settings (void)
   } wanted[] = {{"PRAGMA synchronous", 2},    {"PRAGMA foreign_keys", 1},
                 {"PRAGMA temp_store", 2},     {"PRAGMA trusted_schema", 0},
                 {"PRAGMA secure_delete", 1},  {"PRAGMA cell_size_check", 1},
-                {"PRAGMA user_version", 22},  {"PRAGMA application_id", 0x48755a68},
+                {"PRAGMA user_version", 23},  {"PRAGMA application_id", 0x48755a68},
                 {"PRAGMA busy_timeout", 2000}};
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
     gint64 value = -1;
@@ -135,7 +135,14 @@ test_columns (void)
                                       "valid_until",
                                       "sent_at",
                                       "ready_at",
-                                      "collected_at"};
+                                      "collected_at",
+                                      "search_outcome",
+                                      "searched_by",
+                                      "search_note",
+                                      "searched_at",
+                                      "inquiry_by",
+                                      "inquiry_answer",
+                                      "inquired_at"};
   g_autoptr (HzQuery) query =
       HZ_QUERY (fx->store, NULL, "SELECT name FROM pragma_table_info ('case_record')");
   guint fields = 0, others = 0;

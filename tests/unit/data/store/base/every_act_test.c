@@ -66,6 +66,7 @@ CALL (extend, do_act (t, HZ_ACT_EXTEND))
 CALL (sent, do_act (t, HZ_ACT_SENT))
 CALL (ready, do_act (t, HZ_ACT_READY))
 CALL (withdraw, do_act (t, HZ_ACT_WITHDRAW))
+CALL (search_clear, do_act (t, HZ_ACT_SEARCH_CLEAR))
 CALL (see_batch,
       hz_batch_free (hz_store_batch (STORE, t->actor, HZ_ACT_SENT, &t->today, &t->error)))
 CALL (save, hz_store_case_save (STORE, t->draft, t->actor, &t->error))
@@ -306,6 +307,7 @@ static const struct {
     {"sent", sent, COUNTER},
     {"ready", ready, COUNTER},
     {"withdraw", withdraw, COUNTER},
+    {"search-clear", search_clear, "officer"},
     {"batch", see_batch, COUNTER},
     {"batch-mark", mark_batch, COUNTER},
     {"finger-try", tried, COUNTER},

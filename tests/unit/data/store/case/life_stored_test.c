@@ -71,7 +71,7 @@ test_every_state (void)
   int person = 1;
   for (guint w = 0; w < G_N_ELEMENTS (way); w++)
     for (HzAct act = HZ_ACT_APPROVE; act < HZ_ACT_LIFE_END; act++) {
-      if (act == HZ_ACT_COLLECT)
+      if (act == HZ_ACT_COLLECT || act == HZ_ACT_INQUIRY) /* first_card_search_test */
         continue;
       g_autoptr (HzCase) c = fixture_submitted (fx, "first", person);
       person += 2;
