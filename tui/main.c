@@ -107,6 +107,8 @@ static const HzVerb verbs[] = {
      N_ ("write the papers of a case again, or list them")},
     {"credential", hz_command_credential, "credential verify [--key FILE] TEXT…|- | key",
      N_ ("check the code of a paper; the public key that checks it")},
+    {"consent", hz_command_consent, "consent list NUMBER | withdraw NUMBER --account A",
+     N_ ("what a person consented to, and the end of it")},
     {"resident", hz_command_resident,
      "resident show NUMBER | find TEXT [--limit N] | import FILE.csv [--dry-run] [--encoding E] "
      "[--rejects FILE]",

@@ -37,6 +37,8 @@ typedef enum {
   HZ_ACT_PHOTO_CONFIRM,
   HZ_ACT_PHOTO_RELEASE,
   HZ_ACT_IMAGE_DROP,
+  HZ_ACT_CONSENT_GIVE, /* to photo and fingerprints */
+  HZ_ACT_CONSENT_WITHDRAW,
   HZ_ACT_EVIDENCE_PUT,
   HZ_ACT_EVIDENCE_DROP,
   HZ_ACT_FINGER_TRY,   /* a touch that gave no print */
@@ -104,6 +106,7 @@ typedef enum {
   HZ_LOOK_TEMPLATE_DAMAGED,
   HZ_LOOK_GALLERY, /* other people's prints, to be compared with */
   HZ_LOOK_EVIDENCE,
+  HZ_LOOK_CONSENT, /* who consented to what, and when */
   HZ_LOOK_PAPERS,  /* the papers of a case that were given out */
   HZ_LOOK_PAPER,   /* one of them, to check or to print it */
   HZ_LOOK_REPORT,  /* the day in figures */

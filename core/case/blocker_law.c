@@ -1,10 +1,11 @@
-/* What the law wants beside the items of a step: the search before a first card, the
+/* What the law wants beside the items of a step: the consent, the search before a first card, the
  * state of the register's entry, the three grounds on which a person registered elsewhere is
  * refused; and where the law of today differs from the book. */
 #include "core/case/blocker_rules.h"
 
 #include "core/base/base.h"
 #include "core/case/field_rules.h"
+#include "core/case/life.h"
 #include "core/person/person.h"
 
 #include <string.h>
@@ -41,6 +42,44 @@ hz_gate_law (const HzGate *gate, const char *step)
     g_autofree char *said = hz_law_text (law);
     hz_gate_warn (gate, HZ_FIELD_NONE, _ ("The book decides; tell the citizen."), "%s", said);
   }
+}
+
+/* --- consent --- */
+
+gboolean
+hz_case_guardian_consents (const HzCase *c, const HzRules *rules)
+{
+  int age = age_of (c, rules);
+  return age >= 0 && age < rules->book->consent.guardian_below_age;
+}
+
+gboolean
+hz_case_wants_consent (const HzCase *c, const HzRules *rules)
+{
+  return rules->book->consent.version > 0 && rules->facts != NULL && !rules->facts->consent &&
+         hz_state_is_with_clerk (c->state);
+}
+
+gboolean
+hz_gate_wants_consent (const HzGate *gate)
+{
+  if (!hz_case_wants_consent (gate->c, gate->rules))
+    return FALSE;
+  HzField first = gate->step == HZ_STEP_FINGERS ? HZ_FIELD_RIGHT_FINGER : HZ_FIELD_PHOTO_1;
+  hz_gate_refuse (gate, first, 0,
+                  hz_case_guardian_consents (gate->c, gate->rules)
+                      ? _ ("Open the step of the photos and ask the guardian.")
+                      : _ ("Open the step of the photos and ask the person."),
+                  "%s", _ ("There is no recorded consent to photo and fingerprints."));
+  return TRUE;
+}
+
+GPtrArray *
+hz_case_photo_blockers (const HzCase *c, const HzRules *rules)
+{
+  HzGate gate = {c, rules, hz_blockers_new (), HZ_STEP_PHOTOS};
+  hz_gate_wants_consent (&gate);
+  return gate.found;
 }
 
 /* --- the register --- */

@@ -31,9 +31,10 @@ void hz_gate_payment (const HzGate *gate);
 void hz_gate_cash (const HzGate *gate, gint64 due_fen);
 void hz_gate_review (const HzGate *gate);
 /* core/case/blocker_law.c: where today's law differs from the book in STEP (NULL: in none of its
- * own), as warnings; what the register says
+ * own), as warnings; the consent (TRUE: it is wanted, a refusal was added); what the register says
  * of the person; the search before a first card, as a warning. */
 void hz_gate_law (const HzGate *gate, const char *step);
+gboolean hz_gate_wants_consent (const HzGate *gate);
 void hz_gate_register (const HzGate *gate);
 void hz_gate_search (const HzGate *gate);
 void hz_gate_remote (const HzGate *gate);

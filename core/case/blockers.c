@@ -121,6 +121,8 @@ check_step (HzGate *gate, HzStep step)
   gate->step = step;
   if (step == HZ_STEP_FINGERS && hz_gate_stops_capture (gate))
     return;
+  if (step == HZ_STEP_PHOTOS || step == HZ_STEP_FINGERS)
+    hz_gate_wants_consent (gate);
   if (step != HZ_STEP_PAYMENT || gate->c->paid_at == 0) /* what was paid is not checked again */
     each_field (gate, check_field);
   if (own_rules[step] != NULL)
@@ -208,7 +210,7 @@ GPtrArray *
 hz_case_print_blockers (const HzCase *c, const HzRules *rules, gboolean left, int quality)
 {
   HzGate gate = {c, rules, hz_blockers_new (), HZ_STEP_FINGERS};
-  if (!hz_gate_stops_capture (&gate))
+  if (!hz_gate_stops_capture (&gate) && !hz_gate_wants_consent (&gate))
     hz_gate_print_quality (&gate, left ? HZ_FIELD_LEFT_FINGER : HZ_FIELD_RIGHT_FINGER, quality);
   return gate.found;
 }

@@ -45,6 +45,7 @@ typedef struct {               /* what the store knows about the case: hz_store_
   int print_quality[2];
   guint tries[2];                       /* of the case's finger, without a print */
   gboolean evidence[HZ_EVIDENCE_KINDS]; /* a paper of the kind is filed */
+  gboolean consent;               /* to photo and prints, of this person, given and not withdrawn */
   gboolean print_on_record;       /* a print of an earlier case of the person can be matched */
   HzRegisterState register_state; /* of the person's entry in the register */
   char *register_on, *register_reason, *number_now; /* NUMBER_NOW: by which it was replaced; "" */
@@ -123,6 +124,12 @@ gboolean hz_case_lacks_documents (const HzCase *c, const HzRules *rules);
 gboolean hz_case_wants_search (const HzCase *c, const HzRules *rules);
 /* What stands against the approval beside what stands against the submission. (transfer full) */
 GPtrArray *hz_case_approval_blockers (const HzCase *c, const HzRules *rules);
+/* Does a guardian give the consent to photo and prints? */
+gboolean hz_case_guardian_consents (const HzCase *c, const HzRules *rules);
+/* Is the consent to photo and prints wanted, and not recorded? FALSE without facts. */
+gboolean hz_case_wants_consent (const HzCase *c, const HzRules *rules);
+/* What stands against taking a photo of C: the consent. (transfer full) */
+GPtrArray *hz_case_photo_blockers (const HzCase *c, const HzRules *rules);
 /* The documents to be shown for the case as entered so far: array of HzDocument; empty while there
  * is no reason. (transfer full) */
 GArray *hz_case_documents (const HzCase *c, const HzRules *rules);

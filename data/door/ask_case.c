@@ -53,6 +53,12 @@ hz_ask_case_save (HzDoor *door, const HzCase *c, HzCaseFacts *facts, gboolean *k
 }
 
 gboolean
+hz_ask_consent_give (HzDoor *door, const HzCase *c, GError **error)
+{
+  return hz_door_do (door, HZ_CALL_CONSENT_GIVE, of_case (c), error);
+}
+
+gboolean
 hz_ask_case_hold (HzDoor *door, gint64 id, GError **error)
 {
   return hz_door_do (door, HZ_CALL_CASE_HOLD, of_id (id), error);

@@ -58,6 +58,8 @@ gboolean hz_ask_batch_act (HzDoor *door, const HzBatch *asked, GError **error);
 gboolean hz_ask_submit (HzDoor *door, HzCase *c, GError **error);
 /* Of ASKED: act, reason, days. */
 gboolean hz_ask_case_act (HzDoor *door, HzCase *c, const HzActAsked *asked, GError **error);
+/* To photo and prints of C, which is saved. */
+gboolean hz_ask_consent_give (HzDoor *door, const HzCase *c, GError **error);
 gboolean hz_ask_case_withdraw (HzDoor *door, HzCase *c, GError **error);
 gboolean hz_ask_pay (HzDoor *door, HzCase *c, GError **error);
 gboolean hz_ask_approve_waiver (HzDoor *door, HzCase *c, const char *account, const char *password,

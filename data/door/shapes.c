@@ -133,6 +133,7 @@ static const HzMember facts[] = {
     HZ_AT (HzCaseFacts, TEXT, same_person),
     HZ_AT (HzCaseFacts, FLAG, slip_of_person),
     HZ_AT (HzCaseFacts, FLAG, evidence_elsewhere),
+    HZ_AT (HzCaseFacts, FLAG, consent),
     HZ_AT (HzCaseFacts, FLAG, print_on_record),
     HZ_AT_MOST (HzCaseFacts, CHOICE, register_state, HZ_REGISTER_STATES),
     HZ_AT (HzCaseFacts, TEXT, register_on),

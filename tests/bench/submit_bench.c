@@ -144,7 +144,9 @@ our_image (gpointer side, HzCase *c, const HzImage *image, GBytes *template, GEr
   Fixture *fx = side;
   HzImage measured = *image;
   measured.measures = template == NULL ? &sample_photo_measures : NULL;
-  return hz_store_put_image (fx->store, c, AS_CLERK, &fx->rules->rules, &measured, template,
+  return (image->kind != HZ_IMAGE_PHOTO_1 || /* the person is asked once */
+          hz_store_consent_give (fx->store, c, AS_CLERK, &fx->rules->rules, error)) &&
+         hz_store_put_image (fx->store, c, AS_CLERK, &fx->rules->rules, &measured, template,
                              template != NULL ? 80 : 0, error) &&
          (template == NULL || finger_clear (fx->store, AS_CLERK, c->id, image->kind, error));
 }

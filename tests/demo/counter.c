@@ -59,6 +59,7 @@ static const Stroke strokes[] = {
     {3, NULL, NULL, "Enter"},
     {3, NULL, "022-27000001", "Enter"},
     {3, NULL, NULL, "Enter"},
+    {3, "4/8", "y", NULL}, /* the person agrees to photo and prints */
     {4, "4/8", "@photo1", "Enter"},
     {4, NULL, "@photo2", "Enter"},
     {4, NULL, NULL, "Enter"},

@@ -22,6 +22,17 @@ typedef struct {
   const char *photo_format; /* NULL: "image/jpeg" */
 } StoredTaken;
 
+/* The person of C agrees to photo and prints; a case without a right number has nobody who could.
+ */
+static inline void
+stored_case_consent (const StoredAt *at, HzCase *c)
+{
+  g_autoptr (GError) error = NULL;
+  hz_store_consent_give (at->store, c, HZ_ACTOR (c->clerk, at->session), at->rules, &error);
+  if (!g_error_matches (error, HZ_ERROR, HZ_ERROR_BLOCKED))
+    g_assert_no_error (error);
+}
+
 /* C as a draft of CLERK: typed, nothing taken, nothing paid. */
 static inline void
 stored_case_create (const StoredAt *at, HzCase *c, const char *clerk)
@@ -30,6 +41,7 @@ stored_case_create (const StoredAt *at, HzCase *c, const char *clerk)
   sample_as_draft (c, at->rules, clerk);
   hz_store_case_create (at->store, c, HZ_ACTOR (c->clerk, at->session), &error);
   g_assert_no_error (error);
+  stored_case_consent (at, c);
 }
 
 /* Stores DATA as the picture KIND; for a finger also its PRINT, which matches nobody else. */

@@ -52,8 +52,8 @@ others_book (HzTerminal *t)
 static void
 pictures_to_payment (HzTerminal *t, const StationDemo *s)
 {
-  HANDS (t, "?4/8", s->counter.photo_1, "@Enter", s->counter.photo_2, "@Enter", "@Enter", "?Y：",
-         "y", "?5/8");
+  HANDS (t, "?4/8", "y", s->counter.photo_1, "@Enter", s->counter.photo_2, "@Enter", "@Enter",
+         "?Y：", "y", "?5/8");
   HANDS (t, "@Tab", "3", "@Enter", "烧伤", "@Enter", "@Tab", "3", "@Enter", "烧伤", "@Enter");
   HANDS (t, "?6/8", "@Enter", "?7/8");
 }

@@ -1,4 +1,4 @@
-/* What verbs say of the law: beside the book, in the whole book, of a search, of the
+/* What verbs say of the law: beside the book, in the whole book, of consents, of a search, of the
  * register's state. */
 #include "core/base/base.h"
 #include "tests/support/demo_case.h"
@@ -80,6 +80,39 @@ test_book (DemoStation *fx, gconstpointer data)
 }
 
 static void
+test_consent (DemoStation *fx, gconstpointer data)
+{
+  g_autoptr (HzStation) station = demo_opened (fx);
+  g_autoptr (HzCase) c = demo_draft (fx, station, "first");
+  const char *number = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
+  g_autofree char *list = g_strconcat ("consent list ", number, NULL),
+                  *withdraw = g_strconcat ("consent withdraw --account clerk ", number, NULL),
+                  *nobody = g_strconcat ("consent withdraw ", number, NULL);
+  g_autoptr (JsonObject) given = verb_json (fx->dir, 0, 0, list);
+  verb_assert_member (given, "number", number);
+  verb_assert_member (given, "given_by", "person");
+  verb_assert_member (given, "version", "1");
+  verb_assert_member (given, "withdrawn", "false");
+  verb_expect (fx->dir, 2, nobody); /* a name is needed */
+  verb_expect (fx->dir, 2, "consent list 12");
+  verb_expect (fx->dir, 1, "consent list 12019919900307102X");
+  g_auto (VerbRun) wrong = verb_run (fx->dir, "not the password 1\n", withdraw);
+  g_assert_cmpint (wrong.status, ==, 1);
+  g_auto (VerbRun) admin = verb_run (fx->dir, "demo-admin-2026\n",
+                                     "consent withdraw --account admin 120199199103070016");
+  g_assert_cmpint (admin.status, ==, 1);
+  g_auto (VerbRun) done = verb_run (fx->dir, "demo-clerk-2026\n", withdraw);
+  g_assert_cmpint (done.status, ==, 0);
+  g_assert_nonnull (strstr (done.out, "1 consent is withdrawn."));
+  g_assert_nonnull (strstr (done.out, "What the law orders kept for the card stays"));
+  g_autoptr (JsonObject) after = verb_json (fx->dir, 0, 0, list);
+  verb_assert_member (after, "withdrawn", "true");
+  verb_assert_member (after, "withdrawn_by", "clerk");
+  g_auto (VerbRun) twice = verb_run (fx->dir, "demo-clerk-2026\n", withdraw);
+  g_assert_cmpint (twice.status, ==, 1);
+}
+
+static void
 case_verb (const DemoStation *fx, const char *act, const char *number, int status, const char *says)
 {
   g_autofree char *line =
@@ -151,6 +184,7 @@ main (int argc, char **argv)
     void (*run) (DemoStation *fx, gconstpointer data);
   } tests[] = {{"/law/beside", test_beside},
                {"/law/book", test_book},
+               {"/law/consent", test_consent},
                {"/law/search", test_search},
                {"/law/register", test_register}};
   setlocale (LC_ALL, "C.UTF-8");

@@ -2,7 +2,52 @@
 #include "tui/application/finger_field.h"
 #include "tui/application/photo_field.h"
 
+#include "core/base/base.h"
 #include "forms/forms.h"
+
+/* --- consent --- */
+
+static void
+given (gpointer data)
+{
+  HzFormScreen *self = data;
+  HzApp *app = self->base.app;
+  g_autoptr (GError) error = NULL;
+  if (!hz_ask_consent_give (hz_door (app), self->c, &error)) {
+    hz_app_complain_error (app, error);
+    return;
+  }
+  hz_form_relayout (self);
+  hz_app_say (app, _ ("The consent is recorded."));
+}
+
+static void
+declined (gpointer data)
+{
+  HzFormScreen *self = data;
+  hz_app_complain (self->base.app, _ ("Without consent no photo and no print is taken; the case "
+                                      "waits as a draft."));
+}
+
+/* In the words of the book when the step is opened, before the first photo or print is taken, and
+ * answered with one key. */
+gboolean
+hz_form_ask_consent (HzFormScreen *self)
+{
+  HzRules rules = hz_form_rules (self);
+  if (self->c->id == 0 || !hz_case_wants_consent (self->c, &rules) ||
+      hz_case_is_referred (self->c, &rules))
+    return FALSE;
+  hz_app_push (self->base.app,
+               hz_decide_new (self->base.app, hz_consent_text (&rules.book->consent),
+                              hz_case_guardian_consents (self->c, &rules)
+                                  ? _ ("y: the guardian agrees     n: does not")
+                                  : _ ("y: the person agrees     n: does not"),
+                              given, declined, self, NULL));
+  return TRUE;
+}
+
+/* --- steps --- */
 
 static void
 begin_step (HzFormScreen *self)
@@ -11,6 +56,8 @@ begin_step (HzFormScreen *self)
     hz_photos_previews (self->photos);
   if (self->step == HZ_STEP_FINGERS)
     hz_fingers_previews (self->fingers);
+  if (self->step == HZ_STEP_PHOTOS || self->step == HZ_STEP_FINGERS)
+    hz_form_ask_consent (self);
   hz_terminal_dirty ();
 }
 

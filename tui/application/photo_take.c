@@ -239,7 +239,8 @@ begin (HzFormScreen *self, HzField field, GBytes *file, const char *name)
 void
 hz_photos_take (HzPhotos *photos, HzField field, GBytes *file, const char *name)
 {
-  begin (photos->form, field, file, name);
+  if (!hz_form_ask_consent (photos->form))
+    begin (photos->form, field, file, name);
 }
 
 /* --- the checks of one that is kept --- */

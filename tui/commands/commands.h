@@ -150,4 +150,5 @@ int hz_command_photo (HzCommand *command);
 int hz_command_finger (HzCommand *command);
 int hz_command_papers (HzCommand *command);
 int hz_command_credential (HzCommand *command);
+int hz_command_consent (HzCommand *command);
 int hz_command_help (HzCommand *command);

@@ -164,6 +164,15 @@ act (HzKeeper *keeper, GVariant *arguments, GError **error)
 }
 
 static GVariant *
+consent (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  HzRules rules;
+  g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
+  return hz_answer_done (c != NULL && hz_store_consent_give (keeper->station->store, c,
+                                                             &keeper->actor, &rules, error));
+}
+
+static GVariant *
 withdraw (HzKeeper *keeper, GVariant *arguments, GError **error)
 {
   HzRules rules;
@@ -266,6 +275,7 @@ const HzAnswerRow hz_answers_case[] = {
     {HZ_CALL_OWN_DRAFT, own_draft},
     {HZ_CALL_SUBMIT, submit},
     {HZ_CALL_CASE_ACT, act},
+    {HZ_CALL_CONSENT_GIVE, consent},
     {HZ_CALL_WITHDRAW, withdraw},
     {HZ_CALL_PAY, pay},
     {HZ_CALL_WAIVER_APPROVE, approve_waiver},

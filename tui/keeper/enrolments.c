@@ -46,6 +46,17 @@ position_of (const HzCase *c, HzImageKind kind)
   return (guint)g_ascii_strtoull (hz_case_get (c, field, 0), NULL, 10);
 }
 
+/* What stands against a print of KIND before the reader starts: the consent, the place. */
+static GPtrArray *
+blockers (HzKeeper *keeper, const HzCase *c, const HzRules *rules, HzImageKind kind)
+{
+  g_auto (HzCaseFacts) facts = {0};
+  HzRules known = *rules;
+  known.facts =
+      hz_store_case_facts (keeper->station->store, &keeper->actor, c, &facts, NULL) ? &facts : NULL;
+  return hz_case_print_blockers (c, &known, kind == HZ_IMAGE_LEFT_FINGER, HZ_QUALITY_MAX);
+}
+
 /* Saving the case asks whether this account may, and in this session. */
 gint64
 hz_enrolments_begin (HzEnrolments *enrolments, HzCase *c, const HzRules *rules, HzImageKind kind,
@@ -58,6 +69,8 @@ hz_enrolments_begin (HzEnrolments *enrolments, HzCase *c, const HzRules *rules, 
   if (finger < 11 || finger > 20)
     return hz_fail (error, HZ_ERROR_INVALID, _ ("Say which finger first: F3 lists them."));
   if (!hz_store_case_save (keeper->station->store, c, &keeper->actor, error))
+    return 0;
+  if (!hz_blocked (error, blockers (keeper, c, rules, kind)))
     return 0;
   const HzEnrolRule rule = {.quality = (guint)rules->book->finger_threshold,
                             .margin = (guint)rules->book->finger_margin};

@@ -38,6 +38,7 @@ static const struct {
      {"SELECT case_id, place, kind, format, width, height, added_by, added_at, " BLOB (
          "sealed") " FROM evidence_paper WHERE case_id = $1 AND place = $2"},
      TRUE},
+    {"consent", {"SELECT * FROM consent WHERE id = $1"}},
     {"comparison", {"SELECT * FROM finger_check WHERE case_id = $1 ORDER BY kind"}},
     {"loss", {"SELECT * FROM loss_report WHERE id = $1"}},
     {"found", {"SELECT * FROM found_card WHERE id = $1"}},

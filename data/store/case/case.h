@@ -9,6 +9,7 @@
 #include "data/store/case/day.h"
 #include "data/store/case/case_acts.h"
 #include "data/store/case/case_lines.h"
+#include "data/store/case/consents.h"
 #include "data/store/case/payments.h"
 #include "data/store/case/work_queue.h"
 #include "data/store/case/case_rows.h"

@@ -13,13 +13,14 @@
 #define UNDER_WAY                                                                                  \
   " FROM case_record WHERE state IN " HZ_LIVE " AND reason <> 'temporary' AND citizen_number = "
 
-/* The person: the entry in the register, prints of an earlier one. */
+/* The person: the entry in the register, a consent to this case, prints of an earlier one. */
 #define OF_PERSON                                                                                  \
   "(SELECT state FROM resident WHERE citizen_number = $4), "                                       \
   "(SELECT state_on FROM resident WHERE citizen_number = $4), "                                    \
   "(SELECT state_reason FROM resident WHERE citizen_number = $4), "                                \
   "(SELECT citizen_number FROM resident WHERE former_number = $4 AND former_number <> ''), "       \
-  "EXISTS (SELECT 1 FROM case_record o JOIN fingerprint f ON f.case_id = o.id WHERE "       \
+  "EXISTS (SELECT 1 FROM consent WHERE case_id = $2 AND citizen_number = $4 AND withdrawn_at IS "  \
+  "NULL), EXISTS (SELECT 1 FROM case_record o JOIN fingerprint f ON f.case_id = o.id WHERE "       \
   "o.citizen_number = $4 AND o.id <> $2 AND f.sealed IS NOT NULL AND o.state NOT IN ('draft', "    \
   "'returned', 'refused', 'withdrawn'))"
 
@@ -40,7 +41,7 @@ typedef struct {
   char *same; /* number of another person of this name and birth date; NULL */
   HzRegisterState register_state;    /* of the person's entry in the register */
   char *register_on, *register_reason, *number_now;
-  gboolean prints; /* of an earlier case of the person */
+  gboolean consent, prints; /* of the person: to this case; of an earlier case */
 } Others;
 static void
 others_clear (Others *others)
@@ -57,7 +58,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Others, others_clear)
 static gboolean
 find_others (HzStore *store, const char *account, const HzCase *c, Others *others, GError **error)
 {
-  enum { SAME_PERSON, NUMBER, SAME_EVIDENCE, SLIP, ROLE, SAME, STATE, SINCE, WHY, NOW, PRINTS };
+  enum { SAME_PERSON, NUMBER, SAME_EVIDENCE, SLIP, ROLE, SAME, STATE, SINCE, WHY, NOW, CONSENT, PRINTS };
   const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
   gboolean temporary = strcmp (hz_case_get (c, HZ_FIELD_REASON, 0), "temporary") == 0;
   g_autofree char *slip = g_ascii_strup (hz_case_get (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0), -1);
@@ -79,6 +80,7 @@ find_others (HzStore *store, const char *account, const HzCase *c, Others *other
   others->register_on = g_strdup (hz_col_text (query, SINCE));
   others->register_reason = g_strdup (hz_col_text (query, WHY));
   others->number_now = g_strdup (hz_col_text (query, NOW));
+  others->consent = hz_col_int (query, CONSENT) != 0;
   others->prints = hz_col_int (query, PRINTS) != 0;
   if (others->same_person != 0)
     others->number = g_strdup (hz_col_text (query, NUMBER));
@@ -119,6 +121,7 @@ take_others (Others *others, HzCaseFacts *facts)
   facts->register_on = g_steal_pointer (&others->register_on);
   facts->register_reason = g_steal_pointer (&others->register_reason);
   facts->number_now = g_steal_pointer (&others->number_now);
+  facts->consent = others->consent;
   facts->print_on_record = others->prints;
 }
 

@@ -104,6 +104,8 @@ is_acceptable (const HzCase *c, const HzRules *rules, const HzImage *image, int 
     return hz_blocked (
         error, hz_case_print_blockers (c, rules, image->kind == HZ_IMAGE_LEFT_FINGER, quality));
   HzField field = image->kind == HZ_IMAGE_PHOTO_1 ? HZ_FIELD_PHOTO_1 : HZ_FIELD_PHOTO_2;
+  if (!hz_blocked (error, hz_case_photo_blockers (c, rules)))
+    return FALSE;
   return image->measures == NULL ||
          hz_blocked (error, hz_photo_blockers (image->measures, &rules->book->photo, field));
 }
@@ -133,8 +135,12 @@ hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *actor, const
       !hz_case_worked (store, c->id, actor, error))
     return FALSE;
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
+  g_auto (HzCaseFacts) facts = {0};
+  HzRules known = *rules;
+  known.facts = &facts;
   if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
-      !is_acceptable (stored, rules, image, quality, error) ||
+      !hz_case_facts (store, stored, &facts, error) ||
+      !is_acceptable (stored, &known, image, quality, error) ||
       !HZ_RUN (store, error,
                "INSERT INTO case_image (case_id, kind, format, width, height, sealed) "
                "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (case_id, kind) DO UPDATE SET "

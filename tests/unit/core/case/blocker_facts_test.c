@@ -125,6 +125,7 @@ static void
 test_facts (void)
 {
   HzCaseFacts facts = {.slip_of_person = TRUE,
+                       .consent = TRUE,
                        .photo = {TRUE, TRUE},
                        .print = {TRUE, TRUE},
                        .print_finger = {(char *)"11", (char *)"16"},
@@ -162,7 +163,8 @@ test_facts (void)
 static void
 test_same_finger (void)
 {
-  HzCaseFacts facts = {.photo = {TRUE, TRUE},
+  HzCaseFacts facts = {.consent = TRUE,
+                       .photo = {TRUE, TRUE},
                        .print = {TRUE, TRUE},
                        .print_finger = {(char *)"11", (char *)"16"},
                        .print_quality = {80, 55},
@@ -208,7 +210,8 @@ test_same_finger (void)
 static void
 test_prints (void)
 {
-  HzCaseFacts facts = {.photo = {TRUE, TRUE},
+  HzCaseFacts facts = {.consent = TRUE,
+                       .photo = {TRUE, TRUE},
                        .print = {TRUE, TRUE},
                        .print_finger = {(char *)"11", (char *)"16"},
                        .print_quality = {80, 55},
@@ -240,7 +243,8 @@ test_prints (void)
 static void
 test_photos (void)
 {
-  HzCaseFacts facts = {.photo = {TRUE, TRUE},
+  HzCaseFacts facts = {.consent = TRUE,
+                       .photo = {TRUE, TRUE},
                        .print = {TRUE, TRUE},
                        .print_finger = {(char *)"11", (char *)"16"},
                        .print_quality = {80, 55},

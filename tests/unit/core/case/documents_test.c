@@ -59,7 +59,7 @@ test_grounds (void)
   g_autoptr (SampleRules) national = sample_rules_new ("national-2021");
   g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
   HzRules rules = national->rules;
-  HzCaseFacts facts = {0};
+  HzCaseFacts facts = {.consent = TRUE};
   g_autoptr (HzCase) c = sample_case_complete ("replace-lost", &rules);
   for (guint i = 0; i < G_N_ELEMENTS (says); i++) {
     const char code[] = {(char)('1' + i), '\0'};

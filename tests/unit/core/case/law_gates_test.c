@@ -1,4 +1,4 @@
-/* What the law wants beside the items: the search before a first card, the register's
+/* What the law wants beside the items: consent, the search before a first card, the register's
  * state, the home station; and what is said where the law differs from the book. */
 #include "core/base/base.h"
 #include "tests/support/sample_blockers.h"
@@ -16,6 +16,41 @@ warned (const HzCase *c, const HzRules *rules, HzStep step, const char *text)
       return TRUE;
   }
   return FALSE;
+}
+
+static void
+test_consent (void)
+{
+  HzCaseFacts facts = {0};
+  HzRules rules = tianjin->rules;
+  g_autoptr (SampleRules) old = sample_rules_new ("tianjin-1");
+  g_autoptr (HzCase) c = sample_case_complete ("renew-expired", &rules);
+  g_autoptr (HzCase) child = sample_case_child ("first", &rules);
+  g_assert_false (hz_case_wants_consent (c, &rules)); /* the store was not asked */
+  rules.facts = &facts;
+  assert_says (c, &rules, HZ_STEP_PHOTOS, "no recorded consent");
+  assert_says (c, &rules, HZ_STEP_FINGERS, "no recorded consent");
+  g_autoptr (GPtrArray) photo = hz_case_photo_blockers (c, &rules);
+  g_autoptr (GPtrArray) print = hz_case_print_blockers (c, &rules, FALSE, HZ_QUALITY_MAX);
+  g_assert_cmpuint (hz_blockers_count (photo), ==, 1);
+  g_assert_cmpuint (hz_blockers_count (print), ==, 1);
+  facts.consent = TRUE;
+  g_autoptr (GPtrArray) given = hz_case_photo_blockers (c, &rules);
+  g_assert_cmpuint (given->len, ==, 0);
+  facts.consent = FALSE;
+  c->state = HZ_STATE_SUBMITTED; /* withdrawn later: what was handed in goes on */
+  g_assert_false (hz_case_wants_consent (c, &rules));
+  c->state = HZ_STATE_DRAFT;
+  rules.book = old->book; /* which asked for none */
+  g_assert_false (hz_case_wants_consent (c, &rules));
+  rules.book = tianjin->book;
+  g_assert_false (hz_case_guardian_consents (c, &rules));
+  g_assert_true (hz_case_guardian_consents (child, &rules)); /* of eight */
+  g_autofree char *fourteen = sample_number ("20121122", 1), *under = sample_number ("20121123", 1);
+  hz_case_set (child, HZ_FIELD_CITIZEN_NUMBER, 0, fourteen);
+  g_assert_false (hz_case_guardian_consents (child, &rules));
+  hz_case_set (child, HZ_FIELD_CITIZEN_NUMBER, 0, under);
+  g_assert_true (hz_case_guardian_consents (child, &rules));
 }
 
 static guint
@@ -53,7 +88,7 @@ test_search (void)
 static void
 test_register (void)
 {
-  HzCaseFacts facts = {0};
+  HzCaseFacts facts = {.consent = TRUE};
   HzRules rules = tianjin->rules;
   rules.facts = &facts;
   g_autoptr (HzCase) c = sample_case_complete ("renew-damaged", &rules);
@@ -145,6 +180,7 @@ main (int argc, char **argv)
   tianjin = sample_rules_new ("tianjin");
   national = sample_rules_new ("national-2021");
   today = sample_rules_new ("tianjin-2025");
+  g_test_add_func ("/law/consent", test_consent);
   g_test_add_func ("/law/search", test_search);
   g_test_add_func ("/law/register", test_register);
   g_test_add_func ("/law/home-station", test_home_station);

@@ -185,7 +185,7 @@ test_acts (void)
   g_autofree char *acts = fixture_text (fx, "SELECT group_concat (act, ' ') FROM (SELECT act FROM "
                                             "audit WHERE subject = 'case/1' ORDER BY seq)");
   g_assert_cmpstr (acts, ==,
-                   "case-create image-put image-put photo-confirm image-put finger-check image-put "
+                   "case-create consent-give image-put image-put photo-confirm image-put finger-check image-put "
                    "finger-check pay "
                    "loss-report submit");
   g_autofree char *detail = fixture_text (

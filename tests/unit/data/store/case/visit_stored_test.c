@@ -12,6 +12,8 @@ joined (Fixture *fx, const HzCase *from, const char *reason, int sequence)
   c->id = 0;
   hz_store_visit_join (fx->store, c, from->id, AS_CLERK, &error);
   g_assert_no_error (error);
+  const StoredAt at = fixture_at (fx);
+  stored_case_consent (&at, c);
   fixture_put_all (fx, c);
   return c;
 }

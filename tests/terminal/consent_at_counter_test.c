@@ -1,0 +1,103 @@
+/* The consent at the counter: asked when the photos are opened, one key answers, nothing is taken
+ * without it; and the one notice of missing papers for a person registered elsewhere. */
+#include "core/base/base.h"
+#include "tests/support/station_demo.h"
+
+#include <locale.h>
+
+/* At the photos, with the question on the screen. */
+static HzTerminal *
+asked (const StationDemo *s)
+{
+  HzTerminal *t = station_demo_at_step (s, 3);
+  station_demo_play_part (s, t, 3, 0, counter_strokes (3) - 1); /* all but the answer */
+  hz_assert_screen (t, _ ("y: the person agrees     n: does not"));
+  return t;
+}
+
+static void
+test_asked (gconstpointer lang)
+{
+  g_autoptr (StationDemo) s = station_demo_new (lang);
+  g_autoptr (HzTerminal) t = asked (s);
+  hz_terminal_type (t, "n");
+  counter_assert_said (t, _ ("Without consent no photo and no print is taken; the case waits as a "
+                             "draft."));
+  station_demo_assert (s, "SELECT count(*) FROM consent", "0");
+  hz_terminal_type (t, s->counter.photo_1);
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, _ ("y: the person agrees     n: does not")); /* asked again */
+  station_demo_assert (s, "SELECT count(*) FROM case_image", "0");
+  hz_terminal_type (t, "y");
+  counter_assert_said (t, _ ("The consent is recorded."));
+  station_demo_assert (s, "SELECT given_by || account || book_id || version FROM consent",
+                       "personclerktianjin1");
+  hz_terminal_key (t, "Enter"); /* the path is still in its field */
+  counter_assert_focus (t, 4, _ ("Second photo"));
+  station_demo_assert (s, "SELECT count(*) FROM case_image", "1");
+  station_demo_assert_audit (s);
+}
+
+/* The reader does not start either. */
+static void
+test_reader (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autoptr (HzTerminal) t = asked (s);
+  hz_terminal_type (t, "n");
+  counter_jump (t, "5");
+  hz_assert_screen (t, "y: the person agrees");
+  hz_terminal_type (t, "n");
+  counter_assert_focus (t, 5, "Right finger");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "There is no recorded consent");
+  station_demo_assert (s, "SELECT count(*) FROM fingerprint", "0");
+  station_demo_assert (s, "SELECT count(*) FROM finger_try", "0");
+}
+
+static void
+test_missing_papers (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  station_demo_setting (s, "station", "book", "national-2021");
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  station_demo_play_part (s, t, 1, 0, 2);
+  hz_terminal_type (t, "renew-changed");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "2/8");
+  hz_terminal_type (t, "1"); /* the household book was shown */
+  hz_terminal_key (t, "Enter");
+  hz_terminal_key (t, "Esc");
+  counter_assert_said (t, _ ("The draft is kept."));
+  station_demo_sql (s, "UPDATE case_record SET doc_household_book = '2', doc_old_card = '2', "
+                       "register_elsewhere = '1'");
+  g_autoptr (HzTerminal) again = station_demo_login (s, 24, 80);
+  hz_terminal_key (again, "Enter");
+  hz_assert_screen (again, "2/8");
+  counter_jump (again, "3");
+  hz_assert_screen (again, "Refused because");
+  counter_assert_focus (again, 3, "Name");
+  for (guint i = 0; i < 7; i++)
+    hz_terminal_key (again, "Tab");
+  hz_assert_screen (again, "[ Missing papers ]");
+  hz_terminal_key (again, "Enter");
+  hz_assert_screen (again, "M120199001-000001"); /* all of them, on one slip */
+  hz_assert_screen (again, "household book, old");
+  hz_assert_screen (again, "八十三条");
+  station_demo_assert (s, "SELECT kind || number FROM paper", "missingM120199001-000001");
+  hz_terminal_key (again, "Esc");
+  station_demo_assert (s, "SELECT state FROM case_record", "draft"); /* it waits */
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/consent/asked/zh", "zh", test_asked);
+  g_test_add_data_func ("/consent/asked/en", "en", test_asked);
+  g_test_add_data_func ("/consent/asked/es", "es", test_asked);
+  g_test_add_func ("/consent/reader", test_reader);
+  g_test_add_func ("/consent/missing-papers", test_missing_papers);
+  return g_test_run ();
+}
