@@ -1,5 +1,5 @@
-/* Keys as terminals really send them, on the screens: the keypad, sequences that nobody knows, texts
- * that are longer than their field. */
+/* Keys as terminals really send them, on the screens: the keypad, sequences that nobody knows,
+ * texts that are longer than their field. */
 #include "core/base/base.h"
 #include "core/person/person.h"
 #include "tests/support/station_demo.h"
@@ -138,8 +138,8 @@ test_upgrade_said (void)
 int
 main (int argc, char **argv)
 {
-  static const char *const kinds[] = {"xterm",  "xterm-256color", "linux",        "vt100",
-                                      "putty",  "screen",         "tmux-256color"};
+  static const char *const kinds[] = {"xterm", "xterm-256color", "linux",        "vt100",
+                                      "putty", "screen",         "tmux-256color"};
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
     g_autofree char *path = g_strconcat ("/strokes/sequences/", kinds[i], NULL);

@@ -12,8 +12,10 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#define LIN  "12019919900307102X"
-#define EVIL "\033[31m\302\233" "5n\u202E\u2066\rred\nforged"
+#define LIN "12019919900307102X"
+#define EVIL                                                                                       \
+  "\033[31m\302\233"                                                                               \
+  "5n\u202E\u2066\rred\nforged"
 
 static void
 assert_harmless (const char *text)
@@ -73,11 +75,30 @@ test_from_arguments (void)
 {
   g_autofree char *station = demo_init_somewhere ();
   static const char *const verbs[] = {
-      "id",           "nosuch",        "case show",         "case history",   "resident show",
-      "resident find", "household show", "account disable", "papers",         "help",
-      "help --search", "credential verify", "photo check",   "finger check",  "restore",
-      "case list --date", "case list --waiting", "quote --reason", "report --date", "loss show",
-      "resident import", "case approve --account x", "--lang", "account add x --role clerk --full-name",
+      "id",
+      "nosuch",
+      "case show",
+      "case history",
+      "resident show",
+      "resident find",
+      "household show",
+      "account disable",
+      "papers",
+      "help",
+      "help --search",
+      "credential verify",
+      "photo check",
+      "finger check",
+      "restore",
+      "case list --date",
+      "case list --waiting",
+      "quote --reason",
+      "report --date",
+      "loss show",
+      "resident import",
+      "case approve --account x",
+      "--lang",
+      "account add x --role clerk --full-name",
   };
   /* verb_run splits at blanks: the evil text has none. */
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
@@ -104,9 +125,8 @@ test_account_names (void)
       {"account add zhao4 --role clerk --full-name 阿依古丽．买买提", 0},
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_auto (VerbRun) run =
-        verb_run (station, "a long and Odd passphrase 7\na long and Odd passphrase 7\n",
-                  cases[i].arguments);
+    g_auto (VerbRun) run = verb_run (
+        station, "a long and Odd passphrase 7\na long and Odd passphrase 7\n", cases[i].arguments);
     g_test_message ("%s: %s", cases[i].arguments, run.err);
     g_assert_cmpint (run.status, ==, cases[i].status);
   }

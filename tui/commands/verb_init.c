@@ -57,7 +57,8 @@ hz_command_init (HzCommand *command)
     if (demo)
       hz_print ("%s\n", _ ("Log in as clerk with the password demo-clerk-2026."));
     else
-      hz_print ("%s\n", _ ("Next: write code, name and authority into station.ini, and add accounts."));
+      hz_print ("%s\n",
+                _ ("Next: write code, name and authority into station.ini, and add accounts."));
     for (guint i = 0; i < law->len; i++) {
       g_autofree char *said = hz_law_text (g_ptr_array_index (law, i));
       hz_print ("%s\n", said);

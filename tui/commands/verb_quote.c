@@ -258,11 +258,12 @@ print_promise (const HzDeadline *deadline, const HzRuleBook *book)
   if (!g_date_valid (&deadline->promised))
     return;
   g_autofree char *day = hz_date_format (&deadline->promised);
-  hz_print (deadline->promised_known
-              ? _ ("Promised:  %s (%d working days, %s)\n")
-              : _ ("Promised:  %s (%d working days, %s; a year without its calendar is counted by "
-                   "weekdays)\n"),
-          day, book->promised_days, hz_rule_book_basis (book, "deadline", "promised_days"));
+  hz_print (
+      deadline->promised_known
+          ? _ ("Promised:  %s (%d working days, %s)\n")
+          : _ ("Promised:  %s (%d working days, %s; a year without its calendar is counted by "
+               "weekdays)\n"),
+      day, book->promised_days, hz_rule_book_basis (book, "deadline", "promised_days"));
 }
 
 static void
@@ -272,10 +273,10 @@ print_services (const Quote *q)
     hz_print (_ ("Line:      %s\n"), q->poverty);
   if (q->book->electronic_household_book)
     hz_print (_ ("To show:   an electronic household book will do (%s)\n"),
-            hz_rule_book_basis (q->book, "services", "electronic_household_book"));
+              hz_rule_book_basis (q->book, "services", "electronic_household_book"));
   if (q->book->courier)
     hz_print (_ ("Delivery:  by courier on request (%s)\n"),
-            hz_rule_book_basis (q->book, "services", "courier"));
+              hz_rule_book_basis (q->book, "services", "courier"));
 }
 
 static void

@@ -46,7 +46,7 @@ print_state (const HzResident *r)
   HzRegisterState state;
   hz_register_state_parse (r->state, &state);
   hz_print ("%s %s %s %s\n", _ ("Register:"), hz_register_state_name (state), r->state_on,
-          r->state_reason);
+            r->state_reason);
   if (*r->former_number != '\0')
     hz_print ("%s %s\n", _ ("Former number:"), r->former_number);
   if (*r->number_now != '\0')

@@ -6,7 +6,7 @@
 enum {
   ESC = 0x1b,
   BEL = 0x07,
-  ESC_PATIENCE = 100,     /* 1000 feels dead; 25 tore arrow keys over a slow line */
+  ESC_PATIENCE = 100,       /* 1000 feels dead; 25 tore arrow keys over a slow line */
   SEQUENCE_PATIENCE = 1000, /* nobody types its beginning by hand */
   PASTE_PATIENCE = 10000,
   PASTE_MAX = 65536,
@@ -94,18 +94,18 @@ static const struct {
   const char *text;
   int key;
 } keys[] = {
-    {"[A", KEY_UP},     {"[B", KEY_DOWN},   {"[C", KEY_RIGHT},   {"[D", KEY_LEFT},
-    {"OA", KEY_UP},     {"OB", KEY_DOWN},   {"OC", KEY_RIGHT},   {"OD", KEY_LEFT},
-    {"[H", KEY_HOME},   {"[F", KEY_END},    {"OH", KEY_HOME},    {"OF", KEY_END},
-    {"[1~", KEY_HOME},  {"[4~", KEY_END},   {"[7~", KEY_HOME},   {"[8~", KEY_END},
-    {"[3~", KEY_DC},    {"[5~", KEY_PPAGE}, {"[6~", KEY_NPAGE},  {"[Z", KEY_BTAB},
-    {"OP", KEY_F (1)},  {"OQ", KEY_F (2)},  {"OR", KEY_F (3)},   {"OS", KEY_F (4)},
-    {"[P", KEY_F (1)},  {"[Q", KEY_F (2)},  {"[S", KEY_F (4)},   {"[13~", KEY_F (3)},
-    {"[11~", KEY_F (1)}, {"[12~", KEY_F (2)}, {"[14~", KEY_F (4)}, {"[15~", KEY_F (5)},
-    {"[17~", KEY_F (6)}, {"[18~", KEY_F (7)}, {"[19~", KEY_F (8)}, {"[20~", KEY_F (9)},
-    {"[21~", KEY_F (10)}, {"[23~", KEY_F (11)}, {"[24~", KEY_F (12)},
-    {"[[A", KEY_F (1)}, {"[[B", KEY_F (2)}, {"[[C", KEY_F (3)},  {"[[D", KEY_F (4)},
-    {"[[E", KEY_F (5)}, {"OM", KEY_ENTER},
+    {"[A", KEY_UP},       {"[B", KEY_DOWN},     {"[C", KEY_RIGHT},    {"[D", KEY_LEFT},
+    {"OA", KEY_UP},       {"OB", KEY_DOWN},     {"OC", KEY_RIGHT},    {"OD", KEY_LEFT},
+    {"[H", KEY_HOME},     {"[F", KEY_END},      {"OH", KEY_HOME},     {"OF", KEY_END},
+    {"[1~", KEY_HOME},    {"[4~", KEY_END},     {"[7~", KEY_HOME},    {"[8~", KEY_END},
+    {"[3~", KEY_DC},      {"[5~", KEY_PPAGE},   {"[6~", KEY_NPAGE},   {"[Z", KEY_BTAB},
+    {"OP", KEY_F (1)},    {"OQ", KEY_F (2)},    {"OR", KEY_F (3)},    {"OS", KEY_F (4)},
+    {"[P", KEY_F (1)},    {"[Q", KEY_F (2)},    {"[S", KEY_F (4)},    {"[13~", KEY_F (3)},
+    {"[11~", KEY_F (1)},  {"[12~", KEY_F (2)},  {"[14~", KEY_F (4)},  {"[15~", KEY_F (5)},
+    {"[17~", KEY_F (6)},  {"[18~", KEY_F (7)},  {"[19~", KEY_F (8)},  {"[20~", KEY_F (9)},
+    {"[21~", KEY_F (10)}, {"[23~", KEY_F (11)}, {"[24~", KEY_F (12)}, {"[[A", KEY_F (1)},
+    {"[[B", KEY_F (2)},   {"[[C", KEY_F (3)},   {"[[D", KEY_F (4)},   {"[[E", KEY_F (5)},
+    {"OM", KEY_ENTER},
 };
 
 /* The keypad in application mode: what stands on its keys. */

@@ -38,8 +38,8 @@ typedef struct {
   char *number;                      /* of the first; NULL */
   gboolean slip;                     /* belongs to the person's card under way */
   char *role;                        /* of the account that asks; "" for none that works */
-  char *same; /* number of another person of this name and birth date; NULL */
-  HzRegisterState register_state;    /* of the person's entry in the register */
+  char *same;                     /* number of another person of this name and birth date; NULL */
+  HzRegisterState register_state; /* of the person's entry in the register */
   char *register_on, *register_reason, *number_now;
   gboolean consent, prints; /* of the person: to this case; of an earlier case */
 } Others;
@@ -58,7 +58,20 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Others, others_clear)
 static gboolean
 find_others (HzStore *store, const char *account, const HzCase *c, Others *others, GError **error)
 {
-  enum { SAME_PERSON, NUMBER, SAME_EVIDENCE, SLIP, ROLE, SAME, STATE, SINCE, WHY, NOW, CONSENT, PRINTS };
+  enum {
+    SAME_PERSON,
+    NUMBER,
+    SAME_EVIDENCE,
+    SLIP,
+    ROLE,
+    SAME,
+    STATE,
+    SINCE,
+    WHY,
+    NOW,
+    CONSENT,
+    PRINTS
+  };
   const char *person = hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0);
   gboolean temporary = strcmp (hz_case_get (c, HZ_FIELD_REASON, 0), "temporary") == 0;
   g_autofree char *slip = g_ascii_strup (hz_case_get (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0), -1);

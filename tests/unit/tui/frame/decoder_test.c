@@ -123,9 +123,9 @@ test_inputs (void)
 {
   static const struct {
     const char *name, *strokes;
-  } files[] = {{"numpad-2.bin", "2"},        {"alt-a.bin", ""},      {"focus-in.bin", ""},
-               {"osc11-reply.bin", ""},      {"shift-f3-putty.bin", ""},
-               {"numpad5-nolock-putty.bin", ""}};
+  } files[] = {{"numpad-2.bin", "2"},      {"alt-a.bin", ""},
+               {"focus-in.bin", ""},       {"osc11-reply.bin", ""},
+               {"shift-f3-putty.bin", ""}, {"numpad5-nolock-putty.bin", ""}};
   const char *shared = g_getenv ("HZ_SHARED");
   for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
     g_autofree char *file = g_build_filename (shared != NULL ? shared : "../shared", "inputs",
@@ -142,22 +142,21 @@ test_inputs (void)
   }
 }
 
-/* Every key of every kind of terminal, as its terminfo has it. The keypad comes first: a vt100 has its
- * F5 to F10 there, and they are digits. */
+/* Every key of every kind of terminal, as its terminfo has it. The keypad comes first: a vt100 has
+ * its F5 to F10 there, and they are digits. */
 static void
 test_terminfo (void)
 {
-  static const char *const terms[] = {"xterm", "xterm-256color", "linux",  "vt100",
-                                      "putty", "screen",         "screen-256color", "tmux",
-                                      "tmux-256color"};
+  static const char *const terms[] = {"xterm",  "xterm-256color",  "linux", "vt100",        "putty",
+                                      "screen", "screen-256color", "tmux",  "tmux-256color"};
   static const struct {
     const char *capability;
     int key;
-  } keys[] = {{"kcuu1", KEY_UP},    {"kcud1", KEY_DOWN},  {"kcub1", KEY_LEFT}, {"kcuf1", KEY_RIGHT},
-              {"khome", KEY_HOME},  {"kend", KEY_END},    {"kpp", KEY_PPAGE},  {"knp", KEY_NPAGE},
-              {"kdch1", KEY_DC},    {"kcbt", KEY_BTAB},   {"kf1", KEY_F (1)},  {"kf2", KEY_F (2)},
-              {"kf3", KEY_F (3)},   {"kf4", KEY_F (4)},   {"kf5", KEY_F (5)},  {"kf6", KEY_F (6)},
-              {"kf7", KEY_F (7)},   {"kf8", KEY_F (8)},   {"kf9", KEY_F (9)},  {"kf10", KEY_F (10)},
+  } keys[] = {{"kcuu1", KEY_UP},    {"kcud1", KEY_DOWN}, {"kcub1", KEY_LEFT}, {"kcuf1", KEY_RIGHT},
+              {"khome", KEY_HOME},  {"kend", KEY_END},   {"kpp", KEY_PPAGE},  {"knp", KEY_NPAGE},
+              {"kdch1", KEY_DC},    {"kcbt", KEY_BTAB},  {"kf1", KEY_F (1)},  {"kf2", KEY_F (2)},
+              {"kf3", KEY_F (3)},   {"kf4", KEY_F (4)},  {"kf5", KEY_F (5)},  {"kf6", KEY_F (6)},
+              {"kf7", KEY_F (7)},   {"kf8", KEY_F (8)},  {"kf9", KEY_F (9)},  {"kf10", KEY_F (10)},
               {"kf11", KEY_F (11)}, {"kf12", KEY_F (12)}};
   for (guint t = 0; t < G_N_ELEMENTS (terms); t++) {
     int status;
@@ -183,8 +182,8 @@ test_patience (void)
   static const struct {
     const char *bytes;
     guint patience;
-  } cases[] = {{"", 0}, {"a", 0}, {"\033", 100}, {"\033[", 1000}, {"\033]1", 1000}, {"\033[A", 0},
-               {"\346", 1000}, {"\033[200~x", 10000}};
+  } cases[] = {{"", 0},          {"a", 0},      {"\033", 100},  {"\033[", 1000},
+               {"\033]1", 1000}, {"\033[A", 0}, {"\346", 1000}, {"\033[200~x", 10000}};
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GString) out = g_string_new (NULL);
     g_autoptr (HzDecoder) decoder = hz_decoder_new (note_stroke, out);

@@ -184,10 +184,11 @@ test_acts (void)
   hz_case_free (fixture_submitted (fx, "replace-lost", 1));
   g_autofree char *acts = fixture_text (fx, "SELECT group_concat (act, ' ') FROM (SELECT act FROM "
                                             "audit WHERE subject = 'case/1' ORDER BY seq)");
-  g_assert_cmpstr (acts, ==,
-                   "case-create consent-give image-put image-put photo-confirm image-put finger-check image-put "
-                   "finger-check pay "
-                   "loss-report submit");
+  g_assert_cmpstr (
+      acts, ==,
+      "case-create consent-give image-put image-put photo-confirm image-put finger-check image-put "
+      "finger-check pay "
+      "loss-report submit");
   g_autofree char *detail = fixture_text (
       fx, "SELECT detail FROM audit WHERE act = 'image-put' ORDER BY seq DESC LIMIT 1");
   g_assert_cmpstr (detail, ==, "left-finger quality 80");
