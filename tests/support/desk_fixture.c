@@ -77,7 +77,8 @@ desk_fixture_leave (DeskFixture *fixture)
   g_clear_pointer (&fixture->desk, hz_desk_free);
   g_clear_pointer (&fixture->ready, hz_examine_ready_free);
   g_clear_pointer (&fixture->enrolment, hz_enrolment_free);
-  /* Seen under load: a program stays for a minute, which is how long libusb's thread sleeps. */
+  /* Seen under load: a program of the sanitizers stays, its threads stopped, while it looks for
+   * leaks. Of libusb's threads none is left by then: they sleep for two seconds at most. */
   turn_until_seeing (2 * TURN_SECONDS + 30, desk_fixture_program () == 0, "a program stays");
 }
 
