@@ -1,7 +1,8 @@
 # `make check-self`: everything that must hold, without installing anything; `make check` installs first.
 #   one build, what clang warns of, what the sanitizers look at; then one run of prove over: the tests under the sanitizers, those under valgrind,
 #   the tools that hold conventions, every test (the slowest first, so that none runs on alone).
-# Tests named *_long_test.c take minutes and run by `make check-long`, as do the sanitizers and valgrind over all the rest.
+# Tests named *_long_test.c take minutes and run by `make check-long`, as do the whole campaigns of tests/fuzz (HZ_WHOLE), and the sanitizers and
+# valgrind over all the rest.
 TESTS_long   := $(filter %_long_test,$(TESTS))
 TESTS_short  := $(filter-out %_long_test,$(TESTS))
 in_tests      = $(foreach t,$(1),$(O)/tests/$(t)_test)
@@ -28,7 +29,7 @@ TEST_JOBS    ?= $(shell expr $(JOBS) + 1)
 tests: $(TESTS)
 programs-and-tests: all tests
 sanitized: all $(TESTS_sanitized)
-rest-sanitized: all $(REST_sanitized)
+rest-sanitized: all $(REST_sanitized) $(TESTS_fuzz)
 # What a compiler has to say needs no program linked.
 objects: $(foreach r,$(ROOMS),$(OBJ_$(r))) $(O)/obj/tui/main.o $(O)/huzheng-face.so \
   $(patsubst %.c,$(O)/obj/%.o,$(shell find tests -name '*.c' ! -name '*_fuzzer.c' ! -path 'tests/support/preload/*'))
@@ -42,7 +43,7 @@ check-self:
 	  $(addsuffix @valgrind,$(TESTS_memory)) $(TOOLS_check) $(patsubst %,'% --self-test',$(filter-out $(TOOLS_slow),$(TOOLS_tested))) $(TESTS_short)
 check-long: programs-and-tests
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=asan rest-sanitized
-	$(PROVE) --timer $(TESTS_long) $(patsubst build/%,build/asan/%,$(REST_sanitized)) $(addsuffix @valgrind,$(REST_memory)) \
+	HZ_WHOLE=1 $(PROVE) --timer $(TESTS_long) $(TESTS_fuzz) $(patsubst build/%,build/asan/%,$(TESTS_fuzz)) $(patsubst build/%,build/asan/%,$(REST_sanitized)) $(addsuffix @valgrind,$(REST_memory)) \
 	  $(patsubst %,'% --self-test',$(TOOLS_slow))
 	@$(MAKE) --no-print-directory fuzz
 # libFuzzer for FUZZ_SECONDS at each of its programs; an input that breaks something is left in build/fuzz.

@@ -3,6 +3,7 @@
 #include "core/person/person.h"
 #include "core/base/base.h"
 #include "data/import/csv.h"
+#include "tests/support/campaign.h"
 #include "tests/support/mutate.h"
 #include "tui/keeper/keeper.h"
 
@@ -212,16 +213,16 @@ try_all (HzImportKind kind, const char *text, guint32 seed)
 {
   g_auto (Place) p = {0};
   g_autoptr (HzMutator) mutator = hz_mutator_new (seed, words);
-  guint read = 0;
+  guint read = 0, runs = campaign (RUNS);
   place_init (&p, kind);
   add_both (mutator, text);
-  for (guint i = 0; i < RUNS; i++) {
+  for (guint i = 0; i < runs; i++) {
     hz_mutator_next_file (mutator, p.file);
     p.options.encoding = (HzEncoding)(i % 3);
     read += try_one (&p, 1 + i % 5);
   }
-  g_test_message ("%u of %d have a header", read, RUNS);
-  g_assert_cmpuint (read, >, RUNS / 10);
+  g_test_message ("%u of %u have a header", read, runs);
+  g_assert_cmpuint (read, >, runs / 10);
 }
 
 static void
@@ -244,7 +245,7 @@ test_cells (void)
   g_autoptr (HzMutator) mutator = hz_mutator_new (43, words);
   place_init (&p, HZ_IMPORT_RESIDENTS);
   hz_mutator_add (mutator, people, -1);
-  for (guint i = 0; i < 500; i++) {
+  for (guint i = 0; i < campaign (500); i++) {
     g_autofree char *damaged = hz_mutator_next_text (mutator);
     g_autofree char *text = g_utf8_make_valid (damaged, MIN (1000, (gssize)strlen (damaged)));
     g_auto (GStrv) parts = g_strsplit (text, "\"", -1);

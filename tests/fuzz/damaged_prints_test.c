@@ -4,6 +4,7 @@
 #include "data/desk/agent/finger/print_blob.h"
 #include "data/desk/link/link.h"
 #include "data/desk/finger/finger.h"
+#include "tests/support/campaign.h"
 #include <string.h>
 
 enum { ROUNDS = 40000 };
@@ -77,8 +78,8 @@ test_mutations (void)
   g_autoptr (GPtrArray) seeds = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   for (guint i = 0; i < 8; i++)
     g_ptr_array_add (seeds, made_print (1 + i % 5, 1 + i * 9, chance));
-  guint taken = 0, refused = 0;
-  for (guint i = 0; i < ROUNDS; i++) {
+  guint taken = 0, refused = 0, rounds = campaign (ROUNDS);
+  for (guint i = 0; i < rounds; i++) {
     g_autoptr (GBytes) bytes = mutated (seeds->pdata[i % seeds->len], chance);
     g_autofree char *driver = NULL;
     g_autoptr (GBytes) cut = hz_print_form_cut (bytes, 0, 2);
@@ -92,9 +93,9 @@ test_mutations (void)
     g_clear_object (&less);
     *(good ? &taken : &refused) += 1;
   }
-  g_test_message ("%u of %u mutations have the form, and open", taken, ROUNDS);
-  g_assert_cmpuint (taken, >, ROUNDS / 50); /* both ways are walked */
-  g_assert_cmpuint (refused, >, ROUNDS / 20);
+  g_test_message ("%u of %u mutations have the form, and open", taken, rounds);
+  g_assert_cmpuint (taken, >, rounds / 50); /* both ways are walked */
+  g_assert_cmpuint (refused, >, rounds / 20);
 }
 
 static void

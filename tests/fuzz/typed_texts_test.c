@@ -4,6 +4,7 @@
 #include "core/crypto/crypto.h"
 #include "core/base/base.h"
 #include "data/store/register/register.h"
+#include "tests/support/campaign.h"
 #include "tests/support/mutate.h"
 #include "tests/support/station_fixture.h"
 
@@ -35,7 +36,7 @@ test_numbers (void)
   hz_mutator_add (mutator, "120199197001010021", -1);
   hz_mutator_add (mutator, "120199900307102", -1);
   hz_mutator_add (mutator, " １２０１９９１９８８０９２１０３１５ ", -1);
-  for (guint i = 0; i < 200000; i++) {
+  for (guint i = 0; i < campaign (200000); i++) {
     g_autofree char *text = hz_mutator_next_text (mutator);
     g_autofree char *typed = g_utf8_make_valid (text, -1);
     HzCitizenNumber n, again;
@@ -53,8 +54,8 @@ test_numbers (void)
     g_assert_cmpstr (again.number, ==, n.number);
     g_assert_false (again.upgraded);
   }
-  g_test_message ("%u of 200000 are numbers", good);
-  g_assert_cmpuint (good, >, 2000);
+  g_test_message ("%u of %u are numbers", good, campaign (200000));
+  g_assert_cmpuint (good, >, campaign (2000));
 }
 
 /* --- the forms in which texts are compared --- */
@@ -94,7 +95,7 @@ test_keys (void)
   hz_mutator_add (mutator, "天津市示范区和平里12号楼3门501号", -1);
   hz_mutator_add (mutator, "古丽娜尔·买买提", -1);
   hz_mutator_add (mutator, "zénglǚ o'neil", -1);
-  for (guint i = 0; i < 30000; i++) {
+  for (guint i = 0; i < campaign (30000); i++) {
     g_autofree char *raw = hz_mutator_next_text (mutator);
     g_autofree char *text = g_utf8_make_valid (raw, -1);
     g_autofree char *folded = hz_search_fold (text), *twice = hz_search_fold (folded);
@@ -174,14 +175,14 @@ test_box (void)
   fill (fx);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     hz_mutator_add (mutator, samples[i], -1);
-  for (guint i = 0; i < 3000; i++) {
+  for (guint i = 0; i < campaign (3000); i++) {
     g_autofree char *text = hz_mutator_next_text (mutator); /* not even valid text */
     g_autofree char *whole = walk (fx, text, 100), *pages = walk (fx, text, 1 + i % 7);
     g_assert_cmpstr (pages, ==, whole);
     found += *whole != '\0';
   }
-  g_test_message ("%u of 3000 find somebody", found);
-  g_assert_cmpuint (found, >, 100);
+  g_test_message ("%u of %u find somebody", found, campaign (3000));
+  g_assert_cmpuint (found, >, campaign (100));
 }
 
 /* --- the code of a paper --- */
@@ -200,7 +201,7 @@ test_paper_codes (void)
   g_autofree char *text = hz_paper_code_sign (&code, private_pem, &error);
   g_assert_no_error (error);
   hz_mutator_add (mutator, text, -1);
-  for (guint i = 0; i < 5000; i++) {
+  for (guint i = 0; i < campaign (5000); i++) {
     g_autoptr (GError) fault = NULL;
     g_autofree char *forged = hz_mutator_next_text (mutator);
     HzPaperCode read;
