@@ -10,7 +10,8 @@ in_tests      = $(foreach t,$(1),$(O)/tests/$(t)_test)
 TESTS_sanitized := $(call in_tests,terminal/application desk/photo_hostile desk/enrol_kept) \
   $(filter $(O)/tests/fuzz/%,$(TESTS_short)) \
   $(filter $(foreach t,ask camera_outcome capture_words devices hostile photo picture print reader readers storage,$(O)/tests/desk/$(t)%),$(filter-out $(O)/tests/desk/photo_check_test,$(TESTS_short))) \
-  $(filter-out $(foreach r,store/account store/case store/register store/card store/paper,$(O)/tests/unit/data/$(r)/%),$(filter $(O)/tests/unit/%,$(TESTS_short)))
+  $(filter-out $(foreach r,data/store/account data/store/case data/store/register data/store/card data/store/paper tui/start/cage,$(O)/tests/unit/$(r)%) \
+    $(O)/tests/unit/data/desk/finger/ridge_quality_test,$(filter $(O)/tests/unit/%,$(TESTS_short)))
 # Under valgrind, for what the sanitizers do not see, values that nobody set: the rooms that reckon with bytes.
 TESTS_memory := $(filter $(foreach r,core/base core/crypto core/person,$(O)/tests/unit/$(r)/%),$(TESTS_short))
 # Over SSH: its parts are in the other tests of the desk.
