@@ -257,7 +257,7 @@ test_waiver (void)
   g_autoptr (StationDemo) s = station_demo_new ("en");
   g_autoptr (HzTerminal) t = login_for (s, &waiver);
   play_to (t, s, &begin, &waiver);
-  g_autoptr (HzTerminal) again = kill_at (s, t, &waiver, NULL);
+  hz_terminal_free (kill_at (s, t, &waiver, NULL));
   station_demo_assert_audit (s);
 }
 
