@@ -14,6 +14,28 @@ has_waiver (const HzCase *c, const HzRules *rules)
   return hz_case_field_applies (c, HZ_FIELD_EVIDENCE_NUMBER, rules);
 }
 
+/* What the step says beside the fields: the law where it differs, and what else is only a warning
+ * without a field. */
+static char *
+show_law (const HzCase *c, const HzRules *rules)
+{
+  g_autoptr (GPtrArray) found = hz_case_blockers (c, rules, HZ_STEP_FEE);
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < found->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (found, i);
+    if (b->severity == HZ_WARN && b->field == HZ_FIELD_NONE)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", b->reason);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+law_differs (const HzCase *c, const HzRules *rules)
+{
+  g_autofree char *law = show_law (c, rules);
+  return *law != '\0';
+}
+
 static const HzFormField fields[] = {
     {.field = HZ_FIELD_WAIVER_GROUP,
      .widget = HZ_WIDGET_CODE,
@@ -61,6 +83,11 @@ static const HzFormField fields[] = {
     {.widget = HZ_WIDGET_HEADING, .label = N_ ("What is due")},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Fee"), .show = hz_shown_fee},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Legal basis"), .show = hz_shown_fee_basis},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Law today"),
+     .show = show_law,
+     .when = law_differs,
+     .wrap = TRUE},
 };
 
 const HzForm hz_form_fee = {.step = HZ_STEP_FEE,

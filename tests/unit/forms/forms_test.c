@@ -314,6 +314,22 @@ test_counts (void)
   assert_shown (hz_shown_missing, nearly, "2 items: F2 lists them");
 }
 
+/* The fee step of a first card says what the law says, where the book charges it all the same. */
+static void
+test_law_beside_fee (void)
+{
+  static const char *const reasons[] = {"first", "renew-expired"};
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++) {
+    g_autoptr (HzCase) c = sample_case_complete (reasons[i], &sample->rules);
+    g_autoptr (GArray) placed = hz_form_layout (&hz_form_fee, c, &sample->rules, 80);
+    const HzPlaced *last = &g_array_index (placed, HzPlaced, placed->len - 1);
+    gboolean says = g_str_equal (last->field->label, "Law today");
+    g_assert_cmpint (says, ==, i == 0);
+    g_autofree char *law = last->field->show (c, &sample->rules);
+    g_assert_cmpint (strstr (law, "财税〔2018〕37号") != NULL, ==, says);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -334,6 +350,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/comparison", test_comparison);
   g_test_add_func ("/forms/visit", test_visit);
   g_test_add_func ("/forms/counts", test_counts);
+  g_test_add_func ("/forms/law-beside-fee", test_law_beside_fee);
   int status = g_test_run ();
   sample_rules_free (sample);
   return status;
