@@ -9,7 +9,7 @@
 #include "tests/support/sample_case.h"
 #include <stdlib.h>
 
-enum { TIMES = 9, READY_US = 400 * 1000 }; /* between two photos nobody is faster */
+enum { TIMES = 9, READY_MS = 400 }; /* between two photos nobody is faster */
 
 static struct { /* made for the first measurement and kept */
   HzPictureExaminer *pictures;
@@ -62,11 +62,21 @@ on_photo (HzPhoto *photo, const GError *error, gpointer data)
 }
 
 static gboolean
+on_waited (gpointer waits)
+{
+  *(gboolean *)waits = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 check_once (double *ms, GError **error)
 {
   Answer answer = {0};
   hz_picture_examiner_expect (place.pictures);
-  g_usleep (READY_US);
+  gboolean waits = TRUE;
+  g_timeout_add (READY_MS, on_waited, &waits);
+  while (waits)
+    g_main_context_iteration (NULL, TRUE);
   gint64 since = g_get_monotonic_time ();
   hz_photo_examine (place.pictures, place.file, &place.book->photo, 358, 441, on_photo, &answer);
   while (answer.answers == 0)

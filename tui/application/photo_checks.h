@@ -12,3 +12,10 @@ typedef void (*HzReframe) (gpointer data);
  * list is gone; NULL: nothing. */
 HzScreen *hz_photo_checks_new (HzApp *app, const char *title, GPtrArray *checks, HzReframe reframe,
                                gpointer data);
+
+typedef void (*HzLooked) (gpointer data);
+/* What a photo must be that nobody measures, as a list that the clerk goes through with his eyes.
+ * TITLE is copied, LOOKS (hz_photo_looks) taken over. LOOKED is called, when the list is gone, for
+ * yes alone. */
+HzScreen *hz_photo_looks_new (HzApp *app, const char *title, GPtrArray *looks, HzLooked looked,
+                              gpointer data);

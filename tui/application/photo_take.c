@@ -6,7 +6,6 @@
 #include "core/base/base.h"
 #include "tui/application/photo_checks.h"
 #include "tui/application/photo_frame.h"
-#include "tui/application/photo_look_page.h"
 
 enum { WORK_WIDTH = 420, WORK_HEIGHT = 420 }; /* of the preview on which the frame is set */
 

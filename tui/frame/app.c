@@ -6,6 +6,7 @@
 #include "tui/frame/help.h"
 #include "tui/frame/jump.h"
 #include "tui/frame/line.h"
+#include "tui/frame/window.h"
 
 int
 hz_body_bottom (void)
@@ -234,32 +235,6 @@ paint_message (HzApp *app)
   }
 }
 
-/* (transfer full) */
-static char *
-too_small_text (void)
-{
-  return g_strdup_printf (_ ("The window is %d by %d; make it at least %d by %d. Nothing is lost."),
-                          COLS, LINES, HZ_COLUMNS_MIN, HZ_ROWS_MIN);
-}
-
-static void
-paint_too_small (void)
-{
-  g_autofree char *text = too_small_text ();
-  g_auto (GStrv) lines = hz_text_wrap (text, (guint)MAX (1, COLS - 1));
-  for (guint i = 0; lines[i] != NULL && (int)i < LINES; i++)
-    hz_draw ((int)i, 0, COLS, HZ_STYLE_NORMAL, lines[i]);
-  wnoutrefresh (stdscr);
-}
-
-/* In the place of the title: what can be shown is below. */
-static void
-paint_cut_off (void)
-{
-  g_autofree char *text = too_small_text ();
-  hz_draw_padded (0, 0, COLS, HZ_STYLE_TITLE, text);
-}
-
 static void
 paint (gpointer data)
 {
@@ -270,7 +245,7 @@ paint (gpointer data)
   if (top == NULL)
     return;
   if (hz_terminal_shows_nothing ()) {
-    paint_too_small ();
+    hz_window_paint_too_small ();
     return;
   }
   paint_title (app);
@@ -284,7 +259,7 @@ paint (gpointer data)
   paint_message (app);
   paint_hints (top);
   if (hz_terminal_too_small ())
-    paint_cut_off ();
+    hz_window_paint_cut_off ();
   if (top->ops->place_cursor == NULL)
     move (LINES - 2, 0);
   wnoutrefresh (stdscr);

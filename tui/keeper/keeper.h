@@ -8,7 +8,6 @@
 #include "data/door/door.h"
 #include "tui/keeper/demo.h"
 #include "tui/keeper/folder.h"
-#include "tui/keeper/inbox.h"
 #include "tui/keeper/issued_papers.h"
 #include "tui/keeper/paper_check.h"
 #include "tui/keeper/serve.h"

@@ -93,7 +93,8 @@ static gboolean
 clock_goes_on (HzStore *store, gint64 now, GError **error)
 {
   gint64 newest;
-  if (!HZ_RUN_INT (store, 0, &newest, error, "SELECT at FROM audit ORDER BY seq DESC LIMIT 1"))
+  if (!HZ_RUN_INT (store, 0, &newest, error,
+                   "SELECT at FROM audit WHERE seq = (SELECT max (seq) FROM audit)"))
     return FALSE;
   if (now >= newest)
     return TRUE;

@@ -64,7 +64,8 @@ test_hands (void)
 static void
 test_looks (void)
 {
-  HzCaseFacts facts = {.photo = {TRUE, TRUE},
+  HzCaseFacts facts = {.consent = TRUE,
+                       .photo = {TRUE, TRUE},
                        .photo_measured = {TRUE, TRUE},
                        .photo_measures = {sample_photo_measures, sample_photo_measures}};
   g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
@@ -89,7 +90,8 @@ test_looks (void)
 static void
 test_passed (void)
 {
-  HzCaseFacts facts = {.photo = {TRUE, TRUE},
+  HzCaseFacts facts = {.consent = TRUE,
+                       .photo = {TRUE, TRUE},
                        .photo_measured = {TRUE, TRUE},
                        .photo_looked = {(char *)LOOKED, NULL},
                        .photo_measures = {sample_photo_measures, sample_photo_measures}};

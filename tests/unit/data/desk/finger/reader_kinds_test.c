@@ -59,7 +59,8 @@ test_books (void)
 {
   g_autoptr (GError) error = NULL;
   guint weak = hz_reader_lacks ("aes3500");
-  g_autoptr (HzRuleBook) mild = book_with ("readers_unfit=weak\n", "", NULL);
+  g_autoptr (HzRuleBook) mild =
+      book_with ("readers_unfit=weak\nreaders_unfit.basis=libfprint 1.94.5\n", "", NULL);
   g_assert_cmpint (hz_rule_book_reader_use (mild, weak), ==, HZ_READER_FOR_MATCH);
   g_autoptr (HzRuleBook) strict =
       book_with ("readers_unfit=weak\n", "readers_unfit=weak;narrow\n", NULL);

@@ -242,7 +242,7 @@ test_many_desks (void)
   HzAuditResult audit;
   g_assert_true (hz_store_audit_verify (fx->store, &audit, NULL));
   g_assert_cmpint (audit.first_bad, ==, 0);
-  g_assert_cmpint (audit.entries, ==, 2 + DESKS * CASES * 10);
+  g_assert_cmpint (audit.entries, ==, 2 + DESKS * CASES * 11);
 }
 
 /* --- a full disk --- */

@@ -149,12 +149,6 @@ put_image (Try *t)
 }
 
 static void
-photo_confirm (Try *t)
-{
-  hz_store_photo_confirm (STORE, t->draft, t->actor, RULES, HZ_IMAGE_PHOTO_1, &t->error);
-}
-
-static void
 put_evidence (Try *t)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
@@ -184,12 +178,6 @@ mark_batch (Try *t)
   HzBatch nothing = {.act = HZ_ACT_SENT, .cases = g_array_new (FALSE, FALSE, sizeof (HzBatchCase))};
   hz_store_batch_act (STORE, &nothing, t->actor, &t->error);
   g_array_unref (nothing.cases);
-}
-
-static void
-tried (Try *t)
-{
-  hz_store_finger_tried (STORE, t->draft, t->actor, HZ_IMAGE_LEFT_FINGER, 20, &t->error);
 }
 
 static HzRecordOf
@@ -222,6 +210,9 @@ write_record (Try *t, const HzRecordKind *kind, gboolean saves)
     hz_store_record_finish (STORE, nothing, RULES, t->actor, &t->error);
 }
 
+CALL (tried, hz_store_finger_tried (STORE, t->draft, t->actor, HZ_IMAGE_LEFT_FINGER, 20, &t->error))
+CALL (photo_confirm,
+      hz_store_photo_confirm (STORE, t->draft, t->actor, RULES, HZ_IMAGE_PHOTO_1, &t->error))
 CALL (collection, see_record (t, of_collection (t)))
 CALL (loss, see_record (t, of_loss ()))
 CALL (collection_save, write_record (t, &hz_collection_kind, TRUE))

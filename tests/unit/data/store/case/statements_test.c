@@ -45,7 +45,7 @@ test_handed_in (void) /* the door asks who it is, and keeps a digest of what is 
   stored_case_take (&at, c, &(StoredTaken){0});
   statements_begin (&statements, fx);
   stored_case_pay (&at, c);
-  statements_end (&statements, "a payment", 15);
+  statements_end (&statements, "a payment", 16);
   statements_begin (&statements, fx);
   stored_case_submit (&at, c);
   statements_end (&statements, "a submission", 18);

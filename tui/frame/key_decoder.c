@@ -1,4 +1,4 @@
-#include "tui/frame/decoder.h"
+#include "tui/frame/key_decoder.h"
 
 #include <curses.h>
 #include <string.h>
