@@ -61,10 +61,8 @@ warn_of_upgrade (HzField field, const char *typed, HzEntry *entry, const HzRules
   HzCitizenNumber n;
   if (hz_field_is_number (field) &&
       hz_citizen_number_parse (typed, &rules->today, &n) == HZ_NUMBER_OK && n.upgraded) {
-    guint warnings = hz_number_warnings (&n, &rules->today, TRUE);
     entry->effects |= HZ_ENTRY_WARNED;
-    entry->why = hz_number_warning_text ((warnings & HZ_NUMBER_OVER_100) != 0 ? HZ_NUMBER_OVER_100
-                                                                              : HZ_NUMBER_UPGRADED);
+    entry->why = hz_number_upgrade_text (&n, &rules->today);
   }
 }
 

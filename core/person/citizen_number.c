@@ -168,6 +168,15 @@ hz_number_warning_text (HzNumberWarning warning)
   return "";
 }
 
+const char *
+hz_number_upgrade_text (const HzCitizenNumber *number, const GDate *today)
+{
+  if (!number->upgraded)
+    return NULL;
+  gboolean over = (hz_number_warnings (number, today, TRUE) & HZ_NUMBER_OVER_100) != 0;
+  return hz_number_warning_text (over ? HZ_NUMBER_OVER_100 : HZ_NUMBER_UPGRADED);
+}
+
 char *
 hz_citizen_number_mask (const char *number)
 {

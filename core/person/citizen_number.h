@@ -44,6 +44,9 @@ guint hz_number_warnings (const HzCitizenNumber *number, const GDate *today, gbo
 const char *hz_number_warning_id (HzNumberWarning warning);
 /* What it is and what to do, in the current language. */
 const char *hz_number_warning_text (HzNumberWarning warning);
+/* What to say of a number that was made of 15 digits, more strongly where the person is over 100;
+ * NULL: it had 18. In the current language. */
+const char *hz_number_upgrade_text (const HzCitizenNumber *number, const GDate *today);
 /* Is it the number of a residence permit (HZ_NUMBER_RESIDENCE_PERMIT)? */
 gboolean hz_number_is_residence_permit (const char *number);
 /* The check character of the first 17 digits of DIGITS. */

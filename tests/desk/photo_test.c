@@ -80,37 +80,53 @@ test_good (void)
   g_assert_cmpint (colour_at (answer.photo, 20, 80), ==, 'w');
 }
 
-/* A JPEG with the EXIF orientation ORIENTATION put in after its first mark. */
+/* A JPEG with the EXIF orientation ORIENTATION put in after its first mark, in either byte order.
+ */
 static GBytes *
-turned (GBytes *jpeg, guint8 orientation)
+turned (GBytes *jpeg, guint8 orientation, gboolean little)
 {
-  guint8 exif[] = {0xff, 0xe1, 0, 34, 'E', 'x',         'i', 'f', 0,    0,    'M', 'M',
-                   0,    42,   0, 0,  0,   8,           0,   1,   0x01, 0x12, 0,   3,
-                   0,    0,    0, 1,  0,   orientation, 0,   0,   0,    0,    0,   0};
+  static const guint8 big_end[] = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0,
+                                   3,   0,   0, 0,  1, 0, 0, 0, 0, 0, 0,    0,    0},
+                      little_end[] = {'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3,
+                                      0,   1,   0,  0, 0, 0, 0, 0, 0, 0, 0,    0,    0};
+  guint8 head[] = {0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0}, tiff[sizeof big_end];
+  memcpy (tiff, little ? little_end : big_end, sizeof tiff);
+  tiff[little ? 18 : 19] = orientation;
   GByteArray *file = g_byte_array_new ();
   gsize length = 0;
   const guint8 *data = g_bytes_get_data (jpeg, &length);
   g_byte_array_append (file, data, 2);
-  g_byte_array_append (file, exif, sizeof exif);
+  g_byte_array_append (file, head, sizeof head);
+  g_byte_array_append (file, tiff, sizeof tiff);
   g_byte_array_append (file, data + 2, length - 2);
   return g_byte_array_free_to_bytes (file);
 }
 
+/* The eight orientations: where what was at the left (red) comes to be. */
 static void
 test_turned (void)
 {
+  static const struct {
+    gboolean lies;    /* width and height change places */
+    char first, last; /* at the left and right, or where it lies at the top and bottom */
+  } seen[] = {{FALSE, 'r', 'b'}, {FALSE, 'b', 'r'}, {FALSE, 'b', 'r'}, {FALSE, 'r', 'b'},
+              {TRUE, 'r', 'b'},  {TRUE, 'r', 'b'},  {TRUE, 'b', 'r'},  {TRUE, 'b', 'r'}};
   g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
-  g_auto (PhotoAnswer) answer = {0};
   g_autoptr (GBytes) jpeg = picture ("jpeg", 400, 600, FALSE);
-  g_autoptr (GBytes) right = turned (jpeg, 6);
-  photo_answer_decode (&answer, fixture, right, 300, 300);
-  assert_size (answer.photo, "image/jpeg", 600, 400, 300, 200);
-  g_assert_cmpint (colour_at (answer.photo, 50, 20), ==, 'r'); /* what was left is above */
-  g_assert_cmpint (colour_at (answer.photo, 50, 80), ==, 'b');
-  g_autoptr (GBytes) over = turned (jpeg, 3);
-  photo_answer_decode (&answer, fixture, over, 300, 300);
-  assert_size (answer.photo, "image/jpeg", 400, 600, 200, 300);
-  g_assert_cmpint (colour_at (answer.photo, 20, 50), ==, 'b');
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (seen); i++) {
+    guint8 orientation = (guint8)(i / 2 + 1);
+    g_auto (PhotoAnswer) answer = {0};
+    g_autoptr (GBytes) file = turned (jpeg, orientation, i % 2 != 0);
+    g_test_message ("orientation %u, %s", orientation, i % 2 != 0 ? "II" : "MM");
+    photo_answer_decode (&answer, fixture, file, 300, 300);
+    gboolean lies = seen[i / 2].lies;
+    assert_size (answer.photo, "image/jpeg", lies ? 600 : 400, lies ? 400 : 600, lies ? 300 : 200,
+                 lies ? 200 : 300);
+    g_assert_cmpint (colour_at (answer.photo, lies ? 50 : 20, lies ? 20 : 50), ==,
+                     seen[i / 2].first);
+    g_assert_cmpint (colour_at (answer.photo, lies ? 50 : 80, lies ? 80 : 50), ==,
+                     seen[i / 2].last);
+  }
 }
 
 static void

@@ -208,7 +208,8 @@ test_paper_codes (void)
     gboolean good = hz_paper_code_verify (forged, public_pem, &read, &fault);
     hz_assert_answer (good, fault);
     if (good)
-      g_assert_cmpstr (forged, ==, text); /* no other text says the same */
+      g_assert_cmpint (g_ascii_strcasecmp (forged, text), ==, 0);
+    /* small letters are the same */ /* no other text says the same */
   }
 }
 

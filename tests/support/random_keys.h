@@ -1,7 +1,7 @@
 /* Strokes of a keyboard as a text to compare, and random bytes in its place. Header-only, so that a
  * test links what it uses. */
 #pragma once
-#include "tui/frame/key_decoder.h"
+#include "tui/frame/stroke_decoder.h"
 
 #include <curses.h>
 #include <string.h>

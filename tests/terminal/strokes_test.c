@@ -133,6 +133,9 @@ test_upgrade_said (void)
   g_autoptr (HzTerminal) t = at_number (s, "xterm-256color");
   hz_terminal_type (t, "120199900101777\r");
   counter_assert_said (t, hz_number_warning_text (HZ_NUMBER_UPGRADED));
+  g_autoptr (HzTerminal) home = station_demo_login (s, 24, 80);
+  hz_terminal_type (home, "120199190101001\r");
+  counter_assert_said (home, hz_number_warning_text (HZ_NUMBER_OVER_100));
 }
 
 int

@@ -59,8 +59,8 @@ test_from_database (void)
     sql_change (database, sql->str);
   }
   static const char *const verbs[] = {
-      "resident show " LIN, "resident find red", "household show 120199000001",
-      "account list",       "audit list",        "case list",
+      ("resident show " LIN), "resident find red", "household show 120199000001",
+      "account list",         "audit list",        "case list",
   };
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     assert_verb (station, verbs[i]);

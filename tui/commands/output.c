@@ -43,8 +43,7 @@ harmless (const char *format, const char *text)
   return g_strconcat (shown, end > 0 ? "\n" : "", NULL);
 }
 
-static void
-print_to (FILE *file, const char *format, va_list args)
+static void G_GNUC_PRINTF (2, 0) print_to (FILE *file, const char *format, va_list args)
 {
   g_autofree char *text = g_strdup_vprintf (format, args);
   g_autofree char *shown = harmless (format, text);

@@ -29,9 +29,6 @@ copy_beside (const char *from, const char *copy, GError **error)
 {
   g_autoptr (GFile) source = g_file_new_for_path (from), target = g_file_new_for_path (copy);
   g_autoptr (GError) why = NULL;
-  if (g_access (from, R_OK) != 0)
-    return hz_fail (error, errno == ENOENT ? HZ_ERROR_NOT_FOUND : HZ_ERROR_FAILED,
-                    _ ("the backup cannot be read: %s"), hz_errno_text (errno));
   if (!g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL,
                     NULL, NULL, &why))
     return hz_fail (error,
@@ -107,6 +104,9 @@ restore (const HzStation *station, const char *file, gboolean force, GError **er
   g_autofree char *database = g_build_filename (station->dir, HZ_STATION_DB, NULL);
   g_autofree char *copy = g_strdup_printf ("%s.restoring-%d", database, (int)getpid ());
   gboolean there = g_file_test (database, G_FILE_TEST_EXISTS);
+  if (g_access (file, R_OK) != 0)
+    return hz_fail (error, HZ_ERROR_FAILED, _ ("the backup cannot be read: %s"),
+                    hz_errno_text (errno));
   if (there && !force)
     return hz_fail (error, HZ_ERROR_EXISTS,
                     _ ("the station has a database; to replace it say: restore --force %s"), file);

@@ -84,6 +84,9 @@ hz_go_find (HzApp *app, const char *scanned)
   if (fault == HZ_NUMBER_OK) {
     if (!open_ready (app, number.number) && !open_own_draft (app, number.number))
       hz_app_open (app, "new", number.number);
+    const char *upgraded = hz_number_upgrade_text (&number, &rules.today);
+    if (upgraded != NULL)
+      hz_app_complain (app, "%s", upgraded);
     return TRUE;
   }
   if (g_ascii_isdigit (*word) && strchr (word, '-') == NULL)

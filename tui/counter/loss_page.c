@@ -130,7 +130,10 @@ take_number (Loss *self, const char *typed)
   HzCitizenNumber number;
   HzNumberFault fault = hz_citizen_number_parse (typed, &self->screen.rules.today, &number);
   if (fault == HZ_NUMBER_OK && load (self, number.number)) {
+    const char *upgraded = hz_number_upgrade_text (&number, &self->screen.rules.today);
     self->screen.base.ops = &loss_ops;
+    if (upgraded != NULL)
+      hz_app_complain (self->screen.base.app, "%s", upgraded);
     return;
   }
   if (fault != HZ_NUMBER_OK)

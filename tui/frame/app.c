@@ -6,7 +6,7 @@
 #include "tui/frame/help.h"
 #include "tui/frame/jump.h"
 #include "tui/frame/line.h"
-#include "tui/frame/window.h"
+#include "tui/frame/small_window.h"
 
 int
 hz_body_bottom (void)
@@ -245,7 +245,7 @@ paint (gpointer data)
   if (top == NULL)
     return;
   if (hz_terminal_shows_nothing ()) {
-    hz_window_paint_too_small ();
+    hz_small_window_paint ();
     return;
   }
   paint_title (app);
@@ -259,7 +259,7 @@ paint (gpointer data)
   paint_message (app);
   paint_hints (top);
   if (hz_terminal_too_small ())
-    hz_window_paint_cut_off ();
+    hz_small_window_paint_title ();
   if (top->ops->place_cursor == NULL)
     move (LINES - 2, 0);
   wnoutrefresh (stdscr);

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "core/base/base.h"
-#include "tui/frame/key_decoder.h"
+#include "tui/frame/stroke_decoder.h"
 #include "tui/frame/graphics.h"
 
 #define LIKE_XTERM   "xterm-256color"

@@ -11,14 +11,18 @@
 typedef struct {
   gint64 seq; /* 0: nothing yet */
   char day[16], digest[HZ_SM3_HEX], tag[65];
+  gint64 at; /* when it was written; 0: there is none */
 } Head;
 
-#define HEAD_SQL "SELECT seq, day, digest, tag FROM audit_head WHERE id = 1"
+#define HEAD_SQL                                                                                   \
+  "SELECT h.seq, h.day, h.digest, h.tag, a.at FROM audit_head h LEFT JOIN audit a ON a.seq = "     \
+  "h.seq "                                                                                         \
+  "WHERE h.id = 1"
 
 static gboolean
 read_head (HzStore *store, Head *head, GError **error)
 {
-  enum { SEQ, DAY, DIGEST, TAG };
+  enum { SEQ, DAY, DIGEST, TAG, AT };
   *head = (Head){.digest = HZ_AUDIT_START};
   g_autoptr (HzQuery) query = HZ_QUERY (store, error, HEAD_SQL);
   if (query == NULL)
@@ -29,6 +33,7 @@ read_head (HzStore *store, Head *head, GError **error)
     g_strlcpy (head->day, hz_col_text (query, DAY), sizeof head->day);
     g_strlcpy (head->digest, hz_col_text (query, DIGEST), sizeof head->digest);
     g_strlcpy (head->tag, hz_col_text (query, TAG), sizeof head->tag);
+    head->at = hz_col_int (query, AT);
   }
   return row != HZ_ROW_ERROR;
 }
@@ -90,16 +95,12 @@ may_continue (HzStore *store, const Head *head, GError **error)
 
 /* No act is dated before the one it follows. */
 static gboolean
-clock_goes_on (HzStore *store, gint64 now, GError **error)
+clock_goes_on (HzStore *store, const Head *head, gint64 now, GError **error)
 {
-  gint64 newest;
-  if (!HZ_RUN_INT (store, 0, &newest, error,
-                   "SELECT at FROM audit WHERE seq = (SELECT max (seq) FROM audit)"))
-    return FALSE;
-  if (now >= newest)
+  if (now >= head->at)
     return TRUE;
   g_autofree char *is = hz_time_format (now, store->offset_minutes),
-                  *was = hz_time_format (newest, store->offset_minutes);
+                  *was = hz_time_format (head->at, store->offset_minutes);
   return hz_fail (error, HZ_ERROR_FAILED,
                   _ ("The clock of this server is behind: it says %s, and something was written at "
                      "%s already. Nothing is written until it is right; tell the administrator."),
@@ -109,7 +110,8 @@ clock_goes_on (HzStore *store, gint64 now, GError **error)
 gboolean
 hz_store_clock (HzStore *store, GError **error)
 {
-  return clock_goes_on (store, hz_store_now (), error);
+  Head head;
+  return read_head (store, &head, error) && clock_goes_on (store, &head, hz_store_now (), error);
 }
 
 /* Migration 18 added what an entry keeps; those before it write entries too. */
@@ -139,7 +141,7 @@ hz_audit_add (HzStore *store, HzAuditEntry *entry, GError **error)
   g_assert (store->txn != NULL);
   Head head;
   if (!read_head (store, &head, error) || !may_continue (store, &head, error) ||
-      !clock_goes_on (store, entry->at, error))
+      !clock_goes_on (store, &head, entry->at, error))
     return FALSE;
   g_autofree char *today = hz_store_day_of (store, entry->at);
   char digest[HZ_SM3_HEX];

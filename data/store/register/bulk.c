@@ -41,13 +41,21 @@ note_change (HzStore *store, const HzActor *actor, HzAct act, const char *kind, 
   return !written->changed || hz_door_note (store, actor, act, subject, "", error, "%s", changes);
 }
 
+/* The rule of core/person for a name, whoever hands in the row; NULL is none. */
+static gboolean
+is_name (const char *name, GError **error)
+{
+  return name == NULL || hz_name_check (name, error);
+}
+
 gboolean
 hz_store_import_resident (HzStore *store, const HzActor *actor, const HzResident *r,
                           HzRegisterWritten *written, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autofree char *changes = NULL;
-  if (!hz_store_may (store, actor, HZ_ACT_RESIDENT_CHANGED, error))
+  if (!hz_store_may (store, actor, HZ_ACT_RESIDENT_CHANGED, error) || !is_name (r->name, error) ||
+      !is_name (r->former_name, error))
     return FALSE;
   if (hz_resident_write (store, r, written, &changes, &local))
     return note_change (store, actor, HZ_ACT_RESIDENT_CHANGED, "resident", r->citizen_number,
@@ -66,6 +74,7 @@ hz_store_import_household (HzStore *store, const HzActor *actor, const HzHouseho
 {
   g_autofree char *changes = NULL;
   return hz_store_may (store, actor, HZ_ACT_HOUSEHOLD_CHANGED, error) &&
+         is_name (h->householder_name, error) &&
          hz_household_write (store, h, written, &changes, error) &&
          note_change (store, actor, HZ_ACT_HOUSEHOLD_CHANGED, "household", h->number, written,
                       changes, error);

@@ -207,6 +207,7 @@ test_no_rows (void)
     g_autofree char *text =
         g_strconcat ("citizen_number,name\n120199197001010021,甲", ends[i], NULL);
     g_autofree char *said = import_bytes (d, HZ_IMPORT_RESIDENTS, text, strlen (text), &place);
+    g_assert_cmpstr (said, ==, "");
     g_assert_cmpint (place.taken, ==, 1);
     g_assert_cmpint (place.rejected, ==, 0);
     assert_name (d, "120199197001010021", "甲");
@@ -320,6 +321,23 @@ test_household_changes (void)
                    ==, 1);
 }
 
+/* The store refuses a name that is none, whoever hands it in. */
+static void
+test_store_refuses (void)
+{
+  g_autoptr (Desk) d = desk_new ();
+  static const char *const wrong[] = {"李1", "李 四", "阿依古丽•买买提", "林\u200B", "\033[31m"};
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (GError) error = NULL;
+    HzRegisterWritten done;
+    const HzResident r = {.citizen_number = (char *)"120199197001010021", .name = (char *)wrong[i]};
+    g_autoptr (HzTxn) txn = hz_txn_begin (d->fx->store, NULL);
+    g_assert_false (hz_store_import_resident (d->fx->store, AS_OWNER, &r, &done, &error));
+    g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
+  }
+  g_assert_null (PERSON ("120199197001010021"));
+}
+
 /* Rows that are taken, and to be looked at. */
 static void
 test_warnings (void)
@@ -360,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-values/many-repeats", test_many_repeats);
   g_test_add_func ("/import-values/changes", test_changes);
   g_test_add_func ("/import-values/household-changes", test_household_changes);
+  g_test_add_func ("/import-values/store-refuses", test_store_refuses);
   g_test_add_func ("/import-values/warnings", test_warnings);
   return g_test_run ();
 }

@@ -1,4 +1,8 @@
+<<<<<<<< HEAD:tui/frame/key_decoder.c
 #include "tui/frame/key_decoder.h"
+========
+#include "tui/frame/stroke_decoder.h"
+>>>>>>>> 115a51d (Say 15 digits wherever they are typed, and bring the new files into the house's form):tui/frame/stroke_decoder.c
 
 #include <curses.h>
 #include <string.h>
@@ -133,7 +137,7 @@ static void
 finish (HzDecoder *self)
 {
   const char *text = self->text->str;
-  if (strcmp (text, PASTE_END + 1) == 0 || self->text->len >= SEQUENCE_MAX) {
+  if (strcmp (text, &PASTE_END[1]) == 0 || self->text->len >= SEQUENCE_MAX) {
     hz_decoder_reset (self);
     return;
   }

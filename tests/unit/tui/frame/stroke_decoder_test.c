@@ -205,7 +205,7 @@ test_long_paste (void)
   g_assert_true (g_str_has_suffix (strokes, "x}y"));
 }
 
-/* A tenth of the million of decoder_long_test. */
+/* A tenth of the million of stroke_decoder_long_test. */
 static void
 test_random (void)
 {
@@ -216,12 +216,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/decoder/rows", test_rows);
-  g_test_add_func ("/decoder/alt", test_alt);
-  g_test_add_func ("/decoder/inputs", test_inputs);
-  g_test_add_func ("/decoder/terminfo", test_terminfo);
-  g_test_add_func ("/decoder/patience", test_patience);
-  g_test_add_func ("/decoder/long-paste", test_long_paste);
-  g_test_add_func ("/decoder/random", test_random);
+  g_test_add_func ("/stroke-decoder/rows", test_rows);
+  g_test_add_func ("/stroke-decoder/alt", test_alt);
+  g_test_add_func ("/stroke-decoder/inputs", test_inputs);
+  g_test_add_func ("/stroke-decoder/terminfo", test_terminfo);
+  g_test_add_func ("/stroke-decoder/patience", test_patience);
+  g_test_add_func ("/stroke-decoder/long-paste", test_long_paste);
+  g_test_add_func ("/stroke-decoder/random", test_random);
   return g_test_run ();
 }

@@ -11,6 +11,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/decoder-long/random", test_random);
+  g_test_add_func ("/stroke-decoder-long/random", test_random);
   return g_test_run ();
 }
