@@ -332,6 +332,7 @@ test_store_refuses (void)
     HzRegisterWritten done;
     const HzResident r = {.citizen_number = (char *)"120199197001010021", .name = (char *)wrong[i]};
     g_autoptr (HzTxn) txn = hz_txn_begin (d->fx->store, NULL);
+    g_assert_nonnull (txn);
     g_assert_false (hz_store_import_resident (d->fx->store, AS_OWNER, &r, &done, &error));
     g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
   }
