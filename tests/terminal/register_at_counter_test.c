@@ -51,7 +51,6 @@ test_search (void)
 {
   g_autoptr (StationDemo) s = station_demo_new ("en");
   g_free (demo_case_submit (s, "first", 1, "秦可儿"));
-  g_autoptr (GError) error = NULL;
   HzTerminal *t = station_demo_open (s, NULL);
   hz_assert_screen (t, "户政");
   hz_terminal_type (t, "officer");

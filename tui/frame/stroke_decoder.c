@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:tui/frame/key_decoder.c
-#include "tui/frame/key_decoder.h"
-========
 #include "tui/frame/stroke_decoder.h"
->>>>>>>> 115a51d (Say 15 digits wherever they are typed, and bring the new files into the house's form):tui/frame/stroke_decoder.c
 
 #include <curses.h>
 #include <string.h>

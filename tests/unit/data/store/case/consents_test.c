@@ -70,6 +70,7 @@ test_guardian (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = fixture_child (fx, "first");
   g_autofree char *by = fixture_text (fx, "SELECT given_by FROM consent");
+  g_assert_cmpint (c->state, ==, HZ_STATE_SUBMITTED);
   g_assert_cmpstr (by, ==, "guardian");
 }
 
@@ -127,6 +128,7 @@ test_tampered (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   g_autoptr (GString) found = g_string_new (NULL);
+  g_assert_cmpint (c->id, ==, 1);
   fixture_sql (fx, "UPDATE consent SET given_by = 'guardian'");
   g_assert_true (hz_store_audit_changed (fx->store, changed, found, NULL));
   g_assert_cmpstr (found->str, ==, "consent/1 ");
