@@ -31,6 +31,7 @@ work (Fixture *fx, int fd, int round)
 {
   fx->store = fixture_open_at (fx, 480);
   g_autofree char *picture = g_strnfill (30000, 'p');
+  const StoredAt at = fixture_at (fx);
   for (int n = 0; n < CASES; n++) {
     HzCase *c = fixture_draft (fx, "first", 2 * (round * CASES + n) + 1);
     for (int i = 0; i < SAVES; i++) {
@@ -42,10 +43,13 @@ work (Fixture *fx, int fd, int round)
       report (fd, SAVED, c->id, round * 1000 + i);
     }
     sample_member (c, 1, "", "", "");
+    stored_case_consent (&at, c);
     for (int kind = HZ_IMAGE_PHOTO_1; kind <= HZ_IMAGE_LEFT_FINGER; kind++) {
       fixture_put (fx, c, (HzImageKind)kind, picture);
       report (fd, PUT, c->id, kind);
     }
+    if (!hz_store_photo_confirm (fx->store, c, AS_CLERK, &fx->rules->rules, HZ_IMAGE_PHOTO_1, NULL))
+      _exit (7);
     if (!hz_store_pay (fx->store, c, AS_CLERK, &fx->rules->rules, NULL))
       _exit (5);
     report (fd, PAID, c->id, 0);

@@ -58,6 +58,8 @@ set_up (Desk *d, gconstpointer unused)
   hz_case_set (d->c, HZ_FIELD_RIGHT_RESULT, 0, "");
   g_assert_true (hz_ask_case_create (d->door, d->c, &error));
   g_assert_no_error (error);
+  hz_ask_consent_give (d->door, d->c, &error);
+  g_assert_no_error (error);
   d->told = d->touches = 0;
 }
 

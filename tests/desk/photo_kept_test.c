@@ -54,6 +54,8 @@ set_up (Desk *d, gconstpointer unused)
   sample_as_draft (d->c, &d->rules, "clerk");
   g_assert_true (hz_ask_case_create (d->door, d->c, &error));
   g_assert_no_error (error);
+  hz_ask_consent_give (d->door, d->c, &error);
+  g_assert_no_error (error);
 }
 
 static void

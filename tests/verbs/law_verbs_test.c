@@ -165,11 +165,11 @@ test_register (DemoStation *fx, gconstpointer data)
   verb_assert_member (dead, "state", "dead");
   verb_assert_member (dead, "state_on", "2026-03-01");
   verb_assert_member (dead, "state_reason", "死亡证明");
-  verb_assert_member (dead, "sex", "1");
+  verb_assert_member (dead, "sex", "male");
   g_autoptr (JsonObject) by_old = verb_json (fx->dir, 0, 0, "resident show 120199199103070059");
   verb_assert_member (by_old, "citizen_number", "120199199103070032");
   verb_assert_member (by_old, "former_number", "120199199103070059");
-  verb_assert_member (by_old, "sex", "1"); /* of the number, not of the former one */
+  verb_assert_member (by_old, "sex", "male"); /* of the number, not of the former one */
   g_autoptr (JsonObject) found = verb_json (fx->dir, 0, 0, "resident find 120199199103070059");
   verb_assert_member (found, "match", "former-number");
   g_auto (VerbRun) text = verb_run (fx->dir, NULL, "resident show 120199199103070016");

@@ -250,7 +250,8 @@ static const guint8 white[] = {
 static gboolean
 check_faces (const Patient *p, char **found, GError **error)
 {
-  const HzPhotoRule card = {.width = 358, .height = 441};
+  const HzPhotoRule card = {
+      .width = 358, .height = 441, .face_width_min = 200, .face_width_max = 200};
   g_autofree char *program = hz_station_peek_desk (p->dir);
   g_autoptr (GBytes) file = g_bytes_new_static (white, sizeof white);
   const HzExamineStarter starter = hz_examine_child_of (program);

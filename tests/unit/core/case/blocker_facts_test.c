@@ -291,6 +291,8 @@ test_doubtful_person (void)
                        .print_finger = {(char *)"11", (char *)"16"},
                        .print_quality = {80, 80},
                        .finger = {{HZ_FINGER_CLEAR}, {HZ_FINGER_CLEAR}},
+                       .consent = TRUE,
+                       .photo_looked = {(char *)LOOKED, NULL},
                        .photo_measured = {TRUE, TRUE},
                        .photo_measures = {sample_photo_measures, sample_photo_measures}};
   g_autoptr (SampleRules) tianjin = sample_rules_new ("tianjin");
