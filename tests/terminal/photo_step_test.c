@@ -41,6 +41,14 @@ type_photo (HzTerminal *t, const char *name)
   hz_terminal_key (t, "Enter");
 }
 
+/* The list of what the clerk looks for, for the photo called WHICH. */
+static void
+assert_looks (HzTerminal *t, const char *which)
+{
+  g_autofree char *heading = g_strdup_printf (_ ("%s: look at it yourself"), which);
+  hz_assert_screen (t, heading);
+}
+
 #define MEASURE(kind, name)                                                                        \
   "SELECT value FROM photo_measure WHERE kind = '" kind "' AND measure = '" name "'"
 
@@ -79,7 +87,7 @@ test_fault (gconstpointer lang)
   hz_terminal_key (t, "Tab");
   hz_terminal_type (t, "2"); /* the other one is good */
   hz_terminal_key (t, "Enter");
-  hz_assert_screen (t, _ ("eyes open"));
+  assert_looks (t, _ ("Second photo"));
   look (t, "looks");
   hz_terminal_type (t, "n"); /* a glint: not so */
   counter_assert_focus (t, 4, _ ("Look at the photo"));
@@ -89,7 +97,7 @@ test_fault (gconstpointer lang)
   hz_terminal_key (t, "Tab");
   counter_assert_focus (t, 4, _ ("Photo for the card"));
   hz_terminal_key (t, "Tab");
-  hz_assert_screen (t, _ ("eyes open"));
+  assert_looks (t, _ ("Second photo"));
   hz_terminal_type (t, "y");
   hz_assert_screen (t, "5/8");
   station_demo_assert (s, "SELECT kind || ' ' || said_by || ' ' || names FROM photo_remark",
@@ -110,7 +118,7 @@ test_officer (gconstpointer lang)
   type_photo (t, "person-2.jpg");
   counter_assert_focus (t, 4, _ ("Photo for the card"));
   hz_terminal_key (t, "Enter");
-  hz_assert_screen (t, _ ("eyes open"));
+  assert_looks (t, _ ("First photo"));
   hz_terminal_type (t, "y");
   counter_assert_focus (t, 4, _ ("First photo")); /* it is looked at, and faulty all the same */
   hz_terminal_key (t, "Tab");

@@ -10,7 +10,8 @@ enum {
   WHY_ROWS = 3,
   VALUE_COLUMN = 32,
   LIMIT_COLUMN = 52,
-  QUESTION_COLUMN = 20,
+  QUESTION_COLUMN = 3,
+  PHOTO_COLUMNS = 28,
   ANSWER_ROWS = 2,
 };
 
@@ -202,6 +203,7 @@ typedef struct {
   HzScreen base;
   char *title;
   GPtrArray *looks;
+  HzShowPhoto show;
   HzLooked looked;
   gpointer data;
 } Looks;
@@ -210,13 +212,14 @@ typedef struct {
 static int
 paint_text (int row, int last, HzStyle style, const char *text)
 {
-  g_auto (GStrv) lines = hz_text_wrap (text, (guint)(COLS - QUESTION_COLUMN - 2));
+  int width = COLS - QUESTION_COLUMN - PHOTO_COLUMNS - 2;
+  g_auto (GStrv) lines = hz_text_wrap (text, (guint)width);
   for (int i = 0; lines[i] != NULL && row <= last; i++)
-    hz_draw (row++, QUESTION_COLUMN, COLS - QUESTION_COLUMN - 1, style, lines[i]);
+    hz_draw (row++, QUESTION_COLUMN, width, style, lines[i]);
   return row;
 }
 
-/* What speaks against it stands below the question. */
+/* What speaks against it stands below the question; the photo at the right of all. */
 static void
 looks_paint (HzScreen *screen)
 {
@@ -228,12 +231,12 @@ looks_paint (HzScreen *screen)
   hz_draw (HZ_BODY_TOP, 2, COLS - 3, HZ_STYLE_HEADING, heading);
   for (guint i = 0; i < self->looks->len && row <= last; i++) {
     const HzPhotoCheck *look = g_ptr_array_index (self->looks, i);
-    hz_draw (row, 1, 1, look->ok ? HZ_STYLE_NORMAL : HZ_STYLE_BAD, look->ok ? " " : "!");
-    hz_draw (row, 3, QUESTION_COLUMN - 4, HZ_STYLE_LABEL, look->title);
+    hz_draw (row, 1, 1, look->ok ? HZ_STYLE_NORMAL : HZ_STYLE_BAD, look->ok ? "-" : "!");
     row = paint_text (row, last, HZ_STYLE_VALUE, look->way_out);
     if (!look->ok)
       row = paint_text (row, last, HZ_STYLE_BAD, look->why);
   }
+  self->show (LIST_TOP, COLS - PHOTO_COLUMNS - 1, last - LIST_TOP + 1, PHOTO_COLUMNS, self->data);
   hz_draw (hz_body_bottom (), 2, COLS - 3, HZ_STYLE_FOCUS,
            _ ("Y: yes, all of it.    N or Esc: no; another photo is taken."));
 }
@@ -279,12 +282,14 @@ static const HzScreenOps looks_ops = {
 };
 
 HzScreen *
-hz_photo_looks_new (HzApp *app, const char *title, GPtrArray *looks, HzLooked looked, gpointer data)
+hz_photo_looks_new (HzApp *app, const char *title, GPtrArray *looks, HzShowPhoto show,
+                    HzLooked looked, gpointer data)
 {
   Looks *self = g_new0 (Looks, 1);
   self->base = (HzScreen){&looks_ops, app};
   self->title = g_strdup (title);
   self->looks = looks;
+  self->show = show;
   self->looked = looked;
   self->data = data;
   return &self->base;

@@ -14,8 +14,10 @@ HzScreen *hz_photo_checks_new (HzApp *app, const char *title, GPtrArray *checks,
                                gpointer data);
 
 typedef void (*HzLooked) (gpointer data);
+/* Paints the photo in ROWS × COLUMNS cells. */
+typedef void (*HzShowPhoto) (int row, int column, int rows, int columns, gpointer data);
 /* What a photo must be that nobody measures, as a list that the clerk goes through with his eyes.
  * TITLE is copied, LOOKS (hz_photo_looks) taken over. LOOKED is called, when the list is gone, for
  * yes alone. */
-HzScreen *hz_photo_looks_new (HzApp *app, const char *title, GPtrArray *looks, HzLooked looked,
-                              gpointer data);
+HzScreen *hz_photo_looks_new (HzApp *app, const char *title, GPtrArray *looks, HzShowPhoto show,
+                              HzLooked looked, gpointer data);

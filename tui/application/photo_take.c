@@ -79,6 +79,16 @@ looked (gpointer data)
   hz_form_next_step (self);
 }
 
+/* The photo for the card beside what is asked of it. */
+static void
+show_for_card (int row, int column, int rows, int columns, gpointer data)
+{
+  const HzFormScreen *self = data;
+  HzTermPicture *preview = self->photos->photo[hz_case_card_photo (self->c)].preview;
+  if (preview != NULL)
+    hz_term_picture_paint (preview, row, column, rows, columns);
+}
+
 void
 hz_photos_look (HzPhotos *photos)
 {
@@ -91,7 +101,7 @@ hz_photos_look (HzPhotos *photos)
       self->base.app,
       hz_photo_looks_new (self->base.app, photo == 0 ? _ ("First photo") : _ ("Second photo"),
                           hz_photo_looks (&self->facts.photo_measures[photo], &self->book->photo),
-                          looked, self));
+                          show_for_card, looked, self));
 }
 
 /* --- keeping --- */
