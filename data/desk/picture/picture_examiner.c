@@ -401,9 +401,9 @@ tell_standard (const Ask *ask, GVariant *found, const GError *error)
 {
   HzStandardPhoto copy = {0};
   gboolean well = found != NULL && take_standard (ask, found, &copy);
-  g_autoptr (GBytes) jpeg = copy.jpeg;
   g_autoptr (GError) wrong = !well && error == NULL ? nonsense () : NULL;
   ask->func.standard (well ? &copy : NULL, wrong != NULL ? wrong : error, ask->data);
+  g_clear_pointer (&copy.jpeg, g_bytes_unref);
 }
 
 void
