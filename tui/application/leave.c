@@ -30,7 +30,8 @@ said_by_register (HzFormScreen *self)
     const HzBlocker *b = g_ptr_array_index (found, i);
     if (b->field != HZ_FIELD_CITIZEN_NUMBER || b->severity == HZ_WARN)
       continue;
-    hz_app_complain (self->base.app, "%s %s", b->reason, b->way_out);
+    g_autofree char *text = hz_blocker_text (b);
+    hz_app_complain (self->base.app, "%s", text);
     return TRUE;
   }
   return FALSE;

@@ -33,15 +33,15 @@ static void
 print_text (const HzStation *station, const HzConsent *consent)
 {
   g_autofree char *given = hz_time_format (consent->given_at, station->offset_minutes);
-  printf (strcmp (consent->given_by, "guardian") == 0
-              ? _ ("%s  by the guardian, text %d of %s, taken down by %s\n")
-              : _ ("%s  in person, text %d of %s, taken down by %s\n"),
-          given, consent->version, consent->book_id, consent->account);
-  printf ("  %s\n", consent->text);
+  hz_print (strcmp (consent->given_by, "guardian") == 0
+                ? _ ("%s  by the guardian, text %d of %s, taken down by %s\n")
+                : _ ("%s  in person, text %d of %s, taken down by %s\n"),
+            given, consent->version, consent->book_id, consent->account);
+  hz_print ("  %s\n", consent->text);
   if (consent->withdrawn_at == 0)
     return;
   g_autofree char *ended = hz_time_format (consent->withdrawn_at, station->offset_minutes);
-  printf (_ ("  withdrawn %s, taken down by %s\n"), ended, consent->withdrawn_by);
+  hz_print (_ ("  withdrawn %s, taken down by %s\n"), ended, consent->withdrawn_by);
 }
 
 static int
@@ -66,8 +66,9 @@ say_withdrawn (const HzCommand *command, const HzStation *station, const char *n
   const char *keeps =
       rules.book->consent.version > 0 ? hz_consent_keeps (&rules.book->consent) : "";
   if (!command->json) {
-    printf (hz_plural ("%u consent is withdrawn.\n", "%u consents are withdrawn.\n", count), count);
-    printf ("%s\n", keeps);
+    hz_print (hz_plural ("%u consent is withdrawn.\n", "%u consents are withdrawn.\n", count),
+              count);
+    hz_print ("%s\n", keeps);
     return;
   }
   g_autoptr (JsonBuilder) json = json_builder_new ();

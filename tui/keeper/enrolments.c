@@ -47,14 +47,16 @@ position_of (const HzCase *c, HzImageKind kind)
 }
 
 /* What stands against a print of KIND before the reader starts: the consent, the place. */
-static GPtrArray *
-blockers (HzKeeper *keeper, const HzCase *c, const HzRules *rules, HzImageKind kind)
+static gboolean
+may_begin (HzKeeper *keeper, const HzCase *c, const HzRules *rules, HzImageKind kind,
+           GError **error)
 {
   g_auto (HzCaseFacts) facts = {0};
   HzRules known = *rules;
-  known.facts =
-      hz_store_case_facts (keeper->station->store, &keeper->actor, c, &facts, NULL) ? &facts : NULL;
-  return hz_case_print_blockers (c, &known, kind == HZ_IMAGE_LEFT_FINGER, HZ_QUALITY_MAX);
+  known.facts = &facts;
+  return hz_store_case_facts (keeper->station->store, &keeper->actor, c, &facts, error) &&
+         hz_blocked (error, hz_case_print_blockers (c, &known, kind == HZ_IMAGE_LEFT_FINGER,
+                                                    HZ_QUALITY_MAX));
 }
 
 /* Saving the case asks whether this account may, and in this session. */
@@ -70,7 +72,7 @@ hz_enrolments_begin (HzEnrolments *enrolments, HzCase *c, const HzRules *rules, 
     return hz_fail (error, HZ_ERROR_INVALID, _ ("Say which finger first: F3 lists them."));
   if (!hz_store_case_save (keeper->station->store, c, &keeper->actor, error))
     return 0;
-  if (!hz_blocked (error, blockers (keeper, c, rules, kind)))
+  if (!may_begin (keeper, c, rules, kind, error))
     return 0;
   const HzEnrolRule rule = {.quality = (guint)rules->book->finger_threshold,
                             .margin = (guint)rules->book->finger_margin};

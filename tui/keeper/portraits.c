@@ -37,6 +37,9 @@ void
 hz_portraits_forget (HzPortraits *self)
 {
   self->current = 0;
+  /* What nobody waits for is not examined either. */
+  if (self->examiner != NULL && hz_picture_examiner_is_busy (self->examiner))
+    g_clear_pointer (&self->examiner, hz_picture_examiner_free);
   g_clear_pointer (&self->file, g_bytes_unref);
   g_clear_pointer (&self->original, hz_original_free);
   g_clear_pointer (&self->picture, g_bytes_unref);
@@ -47,8 +50,8 @@ hz_portraits_forget (HzPortraits *self)
 void
 hz_portraits_free (HzPortraits *self)
 {
-  hz_portraits_forget (self);
-  hz_picture_examiner_free (self->examiner); /* tells steps that are nobody's any more */
+  hz_portraits_forget (self); /* tells steps that are nobody's any more */
+  hz_picture_examiner_free (self->examiner);
   g_free (self);
 }
 
@@ -125,7 +128,20 @@ is_of_card (const HzPhotoArea *a, const HzPhotoRule *rule)
          ABS (a->width * rule->height - a->height * rule->width) <= MAX (rule->width, rule->height);
 }
 
-/* Saving the case asks whether this account may, and in this session. */
+/* Saving the case asks whether this account may, and in this session; no face is measured without
+ * the consent. */
+static gboolean
+may_begin (const HzPortraits *self, const HzCase *c, const HzRules *rules, GError **error)
+{
+  HzKeeper *keeper = self->keeper;
+  g_auto (HzCaseFacts) facts = {0};
+  HzRules known = *rules;
+  known.facts = &facts;
+  return hz_store_case_save (keeper->station->store, c, &keeper->actor, error) &&
+         hz_store_case_facts (keeper->station->store, &keeper->actor, c, &facts, error) &&
+         hz_blocked (error, hz_case_photo_blockers (c, &known));
+}
+
 gint64
 hz_portraits_begin (HzPortraits *self, const HzCase *c, const HzRules *rules, HzImageKind kind,
                     GBytes *file, const HzPhotoArea *area, GError **error)
@@ -134,7 +150,7 @@ hz_portraits_begin (HzPortraits *self, const HzCase *c, const HzRules *rules, Hz
   if ((kind != HZ_IMAGE_PHOTO_1 && kind != HZ_IMAGE_PHOTO_2) ||
       (area != NULL && !is_of_card (area, &rules->book->photo)))
     return hz_unpack_fail (error);
-  if (!hz_store_case_save (self->keeper->station->store, c, &self->keeper->actor, error))
+  if (!may_begin (self, c, rules, error))
     return 0;
   if (self->examiner == NULL)
     self->examiner = hz_picture_examiner_new (&self->keeper->starter);

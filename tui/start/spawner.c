@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -17,19 +18,24 @@
 struct _HzSpawner {
   int line;
   pid_t process;
+  int turn; /* of the last question: an answer that came too late is of another */
 };
+
+typedef struct { /* the word of a question, or why nothing was done; and whose turn it is */
+  int number, turn;
+} Said;
 
 /* --- descriptors over a socket --- */
 
-/* One number with the descriptors FDS. */
+/* It with the descriptors FDS. */
 static gboolean
-send_with (int line, int number, const int *fds, guint count)
+send_with (int line, Said said, const int *fds, guint count)
 {
   union {
     struct cmsghdr head;
     char room[CMSG_SPACE (FDS_MAX * sizeof (int))];
   } control = {.room = {0}};
-  struct iovec bytes = {&number, sizeof number};
+  struct iovec bytes = {&said, sizeof said};
   struct msghdr message = {.msg_iov = &bytes, .msg_iovlen = 1};
   if (count > 0) {
     message.msg_control = control.room;
@@ -40,18 +46,18 @@ send_with (int line, int number, const int *fds, guint count)
     head->cmsg_len = CMSG_LEN (count * sizeof (int));
     memcpy (CMSG_DATA (head), fds, count * sizeof (int));
   }
-  return TEMP_FAILURE_RETRY (sendmsg (line, &message, MSG_NOSIGNAL)) == (ssize_t)sizeof number;
+  return TEMP_FAILURE_RETRY (sendmsg (line, &message, MSG_NOSIGNAL)) == (ssize_t)sizeof said;
 }
 
 /* FALSE: the other end is gone, or sent something else. COUNT: how many descriptors came. */
 static gboolean
-receive_with (int line, int *number, int *fds, guint *count)
+receive_with (int line, Said *said, int *fds, guint *count)
 {
   union {
     struct cmsghdr head;
     char room[CMSG_SPACE (FDS_MAX * sizeof (int))];
   } control;
-  struct iovec bytes = {number, sizeof *number};
+  struct iovec bytes = {said, sizeof *said};
   struct msghdr message = {.msg_iov = &bytes,
                            .msg_iovlen = 1,
                            .msg_control = control.room,
@@ -63,7 +69,7 @@ receive_with (int line, int *number, int *fds, guint *count)
     *count = (guint)((head->cmsg_len - CMSG_LEN (0)) / sizeof (int));
     memcpy (fds, CMSG_DATA (head), *count * sizeof (int));
   }
-  return got == (ssize_t)sizeof *number;
+  return got == (ssize_t)sizeof *said;
 }
 
 /* --- the process beside --- */
@@ -107,10 +113,10 @@ free_place (Beside *beside)
 
 /* The number that answers is 0, or why it was not done. */
 static void
-start_one (Beside *beside, int which, const int *fds)
+start_one (Beside *beside, Said said, const int *fds)
 {
   pid_t *place = free_place (beside);
-  int wrong = 0, handle = -1;
+  int wrong = 0, handle = -1, which = said.number;
   if (which < 0 || (guint)which >= g_strv_length ((char **)beside->last))
     wrong = EINVAL;
   else if (place == NULL)
@@ -124,7 +130,7 @@ start_one (Beside *beside, int which, const int *fds)
       kill (*place, SIGKILL);
     *place = MAX (*place, 0);
   }
-  send_with (beside->line, wrong, &handle, handle >= 0 ? 1 : 0);
+  send_with (beside->line, (Said){wrong, said.turn}, &handle, handle >= 0 ? 1 : 0);
   if (handle >= 0)
     close (handle);
 }
@@ -132,11 +138,12 @@ start_one (Beside *beside, int which, const int *fds)
 static void
 serve (Beside *beside)
 {
-  int number, fds[FDS_MAX] = {-1, -1};
+  Said said;
+  int fds[FDS_MAX] = {-1, -1};
   guint count;
-  while (receive_with (beside->line, &number, fds, &count)) {
+  while (receive_with (beside->line, &said, fds, &count)) {
     if (count == FDS_MAX)
-      start_one (beside, number, fds);
+      start_one (beside, said, fds);
     for (guint i = 0; i < count; i++)
       close (fds[i]);
   }
@@ -204,7 +211,7 @@ hz_spawner_new (const char *const *words, const char *const *last, GError **erro
   const struct timeval patience = {ANSWER_SECONDS, 0};
   setsockopt (ends[0], SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   HzSpawner *spawner = g_new0 (HzSpawner, 1);
-  *spawner = (HzSpawner){ends[0], process};
+  *spawner = (HzSpawner){ends[0], process, 0};
   return spawner;
 }
 
@@ -218,17 +225,35 @@ hz_spawner_free (HzSpawner *spawner)
   g_free (spawner);
 }
 
+/* The answer to TURN; one that came too late for another is let go, with what it started. */
+static gboolean
+receive_turn (int line, int turn, Said *said, int *handle)
+{
+  int handles[FDS_MAX] = {-1, -1};
+  guint count = 0;
+  while (receive_with (line, said, handles, &count)) {
+    *handle = count == 1 ? handles[0] : -1;
+    if (said->turn == turn)
+      return TRUE;
+    if (*handle >= 0) {
+      pidfd_send_signal (*handle, SIGKILL, NULL, 0);
+      close (*handle);
+    }
+  }
+  return FALSE;
+}
+
 int
 hz_spawner_start (HzSpawner *spawner, guint which, int in, int out, GError **error)
 {
   const int fds[FDS_MAX] = {in, out};
-  int wrong = EPIPE, handles[FDS_MAX] = {-1, -1};
-  guint count = 0;
-  if (!send_with (spawner->line, (int)which, fds, FDS_MAX) ||
-      !receive_with (spawner->line, &wrong, handles, &count))
-    wrong = EPIPE;
-  if (wrong == 0 && count == 1)
-    return handles[0];
-  start_fail (error, wrong != 0 ? wrong : EPIPE);
+  int handle = -1;
+  Said said = {(int)which, ++spawner->turn};
+  if (!send_with (spawner->line, said, fds, FDS_MAX) ||
+      !receive_turn (spawner->line, spawner->turn, &said, &handle))
+    said.number = EPIPE;
+  if (said.number == 0 && handle >= 0)
+    return handle;
+  start_fail (error, said.number != 0 ? said.number : EPIPE);
   return -1;
 }

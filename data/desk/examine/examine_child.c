@@ -2,6 +2,7 @@
 #include "core/base/base.h"
 #include "data/desk/examine/examination.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/pidfd.h>
 #include <unistd.h>
@@ -52,7 +53,10 @@ start_child (gpointer program, HzExamineWhat what, int in, int out, GError **err
   if (!hz_examine_spawn (program, what, in, out, &child, error))
     return -1;
   g_child_watch_add (child, reap, NULL);
-  return pidfd_open (child, 0);
+  int process = pidfd_open (child, 0);
+  if (process < 0)
+    hz_fail (error, HZ_ERROR_DEVICE, "%s", hz_errno_text (errno));
+  return process;
 }
 
 HzExamineStarter

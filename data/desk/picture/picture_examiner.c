@@ -71,6 +71,12 @@ hz_picture_examiner_new (const HzExamineStarter *starter)
   return examiner;
 }
 
+gboolean
+hz_picture_examiner_is_busy (const HzPictureExaminer *examiner)
+{
+  return examiner->asks.length > 0;
+}
+
 static gboolean
 on_rested (gpointer data)
 {

@@ -22,6 +22,8 @@ HzPictureExaminer *hz_picture_examiner_new (const HzExamineStarter *starter);
 /* Ends what runs; nobody is told, and what was to be told is freed by nobody but who asked. */
 void hz_picture_examiner_free (HzPictureExaminer *examiner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPictureExaminer, hz_picture_examiner_free)
+/* Is anything under way, or waiting? */
+gboolean hz_picture_examiner_is_busy (const HzPictureExaminer *examiner);
 /* A photo will soon be examined: opening the detector takes longer than an examination. */
 void hz_picture_examiner_expect (HzPictureExaminer *examiner);
 

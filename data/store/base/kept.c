@@ -109,8 +109,11 @@ add_row (HzQuery *query, gboolean of_case, GPtrArray *texts)
     gboolean zero =
         sqlite3_column_type (query, i) == SQLITE_INTEGER && sqlite3_column_int64 (query, i) == 0;
     const char *value = hz_col_text (query, i), *name = sqlite3_column_name (query, i);
-    if (*value != '\0' && !zero && counts (name, with_clerk))
-      g_ptr_array_add (row, g_strconcat (name, "=", value, NULL));
+    /* A text that does not end where C ends it was not written by the program. */
+    gboolean longer = sqlite3_column_type (query, i) == SQLITE_TEXT &&
+                      (gsize)sqlite3_column_bytes (query, i) != strlen (value);
+    if ((*value != '\0' || longer) && !zero && counts (name, with_clerk))
+      g_ptr_array_add (row, g_strconcat (name, longer ? "=…" : "=", value, NULL));
   }
   g_ptr_array_sort (row, by_name);
   g_ptr_array_extend (texts, row, NULL, NULL);

@@ -81,7 +81,7 @@ hz_store_approve_waiver (HzStore *store, HzCase *c, const HzActor *actor, const 
     return FALSE;
   if (*stored->waiver_approved_by != '\0') { /* the first approval is kept */
     hz_case_take (c, stored, HZ_PART_APPROVAL);
-    return TRUE;
+    return hz_txn_commit (g_steal_pointer (&txn), error);
   }
   if (!hz_case_same_book (stored, rules, error) ||
       !hz_officer_may (store, officer, HZ_ACT_WAIVER_APPROVE, stored, actor,

@@ -204,7 +204,7 @@ hz_store_release_fingers (HzStore *store, HzCase *c, const HzActor *actor, const
     return FALSE;
   if (!hz_case_needs_release (stored,
                               &known)) /* done already, or the finger was taken again since */
-    return TRUE;
+    return hz_txn_commit (g_steal_pointer (&txn), error);
   return hz_officer_may (store, officer, HZ_ACT_FINGER_RELEASE, stored, actor,
                          _ ("%s is no officer and cannot let the case go on. Call an officer."),
                          _ ("%s entered this case: another officer has to look."), error) &&

@@ -41,8 +41,10 @@ hz_store_photo_confirm (HzStore *store, const HzCase *c, const HzActor *actor, c
   if (!facts.photo[kind == HZ_IMAGE_PHOTO_1 ? 0 : 1])
     return hz_fail (error, HZ_ERROR_NOT_FOUND, _ ("There is no photo here to look at."));
   char **looks = rules->book->photo.looks;
-  if (looks == NULL || *looks == NULL) /* the book asks for none */
-    return TRUE;
+  if (looks == NULL || *looks == NULL) { /* the book asks for none */
+    hz_door_nothing_done (store);
+    return hz_txn_commit (g_steal_pointer (&txn), error);
+  }
   g_autofree char *names = g_strjoinv (" ", looks);
   return put_remark (store, c->id, kind, "looked", names, "", actor, HZ_ACT_PHOTO_CONFIRM, error) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
@@ -83,7 +85,7 @@ hz_store_photo_release (HzStore *store, HzCase *c, const HzActor *actor, const H
       !hz_case_facts (store, stored, &facts, error))
     return FALSE;
   if (!hz_case_needs_photo_release (stored, &known)) /* done already, or taken again since */
-    return TRUE;
+    return hz_txn_commit (g_steal_pointer (&txn), error);
   g_autofree char *names = fault_names (stored, rules, &facts);
   HzImageKind kind = hz_case_card_photo (stored) == 1 ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1;
   return hz_officer_may (store, officer, HZ_ACT_PHOTO_RELEASE, stored, actor,
