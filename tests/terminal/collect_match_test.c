@@ -103,8 +103,8 @@ test_unexamined (void)
   g_autoptr (StationDemo) s = station_demo_new ("en");
   g_autofree char *program = desk_fixture_build_path ("huzheng-desk");
   g_autofree char *failing = g_build_filename (s->dir, "failing-desk", NULL);
-  g_autofree char *text =
-      g_strdup_printf ("#!/bin/sh\n[ \"$1\" != --examine ] || exit 3\nexec %s \"$@\"\n", program);
+  g_autofree char *text = g_strdup_printf (
+      "#!/bin/sh\n[ \"$1 $2\" != \"--examine touch\" ] || exit 3\nexec %s \"$@\"\n", program);
   g_assert_true (
       g_file_set_contents_full (failing, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
   station_demo_setting (s, "desk", "program", failing);
