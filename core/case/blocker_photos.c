@@ -47,14 +47,11 @@ hz_case_needs_photo_release (const HzCase *c, const HzRules *rules)
   const HzCaseFacts *facts = rules->facts;
   if (facts == NULL || !facts->photo[photo] || !facts->photo_measured[photo])
     return FALSE;
-  g_autoptr (GPtrArray) checks =
-      hz_photo_checks (&facts->photo_measures[photo], &rules->book->photo);
-  for (guint i = 0; i < checks->len; i++) {
-    const HzPhotoCheck *check = g_ptr_array_index (checks, i);
-    if (!check->ok && check->severity == HZ_PHOTO_REFUSE && hz_photo_may_pass (check->name) &&
-        !is_passed (facts, photo, check->name))
+  g_autofree char *names = hz_photo_passable (&facts->photo_measures[photo], &rules->book->photo);
+  g_auto (GStrv) passable = g_strsplit (names, " ", -1);
+  for (char **name = passable; *name != NULL; name++)
+    if (!holds (facts->photo_passed[photo], *name))
       return TRUE;
-  }
   return FALSE;
 }
 

@@ -419,24 +419,3 @@ hz_photo_blockers (const HzPhotoMeasures *m, const HzPhotoRule *rule, guint fiel
     block (blockers, field, check_colour (m));
   return blockers;
 }
-
-static const char *const of_the_file[] = {"format", "size",  "orientation", "resolution",
-                                          "colour", "bytes", NULL};
-
-gboolean
-hz_photo_may_pass (const char *name)
-{
-  return !g_strv_contains (of_the_file, name);
-}
-
-gboolean
-hz_photo_is_standard (const HzPhotoMeasures *m, const HzPhotoRule *rule)
-{
-  g_autoptr (GPtrArray) checks = hz_photo_checks (m, rule);
-  for (guint i = 0; i < checks->len; i++) {
-    const HzPhotoCheck *check = g_ptr_array_index (checks, i);
-    if (!check->ok && g_strv_contains (of_the_file, check->name))
-      return FALSE;
-  }
-  return TRUE;
-}

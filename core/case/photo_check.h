@@ -104,6 +104,9 @@ char *hz_photo_fault_text (const HzPhotoCheck *check);
 /* May an officer let the check NAME pass that is not met? Not what the card cannot take: the form
  * of the file. */
 gboolean hz_photo_may_pass (const char *name);
+/* The names of those that are not met, refuse the photo and may be let pass, between blanks.
+ * (transfer full) */
+char *hz_photo_passable (const HzPhotoMeasures *measures, const HzPhotoRule *rule);
 /* What no frame and no copy can mend: too few pixels, no colours of its own. HzBlocker * at FIELD.
  * (transfer full) */
 GPtrArray *hz_photo_blockers (const HzPhotoMeasures *measures, const HzPhotoRule *rule,

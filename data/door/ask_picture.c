@@ -69,11 +69,11 @@ hz_ask_photo_confirm (HzDoor *door, const HzCase *c, HzImageKind kind, GError **
                      g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (c), (gint32)kind), error);
 }
 
-gboolean
-hz_ask_release_photo (HzDoor *door, HzCase *c, const char *account, const char *password,
-                      const char *reason, GError **error)
+static gboolean
+release (HzDoor *door, HzCall call, HzCase *c, const char *account, const char *password,
+         const char *reason, GError **error)
 {
-  return hz_door_case_again (door, HZ_CALL_PHOTO_RELEASE, c,
+  return hz_door_case_again (door, call, c,
                              g_variant_new ("(@" HZ_FORM_CASE "@s@s@s)", hz_case_pack (c),
                                             hz_text_pack (account), hz_text_pack (password),
                                             hz_text_pack (reason)),
@@ -81,14 +81,17 @@ hz_ask_release_photo (HzDoor *door, HzCase *c, const char *account, const char *
 }
 
 gboolean
+hz_ask_release_photo (HzDoor *door, HzCase *c, const char *account, const char *password,
+                      const char *reason, GError **error)
+{
+  return release (door, HZ_CALL_PHOTO_RELEASE, c, account, password, reason, error);
+}
+
+gboolean
 hz_ask_release_fingers (HzDoor *door, HzCase *c, const char *account, const char *password,
                         const char *reason, GError **error)
 {
-  return hz_door_case_again (door, HZ_CALL_FINGERS_RELEASE, c,
-                             g_variant_new ("(@" HZ_FORM_CASE "@s@s@s)", hz_case_pack (c),
-                                            hz_text_pack (account), hz_text_pack (password),
-                                            hz_text_pack (reason)),
-                             error);
+  return release (door, HZ_CALL_FINGERS_RELEASE, c, account, password, reason, error);
 }
 
 /* --- prints --- */

@@ -169,7 +169,8 @@ may_capture (HzFormScreen *form)
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
     if (b->severity != HZ_WARN && !b->missing && hz_field_step (b->field) != HZ_STEP_FINGERS) {
-      hz_app_complain (form->base.app, "%s %s", b->reason, b->way_out != NULL ? b->way_out : "");
+      g_autofree char *text = hz_blocker_text (b);
+      hz_app_complain (form->base.app, "%s", text);
       hz_form_focus_button (form); /* the referral slip */
       return FALSE;
     }

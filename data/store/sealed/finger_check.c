@@ -1,7 +1,7 @@
 /* Is the finger known under another number? What a new print is compared with, the result, and the
  * officer who lets the case go on. The comparison itself is done elsewhere and may take a while, so
  * a result belongs to one capture of the finger and to no other. */
-#include "data/store/sealed/private.h"
+#include "data/store/sealed/release.h"
 
 #include "core/base/base.h"
 #include "data/store/account/account.h"
@@ -173,14 +173,15 @@ hz_store_finger_checked (HzStore *store, gint64 case_id, HzImageKind kind, gint6
 /* --- the officer --- */
 
 static gboolean
-record_release (HzStore *store, gint64 case_id, const HzActor *officer, const char *reason,
-                GError **error)
+record_release (HzStore *store, const HzCase *stored, const HzRules *rules, const HzActor *officer,
+                const char *reason, GError **error)
 {
   return HZ_RUN (store, error,
                  "UPDATE finger_check SET released_by = $1, released_at = $2, release_reason = $3 "
                  "WHERE case_id = $4 AND outcome <> 'clear' AND released_by IS NULL",
-                 HZ_T (officer->account), HZ_I (hz_store_now ()), HZ_T (reason), HZ_I (case_id)) &&
-         hz_door_case (store, officer, HZ_ACT_FINGER_RELEASE, case_id, error, "%s", reason);
+                 HZ_T (officer->account), HZ_I (hz_store_now ()), HZ_T (reason),
+                 HZ_I (stored->id)) &&
+         hz_door_case (store, officer, HZ_ACT_FINGER_RELEASE, stored->id, error, "%s", reason);
 }
 
 gboolean
@@ -188,26 +189,12 @@ hz_store_release_fingers (HzStore *store, HzCase *c, const HzActor *actor, const
                           const char *account, const char *password, const char *reason,
                           GError **error)
 {
-  g_auto (HzCaseFacts) facts = {0};
-  HzRules known = *rules;
-  known.facts = &facts;
-  if (*reason == '\0')
-    return hz_fail (error, HZ_ERROR_INVALID, _ ("Say why the case may go on."));
-  g_autoptr (HzAccount) officer = hz_case_officer (store, c->id, actor, account, password, error);
-  g_autoptr (HzTxn) txn =
-      officer != NULL ? hz_door_open (store, actor, HZ_ACT_CASE_SAVE, error) : NULL;
-  if (txn == NULL || !hz_case_write (store, c, actor, error))
-    return FALSE;
-  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
-  if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
-      !hz_case_facts (store, stored, &facts, error))
-    return FALSE;
-  if (!hz_case_needs_release (stored,
-                              &known)) /* done already, or the finger was taken again since */
-    return hz_txn_commit (g_steal_pointer (&txn), error);
-  return hz_officer_may (store, officer, HZ_ACT_FINGER_RELEASE, stored, actor,
-                         _ ("%s is no officer and cannot let the case go on. Call an officer."),
-                         _ ("%s entered this case: another officer has to look."), error) &&
-         record_release (store, c->id, HZ_ACTOR (officer->name, actor->session), reason, error) &&
-         hz_txn_commit (g_steal_pointer (&txn), error);
+  static const HzRelease fingers = {
+      HZ_ACT_FINGER_RELEASE,
+      N_ ("Say why the case may go on."),
+      N_ ("%s is no officer and cannot let the case go on. Call an officer."),
+      N_ ("%s entered this case: another officer has to look."),
+      hz_case_needs_release,
+      record_release};
+  return hz_release (store, &fingers, c, actor, rules, account, password, reason, error);
 }

@@ -1,6 +1,6 @@
 /* What people say of a kept photo: the clerk looks for what nobody measures, an officer lets a
  * measured fault pass. */
-#include "data/store/sealed/private.h"
+#include "data/store/sealed/release.h"
 
 #include "core/base/base.h"
 #include "data/store/case/inside.h"
@@ -50,19 +50,16 @@ hz_store_photo_confirm (HzStore *store, const HzCase *c, const HzActor *actor, c
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
-/* The faults of the card's photo, each by its name. (transfer full) */
-static char *
-fault_names (const HzCase *c, const HzRules *rules, const HzCaseFacts *facts)
+/* All that an officer may let pass, each by its name. */
+static gboolean
+record_pass (HzStore *store, const HzCase *stored, const HzRules *rules, const HzActor *officer,
+             const char *reason, GError **error)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autoptr (GPtrArray) checks =
-      hz_photo_checks (&facts->photo_measures[hz_case_card_photo (c)], &rules->book->photo);
-  for (guint i = 0; i < checks->len; i++) {
-    const HzPhotoCheck *check = g_ptr_array_index (checks, i);
-    if (!check->ok && check->severity == HZ_PHOTO_REFUSE && hz_photo_may_pass (check->name))
-      g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", check->name);
-  }
-  return g_strdup (names->str);
+  int photo = hz_case_card_photo (stored);
+  g_autofree char *names =
+      hz_photo_passable (&rules->facts->photo_measures[photo], &rules->book->photo);
+  return put_remark (store, stored->id, photo == 1 ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1, "passed",
+                     names, reason, officer, HZ_ACT_PHOTO_RELEASE, error);
 }
 
 gboolean
@@ -70,28 +67,12 @@ hz_store_photo_release (HzStore *store, HzCase *c, const HzActor *actor, const H
                         const char *account, const char *password, const char *reason,
                         GError **error)
 {
-  g_auto (HzCaseFacts) facts = {0};
-  HzRules known = *rules;
-  known.facts = &facts;
-  if (*reason == '\0')
-    return hz_fail (error, HZ_ERROR_INVALID, _ ("Say why the photo may pass."));
-  g_autoptr (HzAccount) officer = hz_case_officer (store, c->id, actor, account, password, error);
-  g_autoptr (HzTxn) txn =
-      officer != NULL ? hz_door_open (store, actor, HZ_ACT_CASE_SAVE, error) : NULL;
-  if (txn == NULL || !hz_case_write (store, c, actor, error))
-    return FALSE;
-  g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
-  if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
-      !hz_case_facts (store, stored, &facts, error))
-    return FALSE;
-  if (!hz_case_needs_photo_release (stored, &known)) /* done already, or taken again since */
-    return hz_txn_commit (g_steal_pointer (&txn), error);
-  g_autofree char *names = fault_names (stored, rules, &facts);
-  HzImageKind kind = hz_case_card_photo (stored) == 1 ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1;
-  return hz_officer_may (store, officer, HZ_ACT_PHOTO_RELEASE, stored, actor,
-                         _ ("%s is no officer and cannot let the photo pass. Call an officer."),
-                         _ ("%s entered this case: another officer has to look."), error) &&
-         put_remark (store, c->id, kind, "passed", names, reason,
-                     HZ_ACTOR (officer->name, actor->session), HZ_ACT_PHOTO_RELEASE, error) &&
-         hz_txn_commit (g_steal_pointer (&txn), error);
+  static const HzRelease photo = {
+      HZ_ACT_PHOTO_RELEASE,
+      N_ ("Say why the photo may pass."),
+      N_ ("%s is no officer and cannot let the photo pass. Call an officer."),
+      N_ ("%s entered this case: another officer has to look."),
+      hz_case_needs_photo_release,
+      record_pass};
+  return hz_release (store, &photo, c, actor, rules, account, password, reason, error);
 }
