@@ -5,3 +5,4 @@
  * Leans on data/message. */
 #pragma once
 #include "data/desk/examine/examination.h"
+#include "data/desk/examine/examine_waiting.h"

@@ -2,13 +2,9 @@
 #include "core/base/base.h"
 #include <string.h>
 
-#define REST_SECONDS 120 /* of a program that waits for a touch */
-
 struct _HzExaminer {
-  HzExamineStarter starter;
-  HzExamineReady *ready; /* for the next touch, or NULL */
-  guint resting;         /* source: when nobody touches */
-  HzCompareRun *run;     /* NULL: no touch is examined */
+  HzExamineWaiting *waiting; /* for the next touch */
+  HzCompareRun *run;         /* NULL: no touch is examined */
   HzCompareFunc func;
   gpointer data;
 };
@@ -17,21 +13,14 @@ HzExaminer *
 hz_examiner_new (const HzExamineStarter *starter)
 {
   HzExaminer *examiner = g_new0 (HzExaminer, 1);
-  examiner->starter = *starter;
+  examiner->waiting = hz_examine_waiting_new (starter, HZ_EXAMINE_TOUCH);
   return examiner;
-}
-
-static void
-let_go (HzExaminer *examiner)
-{
-  g_clear_handle_id (&examiner->resting, g_source_remove);
-  g_clear_pointer (&examiner->ready, hz_examine_ready_free);
 }
 
 void
 hz_examiner_rest (HzExaminer *examiner)
 {
-  let_go (examiner);
+  hz_examine_waiting_rest (examiner->waiting);
   g_clear_pointer (&examiner->run, hz_compare_cancel);
 }
 
@@ -41,24 +30,14 @@ hz_examiner_free (HzExaminer *examiner)
   if (examiner == NULL)
     return;
   hz_examiner_rest (examiner);
+  hz_examine_waiting_free (examiner->waiting);
   g_free (examiner);
-}
-
-static gboolean
-on_rested (gpointer data)
-{
-  HzExaminer *examiner = data;
-  examiner->resting = 0;
-  let_go (examiner);
-  return G_SOURCE_REMOVE;
 }
 
 void
 hz_examiner_expect (HzExaminer *examiner)
 {
-  let_go (examiner);
-  examiner->ready = hz_examine_ready (&examiner->starter, HZ_EXAMINE_TOUCH, NULL);
-  examiner->resting = g_timeout_add_seconds (REST_SECONDS, on_rested, examiner);
+  hz_examine_waiting_expect (examiner->waiting);
 }
 
 gboolean
@@ -92,10 +71,7 @@ hz_examiner_examine (HzExaminer *examiner, const HzCompareOrder *order, HzCompar
   if (examiner->run != NULL)
     return hz_fail (error, HZ_ERROR_BUSY,
                     _ ("The touch before is still being compared. Wait for its answer."));
-  HzExamineReady *ready = g_steal_pointer (&examiner->ready);
-  let_go (examiner);
-  if (ready == NULL)
-    ready = hz_examine_ready (&examiner->starter, HZ_EXAMINE_TOUCH, error);
+  HzExamineReady *ready = hz_examine_waiting_take (examiner->waiting, error);
   if (ready == NULL)
     return FALSE;
   examiner->func = func;

@@ -5,7 +5,6 @@
 
 enum {
   PATIENCE_SECONDS = 40, /* it gives up a file sooner by itself */
-  REST_SECONDS = 120,    /* of one that waits for a photo */
   ANSWER_MAX = HZ_MESSAGE_HEAD + HZ_DESK_PREVIEW_MAX + 4096,
 };
 
@@ -37,12 +36,11 @@ struct _Ask {
 
 struct _HzPictureExaminer {
   HzExamineStarter starter;
-  HzExamineReady *ready; /* for a face, or NULL */
-  guint resting;         /* source: when none comes */
-  GQueue asks;           /* Ask *; the first one is at work */
-  HzExamination *work;   /* NULL: none is */
-  GError *refused;       /* of the first one, to be told by WAKE */
-  guint wake;            /* source */
+  HzExamineWaiting *waiting; /* for a face */
+  GQueue asks;               /* Ask *; the first one is at work */
+  HzExamination *work;       /* NULL: none is */
+  GError *refused;           /* of the first one, to be told by WAKE */
+  guint wake;                /* source */
 };
 
 static void
@@ -55,18 +53,12 @@ ask_free (gpointer data)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ask, ask_free)
 
-static void
-let_go (HzPictureExaminer *examiner)
-{
-  g_clear_handle_id (&examiner->resting, g_source_remove);
-  g_clear_pointer (&examiner->ready, hz_examine_ready_free);
-}
-
 HzPictureExaminer *
 hz_picture_examiner_new (const HzExamineStarter *starter)
 {
   HzPictureExaminer *examiner = g_new0 (HzPictureExaminer, 1);
   examiner->starter = *starter;
+  examiner->waiting = hz_examine_waiting_new (starter, HZ_EXAMINE_FACE);
   g_queue_init (&examiner->asks);
   return examiner;
 }
@@ -77,22 +69,10 @@ hz_picture_examiner_is_busy (const HzPictureExaminer *examiner)
   return examiner->asks.length > 0;
 }
 
-static gboolean
-on_rested (gpointer data)
-{
-  HzPictureExaminer *examiner = data;
-  examiner->resting = 0;
-  let_go (examiner);
-  return G_SOURCE_REMOVE;
-}
-
 void
 hz_picture_examiner_expect (HzPictureExaminer *examiner)
 {
-  if (examiner->ready == NULL)
-    examiner->ready = hz_examine_ready (&examiner->starter, HZ_EXAMINE_FACE, NULL);
-  g_clear_handle_id (&examiner->resting, g_source_remove);
-  examiner->resting = g_timeout_add_seconds (REST_SECONDS, on_rested, examiner);
+  hz_examine_waiting_expect (examiner->waiting);
 }
 
 /* --- one after another --- */
@@ -118,8 +98,8 @@ start_next (HzPictureExaminer *examiner)
     return;
   if (g_bytes_get_size (first->file) > HZ_DESK_PHOTO_FILE_MAX)
     error = hz_desk_error_named (HZ_DESK_ERROR_TOO_LARGE);
-  else if (first->what == HZ_EXAMINE_FACE && examiner->ready != NULL)
-    ready = g_steal_pointer (&examiner->ready);
+  else if (first->what == HZ_EXAMINE_FACE)
+    ready = hz_examine_waiting_take (examiner->waiting, &error);
   else
     ready = hz_examine_ready (&examiner->starter, first->what, &error);
   if (ready == NULL)
@@ -206,7 +186,7 @@ hz_picture_examiner_free (HzPictureExaminer *examiner)
   if (examiner == NULL)
     return;
   g_autoptr (GError) gone = nonsense ();
-  let_go (examiner);
+  hz_examine_waiting_free (examiner->waiting);
   g_clear_handle_id (&examiner->wake, g_source_remove);
   g_clear_error (&examiner->refused);
   g_clear_pointer (&examiner->work, hz_examination_cancel);

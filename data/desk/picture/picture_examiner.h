@@ -19,7 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPhoto, hz_photo_free)
 typedef struct _HzPictureExaminer HzPictureExaminer;
 /* STARTER's data is borrowed. */
 HzPictureExaminer *hz_picture_examiner_new (const HzExamineStarter *starter);
-/* Ends what runs; nobody is told, and what was to be told is freed by nobody but who asked. */
+/* Ends what runs. Who waits is told HZ_ERROR_DEVICE, and asks it for nothing more. */
 void hz_picture_examiner_free (HzPictureExaminer *examiner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzPictureExaminer, hz_picture_examiner_free)
 /* Is anything under way, or waiting? */
