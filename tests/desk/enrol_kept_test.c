@@ -1,12 +1,10 @@
 /* A finger enrolled through the door, by a counter that lies too: the print is made of pictures by
  * the real huzheng-desk and libfprint, and nothing that the counter claims becomes one. */
 #include "tests/demo/ridge.h"
-#include "tests/support/demo_case.h"
-#include "tests/support/desk_fixture.h"
+#include "tests/support/kept_desk.h"
 #include "tests/support/small_disk.h"
 #include "tests/support/sql_file.h"
 #include "tests/support/turn.h"
-#include "tui/keeper/keeper.h"
 
 #include <signal.h>
 
@@ -33,43 +31,22 @@ on_notice (const char *what, gint64 id, gint64 value, gpointer data)
 }
 
 static void
-log_in (Desk *d)
-{
-  g_autoptr (GError) error = NULL;
-  hz_account_free (hz_ask_login (d->door, "clerk", "demo-clerk-2026", &error));
-  g_assert_no_error (error);
-}
-
-static void
 set_up (Desk *d, gconstpointer unused)
 {
   HzRules rules;
-  g_autoptr (GError) error = NULL;
-  demo_set_up (&d->demo, NULL);
-  d->station = demo_opened (&d->demo);
-  g_free (d->station->desk_program);
-  d->station->desk_program = desk_fixture_build_path ("huzheng-desk");
-  d->door = hz_keeper_near (d->station);
-  hz_door_on_notice (d->door, on_notice, d);
-  log_in (d);
+  d->station = kept_station (&d->demo);
+  d->door = kept_door (d->station, on_notice, d);
   hz_station_rules (d->station, &rules);
-  d->c = sample_case_complete ("renew-expired", &rules);
-  sample_as_draft (d->c, &rules, "clerk");
+  d->c = kept_draft (d->door, &rules);
   hz_case_set (d->c, HZ_FIELD_RIGHT_RESULT, 0, "");
-  g_assert_true (hz_ask_case_create (d->door, d->c, &error));
-  g_assert_no_error (error);
-  hz_ask_consent_give (d->door, d->c, &error);
-  g_assert_no_error (error);
   d->told = d->touches = 0;
 }
 
 static void
 tear_down (Desk *d, gconstpointer unused)
 {
-  hz_door_free (d->door);
   hz_case_free (d->c);
-  hz_station_free (d->station);
-  demo_tear_down (&d->demo, NULL);
+  kept_close (&d->demo, d->station, d->door);
 }
 
 static void
@@ -193,7 +170,7 @@ test_of_another (Desk *d, gconstpointer unused)
   begin (d); /* the one before is over with the next, as with the session */
   assert_refused (hz_ask_enrol_keep (d->door, before, d->c, &error), &error);
   g_assert_true (hz_ask_logout (d->door, &error));
-  log_in (d);
+  kept_log_in (d->door);
   assert_refused (hz_ask_enrol_keep (d->door, d->id, d->c, &error), &error);
 }
 

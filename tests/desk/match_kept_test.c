@@ -1,11 +1,9 @@
 /* What the keeper says of a finger, asked through the door as a counter asks it, one that lies too:
  * a match is of one person, one session and a few minutes, and is used up. The pictures are
  * compared by the real huzheng-desk and libfprint. */
-#include "tests/support/demo_case.h"
-#include "tests/support/desk_fixture.h"
+#include "tests/support/kept_desk.h"
 #include "tests/support/sql_file.h"
 #include "tests/support/turn.h"
-#include "tui/keeper/keeper.h"
 
 #include <string.h>
 
@@ -75,35 +73,20 @@ on_notice (const char *what, gint64 id, gint64 value, gpointer data)
 }
 
 static void
-log_in (Desk *d)
-{
-  g_autoptr (GError) error = NULL;
-  hz_account_free (hz_ask_login (d->door, "clerk", "demo-clerk-2026", &error));
-  g_assert_no_error (error);
-}
-
-static void
 set_up (Desk *d, gconstpointer unused)
 {
-  demo_set_up (&d->demo, NULL);
-  d->station = demo_opened (&d->demo);
-  g_free (d->station->desk_program);
-  d->station->desk_program = desk_fixture_build_path ("huzheng-desk");
+  d->station = kept_station (&d->demo);
   for (guint person = 0; person < G_N_ELEMENTS (d->c); person++)
     d->c[person] = submitted (d, person);
-  d->door = hz_keeper_near (d->station);
-  hz_door_on_notice (d->door, on_notice, d);
-  log_in (d);
+  d->door = kept_door (d->station, on_notice, d);
 }
 
 static void
 tear_down (Desk *d, gconstpointer unused)
 {
-  hz_door_free (d->door);
   for (guint person = 0; person < G_N_ELEMENTS (d->c); person++)
     hz_case_free (d->c[person]);
-  hz_station_free (d->station);
-  demo_tear_down (&d->demo, NULL);
+  kept_close (&d->demo, d->station, d->door);
 }
 
 static void
@@ -278,7 +261,7 @@ test_another_session (Desk *d, gconstpointer unused)
   g_assert_no_error (error);
   hz_ask_logout (d->door, &error);
   g_assert_no_error (error);
-  log_in (d);
+  kept_log_in (d->door);
   hz_ask_record_save (d->door, loss, &error);
   g_assert_no_error (error);
   g_assert_false (hz_ask_record_finish (d->door, loss, &error));

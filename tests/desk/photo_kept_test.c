@@ -1,11 +1,9 @@
 /* A photo kept through the door, by a counter that lies too: what is stored is what the keeper's
  * own examiner made and measured of the file. */
 #include "tests/demo/portrait.h"
-#include "tests/support/demo_case.h"
-#include "tests/support/desk_fixture.h"
+#include "tests/support/kept_desk.h"
 #include "tests/support/sql_file.h"
 #include "tests/support/turn.h"
-#include "tui/keeper/keeper.h"
 
 #include <signal.h>
 
@@ -31,40 +29,19 @@ on_notice (const char *what, gint64 id, gint64 value, gpointer data)
 }
 
 static void
-log_in (Desk *d)
-{
-  g_autoptr (GError) error = NULL;
-  hz_account_free (hz_ask_login (d->door, "clerk", "demo-clerk-2026", &error));
-  g_assert_no_error (error);
-}
-
-static void
 set_up (Desk *d, gconstpointer unused)
 {
-  g_autoptr (GError) error = NULL;
-  demo_set_up (&d->demo, NULL);
-  d->station = demo_opened (&d->demo);
-  g_free (d->station->desk_program);
-  d->station->desk_program = desk_fixture_build_path ("huzheng-desk");
-  d->door = hz_keeper_near (d->station);
-  hz_door_on_notice (d->door, on_notice, d);
-  log_in (d);
+  d->station = kept_station (&d->demo);
+  d->door = kept_door (d->station, on_notice, d);
   hz_station_rules (d->station, &d->rules);
-  d->c = sample_case_complete ("renew-expired", &d->rules);
-  sample_as_draft (d->c, &d->rules, "clerk");
-  g_assert_true (hz_ask_case_create (d->door, d->c, &error));
-  g_assert_no_error (error);
-  hz_ask_consent_give (d->door, d->c, &error);
-  g_assert_no_error (error);
+  d->c = kept_draft (d->door, &d->rules);
 }
 
 static void
 tear_down (Desk *d, gconstpointer unused)
 {
-  hz_door_free (d->door);
   hz_case_free (d->c);
-  hz_station_free (d->station);
-  demo_tear_down (&d->demo, NULL);
+  kept_close (&d->demo, d->station, d->door);
 }
 
 /* The number of the examination of FILE, which has ended. */
@@ -190,7 +167,7 @@ test_other (Desk *d, gconstpointer unused)
   second = examine (d, file, NULL);
   hz_ask_logout (d->door, &error);
   g_assert_no_error (error);
-  log_in (d);
+  kept_log_in (d->door);
   g_assert_false (hz_ask_photo_keep (d->door, second, d->c, &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
 }
