@@ -50,9 +50,32 @@ test_reader (void)
   hz_terminal_type (t, "n");
   counter_assert_focus (t, 5, "Right finger");
   hz_terminal_key (t, "Enter");
-  hz_assert_screen (t, "There is no recorded consent");
+  hz_assert_screen (t, "y: the person agrees"); /* asked again */
+  hz_terminal_type (t, "n");
+  counter_assert_focus (t, 5, "Right finger");
   station_demo_assert (s, "SELECT count(*) FROM fingerprint", "0");
   station_demo_assert (s, "SELECT count(*) FROM finger_try", "0");
+}
+
+/* A case of which only the number was typed: it becomes a draft, and the person is asked. */
+static void
+test_number_only (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  station_demo_play_part (s, t, 1, 0, 2);
+  counter_jump (t, "4");
+  hz_assert_screen (t, _ ("y: the person agrees     n: does not"));
+  hz_terminal_type (t, "n");
+  hz_terminal_type (t, s->counter.photo_1);
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, _ ("y: the person agrees     n: does not"));
+  station_demo_assert (s, "SELECT count(*) FROM case_record", "1");
+  hz_terminal_type (t, "y");
+  counter_assert_said (t, _ ("The consent is recorded."));
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 4, _ ("Second photo"));
+  station_demo_assert (s, "SELECT group_concat (kind) FROM case_image", "photo-1");
 }
 
 static void
@@ -98,6 +121,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/consent/asked/en", "en", test_asked);
   g_test_add_data_func ("/consent/asked/es", "es", test_asked);
   g_test_add_func ("/consent/reader", test_reader);
+  g_test_add_func ("/consent/number-only", test_number_only);
   g_test_add_func ("/consent/missing-papers", test_missing_papers);
   return g_test_run ();
 }

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { COMPARED_MS = 120000, TOUCHES = 6 };
+enum { COMPARED_MS = 120000 };
 
 static HzTerminal *
 play (StationDemo *s, int to)
@@ -22,8 +22,7 @@ play (StationDemo *s, int to)
 }
 
 /* From the next login on a comparison begins only when somebody has opened the FIFO at the path
- * that is answered. Each print is made of TOUCHES, which are examined by the same program before
- * it. (transfer full) */
+ * that is answered. (transfer full) */
 static char *
 hold_comparisons (StationDemo *s)
 {
@@ -31,14 +30,10 @@ hold_comparisons (StationDemo *s)
   char *fifo = g_build_filename (s->dir, "compare", NULL);
   g_autofree char *desk = desk_fixture_build_path ("huzheng-desk");
   g_autofree char *wrapper = g_build_filename (s->dir, "held-desk", NULL);
-  g_autofree char *text =
-      g_strdup_printf ("#!/bin/sh\n"
-                       "if [ \"$1\" = --examine ]; then\n"
-                       "  echo >> '%s.begun'\n"
-                       "  [ $(($(wc -l < '%s.begun') %% %d)) != 0 ] || : < '%s'\n"
-                       "fi\n"
-                       "exec '%s' \"$@\"\n",
-                       fifo, fifo, TOUCHES + 1, fifo, desk);
+  g_autofree char *text = g_strdup_printf ("#!/bin/sh\n"
+                                           "[ \"$1 $2\" != '--examine others' ] || : < '%s'\n"
+                                           "exec '%s' \"$@\"\n",
+                                           fifo, desk);
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
   g_file_set_contents_full (wrapper, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0700, &error);
   g_assert_no_error (error);

@@ -197,7 +197,10 @@ hz_fingers_start (HzFingers *self)
     hz_fingers_offer_failed (self, "");
     return;
   }
-  if (!hz_form_take_line (form, TRUE) || !hz_form_save (form) || !may_capture (form))
+  if (!hz_form_take_line (form, TRUE) || !hz_form_keep (form))
+    return;
+  hz_form_learn (form);
+  if (hz_form_ask_consent (form) || !may_capture (form))
     return;
   if (!hz_case_check_field (form->c, hz_hand_field (hand), 0, &rules, &error))
     hz_app_complain_error (app, error);

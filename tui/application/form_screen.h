@@ -104,8 +104,11 @@ void hz_form_drain (HzFormScreen *self);
 /* What was typed goes into the case (not yet into the store). FALSE: stay (a picture is being
  * read). */
 gboolean hz_form_take_line (HzFormScreen *self, gboolean forward);
-/* Writes the case; the draft is created with the first value. FALSE: the user was told why. */
+/* Writes the case; the draft is created with the first value worth it. FALSE: the user was told
+ * why. */
 gboolean hz_form_save (HzFormScreen *self);
+/* Likewise, and a draft whatever was typed: for what hangs on the case (consent, pictures). */
+gboolean hz_form_keep (HzFormScreen *self);
 /* What the line editor and the screen show for VALUE, in the person's language. */
 const char *hz_form_display (HzFormScreen *self, const HzFormField *field, const char *value);
 /* Says what is wrong with the field, if anything. */

@@ -173,14 +173,11 @@ write_case (HzFormScreen *self, GError **error)
 }
 
 gboolean
-hz_form_save (HzFormScreen *self)
+hz_form_keep (HzFormScreen *self)
 {
   HzApp *app = self->base.app;
   g_autoptr (GError) error = NULL;
   if (!hz_state_is_with_clerk (self->c->state))
-    return TRUE;
-  HzRules rules = hz_form_rules (self);
-  if (self->c->id == 0 && !hz_entry_worth_keeping (self->c, &rules))
     return TRUE;
   gboolean ok = write_case (self, &error);
   /* Nothing can be saved here any more: who leaves is not held back. */
@@ -189,6 +186,13 @@ hz_form_save (HzFormScreen *self)
   if (!ok)
     hz_app_complain_error (app, error);
   return ok;
+}
+
+gboolean
+hz_form_save (HzFormScreen *self)
+{
+  HzRules rules = hz_form_rules (self);
+  return (self->c->id == 0 && !hz_entry_worth_keeping (self->c, &rules)) || hz_form_keep (self);
 }
 
 void

@@ -248,8 +248,12 @@ begin (HzFormScreen *self, HzField field, GBytes *file, const char *name)
 void
 hz_photos_take (HzPhotos *photos, HzField field, GBytes *file, const char *name)
 {
-  if (!hz_form_ask_consent (photos->form))
-    begin (photos->form, field, file, name);
+  HzFormScreen *self = photos->form;
+  if (!hz_form_keep (self))
+    return;
+  hz_form_learn (self);
+  if (!hz_form_ask_consent (self))
+    begin (self, field, file, name);
 }
 
 /* --- the checks of one that is kept --- */

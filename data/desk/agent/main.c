@@ -241,9 +241,9 @@ examine (const Options *options)
   HzExamineWhat what;
   if (!hz_examine_parse (options->examine, &what)) {
     speak (options);
-    return refuse (_ ("--examine takes touch, ridge, picture or face"));
+    return refuse (_ ("--examine takes touch, others, ridge, picture or face"));
   }
-  if (what == HZ_EXAMINE_TOUCH)
+  if (what == HZ_EXAMINE_TOUCH || what == HZ_EXAMINE_OTHERS)
     return hz_agent_compare ();
   if (what == HZ_EXAMINE_RIDGE)
     return hz_agent_ridge ();
@@ -334,9 +334,10 @@ main (int argc, char **argv)
       {"picture-ms", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.picture_ms, NULL, "N"},
       {"picture-mb", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.picture_mb, NULL, "N"},
       {"examine", 0, 0, G_OPTION_ARG_STRING, &options.examine,
-       N_ ("examine one picture of a finger (touch, ridge) or of a face (picture, face): the order "
+       N_ ("examine one picture of a finger (touch, others, ridge) or of a face (picture, face): "
+           "the order "
            "on standard input, the answer on standard output"),
-       "touch|ridge|picture|face"},
+       "touch|others|ridge|picture|face"},
       {"lang", 0, 0, G_OPTION_ARG_STRING, &options.lang, N_ ("language"), "zh|en|es"},
       {"version", 0, 0, G_OPTION_ARG_NONE, &options.version, N_ ("print the version"), NULL},
       {"help", 'h', 0, G_OPTION_ARG_NONE, &options.help, N_ ("this help"), NULL},

@@ -4,7 +4,8 @@
 #include <glib.h>
 
 typedef enum {
-  HZ_EXAMINE_TOUCH,   /* a finger's picture against prints (compare.h) */
+  HZ_EXAMINE_TOUCH,   /* a finger at the counter against prints of the person (compare.h) */
+  HZ_EXAMINE_OTHERS,  /* a finger that is kept against the prints of others (compare.h) */
   HZ_EXAMINE_RIDGE,   /* a file with a finger's picture (look.h) */
   HZ_EXAMINE_PICTURE, /* a picture file (photos.h) */
   HZ_EXAMINE_FACE,    /* likewise, and the detector of faces is opened while it waits */

@@ -7,7 +7,7 @@
 #include <sys/pidfd.h>
 #include <unistd.h>
 
-static const char *const names[HZ_EXAMINE_COUNT] = {"touch", "ridge", "picture", "face"};
+static const char *const names[HZ_EXAMINE_COUNT] = {"touch", "others", "ridge", "picture", "face"};
 
 const char *
 hz_examine_name (HzExamineWhat what)

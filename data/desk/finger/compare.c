@@ -130,7 +130,7 @@ HzCompareRun *
 hz_compare_start (const HzExamineStarter *starter, const HzCompareOrder *order, HzCompareFunc func,
                   gpointer data, GError **error)
 {
-  HzExamineReady *ready = hz_examine_ready (starter, HZ_EXAMINE_TOUCH, error);
+  HzExamineReady *ready = hz_examine_ready (starter, HZ_EXAMINE_OTHERS, error);
   return ready != NULL ? hz_compare_start_ready (ready, order, func, data) : NULL;
 }
 

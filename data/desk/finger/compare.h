@@ -3,11 +3,11 @@
  *
  * libfprint compares only in an open reader, with a touch, and a comparison with a hundred prints
  * is one turn of the main loop that cannot be stopped (0.4 to 2.5 s). So a process of its own does
- * it: `huzheng-desk --examine touch` opens libfprint's virtual reader on a private socket, hands it
- * the ridge picture that was just taken, and identifies it among the prints, forty in a call. It
- * needs no reader, holds up none, works on the server whatever desk the picture came from (the
- * prints of other people never leave it), and is stopped by killing it. What it says is believed
- * within bounds.
+ * it: `huzheng-desk --examine others` (of a touch: `touch`) opens libfprint's virtual reader on a
+ * private socket, hands it the ridge picture that was just taken, and identifies it among the
+ * prints, forty in a call. It needs no reader, holds up none, works on the server whatever desk the
+ * picture came from (the prints of other people never leave it), and is stopped by killing it. What
+ * it says is believed within bounds.
  *
  * Another's print counts as the same finger only when every one of its touches matches by itself:
  * the matcher is made for one to one, and errs too often when it is asked a hundred times. An

@@ -1,4 +1,4 @@
-/* huzheng-desk --examine touch: the process behind data/desk/finger/compare.h. */
+/* huzheng-desk --examine touch|others: the process behind data/desk/finger/compare.h. */
 #pragma once
 
 /* Reads the order from standard input and writes the answer to standard output, both as messages
