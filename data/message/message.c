@@ -32,15 +32,22 @@ checked (GBytes *body, const char *form, HzMessageLook looks)
              : NULL;
 }
 
+guint64
+hz_message_length (const guint8 *head)
+{
+  guint64 length;
+  memcpy (&length, head, HZ_MESSAGE_HEAD);
+  return length;
+}
+
 GVariant *
 hz_message_unpack (GBytes *message, const char *form, gsize most)
 {
-  guint64 length;
   gsize whole;
   const guint8 *bytes = g_bytes_get_data (message, &whole);
   if (whole < HZ_MESSAGE_HEAD)
     return NULL;
-  memcpy (&length, bytes, HZ_MESSAGE_HEAD);
+  guint64 length = hz_message_length (bytes);
   if (length > most || length != whole - HZ_MESSAGE_HEAD)
     return NULL;
   g_autoptr (GBytes) body = hz_bytes_new_wiping (bytes + HZ_MESSAGE_HEAD, length);

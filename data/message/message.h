@@ -8,6 +8,8 @@
 
 /* VARIANT as a whole message, in bytes that are wiped. (transfer full) */
 GBytes *hz_message_pack (GVariant *variant);
+/* What the HZ_MESSAGE_HEAD bytes of HEAD say: how many come after them. */
+guint64 hz_message_length (const guint8 *head);
 /* What MESSAGE says; NULL when it is not exactly one message of FORM, in its normal form, with at
  * most MOST bytes behind the length. (transfer full) */
 GVariant *hz_message_unpack (GBytes *message, const char *form, gsize most);

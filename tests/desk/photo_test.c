@@ -230,6 +230,12 @@ test_queue (void)
   assert_size (second.photo, "image/png", 30, 20, 30, 20);
 }
 
+static gboolean
+nobody_left (gpointer data)
+{
+  return desk_first_child (getpid ()) == 0;
+}
+
 /* The examiner is killed at its work: that is said of this file, and the next one is read. */
 static void
 test_killed (void)
@@ -237,6 +243,7 @@ test_killed (void)
   g_autoptr (PhotoFixture) fixture = photo_fixture_new (NULL);
   g_autoptr (GBytes) file = picture ("jpeg", 300, 200, FALSE);
   g_auto (PhotoAnswer) answer = {0};
+  desk_wait (nobody_left, NULL, "the end of the examiners of the tests before");
   hz_photo_decode (fixture->pictures, file, 30, 30, photo_answer_take, &answer);
   GPid program = desk_first_child (getpid ());
   g_assert_cmpint (program, >, 0);
@@ -310,23 +317,23 @@ lie (const char *text, PhotoAnswer *answer)
   g_unlink (path);
 }
 
+#define PIXELS "[uint64 0x060504030201]" /* two of them, in a word */
+
 static void
 test_lies (void)
 {
   static const char *const lies[] = {
-      "('', '', <('image/png', uint32 20, uint32 10, uint32 2, uint32 2, [byte 1, 2, 3, 4, 5, "
-      "6])>)",
-      "('', '', <('image/gif', uint32 20, uint32 10, uint32 2, uint32 1, [byte 1, 2, 3, 4, 5, "
-      "6])>)",
-      "('', '', <('image/png', uint32 0, uint32 10, uint32 2, uint32 1, [byte 1, 2, 3, 4, 5, 6])>)",
-      "('', '', <('image/png', uint32 20, uint32 10, uint32 0, uint32 0, @ay [])>)",
-      "('', '', <('image/png', uint32 20, uint32 10, uint32 51, uint32 1, [byte 1, 2, 3])>)",
+      "('', '', <('image/png', uint32 20, uint32 10, uint32 2, uint32 2, " PIXELS ")>)",
+      "('', '', <('image/gif', uint32 20, uint32 10, uint32 2, uint32 1, " PIXELS ")>)",
+      "('', '', <('image/png', uint32 0, uint32 10, uint32 2, uint32 1, " PIXELS ")>)",
+      "('', '', <('image/png', uint32 20, uint32 10, uint32 0, uint32 0, @at [])>)",
+      "('', '', <('image/png', uint32 20, uint32 10, uint32 51, uint32 1, " PIXELS ")>)",
       "('', '', <('image/png', uint32 4294967295, uint32 10, uint32 2, uint32 1, "
-      "[byte 1, 2, 3, 4, 5, 6])>)",
+      "" PIXELS ")>)",
       "('', '', <(uint32 1,)>)"};
   g_auto (PhotoAnswer) right = {0};
   lie ("('', '', <('image/png', uint32 20, uint32 10, uint32 2, uint32 1, "
-       "[byte 1, 2, 3, 4, 5, 6])>)",
+       "" PIXELS ")>)",
        &right);
   g_assert_no_error (right.error);
   for (guint i = 0; i < G_N_ELEMENTS (lies); i++) {

@@ -1,6 +1,7 @@
 #include "data/desk/examine/examination.h"
 
 #include "core/base/base.h"
+#include "data/message/message.h"
 
 #include <fcntl.h>
 #include <gio/gunixinputstream.h>
@@ -74,15 +75,14 @@ struct _HzExamination {
   int process; /* pidfd */
   GOutputStream *in;
   GInputStream *out;
-  HzExaminationFunc func; /* NULL: cancelled */
+  HzExaminationFunc func; /* NULL: told, or cancelled */
   gpointer data;
   guint patience, rest, end; /* sources */
   GCancellable *talk;        /* of what is written and read */
   guint under_way;           /* the order is written, the answer read, the end waited for */
   GBytes *order;             /* until it is written */
-  /* One byte more than the longest answer: so one that is longer is seen, and not kept. */
-  guint8 *answer;
-  gsize answer_room, answered;
+  guint8 *answer;            /* its head, then all of it */
+  gsize answer_max, answered;
 };
 
 static void
@@ -100,16 +100,49 @@ examination_free (HzExamination *self)
   g_free (self);
 }
 
-/* One of what was under way is over; with the last the answer is told. */
+/* One of what was under way is over. */
 static void
 step_over (HzExamination *self)
 {
-  if (--self->under_way > 0)
-    return;
-  g_autoptr (GBytes) answer = g_bytes_new_take (g_steal_pointer (&self->answer), self->answered);
+  if (--self->under_way == 0)
+    examination_free (self);
+}
+
+/* One that cannot even be killed is not waited for. */
+static gboolean
+on_patience_end (gpointer data)
+{
+  HzExamination *self = data;
+  self->patience = 0;
+  pidfd_send_signal (self->process, SIGKILL, NULL, 0);
+  g_cancellable_cancel (self->talk);
+  if (self->end != 0) {
+    g_clear_handle_id (&self->end, g_source_remove);
+    step_over (self);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing is expected of it any more but its end. */
+static void
+let_go (HzExamination *self)
+{
+  self->func = NULL;
+  g_clear_handle_id (&self->patience, g_source_remove);
+  self->patience = g_timeout_add_seconds (LEAVE_SECONDS, on_patience_end, self);
+}
+
+/* There will be no more of the answer. Its process goes by itself, which takes as long as the whole
+ * of a short answer where much is mapped: nobody waits for that. */
+static void
+tell (HzExamination *self)
+{
   HzExaminationFunc func = self->func;
   gpointer data = self->data;
-  examination_free (self);
+  g_autoptr (GBytes) answer = g_bytes_new_take (g_steal_pointer (&self->answer), self->answered);
+  if (func != NULL)
+    let_go (self);
+  step_over (self);
   if (func != NULL)
     func (answer, data);
 }
@@ -145,28 +178,29 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_read (GObject *source, GAsyncResult *result, gpointer data)
+on_body (GObject *source, GAsyncResult *result, gpointer data)
+{
+  HzExamination *self = data;
+  gsize got = 0;
+  g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &got, NULL);
+  self->answered += got;
+  tell (self);
+}
+
+static void
+on_head (GObject *source, GAsyncResult *result, gpointer data)
 {
   HzExamination *self = data;
   g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &self->answered, NULL);
-  if (self->answered == self->answer_room)
+  gsize length = self->answered == HZ_MESSAGE_HEAD ? hz_message_length (self->answer) : 0;
+  if (length == 0 || length > self->answer_max) {
     pidfd_send_signal (self->process, SIGKILL, NULL, 0); /* it would write on */
-  step_over (self);
-}
-
-/* One that cannot even be killed is not waited for. */
-static gboolean
-on_patience_end (gpointer data)
-{
-  HzExamination *self = data;
-  self->patience = 0;
-  pidfd_send_signal (self->process, SIGKILL, NULL, 0);
-  g_cancellable_cancel (self->talk);
-  if (self->end != 0) {
-    g_clear_handle_id (&self->end, g_source_remove);
-    step_over (self);
+    tell (self);
+    return;
   }
-  return G_SOURCE_REMOVE;
+  self->answer = g_realloc (self->answer, HZ_MESSAGE_HEAD + length);
+  g_input_stream_read_all_async (self->out, self->answer + HZ_MESSAGE_HEAD, length,
+                                 G_PRIORITY_DEFAULT, self->talk, on_body, self);
 }
 
 static void
@@ -177,8 +211,8 @@ exchange (HzExamination *self)
   self->under_way = 3;
   g_output_stream_write_all_async (self->in, bytes, length, G_PRIORITY_DEFAULT, self->talk,
                                    on_written, self);
-  g_input_stream_read_all_async (self->out, self->answer, self->answer_room, G_PRIORITY_DEFAULT,
-                                 self->talk, on_read, self);
+  g_input_stream_read_all_async (self->out, self->answer, HZ_MESSAGE_HEAD, G_PRIORITY_DEFAULT,
+                                 self->talk, on_head, self);
   self->end = g_unix_fd_add (self->process, G_IO_IN, on_ended, self);
 }
 
@@ -196,8 +230,8 @@ hz_examination_begin (HzExamineReady *ready, GBytes *order, gsize answer_max, gu
   self->talk = g_cancellable_new ();
   self->func = func;
   self->data = data;
-  self->answer_room = answer_max + 1;
-  self->answer = g_malloc0 (self->answer_room);
+  self->answer_max = answer_max;
+  self->answer = g_malloc (HZ_MESSAGE_HEAD);
   self->order = g_bytes_ref (order);
   self->patience = g_timeout_add_seconds (seconds, on_patience_end, self);
   exchange (self);
@@ -207,9 +241,7 @@ hz_examination_begin (HzExamineReady *ready, GBytes *order, gsize answer_max, gu
 void
 hz_examination_cancel (HzExamination *self)
 {
-  self->func = NULL;
   pidfd_send_signal (self->process, SIGTERM, NULL, 0);
   g_cancellable_cancel (self->talk);
-  g_clear_handle_id (&self->patience, g_source_remove);
-  self->patience = g_timeout_add_seconds (LEAVE_SECONDS, on_patience_end, self);
+  let_go (self);
 }

@@ -7,7 +7,7 @@ typedef enum {
   HZ_EXAMINE_TOUCH,   /* a finger at the counter against prints of the person (compare.h) */
   HZ_EXAMINE_OTHERS,  /* a finger that is kept against the prints of others (compare.h) */
   HZ_EXAMINE_RIDGE,   /* a file with a finger's picture (look.h) */
-  HZ_EXAMINE_PICTURE, /* a picture file (photos.h) */
+  HZ_EXAMINE_PICTURE, /* a picture file (data/desk/picture) */
   HZ_EXAMINE_FACE,    /* likewise, and the detector of faces is opened while it waits */
   HZ_EXAMINE_COUNT
 } HzExamineWhat;
@@ -38,11 +38,12 @@ void hz_examine_ready_free (HzExamineReady *ready);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzExamineReady, hz_examine_ready_free)
 
 typedef struct _HzExamination HzExamination;
-/* Once, from the main loop: all bytes that it wrote, at most as many as were allowed and one more.
- * Nothing is said of what they mean. */
+/* Once, from the main loop: the message (data/message) that it wrote, or what there was of one that
+ * is longer than allowed or broken off. Nothing is said of what it means. Its process may still be
+ * on its way out. */
 typedef void (*HzExaminationFunc) (GBytes *answer, gpointer data);
-/* ORDER is written, ANSWER_MAX bytes are taken of what comes, after SECONDS it is killed. Freed
- * with its answer, or by hz_examination_cancel. */
+/* ORDER is written, a message of at most ANSWER_MAX bytes behind its head is taken, after SECONDS
+ * it is killed. Freed with its answer, or by hz_examination_cancel. */
 HzExamination *hz_examination_begin (HzExamineReady *ready, GBytes *order, gsize answer_max,
                                      guint seconds, HzExaminationFunc func, gpointer data);
 /* Ends it; FUNC is not called any more. */

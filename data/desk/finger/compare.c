@@ -121,7 +121,7 @@ hz_compare_start_ready (HzExamineReady *ready, const HzCompareOrder *order, HzCo
   run->own = order->own;
   run->prints = order->prints->len;
   run->examination = hz_examination_begin (
-      ready, message, HZ_MESSAGE_HEAD + HZ_COMPARE_ANSWER_MAX,
+      ready, message, HZ_COMPARE_ANSWER_MAX,
       order->print_template != NULL ? PATIENCE_SECONDS : TOUCH_PATIENCE_SECONDS, on_answer, run);
   return run;
 }

@@ -5,7 +5,7 @@
 
 enum {
   PATIENCE_SECONDS = 40, /* it gives up a file sooner by itself */
-  ANSWER_MAX = HZ_MESSAGE_HEAD + HZ_DESK_PREVIEW_MAX + 4096,
+  ANSWER_MAX = HZ_DESK_PREVIEW_MAX + 4096,
 };
 
 void
@@ -126,8 +126,7 @@ on_answer (GBytes *message, gpointer data)
   const char *name;
   g_autoptr (GVariant) found = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) answer =
-      hz_message_unpack (message, HZ_PICTURE_ANSWER, ANSWER_MAX - HZ_MESSAGE_HEAD);
+  g_autoptr (GVariant) answer = hz_message_unpack (message, HZ_PICTURE_ANSWER, ANSWER_MAX);
   examiner->work = NULL;
   if (answer != NULL)
     g_variant_get (answer, "(&s&sv)", &name, NULL, &found);
@@ -204,12 +203,13 @@ static HzPhoto *
 take_decoded (const Ask *ask, const char *format, guint width, guint height, guint preview_width,
               guint preview_height, GVariant *rgb)
 {
-  gsize length = g_variant_get_size (rgb);
   if ((!g_str_equal (format, "image/jpeg") && !g_str_equal (format, "image/png")) || width < 1 ||
       height < 1 || width > G_MAXINT32 || height > G_MAXINT32 || preview_width < 1 ||
       preview_height < 1 || preview_width > (guint)ask->max_width ||
-      preview_height > (guint)ask->max_height || length > HZ_DESK_PREVIEW_MAX ||
-      length != (gsize)preview_width * preview_height * 3)
+      preview_height > (guint)ask->max_height)
+    return NULL;
+  GBytes *pixels = hz_words_bytes (rgb, (gsize)preview_width * preview_height * 3);
+  if (pixels == NULL)
     return NULL;
   HzPhoto *photo = g_new0 (HzPhoto, 1);
   photo->format = g_strdup (format);
@@ -217,7 +217,7 @@ take_decoded (const Ask *ask, const char *format, guint width, guint height, gui
   photo->height = (int)height;
   photo->preview_width = (int)preview_width;
   photo->preview_height = (int)preview_height;
-  photo->rgb = g_variant_get_data_as_bytes (rgb);
+  photo->rgb = pixels;
   hz_photo_measures_clear (&photo->measures);
   return photo;
 }
@@ -230,7 +230,7 @@ decoded (const Ask *ask, GVariant *found)
   g_autoptr (GVariant) rgb = NULL;
   if (!g_variant_is_of_type (found, G_VARIANT_TYPE (HZ_PICTURE_DECODED)))
     return NULL;
-  g_variant_get (found, "(&suuuu@ay)", &format, &width, &height, &preview_width, &preview_height,
+  g_variant_get (found, "(&suuuu@at)", &format, &width, &height, &preview_width, &preview_height,
                  &rgb);
   return take_decoded (ask, format, width, height, preview_width, preview_height, rgb);
 }
@@ -262,7 +262,7 @@ examined (const Ask *ask, GVariant *found)
   g_autoptr (GVariant) rgb = NULL;
   if (!g_variant_is_of_type (found, G_VARIANT_TYPE (HZ_PICTURE_CHECKED)))
     return NULL;
-  g_variant_get (found, "(&suu@a{si}(iiii)uu@ay)", &format, &width, &height, &measures, &a.x, &a.y,
+  g_variant_get (found, "(&suu@a{si}(iiii)uu@at)", &format, &width, &height, &measures, &a.x, &a.y,
                  &a.width, &a.height, &preview_width, &preview_height, &rgb);
   g_autoptr (HzPhoto) photo =
       take_decoded (ask, format, width, height, preview_width, preview_height, rgb);

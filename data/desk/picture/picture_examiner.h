@@ -57,13 +57,13 @@ void hz_photo_standard (HzPictureExaminer *examiner, GBytes *file, const HzPhoto
 /* "Decode" max_width max_height: format, width and height (upright), those of the preview, RGB.
  * Errors: NotAPicture, Empty, Animated, Truncated, TooLarge, TooSlow, BadArgument, Kind.GIF (or
  * whatever else it is). */
-#define HZ_PICTURE_DECODED "(suuuuay)"
+#define HZ_PICTURE_DECODED "(suuuuat)"
 /* "Check" width height head_top face_width max_width max_height: the same; what could be measured
  * of the photo for a card of width × height pixels, under the names of core/case/photo_check.h;
  * x, y, width, height of the part that puts the hair head_top pixels below the card's upper edge
  * and makes the face face_width pixels wide (without a face the largest part in the middle): it is
  * this part that is measured. Errors also: NoDetector. */
-#define HZ_PICTURE_CHECKED "(suua{si}(iiii)uuay)"
+#define HZ_PICTURE_CHECKED "(suua{si}(iiii)uuat)"
 /* "Standard" x y area_width area_height width height dpi bytes_max: format, width and height of the
  * file; that part of it as a JPEG of width × height pixels at dpi, in at most bytes_max bytes,
  * without notes and colour profile. */

@@ -35,7 +35,7 @@ preview_of (GdkPixbuf *pixbuf, const gint32 *n, int *width, int *height)
   *height = CLAMP ((int)(full_height * factor + 0.5), 1, n[1]);
   g_autoptr (GdkPixbuf) scaled = hz_picture_scaled (pixbuf, *width, *height);
   g_autoptr (GBytes) rgb = hz_picture_rgb (scaled);
-  return hz_bytes_variant (rgb);
+  return hz_words_variant (rgb);
 }
 
 /* n: max_width, max_height */
@@ -47,7 +47,7 @@ decode (GBytes *file, const gint32 *n, GError **error)
   if (picture == NULL)
     return NULL;
   GVariant *rgb = preview_of (picture->pixbuf, n, &width, &height);
-  return g_variant_new ("(suuuu@ay)", picture->head.format, (guint)picture->width,
+  return g_variant_new ("(suuuu@at)", picture->head.format, (guint)picture->width,
                         (guint)picture->height, (guint)width, (guint)height, rgb);
 }
 
@@ -120,7 +120,7 @@ check (GBytes *file, const gint32 *n, GError **error)
   if (!decode_enough (file, &picture, cut.area.width, card.width, error))
     return NULL;
   hz_photo_cut_measure (picture, &card, &cut, &measures);
-  return g_variant_new ("(suu@a{si}(iiii)uu@ay)", picture->head.format, (guint)picture->width,
+  return g_variant_new ("(suu@a{si}(iiii)uu@at)", picture->head.format, (guint)picture->width,
                         (guint)picture->height, measures_variant (&measures), cut.area.x,
                         cut.area.y, cut.area.width, cut.area.height, (guint)width, (guint)height,
                         preview);
@@ -173,14 +173,6 @@ in_range (guint operation, const gint32 *numbers, gsize count)
   return operations[operation].run != standard ||
          (numbers[4] > 0 && numbers[4] <= HZ_DESK_SIDE_MAX && numbers[5] > 0 &&
           numbers[5] <= HZ_DESK_SIDE_MAX && numbers[6] > 0);
-}
-
-gboolean
-hz_picture_wants_face (GVariant *job)
-{
-  const char *name;
-  g_variant_get_child (job, 0, "&s", &name);
-  return strcmp (name, "Check") == 0;
 }
 
 GVariant *

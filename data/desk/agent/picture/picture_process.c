@@ -20,8 +20,8 @@ enum {
 
 /* --- the child --- */
 
-/* On top of what is mapped already, the libraries above all. Not under the address sanitizer, whose
- * shadow is larger than any limit. */
+/* On top of what is mapped already, the libraries above all, and of the order. Not under the
+ * address sanitizer, whose shadow is larger than any limit. */
 static void
 limit_memory (guint megabytes)
 {
@@ -29,17 +29,18 @@ limit_memory (guint megabytes)
   g_autofree char *text = NULL;
   g_file_get_contents ("/proc/self/statm", &text, NULL, NULL);
   rlim_t pages = text != NULL ? g_ascii_strtoull (text, NULL, 10) : 0;
-  hz_agent_limit (RLIMIT_AS, pages * (rlim_t)sysconf (_SC_PAGESIZE) + ((rlim_t)megabytes << 20));
+  hz_agent_limit (RLIMIT_AS,
+                  pages * (rlim_t)sysconf (_SC_PAGESIZE) + ((rlim_t)megabytes << 20) + ORDER_MAX);
 #endif
 }
 
+/* Shut in before it has seen anything of the file. */
 static G_GNUC_NORETURN void
-child (GVariant *job, const HzPictureLimits *limits)
+child (const HzPictureLimits *limits)
 {
   const struct itimerval time = {
       .it_value = {limits->milliseconds / 1000, limits->milliseconds % 1000 * 1000}};
   prctl (PR_SET_PDEATHSIG, SIGKILL);
-  alarm (CHILD_SECONDS);
   setitimer (ITIMER_PROF, &time, NULL);
   hz_agent_limit (RLIMIT_CPU, CHILD_SECONDS);
   hz_agent_limit (RLIMIT_FSIZE, 0);
@@ -47,6 +48,10 @@ child (GVariant *job, const HzPictureLimits *limits)
   limit_memory (limits->megabytes);
   if (!hz_picture_cage ())
     _exit (1); /* rather no picture than one read in the open */
+  GVariant *job = hz_message_receive (STDIN_FILENO, HZ_PICTURE_ORDER, ORDER_MAX, -1);
+  if (job == NULL)
+    _exit (3); /* nobody waits any more */
+  alarm (CHILD_SECONDS);
   GVariant *answer = hz_picture_do (job);
   setitimer (ITIMER_PROF, &(struct itimerval){0}, NULL);
   alarm (0); /* what remains is copying, and half an answer would be none */
@@ -91,6 +96,7 @@ wait_for (pid_t pid)
   return hz_message_send (STDOUT_FILENO, answer) ? 0 : 3;
 }
 
+/* The child is made before the order comes: making it takes as long as finding a face. */
 int
 hz_agent_picture (const HzPictureLimits *limits, gboolean face)
 {
@@ -98,13 +104,9 @@ hz_agent_picture (const HzPictureLimits *limits, gboolean face)
   prepare_decoders ();
   if (face)
     hz_face_open (NULL); /* the child says itself what is missing */
-  g_autoptr (GVariant) job = hz_message_receive (STDIN_FILENO, HZ_PICTURE_ORDER, ORDER_MAX, -1);
-  if (job == NULL)
-    return 3; /* nobody waits any more */
-  if (hz_picture_wants_face (job))
-    hz_face_open (NULL);
   pid_t pid = fork ();
   if (pid == 0)
-    child (job, limits);
+    child (limits);
+  close (STDIN_FILENO);
   return pid > 0 ? wait_for (pid) : 3;
 }

@@ -1,4 +1,4 @@
-/* huzheng-desk --examine picture, or face: the process behind data/desk/picture/photos.h. Decoders
+/* huzheng-desk --examine picture, or face: the process behind data/desk/picture. Decoders
  * meet a foreign file in a child of it, with hard limits on memory and time and a filter of system
  * calls (picture_cage.h); the process itself reads nothing of the file, waits for the child and
  * says what became of one that did not answer. */
@@ -14,6 +14,7 @@ typedef struct {
 #define HZ_PICTURE_MS_MAX 15000
 #define HZ_PICTURE_MB_MAX 1024
 
-/* One order from standard input and one answer on standard output. FACE: the detector is opened
- * before there is an order. Before the first thread. The exit status of the program. */
+/* One order from standard input and one answer on standard output. FACE: the detector is opened, or
+ * the answer to a check is that there is none. Before the first thread. The exit status of the
+ * program. */
 int hz_agent_picture (const HzPictureLimits *limits, gboolean face);
