@@ -328,13 +328,10 @@ test_lies (void)
       "('', '', <('image/png', uint32 0, uint32 10, uint32 2, uint32 1, " PIXELS ")>)",
       "('', '', <('image/png', uint32 20, uint32 10, uint32 0, uint32 0, @at [])>)",
       "('', '', <('image/png', uint32 20, uint32 10, uint32 51, uint32 1, " PIXELS ")>)",
-      "('', '', <('image/png', uint32 4294967295, uint32 10, uint32 2, uint32 1, "
-      "" PIXELS ")>)",
+      "('', '', <('image/png', uint32 4294967295, uint32 10, uint32 2, uint32 1, " PIXELS ")>)",
       "('', '', <(uint32 1,)>)"};
   g_auto (PhotoAnswer) right = {0};
-  lie ("('', '', <('image/png', uint32 20, uint32 10, uint32 2, uint32 1, "
-       "" PIXELS ")>)",
-       &right);
+  lie ("('', '', <('image/png', uint32 20, uint32 10, uint32 2, uint32 1, " PIXELS ")>)", &right);
   g_assert_no_error (right.error);
   for (guint i = 0; i < G_N_ELEMENTS (lies); i++) {
     g_auto (PhotoAnswer) answer = {0};
