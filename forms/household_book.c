@@ -65,8 +65,7 @@ static const HzFormField fields[] = {
      .label = N_ ("Member"),
      .help = N_ ("The name on the member's page, one row for each member, the applicant too. An "
                  "empty row ends the list. "
-                 "F4 copies the applicant's name."),
-     .ditto_from = HZ_FIELD_NAME},
+                 "F4 copies the applicant's name, then the householder's.")},
     {.field = HZ_FIELD_MEMBER_RELATION,
      .widget = HZ_WIDGET_CODE,
      .table = "household_relation",
@@ -84,8 +83,8 @@ static const HzFormField fields[] = {
      .echo_width = 1,
      .same_row = TRUE,
      .label = N_ ("Citizen number"),
-     .help = N_ ("The member's citizen number. F4 copies the applicant's number."),
-     .ditto_from = HZ_FIELD_CITIZEN_NUMBER},
+     .help = N_ ("The member's citizen number. F4 copies the applicant's or the householder's "
+                 "number, by the name in the row.")},
     {.widget = HZ_WIDGET_SHOWN,
      .label = N_ ("Same visit"),
      .show = show_others,

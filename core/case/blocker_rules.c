@@ -215,6 +215,15 @@ householder (const HzGate *gate)
                        "from the applicant's."));
 }
 
+static gboolean
+is_member (const HzGate *gate, const char *number)
+{
+  for (guint row = 0; row < hz_case_member_rows (gate->c); row++)
+    if (hz_same_number (number, hz_case_get (gate->c, HZ_FIELD_MEMBER_NUMBER, row), gate->rules))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 members (const HzGate *gate)
 {
@@ -224,10 +233,13 @@ members (const HzGate *gate)
     hz_gate_missing (gate, HZ_FIELD_MEMBER_NAME, 0);
     return;
   }
-  for (guint row = 0; row < rows; row++)
-    if (hz_same_number (own, hz_case_get (gate->c, HZ_FIELD_MEMBER_NUMBER, row), gate->rules))
-      return;
-  if (*own != '\0')
+  const char *householder = get (gate, HZ_FIELD_HOUSEHOLDER_NUMBER);
+  if (*householder != '\0' && !is_member (gate, householder) &&
+      hz_is_code (gate->rules, "household_type", get (gate, HZ_FIELD_HOUSEHOLD_TYPE), "1"))
+    hz_gate_warn (gate, HZ_FIELD_MEMBER_NAME,
+                  _ ("Enter the householder's row too where the book has it."),
+                  _ ("The householder is not among the members of the household."));
+  if (*own != '\0' && !is_member (gate, own))
     hz_gate_refuse (gate, HZ_FIELD_MEMBER_NUMBER, MIN (rows, HZ_MEMBER_ROWS_MAX - 1),
                     _ ("Enter the applicant's row as the book has it."),
                     _ ("The applicant is not among the members of the household."));

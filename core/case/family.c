@@ -109,3 +109,42 @@ hz_family_next (const HzCase *from, guint row, const char *clerk, const HzRules 
   carry_guardian (next, from, rules);
   return next;
 }
+
+/* --- the rows --- */
+
+typedef struct {
+  HzField name, number;
+} Person;
+
+static gboolean
+has_row (const HzCase *c, const Person *person, guint except, const HzRules *rules)
+{
+  for (guint row = 0; row < hz_case_member_rows (c); row++) {
+    const char *number = hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row);
+    if (row == except)
+      continue;
+    if (*number != '\0'
+            ? hz_same_number (number, get (c, person->number), rules)
+            : g_str_equal (hz_case_get (c, HZ_FIELD_MEMBER_NAME, row), get (c, person->name)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+const char *
+hz_family_ditto (const HzCase *c, HzField field, guint row, const HzRules *rules)
+{
+  static const Person persons[] = {{HZ_FIELD_NAME, HZ_FIELD_CITIZEN_NUMBER},
+                                   {HZ_FIELD_HOUSEHOLDER_NAME, HZ_FIELD_HOUSEHOLDER_NUMBER}};
+  gboolean name = field == HZ_FIELD_MEMBER_NAME;
+  if (!name && field != HZ_FIELD_MEMBER_NUMBER)
+    return "";
+  const char *typed = name ? "" : hz_case_get (c, HZ_FIELD_MEMBER_NAME, row);
+  for (guint i = 0; i < G_N_ELEMENTS (persons); i++)
+    if (*typed != '\0' && g_str_equal (typed, get (c, persons[i].name)))
+      return get (c, persons[i].number);
+  for (guint i = 0; i < G_N_ELEMENTS (persons); i++)
+    if (!has_row (c, &persons[i], row, rules))
+      return get (c, name ? persons[i].name : persons[i].number);
+  return "";
+}

@@ -15,3 +15,8 @@ gboolean hz_family_can_serve (const HzCase *c, guint row, const HzRules *rules);
  * knows about the person is not copied but read from the register. NULL when that member cannot be
  * served. (transfer full) */
 HzCase *hz_family_next (const HzCase *from, guint row, const char *clerk, const HzRules *rules);
+
+/* What FIELD of ROW may say as another field of the case does already, a member's name or number:
+ * the applicant's, or the householder's where the applicant has a row of his own, or where the row
+ * has the householder's name. "" when both have theirs. Borrowed from C. */
+const char *hz_family_ditto (const HzCase *c, HzField field, guint row, const HzRules *rules);

@@ -20,6 +20,12 @@ test_asked (gconstpointer lang)
 {
   g_autoptr (StationDemo) s = station_demo_new (lang);
   g_autoptr (HzTerminal) t = asked (s);
+  static const char *const stray[] = {"Down", "BackTab", "F3", "Enter"};
+  for (guint i = 0; i < G_N_ELEMENTS (stray); i++) {
+    hz_terminal_key (t, stray[i]);
+    counter_assert_said (t, _ ("Answer with y or n. Esc leaves the question open."));
+    hz_assert_screen (t, _ ("y: the person agrees     n: does not"));
+  }
   hz_terminal_type (t, "n");
   counter_assert_said (t, _ ("Without consent no photo and no print is taken; the case waits as a "
                              "draft."));

@@ -337,6 +337,23 @@ test_jump (void)
                        _ ("No application is open: begin one with n, or open one from the list."));
 }
 
+/* Enter on the last field of a step says what is wrong with it, not what is missing above it. */
+static void
+test_last_field_first (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 3);
+  hz_terminal_key (t, "PageDown");
+  hz_terminal_key (t, "PageDown");
+  hz_terminal_key (t, "PageDown");
+  counter_assert_focus (t, 3, _ ("Signed by"));
+  hz_terminal_key (t, "C-k");
+  hz_terminal_type (t, "7");
+  hz_terminal_key (t, "Enter"); /* the phone above is missing */
+  hz_assert_screen (t, "! 签字人");
+  counter_assert_focus (t, 3, _ ("Signed by"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,5 +374,6 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/help", test_help);
   g_test_add_func ("/keys/topics", test_topics);
   g_test_add_func ("/keys/jump", test_jump);
+  g_test_add_func ("/keys/last-field-first", test_last_field_first);
   return g_test_run ();
 }

@@ -51,8 +51,12 @@ ditto (HzFormScreen *self)
   const HzPlaced *p = hz_form_focused (self);
   if (p == NULL || self->line == NULL)
     return;
-  const char *value =
-      p->field->ditto_from != HZ_FIELD_NONE ? hz_case_get (self->c, p->field->ditto_from, 0) : "";
+  HzRules rules = hz_form_rules (self);
+  const char *value = "";
+  if (hz_field_is_member (p->field->field))
+    value = hz_family_ditto (self->c, p->field->field, p->member_row, &rules);
+  else if (p->field->ditto_from != HZ_FIELD_NONE)
+    value = hz_case_get (self->c, p->field->ditto_from, 0);
   if (*value == '\0') {
     hz_app_complain (self->base.app, _ ("There is nothing to copy into this field."));
     return;

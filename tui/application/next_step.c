@@ -88,25 +88,40 @@ go_on (HzFormScreen *self, HzPlace place)
   return TRUE;
 }
 
-/* Goes to the first of BLOCKERS and tells why the step cannot be left or the act not be done.
- * FALSE: nothing blocks it. */
+/* Of BLOCKERS: of the field that was just typed, else the first. NULL: none. */
+static const HzBlocker *
+blocker_to_name (HzFormScreen *self, const GPtrArray *blockers)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  const HzBlocker *first = NULL;
+  for (guint i = 0; i < blockers->len; i++) {
+    const HzBlocker *b = g_ptr_array_index (blockers, i);
+    if (b->severity == HZ_WARN)
+      continue;
+    if (p != NULL && p->field->field != HZ_FIELD_NONE && b->field == p->field->field &&
+        b->row == p->member_row)
+      return b;
+    first = first != NULL ? first : b;
+  }
+  return first;
+}
+
+/* Goes to one of BLOCKERS and tells why the step cannot be left or the act not be done. FALSE:
+ * nothing blocks it. */
 gboolean
 hz_form_go_blocker (HzFormScreen *self, const GPtrArray *blockers)
 {
-  for (guint i = 0; i < blockers->len; i++) {
-    const HzBlocker *b = g_ptr_array_index (blockers, i);
-    g_autofree char *label = hz_form_blocker_label (b, self->c);
-    const char *way_out = b->way_out != NULL ? b->way_out : "";
-    if (b->severity == HZ_WARN)
-      continue;
-    hz_form_go (self, (HzPlace){b->step, b->field, b->row});
-    if (b->field != HZ_FIELD_NONE)
-      hz_app_complain (self->base.app, _ ("%s: %s %s"), label, b->reason, way_out);
-    else
-      hz_app_complain (self->base.app, _ ("%s %s"), b->reason, way_out);
-    return TRUE;
-  }
-  return FALSE;
+  const HzBlocker *b = blocker_to_name (self, blockers);
+  if (b == NULL)
+    return FALSE;
+  g_autofree char *label = hz_form_blocker_label (b, self->c);
+  const char *way_out = b->way_out != NULL ? b->way_out : "";
+  hz_form_go (self, (HzPlace){b->step, b->field, b->row});
+  if (b->field != HZ_FIELD_NONE)
+    hz_app_complain (self->base.app, _ ("%s: %s %s"), label, b->reason, way_out);
+  else
+    hz_app_complain (self->base.app, _ ("%s %s"), b->reason, way_out);
+  return TRUE;
 }
 
 /* Enough cash was entered and only the button was not pressed; likewise on the complete review. */

@@ -1,4 +1,5 @@
-/* A question before an act that others will see: y does it, any other key does not. */
+/* A question before an act that others will see: y does it, any other key does not; or where no is
+ * an answer too, which a key that was meant for something else must not give. */
 #include "tui/frame/confirm.h"
 
 #include <curses.h>
@@ -35,6 +36,10 @@ confirm_key (HzScreen *screen, const HzKey *key)
 {
   Confirm *self = (Confirm *)screen;
   gunichar typed = key->id == HZ_KEY_TEXT ? g_unichar_tolower (key->character) : 0;
+  if (self->no != NULL && typed != 'y' && typed != 'n' && key->id != HZ_KEY_ESC) {
+    hz_app_complain (screen->app, _ ("Answer with y or n. Esc leaves the question open."));
+    return;
+  }
   hz_app_pop (screen->app, screen); /* freed when this key is done with */
   if (typed == 'y')
     self->yes (self->data);

@@ -109,6 +109,24 @@ test_householder_and_members (void)
   assert_refused (c, rules, HZ_STEP_BOOK, "member_number:11");
 }
 
+/* A family's list lacks nobody less than the householder; a dormitory's does not have one. */
+static void
+test_householder_in_the_list (void)
+{
+  const HzRules *rules = &tianjin->rules;
+  g_autofree char *other = sample_number ("19700101", 1);
+  g_autoptr (HzCase) c = sample_case_complete ("first", rules);
+  g_assert_false (warns (c, rules, HZ_STEP_BOOK, HZ_FIELD_MEMBER_NAME));
+  hz_case_set (c, HZ_FIELD_BOOK_RELATION, 0, "20");
+  hz_case_set (c, HZ_FIELD_HOUSEHOLDER_NUMBER, 0, other);
+  g_assert_true (warns (c, rules, HZ_STEP_BOOK, HZ_FIELD_MEMBER_NAME));
+  hz_case_set (c, HZ_FIELD_HOUSEHOLD_TYPE, 0, "2");
+  g_assert_false (warns (c, rules, HZ_STEP_BOOK, HZ_FIELD_MEMBER_NAME));
+  hz_case_set (c, HZ_FIELD_HOUSEHOLD_TYPE, 0, "1");
+  sample_member (c, 2, "张父", "02", other);
+  g_assert_false (warns (c, rules, HZ_STEP_BOOK, HZ_FIELD_MEMBER_NAME));
+}
+
 static void
 test_form_after_book (void)
 {
@@ -382,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/blockers/empty", test_empty);
   g_test_add_func ("/blockers/numbers", test_numbers);
   g_test_add_func ("/blockers/householder_and_members", test_householder_and_members);
+  g_test_add_func ("/blockers/householder-in-the-list", test_householder_in_the_list);
   g_test_add_func ("/blockers/form_after_book", test_form_after_book);
   g_test_add_func ("/blockers/register_elsewhere", test_register_elsewhere);
   g_test_add_func ("/blockers/referred", test_referred);

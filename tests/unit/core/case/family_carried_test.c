@@ -175,6 +175,37 @@ test_cash_of_a_free_case (void)
   g_assert_true (hz_case_field_applies (c, HZ_FIELD_CASH_RECEIVED, rules));
 }
 
+static void
+assert_ditto (const HzCase *c, guint row, const char *name, const char *number)
+{
+  const HzRules *rules = &sample->rules;
+  g_assert_cmpstr (hz_family_ditto (c, HZ_FIELD_MEMBER_NAME, row, rules), ==, name);
+  g_assert_cmpstr (hz_family_ditto (c, HZ_FIELD_MEMBER_NUMBER, row, rules), ==, number);
+  g_assert_cmpstr (hz_family_ditto (c, HZ_FIELD_MEMBER_RELATION, row, rules), ==, "");
+}
+
+/* Nobody is offered twice: first the applicant, then the householder, then nobody. */
+static void
+test_ditto (void)
+{
+  g_autoptr (HzCase) c = hz_case_new ();
+  g_autofree char *son = sample_number (SAMPLE_CHILD, 3), *father = sample_number (SAMPLE_ADULT, 1);
+  hz_case_set (c, HZ_FIELD_NAME, 0, "张小样");
+  hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, son);
+  hz_case_set (c, HZ_FIELD_HOUSEHOLDER_NAME, 0, "张测试");
+  hz_case_set (c, HZ_FIELD_HOUSEHOLDER_NUMBER, 0, father);
+  assert_ditto (c, 0, "张小样", son);
+  hz_case_set (c, HZ_FIELD_MEMBER_NAME, 0, "张测试"); /* typed: the number is of that name */
+  assert_ditto (c, 0, "张小样", father);
+  sample_member (c, 0, "张小样", "20", son);
+  assert_ditto (c, 0, "张小样", son); /* its own row */
+  assert_ditto (c, 1, "张测试", father);
+  hz_case_set (c, HZ_FIELD_MEMBER_NAME, 1, "张测试"); /* without a number yet */
+  assert_ditto (c, 2, "", "");
+  sample_member (c, 1, "张测试", "02", father);
+  assert_ditto (c, 2, "", "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,6 +216,7 @@ main (int argc, char **argv)
   g_test_add_func ("/family/spouse", test_spouse);
   g_test_add_func ("/family/guardian", test_guardian);
   g_test_add_func ("/family/blockers", test_blockers);
+  g_test_add_func ("/family/ditto", test_ditto);
   g_test_add_func ("/family/cash-of-a-free-case", test_cash_of_a_free_case);
   int status = g_test_run ();
   sample_rules_free (sample);
