@@ -1,4 +1,4 @@
-#include "forms/form.h"
+#include "forms/shown.h"
 
 #include "core/base/base.h"
 
@@ -39,6 +39,10 @@ static const HzFormField fields[] = {
      .when = needs_look,
      .help = N_ ("What no machine tells of the photo for the card: eyes, mouth, gaze, mask. Enter "
                  "shows the list, Y says that you looked and all of it is so.")},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Photo for the card"),
+     .show = hz_shown_photo_release,
+     .when = hz_shown_photo_release_applies},
     {.widget = HZ_WIDGET_ACTION,
      .label = N_ ("Officer sees the photo"),
      .action = HZ_ACTION_PHOTO,

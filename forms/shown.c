@@ -282,6 +282,22 @@ hz_shown_photos (const HzCase *c, const HzRules *rules)
   return n > 0 ? g_strdup_printf (_ ("%u of 2"), n) : nothing ();
 }
 
+gboolean
+hz_shown_photo_release_applies (const HzCase *c, const HzRules *rules)
+{
+  const char *by =
+      rules->facts != NULL ? rules->facts->photo_passed_name[hz_case_card_photo (c)] : NULL;
+  return by != NULL && *by != '\0';
+}
+
+char *
+hz_shown_photo_release (const HzCase *c, const HzRules *rules)
+{
+  int photo = hz_case_card_photo (c);
+  return g_strdup_printf (_ ("released by %s: %s"), rules->facts->photo_passed_name[photo],
+                          rules->facts->photo_pass_reason[photo]);
+}
+
 static char *
 hand (const HzCase *c, const HzRules *rules, HzField finger, HzField result)
 {

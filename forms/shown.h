@@ -31,6 +31,9 @@ char *hz_shown_state (const HzCase *c, const HzRules *rules);
 char *hz_shown_reason (const HzCase *c, const HzRules *rules);
 char *hz_shown_household (const HzCase *c, const HzRules *rules);
 char *hz_shown_photos (const HzCase *c, const HzRules *rules);
+/* Who let the photo for the card pass, and why; only where somebody did. */
+gboolean hz_shown_photo_release_applies (const HzCase *c, const HzRules *rules);
+char *hz_shown_photo_release (const HzCase *c, const HzRules *rules);
 char *hz_shown_right_hand (const HzCase *c, const HzRules *rules); /* right thumb: enrolled */
 char *hz_shown_left_hand (const HzCase *c, const HzRules *rules);
 /* The comparison of the prints with those of others: progress, result, and who let the case go on.

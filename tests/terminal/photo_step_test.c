@@ -145,8 +145,13 @@ test_officer (gconstpointer lang)
                        "SELECT names || ' ' || reason || ' ' || said_by FROM photo_remark WHERE "
                        "what = 'passed'",
                        "background-even third try officer");
+  g_autofree char *released = g_strdup_printf (_ ("released by %s: %s"), name, "third try");
+  hz_assert_screen (t, released);
   hz_terminal_key (t, "F10");
   hz_assert_screen (t, "5/8");
+  hz_assert_no_screen (t, released);
+  counter_jump (t, "8");
+  hz_assert_screen (t, released);
   station_demo_assert_audit (s);
 }
 
