@@ -6,6 +6,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* Small chunks write the pages of the indexes again and again, five times as slow: only while
+ * somebody else works. */
+#define LOOK_ROWS 16
+#define CHUNK_US  50000
+#define GENTLE_US (3 * (gint64)G_USEC_PER_SEC)
+#define PAUSE_US  6000 /* longer than who waits to write sleeps (data/store/base/turn.c) */
+
 struct _HzImport {
   const HzImportOptions *options;
   HzCsv *csv;
@@ -85,6 +92,8 @@ typedef struct {
   HzRejects *rejects, *warnings;
   const HzRepeats *repeats;
   HzImportPlace *place;
+  gint64 end_us;       /* what the end of the chunk before took */
+  gint64 gentle_until; /* monotonic: until then chunks are short */
 } Run;
 
 typedef struct {
@@ -177,6 +186,33 @@ take (Run *run, const HzCsvRecord *record, GError **error)
   return count (run, record, &row, error);
 }
 
+static gboolean
+keep (Run *run, gboolean last, GError **error)
+{
+  run->place->rejects_bytes = hz_rejects_flush (run->rejects, error);
+  if (run->place->rejects_bytes < 0)
+    return FALSE;
+  run->place->warnings_bytes = hz_rejects_flush (run->warnings, error);
+  return run->place->warnings_bytes >= 0 && run->sink->commit (run->data, run->place, last, error);
+}
+
+/* Whether the chunk that was begun at BEGUN and has N rows has to end: somebody waits, or did so
+ * lately and is likely to come again. */
+static gboolean
+is_over (Run *run, gint64 begun, guint n)
+{
+  if (n == run->import->options->chunk_rows)
+    return TRUE;
+  if (run->sink->awaited == NULL || n % LOOK_ROWS != LOOK_ROWS - 1)
+    return FALSE;
+  gint64 now = g_get_monotonic_time ();
+  gboolean awaited = run->sink->awaited (run->data);
+  if (awaited)
+    run->gentle_until = now + GENTLE_US;
+  return awaited ||
+         (now < run->gentle_until && now - begun > MAX (CHUNK_US - run->end_us, CHUNK_US / 8));
+}
+
 /* One transaction of the sink; *LAST at the end of the file. */
 static gboolean
 run_chunk (Run *run, gboolean *last, GError **error)
@@ -185,7 +221,8 @@ run_chunk (Run *run, gboolean *last, GError **error)
   HzCsvRecord record;
   if (!run->sink->begin (run->data, error))
     return FALSE;
-  for (guint n = 0; n < run->import->options->chunk_rows; n++) {
+  gint64 begun = g_get_monotonic_time ();
+  for (guint n = 0; !is_over (run, begun, n); n++) {
     *last = !hz_csv_next (run->import->csv, &record, &local);
     if (local != NULL) {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -198,11 +235,10 @@ run_chunk (Run *run, gboolean *last, GError **error)
     run->place->at_byte = record.next_byte;
     run->place->at_line = record.next_line;
   }
-  run->place->rejects_bytes = hz_rejects_flush (run->rejects, error);
-  if (run->place->rejects_bytes < 0)
-    return FALSE;
-  run->place->warnings_bytes = hz_rejects_flush (run->warnings, error);
-  return run->place->warnings_bytes >= 0 && run->sink->commit (run->data, run->place, *last, error);
+  gint64 ended = g_get_monotonic_time ();
+  gboolean well = keep (run, *last, error);
+  run->end_us = g_get_monotonic_time () - ended;
+  return well;
 }
 
 gboolean
@@ -220,7 +256,7 @@ hz_import_run (HzImport *import, const HzImportSink *sink, gpointer data, HzImpo
       warnings != NULL ? hz_repeats_find (import->csv, import->columns, import->first_byte,
                                           import->first_line, error)
                        : NULL;
-  Run run = {import, sink, data, rejects, warnings, repeats, place};
+  Run run = {import, sink, data, rejects, warnings, repeats, place, 0, 0};
   if (repeats == NULL || !hz_csv_seek (import->csv, place->at_byte, place->at_line, error))
     return FALSE;
   while (!last) {
@@ -228,6 +264,8 @@ hz_import_run (HzImport *import, const HzImportSink *sink, gpointer data, HzImpo
       return FALSE;
     if (sink->progress != NULL)
       sink->progress (data, place, hz_csv_size (import->csv));
+    if (!last && g_get_monotonic_time () < run.gentle_until)
+      g_usleep (PAUSE_US);
   }
   return TRUE;
 }

@@ -44,6 +44,8 @@ typedef struct {
                          GError **error);
   /* End of a chunk; PLACE is stored in the same transaction. LAST: end of the file. */
   gboolean (*commit) (gpointer data, const HzImportPlace *place, gboolean last, GError **error);
+  /* Does somebody wait to write? May be NULL: never. */
+  gboolean (*awaited) (gpointer data);
   /* DONE of SIZE bytes. May be NULL. */
   void (*progress) (gpointer data, const HzImportPlace *place, gint64 size);
 } HzImportSink;
@@ -55,7 +57,7 @@ typedef struct {
   const char *rejects, *warnings;
   const HzCodeTables *tables; /* card_end, ethnicity, household_relation, household_type */
   GDate today;
-  guint chunk_rows;
+  guint chunk_rows; /* at most; fewer as long as others want to write */
 } HzImportOptions;
 
 typedef struct _HzImport HzImport;

@@ -11,7 +11,7 @@ $(foreach f,$(filter-out $(BENCHES) $(BASELINES),$(wildcard $(O)/bench/*_bench $
 
 # NAME_raw.c is a baseline that runs inside NAME_bench, on the same clock.
 $(O)/bench/submit_bench: $(O)/obj/tests/bench/submit_raw.o
-$(O)/bench/register_bench $(O)/bench/import_bench: $(O)/obj/tests/bench/register_rows.o $(O)/obj/tests/bench/register_build.o
+$(O)/bench/register_bench $(O)/bench/import_bench $(O)/bench/waiting_bench: $(O)/obj/tests/bench/register_rows.o $(O)/obj/tests/bench/register_build.o
 $(BENCHES): $(O)/bench/%: $(O)/obj/tests/bench/%.o $(LIBS_whole)
 	@mkdir -p $(@D)
 	$(CC) $(LINK_$(VARIANT)) -o $@ $^ $(call pkg_libs,$(PKGS_whole)) -lm

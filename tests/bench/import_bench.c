@@ -40,8 +40,9 @@ write_shell_csv (const char *residents, const char *parts, const RegisterSize *s
     RegisterRow row;
     register_row (size, i, &row);
     g_autofree char *pinyin = hz_text_pinyin (row.name), *initials = hz_text_initials (row.name);
-    fprintf (out, "%s,%s,\"\",%s,01,%s,%s,%s,02,\"\",%s,%s\n", row.citizen_number, row.name,
-             row.sex, row.birth_date, row.address, row.household_number, pinyin, initials);
+    fprintf (out, "%s,%s,\"\",%s,01,%s,%s,%s,02,\"\",%s,%s,\"\",\"\",\"\",\"\"\n",
+             row.citizen_number, row.name, row.sex, row.birth_date, row.address,
+             row.household_number, pinyin, initials);
     g_auto (GStrv) all = i < size->households ? hz_address_parts (row.address) : NULL;
     for (guint p = 0; all != NULL && all[p] != NULL; p++) /* the first of each household */
       fprintf (out_parts, "%s,%s\n", all[p], row.address);
@@ -108,8 +109,12 @@ import_ours (double *cost, GError **error)
   if (!place_init (&p, error))
     return FALSE;
   g_autoptr (HzCodeTables) tables = hz_load_code_tables ();
-  HzImportOptions options = {
-      .kind = HZ_IMPORT_RESIDENTS, .rejects = p.other, .tables = tables, .chunk_rows = 20000};
+  g_autofree char *warnings = g_strconcat (p.other, ".warnings", NULL);
+  HzImportOptions options = {.kind = HZ_IMPORT_RESIDENTS,
+                             .rejects = p.other,
+                             .warnings = warnings,
+                             .tables = tables,
+                             .chunk_rows = 20000};
   const HzRegisterCarry how = {
       .store = p.store, .actor = HZ_ACTOR ("os:bench", ""), .options = &options};
   HzImportPlace place;

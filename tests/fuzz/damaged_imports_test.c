@@ -120,7 +120,7 @@ commit (gpointer data, const HzImportPlace *place, gboolean last, GError **error
   return TRUE;
 }
 
-static const HzImportSink sink = {begin, take_resident, take_household, commit, NULL};
+static const HzImportSink sink = {begin, take_resident, take_household, commit, NULL, NULL};
 
 static gboolean
 run (Place *p, Taken *taken, guint chunk_rows, HzImportPlace *place, GError **error)

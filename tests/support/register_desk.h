@@ -17,6 +17,7 @@ typedef struct {
   HzTxn *txn;
   guint chunks, stop_after; /* the commit that fails: 0 none */
   gboolean last;
+  gboolean awaited;   /* somebody else wants to write, all the time */
   HzImportPlace kept; /* of the last commit that held */
 } Desk;
 
@@ -93,10 +94,17 @@ desk_commit (gpointer data, const HzImportPlace *place, gboolean last, GError **
 }
 
 static inline gboolean
+desk_awaited (gpointer data)
+{
+  return ((const Desk *)data)->awaited;
+}
+
+static inline gboolean
 run (Desk *d, HzImportKind kind, HzEncoding encoding, guint chunk_rows, HzImportPlace *place,
      GError **error)
 {
-  const HzImportSink sink = {desk_begin, desk_resident, desk_household, desk_commit, NULL};
+  const HzImportSink sink = {desk_begin,  desk_resident, desk_household,
+                             desk_commit, desk_awaited,  NULL};
   const HzImportOptions options = {.kind = kind,
                                    .encoding = encoding,
                                    .rejects = d->rejects,

@@ -71,6 +71,12 @@ carrier_commit (gpointer data, const HzImportPlace *place, gboolean last, GError
          hz_txn_commit (g_steal_pointer (&self->txn), error);
 }
 
+static gboolean
+carrier_awaited (gpointer data)
+{
+  return hz_store_is_awaited (((const Carrier *)data)->store);
+}
+
 static void
 carrier_progress (gpointer data, const HzImportPlace *place, gint64 size)
 {
@@ -83,8 +89,8 @@ gboolean
 hz_register_carry (const HzRegisterCarry *how, const char *file, HzImportPlace *place,
                    GError **error)
 {
-  const HzImportSink sink = {carrier_begin, carrier_resident, carrier_household, carrier_commit,
-                             carrier_progress};
+  const HzImportSink sink = {carrier_begin,  carrier_resident, carrier_household,
+                             carrier_commit, carrier_awaited,  carrier_progress};
   HzImportMark mark = {0};
   g_autoptr (HzImport) import = hz_import_open (file, how->options, error);
   if (import == NULL)

@@ -5,10 +5,14 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { CHUNK_ROWS = 20000 };
+enum {
+  CHUNK_ROWS = 20000,
+  TELL_US = 250000 /* between two words on the terminal */
+};
 
 typedef struct {
   gint64 begun_at, begun_rows; /* microseconds; rows before this run */
+  gint64 told_at;
   gboolean shown;
 } Pace;
 
@@ -23,9 +27,13 @@ static void
 say_progress (gpointer data, const HzImportPlace *place, gint64 size)
 {
   Pace *pace = data;
+  gint64 now = g_get_monotonic_time ();
+  if (pace->shown && place->at_byte < size && now - pace->told_at < TELL_US)
+    return;
   pace->shown = TRUE;
+  pace->told_at = now;
   gint64 rows = place->taken + place->rejected;
-  double seconds = (double)MAX (g_get_monotonic_time () - pace->begun_at, 1) / G_USEC_PER_SEC;
+  double seconds = (double)MAX (now - pace->begun_at, 1) / G_USEC_PER_SEC;
   fputc ('\r', stderr);
   g_autofree char *read =
       g_strdup_printf (hz_plural ("%lld row", "%lld rows", (guint64)rows), (long long)rows);

@@ -32,6 +32,8 @@ typedef struct _HzKeys {
 HzStore *hz_store_open (const char *file, gboolean create, const HzKeys *keys,
                         const char *station_code, int offset_minutes, GError **error);
 void hz_store_close (HzStore *store);
+/* Does another session wait to write? For a long job, between two rows of its transaction. */
+gboolean hz_store_is_awaited (HzStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStore, hz_store_close)
 
 /* A transaction that rolls back unless committed. Begin is BEGIN IMMEDIATE. Nested use is a bug

@@ -13,8 +13,7 @@
 
 #define APPLICATION_ID                                                                             \
   0x48755a68 /* "HuZh", in the file's header: another program's database is not touched */
-#define BUSY_MILLISECONDS 2000
-#define MIGRATIONS        "store/migrations"
+#define MIGRATIONS "store/migrations"
 
 /* --- the clock --- */
 
@@ -122,7 +121,8 @@ connect_file (HzStore *store, const char *file, gboolean create, GError **error)
         _ ("The database %s cannot be opened: %s. Check its owner and mode; it may be no link."),
         path, sqlite3_errmsg (store->db));
   sqlite3_extended_result_codes (store->db, 1);
-  sqlite3_busy_timeout (store->db, BUSY_MILLISECONDS);
+  g_autofree char *folder = g_path_get_dirname (path);
+  hz_turn_init (&store->turn, store->db, folder);
   return TRUE;
 }
 
@@ -280,6 +280,7 @@ hz_store_open (const char *file, gboolean create, const HzKeys *keys, const char
 {
   g_autoptr (HzStore) store = g_new0 (HzStore, 1);
   store->keys = keys;
+  store->turn.folder = -1;
   store->station_code = g_strdup (station_code);
   store->offset_minutes = offset_minutes;
   store->queries = g_hash_table_new_full (hz_sql_hash, g_str_equal, g_free,
@@ -300,6 +301,7 @@ hz_store_close (HzStore *store)
   g_hash_table_destroy (store->queries);
   g_hash_table_destroy (store->open_lists);
   sqlite3_close (store->db);
+  hz_turn_clear (&store->turn);
   g_free (store->station_code);
   g_free (store);
 }

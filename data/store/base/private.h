@@ -4,6 +4,18 @@
 
 #include <sqlite3.h>
 
+/* turn.c */
+typedef struct {
+  int folder;     /* of the station; -1: cannot be opened */
+  gboolean waits; /* this connection holds its shared lock */
+  gint64 since;   /* monotonic, microseconds */
+} HzTurn;
+/* DB waits for others as it says, two seconds at most. TURN stays where it is. */
+void hz_turn_init (HzTurn *turn, sqlite3 *db, const char *folder);
+/* What was waited for is there. */
+void hz_turn_taken (HzTurn *turn);
+void hz_turn_clear (HzTurn *turn);
+
 struct _HzStore {
   sqlite3 *db;
   const HzKeys *keys;
@@ -11,6 +23,7 @@ struct _HzStore {
   int offset_minutes;
   GHashTable *queries; /* SQL text to its prepared statement */
   HzTxn *txn;          /* the open one, or NULL */
+  HzTurn turn;
   char role[16];       /* of the account that was asked about last */
   gboolean owes_entry; /* it may not be committed before its entry in the audit is written */
   GHashTable

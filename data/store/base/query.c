@@ -277,7 +277,9 @@ begin (HzStore *store, const char *sql, GError **error)
 {
   if (store->txn != NULL)
     g_error ("a transaction inside a transaction");
-  if (!HZ_RUN (store, error, sql))
+  gboolean begun = HZ_RUN (store, error, sql);
+  hz_turn_taken (&store->turn);
+  if (!begun)
     return NULL;
   store->txn = g_new0 (HzTxn, 1);
   store->txn->store = store;

@@ -266,6 +266,27 @@ test_resume (void)
   }
 }
 
+/* Whoever waits to write gets between two rows, not behind a chunk. */
+static void
+test_makes_room (void)
+{
+  g_autoptr (Desk) d = desk_new ();
+  g_autoptr (GString) text = g_string_new ("citizen_number,name\n");
+  for (int i = 0; i < 100; i++) {
+    g_autofree char *number = sample_number ("19700101", 1 + i);
+    g_string_append_printf (text, "%s,甲\n", number);
+  }
+  write_bytes (d, text->str, text->len);
+  for (int awaited = 0; awaited < 2; awaited++) {
+    HzImportPlace place = {0};
+    d->awaited = awaited == 1;
+    d->chunks = 0;
+    g_assert_true (run (d, HZ_IMPORT_RESIDENTS, HZ_ENCODING_AUTO, 20000, &place, NULL));
+    g_assert_cmpint (place.taken, ==, 100);
+    g_assert_cmpuint (d->chunks, ==, awaited == 1 ? 7 : 1);
+  }
+}
+
 /* The store remembers how far a file came until it is through. */
 static void
 test_note (void)
@@ -325,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/again", test_again);
   g_test_add_func ("/import/households", test_households);
   g_test_add_func ("/import/resume", test_resume);
+  g_test_add_func ("/import/makes-room", test_makes_room);
   g_test_add_func ("/import/note", test_note);
   g_test_add_func ("/import/identity", test_identity);
   return g_test_run ();

@@ -24,11 +24,10 @@ test_settings (void)
   static const struct {
     const char *pragma;
     gint64 value;
-  } wanted[] = {{"PRAGMA synchronous", 2},    {"PRAGMA foreign_keys", 1},
-                {"PRAGMA temp_store", 2},     {"PRAGMA trusted_schema", 0},
-                {"PRAGMA secure_delete", 1},  {"PRAGMA cell_size_check", 1},
-                {"PRAGMA user_version", 24},  {"PRAGMA application_id", 0x48755a68},
-                {"PRAGMA busy_timeout", 2000}};
+  } wanted[] = {{"PRAGMA synchronous", 2},   {"PRAGMA foreign_keys", 1},
+                {"PRAGMA temp_store", 2},    {"PRAGMA trusted_schema", 0},
+                {"PRAGMA secure_delete", 1}, {"PRAGMA cell_size_check", 1},
+                {"PRAGMA user_version", 24}, {"PRAGMA application_id", 0x48755a68}};
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
     gint64 value = -1;
     g_assert_true (HZ_RUN_INT (fx->store, -1, &value, NULL, wanted[i].pragma));
@@ -195,7 +194,6 @@ test_busy (void)
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   g_autoptr (GError) error = NULL;
   sqlite3 *neighbour = NULL;
-  sqlite3_busy_timeout (fx->store->db, 10);
   g_autoptr (HzCase) opened = hz_store_case_load (fx->store, AS_CLERK, c->id, FALSE, NULL);
   g_assert_nonnull (opened);
   g_assert_cmpint (sqlite3_open (fx->file, &neighbour), ==, SQLITE_OK);
