@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct _HzRejects {
@@ -36,6 +37,12 @@ hz_rejects_open (const char *file, gint64 bytes, GError **error)
   rejects->file = g_strdup (file);
   rejects->fd = -1;
   rejects->waiting = g_string_new (NULL);
+  struct stat there;
+  if (lstat (file, &there) == 0 && !S_ISREG (there.st_mode)) {
+    hz_fail (error, HZ_ERROR_INVALID,
+             _ ("%s is not a regular file, so it was left as it is. Choose another name."), file);
+    return NULL;
+  }
   if (bytes == 0) {
     if (unlink (file) != 0 && errno != ENOENT) {
       write_fail (rejects, error);

@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ROWS = 60000, SESSIONS = 5, SAVES_MAX = 4000, NAP_US = 500000 };
+enum { ROWS = 60000, SESSIONS = 5, SAVES_MAX = 4000, NAP_NS = 500000000 };
 
 static gboolean
 write_csv (const char *file, const RegisterSize *size)
@@ -41,10 +41,8 @@ carry (const char *dir, const char *csv)
   g_autoptr (GError) error = NULL;
   g_autoptr (HzStation) station = hz_station_open (dir, &error);
   g_autofree char *rejects = g_strconcat (csv, ".rejects", NULL);
-  HzImportOptions options = {.kind = HZ_IMPORT_RESIDENTS,
-                             .rejects = rejects,
-                             .warnings = rejects,
-                             .chunk_rows = 20000};
+  HzImportOptions options = {
+      .kind = HZ_IMPORT_RESIDENTS, .rejects = rejects, .warnings = rejects, .chunk_rows = 20000};
   HzImportPlace place = {0};
   if (station == NULL)
     return 1;
@@ -58,12 +56,15 @@ carry (const char *dir, const char *csv)
 
 /* --- a session --- */
 
-static volatile sig_atomic_t over;
-
-static void
-on_over (int signal)
+/* Whether the import is over, at the latest after a nap. */
+static gboolean
+is_told_to_end (void)
 {
-  over = TRUE;
+  sigset_t end;
+  const struct timespec nap = {0, NAP_NS};
+  sigemptyset (&end);
+  sigaddset (&end, SIGTERM); /* blocked */
+  return sigtimedwait (&end, NULL, &nap) == SIGTERM;
 }
 
 static gboolean
@@ -92,7 +93,7 @@ sit (const char *dir, int out)
   if (station == NULL ||
       !hz_store_case_create (station->store, c, HZ_ACTOR ("clerk", "bench"), &error))
     return 1;
-  for (; !over && count < SAVES_MAX; count++, g_usleep (NAP_US))
+  for (; count < SAVES_MAX && !is_told_to_end (); count++)
     if (!save_once (station, c, count, &took[count], &error))
       return 1;
   gsize length = count * sizeof *took;
@@ -113,9 +114,12 @@ open_session (const char *dir, Session *session)
   if (pipe (ends) != 0)
     return FALSE;
   session->answers = ends[0];
+  sigset_t end;
+  sigemptyset (&end);
+  sigaddset (&end, SIGTERM);
   session->pid = fork ();
   if (session->pid == 0) {
-    signal (SIGTERM, on_over);
+    sigprocmask (SIG_BLOCK, &end, NULL);
     _exit (sit (dir, ends[1]));
   }
   close (ends[1]);

@@ -5,6 +5,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static void
 test_backup_and_restore (DemoStation *fx, gconstpointer data)
@@ -34,6 +36,42 @@ test_backup_and_restore (DemoStation *fx, gconstpointer data)
   g_autoptr (JsonObject) audit = verb_json (fx->dir, 0, 0, "audit verify");
   verb_assert_member (audit, "ok", "true");
   verb_assert_member (audit, "first_bad", "null");
+}
+
+/* Nothing that a verb writes goes over the station's own files, or over what is no file. */
+static void
+test_own_files (DemoStation *fx, gconstpointer data)
+{
+  g_autofree char *db = demo_in (fx->dir, HZ_STATION_DB), *link = demo_in (fx->folder, "way");
+  g_autofree char *csv = demo_in (fx->folder, "r.csv"), *pipe = demo_in (fx->folder, "pipe");
+  g_autofree char *around = g_build_filename (link, HZ_STATION_DB, NULL);
+  g_autofree char *key = g_build_filename (fx->dir, "keys", "seal.key", NULL);
+  g_autofree char *fresh = g_build_filename (fx->dir, "keys", "new.key", NULL);
+  g_autofree char *day = g_build_filename (fx->dir, "outbox", "day.xlsx", NULL);
+  const char *const own[] = {db, around, key, fresh};
+  g_assert_cmpint (symlink (fx->dir, link), ==, 0);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_true (g_file_set_contents (csv, "citizen_number,name\nbad,\n", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++) {
+    g_autofree char *report = g_strdup_printf ("report --date 2026-11-22 --out %s", own[i]);
+    g_autofree char *backup = g_strdup_printf ("backup %s", own[i]);
+    g_autofree char *import = g_strdup_printf ("resident import %s --rejects %s", csv, own[i]);
+    const char *const verbs[] = {report, backup, import};
+    for (guint v = 0; v < G_N_ELEMENTS (verbs); v++) {
+      g_auto (VerbRun) run = verb_run (fx->dir, NULL, verbs[v]);
+      g_assert_cmpint (run.status, ==, 2);
+      g_assert_nonnull (strstr (run.err, "lies in the station's own folder"));
+    }
+  }
+  g_assert_false (g_file_test (fresh, G_FILE_TEST_EXISTS));
+  g_autofree char *into_pipe = g_strdup_printf ("resident import %s --rejects %s", csv, pipe);
+  g_auto (VerbRun) piped = verb_run (fx->dir, NULL, into_pipe);
+  g_assert_cmpint (piped.status, ==, 2);
+  g_assert_true (g_file_test (pipe, G_FILE_TEST_EXISTS));
+  g_autofree char *well = g_strdup_printf ("report --date 2026-11-22 --out %s", day);
+  verb_expect (fx->dir, 0, well);
+  g_autoptr (JsonObject) audit = verb_json (fx->dir, 0, 0, "audit verify");
+  verb_assert_member (audit, "ok", "true");
 }
 
 /* What somebody with the file in hand can do. */
@@ -185,6 +223,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/care/backup-and-restore", DemoStation, NULL, demo_set_up, test_backup_and_restore,
               demo_tear_down);
+  g_test_add ("/care/own-files", DemoStation, NULL, demo_set_up, test_own_files, demo_tear_down);
   g_test_add ("/care/restore-refuses", DemoStation, NULL, demo_set_up, test_restore_refuses,
               demo_tear_down);
   g_test_add ("/care/restore-tampered", DemoStation, NULL, demo_set_up, test_restore_tampered,

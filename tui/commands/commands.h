@@ -90,6 +90,9 @@ const HzRuleBook *hz_command_book (const HzCommand *command, const char *id, con
 /* Who acts, for the audit: "os:NAME" with the system's user, who need not have an account of the
  * station. */
 const HzActor *hz_command_actor (void);
+/* FALSE where FILE, which a person named, would lie among the station's own files: only its outbox
+ * and inbox take others. Every verb that writes a file asks. */
+gboolean hz_command_may_write (const HzStation *station, const char *file, GError **error);
 /* The password of a person: one line of standard input; at a terminal it is asked for with PROMPT
  * and not shown. FALSE when there is none. The caller wipes LINE. */
 #define HZ_PASSWORD_BYTES 256

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <pwd.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -227,4 +228,38 @@ hz_json_time (JsonBuilder *builder, const char *name, gint64 seconds, int offset
 {
   g_autofree char *text = seconds != 0 ? hz_time_format_iso (seconds, offset_minutes) : NULL;
   hz_json_text (builder, name, text);
+}
+
+/* --- what a verb writes --- */
+
+/* FILE where it really is, whether it is there or not: its folder has no links any more. NULL:
+ * there is no such folder. (transfer full) */
+static char *
+real_place (const char *file)
+{
+  g_autofree char *folder = g_path_get_dirname (file), *name = g_path_get_basename (file);
+  char *real = realpath (folder, NULL);
+  char *place = real != NULL ? g_build_filename (real, name, NULL) : NULL;
+  free (real);
+  return place;
+}
+
+gboolean
+hz_command_may_write (const HzStation *station, const char *file, GError **error)
+{
+  static const char *const open_folders[] = {"outbox", "inbox"};
+  g_autofree char *place = real_place (file);
+  char *dir = realpath (station->dir, NULL);
+  g_autofree char *within = dir != NULL ? g_strconcat (dir, "/", NULL) : NULL;
+  free (dir);
+  if (place == NULL || within == NULL || !g_str_has_prefix (place, within))
+    return TRUE; /* who writes says what is wrong with the folder */
+  g_auto (GStrv) parts = g_strsplit (place + strlen (within), "/", 2);
+  for (guint i = 0; parts[1] != NULL && i < G_N_ELEMENTS (open_folders); i++)
+    if (g_str_equal (parts[0], open_folders[i]))
+      return TRUE;
+  return hz_fail (error, HZ_ERROR_INVALID,
+                  _ ("%s lies in the station's own folder, where nothing is written over. Choose a "
+                     "file in its outbox/ or elsewhere."),
+                  file);
 }

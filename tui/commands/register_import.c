@@ -103,6 +103,8 @@ hz_command_import (HzCommand *command, HzImportKind kind, const HzImportArgument
       arguments->rejects != NULL
           ? g_strconcat (arguments->rejects, ".warnings", NULL)
           : g_strconcat (file, arguments->dry_run ? ".dry-run" : "", ".warnings", NULL);
+  if (!hz_command_may_write (station, rejects, &error))
+    return hz_command_fail (file, error, HZ_EXIT_BY_ERROR);
   hz_station_rules (station, &rules);
   options.rejects = rejects;
   options.warnings = warnings;

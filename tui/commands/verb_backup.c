@@ -18,7 +18,8 @@ hz_command_backup (HzCommand *command)
   g_autoptr (HzStation) station = hz_command_station (command);
   if (station == NULL)
     return HZ_EXIT_FAILURE;
-  if (!hz_store_backup (station->store, hz_command_actor (), file, &error))
+  if (!hz_command_may_write (station, file, &error) ||
+      !hz_store_backup (station->store, hz_command_actor (), file, &error))
     return hz_command_fail ("backup", error, HZ_EXIT_BY_ERROR); /* it names the file */
   if (g_chmod (file, 0640) != 0) {
     hz_fail (&error, HZ_ERROR_FAILED, _ ("its mode cannot be set: %s"), hz_errno_text (errno));

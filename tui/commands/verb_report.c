@@ -136,7 +136,8 @@ hz_command_report (HzCommand *command)
   g_autoptr (HzStation) station = hz_command_station (command);
   if (station == NULL)
     return HZ_EXIT_FAILURE;
-  if (!write_report (station, &from, &to, out, &totals, &error))
+  if (!hz_command_may_write (station, out, &error) ||
+      !write_report (station, &from, &to, out, &totals, &error))
     return hz_command_fail ("report", error, HZ_EXIT_BY_ERROR);
   print_totals (command, out, &totals);
   return HZ_EXIT_DONE;

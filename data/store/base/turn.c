@@ -1,6 +1,6 @@
-/* Who writes next. SQLite lets one write at a time and tells nobody that others wait. A session that
- * waits holds a shared lock on the station's folder meanwhile, which a long job (the import of a
- * register) looks for between two rows, to make room. The lock is a sign only: whoever cannot set
+/* Who writes next. SQLite lets one write at a time and tells nobody that others wait. A session
+ * that waits holds a shared lock on the station's folder meanwhile, which a long job (the import of
+ * a register) looks for between two rows, to make room. The lock is a sign only: whoever cannot set
  * it, waits all the same. */
 #include "data/store/base/private.h"
 
