@@ -49,6 +49,14 @@ assert_looks (HzTerminal *t, const char *which)
   hz_assert_screen (t, heading);
 }
 
+/* The list of all checks of the photo called WHICH. */
+static void
+assert_checks (HzTerminal *t, const char *which)
+{
+  g_autofree char *row = hz_terminal_row_text (t, 2);
+  g_assert_nonnull (strstr (row, which));
+}
+
 #define MEASURE(kind, name)                                                                        \
   "SELECT value FROM photo_measure WHERE kind = '" kind "' AND measure = '" name "'"
 
@@ -60,6 +68,8 @@ test_fault (gconstpointer lang)
   g_autoptr (HzTerminal) t = station_demo_at_step (s, 4);
   g_autofree char *shadow = put_portrait (s, "shadow");
   counter_assert_focus (t, 4, _ ("First photo"));
+  hz_terminal_key (t, "C-z");
+  counter_assert_said (t, _ ("No photo was checked here yet."));
   type_photo (t, shadow);
   hz_assert_screen (t, _ ("There is a shadow or pattern on the background."));
   counter_assert_focus (t, 4, _ ("First photo"));
@@ -78,6 +88,12 @@ test_fault (gconstpointer lang)
   counter_assert_focus (t, 4, _ ("Second photo"));
   type_photo (t, "person-2.jpg");
   hz_assert_screen (t, _ ("^Z: all"));
+  counter_assert_focus (t, 4, _ ("Photo for the card"));
+  hz_terminal_key (t, "C-z"); /* the one for the card, to look at */
+  hz_assert_screen (t, _ ("measured"));
+  assert_checks (t, _ ("First photo"));
+  hz_assert_no_screen (t, _ ("Enter: set the frame anew on the picture as it came."));
+  hz_terminal_key (t, "Esc");
   counter_assert_focus (t, 4, _ ("Photo for the card"));
   hz_terminal_key (t, "F10");
   hz_assert_screen (t, "4/8"); /* the one for the card fails */

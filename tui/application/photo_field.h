@@ -23,7 +23,8 @@ void hz_photos_drop (HzPhotos *photos, HzField field);
 void hz_photos_previews (HzPhotos *photos);
 /* What nobody measures of the card's photo, for the clerk to look at. */
 void hz_photos_look (HzPhotos *photos);
-/* Every check of the photo in the focused field; its frame can be set anew. */
+/* Every check of the photo in the focused field, whose frame can be set anew; elsewhere in the step
+ * those of the photo for the card. */
 void hz_photos_checks (HzPhotos *photos);
 /* From the row TOP on: each photo with how its checks went beside it. */
 void hz_photos_paint (HzPhotos *photos, int top);

@@ -290,15 +290,17 @@ hz_photos_checks (HzPhotos *photos)
   HzFormScreen *self = photos->form;
   HzApp *app = self->base.app;
   const HzPlaced *p = hz_form_focused (self);
-  if (p == NULL || p->field->widget != HZ_WIDGET_PHOTO)
+  if (self->step != HZ_STEP_PHOTOS || p == NULL)
     return;
-  int i = hz_photo_index (p->field->field);
+  gboolean here = p->field->widget == HZ_WIDGET_PHOTO;
+  int i = here ? hz_photo_index (p->field->field) : hz_case_card_photo (self->c);
+  const HzFormField *field = hz_form_field (i == 0 ? HZ_FIELD_PHOTO_1 : HZ_FIELD_PHOTO_2);
   if (!self->facts_known || !self->facts.photo_measured[i]) {
     hz_app_say (app, _ ("No photo was checked here yet."));
     return;
   }
   hz_app_push (app, hz_photo_checks_new (
-                        app, _ (p->field->label),
+                        app, _ (field->label),
                         hz_photo_checks (&self->facts.photo_measures[i], &self->book->photo),
-                        reframe, self));
+                        here ? reframe : NULL, self));
 }
