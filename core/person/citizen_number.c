@@ -177,6 +177,34 @@ hz_number_upgrade_text (const HzCitizenNumber *number, const GDate *today)
   return hz_number_warning_text (over ? HZ_NUMBER_OVER_100 : HZ_NUMBER_UPGRADED);
 }
 
+static gboolean
+is_whole (const char *number)
+{
+  gsize digits = strspn (number, "0123456789");
+  return strlen (number) == NUMBER_CHARS && digits >= NUMBER_CHARS - 1 &&
+         (g_str_has_prefix (number + 6, "19") || g_str_has_prefix (number + 6, "20")) &&
+         g_ascii_toupper (number[NUMBER_CHARS - 1]) == hz_citizen_number_check_character (number);
+}
+
+char *
+hz_number_typed (const char *text)
+{
+  g_autofree char *narrow = hz_text_fold_width (text), *plain = hz_text_nfc (narrow);
+  g_autofree char *number = g_strdup (plain);
+  char *last = number;
+  gsize length = strlen (plain), digits = strspn (plain, "0123456789 -");
+  gboolean other = digits + 1 < length ||
+                   (digits < length && g_ascii_toupper (plain[digits]) != 'X') || digits == 0;
+  if (other)
+    return g_steal_pointer (&plain);
+  for (const char *at = plain; *at != '\0'; at++)
+    if (*at != ' ' && *at != '-')
+      *last++ = *at;
+  *last = '\0';
+  gboolean grouped = strchr (plain, '-') == NULL || is_whole (number);
+  return grouped ? g_steal_pointer (&number) : g_steal_pointer (&plain);
+}
+
 char *
 hz_citizen_number_mask (const char *number)
 {

@@ -51,6 +51,10 @@ const char *hz_number_upgrade_text (const HzCitizenNumber *number, const GDate *
 gboolean hz_number_is_residence_permit (const char *number);
 /* The check character of the first 17 digits of DIGITS. */
 char hz_citizen_number_check_character (const char *digits);
+/* TEXT from a line where a number, a name or a word may stand, read as the field of a number reads
+ * it: in plain width, and without the blanks between groups of digits and the hyphens of a whole
+ * citizen number. (transfer full) */
+char *hz_number_typed (const char *text);
 /* 120199********0015, for papers that strangers may see; a text that does not have 18 characters
  * becomes all stars. (transfer full) */
 char *hz_citizen_number_mask (const char *number);

@@ -108,6 +108,30 @@ test_long_name (void)
                        "王一二三四五六七八九十一二三四");
 }
 
+/* A number typed at home is read as in its field: wide and narrow digits, in groups. */
+static void
+test_number_at_home (void)
+{
+  static const char *const ways[] = {"１２０１９９１９９００３０７１０２Ｘ",
+                                     "１２０199 1990０３0７ 102ｘ", "120199-19900307-102X"};
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+    if (i == 0) /* part of a number opens nobody, however wide it is */
+      hz_terminal_type (t, "１２０１９９１９９００３\r");
+    if (i == 0)
+      counter_assert_said (t, hz_number_fault_text (HZ_NUMBER_LENGTH));
+    hz_terminal_type (t, ways[i]);
+    hz_assert_screen (t, "12019919900307102X"); /* found while it is typed */
+    hz_terminal_key (t, "Enter");
+    counter_assert_focus (t, 1, _ ("Citizen number"));
+    hz_assert_row (t, 1, "林晓燕  12019919900307102X");
+  }
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  hz_terminal_type (t, "ｎ\r");
+  counter_assert_focus (t, 1, _ ("Citizen number"));
+}
+
 /* A name as it is kept, and one that is none: the character is named by its code point. */
 static void
 test_names (void)
@@ -150,6 +174,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/strokes/long-number", test_long_number);
   g_test_add_func ("/strokes/long-name", test_long_name);
+  g_test_add_func ("/strokes/number-at-home", test_number_at_home);
   g_test_add_func ("/strokes/names", test_names);
   g_test_add_func ("/strokes/upgrade-said", test_upgrade_said);
   return g_test_run ();

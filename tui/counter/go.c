@@ -62,7 +62,7 @@ open_ready (HzApp *app, const char *number)
 gboolean
 hz_go_find (HzApp *app, const char *scanned)
 {
-  const char *text = hz_scanned_text (scanned);
+  g_autofree char *text = hz_number_typed (hz_scanned_text (scanned));
   g_autoptr (GError) error = NULL;
   g_autofree char *word = g_ascii_strdown (text, -1);
   g_strstrip (word);

@@ -203,10 +203,17 @@ open_typed (Home *self, const char *typed)
   return hz_found_open (&self->found, app);
 }
 
+static char *
+typed_text (Home *self)
+{
+  g_autofree char *text = hz_line_text (self->entry);
+  return hz_number_typed (text);
+}
+
 static void
 open_selected (Home *self)
 {
-  g_autofree char *typed = hz_line_text (self->entry);
+  g_autofree char *typed = typed_text (self);
   if (*typed != '\0') {
     self->refused = !open_typed (self, typed);
     if (!self->refused) {
@@ -234,7 +241,7 @@ home_key (HzScreen *screen, const HzKey *key)
   Home *self = (Home *)screen;
   drop_refused (self, key);
   if (hz_line_key (self->entry, key)) {
-    g_autofree char *typed = hz_line_text (self->entry);
+    g_autofree char *typed = typed_text (self);
     hz_found_update (&self->found, screen->app, typed);
     return;
   }

@@ -57,7 +57,7 @@ hz_app_open (HzApp *app, const char *id, const char *what)
 gboolean
 hz_app_go (HzApp *app, const char *where)
 {
-  g_autofree char *word = g_ascii_strdown (where, -1);
+  g_autofree char *narrow = hz_text_fold_width (where), *word = g_ascii_strdown (narrow, -1);
   g_strstrip (word);
   if (*word == '\0')
     return TRUE;

@@ -227,6 +227,36 @@ test_words (void)
   g_assert_cmpstr (hidden, ==, "***************");
 }
 
+/* What is typed where a number, a name or a word may stand: a number as its own field reads it,
+ * anything else as it is. */
+static void
+test_typed (void)
+{
+  static const char *const cases[][2] = {
+      {"12019919900307102X", "12019919900307102X"},
+      {"１２０199 1990０３0７ 102Ｘ", "12019919900307102X"},
+      {"120199-19900307-102x", "12019919900307102x"},
+      {"120199-19900307-1021", "120199-19900307-1021"}, /* no citizen number */
+      {" 120199　1990 ", "1201991990"},
+      {"120199001-20261122-0002", "120199001-20261122-0002"},
+      {"120199001-20261122-0", "120199001-20261122-0"},
+      {"１２０１９９００１－２０２６", "120199001-2026"},
+      {"Ｌ120199001－20261122-0002", "L120199001-20261122-0002"},
+      {"ｎ", "n"},
+      {"", ""},
+      {" ", ""},
+      {"-", "-"},
+      {"x", "x"},
+      {"林晓燕 12", "林晓燕 12"},
+      {"12 号楼 3", "12 号楼 3"},
+      {"li na", "li na"},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *typed = hz_number_typed (cases[i][0]);
+    g_assert_cmpstr (typed, ==, cases[i][1]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +268,6 @@ main (int argc, char **argv)
   g_test_add_func ("/citizen-number/slips", test_slips);
   g_test_add_func ("/citizen-number/warnings", test_warnings);
   g_test_add_func ("/citizen-number/words", test_words);
+  g_test_add_func ("/citizen-number/typed", test_typed);
   return g_test_run ();
 }
