@@ -26,6 +26,12 @@ note_stroke (const HzStroke *stroke, gpointer data)
   case HZ_STROKE_PASTE:
     g_string_append_printf (out, "{%s}", stroke->text);
     break;
+  case HZ_STROKE_PASTE_CUT_OFF:
+    g_string_append (out, "<cut off>");
+    break;
+  case HZ_STROKE_PASTE_GONE:
+    g_string_append (out, "<gone>");
+    break;
   case HZ_STROKE_ANSWER:
     g_string_append_printf (out, "(%s)", stroke->text);
     break;
@@ -41,6 +47,7 @@ random_keys (guint bytes)
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (HzDecoder) decoder = hz_decoder_new (note_stroke, out);
   static const char often[] = "\033\033[[O]P_;?0123456789~ABcmnt\\\a\r林";
+  gint64 now = 0;
   for (guint fed = 0; fed < bytes;) {
     guint8 some[64];
     gsize length = (gsize)g_rand_int_range (rand, 1, (gint)sizeof some);
@@ -48,14 +55,18 @@ random_keys (guint bytes)
       some[i] = g_rand_boolean (rand)
                     ? (guint8)often[g_rand_int_range (rand, 0, (gint)sizeof often - 1)]
                     : (guint8)g_rand_int_range (rand, 0, 256);
-    hz_decoder_feed (decoder, some, length);
+    now += g_rand_int_range (rand, 0, 50);
+    hz_decoder_feed (decoder, some, length, now);
     fed += (guint)length;
     if (g_rand_int_range (rand, 0, 4) != 0)
       continue;
-    if (hz_decoder_patience (decoder) > 0)
-      hz_decoder_silence (decoder);
+    for (guint patience; (patience = hz_decoder_patience (decoder)) > 0;) {
+      g_assert_cmpuint (patience, <=, 20000);
+      now += patience;
+      hz_decoder_silence (decoder, now);
+    }
     g_string_truncate (out, 0);
-    hz_decoder_feed (decoder, (const guint8 *)"k\033[B", 4);
+    hz_decoder_feed (decoder, (const guint8 *)"k\033[B", 4, now);
     g_assert_cmpstr (out->str, ==, "k<KEY_DOWN>");
   }
 }

@@ -132,6 +132,19 @@ test_number_at_home (void)
   counter_assert_focus (t, 1, _ ("Citizen number"));
 }
 
+/* A paste without an end: Esc gives the keyboard back, and what was pasted opens nothing. */
+static void
+test_endless_paste (gconstpointer lang)
+{
+  g_autoptr (StationDemo) s = station_demo_new (lang);
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  hz_terminal_send (t, "\033[200~n\rout\r", -1);
+  hz_terminal_send (t, "\033", -1);
+  counter_assert_said (t, _ ("Nothing of the paste was taken: its end was missing. Paste again."));
+  hz_terminal_type (t, "n\r");
+  counter_assert_focus (t, 1, _ ("Citizen number"));
+}
+
 /* A name as it is kept, and one that is none: the character is named by its code point. */
 static void
 test_names (void)
@@ -175,6 +188,8 @@ main (int argc, char **argv)
   g_test_add_func ("/strokes/long-number", test_long_number);
   g_test_add_func ("/strokes/long-name", test_long_name);
   g_test_add_func ("/strokes/number-at-home", test_number_at_home);
+  g_test_add_data_func ("/strokes/endless-paste/zh", "zh", test_endless_paste);
+  g_test_add_data_func ("/strokes/endless-paste/es", "es", test_endless_paste);
   g_test_add_func ("/strokes/names", test_names);
   g_test_add_func ("/strokes/upgrade-said", test_upgrade_said);
   return g_test_run ();

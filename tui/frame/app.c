@@ -5,7 +5,7 @@
 #include "core/base/base.h"
 #include "tui/frame/help.h"
 #include "tui/frame/jump.h"
-#include "tui/frame/line.h"
+#include "tui/frame/message.h"
 #include "tui/frame/small_window.h"
 
 int
@@ -306,6 +306,7 @@ hz_app_take_key (HzApp *app, const HzKey *k)
     hz_app_push (app, hz_help_topic_new (app, top->ops->topic));
   } else {
     top->ops->key (top, k);
+    hz_app_complain_refused (app); /* also of a key that has waited */
     hz_terminal_dirty ();
   }
 }
@@ -326,9 +327,7 @@ key (const HzKey *k, gpointer data)
       hz_app_take_key (app, k);
   }
   app->in_key = FALSE;
-  g_autofree char *refused = hz_line_refused ();
-  if (refused != NULL)
-    hz_app_complain (app, "%s", refused);
+  hz_app_complain_refused (app);
   free_gone (app);
 }
 
@@ -358,8 +357,12 @@ gboolean
 hz_app_run (const HzProgram *program, gpointer session, guint idle_minutes, GError **error)
 {
   HzApp app = {.program = program, .session = session, .idle_minutes = idle_minutes};
-  const HzTerminalHandlers handlers = {
-      .key = key, .resized = resized, .lost = lost, .paint = paint, .data = &app};
+  const HzTerminalHandlers handlers = {.key = key,
+                                       .paste_lost = hz_app_paste_lost,
+                                       .resized = resized,
+                                       .lost = lost,
+                                       .paint = paint,
+                                       .data = &app};
   hz_pages_check (program->pages);
   if (!hz_terminal_prepare (error) || !program->ready (session, error) ||
       !hz_terminal_start (&handlers, error))

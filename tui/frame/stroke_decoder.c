@@ -1,18 +1,38 @@
+/* Which ESC is the key, and which begins a sequence.
+ *
+ * A terminal writes a sequence in one piece: what comes in the piece of its ESC belongs to it, and
+ * is swallowed if it means nothing here (a key with Alt too). A slow line may tear a piece, so an
+ * ESC that comes last in its piece may still be the beginning of a sequence; but then it may as
+ * well be the key, and what follows typed. So after such an ESC everything is kept until it is
+ * certain:
+ * - what cannot go on after an ESC: the key Esc was pressed;
+ * - a whole CSI or SS3 that terminals send: a sequence, even if a person should have typed it;
+ * - a string (OSC, DCS, APC, PM, SOS) whose terminator comes in the same burst, or which begins as
+ *   the only one that is asked for here: a sequence;
+ * - every other CSI, SS3 or string, one that breaks off, one that ends in silence, one that gets
+ *   longer than SEQUENCE_MAX: the key Esc was pressed, and its characters were typed.
+ * A string takes every byte up to its terminator along, control characters too, but no more than
+ * STRING_MAX bytes, and no sequence lasts longer than SEQUENCE_LIMIT.
+ * How a paste ends that does not end: pasted.h. */
 #include "tui/frame/stroke_decoder.h"
 
 #include <curses.h>
 #include <string.h>
+
+#include "tui/frame/pasted.h"
+#include "tui/frame/sequence.h"
 
 enum {
   ESC = 0x1b,
   BEL = 0x07,
   ESC_PATIENCE = 100,       /* 1000 feels dead; 25 tore arrow keys over a slow line */
   SEQUENCE_PATIENCE = 1000, /* nobody types its beginning by hand */
-  PASTE_PATIENCE = 10000,
-  PASTE_MAX = 65536,
-  SEQUENCE_MAX = 256, /* what is longer is no answer, and is swallowed */
+  SEQUENCE_LIMIT = 3000,
+  SEQUENCE_MAX = 256, /* what is longer is no answer, and is not kept */
+  STRING_MAX = 65536,
 };
-#define PASTE_END "\033[201~"
+#define PASTE_END "[201~"
+#define ASKED_FOR "_G" /* how the answer to kitty's question begins */
 
 typedef enum {
   GROUND,
@@ -31,8 +51,12 @@ struct _HzDecoder {
   HzStrokeFunc func;
   gpointer data;
   State state;
-  gboolean twice;     /* the ESC before this one may be a key of its own */
-  GString *text;      /* of a sequence without its first ESC, of a paste */
+  gboolean twice;    /* the ESC before this one may be a key of its own */
+  gboolean alone;    /* the ESC came last in its piece: it may be the key */
+  gint64 now, began; /* milliseconds: of the newest piece, of what has begun */
+  gsize swallowed;   /* bytes of a string */
+  GString *text;     /* of a sequence without its first ESC; never grows */
+  HzPasted pasted;
   guint8 bytes[4];    /* of a character */
   guint have, length; /* bytes of it */
 };
@@ -43,16 +67,34 @@ hz_decoder_new (HzStrokeFunc func, gpointer data)
   HzDecoder *self = g_new0 (HzDecoder, 1);
   self->func = func;
   self->data = data;
-  self->text = g_string_new (NULL);
+  self->text = g_string_sized_new (SEQUENCE_MAX);
+  hz_pasted_init (&self->pasted);
   return self;
 }
 
-void
-hz_decoder_reset (HzDecoder *self)
+/* It may have been a password. */
+static void
+wipe (HzDecoder *self)
 {
-  self->state = GROUND;
-  self->twice = FALSE;
+  explicit_bzero (self->text->str, self->text->len);
   g_string_truncate (self->text, 0);
+  explicit_bzero (self->bytes, sizeof self->bytes);
+}
+
+static void
+begin (HzDecoder *self, State state)
+{
+  wipe (self);
+  self->state = state;
+  self->twice = self->alone = FALSE;
+  self->swallowed = 0;
+  self->began = self->now;
+}
+
+static void
+reset (HzDecoder *self)
+{
+  begin (self, GROUND);
 }
 
 void
@@ -62,10 +104,13 @@ hz_decoder_free (HzDecoder *self)
     return;
   explicit_bzero (self->text->str, self->text->allocated_len);
   g_string_free (self->text, TRUE);
+  hz_pasted_clear (&self->pasted);
   g_free (self);
 }
 
 /* --- what goes out --- */
+
+static void take (HzDecoder *self, guint8 byte);
 
 static void
 give (HzDecoder *self, const HzStroke *stroke)
@@ -80,52 +125,42 @@ give_character (HzDecoder *self, gunichar c)
 }
 
 static void
-give_text (HzDecoder *self, HzStrokeKind kind)
+give_answer (HzDecoder *self)
 {
   g_autofree char *text = g_strdup (self->text->str);
-  hz_decoder_reset (self);
-  give (self, &(HzStroke){.kind = kind, .text = text});
-  explicit_bzero (text, strlen (text));
+  reset (self);
+  give (self, &(HzStroke){.kind = HZ_STROKE_ANSWER, .text = text});
 }
 
-/* What ends with its last byte, without the first ESC. Where terminals disagree about a key, each
- * way is here. */
-static const struct {
-  const char *text;
-  int key;
-} keys[] = {
-    {"[A", KEY_UP},       {"[B", KEY_DOWN},     {"[C", KEY_RIGHT},    {"[D", KEY_LEFT},
-    {"OA", KEY_UP},       {"OB", KEY_DOWN},     {"OC", KEY_RIGHT},    {"OD", KEY_LEFT},
-    {"[H", KEY_HOME},     {"[F", KEY_END},      {"OH", KEY_HOME},     {"OF", KEY_END},
-    {"[1~", KEY_HOME},    {"[4~", KEY_END},     {"[7~", KEY_HOME},    {"[8~", KEY_END},
-    {"[3~", KEY_DC},      {"[5~", KEY_PPAGE},   {"[6~", KEY_NPAGE},   {"[Z", KEY_BTAB},
-    {"OP", KEY_F (1)},    {"OQ", KEY_F (2)},    {"OR", KEY_F (3)},    {"OS", KEY_F (4)},
-    {"[P", KEY_F (1)},    {"[Q", KEY_F (2)},    {"[S", KEY_F (4)},    {"[13~", KEY_F (3)},
-    {"[11~", KEY_F (1)},  {"[12~", KEY_F (2)},  {"[14~", KEY_F (4)},  {"[15~", KEY_F (5)},
-    {"[17~", KEY_F (6)},  {"[18~", KEY_F (7)},  {"[19~", KEY_F (8)},  {"[20~", KEY_F (9)},
-    {"[21~", KEY_F (10)}, {"[23~", KEY_F (11)}, {"[24~", KEY_F (12)}, {"[[A", KEY_F (1)},
-    {"[[B", KEY_F (2)},   {"[[C", KEY_F (3)},   {"[[D", KEY_F (4)},   {"[[E", KEY_F (5)},
-    {"OM", KEY_ENTER},
-};
-
-/* The keypad in application mode: what stands on its keys. */
-static gunichar
-on_keypad (const char *text)
+/* The key Esc was pressed, and what came after it was typed. */
+static void
+give_typed (HzDecoder *self)
 {
-  static const char keypad[] = "*+,-./0123456789"; /* ESC O j to y */
-  if (text[0] != 'O' || text[1] == '\0' || text[2] != '\0')
-    return 0;
-  if (text[1] >= 'j' && text[1] <= 'y')
-    return (gunichar)keypad[text[1] - 'j'];
-  return text[1] == 'X' ? '=' : text[1] == ' ' ? ' ' : 0;
+  g_autofree char *typed = g_memdup2 (self->text->str, self->text->len + 1);
+  gsize length = self->text->len;
+  guint escapes = self->twice ? 2 : 1;
+  reset (self);
+  for (guint i = 0; i < escapes; i++)
+    give_character (self, ESC);
+  for (gsize i = 0; i < length; i++)
+    take (self, (guint8)typed[i]);
+  explicit_bzero (typed, length);
 }
 
 static gboolean
-is_answer (const char *text)
+may_be_typed (const HzDecoder *self)
 {
-  gsize length = strlen (text);
-  return strcmp (text, "[0n") == 0 || (g_str_has_prefix (text, "[?") && text[length - 1] == 'c') ||
-         (g_str_has_prefix (text, "[4;") && text[length - 1] == 't');
+  return self->alone && !g_str_has_prefix (self->text->str, ASKED_FOR);
+}
+
+/* What has begun never becomes a sequence. */
+static void
+give_up (HzDecoder *self)
+{
+  if (may_be_typed (self))
+    give_typed (self);
+  else
+    reset (self);
 }
 
 /* A sequence is whole: its last byte came. */
@@ -133,57 +168,49 @@ static void
 finish (HzDecoder *self)
 {
   const char *text = self->text->str;
-  if (strcmp (text, &PASTE_END[1]) == 0 || self->text->len >= SEQUENCE_MAX) {
-    hz_decoder_reset (self);
-    return;
-  }
   if (strcmp (text, "[200~") == 0) {
-    hz_decoder_reset (self);
-    self->state = PASTE;
+    begin (self, PASTE);
+    hz_pasted_begin (&self->pasted, self->now);
     return;
   }
-  if (is_answer (text)) {
-    give_text (self, HZ_STROKE_ANSWER);
+  if (strcmp (text, PASTE_END) == 0) {
+    reset (self);
     return;
   }
-  int key = 0;
-  gunichar character = self->twice ? 0 : on_keypad (text);
-  for (guint i = 0; i < G_N_ELEMENTS (keys) && !self->twice; i++) /* twice: with Alt */
-    if (strcmp (keys[i].text, text) == 0)
-      key = keys[i].key;
-  hz_decoder_reset (self);
-  if (key != 0)
+  if (self->text->len >= SEQUENCE_MAX || (self->alone && !hz_sequence_is_sent (text))) {
+    give_up (self);
+    return;
+  }
+  if (hz_sequence_is_answer (text)) {
+    give_answer (self);
+    return;
+  }
+  gboolean alt = self->twice;
+  int key = hz_sequence_key (text);
+  gunichar character = hz_sequence_character (text);
+  reset (self);
+  if (key != 0 && !alt)
     give (self, &(HzStroke){.kind = HZ_STROKE_KEY, .key = key});
-  else if (character != 0)
+  else if (character != 0 && !alt)
     give_character (self, character);
 }
 
 /* --- what comes in --- */
 
-static void take (HzDecoder *self, guint8 byte);
-
-/* What had begun is no sequence; BYTE is read anew. */
-static void
-break_off (HzDecoder *self, guint8 byte)
-{
-  hz_decoder_reset (self);
-  take (self, byte);
-}
-
 static void
 begin_character (HzDecoder *self, guint8 byte, State state)
 {
+  begin (self, state);
   self->length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
   self->have = 1;
   self->bytes[0] = byte;
-  self->state = state;
 }
 
 static void
 take_ground (HzDecoder *self, guint8 byte)
 {
   if (byte == ESC)
-    self->state = ESCAPE;
+    begin (self, ESCAPE);
   else if (byte < 0x80 && byte != 0)
     give_character (self, byte);
   else if (byte >= 0xC2 && byte <= 0xF4)
@@ -194,7 +221,8 @@ static void
 take_character (HzDecoder *self, guint8 byte)
 {
   if ((byte & 0xC0) != 0x80) {
-    break_off (self, byte);
+    reset (self);
+    take (self, byte);
     return;
   }
   self->bytes[self->have++] = byte;
@@ -202,42 +230,9 @@ take_character (HzDecoder *self, guint8 byte)
     return;
   gboolean alt = self->state == ALT;
   gunichar c = g_utf8_get_char_validated ((const char *)self->bytes, (gssize)self->length);
-  hz_decoder_reset (self);
+  reset (self);
   if (!alt && c < 0x110000)
     give_character (self, c);
-}
-
-static void
-begin_sequence (HzDecoder *self, guint8 byte, State state)
-{
-  g_string_assign (self->text, "");
-  g_string_append_c (self->text, (char)byte);
-  self->state = state;
-}
-
-static void
-take_escape (HzDecoder *self, guint8 byte)
-{
-  if (byte == ESC) {
-    if (self->twice)
-      give_character (self, ESC);
-    self->twice = TRUE;
-  } else if (byte == '[') {
-    begin_sequence (self, byte, CSI);
-  } else if (byte == 'O') {
-    begin_sequence (self, byte, SS3);
-  } else if (strchr ("]P_^X", byte) != NULL && byte != 0) {
-    begin_sequence (self, byte, STRING);
-  } else {
-    gboolean twice = self->twice;
-    hz_decoder_reset (self);
-    if (twice) /* the key Esc, then one with Alt */
-      give_character (self, ESC);
-    if (byte == '\t') /* Shift-Tab of the console */
-      give (self, &(HzStroke){.kind = HZ_STROKE_KEY, .key = KEY_BTAB});
-    if (byte >= 0xC2 && byte <= 0xF4)
-      begin_character (self, byte, ALT);
-  }
 }
 
 static void
@@ -247,30 +242,62 @@ append (HzDecoder *self, guint8 byte)
     g_string_append_c (self->text, (char)byte);
 }
 
-static void
-take_csi (HzDecoder *self, guint8 byte)
+static gboolean
+is_full (const HzDecoder *self)
 {
-  if (byte < 0x20 || byte > 0x7E) {
-    break_off (self, byte);
-    return;
-  }
-  append (self, byte);
-  if (byte == '[' && self->text->len == 2)
-    self->state = LINUX;
-  else if (byte >= 0x40)
-    finish (self);
+  return self->swallowed >= STRING_MAX || (self->text->len >= SEQUENCE_MAX && may_be_typed (self));
 }
 
-/* One byte more; digits before it are modifiers of some terminals. */
-static void
-take_last (HzDecoder *self, guint8 byte)
+/* May BYTE come after an ESC that came last in its piece? What else comes later was typed after the
+ * key Esc. */
+static State
+introduces (guint8 byte)
 {
-  if (byte < 0x20 || byte > 0x7E) {
-    break_off (self, byte);
+  if (byte == '[')
+    return CSI;
+  if (byte == 'O')
+    return SS3;
+  return byte != 0 && strchr ("]P_^X", byte) != NULL ? STRING : GROUND;
+}
+
+static void
+take_escape (HzDecoder *self, guint8 byte)
+{
+  State state = introduces (byte);
+  if (byte == ESC) {
+    if (self->twice)
+      give_character (self, ESC);
+    self->twice = TRUE;
+  } else if (state != GROUND) {
+    self->state = state;
+    append (self, byte);
+  } else {
+    gboolean twice = self->twice;
+    reset (self);
+    if (twice) /* the key Esc, then one with Alt */
+      give_character (self, ESC);
+    if (byte == '\t') /* Shift-Tab of the console */
+      give (self, &(HzStroke){.kind = HZ_STROKE_KEY, .key = KEY_BTAB});
+    if (byte >= 0xC2 && byte <= 0xF4)
+      begin_character (self, byte, ALT);
+  }
+}
+
+/* Of CSI, LINUX, SS3. In the latter two one byte more; digits before it are modifiers of some
+ * terminals. */
+static void
+take_sequence (HzDecoder *self, guint8 byte)
+{
+  if (byte < 0x20 || byte > 0x7E || is_full (self)) { /* broken off */
+    give_up (self);
+    take (self, byte);
     return;
   }
   append (self, byte);
-  if (self->state == LINUX || !(g_ascii_isdigit (byte) || byte == ';'))
+  if (self->state == CSI && byte == '[' && self->text->len == 2)
+    self->state = LINUX;
+  else if (self->state == CSI ? byte >= 0x40
+                              : self->state == LINUX || !(g_ascii_isdigit (byte) || byte == ';'))
     finish (self);
 }
 
@@ -278,21 +305,23 @@ static void
 take_string (HzDecoder *self, guint8 byte)
 {
   if (self->state == STRING_ESCAPE && byte == '\\') {
-    if (g_str_has_prefix (self->text->str, "_G") && self->text->len < SEQUENCE_MAX)
-      give_text (self, HZ_STROKE_ANSWER);
+    if (g_str_has_prefix (self->text->str, ASKED_FOR) && self->text->len < SEQUENCE_MAX)
+      give_answer (self);
     else
-      hz_decoder_reset (self);
-  } else if (self->state == STRING_ESCAPE) {
-    hz_decoder_reset (self); /* another sequence begins in the midst of it */
-    self->state = ESCAPE;
+      reset (self);
+  } else if (self->state == STRING_ESCAPE) { /* another sequence begins in the midst of it */
+    give_up (self);
+    begin (self, ESCAPE);
     take (self, byte);
   } else if (byte == ESC) {
     self->state = STRING_ESCAPE;
   } else if (byte == BEL) {
-    hz_decoder_reset (self);
-  } else if (byte < 0x20) {
-    break_off (self, byte);
+    reset (self);
+  } else if (is_full (self)) {
+    give_up (self);
+    take (self, byte);
   } else {
+    self->swallowed++;
     append (self, byte);
   }
 }
@@ -300,17 +329,13 @@ take_string (HzDecoder *self, guint8 byte)
 static void
 take_paste (HzDecoder *self, guint8 byte)
 {
-  GString *text = self->text;
-  if (byte == 0)
+  if (!hz_pasted_take (&self->pasted, byte))
     return;
-  const gsize end = strlen (PASTE_END);
-  g_string_append_c (text, (char)byte);
-  if (text->len >= end && memcmp (text->str + text->len - end, PASTE_END, end) == 0) {
-    g_string_truncate (text, MIN (text->len - end, PASTE_MAX));
-    give_text (self, HZ_STROKE_PASTE);
-  } else if (text->len > PASTE_MAX + 2 * end) { /* only its end is still looked for */
-    g_string_erase (text, PASTE_MAX, 1);
-  }
+  gboolean gone = self->pasted.cut_off;
+  reset (self);
+  give (self, &(HzStroke){.kind = gone ? HZ_STROKE_PASTE_GONE : HZ_STROKE_PASTE,
+                          .text = gone ? NULL : self->pasted.text->str});
+  hz_pasted_wipe (&self->pasted);
 }
 
 static void
@@ -328,11 +353,9 @@ take (HzDecoder *self, guint8 byte)
     take_escape (self, byte);
     break;
   case CSI:
-    take_csi (self, byte);
-    break;
   case LINUX:
   case SS3:
-    take_last (self, byte);
+    take_sequence (self, byte);
     break;
   case STRING:
   case STRING_ESCAPE:
@@ -344,43 +367,80 @@ take (HzDecoder *self, guint8 byte)
   }
 }
 
-/* May BYTE come after an ESC that came alone? A terminal sends a key with Alt in one piece; what
- * comes later was typed after the key Esc. */
-static gboolean
-goes_on (guint8 byte)
-{
-  return byte != 0 && strchr ("[O]P_^X", byte) != NULL;
-}
-
-void
-hz_decoder_feed (HzDecoder *self, const guint8 *bytes, gsize length)
-{
-  if (self->state == ESCAPE && length > 0 && !goes_on (bytes[0]))
-    hz_decoder_silence (self);
-  for (gsize i = 0; i < length; i++)
-    take (self, bytes[i]);
-}
+/* --- time --- */
 
 guint
 hz_decoder_patience (const HzDecoder *self)
 {
-  switch (self->state) {
-  case GROUND:
+  if (self->state == GROUND)
     return 0;
-  case ESCAPE:
+  if (self->state == PASTE)
+    return (guint)hz_pasted_patience (&self->pasted);
+  /* The introducer of a string may have been typed with Alt. */
+  gboolean typed = self->state == STRING && (may_be_typed (self) || self->text->len == 1);
+  if (self->state == ESCAPE || typed)
     return ESC_PATIENCE;
-  case PASTE:
-    return PASTE_PATIENCE;
-  default:
-    return SEQUENCE_PATIENCE;
-  }
+  return (guint)CLAMP (self->began + SEQUENCE_LIMIT - self->now, 1, SEQUENCE_PATIENCE);
+}
+
+static void
+silence_in_paste (HzDecoder *self)
+{
+  gboolean gone = hz_pasted_silence (&self->pasted, self->now);
+  if (gone)
+    reset (self);
+  give (self, &(HzStroke){.kind = gone ? HZ_STROKE_PASTE_GONE : HZ_STROKE_PASTE_CUT_OFF});
 }
 
 void
-hz_decoder_silence (HzDecoder *self)
+hz_decoder_silence (HzDecoder *self, gint64 now)
 {
-  guint escapes = self->state == ESCAPE ? 1 + (self->twice ? 1 : 0) : 0;
-  hz_decoder_reset (self);
-  for (guint i = 0; i < escapes; i++)
+  gboolean esc = self->state == STRING_ESCAPE && may_be_typed (self);
+  self->now = now;
+  if (self->state == PASTE)
+    silence_in_paste (self);
+  else if (self->state == ESCAPE)
+    give_typed (self);
+  else
+    give_up (self);
+  if (esc)
     give_character (self, ESC);
+}
+
+/* LENGTH bytes come: has what began lasted too long for them? */
+static gboolean
+is_over (HzDecoder *self, gsize length)
+{
+  if (self->state == PASTE)
+    return !hz_pasted_piece (&self->pasted, length, self->now);
+  return self->state != GROUND && self->state != ESCAPE &&
+         self->now - self->began >= SEQUENCE_LIMIT;
+}
+
+/* BYTE is the first of a piece: where an ESC was the last of the piece before, that may have been
+ * the key. */
+static void
+follow (HzDecoder *self, guint8 byte)
+{
+  if (self->state == STRING_ESCAPE && byte != '\\') {
+    give_up (self);
+    begin (self, ESCAPE);
+  }
+  if (self->state != ESCAPE)
+    return;
+  self->alone = TRUE;
+  if (introduces (byte) == GROUND)
+    give_typed (self);
+}
+
+void
+hz_decoder_feed (HzDecoder *self, const guint8 *bytes, gsize length, gint64 now)
+{
+  self->now = now;
+  if (is_over (self, length))
+    hz_decoder_silence (self, now);
+  if (length > 0)
+    follow (self, bytes[0]);
+  for (gsize i = 0; i < length; i++)
+    take (self, bytes[i]);
 }

@@ -5,20 +5,20 @@
 #include <glib-unix.h>
 #include <locale.h>
 #include <langinfo.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "core/base/base.h"
-#include "tui/frame/stroke_decoder.h"
 #include "tui/frame/graphics.h"
+#include "tui/frame/pasted.h"
+#include "tui/frame/stroke_decoder.h"
 
 #define LIKE_XTERM   "xterm-256color"
 #define DRAWN_ANSWER "[0n" /* of the device status that is asked for after a repaint */
-#define DRAWN_MS                                                                                   \
-  1000 /* after this time a terminal that does not answer is assumed to have drawn                 \
-        */
+#define DRAWN_MS     1000  /* a terminal that does not answer is assumed to have drawn then */
 
 static struct {
   HzTerminalHandlers handlers;
@@ -96,15 +96,12 @@ send_key (HzKeyId id, gunichar character, const char *text)
   term.handlers.key (&key, term.handlers.data);
 }
 
-/* One field's text: no line of it is a command. */
 static void
 take_paste (const char *text)
 {
-  g_autofree char *line = g_strdup (text);
-  g_strdelimit (line, "\r\n\t", ' ');
-  g_autofree char *valid = g_utf8_make_valid (line, -1);
-  g_strstrip (valid);
-  send_key (HZ_KEY_PASTE, 0, valid);
+  char *line = hz_pasted_line (text);
+  send_key (HZ_KEY_PASTE, 0, line);
+  hz_text_wipe (line);
 }
 
 static void
@@ -155,6 +152,10 @@ take_stroke (const HzStroke *stroke, gpointer data)
   case HZ_STROKE_PASTE:
     take_paste (stroke->text);
     break;
+  case HZ_STROKE_PASTE_CUT_OFF:
+  case HZ_STROKE_PASTE_GONE:
+    term.handlers.paste_lost (stroke->kind == HZ_STROKE_PASTE_GONE, term.handlers.data);
+    break;
   case HZ_STROKE_ANSWER:
     take_answer (stroke->text);
     break;
@@ -170,11 +171,33 @@ leave (void)
   }
 }
 
+static gint64
+milliseconds (void)
+{
+  return g_get_monotonic_time () / 1000;
+}
+
+static gboolean on_silence (gpointer data);
+
+static void
+wait_for_more (void)
+{
+  guint patience = hz_decoder_patience (term.decoder);
+  g_clear_handle_id (&term.silence, g_source_remove);
+  if (patience > 0)
+    term.silence = g_timeout_add (patience, on_silence, NULL);
+}
+
+/* It is none if something came meanwhile, while the program was busy: that is read next. */
 static gboolean
 on_silence (gpointer data)
 {
+  struct pollfd keyboard = {.fd = STDIN_FILENO, .events = POLLIN};
   term.silence = 0;
-  hz_decoder_silence (term.decoder);
+  if (poll (&keyboard, 1, 0) > 0)
+    return G_SOURCE_REMOVE;
+  hz_decoder_silence (term.decoder, milliseconds ());
+  wait_for_more ();
   return G_SOURCE_REMOVE;
 }
 
@@ -187,13 +210,10 @@ on_input (gint fd, GIOCondition condition, gpointer data)
   ssize_t got = 0;
   if ((condition & G_IO_IN) != 0)
     got = read (fd, bytes, sizeof bytes);
-  g_clear_handle_id (&term.silence, g_source_remove);
   if (got > 0)
-    hz_decoder_feed (term.decoder, bytes, (gsize)got);
+    hz_decoder_feed (term.decoder, bytes, (gsize)got, milliseconds ());
   explicit_bzero (bytes, sizeof bytes);
-  guint patience = hz_decoder_patience (term.decoder);
-  if (patience > 0)
-    term.silence = g_timeout_add (patience, on_silence, NULL);
+  wait_for_more ();
   hz_terminal_dirty ();
   gboolean ended = (condition & G_IO_IN) != 0 && got == 0;
   if (ended || (got <= 0 && (condition & (G_IO_HUP | G_IO_ERR | G_IO_NVAL)) != 0))

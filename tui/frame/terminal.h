@@ -30,6 +30,9 @@ typedef void (*HzTerminalFunc) (gpointer data);
 
 typedef struct {
   HzKeyFunc key;
+  /* A paste did not end, and nothing of it is given. GONE: keys are keys again, otherwise they are
+   * still taken for it. */
+  void (*paste_lost) (gboolean gone, gpointer data);
   HzTerminalFunc resized;
   HzTerminalFunc lost;  /* hang-up, error on the terminal, SIGTERM: save and leave */
   HzTerminalFunc paint; /* once per loop turn after hz_terminal_dirty () */
