@@ -4,7 +4,10 @@
 #include "core/person/person.h"
 #include "tests/support/station_demo.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static HzTerminal *
 at_number (const StationDemo *s, const char *term)
@@ -145,6 +148,59 @@ test_endless_paste (gconstpointer lang)
   counter_assert_focus (t, 1, _ ("Citizen number"));
 }
 
+/* How often TEXT stands in the memory that PID writes to; -1: this user may not look. */
+static int
+count_in_memory (GPid pid, const char *text)
+{
+  g_autofree char *maps = NULL, *file = g_strdup_printf ("/proc/%d/maps", pid),
+                  *mem = g_strdup_printf ("/proc/%d/mem", pid);
+  int memory = open (mem, O_RDONLY | O_CLOEXEC), count = 0;
+  if (memory < 0 || !g_file_get_contents (file, &maps, NULL, NULL))
+    return -1;
+  g_auto (GStrv) lines = g_strsplit (maps, "\n", -1);
+  for (char **line = lines; *line != NULL; line++) {
+    unsigned long from, to;
+    char may[5];
+    if (sscanf (*line, "%lx-%lx %4s", &from, &to, may) != 3 || may[1] != 'w')
+      continue;
+    g_autofree char *bytes = g_malloc (to - from);
+    ssize_t got = pread (memory, bytes, to - from, (off_t)from);
+    for (const char *at = bytes;
+         got > 0 && (at = memmem (at, (size_t)(bytes + got - at), text, strlen (text))) != NULL;
+         at++)
+      count++;
+  }
+  close (memory);
+  return count;
+}
+
+/* Nothing of a password that was pasted and taken away again is left in the counter's memory. */
+static void
+test_pasted_password (void)
+{
+  const char *secret = "pasted-secret-2026";
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autoptr (HzTerminal) t = station_demo_open (s, NULL);
+  GPid pid = hz_terminal_pid (t);
+  hz_assert_screen (t, _ ("Password"));
+  hz_terminal_type (t, COUNTER_ACCOUNT "\r");
+  hz_terminal_paste (t, secret);
+  hz_assert_screen (t, "******************");
+  int kept = count_in_memory (pid, secret);
+  if (kept < 0) {
+    g_test_skip ("only root may look into the memory");
+    return;
+  }
+  g_assert_cmpint (kept, ==, 1);
+  hz_terminal_key (t, "C-k");
+  hz_assert_no_screen (t, "*");
+  g_assert_cmpint (count_in_memory (pid, secret), ==, 0);
+  hz_terminal_paste (t, COUNTER_PASSWORD);
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "王悦");
+  g_assert_cmpint (count_in_memory (pid, COUNTER_PASSWORD), ==, 0);
+}
+
 /* A name as it is kept, and one that is none: the character is named by its code point. */
 static void
 test_names (void)
@@ -190,6 +246,7 @@ main (int argc, char **argv)
   g_test_add_func ("/strokes/number-at-home", test_number_at_home);
   g_test_add_data_func ("/strokes/endless-paste/zh", "zh", test_endless_paste);
   g_test_add_data_func ("/strokes/endless-paste/es", "es", test_endless_paste);
+  g_test_add_func ("/strokes/pasted-password", test_pasted_password);
   g_test_add_func ("/strokes/names", test_names);
   g_test_add_func ("/strokes/upgrade-said", test_upgrade_said);
   return g_test_run ();

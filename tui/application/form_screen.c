@@ -180,7 +180,8 @@ static void
 waiting_free (gpointer data)
 {
   HzKey *key = data;
-  g_free ((char *)key->text);
+  hz_text_wipe ((char *)key->text); /* typed ahead of a password, perhaps one */
+  explicit_bzero (key, sizeof *key);
   g_free (key);
 }
 

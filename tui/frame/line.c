@@ -114,8 +114,7 @@ has_room (HzLine *line, guint more)
 {
   gboolean replaced = line->fresh && (line->kind == HZ_LINE_NUMBER || line->kind == HZ_LINE_CODE);
   g_autofree char *text = line->secret != NULL || replaced ? g_strdup ("") : hz_line_text (line);
-  guint count =
-      line->secret != NULL ? (guint)line->secret->len + more : hz_text_chars (text) + more;
+  guint count = hz_text_chars (line->secret != NULL ? line->secret->str : text) + more;
   if (count <= room_of (line))
     return TRUE;
   refused.count = count;
@@ -136,10 +135,17 @@ hz_line_refused (void)
   return text;
 }
 
+/* A mark is made one with the character before it, here and in no buffer of anybody else. */
 static void
 put_secret (HzLine *line, gunichar c)
 {
-  if (line->secret->len + 6 < line->secret->allocated_len) {
+  char *end = line->secret->str + line->secret->len;
+  char *last = g_utf8_find_prev_char (line->secret->str, end);
+  gunichar composed;
+  if (last != NULL && g_unichar_compose (g_utf8_get_char (last), c, &composed)) {
+    line->secret->len = (gsize)(last - line->secret->str);
+    g_string_append_unichar (line->secret, composed);
+  } else if (line->secret->len + 6 < line->secret->allocated_len) {
     g_string_append_unichar (line->secret, c);
     form_driver_w (line->form, OK, L'*');
   }
@@ -222,6 +228,10 @@ hz_line_key (HzLine *line, const HzKey *key)
     char one[8] = "";
     g_unichar_to_utf8 (key->character, one);
     insert (line, one);
+    return TRUE;
+  }
+  if (key->id == HZ_KEY_PASTE && line->secret != NULL) {
+    insert (line, key->text);
     return TRUE;
   }
   if (key->id == HZ_KEY_PASTE) {
