@@ -111,6 +111,42 @@ test_long_name (void)
                        "王一二三四五六七八九十一二三四");
 }
 
+/* The cash has room for as many characters as its field; on its button nothing can be typed. */
+static void
+test_cash (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("zh");
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 7);
+  g_autofree char *typed =
+      g_strdup_printf (hz_plural ("%u character, room for %u: not taken.",
+                                  "%u characters, room for %u: not taken.", 11u),
+                       11u, 10u);
+  g_autofree char *pasted =
+      g_strdup_printf (hz_plural ("%u character, room for %u: not taken.",
+                                  "%u characters, room for %u: not taken.", 12u),
+                       12u, 10u);
+  const char *no_field =
+      _ ("Nothing can be typed here, and nothing was taken. F1 tells what this place is for.");
+  counter_assert_focus (t, 7, _ ("Cash received"));
+  hz_terminal_type (t, "12345678901");
+  counter_assert_said (t, typed);
+  hz_assert_screen (t, "1234567890");
+  hz_terminal_key (t, "C-k");
+  hz_terminal_paste (t, "123456789012");
+  counter_assert_said (t, pasted);
+  hz_terminal_type (t, "50\r");
+  counter_assert_focus (t, 7, _ ("Take payment"));
+  hz_assert_no_screen (t, no_field);
+  hz_terminal_type (t, "2");
+  counter_assert_said (t, no_field);
+  hz_terminal_key (t, "Up");
+  counter_assert_focus (t, 7, _ ("Cash received"));
+  hz_terminal_key (t, "Down");
+  hz_terminal_paste (t, "20");
+  counter_assert_said (t, no_field);
+  station_demo_assert (s, "SELECT count (*) FROM payment", "0");
+}
+
 /* A number typed at home is read as in its field: wide and narrow digits, in groups. */
 static void
 test_number_at_home (void)
@@ -243,6 +279,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/strokes/long-number", test_long_number);
   g_test_add_func ("/strokes/long-name", test_long_name);
+  g_test_add_func ("/strokes/cash", test_cash);
   g_test_add_func ("/strokes/number-at-home", test_number_at_home);
   g_test_add_data_func ("/strokes/endless-paste/zh", "zh", test_endless_paste);
   g_test_add_data_func ("/strokes/endless-paste/es", "es", test_endless_paste);

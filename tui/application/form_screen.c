@@ -114,7 +114,7 @@ leave_screen (HzFormScreen *self)
 static void
 take_key (HzFormScreen *self, const HzKey *key)
 {
-  if (self->line != NULL && hz_line_key (self->line, key))
+  if (hz_line_key (self->line, key))
     return;
   switch (key->id) {
   case HZ_KEY_ENTER:

@@ -244,7 +244,7 @@ hz_items_key (HzScreen *screen, const HzKey *key)
 {
   HzItemScreen *self = (HzItemScreen *)screen;
   const HzItem *item = item_at (self, self->focus);
-  if (self->line != NULL && hz_line_key (self->line, key))
+  if (hz_line_key (self->line, key))
     return;
   switch (key->id) {
   case HZ_KEY_ENTER:

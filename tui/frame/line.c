@@ -22,6 +22,7 @@ struct _HzLine {
 
 static struct { /* the text that was refused last, until it is asked for */
   guint count, room;
+  gboolean no_line;
 } refused;
 
 /* A number is taken with more characters than it has: then its length is said to be wrong, and it
@@ -123,9 +124,23 @@ has_room (HzLine *line, guint more)
   return FALSE;
 }
 
+/* There is no line: text is refused, whatever it is. */
+static gboolean
+refuse (const HzKey *key)
+{
+  refused.no_line = key->id == HZ_KEY_TEXT || key->id == HZ_KEY_PASTE;
+  return refused.no_line;
+}
+
 char *
 hz_line_refused (void)
 {
+  gboolean no_line = refused.no_line;
+  refused.no_line = FALSE;
+  if (no_line)
+    return g_strdup (
+        _ ("Nothing can be typed here, and nothing was taken. F1 tells what this place is "
+           "for."));
   if (refused.count == 0)
     return NULL;
   char *text = g_strdup_printf (hz_plural ("%u character, room for %u: not taken.",
@@ -224,6 +239,8 @@ hz_line_key (HzLine *line, const HzKey *key)
       {HZ_KEY_HOME, REQ_BEG_FIELD},  {HZ_KEY_BACKSPACE, REQ_DEL_PREV},
       {HZ_KEY_DELETE, REQ_DEL_CHAR}, {HZ_KEY_CLEAR, REQ_CLR_FIELD},
   };
+  if (line == NULL)
+    return refuse (key);
   if (key->id == HZ_KEY_TEXT) {
     char one[8] = "";
     g_unichar_to_utf8 (key->character, one);

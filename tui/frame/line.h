@@ -19,10 +19,11 @@ typedef enum {
 HzLine *hz_line_new (HzLineKind kind, int width, guint max_chars, const char *text);
 void hz_line_free (HzLine *line); /* wipes what was typed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzLine, hz_line_free)
-/* Handles editing keys and text; FALSE: KEY is neither. */
+/* Handles editing keys and text; FALSE: KEY is neither. LINE NULL: no field has the focus, and text
+ * is refused. */
 gboolean hz_line_key (HzLine *line, const HzKey *key);
-/* What was refused since this was asked last, as a sentence with count and room; NULL: nothing.
- * (transfer full) */
+/* What was refused since this was asked last, as a sentence with count and room, or that there is
+ * no field; NULL: nothing. (transfer full) */
 char *hz_line_refused (void);
 /* Trimmed. (transfer full) */
 char *hz_line_text (HzLine *line);
