@@ -2,6 +2,8 @@
 
 #include "core/base/base.h"
 
+#include <string.h>
+
 const char *
 hz_sex_id (const char *code)
 {
@@ -71,4 +73,65 @@ const char *
 hz_register_state_name (HzRegisterState state)
 {
   return _ (states[state].name);
+}
+
+/* --- what is wrong with an entry --- */
+
+static gboolean
+is_empty (const char *text)
+{
+  return text == NULL || *text == '\0';
+}
+
+/* ISO days sort as text. */
+static const char *
+day_fault (const HzResident *r, const char *today)
+{
+  if (is_empty (r->state_on))
+    return NULL;
+  if (is_empty (r->state))
+    return _ ("This is the day of a state, and the state is missing. Enter both or neither.");
+  if (strcmp (r->state_on, today) > 0)
+    return _ ("This day is still to come. Correct the date.");
+  if (!is_empty (r->birth_date) && strcmp (r->state_on, r->birth_date) < 0)
+    return _ ("This day is before the birth. Compare both with the document.");
+  return NULL;
+}
+
+const char *
+hz_resident_fault (const HzResident *r, const char *today, const char **column)
+{
+  const char *fault = day_fault (r, today);
+  *column = "state_on";
+  if (fault != NULL)
+    return fault;
+  if (is_empty (r->former_number) || strcmp (r->former_number, r->citizen_number) != 0)
+    return NULL;
+  *column = "former_number";
+  return _ ("This is the person's own number; with 15 digits it is the same one. Leave it empty.");
+}
+
+guint
+hz_resident_doubts (const HzResident *r)
+{
+  HzRegisterState state = HZ_REGISTER_HERE;
+  if (!is_empty (r->state_on) || !hz_register_state_parse (r->state, &state))
+    return 0;
+  return state != HZ_REGISTER_HERE ? HZ_RESIDENT_NO_DAY : 0;
+}
+
+const char *
+hz_resident_doubt_text (HzResidentDoubt doubt)
+{
+  switch (doubt) {
+  case HZ_RESIDENT_NO_DAY:
+    return _ ("The day since when the entry has this state is missing. Ask for it.");
+  case HZ_RESIDENT_OLD_STANDS:
+    return _ ("The entry under the former number is not cancelled. Cancel it, or take the former "
+              "number away.");
+  case HZ_RESIDENT_SHARED:
+    return _ (
+        "Another entry of this name has the same former number. Cancel the one that is wrong.");
+  }
+  return "";
 }

@@ -26,6 +26,21 @@ typedef struct {
   char *number_now; /* the number that took this one's place; only read, never written */
 } HzResident;
 
+/* What is impossible in the entry R by itself, whichever way it comes in, in the current language;
+ * NULL: nothing. TODAY: ISO, of the station. COLUMN: the member that is wrong. */
+const char *hz_resident_fault (const HzResident *r, const char *today, const char **column);
+/* What is possible in an entry and somebody should look at: bits of a set. */
+typedef enum {
+  HZ_RESIDENT_NO_DAY = 1 << 0,     /* moved, dead or cancelled, and since when is not said */
+  HZ_RESIDENT_OLD_STANDS = 1 << 1, /* the person's entry under the former number is not cancelled */
+  HZ_RESIDENT_SHARED = 1 << 2,     /* another entry of this name has the same former number */
+} HzResidentDoubt;
+#define HZ_RESIDENT_DOUBTS 3
+/* The doubts about R by itself. */
+guint hz_resident_doubts (const HzResident *r);
+/* What it is and what to do, in the current language. */
+const char *hz_resident_doubt_text (HzResidentDoubt doubt);
+
 typedef struct {
   char *number, *type, *householder_name, *householder_number, *address;
 } HzHousehold;

@@ -371,3 +371,12 @@ hz_columns_key_name (const HzColumns *columns)
       return columns->called[i];
   return columns->table->name;
 }
+
+const char *
+hz_columns_called (const HzColumns *columns, const char *name)
+{
+  for (guint i = 0; i < columns->n; i++)
+    if (strcmp (columns->at[i]->name, name) == 0)
+      return columns->called[i];
+  return name;
+}

@@ -133,6 +133,10 @@ warning_about (const Run *run, const Row *row)
         g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
                                 hz_number_warning_text ((HzNumberWarning)(1u << i)));
   }
+  for (guint i = 0; i < HZ_RESIDENT_DOUBTS; i++)
+    if ((row->taken.doubts & (1u << i)) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
+                              hz_resident_doubt_text ((HzResidentDoubt)(1u << i)));
   if (*row->taken.other != '\0')
     g_string_append_printf (
         text,
@@ -165,6 +169,19 @@ is_about_the_row (const GError *error)
          g_error_matches (error, HZ_ERROR, HZ_ERROR_EXISTS);
 }
 
+/* What the register refused, and in which column. */
+static gboolean
+reject_refused (Run *run, const HzCsvRecord *record, const Row *row, const char *why,
+                GError **error)
+{
+  const char *column = row->taken.column;
+  g_autofree char *where =
+      column != NULL
+          ? g_strconcat (hz_columns_called (run->import->columns, column), ": ", why, NULL)
+          : g_strdup (why);
+  return reject (run, record, where, error);
+}
+
 static gboolean
 take (Run *run, const HzCsvRecord *record, GError **error)
 {
@@ -177,7 +194,7 @@ take (Run *run, const HzCsvRecord *record, GError **error)
     return reject (run, record, why, error);
   if (!push (run, record, &row, &why, &local)) {
     if (is_about_the_row (local))
-      return reject (run, record, local->message, error);
+      return reject_refused (run, record, &row, local->message, error);
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }

@@ -3,11 +3,12 @@
  * chunk at a time, so that an interrupted import continues after the last chunk. A bad line never
  * stops an import: it is written to the rejects file with its number and what is wrong. Of rows
  * with the same number none is taken. A row that is right and that somebody should look at (a
- * number of 15 digits, another person of the same name and birth date) is taken, and written to the
- * warnings file.
+ * number of 15 digits, another person of the same name and birth date, a death without a day) is
+ * taken, and written to the warnings file.
  *
  *   residents:  citizen_number name, and any of former_name ethnicity address household_number
- *               relation card_until; sex and birth date follow from the number
+ *               relation card_until state state_on state_reason former_number; sex and birth date
+ *               follow from the number
  *   households: household_number address, and any of type householder_name householder_number
  *
  * For a column that is not in the file the register keeps its values. */
@@ -30,7 +31,9 @@ typedef struct {           /* how far an import has come, at the end of a chunk 
 typedef enum { HZ_IMPORT_SAME, HZ_IMPORT_ADDED, HZ_IMPORT_CHANGED } HzImportOutcome;
 typedef struct { /* what became of a row */
   HzImportOutcome outcome;
-  char other[19]; /* the number of another person of the same name and birth date; "": none */
+  char other[19];     /* the number of another person of the same name and birth date; "": none */
+  guint doubts;       /* HzResidentDoubt */
+  const char *column; /* of a row that is rejected: which one is wrong; NULL: not one of them */
 } HzImportTaken;
 
 /* Where the rows go. If a function returns FALSE with HZ_ERROR_INVALID, _NOT_FOUND or _EXISTS for a

@@ -21,6 +21,8 @@ HzHousehold *hz_columns_household (HzColumns *columns, const HzCsvRecord *record
  * row has none that is right. (transfer full) */
 char *hz_columns_key (HzColumns *columns, const HzCsvRecord *record);
 const char *hz_columns_key_name (const HzColumns *columns); /* as the file calls its column */
+/* The column NAME (in English) as the file calls it; NAME where the file has none. */
+const char *hz_columns_called (const HzColumns *columns, const char *name);
 
 /* --- repeats.c --- */
 

@@ -60,6 +60,8 @@ desk_tell (const HzRegisterWritten *written, HzImportTaken *taken)
                    : written->changed ? HZ_IMPORT_CHANGED
                                       : HZ_IMPORT_SAME;
   g_strlcpy (taken->other, written->other, sizeof taken->other);
+  taken->doubts = written->doubts;
+  taken->column = written->column;
 }
 
 static inline gboolean

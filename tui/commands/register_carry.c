@@ -27,6 +27,8 @@ tell (const HzRegisterWritten *written, HzImportTaken *taken)
                    : written->changed ? HZ_IMPORT_CHANGED
                                       : HZ_IMPORT_SAME;
   g_strlcpy (taken->other, written->other, sizeof taken->other);
+  taken->doubts = written->doubts;
+  taken->column = written->column;
 }
 
 static gboolean

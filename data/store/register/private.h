@@ -19,6 +19,13 @@ gboolean hz_resident_write (HzStore *store, const HzResident *r, HzRegisterWritt
 gboolean hz_household_write (HzStore *store, const HzHousehold *h, HzRegisterWritten *written,
                              char **changes, GError **error);
 
+/* --- possible.c --- */
+
+/* HZ_ERROR_INVALID, and the column in WRITTEN, when R cannot stand in the register; the doubts
+ * about it otherwise. */
+gboolean hz_resident_possible (HzStore *store, const HzResident *r, HzRegisterWritten *written,
+                               GError **error);
+
 /* --- changes.c --- */
 
 /* What changed in the entry NUMBER, for the audit: of each of COLUMNS whose OLD value is another

@@ -241,15 +241,17 @@ reads_otherwise (HzStore *store, const char *const *values, gboolean *other, GEr
   return TRUE;
 }
 
-/* Another person of this name and birth date. */
+/* Another person of this name and birth date; who has the number that this one took the place of,
+ * or that took its place, is the same. */
 static gboolean
 find_other (HzStore *store, const char *const *values, HzRegisterWritten *written, GError **error)
 {
   g_autofree char *other = NULL;
   if (!HZ_RUN_TEXT (store, &other, error,
                     "SELECT citizen_number FROM resident WHERE name = $1 AND birth_date = $2 AND "
-                    "citizen_number <> $3 ORDER BY citizen_number LIMIT 1",
-                    HZ_T (values[1]), HZ_T (values[5]), HZ_T (values[0])))
+                    "citizen_number <> $3 AND former_number <> $3 AND citizen_number <> $4 "
+                    "ORDER BY citizen_number LIMIT 1",
+                    HZ_T (values[1]), HZ_T (values[5]), HZ_T (values[0]), HZ_T (values[13])))
     return FALSE;
   g_strlcpy (written->other, other != NULL ? other : "", sizeof written->other);
   return TRUE;
@@ -290,6 +292,8 @@ hz_resident_write (HzStore *store, const HzResident *r, HzRegisterWritten *writt
   const char *values[RESIDENT_VALUES], *filled[RESIDENT_VALUES];
   *written = (HzRegisterWritten){0};
   *changes = NULL;
+  if (!hz_resident_possible (store, r, written, error))
+    return FALSE;
   values_of (r, values);
   for (guint i = 0; i < RESIDENT_VALUES; i++)
     filled[i] = text_or_empty (values[i]);

@@ -41,6 +41,8 @@ typedef struct {           /* what became of an entry that was written */
   gboolean added, changed; /* neither: it was so already */
   char other[19]; /* another person of this name and birth date, who was not looked for unless name
                      or person is new; "": none */
+  guint doubts;   /* HzResidentDoubt */
+  const char *column; /* of what was refused, in English; NULL: of none in particular */
 } HzRegisterWritten;
 /* How far FILE (an id of 64 characters) was imported; KIND is resident or household. Also gives
  * this connection more memory for many rows. */
