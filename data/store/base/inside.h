@@ -63,6 +63,18 @@ gboolean hz_insert (HzStore *store, const char *sql, const HzBind *binds, gint64
 HzTxn *hz_txn_read (HzStore *store, GError **error);
 gboolean hz_txn_is_open (const HzStore *store);
 
+/* --- a person whose number was changed --- */
+
+/* Begins a statement whose $1 is a citizen number: NUMBERS are all that the person has or had, by
+ * the register, this one among them. One whose number was changed is found, and what is open of
+ * them counts, by each of them. */
+#define HZ_WITH_NUMBERS                                                                            \
+  "WITH RECURSIVE numbers (number) AS (SELECT $1 UNION SELECT CASE n.citizen_number WHEN "         \
+  "numbers.number THEN n.former_number ELSE n.citizen_number END FROM numbers JOIN resident n ON " \
+  "(n.citizen_number = numbers.number AND n.former_number <> '') OR (n.former_number = "           \
+  "numbers.number AND n.former_number <> '')) "
+#define HZ_ONE_OF_NUMBERS "IN (SELECT number FROM numbers)"
+
 /* --- the clock of the station (database.c) --- */
 
 gint64 hz_store_now (void);

@@ -9,7 +9,9 @@ know (HzWriting *writing, const HzRules *rules, GError **error)
 {
   gint64 id;
   if (!HZ_RUN_INT (writing->store, 0, &id, error,
-                   "SELECT id FROM case_record WHERE citizen_number = $1 AND reason = 'temporary' "
+                   HZ_WITH_NUMBERS
+                   "SELECT id FROM case_record WHERE citizen_number " HZ_ONE_OF_NUMBERS
+                   " AND reason = 'temporary' "
                    "AND state = 'collected' AND collected_at >= $2 LIMIT 1",
                    HZ_T (writing->record->number), HZ_I (writing->stored->submitted_at)))
     return FALSE;
@@ -24,11 +26,11 @@ hz_store_ready_case (HzStore *store, const HzActor *actor, const char *citizen_n
 {
   gint64 id = 0;
   return hz_store_may (store, actor, HZ_LOOK_CASE_NUMBER, error) &&
-                 HZ_RUN_INT (
-                     store, 0, &id, error,
-                     "SELECT id FROM case_record WHERE state = 'ready' AND citizen_number = $1 "
-                     "ORDER BY id LIMIT 1",
-                     HZ_T (citizen_number))
+                 HZ_RUN_INT (store, 0, &id, error,
+                             HZ_WITH_NUMBERS "SELECT id FROM case_record WHERE state = 'ready' AND "
+                                             "citizen_number " HZ_ONE_OF_NUMBERS
+                                             " ORDER BY id LIMIT 1",
+                             HZ_T (citizen_number))
              ? id
              : 0;
 }

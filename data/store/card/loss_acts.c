@@ -2,6 +2,7 @@
 #include "data/store/card/private.h"
 
 #include "core/base/base.h"
+#include "data/store/case/inside.h"
 
 typedef struct {
   HzStore *store;
@@ -86,7 +87,9 @@ is_kept (const HzWriting *writing, gboolean *kept, GError **error)
 {
   gint64 id = 0;
   if (!HZ_RUN_INT (writing->store, 0, &id, error,
-                   "SELECT id FROM found_card WHERE citizen_number = $1 AND card_from = $2 AND "
+                   HZ_WITH_NUMBERS
+                   "SELECT id FROM found_card WHERE citizen_number " HZ_ONE_OF_NUMBERS
+                   " AND card_from = $2 AND "
                    "state IN ('kept', 'void')",
                    HZ_T (writing->record->number),
                    HZ_T (hz_record_get (writing->record, HZ_LOSS_CARD_FROM))))
@@ -170,21 +173,24 @@ note_replaced (HzStore *store, const HzActor *actor, HzAct act, const HzCase *st
   return hz_door_note (store, actor, act, subject, kept, error, "%s", stored->number);
 }
 
+/* The open reports, one under each number of the person at most. */
 static gboolean
-report_replaced (HzStore *store, const HzCase *stored, gint64 now, const HzActor *actor,
-                 GError **error)
+reports_replaced (HzStore *store, const HzCase *stored, gint64 now, const HzActor *actor,
+                  GError **error)
 {
-  gint64 open;
-  if (!HZ_RUN_INT (store, 0, &open, error,
-                   "SELECT id FROM loss_report WHERE citizen_number = $1 AND state = 'open'",
-                   HZ_T (hz_case_get (stored, HZ_FIELD_CITIZEN_NUMBER, 0))))
-    return FALSE;
-  return open == 0 ||
-         (HZ_RUN (store, error,
-                  "UPDATE loss_report SET state = 'replaced', closed_at = $1, closed_by = $2 "
-                  "WHERE id = $3",
-                  HZ_I (now), HZ_T (actor->account), HZ_I (open)) &&
-          note_replaced (store, actor, HZ_ACT_LOSS_REPLACED, stored, "loss", open, error));
+  for (;;) {
+    gint64 open;
+    if (!hz_open_report (store, hz_case_get (stored, HZ_FIELD_CITIZEN_NUMBER, 0), &open, error))
+      return FALSE;
+    if (open == 0)
+      return TRUE;
+    if (!HZ_RUN (store, error,
+                 "UPDATE loss_report SET state = 'replaced', closed_at = $1, closed_by = $2 "
+                 "WHERE id = $3",
+                 HZ_I (now), HZ_T (actor->account), HZ_I (open)) ||
+        !note_replaced (store, actor, HZ_ACT_LOSS_REPLACED, stored, "loss", open, error))
+      return FALSE;
+  }
 }
 
 /* The found cards that still wait here, each with its entry. */
@@ -195,8 +201,9 @@ found_replaced (HzStore *store, const HzCase *stored, gint64 now, const HzActor 
   for (;;) {
     gint64 kept;
     if (!HZ_RUN_INT (store, 0, &kept, error,
-                     "SELECT max (id) FROM found_card WHERE citizen_number = $1 AND state = 'kept' "
-                     "AND card_from < $2",
+                     HZ_WITH_NUMBERS
+                     "SELECT max (id) FROM found_card WHERE citizen_number " HZ_ONE_OF_NUMBERS
+                     " AND state = 'kept' AND card_from < $2",
                      HZ_T (hz_case_get (stored, HZ_FIELD_CITIZEN_NUMBER, 0)),
                      HZ_T (stored->valid_from)))
       return FALSE;
@@ -217,6 +224,6 @@ hz_loss_replaced (HzStore *store, const HzCase *stored, gint64 now, const HzActo
 {
   /* A temporary card replaces none. */
   return g_str_equal (hz_case_get (stored, HZ_FIELD_REASON, 0), "temporary") ||
-         (report_replaced (store, stored, now, actor, error) &&
+         (reports_replaced (store, stored, now, actor, error) &&
           found_replaced (store, stored, now, actor, error));
 }

@@ -49,11 +49,13 @@ static gboolean
 count (HzStore *store, const char *citizen_number, guint limit, gint64 *found, GError **error)
 {
   gboolean of_one = citizen_number != NULL;
-  const char *sql = of_one
-                        ? "SELECT (SELECT count(*) FROM loss_report WHERE citizen_number = $1) + "
-                          "(SELECT count(*) FROM found_card WHERE citizen_number = $1)"
-                        : "SELECT (SELECT count(*) FROM loss_report WHERE state = 'open') + "
-                          "(SELECT count(*) FROM found_card WHERE state = 'kept')";
+  const char *sql =
+      of_one ? HZ_WITH_NUMBERS
+          "SELECT (SELECT count(*) FROM loss_report WHERE citizen_number " HZ_ONE_OF_NUMBERS
+          ") + (SELECT count(*) FROM found_card WHERE "
+          "citizen_number " HZ_ONE_OF_NUMBERS ")"
+             : "SELECT (SELECT count(*) FROM loss_report WHERE state = 'open') + "
+               "(SELECT count(*) FROM found_card WHERE state = 'kept')";
   if (!hz_run_int (store, sql, of_one ? HZ_BINDS (HZ_T (citizen_number)) : HZ_BINDS (), 0, found,
                    error))
     return FALSE;
@@ -81,14 +83,16 @@ hz_store_loss_lines (HzStore *store, const HzActor *actor, const char *citizen_n
 {
   if (!note (store, actor, citizen_number, limit, error))
     return FALSE;
-  g_autoptr (HzQuery) query = citizen_number == NULL
-                                  ? HZ_QUERY (store, error,
-                                              REPORTS " WHERE state = 'open' UNION ALL " FOUND
-                                                      " WHERE state = 'kept'" IN_ORDER "$1",
-                                              HZ_I (limit))
-                                  : HZ_QUERY (store, error,
-                                              REPORTS " WHERE citizen_number = $1 UNION ALL " FOUND
-                                                      " WHERE citizen_number = $1" IN_ORDER "$2",
-                                              HZ_T (citizen_number), HZ_I (limit));
+  g_autoptr (HzQuery) query =
+      citizen_number == NULL
+          ? HZ_QUERY (store, error,
+                      REPORTS " WHERE state = 'open' UNION ALL " FOUND
+                              " WHERE state = 'kept'" IN_ORDER "$1",
+                      HZ_I (limit))
+          : HZ_QUERY (store, error,
+                      HZ_WITH_NUMBERS REPORTS
+                      " WHERE citizen_number " HZ_ONE_OF_NUMBERS " UNION ALL " FOUND
+                      " WHERE citizen_number " HZ_ONE_OF_NUMBERS IN_ORDER "$2",
+                      HZ_T (citizen_number), HZ_I (limit));
   return give (store, query, each, data, error);
 }

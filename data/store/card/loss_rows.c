@@ -16,10 +16,12 @@ static gboolean
 read_reports (HzStore *store, const char *number, HzLossFacts *facts, GError **error)
 {
   enum { ID, STATE, REPORTED_AT, CLOSED_AT };
-  g_autoptr (HzQuery) query = HZ_QUERY (store, error,
-                                        "SELECT id, state, reported_at, closed_at FROM loss_report "
-                                        "WHERE citizen_number = $1 ORDER BY id DESC LIMIT 2",
-                                        HZ_T (number));
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                HZ_WITH_NUMBERS "SELECT id, state, reported_at, closed_at FROM loss_report "
+                                "WHERE citizen_number " HZ_ONE_OF_NUMBERS
+                                " ORDER BY state <> 'open', id DESC LIMIT 2",
+                HZ_T (number));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
     const char *state = hz_col_text (query, STATE);
@@ -38,11 +40,12 @@ static gboolean
 read_found (HzStore *store, const char *number, HzLossFacts *facts, GError **error)
 {
   enum { ID, TAKEN_AT, CARD_FROM, STATE };
-  g_autoptr (HzQuery) query = HZ_QUERY (store, error,
-                                        "SELECT id, taken_at, card_from, state FROM found_card "
-                                        "WHERE citizen_number = $1 AND state <> 'void' "
-                                        "ORDER BY state, id DESC LIMIT 1",
-                                        HZ_T (number));
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                HZ_WITH_NUMBERS "SELECT id, taken_at, card_from, state FROM found_card "
+                                "WHERE citizen_number " HZ_ONE_OF_NUMBERS " AND state <> 'void' "
+                                "ORDER BY state, id DESC LIMIT 1",
+                HZ_T (number));
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
   if (row == HZ_ROW && strcmp (hz_col_text (query, STATE), "kept") == 0) {
     facts->found = hz_col_int (query, ID);
@@ -61,8 +64,9 @@ read_cases (HzStore *store, const char *number, HzLossFacts *facts, const HzRule
   enum { NAME, PHONE, REASON, STATE, VALID_FROM, VALID_UNTIL, NUMBER };
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
+      HZ_WITH_NUMBERS
       "SELECT name, phone, reason, state, valid_from, valid_until, number FROM case_record WHERE "
-      "citizen_number = $1 AND number IS NOT NULL ORDER BY id DESC",
+      "citizen_number " HZ_ONE_OF_NUMBERS " AND number IS NOT NULL ORDER BY id DESC",
       HZ_T (number));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {

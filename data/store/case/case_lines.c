@@ -106,8 +106,10 @@ hz_store_own_draft (HzStore *store, const HzActor *actor, const char *citizen_nu
   gint64 id = 0;
   return hz_store_may (store, actor, HZ_LOOK_CASE_NUMBER, error) &&
                  HZ_RUN_INT (store, 0, &id, error,
+                             HZ_WITH_NUMBERS
                              "SELECT id FROM case_record WHERE state IN " HZ_WITH_CLERK
-                             " AND citizen_number = $1 AND clerk = $2 ORDER BY id DESC LIMIT 1",
+                             " AND citizen_number " HZ_ONE_OF_NUMBERS
+                             " AND clerk = $2 ORDER BY id DESC LIMIT 1",
                              HZ_T (citizen_number), HZ_T (actor->account))
              ? id
              : 0;

@@ -114,12 +114,13 @@ static GPtrArray *
 read_all (HzStore *store, const char *citizen_number, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_consent_free);
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error,
-                "SELECT id, case_id, citizen_number, book_id, version, text, given_by, given_at, "
-                "account, withdrawn_at, withdrawn_by FROM consent WHERE citizen_number = $1 "
-                "ORDER BY id DESC",
-                HZ_T (citizen_number));
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      HZ_WITH_NUMBERS
+      "SELECT id, case_id, citizen_number, book_id, version, text, given_by, given_at, "
+      "account, withdrawn_at, withdrawn_by FROM consent WHERE citizen_number " HZ_ONE_OF_NUMBERS
+      " ORDER BY id DESC",
+      HZ_T (citizen_number));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
     g_ptr_array_add (list, read_one (query));

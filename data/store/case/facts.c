@@ -11,27 +11,31 @@
 
 /* The person's card under way; a temporary card accompanies one. */
 #define UNDER_WAY                                                                                  \
-  " FROM case_record WHERE state IN " HZ_LIVE " AND reason <> 'temporary' AND citizen_number = "
+  " FROM case_record WHERE state IN " HZ_LIVE                                                      \
+  " AND reason <> 'temporary' AND citizen_number " HZ_ONE_OF_NUMBERS
 
 /* The person: the entry in the register, a consent to this case, prints of an earlier one. */
 #define OF_PERSON                                                                                  \
-  "(SELECT state FROM resident WHERE citizen_number = $4), "                                       \
-  "(SELECT state_on FROM resident WHERE citizen_number = $4), "                                    \
-  "(SELECT state_reason FROM resident WHERE citizen_number = $4), "                                \
-  "(SELECT citizen_number FROM resident WHERE former_number = $4 AND former_number <> ''), "       \
-  "EXISTS (SELECT 1 FROM consent WHERE case_id = $2 AND citizen_number = $4 AND withdrawn_at IS "  \
+  "(SELECT state FROM resident WHERE citizen_number = $1), "                                       \
+  "(SELECT state_on FROM resident WHERE citizen_number = $1), "                                    \
+  "(SELECT state_reason FROM resident WHERE citizen_number = $1), "                                \
+  "(SELECT citizen_number FROM resident WHERE former_number = $1 AND former_number <> ''), "       \
+  "EXISTS (SELECT 1 FROM consent WHERE case_id = $2 AND citizen_number = $1 AND withdrawn_at IS "  \
   "NULL), EXISTS (SELECT 1 FROM case_record o JOIN fingerprint f ON f.case_id = o.id WHERE "       \
-  "o.citizen_number = $4 AND o.id <> $2 AND f.sealed IS NOT NULL AND o.state NOT IN ('draft', "    \
-  "'returned', 'refused', 'withdrawn'))"
+  "o.citizen_number " HZ_ONE_OF_NUMBERS                                                            \
+  " AND o.id <> $2 AND f.sealed IS NOT NULL AND o.state NOT "                                      \
+  "IN ('draft', 'returned', 'refused', 'withdrawn'))"
 
-static const char others_sql[] =
-    "SELECT (SELECT id" UNDER_WAY "$1 AND id <> $2), (SELECT number" UNDER_WAY "$1 AND id <> $2), "
-    "(SELECT min (id) FROM case_record WHERE evidence_number <> '' AND evidence_number = $3 AND "
-    "citizen_number <> $4 AND citizen_number <> '' AND state NOT IN " HZ_GONE " AND id <> $2), "
-    "EXISTS (SELECT 1" UNDER_WAY "$4 AND slip_number = $5), "
+/* $3: 1 for a temporary card. */
+static const char others_sql[] = HZ_WITH_NUMBERS
+    "SELECT (SELECT id" UNDER_WAY " AND id <> $2 AND $3 = 0), (SELECT number" UNDER_WAY
+    " AND id <> $2 AND $3 = 0), "
+    "(SELECT min (id) FROM case_record WHERE evidence_number <> '' AND evidence_number = $4 AND "
+    "citizen_number NOT " HZ_ONE_OF_NUMBERS " AND citizen_number <> '' AND state NOT IN " HZ_GONE
+    " AND id <> $2), EXISTS (SELECT 1" UNDER_WAY " AND slip_number = $5), "
     "(SELECT role FROM account WHERE name = $6 AND disabled = 0), "
     "(SELECT min (citizen_number) FROM resident WHERE name = $7 AND birth_date = $8 AND "
-    "citizen_number <> $4), " OF_PERSON;
+    "citizen_number NOT " HZ_ONE_OF_NUMBERS "), " OF_PERSON;
 
 typedef struct {
   gint64 same_person, same_evidence; /* ids of cases, 0: none */
@@ -77,9 +81,9 @@ find_others (HzStore *store, const char *account, const HzCase *c, Others *other
   g_autofree char *slip = g_ascii_strup (hz_case_get (c, HZ_FIELD_DOC_COLLECTION_SLIP, 0), -1);
   *others = (Others){0};
   g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error, others_sql, HZ_T (temporary ? "" : person), HZ_I (c->id),
-                HZ_T (hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0)), HZ_T (person), HZ_T (slip),
-                HZ_T (account), HZ_T (*person != '\0' ? hz_case_get (c, HZ_FIELD_NAME, 0) : ""),
+      HZ_QUERY (store, error, others_sql, HZ_T (person), HZ_I (c->id), HZ_I (temporary ? 1 : 0),
+                HZ_T (hz_case_get (c, HZ_FIELD_EVIDENCE_NUMBER, 0)), HZ_T (slip), HZ_T (account),
+                HZ_T (*person != '\0' ? hz_case_get (c, HZ_FIELD_NAME, 0) : ""),
                 HZ_T (hz_case_get (c, HZ_FIELD_BIRTH_DATE, 0)));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return FALSE;

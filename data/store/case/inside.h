@@ -59,6 +59,8 @@ gboolean hz_case_facts (HzStore *store, const HzCase *c, HzCaseFacts *facts, GEr
 /* The case id of another person on which the same certificate number was used, 0 for none (RULES
  * section 4: a warning). */
 gint64 hz_store_evidence_elsewhere (HzStore *store, const HzCase *c, GError **error);
+/* The open loss report of the person, under any number they have or had (submit.c); 0: none. */
+gboolean hz_open_report (HzStore *store, const char *citizen_number, gint64 *id, GError **error);
 /* The word that a comparison's OUTCOME (CLEAR, FOUND, FAILED) is stored under. */
 const char *hz_finger_outcome (HzFingerState outcome);
 

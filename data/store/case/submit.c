@@ -6,6 +6,16 @@
 
 #include <string.h>
 
+gboolean
+hz_open_report (HzStore *store, const char *citizen_number, gint64 *id, GError **error)
+{
+  return HZ_RUN_INT (store, 0, id, error,
+                     HZ_WITH_NUMBERS
+                     "SELECT id FROM loss_report WHERE citizen_number " HZ_ONE_OF_NUMBERS
+                     " AND state = 'open' LIMIT 1",
+                     HZ_T (citizen_number));
+}
+
 static gboolean
 report_loss (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 now,
              const HzActor *actor, GError **error)
@@ -16,9 +26,7 @@ report_loss (HzStore *store, const HzCase *stored, const HzRules *rules, gint64 
     return TRUE;
   const char *person = hz_case_get (stored, HZ_FIELD_CITIZEN_NUMBER, 0);
   gint64 open;
-  if (!HZ_RUN_INT (store, 0, &open, error,
-                   "SELECT id FROM loss_report WHERE citizen_number = $1 AND state = 'open'",
-                   HZ_T (person)))
+  if (!hz_open_report (store, person, &open, error))
     return FALSE;
   if (open != 0)
     return TRUE;

@@ -40,10 +40,12 @@ static gboolean
 not_there_yet (HzStore *store, gint64 visit, const char *person, GError **error)
 {
   gint64 there;
-  return HZ_RUN_INT (store, 0, &there, error,
-                     "SELECT id FROM case_record WHERE visit_id = $1 AND citizen_number = $2 AND "
-                     "state NOT IN " HZ_GONE,
-                     HZ_I (visit), HZ_T (person)) &&
+  return HZ_RUN_INT (
+             store, 0, &there, error,
+             HZ_WITH_NUMBERS
+             "SELECT id FROM case_record WHERE visit_id = $2 AND citizen_number " HZ_ONE_OF_NUMBERS
+             " AND state NOT IN " HZ_GONE,
+             HZ_T (person), HZ_I (visit)) &&
          (there == 0 ||
           hz_fail (error, HZ_ERROR_EXISTS,
                    _ ("This person has a case in this visit already. Open it from the list.")));

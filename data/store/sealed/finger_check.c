@@ -81,8 +81,10 @@ take_own (HzStore *store, HzGallery *g, const char *number, const char *finger,
 {
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
+      HZ_WITH_NUMBERS
       "SELECT " HZ_PRINT_COLUMNS " FROM case_record c JOIN fingerprint f ON f.case_id = c.id WHERE "
-      "c.citizen_number = $1 AND c.id <> $2 AND c.state NOT IN ('draft', 'returned', 'refused', "
+      "c.citizen_number " HZ_ONE_OF_NUMBERS
+      " AND c.id <> $2 AND c.state NOT IN ('draft', 'returned', 'refused', "
       "'withdrawn') AND f.sealed IS NOT NULL AND CASE f.kind WHEN 'right-finger' THEN "
       "c.right_finger ELSE c.left_finger END = $3 ORDER BY c.id DESC LIMIT 10",
       HZ_T (number), HZ_I (g->case_id), HZ_T (finger));
@@ -98,16 +100,18 @@ take_others (HzStore *store, HzGallery *g, const char *number, guint recent, con
 {
   g_autoptr (HzQuery) query = HZ_QUERY (
       store, error,
+      HZ_WITH_NUMBERS
       "SELECT " HZ_PRINT_COLUMNS " FROM fingerprint f JOIN case_record c ON c.id = f.case_id WHERE "
-      "f.sealed IS NOT NULL AND c.state <> 'withdrawn' AND ((c.id = $1 AND f.kind <> $2) OR "
-      "(c.id <> $1 AND c.citizen_number <> $3 AND c.id IN (SELECT h.id FROM case_record h WHERE "
-      "h.citizen_number IN (SELECT m.member_number FROM household_member m WHERE m.case_id = $1 "
+      "f.sealed IS NOT NULL AND c.state <> 'withdrawn' AND ((c.id = $2 AND f.kind <> $3) OR "
+      "(c.id <> $2 AND c.citizen_number NOT " HZ_ONE_OF_NUMBERS
+      " AND c.id IN (SELECT h.id FROM case_record h WHERE "
+      "h.citizen_number IN (SELECT m.member_number FROM household_member m WHERE m.case_id = $2 "
       "UNION SELECT r.citizen_number FROM resident r JOIN case_record own ON own.household_number "
       "= "
-      "r.household_number WHERE own.id = $1 AND own.household_number <> '') UNION SELECT n.case_id "
+      "r.household_number WHERE own.id = $2 AND own.household_number <> '') UNION SELECT n.case_id "
       "FROM (SELECT DISTINCT case_id FROM fingerprint ORDER BY case_id DESC LIMIT $4) n))) "
-      "ORDER BY c.id = $1, c.id DESC, f.kind DESC",
-      HZ_I (g->case_id), HZ_T (hz_image_kind_word (g->kind)), HZ_T (number), HZ_I (recent));
+      "ORDER BY c.id = $2, c.id DESC, f.kind DESC",
+      HZ_T (number), HZ_I (g->case_id), HZ_T (hz_image_kind_word (g->kind)), HZ_I (recent));
   return query != NULL && take_prints (store, g, query, actor, error);
 }
 

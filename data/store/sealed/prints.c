@@ -6,11 +6,13 @@
 gboolean
 hz_prints_case (HzStore *store, const char *citizen_number, gint64 *id, GError **error)
 {
-  return HZ_RUN_INT (store, 0, id, error,
-                     "SELECT max (c.id) FROM case_record c WHERE c.citizen_number = $1 AND c.state "
-                     "NOT IN ('draft', 'returned', 'refused', 'withdrawn') AND EXISTS (SELECT 1 "
-                     "FROM fingerprint f WHERE f.case_id = c.id AND f.sealed IS NOT NULL)",
-                     HZ_T (citizen_number));
+  return HZ_RUN_INT (
+      store, 0, id, error,
+      HZ_WITH_NUMBERS
+      "SELECT max (c.id) FROM case_record c WHERE c.citizen_number " HZ_ONE_OF_NUMBERS
+      " AND c.state NOT IN ('draft', 'returned', 'refused', 'withdrawn') AND EXISTS (SELECT 1 "
+      "FROM fingerprint f WHERE f.case_id = c.id AND f.sealed IS NOT NULL)",
+      HZ_T (citizen_number));
 }
 
 gboolean

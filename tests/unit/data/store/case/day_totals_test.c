@@ -192,7 +192,7 @@ use_everything (Fixture *fx)
 static gboolean
 may_scan (const char *sql, const char *plan)
 {
-  static const char *const own[] = {"SCAN t", "SCAN s", "SCAN u",
+  static const char *const own[] = {"SCAN t", "SCAN s", "SCAN u", "SCAN numbers",
                                     "SCAN CONSTANT ROW"}; /* our own bounded subqueries */
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     if (strcmp (plan, own[i]) == 0)
