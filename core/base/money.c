@@ -3,15 +3,25 @@
 
 #include <string.h>
 
+/* TEXT without the sign before the amount or the word behind it; changed in place. */
+static const char *
+bare_amount (char *text)
+{
+  char *at = g_strstrip (text);
+  if (g_str_has_prefix (at, "¥"))
+    at = g_strchug (at + strlen ("¥"));
+  if (g_str_has_suffix (at, "元"))
+    at[strlen (at) - strlen ("元")] = '\0';
+  return g_strchomp (at);
+}
+
 gboolean
 hz_money_parse (const char *text, gint64 *fen)
 {
   if (text == NULL)
     return FALSE;
   g_autofree char *folded = hz_text_fold_width (text);
-  const char *at = g_strstrip (folded);
-  if (g_str_has_prefix (at, "¥"))
-    at += strlen ("¥");
+  const char *at = bare_amount (folded);
   gint64 value = 0;
   int decimals = -1; /* -1: before the point */
   guint whole = 0;

@@ -94,7 +94,7 @@ gboolean hz_field_is_number (HzField field);
 gboolean hz_field_required (HzField field);
 /* What the case costs as entered so far; a discount counts once number, office and date of the
  * certificate are entered and an officer has approved it (RULES section 4). FALSE: no reason of the
- * book is chosen yet; FEE is not changed. */
+ * book is chosen yet, or no card is made for the number; FEE is not changed. */
 gboolean hz_case_fee (const HzCase *c, const HzRules *rules, HzFee *fee);
 /* Is everything entered for a discount except the officer's approval? */
 gboolean hz_case_needs_approval (const HzCase *c, const HzRules *rules);

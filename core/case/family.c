@@ -15,6 +15,7 @@ hz_family_can_serve (const HzCase *c, guint row, const HzRules *rules)
   HzCitizenNumber n;
   const char *number = hz_case_get (c, HZ_FIELD_MEMBER_NUMBER, row);
   return hz_citizen_number_parse (number, &rules->today, &n) == HZ_NUMBER_OK &&
+         hz_number_gets_no_card (number) == NULL &&
          !hz_same_number (number, get (c, HZ_FIELD_CITIZEN_NUMBER), rules);
 }
 

@@ -75,9 +75,9 @@ check_number (const Check *check, GError **error)
                             : hz_citizen_number_parse (check->value, &check->rules->today, &n);
   if (fault != HZ_NUMBER_OK)
     return hz_fail (error, HZ_ERROR_INVALID, "%s", hz_number_fault_text (fault));
-  if (check->field == HZ_FIELD_CITIZEN_NUMBER && hz_number_is_residence_permit (n.number))
-    return hz_fail (error, HZ_ERROR_INVALID, "%s",
-                    hz_number_warning_text (HZ_NUMBER_RESIDENCE_PERMIT));
+  const char *no_card = hz_number_gets_no_card (n.number);
+  if (check->field == HZ_FIELD_CITIZEN_NUMBER && no_card != NULL)
+    return hz_fail (error, HZ_ERROR_INVALID, "%s", no_card);
   if (check->field == HZ_FIELD_GUARDIAN_NUMBER)
     return check_guardian (check, &n, error);
   if (check->field != HZ_FIELD_MEMBER_NUMBER)
@@ -194,14 +194,31 @@ check_serial (const char *value, GError **error)
   return number != NULL;
 }
 
+/* What is due of the case, or of its visit; 0 while that is not known. */
+static gint64
+due_of (const HzCase *c, const HzRules *rules)
+{
+  HzFee fee = {0};
+  if (c->visit_cases > 1)
+    return c->visit_due_fen;
+  return hz_case_fee (c, rules, &fee) ? fee.due_fen : 0;
+}
+
 static gboolean
-check_money (const char *value, GError **error)
+check_money (const Check *check, GError **error)
 {
   gint64 fen;
-  if (!hz_money_parse (value, &fen))
+  if (hz_money_parse (check->value, &fen))
+    return TRUE;
+  gint64 due = due_of (check->c, check->rules);
+  if (due <= 0)
     return hz_fail (error, HZ_ERROR_INVALID,
-                    _ ("This is no amount in yuan. Type it as 20 or 20.00."));
-  return TRUE;
+                    _ ("This is no amount in yuan. Type it in digits, with two decimals at most."));
+  g_autofree char *text = hz_money_format (due);
+  return hz_fail (error, HZ_ERROR_INVALID,
+                  _ ("This is no amount in yuan; %s yuan are due. Type what was handed over in "
+                     "digits, such as %s."),
+                  text, text);
 }
 
 gboolean
@@ -235,7 +252,7 @@ hz_case_check_field (const HzCase *c, HzField field, guint row, const HzRules *r
   case HZ_KIND_SLIP:
     return check_slip (check.value, error);
   case HZ_KIND_MONEY:
-    return check_money (check.value, error);
+    return check_money (&check, error);
   case HZ_KIND_REASON:
     return hz_rule_book_reason (rules->book, check.value) != NULL ||
            hz_fail (error, HZ_ERROR_INVALID,

@@ -163,7 +163,7 @@ gboolean
 hz_case_fee (const HzCase *c, const HzRules *rules, HzFee *fee)
 {
   const HzReasonRule *reason = hz_case_reason (c, rules);
-  if (reason == NULL)
+  if (reason == NULL || hz_number_gets_no_card (get (c, HZ_FIELD_CITIZEN_NUMBER)) != NULL)
     return FALSE;
   gboolean evidence = is_right (c, HZ_FIELD_EVIDENCE_NUMBER, rules) &&
                       is_right (c, HZ_FIELD_EVIDENCE_OFFICE, rules) &&

@@ -117,6 +117,19 @@ hz_number_is_residence_permit (const char *number)
   return FALSE;
 }
 
+const char *
+hz_number_gets_no_card (const char *text)
+{
+  HzCitizenNumber read = {0};
+  if (read_characters (text, &read) != HZ_NUMBER_OK)
+    return NULL;
+  if (read.number[0] == FOREIGNER)
+    return hz_number_fault_text (HZ_NUMBER_FOREIGNER);
+  return hz_number_is_residence_permit (read.number)
+             ? hz_number_warning_text (HZ_NUMBER_RESIDENCE_PERMIT)
+             : NULL;
+}
+
 guint
 hz_number_warnings (const HzCitizenNumber *number, const GDate *today, gboolean region_known)
 {
@@ -154,8 +167,10 @@ hz_number_warning_text (HzNumberWarning warning)
 {
   switch (warning) {
   case HZ_NUMBER_RESIDENCE_PERMIT:
-    return _ ("This is the number of a residence permit for people from Hong Kong, Macao or "
-              "Taiwan: no resident identity card is issued for it.");
+    return _ (
+        "This is the number of a residence permit for people from Hong Kong, Macao or "
+        "Taiwan: no resident identity card is issued for it. The desk for residence permits of "
+        "the police deals with it.");
   case HZ_NUMBER_OVER_100:
     return _ ("By these 15 digits the person is over 100 years old. Most likely they are the "
               "beginning of an 18-digit number: compare them with the document.");

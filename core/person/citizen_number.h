@@ -49,6 +49,10 @@ const char *hz_number_warning_text (HzNumberWarning warning);
 const char *hz_number_upgrade_text (const HzCitizenNumber *number, const GDate *today);
 /* Is it the number of a residence permit (HZ_NUMBER_RESIDENCE_PERMIT)? */
 gboolean hz_number_is_residence_permit (const char *number);
+/* Why no resident identity card is made for the number that is typed in TEXT, whatever else is
+ * right of it, and where to go instead, in the current language: a foreigner's, a residence
+ * permit's. NULL: it may be a citizen's. */
+const char *hz_number_gets_no_card (const char *text);
 /* The check character of the first 17 digits of DIGITS. */
 char hz_citizen_number_check_character (const char *digits);
 /* TEXT from a line where a number, a name or a word may stand, read as the field of a number reads

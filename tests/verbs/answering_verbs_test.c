@@ -42,6 +42,12 @@ test_id (void)
   g_autoptr (JsonObject) permit = verb_json (NOWHERE, 0, 0, "id 810000199003070015");
   verb_assert_member (permit, "valid", "true");
   verb_assert_member (permit, "warning", "residence-permit");
+  verb_assert_member (permit, "card", "false");
+  g_auto (VerbRun) permit_text = verb_run (NOWHERE, NULL, "id 810000199003070015");
+  g_assert_nonnull (strstr (permit_text.out, "no application: "));
+  g_assert_nonnull (strstr (permit_text.out, "desk for residence permits"));
+  verb_assert_member (known, "card", "true");
+  verb_assert_member (known, "no_card", "null");
   verb_assert_member (permit, "region.name", "香港特别行政区");
   g_autoptr (JsonObject) whole = verb_json (NOWHERE, 0, 0, "id 120101199003071016");
   verb_assert_member (whole, "warning", "null");

@@ -53,6 +53,8 @@ print_json (const Checked *c)
   } else {
     json_builder_add_null_value (json);
   }
+  hz_json_bool (json, "card", valid && hz_number_gets_no_card (c->number.number) == NULL);
+  hz_json_text (json, "no_card", hz_number_gets_no_card (c->text));
   hz_json_bool (json, "upgraded", valid && c->number.upgraded);
   json_builder_end_object (json);
   hz_command_print_json (json);
@@ -74,12 +76,15 @@ print_text (const Checked *c)
     return;
   }
   g_autofree char *birth = hz_date_format (&c->number.birth);
+  const char *no_card = hz_number_gets_no_card (c->number.number);
   hz_print (_ ("%s: valid; born %s, %s, region %s %s\n"), c->number.number, birth,
             c->number.sex == 1 ? _ ("male") : _ ("female"), c->number.region, region_name (c));
   if (c->number.upgraded)
     hz_print (_ ("    from the 15 digits %s\n"), c->text);
+  if (no_card != NULL)
+    hz_print (_ ("    no application: %s\n"), no_card);
   for (guint i = 0; i < HZ_NUMBER_WARNINGS; i++)
-    if ((c->warnings & (1u << i)) != 0)
+    if ((c->warnings & (1u << i)) != 0 && (no_card == NULL || i > 0))
       hz_print (_ ("    warning: %s\n"), hz_number_warning_text ((HzNumberWarning)(1u << i)));
 }
 

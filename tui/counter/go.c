@@ -81,6 +81,11 @@ hz_go_find (HzApp *app, const char *scanned)
   HzCitizenNumber number;
   hz_station_rules (hz_session (app)->station, &rules);
   HzNumberFault fault = hz_citizen_number_parse (text, &rules.today, &number);
+  const char *no_card = hz_number_gets_no_card (text);
+  if (no_card != NULL) {
+    hz_app_complain (app, "%s", no_card);
+    return FALSE;
+  }
   if (fault == HZ_NUMBER_OK) {
     if (!open_ready (app, number.number) && !open_own_draft (app, number.number))
       hz_app_open (app, "new", number.number);

@@ -356,6 +356,15 @@ has_unit (HzStore *store, GError **error)
                      "administrator write its nine digits to station.ini, key “code”."));
 }
 
+/* No application begins for who gets no card, whoever asks. */
+static gboolean
+gets_a_card (const HzCase *c, GError **error)
+{
+  const char *why = hz_number_gets_no_card (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0));
+  const HzBlocker place = {.field = HZ_FIELD_CITIZEN_NUMBER, .step = HZ_STEP_NUMBER};
+  return why == NULL || hz_blocked_at (error, &place, NULL, "%s", why);
+}
+
 gboolean
 hz_case_insert (HzStore *store, HzCase *fresh, const HzActor *actor, GError **error)
 {
@@ -363,7 +372,7 @@ hz_case_insert (HzStore *store, HzCase *fresh, const HzActor *actor, GError **er
   fresh->clerk = g_strdup (actor->account);
   fresh->state = HZ_STATE_DRAFT;
   fresh->created_at = hz_store_now ();
-  return has_unit (store, error) &&
+  return has_unit (store, error) && gets_a_card (fresh, error) &&
          insert_row (store, fresh, fresh->created_at, &fresh->id, error) &&
          hz_lease_take (store, fresh->id, actor, error) &&
          hz_case_write (store, fresh, actor, error) &&

@@ -328,6 +328,10 @@ test_other_numbers (void)
     hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, number);
     assert_refused (c, rules, HZ_STEP_NUMBER, "citizen_number:0");
     assert_says (c, rules, HZ_STEP_NUMBER, cases[i].says);
+    HzFee fee;
+    g_assert_false (hz_case_fee (c, rules, &fee)); /* nothing is charged for what is not made */
+    hz_case_set (c, HZ_FIELD_MEMBER_NUMBER, 1, number);
+    g_assert_false (hz_family_can_serve (c, 1, rules));
   }
 }
 

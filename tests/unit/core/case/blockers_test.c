@@ -278,7 +278,13 @@ test_payment (void)
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "20");
   assert_says (c, rules, HZ_STEP_PAYMENT, "not been paid");
   hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "20.001");
-  assert_says (c, rules, HZ_STEP_PAYMENT, "no amount");
+  assert_says (c, rules, HZ_STEP_PAYMENT, "no amount in yuan; 20.00 yuan are due");
+  c->visit_cases = 2; /* one sum for both */
+  c->visit_due_fen = 6000;
+  assert_says (c, rules, HZ_STEP_PAYMENT, "no amount in yuan; 60.00 yuan are due");
+  c->visit_cases = 0;
+  hz_case_set (c, HZ_FIELD_CASH_RECEIVED, 0, "20元");
+  assert_says (c, rules, HZ_STEP_PAYMENT, "not been paid");
 
   hz_case_set (c, HZ_FIELD_WAIVER_GROUP, 0, "regular-relief");
   enter_evidence (c);

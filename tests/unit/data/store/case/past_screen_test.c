@@ -47,6 +47,25 @@ assert_blocker (const GError *error, HzField field, HzSeverity severity, const c
   g_assert_nonnull (strstr (b->reason, says));
 }
 
+/* No application begins for a residence permit or a foreigner. */
+static void
+test_no_citizen (void)
+{
+  static const char *const numbers[] = {"810000199003070015", "820000900307001",
+                                        "911199199003071027"};
+  g_autoptr (Fixture) fx = fixture_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (HzCase) c = sample_case_complete ("first", &fx->rules->rules);
+    g_autofree char *before = everything (fx);
+    hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, numbers[i]);
+    g_assert_false (hz_store_case_create (fx->store, c, AS_CLERK, &error));
+    assert_blocker (error, HZ_FIELD_CITIZEN_NUMBER, HZ_STOP, "no resident identity card");
+    g_autofree char *after = everything (fx);
+    g_assert_cmpstr (after, ==, before);
+  }
+}
+
 static void
 assert_save_refused (Fixture *fx, const HzCase *c, HzField field, const char *says)
 {
@@ -296,6 +315,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/past-screen/no-citizen", test_no_citizen);
   g_test_add_func ("/past-screen/paid", test_paid);
   g_test_add_func ("/past-screen/unpaid", test_unpaid);
   g_test_add_func ("/past-screen/all-at-once", test_all_at_once);
