@@ -1,6 +1,7 @@
 #include "core/book/book_page.h"
 
 #include "core/base/base.h"
+#include "core/book/photo_look.h"
 #include "core/book/quote.h"
 #include "core/book/rule_book_keys.h"
 
@@ -14,10 +15,34 @@ typedef struct {
 
 /* --- values --- */
 
-static char *
-words (char *const *list)
+/* A code of the book as people say it; itself where it has no other word. */
+static const char *
+word (const Page *page, const char *code)
 {
-  return list != NULL ? g_strjoinv (", ", (char **)list) : g_strdup ("");
+  const HzPhotoLook *look = hz_photo_look (code);
+  const HzCode *found = hz_code_table_find (hz_code_tables_get (page->tables, "book_word"), code);
+  return look != NULL ? _ (look->title) : found != NULL ? hz_code_name (found) : code;
+}
+
+static char *
+words (const Page *page, char *const *list)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; list != NULL && list[i] != NULL; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "", word (page, list[i]));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The reason and the step that a line names. */
+static char *
+text_of (const Page *page, const char *key, const char *value)
+{
+  const HzReasonRule *reason = hz_rule_book_reason (page->book, value != NULL ? value : "");
+  if (value == NULL)
+    return NULL;
+  if (strcmp (key, "reason") == 0 && reason != NULL)
+    return g_strdup (hz_reason_name (reason));
+  return g_strdup (strcmp (key, "step") == 0 ? word (page, value) : value);
 }
 
 static char *
@@ -117,7 +142,7 @@ value_of (const Page *page, const HzKey *key, gconstpointer record)
   gconstpointer member = (const guint8 *)record + key->offset;
   switch (key->kind) {
   case HZ_KEY_TEXT:
-    return g_strdup (*(char *const *)member);
+    return text_of (page, key->name, *(char *const *)member);
   case HZ_KEY_COUNT:
   case HZ_KEY_POSITIVE:
   case HZ_KEY_QUALITY:
@@ -153,7 +178,7 @@ value_of (const Page *page, const HzKey *key, gconstpointer record)
   case HZ_KEY_EVIDENCE:
   case HZ_KEY_LOOKS:
   case HZ_KEY_DAYS:
-    return words (*(char **const *)member);
+    return words (page, *(char **const *)member);
   }
   g_assert_not_reached ();
 }
@@ -194,7 +219,10 @@ static void
 add_basis (const Page *page, const char *indent, const char *basis)
 {
   const HzCode *code = hz_code_table_find (hz_code_tables_get (page->tables, "basis"), basis);
-  if (code != NULL)
+  if (code != NULL && *code->certainty != '\0' && strcmp (code->certainty, "certain") != 0)
+    g_string_append_printf (page->text, _ ("%sSource: %s (%s; %s)\n"), indent, basis,
+                            hz_code_name (code), word (page, code->certainty));
+  else if (code != NULL)
     g_string_append_printf (page->text, _ ("%sSource: %s (%s)\n"), indent, basis,
                             hz_code_name (code));
   else
@@ -237,18 +265,39 @@ is_left_out (const HzKey *key, gconstpointer record)
   }
 }
 
+/* The name of one of several stands in its heading. */
+static gboolean
+is_heading (const HzGroup *group, const HzKey *key)
+{
+  return group->record_size > 0 &&
+         (strcmp (key->name, "name") == 0 || g_str_has_prefix (key->name, "name_"));
+}
+
+/* Its name in the current language, or a year or a place in the order; what is left has a word for
+ * programs only. (transfer full) */
+static char *
+name_of (const Page *page, const HzGroup *group, const char *id, gconstpointer record)
+{
+  for (const HzKey *key = group->keys; key->name != NULL; key++)
+    if (is_heading (group, key) && is_in_language (group->keys, key))
+      return value_of (page, key, record);
+  return g_strdup (g_ascii_isdigit (*id) ? id : "");
+}
+
 static void
 add_group (const Page *page, const HzGroup *group, const char *name, const char *id,
            gconstpointer record)
 {
   const char *label = hz_book_group_label (group->name);
   const char *basis = hz_rule_book_basis (page->book, name, "");
+  g_autofree char *called = name_of (page, group, id, record);
   g_string_append_printf (page->text, "\n%s%s%s\n", label != NULL ? label : name,
-                          *id != '\0' ? " " : "", id);
+                          *called != '\0' ? " " : "", called);
   if (basis != NULL)
     add_basis (page, "  ", basis);
   for (const HzKey *key = group->keys; key->name != NULL; key++)
-    if (!is_basis (key->name) && is_in_language (group->keys, key) && !is_left_out (key, record))
+    if (!is_basis (key->name) && !is_heading (group, key) && is_in_language (group->keys, key) &&
+        !is_left_out (key, record))
       add_line (page, name, key, record);
 }
 

@@ -25,6 +25,7 @@ code_free (gpointer data)
   g_free (code->en);
   g_free (code->es);
   g_free (code->initials);
+  g_free (code->certainty);
   g_strfreev (code->typed);
   g_strfreev (code->imported);
   g_free (code);
@@ -97,6 +98,7 @@ code_from_cells (GPtrArray *header, GPtrArray *cells)
   code->es = cell_named (header, cells, column_of (header, "es") >= 0 ? "es" : "roman");
   code->typed = words_named (header, cells, "typed");
   code->imported = words_named (header, cells, "imported");
+  code->certainty = cell_named (header, cells, "certainty");
   code->historic = strcmp (status, "historic") == 0;
   return code;
 }

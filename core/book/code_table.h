@@ -14,7 +14,9 @@ typedef struct {
                       filtered */
   char **typed, **imported; /* the words that stand for the code where a person types it, where a
                                file brings it; NULL where the table has no such column */
-  gboolean historic;        /* column status = historic: valid, not offered first */
+  char *certainty; /* of a source: "certain", "to-confirm", "superseded"; "" where the table has no
+                      such column */
+  gboolean historic; /* column status = historic: valid, not offered first */
 } HzCode;
 
 typedef struct _HzCodeTable HzCodeTable;

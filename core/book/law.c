@@ -10,14 +10,22 @@ hz_law_concerns (const HzLawDifference *law, const HzLawCase *of)
          (!law->elsewhere || of->elsewhere) && (of->age < 0 || of->age >= law->from_age);
 }
 
+const char *
+hz_law_book_basis (const HzRuleBook *book, const HzLawDifference *law)
+{
+  g_autofree char *group = g_strconcat ("law.", law->id, NULL);
+  return hz_rule_book_basis (book, group, "book_says");
+}
+
 char *
-hz_law_text (const HzLawDifference *law)
+hz_law_text (const HzRuleBook *book, const HzLawDifference *law)
 {
   g_autofree char *since = hz_date_format (&law->since);
   g_autofree char *books = law->books != NULL ? g_strjoinv (", ", law->books) : g_strdup ("-");
-  return g_strdup_printf (_ ("These rules: %s. The law since %s: %s (%s). Books as the law says: "
-                             "%s."),
-                          hz_law_book_says (law), since, hz_law_says (law), law->basis, books);
+  return g_strdup_printf (_ ("These rules: %s (%s). The law since %s: %s (%s). Books as the law "
+                             "says: %s."),
+                          hz_law_book_says (law), hz_law_book_basis (book, law), since,
+                          hz_law_says (law), law->basis, books);
 }
 
 char *

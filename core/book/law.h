@@ -12,9 +12,11 @@ typedef struct {      /* what a difference is held against */
 
 /* Does LAW differ from its book for such a case, on that day? */
 gboolean hz_law_concerns (const HzLawDifference *law, const HzLawCase *of);
-/* "These rules: …. The law since …: … (basis). As the law says: …", in the current language.
- * (transfer full) */
-char *hz_law_text (const HzLawDifference *law);
+/* Where BOOK has what it says from: the source of its line in LAW. */
+const char *hz_law_book_basis (const HzRuleBook *book, const HzLawDifference *law);
+/* "These rules: … (basis). The law since …: … (basis). As the law says: …", in the current
+ * language. (transfer full) */
+char *hz_law_text (const HzRuleBook *book, const HzLawDifference *law);
 /* How a refusal can be reviewed, with the time limits; NULL: the book does not say. (transfer full)
  */
 char *hz_review_text (const HzRuleBook *book);

@@ -39,7 +39,7 @@ hz_gate_law (const HzGate *gate, const char *step)
     const HzLawDifference *law = g_ptr_array_index (gate->rules->book->law, i);
     if (g_strcmp0 (law->step, step) != 0 || !hz_law_concerns (law, &of))
       continue;
-    g_autofree char *said = hz_law_text (law);
+    g_autofree char *said = hz_law_text (gate->rules->book, law);
     hz_gate_warn (gate, HZ_FIELD_NONE, _ ("The book decides; tell the citizen."), "%s", said);
   }
 }

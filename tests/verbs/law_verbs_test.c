@@ -50,6 +50,11 @@ test_beside (DemoStation *fx, gconstpointer data)
   verb_assert_member (tianjin, "deadline.promised_by_calendar", "true");
   verb_assert_member (tianjin, "electronic_household_book", "true");
   verb_assert_member (charged, "deadline.promised", "null");
+  g_autoptr (JsonObject) early = verb_json (
+      fx->dir, 0, 0,
+      "quote --reason renew-expired --born 2000-01-01 --on 2026-11-23 --book tianjin-2025");
+  verb_assert_member (of_law (early, "expired-early"), "book_basis", "津公安“双十条”便民措施说明");
+  verb_assert_member (of_law (early, "expired-early"), "books", "national-2021");
   g_autofree char *poor = g_strconcat (today, " --group below-poverty-line", NULL);
   g_autoptr (JsonObject) line = verb_json (fx->dir, 0, 0, poor);
   verb_assert_member (line, "poverty_line.year", "2026");
@@ -64,6 +69,9 @@ static void
 test_book (DemoStation *fx, gconstpointer data)
 {
   static const char *const said[][2] = {{"--lang zh", "首次申领免收工本费"},
+                                        {"--lang zh", "（当年现价标准；待核实）"},
+                                        {"--lang zh", "双眼睁开"},
+                                        {"--lang es", "(línea a precios del año; por confirmar)"},
                                         {"--lang en", "fee, yuan: 20.00"},
                                         {"--lang es", "multa de tráfico por trámite abreviado"}};
   for (guint i = 0; i < G_N_ELEMENTS (said); i++) {

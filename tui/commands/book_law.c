@@ -16,7 +16,7 @@ hz_command_law (const HzRuleBook *book, const HzLawCase *of)
 }
 
 void
-hz_command_law_json (JsonBuilder *json, const GPtrArray *list)
+hz_command_law_json (JsonBuilder *json, const HzRuleBook *book, const GPtrArray *list)
 {
   json_builder_set_member_name (json, "law");
   json_builder_begin_array (json);
@@ -27,6 +27,7 @@ hz_command_law_json (JsonBuilder *json, const GPtrArray *list)
     hz_json_text (json, "id", law->id);
     hz_json_text (json, "reason", law->reason);
     hz_json_text (json, "book_says", hz_law_book_says (law));
+    hz_json_text (json, "book_basis", hz_law_book_basis (book, law));
     hz_json_text (json, "law_says", hz_law_says (law));
     hz_json_date (json, "since", &law->since);
     hz_json_text (json, "basis", law->basis);

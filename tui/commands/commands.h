@@ -134,7 +134,7 @@ int hz_command_case_act (HzCommand *command, HzAct act, const HzCaseActArguments
 /* book_law.c: where today's law differs from BOOK for such a case: HzLawDifference *, of the book.
  * (transfer container). And the same as the member "law". */
 GPtrArray *hz_command_law (const HzRuleBook *book, const HzLawCase *of);
-void hz_command_law_json (JsonBuilder *json, const GPtrArray *list);
+void hz_command_law_json (JsonBuilder *json, const HzRuleBook *book, const GPtrArray *list);
 
 int hz_command_init (HzCommand *command);
 int hz_command_account (HzCommand *command);

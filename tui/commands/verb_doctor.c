@@ -154,7 +154,7 @@ check_law (const Patient *p, char **found, GError **error)
   g_autoptr (GPtrArray) list = hz_command_law (rules.book, &of);
   g_autoptr (GString) said = g_string_new (NULL);
   for (guint i = 0; i < list->len; i++) {
-    g_autofree char *text = hz_law_text (g_ptr_array_index (list, i));
+    g_autofree char *text = hz_law_text (rules.book, g_ptr_array_index (list, i));
     g_string_append_printf (said, "%s%s", i > 0 ? " " : "", text);
   }
   *found = g_strdup (said->str);

@@ -4,7 +4,7 @@
 
 /* The citizen is not left in the dark where the book that was chosen differs from today's law. */
 static GPtrArray *
-law_beside (const HzCommand *command, const char *id, HzBooks **books)
+law_beside (const HzCommand *command, const char *id, HzBooks **books, const HzRuleBook **rules)
 {
   gboolean in_force, hard_to_reach;
   HzLawCase of = {.age = -1, .elsewhere = TRUE};
@@ -12,9 +12,8 @@ law_beside (const HzCommand *command, const char *id, HzBooks **books)
   g_date_clear (&of.day, 1);
   g_date_set_dmy (&of.day, (GDateDay)g_date_time_get_day_of_month (now),
                   (GDateMonth)g_date_time_get_month (now), (GDateYear)g_date_time_get_year (now));
-  const HzRuleBook *book =
-      hz_command_book (command, id, &of.day, books, &in_force, &hard_to_reach, NULL);
-  return book != NULL ? hz_command_law (book, &of) : g_ptr_array_new ();
+  *rules = hz_command_book (command, id, &of.day, books, &in_force, &hard_to_reach, NULL);
+  return *rules != NULL ? hz_command_law (*rules, &of) : g_ptr_array_new ();
 }
 
 int
@@ -42,14 +41,15 @@ hz_command_init (HzCommand *command)
   if (!hz_station_init (command->station_dir, &init, &error))
     return hz_command_fail ("init", error, HZ_EXIT_BY_ERROR);
   g_autoptr (HzBooks) books = NULL;
-  g_autoptr (GPtrArray) law = law_beside (command, book, &books);
+  const HzRuleBook *rules;
+  g_autoptr (GPtrArray) law = law_beside (command, book, &books, &rules);
   if (command->json) {
     g_autoptr (JsonBuilder) json = json_builder_new ();
     json_builder_begin_object (json);
     hz_json_text (json, "station", command->station_dir);
     hz_json_bool (json, "demo", demo);
     hz_json_text (json, "book", book != NULL ? book : "tianjin");
-    hz_command_law_json (json, law);
+    hz_command_law_json (json, rules, law);
     json_builder_end_object (json);
     hz_command_print_json (json);
   } else {
@@ -60,7 +60,7 @@ hz_command_init (HzCommand *command)
       hz_print ("%s\n",
                 _ ("Next: write code, name and authority into station.ini, and add accounts."));
     for (guint i = 0; i < law->len; i++) {
-      g_autofree char *said = hz_law_text (g_ptr_array_index (law, i));
+      g_autofree char *said = hz_law_text (rules, g_ptr_array_index (law, i));
       hz_print ("%s\n", said);
     }
   }

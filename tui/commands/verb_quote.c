@@ -220,7 +220,7 @@ print_json (const Quote *q)
   hz_json_text (json, "basis", q->deadline.basis);
   json_builder_end_object (json);
   json_documents (json, q);
-  hz_command_law_json (json, q->law);
+  hz_command_law_json (json, q->book, q->law);
   json_poverty_line (json, q);
   hz_json_bool (json, "electronic_household_book", q->book->electronic_household_book);
   hz_json_bool (json, "courier", q->book->courier);
@@ -307,7 +307,7 @@ print_text (const Quote *q)
   }
   print_services (q);
   for (guint i = 0; i < q->law->len; i++) {
-    g_autofree char *said = hz_law_text (g_ptr_array_index (q->law, i));
+    g_autofree char *said = hz_law_text (q->book, g_ptr_array_index (q->law, i));
     hz_print (_ ("Law:       %s\n"), said);
   }
   for (guint i = 0; i < q->blockers->len; i++) {

@@ -68,11 +68,53 @@ test_values (void)
     g_test_message ("%s", lines[i]);
     g_assert_nonnull (strstr (page, lines[i]));
   }
-  const char *inspection = strstr (page, "\nScene road-inspection\n");
+  const char *inspection = strstr (page, "\nScene road inspection\n");
   g_autofree char *scene = g_strndup (inspection, strcspn (inspection + 1, "\n") + 600);
   *strstr (scene + 1, "\nScene ") = '\0';
   g_assert_null (strstr (scene, "fine at most")); /* a condition that is none is not shown */
   g_assert_null (strstr (page, "_en"));
+}
+
+/* How certain a source is stands beside it, where it is not; and what the book says in codes is
+ * said in words, in every language. */
+static void
+test_certainty (void)
+{
+  static const char *const unsure[] = {"(当年现价标准; 待核实)",
+                                       "(line at the prices of the year; to be confirmed)",
+                                       "(línea a precios del año; por confirmar)"};
+  static const char *const calendar[] = {"安排的通知; 待核实)",
+                                         "(holidays of 2026; to be confirmed)",
+                                         "(festivos de 2026; por confirmar)"};
+  static const char *const codes[] = {"eyes-open",      "citizen-number",     "driving-licence",
+                                      "guardian-proof", "below-poverty-line", "renew-expired",
+                                      "first-fee",      "road-fine",          "tow-illegal"};
+  static const HzLang langs[] = {HZ_LANG_ZH, HZ_LANG_EN, HZ_LANG_ES};
+  g_autoptr (HzCodeTables) tables = sample_tables ();
+  for (guint i = 0; i < G_N_ELEMENTS (langs); i++)
+    for (guint b = 0; b < G_N_ELEMENTS (books); b++) {
+      g_autoptr (HzRuleBook) book = sample_book (books[b]);
+      hz_lang_set (langs[i]);
+      g_autofree char *page = hz_book_page (book, tables);
+      g_test_message ("%s", page);
+      g_assert_nonnull (strstr (page, unsure[i]));
+      g_assert_nonnull (strstr (page, calendar[i]));
+      for (guint c = 0; c < G_N_ELEMENTS (codes); c++)
+        g_assert_null (strstr (page, codes[c]));
+    }
+  hz_lang_set (HZ_LANG_EN);
+}
+
+/* Each in three languages. */
+static void
+test_words (void)
+{
+  g_autoptr (HzCodeTables) tables = sample_tables ();
+  const HzCodeTable *table = hz_code_tables_get (tables, "book_word");
+  for (guint i = 0; i < hz_code_table_size (table); i++) {
+    const HzCode *code = hz_code_table_at (table, i);
+    g_assert_true (*code->en != '\0' && *code->es != '\0');
+  }
 }
 
 int
@@ -83,5 +125,7 @@ main (int argc, char **argv)
   g_test_add_func ("/book-page/labels", test_labels);
   g_test_add_func ("/book-page/everything", test_everything);
   g_test_add_func ("/book-page/values", test_values);
+  g_test_add_func ("/book-page/certainty", test_certainty);
+  g_test_add_func ("/book-page/words", test_words);
   return g_test_run ();
 }

@@ -155,6 +155,15 @@ test_law (void)
   g_assert_false (warned (child, rules, HZ_STEP_FORM, "第九条"));
   g_assert_false (warned (first, rules, HZ_STEP_FINGERS, "第八十三条"));
   g_assert_true (warned (expired, rules, HZ_STEP_REVIEW, "within 45 days"));
+  const HzRules *const early[] = {&tianjin->rules, &today->rules};
+  for (guint i = 0; i < G_N_ELEMENTS (early);
+       i++) /* six months by the user's text, three by the norm */
+    g_assert_true (
+        warned (expired, early[i], HZ_STEP_NUMBER,
+                "(津公安“双十条”便民措施说明). The law since 2021-10-01: A card is "
+                "renewed within 3 months before its end (《户口居民身份证管理工作规范（试"
+                "行）》第七十六条)"));
+  g_assert_false (warned (expired, &national->rules, HZ_STEP_NUMBER, "3 months before"));
   HzFee fee;
   g_assert_true (hz_case_fee (first, rules, &fee));
   g_assert_cmpint (fee.due_fen, ==, 2000);
