@@ -100,6 +100,7 @@ test_consent (DemoStation *fx, gconstpointer data)
   verb_assert_member (given, "number", number);
   verb_assert_member (given, "given_by", "person");
   verb_assert_member (given, "version", "1");
+  verb_assert_member (given, "account_name", "王悦");
   verb_assert_member (given, "withdrawn", "false");
   verb_expect (fx->dir, 2, nobody); /* a name is needed */
   verb_expect (fx->dir, 2, "consent list 12");
@@ -116,6 +117,10 @@ test_consent (DemoStation *fx, gconstpointer data)
   g_autoptr (JsonObject) after = verb_json (fx->dir, 0, 0, list);
   verb_assert_member (after, "withdrawn", "true");
   verb_assert_member (after, "withdrawn_by", "clerk");
+  verb_assert_member (after, "withdrawn_by_name", "王悦");
+  g_auto (VerbRun) text = verb_run (fx->dir, NULL, list);
+  g_assert_nonnull (strstr (text.out, "taken down by 王悦 (clerk)\n"));
+  g_assert_nonnull (strstr (text.out, "withdrawn "));
   g_auto (VerbRun) twice = verb_run (fx->dir, "demo-clerk-2026\n", withdraw);
   g_assert_cmpint (twice.status, ==, 1);
 }

@@ -22,9 +22,11 @@ print_json (const HzStation *station, const HzConsent *consent)
   hz_json_text (json, "given_by", consent->given_by);
   hz_json_time (json, "given_at", consent->given_at, station->offset_minutes);
   hz_json_text (json, "account", consent->account);
+  hz_json_text (json, "account_name", consent->account_name);
   hz_json_bool (json, "withdrawn", consent->withdrawn_at != 0);
   hz_json_time (json, "withdrawn_at", consent->withdrawn_at, station->offset_minutes);
   hz_json_text (json, "withdrawn_by", consent->withdrawn_by);
+  hz_json_text (json, "withdrawn_by_name", consent->withdrawn_by_name);
   json_builder_end_object (json);
   hz_command_print_json (json);
 }
@@ -34,14 +36,15 @@ print_text (const HzStation *station, const HzConsent *consent)
 {
   g_autofree char *given = hz_time_format (consent->given_at, station->offset_minutes);
   hz_print (strcmp (consent->given_by, "guardian") == 0
-                ? _ ("%s  by the guardian, text %d of %s, taken down by %s\n")
-                : _ ("%s  in person, text %d of %s, taken down by %s\n"),
-            given, consent->version, consent->book_id, consent->account);
+                ? _ ("%s  by the guardian, text %d of %s, taken down by %s (%s)\n")
+                : _ ("%s  in person, text %d of %s, taken down by %s (%s)\n"),
+            given, consent->version, consent->book_id, consent->account_name, consent->account);
   hz_print ("  %s\n", consent->text);
   if (consent->withdrawn_at == 0)
     return;
   g_autofree char *ended = hz_time_format (consent->withdrawn_at, station->offset_minutes);
-  hz_print (_ ("  withdrawn %s, taken down by %s\n"), ended, consent->withdrawn_by);
+  hz_print (_ ("  withdrawn %s, taken down by %s (%s)\n"), ended, consent->withdrawn_by_name,
+            consent->withdrawn_by);
 }
 
 static int

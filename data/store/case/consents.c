@@ -14,6 +14,8 @@ hz_consent_free (HzConsent *consent)
   g_free (consent->given_by);
   g_free (consent->account);
   g_free (consent->withdrawn_by);
+  g_free (consent->account_name);
+  g_free (consent->withdrawn_by_name);
   g_free (consent);
 }
 
@@ -94,7 +96,21 @@ hz_store_consent_give (HzStore *store, const HzCase *c, const HzActor *actor, co
 static HzConsent *
 read_one (HzQuery *query)
 {
-  enum { ID, CASE, NUMBER, BOOK, VERSION, TEXT, BY, GIVEN_AT, ACCOUNT, WITHDRAWN_AT, WITHDRAWN_BY };
+  enum {
+    ID,
+    CASE,
+    NUMBER,
+    BOOK,
+    VERSION,
+    TEXT,
+    BY,
+    GIVEN_AT,
+    ACCOUNT,
+    WITHDRAWN_AT,
+    WITHDRAWN_BY,
+    ACCOUNT_NAME,
+    WITHDRAWN_BY_NAME
+  };
   HzConsent *consent = g_new0 (HzConsent, 1);
   consent->id = hz_col_int (query, ID);
   consent->case_id = hz_col_int (query, CASE);
@@ -107,6 +123,8 @@ read_one (HzQuery *query)
   consent->account = g_strdup (hz_col_text (query, ACCOUNT));
   consent->withdrawn_at = hz_col_int (query, WITHDRAWN_AT);
   consent->withdrawn_by = g_strdup (hz_col_text (query, WITHDRAWN_BY));
+  consent->account_name = g_strdup (hz_col_text (query, ACCOUNT_NAME));
+  consent->withdrawn_by_name = g_strdup (hz_col_text (query, WITHDRAWN_BY_NAME));
   return consent;
 }
 
@@ -118,8 +136,9 @@ read_all (HzStore *store, const char *citizen_number, GError **error)
       store, error,
       HZ_WITH_NUMBERS
       "SELECT id, case_id, citizen_number, book_id, version, text, given_by, given_at, "
-      "account, withdrawn_at, withdrawn_by FROM consent WHERE citizen_number " HZ_ONE_OF_NUMBERS
-      " ORDER BY id DESC",
+      "account, withdrawn_at, withdrawn_by, " HZ_NAME_OF ("consent.account") ", " HZ_NAME_OF (
+          "consent.withdrawn_by") " FROM consent WHERE citizen_number " HZ_ONE_OF_NUMBERS
+                                  " ORDER BY id DESC",
       HZ_T (citizen_number));
   HzRow row = HZ_ROW_ERROR;
   while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)

@@ -9,7 +9,8 @@ typedef struct {
   char *citizen_number, *book_id, *text, *given_by; /* GIVEN_BY: person, guardian */
   int version;                                      /* of the text, in that book */
   gint64 given_at, withdrawn_at;                    /* 0: not withdrawn */
-  char *account, *withdrawn_by;
+  char *account, *withdrawn_by;                     /* who took it down, and its end; "" */
+  char *account_name, *withdrawn_by_name;           /* as people know them */
 } HzConsent;
 void hz_consent_free (HzConsent *consent);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzConsent, hz_consent_free)
