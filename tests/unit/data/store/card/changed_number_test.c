@@ -169,6 +169,7 @@ test_consent (void)
   change_number (fx);
   g_autoptr (GPtrArray) seen = hz_store_consents (fx->store, AS_CLERK, new, &error);
   g_assert_cmpuint (seen->len, ==, 1);
+  g_assert_cmpint (((const HzConsent *)seen->pdata[0])->case_id, ==, c->id);
   g_assert_true (hz_store_consent_withdraw (fx->store, AS_CLERK, new, &count, &error));
   g_assert_cmpuint (count, ==, 1);
 }
