@@ -114,6 +114,22 @@ comes_round (HzStore *store, const HzResident *r, gint64 *round, GError **error)
                      HZ_T (r->former_number), HZ_T (r->citizen_number));
 }
 
+/* Most rows say nothing of a state or a former number, and no entry names theirs: one question is
+ * enough for them. */
+static gboolean
+is_plain (HzStore *store, const HzResident *r, gboolean *plain, GError **error)
+{
+  gint64 named = 1;
+  if (r->state == NULL && r->state_on == NULL && r->former_number == NULL &&
+      !HZ_RUN_INT (store, 0, &named, error,
+                   "SELECT 1 FROM resident WHERE former_number = $1 AND former_number <> '' LIMIT "
+                   "1",
+                   HZ_T (r->citizen_number)))
+    return FALSE;
+  *plain = named == 0;
+  return TRUE;
+}
+
 gboolean
 hz_resident_possible (HzStore *store, const HzResident *r, HzRegisterWritten *written,
                       GError **error)
@@ -121,6 +137,11 @@ hz_resident_possible (HzStore *store, const HzResident *r, HzRegisterWritten *wr
   g_auto (Merged) merged = {0};
   const char *why = NULL, *column = NULL;
   gint64 round = 0;
+  gboolean plain;
+  if (!is_plain (store, r, &plain, error))
+    return FALSE;
+  if (plain)
+    return TRUE;
   g_autofree char *today = hz_store_day_of (store, hz_store_now ());
   if (!merge (store, r, &merged, error))
     return FALSE;

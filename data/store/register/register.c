@@ -242,16 +242,23 @@ reads_otherwise (HzStore *store, const char *const *values, gboolean *other, GEr
 }
 
 /* Another person of this name and birth date; who has the number that this one took the place of,
- * or that took its place, is the same. */
+ * or that took its place, is the same. An index answers for those of whom there is one only. */
 static gboolean
 find_other (HzStore *store, const char *const *values, HzRegisterWritten *written, GError **error)
 {
-  g_autofree char *other = NULL;
-  if (!HZ_RUN_TEXT (store, &other, error,
+  g_autofree char *any = NULL, *other = NULL;
+  if (!HZ_RUN_TEXT (store, &any, error,
+                    "SELECT citizen_number FROM resident WHERE name = $1 AND birth_date = $2 AND "
+                    "citizen_number <> $3 ORDER BY citizen_number LIMIT 1",
+                    HZ_T (values[1]), HZ_T (values[5]), HZ_T (values[0])))
+    return FALSE;
+  if (any != NULL &&
+      !HZ_RUN_TEXT (store, &other, error,
                     "SELECT citizen_number FROM resident WHERE name = $1 AND birth_date = $2 AND "
                     "citizen_number <> $3 AND former_number <> $3 AND citizen_number <> $4 "
                     "ORDER BY citizen_number LIMIT 1",
-                    HZ_T (values[1]), HZ_T (values[5]), HZ_T (values[0]), HZ_T (values[13])))
+                    HZ_T (values[1]), HZ_T (values[5]), HZ_T (values[0]),
+                    HZ_T (values[RESIDENT_VALUES - 1])))
     return FALSE;
   g_strlcpy (written->other, other != NULL ? other : "", sizeof written->other);
   return TRUE;
