@@ -104,8 +104,8 @@ send_document (http_t *http, const char *queue, int id, const char *title, GByte
 {
   gsize length;
   const char *data = g_bytes_get_data (pdf, &length);
-  /* The scheduler of Debian 12 (2.4.2-3+deb12u10) writes over its memory and dies at the first blank
-   * in the name of a document; that of the job may have some. */
+  /* The scheduler of Debian 12 (2.4.2-3+deb12u10) writes over its memory and dies at the first
+   * blank in the name of a document; that of the job may have some. */
   g_autofree char *name = g_strdelimit (g_strdup (title), " ", '_');
   if (cupsStartDocument (http, queue, id, name, CUPS_FORMAT_PDF, 1) != HTTP_STATUS_CONTINUE)
     return FALSE;
