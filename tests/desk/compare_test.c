@@ -425,7 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/compare/pipe-held", test_pipe_held);
   g_test_add_func ("/desk/compare/stubborn", test_stubborn);
   int status = g_test_run ();
-  g_assert_cmpint (g_rmdir (folder), ==, 0); /* no comparison left anything there */
+  turn_until_seeing (20, g_rmdir (folder) == 0, "a comparison left something there");
   for (guint i = 0; i < G_N_ELEMENTS (taken); i++) {
     g_bytes_unref (taken[i].ridge);
     g_bytes_unref (taken[i].print);

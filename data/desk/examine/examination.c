@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define LEAVE_SECONDS 2   /* for a cancelled one to remove what it made */
+#define TOLD_SECONDS  20  /* the same for one that has answered: nobody waits for that */
 #define REST_MS       500 /* for what it wrote before it ended; others may hold its pipe open */
 
 /* --- one that waits --- */
@@ -125,11 +126,11 @@ on_patience_end (gpointer data)
 
 /* Nothing is expected of it any more but its end. */
 static void
-let_go (HzExamination *self)
+let_go (HzExamination *self, guint seconds)
 {
   self->func = NULL;
   g_clear_handle_id (&self->patience, g_source_remove);
-  self->patience = g_timeout_add_seconds (LEAVE_SECONDS, on_patience_end, self);
+  self->patience = g_timeout_add_seconds (seconds, on_patience_end, self);
 }
 
 /* There will be no more of the answer. Its process goes by itself, which takes as long as the whole
@@ -141,7 +142,7 @@ tell (HzExamination *self)
   gpointer data = self->data;
   g_autoptr (GBytes) answer = g_bytes_new_take (g_steal_pointer (&self->answer), self->answered);
   if (func != NULL)
-    let_go (self);
+    let_go (self, TOLD_SECONDS);
   step_over (self);
   if (func != NULL)
     func (answer, data);
@@ -243,5 +244,5 @@ hz_examination_cancel (HzExamination *self)
 {
   pidfd_send_signal (self->process, SIGTERM, NULL, 0);
   g_cancellable_cancel (self->talk);
-  let_go (self);
+  let_go (self, LEAVE_SECONDS);
 }
