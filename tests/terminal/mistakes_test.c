@@ -193,7 +193,16 @@ test_photos (void)
                        "1");
   hz_terminal_key (t, "BackTab");
   counter_assert_focus (t, 4, _ ("First photo"));
+  g_autofree char *asked =
+      g_strdup_printf (_ ("%s: take it away? It cannot be brought back."), _ ("First photo"));
   hz_terminal_key (t, "F8");
+  hz_assert_screen (t, asked);
+  hz_terminal_type (t, "n");
+  counter_assert_focus (t, 4, _ ("First photo"));
+  station_demo_assert (s, "SELECT count (*) FROM photo_original", "1");
+  hz_terminal_key (t, "F8");
+  hz_assert_screen (t, asked);
+  hz_terminal_type (t, "y");
   counter_assert_said (t, _ ("The picture was taken away."));
   station_demo_assert (s, "SELECT count (*) FROM photo_original", "0");
   counter_assert_focus (t, 4, _ ("First photo"));

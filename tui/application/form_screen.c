@@ -46,39 +46,6 @@ show_help (HzFormScreen *self)
 }
 
 static void
-ditto (HzFormScreen *self)
-{
-  const HzPlaced *p = hz_form_focused (self);
-  if (p == NULL || self->line == NULL)
-    return;
-  HzRules rules = hz_form_rules (self);
-  const char *value = "";
-  if (hz_field_is_member (p->field->field))
-    value = hz_family_ditto (self->c, p->field->field, p->member_row, &rules);
-  else if (p->field->ditto_from != HZ_FIELD_NONE)
-    value = hz_case_get (self->c, p->field->ditto_from, 0);
-  if (*value == '\0') {
-    hz_app_complain (self->base.app, _ ("There is nothing to copy into this field."));
-    return;
-  }
-  hz_line_set_text (self->line, value);
-}
-
-static void
-undo (HzFormScreen *self)
-{
-  const HzPlaced *p = hz_form_focused (self);
-  if (p == NULL || self->line == NULL)
-    return;
-  if (p->field->widget == HZ_WIDGET_PHOTO)
-    hz_photos_drop (self->photos, p->field->field);
-  else if (p->field->widget == HZ_WIDGET_FINGER)
-    hz_fingers_drop (self->fingers, p->field->field);
-  else
-    hz_line_set_text (self->line, self->before);
-}
-
-static void
 enter (HzFormScreen *self)
 {
   const HzPlaced *p = hz_form_focused (self);
@@ -154,13 +121,13 @@ take_key (HzFormScreen *self, const HzKey *key)
     hz_form_list (self);
     break;
   case HZ_KEY_DITTO:
-    ditto (self);
+    hz_form_ditto (self);
     break;
   case HZ_KEY_CHECKS:
     hz_photos_checks (self->photos);
     break;
   case HZ_KEY_UNDO:
-    undo (self);
+    hz_form_undo (self);
     break;
   case HZ_KEY_NEXT_STEP:
     hz_form_next_step (self);

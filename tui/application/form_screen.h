@@ -116,6 +116,12 @@ void hz_form_say_wrong (HzFormScreen *self, const HzPlaced *placed);
 /* The case as the register knows the person. */
 void hz_form_person_changed (HzFormScreen *self, const char *old_number);
 
+/* fill_in.c */
+/* F4: what another field of the case says already. */
+void hz_form_ditto (HzFormScreen *self);
+/* F8: the value as it was; a picture that is kept is taken away, after a question. */
+void hz_form_undo (HzFormScreen *self);
+
 /* paint.c */
 void hz_form_paint (HzScreen *screen);
 void hz_form_place_cursor (HzScreen *screen);

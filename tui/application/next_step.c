@@ -93,13 +93,15 @@ static const HzBlocker *
 blocker_to_name (HzFormScreen *self, const GPtrArray *blockers)
 {
   const HzPlaced *p = hz_form_focused (self);
+  if (p != NULL && (p->field->field == HZ_FIELD_NONE ||
+                    *hz_case_get (self->c, p->field->field, p->member_row) == '\0'))
+    p = NULL; /* what is missing is asked for from the top */
   const HzBlocker *first = NULL;
   for (guint i = 0; i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
     if (b->severity == HZ_WARN)
       continue;
-    if (p != NULL && p->field->field != HZ_FIELD_NONE && b->field == p->field->field &&
-        b->row == p->member_row)
+    if (p != NULL && b->field == p->field->field && b->row == p->member_row)
       return b;
     first = first != NULL ? first : b;
   }
