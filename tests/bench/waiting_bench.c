@@ -173,7 +173,7 @@ save_while_imported (double *cost, GError **error)
   for (guint i = 0; i < SESSIONS; i++)
     well = close_session (&sessions[i], took) && well;
   folder_remove (folder);
-  if (!well || took->len < 100)
+  if (!well || took->len < 50)
     return hz_fail (error, HZ_ERROR_FAILED, "a save was refused, or there were only %u", took->len);
   g_array_sort (took, by_size);
   *cost = g_array_index (took, double, took->len * 99 / 100);
