@@ -16,21 +16,6 @@
 
 enum { IMPORT_ROWS = 100000 };
 
-/* The file as a station gets it. */
-static void
-write_csv (const char *file, const RegisterSize *size)
-{
-  FILE *out = fopen (file, "w");
-  fputs ("citizen_number,name,ethnicity,address,household_number,relation,card_until\n", out);
-  for (gint64 i = 0; i < size->residents; i++) {
-    RegisterRow row;
-    register_row (size, i, &row);
-    fprintf (out, "%s,%s,01,%s,%s,02,\n", row.citizen_number, row.name, row.address,
-             row.household_number);
-  }
-  fclose (out);
-}
-
 /* What the shell needs: every column of both tables, worked out beforehand. */
 static void
 write_shell_csv (const char *residents, const char *parts, const RegisterSize *size)
@@ -120,7 +105,8 @@ import_ours (double *cost, GError **error)
   HzImportPlace place;
   g_date_clear (&options.today, 1);
   g_date_set_dmy (&options.today, 22, G_DATE_NOVEMBER, 2026);
-  write_csv (p.csv, &p.size);
+  if (!register_write_csv (p.csv, &p.size, TRUE))
+    return hz_fail (error, HZ_ERROR_FAILED, "%s cannot be written", p.csv);
   gint64 begun = g_get_monotonic_time ();
   if (!hz_register_carry (&how, p.csv, &place, error))
     return FALSE;

@@ -2,6 +2,7 @@
 
 #include "core/person/person.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,4 +147,23 @@ const char *
 register_road (const char *address)
 {
   return address + strlen (DISTRICT);
+}
+
+gboolean
+register_write_csv (const char *file, const RegisterSize *size, gboolean households)
+{
+  FILE *out = fopen (file, "w");
+  if (out == NULL)
+    return FALSE;
+  fprintf (out, "citizen_number,name,ethnicity,address%s\n",
+           households ? ",household_number,relation,card_until" : "");
+  for (gint64 i = 0; i < size->residents; i++) {
+    RegisterRow row;
+    register_row (size, i, &row);
+    fprintf (out, "%s,%s,01,%s", row.citizen_number, row.name, row.address);
+    if (households)
+      fprintf (out, ",%s,02,", row.household_number);
+    fputc ('\n', out);
+  }
+  return fclose (out) == 0;
 }

@@ -22,6 +22,9 @@ void register_row (const RegisterSize *size, gint64 place, RegisterRow *row);
 /* The household at PLACE; its people stand at the places MEMBERS (-1: none). */
 void register_household (const RegisterSize *size, gint64 place, char number[13], char address[120],
                          gint64 members[3]);
+/* The people of SIZE as a station gets them in a file; HOUSEHOLDS: each with theirs. FALSE: FILE
+ * cannot be written. */
+gboolean register_write_csv (const char *file, const RegisterSize *size, gboolean households);
 /* The road and number of an address: what follows the district. */
 const char *register_road (const char *address);
 

@@ -12,25 +12,11 @@
 #include "tui/keeper/keeper.h"
 
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum { ROWS = 60000, SESSIONS = 5, SAVES_MAX = 4000, NAP_NS = 500000000 };
-
-static gboolean
-write_csv (const char *file, const RegisterSize *size)
-{
-  FILE *out = fopen (file, "w");
-  fputs ("citizen_number,name,ethnicity,address\n", out);
-  for (gint64 i = 0; i < size->residents; i++) {
-    RegisterRow row;
-    register_row (size, i, &row);
-    fprintf (out, "%s,%s,01,%s\n", row.citizen_number, row.name, row.address);
-  }
-  return fclose (out) == 0;
-}
 
 /* --- the import --- */
 
@@ -162,7 +148,7 @@ save_while_imported (double *cost, GError **error)
   g_autofree char *csv = g_build_filename (folder, "residents.csv", NULL);
   g_autoptr (GArray) took = g_array_new (FALSE, FALSE, sizeof (double));
   register_size (ROWS, &size);
-  if (!write_csv (csv, &size))
+  if (!register_write_csv (csv, &size, FALSE))
     return hz_fail (error, HZ_ERROR_FAILED, "%s cannot be written", csv);
   for (guint i = 0; i < SESSIONS; i++)
     well = open_session (dir, &sessions[i]) && well;

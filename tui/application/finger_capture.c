@@ -183,7 +183,6 @@ hz_fingers_start (HzFingers *self)
 {
   HzFormScreen *form = self->form;
   HzApp *app = form->base.app;
-  HzRules rules = hz_form_rules (form);
   g_autoptr (GError) error = NULL;
   int hand = hz_form_focused (form)->field->field == HZ_FIELD_LEFT_FINGER ? 1 : 0;
   if (hz_fingers_wait_for_seal (self, hand)) {
@@ -197,11 +196,9 @@ hz_fingers_start (HzFingers *self)
     hz_fingers_offer_failed (self, "");
     return;
   }
-  if (!hz_form_take_line (form, TRUE) || !hz_form_keep (form))
+  if (!hz_form_take_line (form, TRUE) || !hz_form_may_take (form) || !may_capture (form))
     return;
-  hz_form_learn (form);
-  if (hz_form_ask_consent (form) || !may_capture (form))
-    return;
+  HzRules rules = hz_form_rules (form);
   if (!hz_case_check_field (form->c, hz_hand_field (hand), 0, &rules, &error))
     hz_app_complain_error (app, error);
   else if (*hz_case_get (form->c, hz_hand_field (hand), 0) == '\0')

@@ -87,6 +87,9 @@ void hz_form_reload_line (HzFormScreen *self);
 void hz_form_go (HzFormScreen *self, HzPlace place);
 /* Asks for the consent where it is wanted and not recorded; TRUE: it is being asked. */
 gboolean hz_form_ask_consent (HzFormScreen *self);
+/* Before a photo or a print is taken: the case is kept, and the consent recorded. FALSE: not so;
+ * the user was told why, or is being asked. */
+gboolean hz_form_may_take (HzFormScreen *self);
 /* The last field of the step was taken: to the next step, or to what stands in the way. */
 void hz_form_leave_step (HzFormScreen *self);
 void hz_form_next_step (HzFormScreen *self); /* F10 */

@@ -47,6 +47,17 @@ hz_form_ask_consent (HzFormScreen *self)
   return TRUE;
 }
 
+gboolean
+hz_form_may_take (HzFormScreen *self)
+{
+  self->learned = FALSE;
+  if (!hz_form_keep (self))
+    return FALSE;
+  if (!self->learned)
+    hz_form_learn (self);
+  return !hz_form_ask_consent (self);
+}
+
 /* --- steps --- */
 
 static void
@@ -88,24 +99,19 @@ go_on (HzFormScreen *self, HzPlace place)
   return TRUE;
 }
 
-/* Of BLOCKERS: of the field that was just typed, else the first. NULL: none. */
+/* Of BLOCKERS: that of the field that was just typed, else the first. NULL: none. */
 static const HzBlocker *
 blocker_to_name (HzFormScreen *self, const GPtrArray *blockers)
 {
   const HzPlaced *p = hz_form_focused (self);
-  if (p != NULL && (p->field->field == HZ_FIELD_NONE ||
-                    *hz_case_get (self->c, p->field->field, p->member_row) == '\0'))
-    p = NULL; /* what is missing is asked for from the top */
-  const HzBlocker *first = NULL;
-  for (guint i = 0; i < blockers->len; i++) {
+  gboolean typed = p != NULL && p->field->field != HZ_FIELD_NONE &&
+                   *hz_case_get (self->c, p->field->field, p->member_row) != '\0';
+  for (guint i = 0; typed && i < blockers->len; i++) {
     const HzBlocker *b = g_ptr_array_index (blockers, i);
-    if (b->severity == HZ_WARN)
-      continue;
-    if (p != NULL && b->field == p->field->field && b->row == p->member_row)
+    if (b->severity != HZ_WARN && b->field == p->field->field && b->row == p->member_row)
       return b;
-    first = first != NULL ? first : b;
   }
-  return first;
+  return hz_blockers_first (blockers); /* what is missing is asked for from the top */
 }
 
 /* Goes to one of BLOCKERS and tells why the step cannot be left or the act not be done. FALSE:

@@ -249,10 +249,7 @@ void
 hz_photos_take (HzPhotos *photos, HzField field, GBytes *file, const char *name)
 {
   HzFormScreen *self = photos->form;
-  if (!hz_form_keep (self))
-    return;
-  hz_form_learn (self);
-  if (!hz_form_ask_consent (self))
+  if (hz_form_may_take (self))
     begin (self, field, file, name);
 }
 

@@ -335,8 +335,7 @@ main (int argc, char **argv)
       {"picture-mb", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.picture_mb, NULL, "N"},
       {"examine", 0, 0, G_OPTION_ARG_STRING, &options.examine,
        N_ ("examine one picture of a finger (touch, others, ridge) or of a face (picture, face): "
-           "the order "
-           "on standard input, the answer on standard output"),
+           "the order on standard input, the answer on standard output"),
        "touch|others|ridge|picture|face"},
       {"lang", 0, 0, G_OPTION_ARG_STRING, &options.lang, N_ ("language"), "zh|en|es"},
       {"version", 0, 0, G_OPTION_ARG_NONE, &options.version, N_ ("print the version"), NULL},
