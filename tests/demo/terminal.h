@@ -9,7 +9,7 @@
 #include <vterm.h>
 
 /* How long the assertions below wait for a screen. A right program never takes it. */
-#define HZ_TERMINAL_PATIENCE 10000
+#define HZ_TERMINAL_PATIENCE 30000
 
 typedef struct HzTerminal HzTerminal;
 typedef gboolean (*HzTerminalPredicate) (HzTerminal *terminal, gpointer data);
@@ -33,7 +33,7 @@ gboolean hz_terminal_wait_gone (HzTerminal *terminal, const char *text, int time
 gboolean hz_terminal_wait_row_text (HzTerminal *terminal, int row, const char *text,
                                     int timeout_ms);
 gboolean hz_terminal_wait_cursor (HzTerminal *terminal, int row, int col, int timeout_ms);
-/* Until the program has taken all input, is blocked, and has been silent for 40 ms; FALSE after 10
+/* Until the program has taken all input, is blocked, and has been silent for 40 ms; FALSE after 30
  * s of unrest. */
 gboolean hz_terminal_settle (HzTerminal *terminal);
 /* The status of waitpid(), or -1 when the program still runs at the deadline. Output is read

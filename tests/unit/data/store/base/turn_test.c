@@ -28,7 +28,7 @@ test_awaited (void)
   g_assert_nonnull (job);
   g_assert_false (hz_store_is_awaited (fx->store)); /* a job does not wait for itself */
   GThread *thread = g_thread_new ("other", write_once, &other);
-  gint64 until = g_get_monotonic_time () + 10 * (gint64)G_USEC_PER_SEC;
+  gint64 until = g_get_monotonic_time () + 60 * (gint64)G_USEC_PER_SEC;
   while (!hz_store_is_awaited (fx->store) && g_get_monotonic_time () < until)
     g_thread_yield ();
   g_assert_true (hz_store_is_awaited (fx->store));
