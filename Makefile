@@ -103,7 +103,7 @@ $(eval $(call room,data/import,glib-2.0 libcrypto,$(CORE)))
 $(eval $(call room,data/export,glib-2.0 gio-2.0 libqrencode xlsxwriter cairo pangocairo,$(CORE)))
 
 $(eval $(call room,data/store/base,glib-2.0 sqlite3,core/base core/crypto core/person core/act data/embed))
-$(eval $(call room,data/store/account,glib-2.0,core/base core/crypto core/act data/store/base))
+$(eval $(call room,data/store/account,glib-2.0 pwquality,core/base core/crypto core/person core/act data/store/base))
 $(eval $(call room,data/store/case,glib-2.0,core/case data/store/base data/store/account))
 $(eval $(call room,data/store/register,glib-2.0,core/person data/store/base data/store/case))
 $(eval $(call room,data/store/sealed,glib-2.0,core/case core/crypto data/store/base data/store/account data/store/case))

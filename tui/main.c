@@ -62,6 +62,7 @@ static const HzPage pages[] = {
     {"matched", COUNTER, .open = hz_matched_open},
     {"enrolled", COUNTER, .open = hz_enrolled_open},
     {"photo-examined", COUNTER, .open = hz_photo_examined_open},
+    {"session-ended", COUNTER, .open = hz_session_ended},
     {"stop-printing", .key = HZ_KEY_STOP, .anywhere = TRUE, COUNTER, .open = hz_printing_stop},
     {NULL},
 };
@@ -84,9 +85,10 @@ static const HzVerb verbs[] = {
      "init [--demo] [--book B] [--virtual-reader COMMAND] [--camera SOURCE]",
      N_ ("make a station")},
     {"account", hz_command_account,
-     "account list | add NAME --full-name F --role R | disable NAME | enable NAME | passwd NAME | "
-     "role NAME R",
-     N_ ("accounts of clerks and officers; a password comes from standard input")},
+     "account list | add NAME --full-name F --role R [--account A] | disable|enable NAME --account "
+     "A "
+     "| passwd NAME --account A | passwd NAME --emergency | role NAME R --account A",
+     N_ ("who works at the station; passwords come from standard input")},
     {"id", hz_command_id, "id NUMBER…", N_ ("check citizen numbers")},
     {"quote", hz_command_quote,
      "quote --reason R --born D --on D [--group G] [--evidence] [--remote] [--book B]",

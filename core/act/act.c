@@ -5,11 +5,14 @@
 enum {
   CLERK = 1,
   OFFICER = 2,
-  ADMIN = 4,
-  AUDITOR = 8,
-  OS = 16,
+  SYSADMIN = 4, /* keeps the machine and its backups, and sees no person */
+  SECADMIN = 8, /* says who may */
+  AUDITOR = 16, /* reads what they did */
+  CHECKPOINT = 32,
+  KIOSK = 64,
+  OS = 128,
   COUNTER = CLERK | OFFICER,
-  ANYBODY = CLERK | OFFICER | ADMIN | AUDITOR
+  ANYBODY = CLERK | OFFICER | SYSADMIN | SECADMIN | AUDITOR | CHECKPOINT | KIOSK
 };
 
 typedef struct {
@@ -93,13 +96,18 @@ static const Row rows[HZ_ACT_COUNT] = {
     [HZ_ACT_HOUSEHOLD_CHANGED] = {"household-changed", "household-changed", OS},
     [HZ_ACT_RESIDENT_CHANGED] = {"resident-changed", "resident-changed", OS},
 
-    [HZ_ACT_ACCOUNT_ADD] = {"account-add", "account-add", ADMIN | OS, .leaves = "account"},
-    [HZ_ACT_ACCOUNT_PASSWORD] = {"account-password", "account-password", ADMIN | OS,
+    [HZ_ACT_ACCOUNT_ADD] = {"account-add", "account-add", SECADMIN, .leaves = "account"},
+    [HZ_ACT_ACCOUNT_FIRST] = {"account-first", "account-first", OS, .leaves = "account"},
+    [HZ_ACT_ACCOUNT_PASSWORD] = {"account-password", "account-password", SECADMIN,
                                  .leaves = "account"},
-    [HZ_ACT_ACCOUNT_ROLE] = {"account-role", "account-role", ADMIN | OS, .leaves = "account"},
-    [HZ_ACT_ACCOUNT_DISABLE] = {"account-disable", "account-disable", ADMIN | OS,
+    [HZ_ACT_ACCOUNT_OWN_PASSWORD] = {"account-own-password", "account-own-password", ANYBODY,
+                                     .leaves = "account"},
+    [HZ_ACT_ACCOUNT_EMERGENCY] = {"account-emergency", "account-emergency", OS,
+                                  .leaves = "account"},
+    [HZ_ACT_ACCOUNT_ROLE] = {"account-role", "account-role", SECADMIN, .leaves = "account"},
+    [HZ_ACT_ACCOUNT_DISABLE] = {"account-disable", "account-disable", SECADMIN,
                                 .leaves = "account"},
-    [HZ_ACT_ACCOUNT_ENABLE] = {"account-enable", "account-enable", ADMIN | OS, .leaves = "account"},
+    [HZ_ACT_ACCOUNT_ENABLE] = {"account-enable", "account-enable", SECADMIN, .leaves = "account"},
     [HZ_ACT_LOGIN] = {"login", "login", ANYBODY, .leaves = "account"},
     [HZ_ACT_LOGIN_FAILED] = {"login-failed", "login-failed", ANYBODY, .leaves = "account"},
     [HZ_ACT_COUNTER_REFUSED] = {"counter-refused", "counter-refused", ANYBODY},
@@ -108,7 +116,7 @@ static const Row rows[HZ_ACT_COUNT] = {
 
     [HZ_ACT_STATION_MADE] = {"station-made", "station-made", OS},
     [HZ_ACT_DATABASE_CREATED] = {"database-created", "database-created", OS},
-    [HZ_ACT_BACKUP] = {"backup", "backup", ADMIN | OS,
+    [HZ_ACT_BACKUP] = {"backup", "backup", SYSADMIN | OS,
                        .discloses = "everything, sealed as it is stored"},
     [HZ_ACT_RESTORE] = {"restore", "restored", OS},
 
@@ -148,11 +156,11 @@ static const Row rows[HZ_ACT_COUNT] = {
                         .discloses = "the papers of a case"},
     [HZ_LOOK_PAPER] = {"paper-find", NULL, COUNTER | OS,
                        .discloses = "the number of a paper and when it was issued"},
-    [HZ_LOOK_REPORT] = {"report", "report", COUNTER | ADMIN | AUDITOR | OS,
+    [HZ_LOOK_REPORT] = {"report", "report", COUNTER | AUDITOR | OS,
                         .discloses = "the names and payments of days"},
     [HZ_LOOK_AUDIT] = {"audit-list", "audit-listed", AUDITOR | OS,
                        .discloses = "who did and saw what"},
-    [HZ_LOOK_ACCOUNTS] = {"account-list", "accounts-listed", ADMIN | AUDITOR | OS,
+    [HZ_LOOK_ACCOUNTS] = {"account-list", "accounts-listed", SYSADMIN | SECADMIN | AUDITOR | OS,
                           .discloses = "who works at the station"},
 };
 
@@ -241,7 +249,8 @@ role_bit (const char *role)
     const char *role;
     guint bit;
   } bits[] = {
-      {"clerk", CLERK}, {"officer", OFFICER}, {"admin", ADMIN}, {"auditor", AUDITOR}, {"os", OS}};
+      {"clerk", CLERK},       {"officer", OFFICER},   {"checkpoint", CHECKPOINT}, {"kiosk", KIOSK},
+      {"sysadmin", SYSADMIN}, {"secadmin", SECADMIN}, {"auditor", AUDITOR},       {"os", OS}};
   for (guint i = 0; i < G_N_ELEMENTS (bits); i++)
     if (g_strcmp0 (role, bits[i].role) == 0)
       return bits[i].bit;

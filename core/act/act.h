@@ -74,7 +74,10 @@ typedef enum {
   HZ_ACT_RESIDENT_CHANGED,
   /* Accounts, and who is there. */
   HZ_ACT_ACCOUNT_ADD,
-  HZ_ACT_ACCOUNT_PASSWORD,
+  HZ_ACT_ACCOUNT_FIRST,        /* the station's security administrator, while none works */
+  HZ_ACT_ACCOUNT_PASSWORD,     /* somebody else's */
+  HZ_ACT_ACCOUNT_OWN_PASSWORD, /* by whoever knows the old one */
+  HZ_ACT_ACCOUNT_EMERGENCY,    /* the password of a security administrator, by the folder's owner */
   HZ_ACT_ACCOUNT_ROLE,
   HZ_ACT_ACCOUNT_DISABLE,
   HZ_ACT_ACCOUNT_ENABLE,
@@ -144,9 +147,10 @@ const char *hz_act_discloses (HzAct act);
  * "payment", "account", …; "" for none. */
 const char *hz_act_leaves (HzAct act);
 
-/* Does ROLE (of an account: clerk, officer, admin, auditor) do ACT? "os" is the folder's owner.
+/* Does ROLE (of an account: hz_roles) do ACT? "os" is the folder's owner.
  * Officers decide, clerks and officers do the rest at the counter (RULES section 12: auxiliary
- * staff take in and capture, police officers decide); administrators and auditors do neither. */
+ * staff take in and capture, police officers decide); administrators and auditors do neither, and
+ * of those three each does what neither of the others may. */
 gboolean hz_act_is_of (HzAct act, const char *role);
 /* Is ACT done by officers only? */
 gboolean hz_act_is_of_officers (HzAct act);

@@ -13,6 +13,7 @@ typedef enum {
   HZ_ERROR_EXISTS,    /* correctable: it exists already */
   HZ_ERROR_BLOCKED,   /* correctable: a gate refuses the step */
   HZ_ERROR_DENIED,    /* this person may not */
+  HZ_ERROR_UNCHANGED, /* correctable: the password is right and was set by somebody else */
   HZ_ERROR_BUSY,      /* try again: someone else holds it */
   HZ_ERROR_TAKEN,     /* another session has taken it over: nothing can be saved here any more */
   HZ_ERROR_CANCELLED, /* the person stopped it */

@@ -13,7 +13,6 @@
 #define MEMORY_MAX                                                                                 \
   (G_GUINT64_CONSTANT (256) << 20) /* a damaged hash must not make the server use all its memory   \
                                     */
-#define PASSWORD_CHARS_MIN 10
 
 typedef struct {
   guint64 log_n, r, p;
@@ -83,22 +82,4 @@ hz_password_verify (const char *password, const char *stored, GError **error)
   OPENSSL_cleanse (hash, sizeof hash);
   return same || hz_fail (error, HZ_ERROR_DENIED,
                           _ ("The account name or the password is wrong. Try again."));
-}
-
-gboolean
-hz_password_acceptable (const char *account, const char *password, GError **error)
-{
-  if (!g_utf8_validate (password, -1, NULL))
-    return hz_fail (error, HZ_ERROR_INVALID,
-                    _ ("The password has unreadable characters. Choose another one."));
-  if (g_utf8_strlen (password, -1) < PASSWORD_CHARS_MIN)
-    return hz_fail (error, HZ_ERROR_INVALID,
-                    _ ("The password is too short. Choose one of at least %d characters."),
-                    PASSWORD_CHARS_MIN);
-  g_autofree char *folded_account = g_utf8_casefold (account, -1);
-  g_autofree char *folded_password = g_utf8_casefold (password, -1);
-  gboolean same = strcmp (folded_account, folded_password) == 0;
-  OPENSSL_cleanse (folded_password, strlen (folded_password));
-  return !same || hz_fail (error, HZ_ERROR_INVALID,
-                           _ ("The password must not be the account name. Choose another one."));
 }

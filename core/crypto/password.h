@@ -8,5 +8,3 @@ char *hz_password_hash (const char *password, GError **error);
 /* FALSE with HZ_ERROR_DENIED for a wrong password, HZ_ERROR_DAMAGED for an unreadable hash.
  * Constant time. */
 gboolean hz_password_verify (const char *password, const char *stored, GError **error);
-/* The rules for a new one: 10 characters, not the account name. HZ_ERROR_INVALID. */
-gboolean hz_password_acceptable (const char *account, const char *password, GError **error);

@@ -43,15 +43,30 @@ hz_ask_open (HzDoor *door, GError **error)
   return hz_door_do (door, HZ_CALL_OPEN, g_variant_new ("()"), error);
 }
 
-HzAccount *
-hz_ask_login (HzDoor *door, const char *name, const char *password, GError **error)
+static HzAccount *
+log_in (HzDoor *door, HzCall call, GVariant *arguments, GError **error)
 {
-  g_autoptr (GVariant) answer =
-      hz_door_ask (door, HZ_CALL_LOGIN,
-                   g_variant_new ("(@s@s)", hz_text_pack (name), hz_text_pack (password)), error);
+  g_autoptr (GVariant) answer = hz_door_ask (door, call, arguments, error);
   return answer != NULL ? hz_door_part (answer, 0, &hz_shape_account, g_new0 (HzAccount, 1),
                                         (GDestroyNotify)hz_account_free, error)
                         : NULL;
+}
+
+HzAccount *
+hz_ask_login (HzDoor *door, const char *name, const char *password, GError **error)
+{
+  return log_in (door, HZ_CALL_LOGIN,
+                 g_variant_new ("(@s@s)", hz_text_pack (name), hz_text_pack (password)), error);
+}
+
+HzAccount *
+hz_ask_login_anew (HzDoor *door, const char *name, const char *old, const char *password,
+                   GError **error)
+{
+  return log_in (
+      door, HZ_CALL_LOGIN_ANEW,
+      g_variant_new ("(@s@s@s)", hz_text_pack (name), hz_text_pack (old), hz_text_pack (password)),
+      error);
 }
 
 gboolean

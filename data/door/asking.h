@@ -25,6 +25,9 @@ gboolean hz_ask_open (HzDoor *door, GError **error);
 
 /* Name and password: the account works from now on, or goes on after a lock. */
 HzAccount *hz_ask_login (HzDoor *door, const char *name, const char *password, GError **error);
+/* The same with a new password of the person's own: after HZ_ERROR_UNCHANGED. */
+HzAccount *hz_ask_login_anew (HzDoor *door, const char *name, const char *old, const char *password,
+                              GError **error);
 gboolean hz_ask_lock (HzDoor *door, GError **error);
 gboolean hz_ask_logout (HzDoor *door, GError **error);
 /* The full name of ACCOUNT, for people to read; ACCOUNT itself if there is no such account. */

@@ -22,6 +22,8 @@ typedef enum {
   X (STATION, "station", HZ_ACT_COUNT, ANY, "()", "(" HZ_FORM_STATION ")", 1)                      \
   X (OPEN, "open", HZ_ACT_COUNT, ANY, "()", "()", 1)                                               \
   X (LOGIN, "login", HZ_ACT_LOGIN, ANY, "(ss)", "(" HZ_FORM_ACCOUNT ")", 4)                        \
+  X (LOGIN_ANEW, "login-anew", HZ_ACT_ACCOUNT_OWN_PASSWORD, ANY, "(sss)", "(" HZ_FORM_ACCOUNT ")", \
+     4)                                                                                            \
   X (LOCK, "lock", HZ_ACT_LOCK, IN, "()", "()", 1)                                                 \
   X (LOGOUT, "logout", HZ_ACT_LOGOUT, ON, "()", "()", 1)                                           \
   X (PERSON, "person", HZ_ACT_COUNT, ON, "(s)", "(s)", 4)                                          \

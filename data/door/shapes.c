@@ -5,10 +5,11 @@
 /* --- tables --- */
 
 static const HzMember account[] = {
-    HZ_AT (HzAccount, TEXT, name),
-    HZ_AT (HzAccount, TEXT, full_name),
-    HZ_AT (HzAccount, TEXT, role),
-    HZ_AT (HzAccount, FLAG, disabled),
+    HZ_AT (HzAccount, TEXT, name),          HZ_AT (HzAccount, TEXT, full_name),
+    HZ_AT (HzAccount, TEXT, role),          HZ_AT (HzAccount, FLAG, disabled),
+    HZ_AT (HzAccount, FLAG, must_change),   HZ_AT (HzAccount, INT64, last_login_at),
+    HZ_AT (HzAccount, INT64, failed_since), HZ_AT (HzAccount, INT64, waits_until),
+    HZ_AT (HzAccount, TEXT, emergency),     HZ_AT (HzAccount, FLAG, lacks_secadmin),
 };
 const HzShape hz_shape_account = HZ_SHAPE (account);
 

@@ -15,7 +15,7 @@ fuzz_leaves_out (guint call)
 static inline void
 fuzz_unlock (const KeeperPlay *p)
 {
-  sql_change (p->db, "UPDATE account SET failures = 0, locked_until = 0");
+  sql_change (p->db, "DELETE FROM login_try");
 }
 
 static inline void

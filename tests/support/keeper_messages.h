@@ -146,6 +146,8 @@ play_of_texts (const KeeperPlay *p, HzCall call)
   switch (call) {
   case HZ_CALL_LOGIN:
     return g_variant_new ("(ss)", "clerk", CLERK_PASSWORD);
+  case HZ_CALL_LOGIN_ANEW:
+    return g_variant_new ("(sss)", "clerk", CLERK_PASSWORD, "seven green boats");
   case HZ_CALL_PERSON:
     return g_variant_new ("(s)", "officer");
   case HZ_CALL_CASE_FIND:

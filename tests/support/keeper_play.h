@@ -13,6 +13,7 @@
 #define CLERK_PASSWORD   "demo-clerk-2026"
 #define OFFICER_PASSWORD "demo-officer-2026"
 #define PLAY_OWNER       HZ_ACTOR ("os:test", "")
+#define PLAY_SECADMIN    HZ_ACTOR ("secadmin", "")
 
 typedef struct {
   DemoStation demo;

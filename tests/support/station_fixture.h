@@ -20,6 +20,11 @@
 #define AS_CLERK    HZ_ACTOR (FIXTURE_CLERK, FIXTURE_SESSION)
 #define AS(account) HZ_ACTOR (account, FIXTURE_SESSION)
 #define AS_OWNER    HZ_ACTOR ("os:test", "")
+/* Whoever adds and changes accounts. */
+#define FIXTURE_SECADMIN "security"
+#define AS_SECADMIN      HZ_ACTOR (FIXTURE_SECADMIN, "")
+/* Neither judged nor to be changed first. */
+#define KNOWN_PASSWORD(text) (&(const HzNewPassword){(text), NULL})
 
 typedef struct {
   char *dir, *file;
@@ -59,8 +64,11 @@ fixture_new (void)
   g_assert_no_error (error);
   fx->store = hz_store_open (fx->file, TRUE, &fx->keys, "120199001", 480, &error);
   g_assert_no_error (error);
-  HzAccount clerk = {(char *)FIXTURE_CLERK, (char *)"测试员", (char *)"clerk", FALSE};
-  hz_store_account_add (fx->store, AS_OWNER, &clerk, FIXTURE_PASSWORD, &error);
+  const HzAccount clerk = {(char *)FIXTURE_CLERK, (char *)"测试员", (char *)"clerk"};
+  const HzAccount security = {(char *)FIXTURE_SECADMIN, (char *)"安全员", (char *)"secadmin"};
+  hz_store_account_add (fx->store, AS_OWNER, &security, KNOWN_PASSWORD ("steady river 1"), &error);
+  g_assert_no_error (error);
+  hz_store_account_add (fx->store, AS_SECADMIN, &clerk, KNOWN_PASSWORD (FIXTURE_PASSWORD), &error);
   g_assert_no_error (error);
   fx->rules = sample_rules_new ("tianjin");
   return fx;
@@ -141,8 +149,13 @@ static inline void
 fixture_add_account (Fixture *fx, const char *name, const char *role, const char *password)
 {
   g_autoptr (GError) error = NULL;
-  HzAccount account = {(char *)name, (char *)"测试员", (char *)role, FALSE};
-  hz_store_account_add (fx->store, AS_OWNER, &account, password, &error);
+  const HzAccount account = {(char *)name,
+                             (char *)(strcmp (role, "auditor") == 0    ? "审计员"
+                                      : strcmp (role, "sysadmin") == 0 ? "系统员"
+                                      : strcmp (role, "secadmin") == 0 ? "安全员"
+                                                                       : "测试员"),
+                             (char *)role};
+  hz_store_account_add (fx->store, AS_SECADMIN, &account, KNOWN_PASSWORD (password), &error);
   g_assert_no_error (error);
 }
 

@@ -121,14 +121,15 @@ test_administrator (void)
     g_autoptr (StationDemo) s = station_demo_new (langs[i]);
     g_autoptr (HzTerminal) t = station_demo_open (s, NULL);
     hz_assert_screen (t, _ ("Household registration window: log in to begin."));
-    hz_terminal_type (t, "admin");
+    hz_terminal_type (t, "sysadmin");
     hz_terminal_key (t, "Enter");
-    hz_terminal_type (t, "demo-admin-2026");
+    hz_terminal_type (t, "demo-sysadmin-2026");
     hz_terminal_key (t, "Enter");
     counter_assert_said (t, _ ("Only clerks and officers work at the counter."));
     hz_assert_screen (t, _ ("Household registration window: log in to begin."));
-    station_demo_assert (
-        s, "SELECT actor || ' ' || detail FROM audit WHERE act = 'counter-refused'", "admin admin");
+    station_demo_assert (s,
+                         "SELECT actor || ' ' || detail FROM audit WHERE act = 'counter-refused'",
+                         "sysadmin sysadmin");
   }
 }
 

@@ -62,7 +62,7 @@ test_refusals (void)
   run (s, "approve --account officer", a, "", 2, "one line of standard input");
   run (s, "approve --account nobody", a, OFFICER, 1, "wrong");
   run (s, "approve --account clerk", a, "demo-clerk-2026\n", 1, "clerk is no officer");
-  run (s, "approve --account admin", a, "demo-admin-2026\n", 1, "no officer");
+  run (s, "approve --account sysadmin", a, "demo-sysadmin-2026\n", 1, "no officer");
   run (s, "approve", a, OFFICER, 2, "say --account");
   run (s, "return --account officer", a, OFFICER, 2, "--reason");
   run (s, "extend --account officer --reason far", a, OFFICER, 2, "--days");

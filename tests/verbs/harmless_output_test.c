@@ -118,15 +118,16 @@ test_account_names (void)
     const char *arguments;
     int status;
   } cases[] = {
-      {"account add zhao1 --role clerk --full-name \033[31m赵", 2},
-      {"account add zhao2 --role clerk --full-name 赵1", 2},
-      {"account add zhao3 --role clerk --full-name 赵\u200B新", 2},
-      {"account add z\033hao --role clerk --full-name 赵新", 2},
-      {"account add zhao4 --role clerk --full-name 阿依古丽．买买提", 0},
+      {"account add zhao1 --account secadmin --role clerk --full-name \033[31m赵", 2},
+      {"account add zhao2 --account secadmin --role clerk --full-name 赵1", 2},
+      {"account add zhao3 --account secadmin --role clerk --full-name 赵\u200B新", 2},
+      {"account add z\033hao --account secadmin --role clerk --full-name 赵新", 2},
+      {"account add zhao4 --account secadmin --role clerk --full-name 阿依古丽．买买提", 0},
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_auto (VerbRun) run = verb_run (
-        station, "a long and Odd passphrase 7\na long and Odd passphrase 7\n", cases[i].arguments);
+        station, "demo-secadmin-2026\na long and Odd passphrase 7\na long and Odd passphrase 7\n",
+        cases[i].arguments);
     g_test_message ("%s: %s", cases[i].arguments, run.err);
     g_assert_cmpint (run.status, ==, cases[i].status);
   }

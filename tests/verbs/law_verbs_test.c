@@ -107,8 +107,8 @@ test_consent (DemoStation *fx, gconstpointer data)
   verb_expect (fx->dir, 1, "consent list 12019919900307102X");
   g_auto (VerbRun) wrong = verb_run (fx->dir, "not the password 1\n", withdraw);
   g_assert_cmpint (wrong.status, ==, 1);
-  g_auto (VerbRun) admin = verb_run (fx->dir, "demo-admin-2026\n",
-                                     "consent withdraw --account admin 120199199103070016");
+  g_auto (VerbRun) admin = verb_run (fx->dir, "demo-sysadmin-2026\n",
+                                     "consent withdraw --account sysadmin 120199199103070016");
   g_assert_cmpint (admin.status, ==, 1);
   g_auto (VerbRun) done = verb_run (fx->dir, "demo-clerk-2026\n", withdraw);
   g_assert_cmpint (done.status, ==, 0);

@@ -42,7 +42,7 @@ test_each (void)
   assert_looked (s, 0, "case list --waiting collect", "cases-listed|station|collect: 0");
   assert_looked (s, 0, "resident find bate", "register-searched|register|bate: 1");
   assert_looked (s, 1, "resident find qqqq", "register-searched|register|qqqq: 0");
-  assert_looked (s, 0, "account list", "accounts-listed|account|3");
+  assert_looked (s, 0, "account list", "accounts-listed|account|5");
   assert_looked (s, 0, "audit list --limit 3", "audit-listed|audit|after 0: 3");
   assert_looked (s, 0, "loss list", "loss-shown|loss|0");
   assert_looked (s, 1, "resident show 120199199001011234", "");

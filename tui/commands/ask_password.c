@@ -1,4 +1,6 @@
+/* The password of whoever acts at the command line, and the login with it. */
 #include "core/base/base.h"
+#include "data/store/account/account.h"
 #include "tui/commands/commands.h"
 
 #include <stdio.h>
@@ -29,4 +31,20 @@ hz_command_password (const char *prompt, char line[HZ_PASSWORD_BYTES], GError **
   line[strcspn (line, "\r\n")] = '\0';
   return g_utf8_validate (line, -1, NULL) ||
          hz_fail (error, HZ_ERROR_INVALID, _ ("the password is not text in UTF-8"));
+}
+
+HzAccount *
+hz_command_login (HzStation *station, const char *name, GError **error)
+{
+  char password[HZ_PASSWORD_BYTES] = "";
+  HzAccount *account = hz_command_password (_ ("Password: "), password, error)
+                           ? hz_store_login (station->store, name, password, error)
+                           : NULL;
+  explicit_bzero (password, sizeof password);
+  if (account == NULL)
+    return NULL;
+  g_auto (GStrv) told = hz_login_told (account, station->offset_minutes);
+  for (guint i = 0; told[i] != NULL; i++)
+    hz_print_error ("huzheng: %s\n", told[i]);
+  return account;
 }

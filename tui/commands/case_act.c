@@ -3,12 +3,8 @@
  * scripts. An act is recorded under an account of the station, so the password of the account is
  * required, as at the counter. */
 #include "core/base/base.h"
-#include "data/store/account/account.h"
 #include "data/store/case/case.h"
 #include "tui/commands/commands.h"
-
-#include <stdio.h>
-#include <string.h>
 
 static gboolean
 act_on (HzStation *station, const HzActor *actor, const char *number, const HzActAsked *asked,
@@ -26,17 +22,6 @@ act_on (HzStation *station, const HzActor *actor, const char *number, const HzAc
   g_autoptr (HzCase) c = hz_store_case_load (station->store, actor, id, FALSE, error);
   return c != NULL && hz_station_rules_for (station, c, &rules, error) &&
          hz_store_case_act (station->store, c, asked, actor, &rules, error);
-}
-
-static HzAccount *
-log_in (HzStation *station, const char *name, GError **error)
-{
-  char password[HZ_PASSWORD_BYTES] = "";
-  HzAccount *account = hz_command_password (_ ("Password: "), password, error)
-                           ? hz_store_login (station->store, name, password, error)
-                           : NULL;
-  explicit_bzero (password, sizeof password);
-  return account;
 }
 
 int
@@ -58,7 +43,7 @@ hz_command_case_act (HzCommand *command, HzAct act, const HzCaseActArguments *ar
   g_autoptr (HzStation) station = hz_command_station (command);
   if (station == NULL)
     return HZ_EXIT_FAILURE;
-  g_autoptr (HzAccount) account = log_in (station, arguments->account, &error);
+  g_autoptr (HzAccount) account = hz_command_login (station, arguments->account, &error);
   if (account == NULL)
     return hz_command_fail (arguments->account, error, HZ_EXIT_BY_ERROR);
   const HzActor *actor = HZ_ACTOR (account->name, "");

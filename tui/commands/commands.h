@@ -97,6 +97,11 @@ gboolean hz_command_may_write (const HzStation *station, const char *file, GErro
  * and not shown. FALSE when there is none. The caller wipes LINE. */
 #define HZ_PASSWORD_BYTES 256
 gboolean hz_command_password (const char *prompt, char line[HZ_PASSWORD_BYTES], GError **error);
+/* Who acts by --account: NAME, whose password is the next line of standard input. What the person
+ * must hear at a login goes to standard error. NULL on error. */
+HzAccount *hz_command_login (HzStation *station, const char *name, GError **error);
+/* {"ok":true}: the answer of a verb that only acts, under --json. */
+void hz_command_print_done (void);
 /* Reads a date option; FALSE, with a message, when TEXT is not a date. */
 gboolean hz_command_date (const HzCommand *command, const char *option, const char *text,
                           GDate *out);

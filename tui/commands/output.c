@@ -4,9 +4,9 @@
 #include "tui/commands/commands.h"
 
 #include <errno.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <pwd.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,6 +22,7 @@ status_of (const GError *error)
   case HZ_ERROR_EXISTS:
   case HZ_ERROR_BLOCKED:
   case HZ_ERROR_DENIED:
+  case HZ_ERROR_UNCHANGED:
     return HZ_EXIT_NO;
   default:
     return HZ_EXIT_FAILURE;
@@ -262,4 +263,14 @@ hz_command_may_write (const HzStation *station, const char *file, GError **error
                   _ ("%s lies in the station's own folder, where nothing is written over. Choose a "
                      "file in its outbox/ or elsewhere."),
                   file);
+}
+
+void
+hz_command_print_done (void)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  json_builder_begin_object (json);
+  hz_json_bool (json, "ok", TRUE);
+  json_builder_end_object (json);
+  hz_command_print_json (json);
 }

@@ -9,10 +9,9 @@
 static gboolean
 check_role (const char *role, GError **error)
 {
-  static const char *const roles[] = {"clerk", "officer", "admin", "auditor", NULL};
-  return g_strv_contains (roles, role) ||
-         hz_fail (error, HZ_ERROR_INVALID,
-                  _ ("“%s” is no role; choose one of: clerk, officer, admin, auditor"), role);
+  g_autofree char *all = g_strjoinv (", ", (char **)hz_roles);
+  return hz_role_is (role) ||
+         hz_fail (error, HZ_ERROR_INVALID, _ ("“%s” is no role; choose one of: %s"), role, all);
 }
 
 static int
@@ -25,8 +24,12 @@ list (const HzCommand *command, HzStation *station)
   for (guint i = 0; i < accounts->len; i++) {
     const HzAccount *a = g_ptr_array_index (accounts, i);
     if (!command->json) {
-      hz_print ("%-16s %-8s %s%s\n", a->name, a->role, a->full_name,
-                a->disabled ? _ (" (disabled)") : "");
+      g_autofree char *until =
+          a->waits_until != 0 ? hz_time_format_iso (a->waits_until, station->offset_minutes) : NULL;
+      g_autofree char *waits =
+          until != NULL ? g_strdup_printf (_ (" (wrong passwords: waits until %s)"), until) : NULL;
+      hz_print ("%-16s %-10s %s%s%s\n", a->name, a->role, a->full_name,
+                a->disabled ? _ (" (disabled)") : "", waits != NULL ? waits : "");
       continue;
     }
     g_autoptr (JsonBuilder) json = json_builder_new ();
@@ -35,59 +38,160 @@ list (const HzCommand *command, HzStation *station)
     hz_json_text (json, "full_name", a->full_name);
     hz_json_text (json, "role", a->role);
     hz_json_bool (json, "disabled", a->disabled);
+    hz_json_bool (json, "must_change", a->must_change);
+    hz_json_time (json, "last_login_at", a->last_login_at, station->offset_minutes);
+    hz_json_int (json, "failed_since", a->failed_since);
+    hz_json_time (json, "waits_until", a->waits_until, station->offset_minutes);
     json_builder_end_object (json);
     hz_command_print_json (json);
   }
   return HZ_EXIT_DONE;
 }
 
+/* --- changes --- */
+
+typedef struct {
+  HzStation *station;
+  const HzActor *actor; /* the security administrator, or the folder's owner */
+  const char *what, *name, *full_name, *role;
+  gboolean emergency;
+} Change;
+
+/* Twice, so that nobody is shut out by a slip of the finger. */
 static gboolean
-set_password (HzStation *station, const char *name, const HzAccount *new_account, GError **error)
+ask_new (char password[HZ_PASSWORD_BYTES], GError **error)
+{
+  char again[HZ_PASSWORD_BYTES] = "";
+  gboolean got = hz_command_password (_ ("New password: "), password, error) &&
+                 hz_command_password (_ ("The same again: "), again, error);
+  gboolean same = got && strcmp (password, again) == 0;
+  explicit_bzero (again, sizeof again);
+  return same || (got && hz_fail (error, HZ_ERROR_INVALID,
+                                  _ ("the new password must come twice, and both times the same")));
+}
+
+static gboolean
+set_password (const Change *c, const HzNewPassword *password, GError **error)
+{
+  HzStore *store = c->station->store;
+  const HzAccount account = {
+      .name = (char *)c->name, .full_name = (char *)c->full_name, .role = (char *)c->role};
+  if (strcmp (c->what, "add") == 0)
+    return hz_store_account_add (store, c->actor, &account, password, error);
+  return c->emergency ? hz_store_account_emergency (store, c->actor, c->name, password, error)
+                      : hz_store_account_set_password (store, c->actor, c->name, password, error);
+}
+
+static gboolean
+ask_and_set (const Change *c, GError **error)
 {
   char password[HZ_PASSWORD_BYTES] = "";
-  gboolean ok =
-      hz_command_password (_ ("New password: "), password, error) &&
-      hz_password_acceptable (name, password, error) &&
-      (new_account != NULL ? hz_store_account_add (station->store, hz_command_actor (), new_account,
-                                                   password, error)
-                           : hz_store_account_set_password (station->store, hz_command_actor (),
-                                                            name, password, error));
+  const HzNewPassword new_one = {password, c->station->name};
+  gboolean ok = ask_new (password, error) && set_password (c, &new_one, error);
   explicit_bzero (password, sizeof password);
   return ok;
 }
 
-/* One change of one account; the number of operands was checked before. */
 static gboolean
-change (HzStation *station, const char *what, char **operands, const char *full_name,
-        const char *role, GError **error)
+change (const Change *c, GError **error)
 {
-  const char *name = operands[0];
-  const HzActor *actor = hz_command_actor ();
-  HzAccount account = {.name = (char *)name, .full_name = (char *)full_name, .role = (char *)role};
-  if (strcmp (what, "add") == 0)
-    return check_role (role, error) &&
-           hz_store_account_is_free (station->store, actor, name, error) &&
-           set_password (station, name, &account, error);
-  if (strcmp (what, "passwd") == 0)
-    return set_password (station, name, NULL, error);
-  if (strcmp (what, "role") == 0)
-    return check_role (operands[1], error) &&
-           hz_store_account_set_role (station->store, actor, name, operands[1], error);
-  return hz_store_account_set_disabled (station->store, actor, name, strcmp (what, "disable") == 0,
+  HzStore *store = c->station->store;
+  if (strcmp (c->what, "add") == 0)
+    return hz_store_account_is_free (store, c->actor, c->name, c->role, error) &&
+           ask_and_set (c, error);
+  if (strcmp (c->what, "passwd") == 0)
+    return ask_and_set (c, error);
+  if (strcmp (c->what, "role") == 0)
+    return hz_store_account_set_role (store, c->actor, c->name, c->role, error);
+  return hz_store_account_set_disabled (store, c->actor, c->name, strcmp (c->what, "disable") == 0,
                                         error);
+}
+
+/* Whoever knows the old password chooses a new one; that is a login too. */
+static gboolean
+change_own (HzStation *station, const char *name, GError **error)
+{
+  char old[HZ_PASSWORD_BYTES] = "", password[HZ_PASSWORD_BYTES] = "";
+  const HzNewPassword new_one = {password, station->name};
+  g_autoptr (HzAccount) account =
+      hz_command_password (_ ("Password: "), old, error) && ask_new (password, error)
+          ? hz_store_login_anew (station->store, name, old, &new_one, error)
+          : NULL;
+  explicit_bzero (old, sizeof old);
+  explicit_bzero (password, sizeof password);
+  return account != NULL;
+}
+
+/* In the name of ACCOUNT, whose password comes first; NULL: of the folder's owner. */
+static gboolean
+change_as (Change *c, const char *account, GError **error)
+{
+  if (account != NULL && strcmp (c->what, "passwd") == 0 && strcmp (c->name, account) == 0)
+    return change_own (c->station, account, error);
+  if (account == NULL) {
+    c->actor = hz_command_actor ();
+    return change (c, error);
+  }
+  g_autoptr (HzAccount) acting = hz_command_login (c->station, account, error);
+  if (acting == NULL)
+    return FALSE;
+  const HzActor actor = {acting->name, "", ""};
+  c->actor = &actor;
+  return change (c, error);
+}
+
+/* --- the verb --- */
+
+static const struct {
+  const char *what;
+  int operands;
+} uses[] = {{"list", 0}, {"add", 1}, {"disable", 1}, {"enable", 1}, {"passwd", 1}, {"role", 2}};
+
+typedef struct {
+  char *full_name, *role, *account;
+  gboolean emergency;
+} Options;
+
+static void
+options_clear (Options *o)
+{
+  g_free (o->full_name);
+  g_free (o->role);
+  g_free (o->account);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* What is wrong with the options of WHAT; NULL: nothing. */
+static const char *
+wrong_options (const char *what, const Options *o)
+{
+  gboolean adds = strcmp (what, "add") == 0, passwd = strcmp (what, "passwd") == 0;
+  gboolean none = strcmp (what, "list") == 0;
+  if (adds != (o->full_name != NULL && o->role != NULL) ||
+      (!adds && (o->full_name != NULL || o->role != NULL)))
+    return _ ("add needs --full-name and --role, the others take none");
+  if (o->emergency && (!passwd || o->account != NULL))
+    return _ ("--emergency goes with passwd, and without --account");
+  if (none && o->account != NULL)
+    return _ ("list takes no --account");
+  if (!none && !adds && !o->emergency && o->account == NULL)
+    return _ ("say --account, the security administrator who acts; the password comes from "
+              "standard input");
+  return NULL;
 }
 
 int
 hz_command_account (HzCommand *command)
 {
-  static const struct {
-    const char *what;
-    int operands;
-  } uses[] = {{"list", 0}, {"add", 1}, {"disable", 1}, {"enable", 1}, {"passwd", 1}, {"role", 2}};
-  g_autofree char *full_name = NULL, *role = NULL;
+  g_auto (Options) o = {NULL};
   const GOptionEntry entries[] = {
-      {"full-name", 0, 0, G_OPTION_ARG_STRING, &full_name, N_ ("name of the person (add)"), "F"},
-      {"role", 0, 0, G_OPTION_ARG_STRING, &role, N_ ("clerk, officer, admin, auditor (add)"), "R"},
+      {"full-name", 0, 0, G_OPTION_ARG_STRING, &o.full_name, N_ ("name of the person (add)"), "F"},
+      {"role", 0, 0, G_OPTION_ARG_STRING, &o.role,
+       N_ ("clerk, officer, checkpoint, kiosk, sysadmin, secadmin or auditor (add)"), "R"},
+      {"account", 0, 0, G_OPTION_ARG_STRING, &o.account,
+       N_ ("who acts; the password comes from standard input"), "A"},
+      {"emergency", 0, 0, G_OPTION_ARG_NONE, &o.emergency,
+       N_ ("reset a security administrator's password (passwd)"), NULL},
       {NULL}};
   g_autoptr (GError) error = NULL;
   guint use = 0;
@@ -99,15 +203,26 @@ hz_command_account (HzCommand *command)
     use++;
   if (use == G_N_ELEMENTS (uses) || command->argc != 2 + uses[use].operands)
     return hz_command_usage (command, _ ("say what to do, and with which account"));
-  gboolean adds = strcmp (what, "add") == 0;
-  if (adds != (full_name != NULL && role != NULL) || (!adds && (full_name != NULL || role != NULL)))
-    return hz_command_usage (command, _ ("add needs --full-name and --role, the others take none"));
+  const char *wrong = wrong_options (what, &o);
+  if (wrong != NULL)
+    return hz_command_usage (command, wrong);
+  const char *role = uses[use].operands == 2 ? command->argv[3] : o.role;
+  if (role != NULL && !check_role (role, &error))
+    return hz_command_fail (command->argv[2], error, HZ_EXIT_BY_ERROR);
   g_autoptr (HzStation) station = hz_command_station (command);
   if (station == NULL)
     return HZ_EXIT_FAILURE;
   if (use == 0)
     return list (command, station);
-  if (!change (station, what, command->argv + 2, full_name, role, &error))
-    return hz_command_fail (command->argv[2], error, HZ_EXIT_BY_ERROR);
+  Change c = {.station = station,
+              .what = what,
+              .name = command->argv[2],
+              .full_name = o.full_name,
+              .role = role,
+              .emergency = o.emergency};
+  if (!change_as (&c, o.account, &error))
+    return hz_command_fail (c.name, error, HZ_EXIT_BY_ERROR);
+  if (command->json)
+    hz_command_print_done ();
   return HZ_EXIT_DONE;
 }

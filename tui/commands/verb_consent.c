@@ -85,15 +85,11 @@ say_withdrawn (const HzCommand *command, const HzStation *station, const char *n
 }
 
 static int
-withdraw (const HzCommand *command, const HzStation *station, const char *name, const char *number)
+withdraw (const HzCommand *command, HzStation *station, const char *name, const char *number)
 {
   g_autoptr (GError) error = NULL;
   guint count = 0;
-  char password[HZ_PASSWORD_BYTES] = "";
-  g_autoptr (HzAccount) account = hz_command_password (_ ("Password: "), password, &error)
-                                      ? hz_store_login (station->store, name, password, &error)
-                                      : NULL;
-  explicit_bzero (password, sizeof password);
+  g_autoptr (HzAccount) account = hz_command_login (station, name, &error);
   if (account == NULL)
     return hz_command_fail (name, error, HZ_EXIT_BY_ERROR);
   if (!hz_store_consent_withdraw (station->store, HZ_ACTOR (account->name, ""), number, &count,

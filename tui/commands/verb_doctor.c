@@ -1,6 +1,7 @@
 #include "core/crypto/crypto.h"
 #include "core/base/base.h"
 #include "data/desk/picture/picture.h"
+#include "data/store/account/account.h"
 #include "tui/commands/commands.h"
 #include "tui/keeper/keeper.h"
 #include "tui/start/start.h"
@@ -292,6 +293,31 @@ check_locale (const Patient *p, char **found, GError **error)
                   _ ("no UTF-8 locale; install the package locales, or set LANG=C.UTF-8"));
 }
 
+/* Who may change who may; and whoever waits after wrong passwords is worth a look. */
+static gboolean
+check_accounts (const Patient *p, char **found, GError **error)
+{
+  gboolean has;
+  gint64 waiting;
+  if (!hz_store_has_secadmin (p->store, &has, error) ||
+      !hz_store_accounts_waiting (p->store, &waiting, error))
+    return FALSE;
+  if (!has)
+    return hz_fail (error, HZ_ERROR_FAILED,
+                    _ ("no security administrator works here; the owner of the station's folder "
+                       "adds one: huzheng account add NAME --role secadmin --full-name F"));
+  if (!hz_password_dictionary ())
+    return hz_fail (error, HZ_ERROR_FAILED,
+                    _ ("common words pass as passwords; install the package cracklib-runtime"));
+  *found = waiting == 0
+               ? g_strdup (_ ("none waits after wrong passwords"))
+               : g_strdup_printf (hz_plural ("%d waits after wrong passwords: see account list",
+                                             "%d wait after wrong passwords: see account list",
+                                             (gulong)waiting),
+                                  (int)waiting);
+  return TRUE;
+}
+
 /* Behind the newest entry nothing is written. */
 static gboolean
 check_clock (const Patient *p, char **found, GError **error)
@@ -312,6 +338,7 @@ static const struct {
     {"database", N_ ("database"), check_database, "station"},
     {"audit", N_ ("audit"), check_audit, "database"},
     {"clock", N_ ("clock"), check_clock, "database"},
+    {"accounts", N_ ("accounts"), check_accounts, "database"},
     {"books", N_ ("rule books"), check_books},
     {"law", N_ ("law beside the rule book"), check_law, "station"},
     {"desk", N_ ("desk program"), check_desk, "station"},

@@ -133,10 +133,24 @@ list_rows (void)
   return hz_body_bottom () - LIST_TOP + 1;
 }
 
+/* So that who was not there then notices that somebody was. */
+static void
+paint_last_login (const HzSession *session, int column)
+{
+  if (session->account == NULL || session->account->last_login_at == 0)
+    return;
+  g_autofree char *at =
+      hz_time_format (session->account->last_login_at, session->station->offset_minutes);
+  g_autofree char *text = g_strdup_printf (_ ("Your last login: %s"), at);
+  hz_draw (LIST_TOP - 2, MAX (column, COLS - 2 - (int)hz_text_columns (text)), COLS - column - 2,
+           HZ_STYLE_DIM, text);
+}
+
 static void
 paint_day (Home *self)
 {
-  hz_draw (LIST_TOP - 2, 2, 50, HZ_STYLE_HEADING, _ ("Today's cases, and drafts"));
+  int wide = hz_draw (LIST_TOP - 2, 2, 50, HZ_STYLE_HEADING, _ ("Today's cases, and drafts"));
+  paint_last_login (hz_session (self->base.app), wide + 4);
   hz_draw (LIST_TOP - 1, 2, 11, HZ_STYLE_DIM, _ ("Time"));
   hz_draw (LIST_TOP - 1, 14, 11, HZ_STYLE_DIM, _ ("State"));
   hz_draw (LIST_TOP - 1, 26, 14, HZ_STYLE_DIM, _ ("Name"));

@@ -5,6 +5,7 @@
 
 #include "core/base/base.h"
 #include "tui/counter/home.h"
+#include "tui/counter/own_password.h"
 
 enum { FIRST_ROW = 9 };
 
@@ -47,6 +48,25 @@ enter (HzApp *app)
     hz_app_complain_error (app, error);
 }
 
+/* Takes ACCOUNT. The login, which is the screen on top, goes. */
+static void
+came_in (HzApp *app, HzAccount *account)
+{
+  HzSession *session = hz_session (app);
+  const Login *login = (const Login *)hz_app_top (app);
+  gboolean lock = login->lock;
+  int offset = session->station->offset_minutes;
+  g_clear_pointer (&session->account, hz_account_free);
+  session->account = account;
+  hz_app_pop (app, hz_app_top (app));
+  if (!lock)
+    enter (app);
+  g_auto (GStrv) told = hz_login_told (account, offset);
+  HzScreen *must_hear = hz_told_new (app, (const char *const *)told);
+  if (must_hear != NULL)
+    hz_app_push (app, must_hear);
+}
+
 static void
 try_login (Login *self)
 {
@@ -55,17 +75,13 @@ try_login (Login *self)
   g_autofree char *name = hz_credentials_account (&self->who);
   char *password = hz_credentials_password (&self->who);
   HzAccount *account = hz_ask_login (hz_door (app), name, password, &error);
-  hz_text_wipe (password);
-  if (account == NULL) {
+  if (account != NULL)
+    came_in (app, account);
+  else if (g_error_matches (error, HZ_ERROR, HZ_ERROR_UNCHANGED))
+    hz_app_push (app, hz_own_password_new (app, name, password, came_in));
+  else
     hz_app_complain_error (app, error);
-    return;
-  }
-  g_clear_pointer (&hz_session (app)->account, hz_account_free);
-  hz_session (app)->account = account;
-  gboolean lock = self->lock;
-  hz_app_pop (app, &self->base);
-  if (!lock)
-    enter (app);
+  hz_text_wipe (password);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "tui/counter/counter.h"
 #include "tui/counter/device_page.h"
 #include "tui/counter/login.h"
+#include "tui/counter/own_password.h"
 
 #include <string.h>
 
@@ -131,6 +132,10 @@ hz_session_idle (HzApp *app)
   const HzSession *session = hz_session (app);
   if (hz_is_login (hz_app_top (app)))
     return;
+  if (hz_is_own_password (hz_app_top (app))) { /* nobody is logged in, and an old password waits */
+    hz_app_pop (app, hz_app_top (app));
+    return;
+  }
   hz_ask_lock (session->door, NULL);
   hz_app_forget_message (app); /* it may name the citizen */
   hz_app_push (app, hz_lock_new (app));
@@ -147,6 +152,18 @@ hz_session_logout (HzApp *app)
   if (in) /* what ended with the session was still said by the account */
     hz_ask_logout (session->door, NULL);
   hz_session_begin (app);
+}
+
+/* The keeper lets nobody in here any more: what is open is left as it was saved last. */
+gboolean
+hz_session_ended (HzApp *app, const char *what)
+{
+  hz_app_clear (app);
+  hz_session_end (app);
+  hz_session_begin (app);
+  hz_app_complain (app, _ ("Your account was switched off or changed: the session has ended. Ask "
+                           "the security administrator."));
+  return TRUE;
 }
 
 gboolean

@@ -51,6 +51,8 @@ gboolean hz_session_run (HzStation *station, HzDoor *door, const HzProgram *prog
                          GError **error);
 /* Saves, leaves everything, and asks who comes next. */
 void hz_session_logout (HzApp *app);
+/* The page "session-ended": the keeper let the person out. */
+gboolean hz_session_ended (HzApp *app, const char *what);
 /* Starts the desk program, or connects to the forwarded one, and tests the devices in the
  * background. FALSE: the user was told why not, later ones may still work. */
 gboolean hz_session_open_desk (HzApp *app, GError **error);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { LOOK_SECONDS = 3 };
+
 /* --- the station --- */
 
 /* The rule books of the station's own folder, which the counter cannot read. */
@@ -53,6 +55,7 @@ forget_account (HzKeeper *keeper)
   hz_portraits_forget (keeper->portraits);
   keeper->actor.account = "";
   keeper->when = HZ_WHILE_OUT;
+  g_clear_handle_id (&keeper->look_after, g_source_remove);
 }
 
 /* Only clerks and officers sit at the counter; that somebody else tried is written down. */
@@ -76,22 +79,63 @@ may_come (const HzKeeper *keeper, const char *name, GError **error)
                   keeper->account->name);
 }
 
-static GVariant *
-login (HzKeeper *keeper, GVariant *arguments, GError **error)
+/* Whether who is there still works here: long enough apart to cost nothing, often enough for an
+ * account that is switched off to be out within seconds. */
+static gboolean
+look_after (gpointer data)
 {
-  const char *name, *password;
-  g_variant_get (arguments, "(&s&s)", &name, &password);
-  if (!may_come (keeper, name, error))
-    return NULL;
-  g_autoptr (HzAccount) account = hz_store_login (keeper->station->store, name, password, error);
+  HzKeeper *keeper = data;
+  g_autoptr (GError) error = NULL;
+  HzStore *store = keeper->station->store;
+  if (hz_store_still_works (store, keeper->account, &error) ||
+      !g_error_matches (error, HZ_ERROR, HZ_ERROR_DENIED))
+    return G_SOURCE_CONTINUE;
+  keeper->look_after = 0;
+  hz_store_session_ended (store, &keeper->actor, NULL);
+  forget_account (keeper);
+  hz_keeper_tell (keeper, "session-ended", 0, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes ACCOUNT. */
+static GVariant *
+come_in (HzKeeper *keeper, HzAccount *taken, GError **error)
+{
+  g_autoptr (HzAccount) account = taken;
   if (account == NULL || !takes_in (keeper, account, error))
     return NULL;
   g_clear_pointer (&keeper->account, hz_account_free);
   keeper->account = g_steal_pointer (&account);
   keeper->actor.account = keeper->account->name;
   keeper->when = HZ_WHILE_IN;
+  if (keeper->look_after == 0)
+    keeper->look_after = g_timeout_add_seconds (LOOK_SECONDS, look_after, keeper);
   return g_variant_new ("(@" HZ_FORM_ACCOUNT ")",
                         hz_shape_pack (&hz_shape_account, keeper->account));
+}
+
+static GVariant *
+login (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  const char *name, *password;
+  g_variant_get (arguments, "(&s&s)", &name, &password);
+  return may_come (keeper, name, error)
+             ? come_in (keeper, hz_store_login (keeper->station->store, name, password, error),
+                        error)
+             : NULL;
+}
+
+static GVariant *
+login_anew (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  const char *name, *old;
+  HzNewPassword password = {.station = keeper->station->name};
+  g_variant_get (arguments, "(&s&s&s)", &name, &old, &password.text);
+  return may_come (keeper, name, error)
+             ? come_in (keeper,
+                        hz_store_login_anew (keeper->station->store, name, old, &password, error),
+                        error)
+             : NULL;
 }
 
 static GVariant *
@@ -121,7 +165,8 @@ person (HzKeeper *keeper, GVariant *arguments, GError **error)
 }
 
 const HzAnswerRow hz_answers_session[] = {
-    {HZ_CALL_STATION, station}, {HZ_CALL_OPEN, is_open},  {HZ_CALL_LOGIN, login},
-    {HZ_CALL_LOCK, lock},       {HZ_CALL_LOGOUT, logout}, {HZ_CALL_PERSON, person},
-    {HZ_CALL_COUNT, NULL},
+    {HZ_CALL_STATION, station},       {HZ_CALL_OPEN, is_open},
+    {HZ_CALL_LOGIN, login},           {HZ_CALL_LOCK, lock},
+    {HZ_CALL_LOGOUT, logout},         {HZ_CALL_PERSON, person},
+    {HZ_CALL_LOGIN_ANEW, login_anew}, {HZ_CALL_COUNT, NULL},
 };

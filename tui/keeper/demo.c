@@ -15,7 +15,7 @@
  *   12019919850808051?  巴特尔            ethnicity 02, former name
  *
  * ? is the check character, computed here.
- * Accounts: clerk demo-clerk-2026 · officer demo-officer-2026 · admin demo-admin-2026 */
+ * Accounts: clerk officer sysadmin secadmin auditor, each with the password demo-NAME-2026 */
 #include "tui/keeper/demo.h"
 
 #include "core/person/person.h"
@@ -27,11 +27,10 @@
 #define DEMO_ACTOR HZ_ACTOR ("os:init", "")
 
 static const struct {
-  const char *name, *full_name, *role, *password;
+  const char *name, *full_name; /* the name is the role's */
 } accounts[] = {
-    {"clerk", "王悦", "clerk", "demo-clerk-2026"},
-    {"officer", "李国强", "officer", "demo-officer-2026"},
-    {"admin", "系统管理员", "admin", "demo-admin-2026"},
+    {"secadmin", "赵文静"}, /* who adds the others */
+    {"clerk", "王悦"},      {"officer", "李国强"}, {"sysadmin", "陈立新"}, {"auditor", "孙佩兰"},
 };
 
 enum { CARD_NONE = 0, CARD_LONG_TERM = G_MAXINT }; /* else: months from today */
@@ -125,16 +124,27 @@ put_household (HzStore *store, const DemoHousehold *household, const GDate *toda
   return TRUE;
 }
 
+static gboolean
+put_accounts (HzStore *store, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (accounts); i++) {
+    const char *name = accounts[i].name;
+    g_autofree char *text = g_strdup_printf ("demo-%s-2026", name);
+    const HzAccount account = {
+        .name = (char *)name, .full_name = (char *)accounts[i].full_name, .role = (char *)name};
+    const HzNewPassword password = {.text = text};
+    const HzActor *actor = i == 0 ? DEMO_ACTOR : HZ_ACTOR (accounts[0].name, "");
+    if (!hz_store_account_add (store, actor, &account, &password, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 hz_station_demo_fill (HzStore *store, const GDate *today, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (accounts); i++) {
-    HzAccount account = {.name = (char *)accounts[i].name,
-                         .full_name = (char *)accounts[i].full_name,
-                         .role = (char *)accounts[i].role};
-    if (!hz_store_account_add (store, DEMO_ACTOR, &account, accounts[i].password, error))
-      return FALSE;
-  }
+  if (!put_accounts (store, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (households); i++)
     if (!put_household (store, &households[i], today, error))
       return FALSE;

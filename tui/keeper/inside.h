@@ -21,6 +21,7 @@ struct _HzKeeper {
   HzExamineStarter starter; /* of the examiner */
   HzDoorNotice tell;        /* the counter */
   gpointer tell_data;
+  guint look_after; /* source, while somebody is logged in */
 };
 
 /* Tells the counter, as a notice. */

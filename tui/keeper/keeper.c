@@ -31,6 +31,7 @@ hz_keeper_free (HzKeeper *keeper)
 {
   if (keeper == NULL)
     return;
+  g_clear_handle_id (&keeper->look_after, g_source_remove);
   hz_matches_free (keeper->matches);
   hz_enrolments_free (keeper->enrolments);
   hz_portraits_free (keeper->portraits);

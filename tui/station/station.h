@@ -6,6 +6,7 @@
 #include "tui/station/desk_open.h"
 #include "tui/station/desk_wait.h"
 #include "tui/station/ini.h"
+#include "tui/station/login_told.h"
 #include "tui/station/names.h"
 #include "tui/station/named_file.h"
 #include "tui/station/paper_draw.h"

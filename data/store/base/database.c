@@ -47,6 +47,12 @@ hz_store_day_begin (HzStore *store, const GDate *day)
 /* --- what the station gives: its code, its key --- */
 
 const char *
+hz_store_source (const HzStore *store)
+{
+  return store->source;
+}
+
+const char *
 hz_store_station_code (const HzStore *store)
 {
   return store->station_code;
@@ -282,6 +288,7 @@ hz_store_open (const char *file, gboolean create, const HzKeys *keys, const char
   store->keys = keys;
   store->turn.folder = -1;
   store->station_code = g_strdup (station_code);
+  store->source = g_strdup_printf ("uid:%u", (guint)getuid ());
   store->offset_minutes = offset_minutes;
   store->queries = g_hash_table_new_full (hz_sql_hash, g_str_equal, g_free,
                                           (GDestroyNotify)(void (*) (void))sqlite3_finalize);
@@ -303,5 +310,6 @@ hz_store_close (HzStore *store)
   sqlite3_close (store->db);
   hz_turn_clear (&store->turn);
   g_free (store->station_code);
+  g_free (store->source);
   g_free (store);
 }

@@ -109,6 +109,29 @@ fill_addresses (HzStore *store, GError **error)
   }
 }
 
+/* --- 25: who was admin --- */
+
+/* The role in the row is another one: without an entry it would look changed beside the program. */
+static gboolean
+note_roles (HzStore *store, GError **error)
+{
+  enum { NAME };
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, "SELECT name FROM account WHERE role = 'sysadmin' ORDER BY name");
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    g_ptr_array_add (names, g_strconcat ("account/", hz_col_text (query, NAME), NULL));
+  hz_query_done (g_steal_pointer (&query));
+  for (guint i = 0; i < names->len && row == HZ_ROW_END; i++) {
+    const char *subject = g_ptr_array_index (names, i);
+    if (!hz_door_note (store, HZ_ACTOR ("system", ""), HZ_ACT_ACCOUNT_ROLE, subject, subject, error,
+                       "%s", "sysadmin: was admin"))
+      row = HZ_ROW_ERROR;
+  }
+  return row == HZ_ROW_END;
+}
+
 gboolean
 hz_migration_fill (HzStore *store, gint64 number, GError **error)
 {
@@ -122,6 +145,8 @@ hz_migration_fill (HzStore *store, gint64 number, GError **error)
     return fill_due (store, error);
   case 7:
     return fill_addresses (store, error);
+  case 25:
+    return note_roles (store, error);
   default:
     return TRUE;
   }

@@ -95,6 +95,9 @@ gboolean hz_holder_is_gone (const HzHolder *holder);
 /* --- what the station gives (database.c) --- */
 
 const char *hz_store_station_code (const HzStore *store);
+/* Where a person comes from: "uid:N", the system's user whose process this is. By number: whoever
+ * has the keys asks nobody for names. */
+const char *hz_store_source (const HzStore *store);
 /* With the station's key, as core/crypto/seal.h says. */
 GBytes *hz_store_seal (const HzStore *store, const char *label, const guint8 *plain, gsize length,
                        GError **error);

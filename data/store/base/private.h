@@ -20,6 +20,7 @@ struct _HzStore {
   sqlite3 *db;
   const HzKeys *keys;
   char *station_code;
+  char *source; /* "uid:N": the system's user whose process this is */
   int offset_minutes;
   GHashTable *queries; /* SQL text to its prepared statement */
   HzTxn *txn;          /* the open one, or NULL */

@@ -234,7 +234,7 @@ hz_store_record_allow (HzStore *store, HzRecord *record, const HzRules *rules, c
   g_auto (HzWriting) writing = {NULL};
   /* Whoever may not ask for it tries no passwords here either. */
   g_autoptr (HzAccount) who = hz_store_may (store, actor, table->save, error)
-                                  ? hz_store_login (store, officer, password, error)
+                                  ? hz_store_login_beside (store, officer, password, error)
                                   : NULL;
   g_autoptr (HzTxn) txn = who != NULL ? hz_door_open (store, actor, table->save, error) : NULL;
   if (txn == NULL || !open_record (store, &of, &rules->today, actor, &writing, error) ||

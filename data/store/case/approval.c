@@ -14,7 +14,7 @@ hz_case_officer (HzStore *store, gint64 id, const HzActor *actor, const char *ac
   HzState state;
   return hz_store_may (store, actor, HZ_ACT_CASE_SAVE, error) &&
                  hz_case_guard (store, id, actor, &state, error)
-             ? hz_store_login (store, account, password, error)
+             ? hz_store_login_beside (store, account, password, error)
              : NULL;
 }
 

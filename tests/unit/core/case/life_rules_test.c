@@ -21,7 +21,8 @@ static const char *const leads[HZ_ACT_LIFE_END][HZ_STATE_COUNT] = {
     [HZ_ACT_SEARCH_DOUBT] = {"", "=", "", "", "", "", "", "", ""},
     [HZ_ACT_INQUIRY] = {"", "=", "", "", "", "", "", "", ""},
 };
-static const char *const roles[] = {"clerk", "officer", "admin", "auditor"};
+static const char *const roles[] = {"clerk",    "officer",  "checkpoint", "kiosk",
+                                    "sysadmin", "secadmin", "auditor"};
 
 static gboolean
 only_officers (HzAct act)

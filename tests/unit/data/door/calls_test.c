@@ -108,7 +108,8 @@ test_nobody_there (void)
 {
   for (guint i = 0; i < HZ_CALL_COUNT; i++)
     if ((hz_call_while ((HzCall)i) & HZ_WHILE_OUT) != 0)
-      g_assert_true (i == HZ_CALL_STATION || i == HZ_CALL_OPEN || i == HZ_CALL_LOGIN);
+      g_assert_true (i == HZ_CALL_STATION || i == HZ_CALL_OPEN || i == HZ_CALL_LOGIN ||
+                     i == HZ_CALL_LOGIN_ANEW);
 }
 
 /* --- acts --- */

@@ -51,21 +51,25 @@ refuse_account (GVariant *packed)
   g_assert_error (error, HZ_ERROR, HZ_ERROR_INVALID);
 }
 
-/* Too few and too many, and what is no text; three texts and a flag are an account. */
+/* Too few and too many, and what is no text; four texts and six numbers are an account. */
 static void
 test_counts (void)
 {
-  static const gint64 numbers[2] = {0};
+  static const gint64 numbers[7] = {0};
   static const struct {
     const char *bytes;
     gsize length;
-  } bad[] = {{"", 0},           {"a\0b\0", 4},          {"a\0b\0c", 5}, {"a\0b\0c\0d\0", 8},
-             {"a\0b\0c\0d", 7}, {"a\0b\0\xe6\x9e\0", 7}};
+  } bad[] = {{"", 0},
+             {"a\0b\0c\0", 6},
+             {"a\0b\0c\0d", 7},
+             {"a\0b\0c\0d\0e\0", 10},
+             {"a\0b\0c\0d\0e", 9},
+             {"a\0b\0c\0\xe6\x9e\0", 9}};
   const HzAccount account = {.name = (char *)"a"};
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     refuse_account (with (hz_shape_pack (&hz_shape_account, &account), TEXTS,
                           bytes_of (bad[i].bytes, bad[i].length)));
-  for (guint count = 0; count <= 2; count += 2)
+  for (guint count = 5; count <= 7; count += 2)
     refuse_account (
         with (hz_shape_pack (&hz_shape_account, &account), NUMBERS,
               g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, numbers, count, sizeof (gint64))));

@@ -239,7 +239,7 @@ test_decision (KeeperPlay *p, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   set_up (p);
-  hz_store_account_set_role (p->station->store, PLAY_OWNER, "clerk", "officer", &error);
+  hz_store_account_set_role (p->station->store, PLAY_SECADMIN, "clerk", "officer", &error);
   g_assert_no_error (error);
   g_autoptr (HzCase) c = hz_case_copy (p->handed_in);
   hz_text_put (&c->clerk, g_strdup ("officer"));
@@ -277,7 +277,7 @@ test_second_person (KeeperPlay *p, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   set_up (p);
-  hz_store_account_set_role (p->station->store, PLAY_OWNER, "clerk", "officer", &error);
+  hz_store_account_set_role (p->station->store, PLAY_SECADMIN, "clerk", "officer", &error);
   g_assert_no_error (error);
   g_autoptr (HzCase) c = hz_case_copy (p->draft);
   hz_text_put (&c->clerk, g_strdup ("officer"));

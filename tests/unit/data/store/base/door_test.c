@@ -19,7 +19,8 @@ noted (Fixture *fx, const HzActor *actor, HzAct act)
 static void
 test_every_role (void)
 {
-  static const char *const roles[] = {"clerk", "officer", "admin", "auditor"};
+  static const char *const roles[] = {"clerk",    "officer",  "checkpoint", "kiosk",
+                                      "sysadmin", "secadmin", "auditor"};
   g_autoptr (Fixture) fx = fixture_new ();
   for (guint r = 1; r < G_N_ELEMENTS (roles); r++)
     fixture_add_account (fx, roles[r], roles[r], "steady river 8");
@@ -136,8 +137,8 @@ test_changed_beside (void)
        "UPDATE case_record SET valid_until = '' WHERE id = 1", "case/1 "},
       {"UPDATE household_member SET member_name = '别人' WHERE case_id = 1",
        "UPDATE household_member SET member_name = '测试人' WHERE case_id = 1", "case/1 "},
-      {"UPDATE account SET role = 'officer'", "UPDATE account SET role = 'clerk'",
-       "account/clerk1 "},
+      {"UPDATE account SET role = 'officer' WHERE name = 'clerk1'",
+       "UPDATE account SET role = 'clerk' WHERE name = 'clerk1'", "account/clerk1 "},
       {"DROP TRIGGER payment_no_update; UPDATE payment SET paid_at = paid_at + 1",
        "UPDATE payment SET paid_at = paid_at - 1", "payment/1 "},
       {"UPDATE case_image SET sealed = zeroblob (60) WHERE kind = 'photo-1'", NULL,
@@ -146,7 +147,7 @@ test_changed_beside (void)
   g_autoptr (Fixture) fx = fixture_new ();
   hz_case_free (fixture_submitted (fx, "renew-damaged", 1));
   fixture_sql (fx, "UPDATE case_record SET name = '测试人'; UPDATE household_member SET "
-                   "member_name = '测试人'; UPDATE account SET failures = 0");
+                   "member_name = '测试人'; UPDATE account SET failed_since = 0");
   keep (fx, HZ_ACT_SENT, "case/1");
   keep (fx, HZ_ACT_LOGIN, "account/clerk1");
   keep (fx, HZ_ACT_PAY, "payment/1");

@@ -21,7 +21,8 @@ filled (Fixture *fx)
   for (int i = 0; i < 3; i++) {
     g_autoptr (GError) error = NULL;
     HzAccount officer = {(char *)officers[i], (char *)names[i], (char *)"officer", FALSE};
-    hz_store_account_add (fx->store, AS_OWNER, &officer, FIXTURE_PASSWORD, &error);
+    hz_store_account_add (fx->store, AS_SECADMIN, &officer, KNOWN_PASSWORD (FIXTURE_PASSWORD),
+                          &error);
     g_assert_no_error (error);
   }
   fixture_sql (

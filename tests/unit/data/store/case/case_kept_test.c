@@ -139,7 +139,7 @@ test_who_holds (void)
   static const struct {
     const char *role;
     gboolean holds;
-  } rows[] = {{"clerk", TRUE}, {"officer", TRUE}, {"admin", FALSE}, {"auditor", FALSE}};
+  } rows[] = {{"clerk", TRUE}, {"officer", TRUE}, {"sysadmin", FALSE}, {"auditor", FALSE}};
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = fixture_draft (fx, "first", 1);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {

@@ -143,7 +143,7 @@ test_who (void)
     gboolean acts, sees;
   } people[] = {{"c", "clerk", TRUE, TRUE},
                 {"o", "officer", TRUE, TRUE},
-                {"a", "admin", FALSE, FALSE},
+                {"a", "sysadmin", FALSE, FALSE},
                 {"u", "auditor", FALSE, FALSE},
                 {"os:x", NULL, FALSE, TRUE}};
   g_autoptr (Fixture) fx = fixture_new ();

@@ -169,7 +169,7 @@ use_everything (Fixture *fx)
   g_bytes_unref (hz_store_template (fx->store, c->id, HZ_IMAGE_LEFT_FINGER, AS_CLERK, NULL));
   g_ptr_array_unref (hz_store_accounts (fx->store, AS_OWNER, NULL));
   hz_account_free (hz_store_login (fx->store, FIXTURE_CLERK, FIXTURE_PASSWORD, NULL));
-  hz_store_account_set_role (fx->store, AS_OWNER, FIXTURE_CLERK, "clerk", NULL);
+  hz_store_account_set_role (fx->store, AS_SECADMIN, FIXTURE_CLERK, "clerk", NULL);
   hz_resident_free (hz_store_resident (fx->store, AS_OWNER, "x", NULL, FALSE, NULL));
   hz_household_free (hz_store_household (fx->store, AS_OWNER, "x", 0, NULL, NULL));
   HzVisitDue due = {0};

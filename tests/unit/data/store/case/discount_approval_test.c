@@ -77,16 +77,18 @@ test_who (void)
   g_autoptr (Fixture) fx = fixture_new ();
   g_autoptr (HzCase) c = waived (fx);
   fixture_add_account (fx, "clerk2", "clerk", "quiet meadow 5");
-  fixture_add_account (fx, "admin1", "admin", "quiet meadow 6");
+  fixture_add_account (fx, "admin1", "sysadmin", "quiet meadow 6");
   fixture_add_account (fx, FIXTURE_OFFICER, "officer", FIXTURE_OFFICER_PASSWORD);
   assert_denied (fx, c, FIXTURE_CLERK, FIXTURE_PASSWORD, HZ_ERROR_DENIED);
   assert_denied (fx, c, "clerk2", "quiet meadow 5", HZ_ERROR_DENIED);
   assert_denied (fx, c, "admin1", "quiet meadow 6", HZ_ERROR_DENIED);
   assert_denied (fx, c, FIXTURE_OFFICER, "wrong password 1", HZ_ERROR_DENIED);
   assert_denied (fx, c, "nobody", "wrong password 1", HZ_ERROR_DENIED);
-  g_assert_cmpint (fixture_int (fx, "SELECT failures FROM account WHERE name = 'officer1'"), ==, 1);
+  g_assert_cmpint (fixture_int (fx, "SELECT failed_since FROM account WHERE name = 'officer1'"), ==,
+                   1);
   /* an officer who took the case in, or who works at this desk, needs a colleague too */
-  g_assert_true (hz_store_account_set_role (fx->store, AS_OWNER, FIXTURE_CLERK, "officer", NULL));
+  g_assert_true (
+      hz_store_account_set_role (fx->store, AS_SECADMIN, FIXTURE_CLERK, "officer", NULL));
   assert_denied (fx, c, FIXTURE_CLERK, FIXTURE_PASSWORD, HZ_ERROR_DENIED);
   hz_store_case_release (fx->store, c->id, AS_CLERK);
   g_assert_true (hz_store_case_hold (fx->store, c->id, AS_OFFICER, NULL));

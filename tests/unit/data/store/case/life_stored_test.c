@@ -96,7 +96,7 @@ test_who (void)
 {
   g_autoptr (Fixture) fx = station ();
   g_autoptr (HzCase) c = fixture_submitted (fx, "first", 1);
-  fixture_add_account (fx, "admin1", "admin", "steady river 7");
+  fixture_add_account (fx, "admin1", "sysadmin", "steady river 7");
   for (HzAct act = HZ_ACT_APPROVE; act <= HZ_ACT_EXTEND; act++) {
     must_not (fx, c, act, FIXTURE_CLERK, HZ_ERROR_DENIED);
     must_not (fx, c, act, "admin1", HZ_ERROR_DENIED);
@@ -105,9 +105,11 @@ test_who (void)
   }
   /* a clerk who has become an officer does not decide what they took in; one switched off nothing
    */
-  g_assert_true (hz_store_account_set_role (fx->store, AS_OWNER, FIXTURE_CLERK, "officer", NULL));
+  g_assert_true (
+      hz_store_account_set_role (fx->store, AS_SECADMIN, FIXTURE_CLERK, "officer", NULL));
   must_not (fx, c, HZ_ACT_APPROVE, FIXTURE_CLERK, HZ_ERROR_DENIED);
-  g_assert_true (hz_store_account_set_disabled (fx->store, AS_OWNER, FIXTURE_OFFICER, TRUE, NULL));
+  g_assert_true (
+      hz_store_account_set_disabled (fx->store, AS_SECADMIN, FIXTURE_OFFICER, TRUE, NULL));
   must_not (fx, c, HZ_ACT_APPROVE, FIXTURE_OFFICER, HZ_ERROR_DENIED);
 }
 
