@@ -5,7 +5,7 @@
 #include "core/card/card.h"
 
 #define HZ_ITEM_LABEL_WIDTH 22
-#define HZ_ITEM_CHOICES     4
+#define HZ_ITEM_CHOICES     5
 
 typedef enum {
   HZ_ITEM_CHOICE, /* 1, 2 … named by `choices` */

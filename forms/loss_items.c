@@ -18,6 +18,18 @@ hands_in (const HzRecord *record)
 }
 
 static gboolean
+destroys (const HzRecord *record)
+{
+  return hz_loss_act (record) == HZ_LOSS_DESTROY;
+}
+
+static gboolean
+identifies (const HzRecord *record)
+{
+  return !destroys (record);
+}
+
+static gboolean
 says_what (const HzRecord *record)
 {
   return hz_loss_act (record) != HZ_LOSS_NO_ACT;
@@ -26,9 +38,11 @@ says_what (const HzRecord *record)
 static const HzItem items[] = {
     {HZ_LOSS_ACT, HZ_ITEM_CHOICE, N_ ("What is done"),
      N_ ("1 the holder reports the loss, 2 the holder has found the card and cancels the report, 3 "
-         "somebody hands a found card in, 4 a card that was handed in goes back to its holder."),
+         "somebody hands a found card in, 4 a card that was handed in goes back to its holder, 5 "
+         "one "
+         "that was replaced, and so is void, is destroyed before an officer."),
      .choices = {N_ ("report the loss"), N_ ("cancel the report"), N_ ("found card in"),
-                 N_ ("give it back")}},
+                 N_ ("give it back"), N_ ("destroy a void card")}},
     {HZ_LOSS_CAUSE, HZ_ITEM_CHOICE, N_ ("How"), N_ ("As the holder says: 1 lost, 2 stolen."),
      .choices = {N_ ("the card was lost"), N_ ("the card was stolen")}},
     {HZ_LOSS_DAY, HZ_ITEM_TEXT, N_ ("Lost on"),
@@ -51,6 +65,10 @@ static const HzItem items[] = {
      N_ ("The first day of validity printed on the card that lies here. It tells a card that was "
          "replaced, which is void for good, from the one that took its place."),
      .width = DAY_CHARS + 1, .max_chars = HZ_DAY_CHARS},
+    {HZ_LOSS_DESTRUCTION, HZ_ITEM_CHOICE, N_ ("Destroyed how"),
+     N_ ("1 cut up, through photo, number and chip, 2 shredded. It is done at this desk, before "
+         "the officer; what is recorded stays."),
+     .choices = {N_ ("cut up"), N_ ("shredded")}},
     {HZ_LOSS_MATCH, HZ_ITEM_BUTTON, N_ ("Match a finger"),
      N_ ("Enter asks for a finger of the holder and compares it with the prints of the last "
          "application."),
@@ -62,7 +80,12 @@ static const HzItem items[] = {
      .choices = {N_ ("the same person"), N_ ("not the same")}},
     {HZ_LOSS_OFFICER, HZ_ITEM_BUTTON, N_ ("An officer decides"),
      N_ ("Prints were taken but no finger matched: an officer, in person at this desk, looks at "
-         "photo and face and allows it with the own account and password.")},
+         "photo and face and allows it with the own account and password."),
+     .when = identifies},
+    {HZ_LOSS_OFFICER, HZ_ITEM_BUTTON, N_ ("An officer watches"),
+     N_ ("An officer, in person at this desk, sees that this card is destroyed and signs for it "
+         "with the own account and password."),
+     .when = destroys},
     {HZ_LOSS_PHOTOGRAPHED, HZ_ITEM_CHOICE, N_ ("Photographed"),
      N_ ("1 when the person who gets the found card back was checked and photographed; the norm "
          "wants both."),

@@ -118,7 +118,9 @@ static const HzVerb verbs[] = {
     {"household", hz_command_household,
      "household show NUMBER | import FILE.csv [--dry-run] [--encoding E] [--rejects FILE]",
      N_ ("households of the register")},
-    {"loss", hz_command_loss, "loss list [--limit N] | show NUMBER",
+    {"loss", hz_command_loss,
+     "loss list [--limit N] | show NUMBER | destroy NUMBER --from D --how HOW --account A "
+     "--officer A",
      N_ ("reports of lost cards, and found cards")},
     {"audit", hz_command_audit, "audit list [--after N] [--limit N] | verify",
      N_ ("the record of who did what, and whether it is whole")},

@@ -78,6 +78,7 @@ static const Row rows[HZ_ACT_COUNT] = {
     [HZ_ACT_FOUND_KEPT] = {"found-kept", "found-kept", COUNTER, .leaves = "found"},
     [HZ_ACT_FOUND_VOID] = {"found-void", "found-void", COUNTER, .leaves = "found"},
     [HZ_ACT_FOUND_RETURN] = {"found-return", "found-return", COUNTER, .leaves = "found"},
+    [HZ_ACT_FOUND_DESTROY] = {"found-destroy", "found-destroyed", COUNTER, .leaves = "found"},
 
     [HZ_ACT_PAPER_ISSUE] = {"paper-issue", "paper-issue", COUNTER | OS, .leaves = "paper"},
     [HZ_ACT_PAPER_REPLACE] = {"paper-replace", "paper-replace", COUNTER | OS, .leaves = "paper"},

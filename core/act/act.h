@@ -56,6 +56,7 @@ typedef enum {
   HZ_ACT_FOUND_KEPT,
   HZ_ACT_FOUND_VOID,
   HZ_ACT_FOUND_RETURN,
+  HZ_ACT_FOUND_DESTROY, /* a void one, before an officer */
   /* Papers. */
   HZ_ACT_PAPER_ISSUE,
   HZ_ACT_PAPER_REPLACE,

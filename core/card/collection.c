@@ -110,6 +110,7 @@ static const HzRecordItem items[HZ_COLLECT_COUNT] = {
                                   .needed = N_ (
                                       "Read the items on the card through with the person first.")},
     HZ_IDENTITY_ROWS (HZ_COLLECT, N_ ("Match a finger of the applicant first.")),
+    HZ_IDENTITY_OFFICER_ROW (HZ_COLLECT),
     [HZ_COLLECT_OLD_CARD] = {"old_card", .asked = old_card_back, .need = HZ_NEED_CHOICE,
                              .needed = N_ ("The old card is handed back, or was lost.")},
     [HZ_COLLECT_TEMPORARY_CARD] = {"temporary_card", .asked = temporary_card_back,

@@ -34,7 +34,9 @@ gboolean hz_identity_is_seen (const HzRecord *record, const HzMatchSeen *seen);
   [PREFIX##_FINGER] = {"finger", .asked = hz_identity_asks_match},                                 \
   [PREFIX##_PHOTO_COMPARED] = {"photo_compared", .asked = hz_identity_asks_photo,                  \
                                .fault = hz_identity_photo_fault,                                   \
-                               .empties = HZ_ITEM_BIT (PREFIX##_OFFICER)},                         \
+                               .empties = HZ_ITEM_BIT (PREFIX##_OFFICER)}
+/* Of a kind in which an officer decides nothing else. */
+#define HZ_IDENTITY_OFFICER_ROW(PREFIX)                                                            \
   [PREFIX##_OFFICER] = {"officer", .asked = hz_identity_asks_officer,                              \
                         .fault = hz_identity_officer_fault}
 /* And for the kind itself. */

@@ -16,8 +16,9 @@ static void
 facts_init (gpointer data)
 {
   HzLossFacts *facts = data;
-  char **const texts[] = {&facts->found_from,  &facts->newest_from, &facts->newest_until,
-                          &facts->replacement, &facts->name,        &facts->phone};
+  char **const texts[] = {&facts->found_from,   &facts->voids,       &facts->newest_from,
+                          &facts->newest_until, &facts->replacement, &facts->name,
+                          &facts->phone};
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup ("");
 }
@@ -29,6 +30,7 @@ facts_clear (gpointer data)
   hz_text_wipe (facts->name);
   hz_text_wipe (facts->phone);
   g_free (facts->found_from);
+  g_free (facts->voids);
   g_free (facts->newest_from);
   g_free (facts->newest_until);
   g_free (facts->replacement);
@@ -49,6 +51,19 @@ hz_loss_is_void (const HzRecord *record, const char *from)
   return strcmp (from, newest) < 0; /* ISO days sort as text; "" for none */
 }
 
+const char *
+hz_loss_destruction (const char *value)
+{
+  return strcmp (value, "1") == 0 ? "cut-up" : strcmp (value, "2") == 0 ? "shredded" : "";
+}
+
+gboolean
+hz_loss_awaits_destruction (const HzRecord *record, const char *from)
+{
+  g_auto (GStrv) days = g_strsplit (hz_loss_facts (record)->voids, " ", -1);
+  return *from != '\0' && g_strv_contains ((const char *const *)days, from);
+}
+
 /* --- when an item is asked --- */
 
 #define BIT(act)   (1u << (act))
@@ -56,6 +71,7 @@ hz_loss_is_void (const HzRecord *record, const char *from)
 #define CANCEL     BIT (HZ_LOSS_CANCEL)
 #define HANDED_IN  BIT (HZ_LOSS_HANDED_IN)
 #define HAND_BACK  BIT (HZ_LOSS_HAND_BACK)
+#define DESTROY    BIT (HZ_LOSS_DESTROY)
 #define OF_HOLDERS (REPORT | CANCEL | HAND_BACK)
 
 static gboolean
@@ -91,7 +107,13 @@ tells_where (const HzRecord *record)
 static gboolean
 has_the_card (const HzRecord *record)
 {
-  return is_one_of (record, CANCEL | HANDED_IN);
+  return is_one_of (record, CANCEL | HANDED_IN | DESTROY);
+}
+
+static gboolean
+destroys (const HzRecord *record)
+{
+  return is_one_of (record, DESTROY);
 }
 
 static gboolean
@@ -104,6 +126,22 @@ static gboolean
 is_the_holder (const HzRecord *record)
 {
   return is_one_of (record, OF_HOLDERS);
+}
+
+static gboolean
+says_how (const HzRecord *record)
+{
+  return *hz_loss_destruction (hz_record_get (record, HZ_LOSS_DESTRUCTION)) != '\0';
+}
+
+/* The officer who sees a card destroyed is asked when it is known which, and how. */
+static gboolean
+asks_officer (const HzRecord *record)
+{
+  if (!destroys (record))
+    return hz_identity_asks_officer (record);
+  return says_how (record) &&
+         hz_loss_awaits_destruction (record, hz_record_get (record, HZ_LOSS_CARD_FROM));
 }
 
 /* --- what stands in the way --- */
@@ -138,12 +176,31 @@ card_fault (const HzRecord *record, const char *from, const char **way_out)
 }
 
 static const char *
+no_void_fault (const HzRecord *record, const char **way_out)
+{
+  if (hz_loss_facts (record)->found != 0)
+    *way_out = _ ("The one that waits here is not void: it goes back to its holder.");
+  return _ ("No void card of this person is kept here.");
+}
+
+/* Why the card that is valid FROM that day is not destroyed; NULL: it is to be. */
+static const char *
+destruction_fault (const HzRecord *record, const char *from, const char **way_out)
+{
+  if (hz_loss_awaits_destruction (record, from))
+    return NULL;
+  *way_out = _ ("Read the day on the card again. Only a card that was handed in and replaced is "
+                "destroyed.");
+  return _ ("No void card that is valid from this day is kept here.");
+}
+
+static const char *
 act_fault (const HzRecord *record, const char *value, const char **way_out)
 {
   const HzLossFacts *facts = hz_loss_facts (record);
   switch (hz_loss_act (record)) {
   case HZ_LOSS_NO_ACT:
-    return _ ("Say what is done: 1 to 4.");
+    return _ ("Say what is done: 1 to 5.");
   case HZ_LOSS_REPORT:
     return facts->report == 0 ? NULL : _ ("The loss of this card is reported already.");
   case HZ_LOSS_CANCEL:
@@ -154,6 +211,8 @@ act_fault (const HzRecord *record, const char *value, const char **way_out)
   case HZ_LOSS_HAND_BACK:
     return facts->found != 0 ? card_fault (record, facts->found_from, way_out)
                              : _ ("No found card of this person waits here.");
+  case HZ_LOSS_DESTROY:
+    return *facts->voids != '\0' ? NULL : no_void_fault (record, way_out);
   default:
     return NULL;
   }
@@ -163,7 +222,19 @@ static const char *
 card_from_fault (const HzRecord *record, const char *value, const char **way_out)
 {
   const char *why = day_fault (record, value, way_out);
-  return why == NULL && cancels (record) ? card_fault (record, value, way_out) : why;
+  if (why != NULL)
+    return why;
+  return cancels (record)    ? card_fault (record, value, way_out)
+         : destroys (record) ? destruction_fault (record, value, way_out)
+                             : NULL;
+}
+
+static const char *
+officer_fault (const HzRecord *record, const char *value, const char **way_out)
+{
+  if (!destroys (record))
+    return hz_identity_officer_fault (record, value, way_out);
+  return *value != '\0' ? NULL : _ ("A card is destroyed before an officer, at this desk.");
 }
 
 /* --- the items --- */
@@ -181,8 +252,13 @@ static const HzRecordItem items[HZ_LOSS_COUNT] = {
     [HZ_LOSS_CARD_SHOWN] = {"card_shown", .asked = cancels, .need = HZ_NEED_YES,
                             .needed = N_ ("Without the found card the report is not cancelled.")},
     [HZ_LOSS_CARD_FROM] = {"card_from", .keep = HZ_KEEP_DAY, .asked = has_the_card,
-                           .fault = card_from_fault},
+                           .fault = card_from_fault,
+                           .empties = HZ_ITEM_BIT (HZ_LOSS_OFFICER)}, /* who saw another card */
+    [HZ_LOSS_DESTRUCTION] = {"destruction", .asked = destroys, .need = HZ_NEED_CHOICE,
+                             .needed = N_ ("Say how the card is destroyed: 1 cut up, 2 shredded."),
+                             .empties = HZ_ITEM_BIT (HZ_LOSS_OFFICER)},
     HZ_IDENTITY_ROWS (HZ_LOSS, N_ ("Match a finger of the holder first.")),
+    [HZ_LOSS_OFFICER] = {"officer", .asked = asks_officer, .fault = officer_fault},
     [HZ_LOSS_PHOTOGRAPHED] = {"photographed", .asked = is_photographed, .need = HZ_NEED_YES,
                               .needed = N_ ("Photograph the person before the card goes back.")},
 };

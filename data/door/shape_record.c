@@ -17,6 +17,8 @@ static const HzMember loss[] = {
     HZ_AT (HzLossFacts, FLAG, wants_photo),    HZ_AT (HzLossFacts, STRING, newest_from),
     HZ_AT (HzLossFacts, STRING, newest_until), HZ_AT (HzLossFacts, STRING, replacement),
     HZ_AT (HzLossFacts, STRING, name),         HZ_AT (HzLossFacts, STRING, phone),
+    HZ_AT (HzLossFacts, STRING, voids),        HZ_AT (HzLossFacts, INT64, photo_case),
+    HZ_AT (HzLossFacts, INT, photo),
 };
 
 static const struct {

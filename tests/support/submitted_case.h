@@ -1,6 +1,7 @@
 /* Submitted cases of several people at the station of a counter, made through its store while the
  * program is running, for tests of what comes after the submission. Header-only. */
 #pragma once
+#include "data/store/card/card.h"
 #include "data/store/case/case.h"
 #include "tests/support/station_demo.h"
 #include "tests/support/stored_case.h"
@@ -63,4 +64,36 @@ demo_case_card (const StationDemo *s, const char *number)
   demo_case_act (s, number, HZ_ACT_APPROVE, "officer");
   demo_case_act (s, number, HZ_ACT_SENT, "clerk");
   demo_case_act (s, number, HZ_ACT_READY, "clerk");
+}
+
+/* A relative collected that card. */
+static inline void
+demo_case_collect (const StationDemo *s, const char *number)
+{
+  static const struct {
+    guint item;
+    const char *value;
+  } answers[] = {{HZ_COLLECT_COLLECTOR, "2"},     {HZ_COLLECT_RELATIVE_NAME, "周明远"},
+                 {HZ_COLLECT_RELATIVE_CARD, "1"}, {HZ_COLLECT_SLIP_SHOWN, "1"},
+                 {HZ_COLLECT_ITEMS_CHECKED, "1"}, {HZ_COLLECT_OLD_CARD, "1"},
+                 {HZ_COLLECT_SIGNED, "1"}};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzStation) station = hz_station_open (s->dir, &error);
+  g_assert_no_error (error);
+  HzRules rules;
+  hz_station_rules (station, &rules);
+  const HzActor *clerk = HZ_ACTOR ("clerk", "demo-case");
+  const HzRecordOf of = {.kind = &hz_collection_kind,
+                         .case_id = hz_store_case_find (station->store, clerk, number, NULL)};
+  g_assert_true (hz_store_case_hold (station->store, of.case_id, clerk, NULL));
+  g_autoptr (HzRecord) collection =
+      hz_store_record (station->store, clerk, &of, &rules, FALSE, &error);
+  g_assert_no_error (error);
+  g_autofree char *relative = sample_number (SAMPLE_PARENT, 7);
+  hz_record_set (collection, HZ_COLLECT_RELATIVE_NUMBER, relative);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    hz_record_set (collection, answers[i].item, answers[i].value);
+  hz_store_record_finish (station->store, collection, &rules, clerk, &error);
+  g_assert_no_error (error);
+  hz_store_case_release (station->store, of.case_id, clerk);
 }

@@ -141,8 +141,8 @@ test_another_person (gconstpointer lang)
   items_answer (t, _ ("An officer decides"), NULL);
   hz_assert_screen (t, _ ("An officer allows the collection without a match"));
   hz_terminal_type (t, COUNTER_ACCOUNT "\r" COUNTER_PASSWORD "\r");
-  counter_assert_said (t, _ ("Without a match an officer other than the one at this desk decides. "
-                             "Call an officer."));
+  counter_assert_said (
+      t, _ ("An officer other than the person at this desk decides. Call an officer."));
   station_demo_assert (s, "SELECT officer FROM collection", "");
   hz_terminal_key (t, "BackTab");
   hz_terminal_key (t, "C-k");

@@ -62,11 +62,11 @@ ask (HzCardPhoto *self)
 }
 
 HzCardPhoto *
-hz_card_photo_new (HzApp *app, const HzCase *c)
+hz_card_photo_new (HzApp *app, gint64 case_id, int photo)
 {
-  HzImageKind kind = hz_case_card_photo (c) == 1 ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1;
+  HzImageKind kind = photo == 1 ? HZ_IMAGE_PHOTO_2 : HZ_IMAGE_PHOTO_1;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HzImage) image = hz_ask_image (hz_door (app), c->id, kind, &error);
+  g_autoptr (HzImage) image = hz_ask_image (hz_door (app), case_id, kind, &error);
   if (image == NULL) {
     if (error != NULL)
       hz_app_complain_error (app, error);

@@ -31,11 +31,17 @@ show_photo (HzItemScreen *screen)
   if (self->photo_asked || !hz_record_asks (screen->record, HZ_COLLECT_PHOTO_COMPARED))
     return;
   self->photo_asked = TRUE;
-  self->photo = hz_card_photo_new (screen->base.app, self->c);
+  self->photo = hz_card_photo_new (screen->base.app, self->c->id, hz_case_card_photo (self->c));
+}
+
+static const char *
+officer_heading (const HzRecord *record)
+{
+  return _ ("An officer allows the collection without a match");
 }
 
 static char *
-officer_said (const char *officer)
+officer_said (const HzRecord *record, const char *officer)
 {
   return g_strdup_printf (_ ("%s allows the collection without a match."), officer);
 }
@@ -60,7 +66,7 @@ static const HzItemsOps items_ops = {
     .items = &hz_collect_items,
     .top = FIRST_ROW,
     .finger = N_ ("The applicant's finger"),
-    .officer_heading = N_ ("An officer allows the collection without a match"),
+    .officer_heading = officer_heading,
     .officer_said = officer_said,
     .officer_shows = officer_shows,
     .finish = hand_over,

@@ -197,7 +197,7 @@ allow (const char *account, const char *password, const char *reason, gpointer d
   if (!hz_ask_record_allow (session->door, self->record, account, password, error))
     return FALSE;
   g_autofree char *officer = hz_ask_person (session->door, account);
-  *said = self->ops->officer_said (officer);
+  *said = self->ops->officer_said (self->record, officer);
   return TRUE;
 }
 
@@ -216,11 +216,14 @@ ask_officer (HzItemScreen *self)
 {
   HzApp *app = self->base.app;
   const HzRecordKind *kind = self->record->kind;
-  HzOfficerSheet sheet = {.heading = _ (self->ops->officer_heading), .sign = allow, .data = self};
+  HzOfficerSheet sheet = {
+      .heading = self->ops->officer_heading (self->record), .sign = allow, .data = self};
   if (self->ops->officer_shows != NULL)
     self->ops->officer_shows (self, &sheet);
-  hz_items_show_officer (self, kind->match, &sheet);
-  hz_items_show_officer (self, kind->photo, &sheet);
+  if (hz_record_asks (self->record, kind->photo)) {
+    hz_items_show_officer (self, kind->match, &sheet);
+    hz_items_show_officer (self, kind->photo, &sheet);
+  }
   hz_app_push (app, hz_officer_new (app, &sheet));
 }
 

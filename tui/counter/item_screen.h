@@ -13,10 +13,12 @@ typedef struct _HzItemScreen HzItemScreen;
 
 typedef struct {
   const HzItems *items;
-  int top;                                     /* row of the first item */
-  const char *finger;                          /* msgid: whose finger is asked for */
-  const char *officer_heading;                 /* msgid: what an officer decides */
-  char *(*officer_said) (const char *officer); /* once OFFICER decided; (transfer full) */
+  int top;            /* row of the first item */
+  const char *finger; /* msgid: whose finger is asked for */
+  /* What an officer decides, in the current language; what is said once OFFICER did (transfer
+   * full). */
+  const char *(*officer_heading) (const HzRecord *record);
+  char *(*officer_said) (const HzRecord *record, const char *officer);
   /* Adds the items of the record that the officer decides on; may be NULL. */
   void (*officer_shows) (const HzItemScreen *screen, HzOfficerSheet *sheet);
   void (*finish) (HzItemScreen *screen); /* when nothing stands in the way */

@@ -37,6 +37,17 @@ found_shown (HzApp *app, const HzLossFacts *loss)
   return g_strdup_printf ("%s  %s %s", since, _ ("valid from"), loss->found_from);
 }
 
+/* The days of the void cards that are kept here. (transfer full) */
+static char *
+voids_shown (const HzLossFacts *loss)
+{
+  if (*loss->voids == '\0')
+    return g_strdup (_ ("none"));
+  g_auto (GStrv) days = g_strsplit (loss->voids, " ", -1);
+  g_autofree char *listed = g_strjoinv (", ", days);
+  return g_strdup_printf (_ ("to be destroyed: valid from %s"), listed);
+}
+
 static char *
 card_shown (HzApp *app, const HzLossFacts *loss, const HzResident *r)
 {
@@ -59,6 +70,7 @@ hz_loss_paint_facts (HzApp *app, const HzRecord *record, const HzResident *r, in
   g_autofree char *card = card_shown (app, loss, r);
   g_autofree char *report = report_shown (app, loss);
   g_autofree char *found = found_shown (app, loss);
+  g_autofree char *voids = voids_shown (loss);
   hz_items_paint_fact (top, _ ("Holder"), HZ_STYLE_VALUE, who);
   hz_items_paint_fact (top + 1, _ ("Address"), r != NULL ? HZ_STYLE_VALUE : HZ_STYLE_BAD,
                        r != NULL ? r->address
@@ -67,5 +79,7 @@ hz_loss_paint_facts (HzApp *app, const HzRecord *record, const HzResident *r, in
   hz_items_paint_fact (top + 3, _ ("Loss report"),
                        loss->report != 0 ? HZ_STYLE_BAD : HZ_STYLE_VALUE, report);
   hz_items_paint_fact (top + 4, _ ("Found card"), HZ_STYLE_VALUE, found);
-  hz_items_paint_fact (top + 5, _ ("Phone"), HZ_STYLE_VALUE, loss->phone);
+  hz_items_paint_fact (top + 5, _ ("Void cards here"),
+                       *loss->voids != '\0' ? HZ_STYLE_BAD : HZ_STYLE_VALUE, voids);
+  hz_items_paint_fact (top + 6, _ ("Phone"), HZ_STYLE_VALUE, loss->phone);
 }

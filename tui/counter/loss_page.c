@@ -8,14 +8,19 @@
 
 #include "core/person/person.h"
 #include "forms/forms.h"
+#include "tui/counter/card_photo.h"
 #include "tui/counter/item_screen.h"
 
 enum { FACTS_ROW = HZ_BODY_TOP, FIRST_ROW = FACTS_ROW + HZ_LOSS_FACTS + 1 };
+/* The photo stands beside the items; below those of a report, which are wider. */
+enum { PHOTO_COLUMN = 58, REPORT_ITEMS = 4 };
 enum { NUMBER_WIDTH = 44, NUMBER_CHARS = 40 };
 
 typedef struct {
   HzItemScreen screen;  /* the rules are today's; without a record the number is asked for */
   HzResident *resident; /* of the register, or NULL */
+  gboolean photo_asked;
+  HzCardPhoto *photo; /* once it is to be compared */
 } Loss;
 
 static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_MISSING, HZ_KEY_ESC, HZ_KEY_NONE};
@@ -40,14 +45,44 @@ load (Loss *self, const char *number)
   }
   hz_resident_free (self->resident);
   self->resident = g_steal_pointer (&resident);
+  g_clear_pointer (&self->photo, hz_card_photo_free);
+  self->photo_asked = FALSE;
   hz_items_start (&self->screen, record);
   return TRUE;
 }
 
-static char *
-officer_said (const char *officer)
+/* The photo is only opened when it has to be compared. */
+static void
+show_photo (HzItemScreen *screen)
 {
-  return g_strdup_printf (_ ("%s knows the holder without a match."), officer);
+  Loss *self = (Loss *)screen;
+  const HzLossFacts *facts = hz_loss_facts (screen->record);
+  if (self->photo_asked || facts->photo_case == 0 ||
+      !hz_record_asks (screen->record, HZ_LOSS_PHOTO_COMPARED))
+    return;
+  self->photo_asked = TRUE;
+  self->photo = hz_card_photo_new (screen->base.app, facts->photo_case, facts->photo);
+}
+
+static gboolean
+destroys (const HzRecord *record)
+{
+  return hz_loss_act (record) == HZ_LOSS_DESTROY;
+}
+
+static const char *
+officer_heading (const HzRecord *record)
+{
+  return destroys (record) ? _ ("An officer sees the void card destroyed")
+                           : _ ("An officer decides who the holder is");
+}
+
+static char *
+officer_said (const HzRecord *record, const char *officer)
+{
+  return g_strdup_printf (destroys (record) ? _ ("%s sees the card destroyed. Record it now.")
+                                            : _ ("%s knows the holder without a match."),
+                          officer);
 }
 
 static void
@@ -55,6 +90,10 @@ officer_shows (const HzItemScreen *screen, HzOfficerSheet *sheet)
 {
   hz_officer_sheet_add (sheet, _ ("Citizen number"), screen->record->number);
   hz_items_show_officer (screen, HZ_LOSS_ACT, sheet);
+  if (!destroys (screen->record))
+    return;
+  hz_items_show_officer (screen, HZ_LOSS_CARD_FROM, sheet);
+  hz_items_show_officer (screen, HZ_LOSS_DESTRUCTION, sheet);
 }
 
 static void
@@ -72,6 +111,7 @@ record (HzItemScreen *screen)
               : act == HZ_LOSS_CANCEL ? _ ("The loss report is cancelled: the card holds again.")
               : act == HZ_LOSS_HAND_BACK
                   ? _ ("The card went back to its holder; an open loss report is cancelled.")
+              : act == HZ_LOSS_DESTROY ? _ ("The void card is destroyed, and that is registered.")
               : is_void ? _ ("This card was replaced and is void: it is kept for destruction.")
                         : _ ("The found card is entered: call its holder."));
 }
@@ -80,10 +120,11 @@ static const HzItemsOps items_ops = {
     .items = &hz_loss_items,
     .top = FIRST_ROW,
     .finger = N_ ("The holder's finger"),
-    .officer_heading = N_ ("An officer decides who the holder is"),
+    .officer_heading = officer_heading,
     .officer_said = officer_said,
     .officer_shows = officer_shows,
     .finish = record,
+    .moves = show_photo,
 };
 
 /* --- the screen of a person --- */
@@ -95,12 +136,31 @@ paint_heading (void)
 }
 
 static void
+paint_photo (const Loss *self, int row)
+{
+  int rows = hz_body_bottom () - row + 1, columns = COLS - PHOTO_COLUMN - 1;
+  if (self->photo != NULL) {
+    hz_card_photo_paint (self->photo, row, PHOTO_COLUMN, rows, columns);
+    return;
+  }
+  g_auto (GStrv) lines =
+      hz_text_wrap (_ ("No photo of this person can be shown here. Compare the one on the card."),
+                    (guint)columns);
+  for (int i = 0; lines[i] != NULL && i < rows; i++)
+    hz_draw (row + i, PHOTO_COLUMN, columns, HZ_STYLE_DIM, lines[i]);
+}
+
+static void
 loss_paint (HzScreen *screen)
 {
   Loss *self = (Loss *)screen;
+  const HzRecord *record = self->screen.record;
+  gboolean compares = hz_record_asks (record, HZ_LOSS_PHOTO_COMPARED);
   paint_heading ();
-  hz_loss_paint_facts (screen->app, self->screen.record, self->resident, FACTS_ROW);
-  hz_items_paint (&self->screen, COLS - 1);
+  hz_loss_paint_facts (screen->app, record, self->resident, FACTS_ROW);
+  hz_items_paint (&self->screen, compares ? PHOTO_COLUMN - 1 : COLS - 1);
+  if (compares)
+    paint_photo (self, FIRST_ROW + (hz_loss_act (record) == HZ_LOSS_REPORT ? REPORT_ITEMS : 0));
 }
 
 static void
@@ -109,6 +169,7 @@ loss_free (HzScreen *screen)
   Loss *self = (Loss *)screen;
   hz_items_clear (&self->screen);
   hz_resident_free (self->resident);
+  hz_card_photo_free (self->photo);
   g_free (self);
 }
 

@@ -209,7 +209,10 @@ hz_store_record_save (HzStore *store, const HzRecord *record, const HzActor *act
 static gboolean
 officer_is_asked (const HzRecord *record, GError **error)
 {
-  return hz_record_asks (record, record->kind->officer) ||
+  if (hz_record_asks (record, record->kind->officer))
+    return TRUE;
+  /* Where nobody is to be identified, what stands in the way is elsewhere. */
+  return (record->kind->identifies (record) || hz_blocked (error, hz_record_blockers (record))) &&
          hz_fail (error, HZ_ERROR_BLOCKED,
                   _ ("An officer decides only after no finger matched and the photo was found to "
                      "be of the same person. Nothing was recorded; match a finger first."));
@@ -221,8 +224,11 @@ audit_allowed (const HzRecordTable *table, const HzWriting *writing, const HzAct
 {
   const HzRecord *record = writing->record;
   g_autofree char *subject = subject_of (table, record->case_id, record->number);
-  return hz_door_note (writing->store, officer, table->allowed, subject, "", error,
-                       "match %s, photo compared", hz_record_get (record, record->kind->match));
+  g_autofree char *decided = hz_record_asks (record, record->kind->photo)
+                                 ? g_strdup_printf ("match %s, photo compared",
+                                                    hz_record_get (record, record->kind->match))
+                                 : table->decides (record);
+  return hz_door_note (writing->store, officer, table->allowed, subject, "", error, "%s", decided);
 }
 
 gboolean

@@ -82,6 +82,66 @@ hand_back (const Act *a, GError **error)
          cancel (a, error);
 }
 
+static const char *
+how_destroyed (const HzRecord *record)
+{
+  return hz_loss_destruction (hz_record_get (record, HZ_LOSS_DESTRUCTION));
+}
+
+/* What the officer sees destroyed. */
+static char *
+decides (const HzRecord *record)
+{
+  return g_strdup_printf ("destroys %s, %s", hz_record_get (record, HZ_LOSS_CARD_FROM),
+                          how_destroyed (record));
+}
+
+/* The one of CARD_FROM that is kept as STATE says. 0: none is. */
+static gboolean
+found_as (const HzWriting *writing, const char *state, gint64 *id, GError **error)
+{
+  return HZ_RUN_INT (writing->store, 0, id, error,
+                     HZ_WITH_NUMBERS
+                     "SELECT min (id) FROM found_card WHERE citizen_number " HZ_ONE_OF_NUMBERS
+                     " AND card_from = $2 AND state = $3",
+                     HZ_T (writing->record->number),
+                     HZ_T (hz_record_get (writing->record, HZ_LOSS_CARD_FROM)), HZ_T (state));
+}
+
+static gboolean
+destroy (const Act *a, GError **error)
+{
+  const char *from = hz_record_get (a->record, HZ_LOSS_CARD_FROM);
+  const char *witness = hz_record_get (a->record, HZ_LOSS_OFFICER);
+  const HzWriting writing = {.store = a->store, .record = (HzRecord *)a->record};
+  g_autofree char *detail =
+      g_strdup_printf ("%s %s, before %s", from, how_destroyed (a->record), witness);
+  gint64 id;
+  return found_as (&writing, "void", &id, error) &&
+         HZ_RUN (a->store, error,
+                 "UPDATE found_card SET state = 'destroyed', destroyed_at = $1, destroyed_by = $2, "
+                 "destruction = $3, destroyed_before = $4 WHERE id = $5",
+                 HZ_I (a->now), HZ_T (a->actor->account),
+                 HZ_T (hz_record_get (a->record, HZ_LOSS_DESTRUCTION)), HZ_T (witness),
+                 HZ_I (id)) &&
+         audit (a, HZ_ACT_FOUND_DESTROY, "found", id, detail, error);
+}
+
+/* One that is void may lie here beside one that was destroyed: it is destroyed first. */
+static gboolean
+is_destroyed (const HzWriting *writing, gboolean *destroyed, GError **error)
+{
+  gint64 id = 0;
+  *destroyed = FALSE;
+  if (hz_loss_awaits_destruction (writing->record,
+                                  hz_record_get (writing->record, HZ_LOSS_CARD_FROM)))
+    return TRUE;
+  if (!found_as (writing, "destroyed", &id, error))
+    return FALSE;
+  *destroyed = id != 0;
+  return TRUE;
+}
+
 static gboolean
 is_kept (const HzWriting *writing, gboolean *kept, GError **error)
 {
@@ -112,6 +172,8 @@ is_done (const HzWriting *writing, gboolean *done, GError **error)
   case HZ_LOSS_HAND_BACK:
     *done = facts->found == 0 && facts->returned;
     return TRUE;
+  case HZ_LOSS_DESTROY:
+    return is_destroyed (writing, done, error);
   default:
     return is_kept (writing, done, error);
   }
@@ -124,7 +186,8 @@ finish (const HzWriting *writing, GError **error)
                                                GError **) = {[HZ_LOSS_REPORT] = report,
                                                              [HZ_LOSS_CANCEL] = cancel,
                                                              [HZ_LOSS_HANDED_IN] = hand_in,
-                                                             [HZ_LOSS_HAND_BACK] = hand_back};
+                                                             [HZ_LOSS_HAND_BACK] = hand_back,
+                                                             [HZ_LOSS_DESTROY] = destroy};
   const HzRecord *record = writing->record;
   const char *by = hz_record_identified_by (record);
   const Act a = {writing->store,
@@ -140,11 +203,10 @@ finish (const HzWriting *writing, GError **error)
 static HzAct
 act_of (const HzRecord *record)
 {
-  static const HzAct acts[HZ_LOSS_ACTS] = {[HZ_LOSS_NO_ACT] = HZ_ACT_LOSS_REPORT,
-                                           [HZ_LOSS_REPORT] = HZ_ACT_LOSS_REPORT,
-                                           [HZ_LOSS_CANCEL] = HZ_ACT_LOSS_CANCEL,
-                                           [HZ_LOSS_HANDED_IN] = HZ_ACT_FOUND_KEPT,
-                                           [HZ_LOSS_HAND_BACK] = HZ_ACT_FOUND_RETURN};
+  static const HzAct acts[HZ_LOSS_ACTS] = {
+      [HZ_LOSS_NO_ACT] = HZ_ACT_LOSS_REPORT,     [HZ_LOSS_REPORT] = HZ_ACT_LOSS_REPORT,
+      [HZ_LOSS_CANCEL] = HZ_ACT_LOSS_CANCEL,     [HZ_LOSS_HANDED_IN] = HZ_ACT_FOUND_KEPT,
+      [HZ_LOSS_HAND_BACK] = HZ_ACT_FOUND_RETURN, [HZ_LOSS_DESTROY] = HZ_ACT_FOUND_DESTROY};
   return acts[hz_loss_act (record)];
 }
 
@@ -156,6 +218,7 @@ const HzRecordTable hz_loss_table = {
     .save = HZ_ACT_LOSS_SAVE,
     .allowed = HZ_ACT_LOSS_ALLOW,
     .act = act_of,
+    .decides = decides,
     .know = hz_loss_know,
     .is_done = is_done,
     .finish = finish,

@@ -3,10 +3,11 @@
 
 #define REPORTS                                                                                    \
   "SELECT 'report', citizen_number, state, reported_at, reported_by, coalesce (closed_at, 0), "    \
-  "identified_by, closed_identified_by, lost_on, place, '', '' FROM loss_report"
+  "identified_by, closed_identified_by, lost_on, place, '', '', 0, '', '', '' FROM loss_report"
 #define FOUND                                                                                      \
   "SELECT 'found', citizen_number, state, taken_at, taken_by, coalesce (closed_at, 0), '', "       \
-  "closed_identified_by, found_on, place, card_from, finder FROM found_card"
+  "closed_identified_by, found_on, place, card_from, finder, coalesce (destroyed_at, 0), "         \
+  "coalesce (destroyed_by, ''), coalesce (destroyed_before, ''), destruction FROM found_card"
 enum {
   KIND,
   PERSON,
@@ -19,7 +20,11 @@ enum {
   DAY,
   PLACE,
   CARD_FROM,
-  FINDER
+  FINDER,
+  DESTROYED_AT,
+  DESTROYED_BY,
+  DESTROYED_BEFORE,
+  DESTRUCTION
 };
 #define IN_ORDER " ORDER BY 4, 1, 2 LIMIT "
 
@@ -39,7 +44,11 @@ give (HzStore *store, HzQuery *query, HzLossEach each, gpointer data, GError **e
                              .day = hz_col_text (query, DAY),
                              .place = hz_col_text (query, PLACE),
                              .card_from = hz_col_text (query, CARD_FROM),
-                             .finder = hz_col_text (query, FINDER)};
+                             .finder = hz_col_text (query, FINDER),
+                             .destroyed_at = hz_col_int (query, DESTROYED_AT),
+                             .destroyed_by = hz_col_text (query, DESTROYED_BY),
+                             .destroyed_before = hz_col_text (query, DESTROYED_BEFORE),
+                             .destruction = hz_loss_destruction (hz_col_text (query, DESTRUCTION))};
     each (&line, data);
   }
   return row == HZ_ROW_END;
@@ -55,7 +64,7 @@ count (HzStore *store, const char *citizen_number, guint limit, gint64 *found, G
           ") + (SELECT count(*) FROM found_card WHERE "
           "citizen_number " HZ_ONE_OF_NUMBERS ")"
              : "SELECT (SELECT count(*) FROM loss_report WHERE state = 'open') + "
-               "(SELECT count(*) FROM found_card WHERE state = 'kept')";
+               "(SELECT count(*) FROM found_card WHERE state IN ('kept', 'void'))";
   if (!hz_run_int (store, sql, of_one ? HZ_BINDS (HZ_T (citizen_number)) : HZ_BINDS (), 0, found,
                    error))
     return FALSE;
@@ -87,7 +96,7 @@ hz_store_loss_lines (HzStore *store, const HzActor *actor, const char *citizen_n
       citizen_number == NULL
           ? HZ_QUERY (store, error,
                       REPORTS " WHERE state = 'open' UNION ALL " FOUND
-                              " WHERE state = 'kept'" IN_ORDER "$1",
+                              " WHERE state IN ('kept', 'void')" IN_ORDER "$1",
                       HZ_I (limit))
           : HZ_QUERY (store, error,
                       HZ_WITH_NUMBERS REPORTS

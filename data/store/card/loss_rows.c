@@ -1,6 +1,7 @@
 /* What the store knows about the cards of a person: reports, cards that were handed in, cases. */
 #include "data/store/card/private.h"
 
+#include "data/store/case/inside.h"
 #include "data/store/sealed/inside.h"
 
 #include <string.h>
@@ -40,12 +41,12 @@ static gboolean
 read_found (HzStore *store, const char *number, HzLossFacts *facts, GError **error)
 {
   enum { ID, TAKEN_AT, CARD_FROM, STATE };
-  g_autoptr (HzQuery) query =
-      HZ_QUERY (store, error,
-                HZ_WITH_NUMBERS "SELECT id, taken_at, card_from, state FROM found_card "
-                                "WHERE citizen_number " HZ_ONE_OF_NUMBERS " AND state <> 'void' "
-                                "ORDER BY state, id DESC LIMIT 1",
-                HZ_T (number));
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      HZ_WITH_NUMBERS "SELECT id, taken_at, card_from, state FROM found_card "
+                      "WHERE citizen_number " HZ_ONE_OF_NUMBERS
+                      " AND state IN ('kept', 'returned') ORDER BY state, id DESC LIMIT 1",
+      HZ_T (number));
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
   if (row == HZ_ROW && strcmp (hz_col_text (query, STATE), "kept") == 0) {
     facts->found = hz_col_int (query, ID);
@@ -54,6 +55,43 @@ read_found (HzStore *store, const char *number, HzLossFacts *facts, GError **err
   }
   facts->returned = row == HZ_ROW && facts->found == 0;
   return row != HZ_ROW_ERROR;
+}
+
+/* The void cards that are kept here, the oldest first. */
+static gboolean
+read_voids (HzStore *store, const char *number, HzLossFacts *facts, GError **error)
+{
+  enum { FROM };
+  g_autoptr (GString) days = g_string_new (NULL);
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      HZ_WITH_NUMBERS "SELECT DISTINCT card_from FROM found_card WHERE "
+                      "citizen_number " HZ_ONE_OF_NUMBERS " AND state = 'void' ORDER BY card_from",
+      HZ_T (number));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW)
+    g_string_append_printf (days, "%s%s", days->len > 0 ? " " : "", hz_col_text (query, FROM));
+  put (&facts->voids, days->str);
+  return row == HZ_ROW_END;
+}
+
+/* Where the holder's photo is sealed: with the newest case that was handed in with one. */
+static gboolean
+read_photo (HzStore *store, const char *number, HzLossFacts *facts, GError **error)
+{
+  if (!HZ_RUN_INT (store, 0, &facts->photo_case, error,
+                   HZ_WITH_NUMBERS
+                   "SELECT max (c.id) FROM case_record c WHERE c.citizen_number " HZ_ONE_OF_NUMBERS
+                   " AND c.state NOT IN ('draft', 'returned', 'refused', 'withdrawn') AND EXISTS "
+                   "(SELECT 1 FROM case_image i WHERE i.case_id = c.id AND i.kind IN ('photo-1', "
+                   "'photo-2'))",
+                   HZ_T (number)))
+    return FALSE;
+  g_autoptr (HzCase) c =
+      facts->photo_case != 0 ? hz_case_read (store, facts->photo_case, error) : NULL;
+  if (c != NULL)
+    facts->photo = hz_case_card_photo (c);
+  return c != NULL || facts->photo_case == 0;
 }
 
 /* The newest case, the newest card, and the case that replaces a lost one now. */
@@ -98,6 +136,7 @@ hz_loss_know (HzWriting *writing, const HzRules *rules, GError **error)
   HzLossFacts *facts = hz_loss_facts (writing->record);
   gint64 printed = 0;
   if (!read_reports (store, number, facts, error) || !read_found (store, number, facts, error) ||
+      !read_voids (store, number, facts, error) || !read_photo (store, number, facts, error) ||
       !read_cases (store, number, facts, rules->book, error) ||
       !hz_prints_case (store, number, &printed, error))
     return FALSE;

@@ -19,6 +19,8 @@ typedef struct { /* what the store adds to a kind of record */
   gint64 kept_seconds;
   HzAct look, save, allowed; /* seeing it, keeping what is typed, an officer's decision */
   HzAct (*act) (const HzRecord *record); /* what finishing it does */
+  /* What the officer decides beside a match, for the audit (transfer full); NULL: nothing. */
+  char *(*decides) (const HzRecord *record);
   /* Fills what the store knows about the holder's cards. */
   gboolean (*know) (HzWriting *writing, const HzRules *rules, GError **error);
   /* Was the act done before? */

@@ -42,8 +42,7 @@ hz_officer_beside (const HzAccount *officer, HzAct act, const HzActor *actor, GE
 {
   return (hz_act_is_of (act, officer->role) && strcmp (officer->name, actor->account) != 0) ||
          hz_fail (error, HZ_ERROR_DENIED,
-                  _ ("Without a match an officer other than the one at this desk decides. Call "
-                     "an officer."));
+                  _ ("An officer other than the person at this desk decides. Call an officer."));
 }
 
 static gboolean

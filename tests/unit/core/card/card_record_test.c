@@ -53,6 +53,8 @@ test_cascades (void)
       [HZ_COLLECT_PHOTO_COMPARED] = "officer "};
   static const char *const loss[HZ_LOSS_COUNT] = {
       [HZ_LOSS_ACT] = "match finger photo_compared officer ",
+      [HZ_LOSS_CARD_FROM] = "officer ",
+      [HZ_LOSS_DESTRUCTION] = "officer ",
       [HZ_LOSS_MATCH] = "finger photo_compared officer ",
       [HZ_LOSS_PHOTO_COMPARED] = "officer "};
   for (guint i = 0; i < HZ_COLLECT_COUNT; i++)

@@ -36,7 +36,8 @@ answered (HzLossAct act)
   } answers[] = {{HZ_LOSS_CAUSE, "1"},       {HZ_LOSS_DAY, "2026-11-20"},
                  {HZ_LOSS_PLACE, "示范路"},  {HZ_LOSS_FINDER, "周明远 13900000000"},
                  {HZ_LOSS_CARD_SHOWN, "1"},  {HZ_LOSS_CARD_FROM, "2016-03-01"},
-                 {HZ_LOSS_MATCH, "matched"}, {HZ_LOSS_FINGER, "11"}};
+                 {HZ_LOSS_DESTRUCTION, "1"}, {HZ_LOSS_MATCH, "matched"},
+                 {HZ_LOSS_FINGER, "11"}};
   HzRecord *record = blank ();
   g_autofree char *digit = g_strdup_printf ("%d", (int)act);
   hz_record_set (record, HZ_LOSS_ACT, digit);
@@ -73,6 +74,7 @@ test_asked (void)
       {HZ_LOSS_CANCEL, "act card_shown card_from match finger "},
       {HZ_LOSS_HANDED_IN, "act day place finder card_from "},
       {HZ_LOSS_HAND_BACK, "act match finger "},
+      {HZ_LOSS_DESTROY, "act card_from destruction "},
   };
   for (guint r = 0; r < G_N_ELEMENTS (rows); r++) {
     g_autoptr (HzRecord) record = answered (rows[r].act);
@@ -88,12 +90,12 @@ test_asked (void)
 static void
 test_acts (void)
 {
-  static const char *const none[] = {"", "0", "5", "9", "11", "1x", "a"};
+  static const char *const none[] = {"", "0", "6", "9", "11", "1x", "a"};
   for (guint i = 0; i < G_N_ELEMENTS (none); i++) {
     g_autoptr (HzRecord) record = answered (HZ_LOSS_REPORT);
     hz_record_set (record, HZ_LOSS_ACT, none[i]);
     g_assert_cmpint (hz_loss_act (record), ==, HZ_LOSS_NO_ACT);
-    in_the_way (record, HZ_LOSS_ACT, "Say what is done: 1 to 4.", NULL);
+    in_the_way (record, HZ_LOSS_ACT, "Say what is done: 1 to 5.", NULL);
   }
 }
 
@@ -166,6 +168,44 @@ test_not_matched (void)
   g_assert_cmpstr (hz_record_get (record, HZ_LOSS_MATCH), ==, "");
 }
 
+#define NO_VOID "No void card of this person is kept here."
+#define NO_SUCH "No void card that is valid from this day is kept here."
+#define LOOK_WAY                                                                                   \
+  "Read the day on the card again. Only a card that was handed in and replaced is destroyed."
+
+/* A void card that lies here, and no other, is destroyed; before an officer, who is asked when it
+ * is known which card and how. */
+static void
+test_destroyed (void)
+{
+  g_autoptr (HzRecord) record = answered (HZ_LOSS_DESTROY);
+  HzLossFacts *facts = hz_loss_facts (record);
+  in_the_way (record, HZ_LOSS_ACT, NO_VOID, NULL); /* before it was taken in */
+  facts->found = 8;
+  put (&facts->found_from, "2016-03-01");
+  in_the_way (record, HZ_LOSS_ACT, NO_VOID,
+              "The one that waits here is not void: it goes back to its holder.");
+  put (&facts->voids, "2011-01-01 2017-01-01");
+  in_the_way (record, HZ_LOSS_CARD_FROM, NO_SUCH, LOOK_WAY); /* nor one that is not void */
+  g_assert_false (hz_record_asks (record, HZ_LOSS_OFFICER));
+  hz_record_set (record, HZ_LOSS_CARD_FROM, "20170101");
+  in_the_way (record, HZ_LOSS_OFFICER, "A card is destroyed before an officer, at this desk.",
+              NULL);
+  hz_record_set (record, HZ_LOSS_DESTRUCTION, "3");
+  in_the_way (record, HZ_LOSS_DESTRUCTION, "Say how the card is destroyed: 1 cut up, 2 shredded.",
+              NULL);
+  hz_record_set (record, HZ_LOSS_DESTRUCTION, "2");
+  hz_record_set (record, HZ_LOSS_OFFICER, "officer1");
+  in_the_way (record, 0, NULL, NULL);
+  g_assert_cmpstr (hz_record_identified_by (record), ==, ""); /* nobody need be there */
+  /* the officer saw this card, destroyed in this way */
+  hz_record_set (record, HZ_LOSS_CARD_FROM, "2011-01-01");
+  g_assert_cmpstr (hz_record_get (record, HZ_LOSS_OFFICER), ==, "");
+  hz_record_set (record, HZ_LOSS_OFFICER, "officer1");
+  hz_record_set (record, HZ_LOSS_DESTRUCTION, "1");
+  g_assert_cmpstr (hz_record_get (record, HZ_LOSS_OFFICER), ==, "");
+}
+
 #define VOID_WHY "This card was replaced and is void for good: it is not given back."
 #define VOID_WAY "Keep it here, and enter it as handed in."
 #define MADE_WHY "A replacement of this card is being made: the found one stays here."
@@ -234,5 +274,6 @@ main (int argc, char **argv)
   g_test_add_func ("/loss-rules/not-matched", test_not_matched);
   g_test_add_func ("/loss-rules/known", test_known);
   g_test_add_func ("/loss-rules/void", test_void);
+  g_test_add_func ("/loss-rules/destroyed", test_destroyed);
   return g_test_run ();
 }

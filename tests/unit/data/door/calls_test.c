@@ -136,6 +136,7 @@ static const struct {
     {HZ_ACT_FOUND_KEPT, "record-finish of a loss says which"},
     {HZ_ACT_FOUND_VOID, "record-finish of a loss says which"},
     {HZ_ACT_FOUND_RETURN, "record-finish of a loss says which"},
+    {HZ_ACT_FOUND_DESTROY, "record-finish of a loss says which"},
     {HZ_ACT_LOSS_REPLACED, "follows from handing over the new card"},
     {HZ_ACT_PAPER_REPLACE, "follows when what a paper says has changed"},
     {HZ_ACT_LOGIN_FAILED, "follows from a wrong password"},

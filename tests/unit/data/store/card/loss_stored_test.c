@@ -54,6 +54,7 @@ written (Desk *d, HzLossAct act, const char *match, const char *from)
   hz_record_set (loss, HZ_LOSS_FINDER, "周明远 13900000000");
   hz_record_set (loss, HZ_LOSS_CARD_SHOWN, "1");
   hz_record_set (loss, HZ_LOSS_CARD_FROM, from);
+  hz_record_set (loss, HZ_LOSS_DESTRUCTION, "1");
   hz_record_set (loss, HZ_LOSS_MATCH, match);
   loss->seen = (HzMatchSeen){match, 0};
   if (!g_str_equal (match, "matched"))
@@ -233,6 +234,115 @@ test_replaced (void)
   ASSERT_ROWS (d, REPORTS, "replaced,cancelledfingerfinger");
 }
 
+/* A card of 1 is void and lies here: its holder has the new one. */
+static Desk *
+with_void_card (void)
+{
+  Desk *d = desk_new (1);
+  done (d, HZ_LOSS_HANDED_IN, "", OLD_FROM);
+  g_autoptr (HzCase) c = fixture_submitted (d->fx, "replace-lost", 1);
+  act (d, c, HZ_ACT_APPROVE);
+  act (d, c, HZ_ACT_SENT);
+  act (d, c, HZ_ACT_READY);
+  collect (d, c);
+  return d;
+}
+
+#define DESTROYED                                                                                  \
+  "SELECT group_concat (state || card_from || coalesce (destroyed_by || destruction || "           \
+  "destroyed_before || (destroyed_at >= closed_at), '')) FROM found_card"
+
+/* A void card is destroyed once, before an officer who is another person, and is never given back;
+ * not before it was handed in, and no card that is not void. */
+static void
+test_destroyed (void)
+{
+  g_autoptr (Desk) d = with_void_card ();
+  g_autoptr (GError) error = NULL;
+  blocked (d, HZ_LOSS_DESTROY, "", "2017-01-01", "No void card that is valid from this day");
+  blocked (d, HZ_LOSS_DESTROY, "", OLD_FROM, "before an officer");
+  g_autoptr (HzRecord) loss = written (d, HZ_LOSS_DESTROY, "", OLD_FROM);
+  g_assert_false (allow (d, loss, FIXTURE_CLERK, FIXTURE_CLERK, FIXTURE_PASSWORD, NULL));
+  g_assert_false (allow (d, loss, FIXTURE_OFFICER, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD,
+                         &error)); /* who works here */
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
+  g_clear_error (&error);
+  hz_record_set (loss, HZ_LOSS_OFFICER, FIXTURE_OFFICER); /* a screen that claims it */
+  g_assert_false (record (d, loss, NULL));
+  g_assert_true (allow (d, loss, FIXTURE_CLERK, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, NULL));
+  ASSERT_ROWS (d, DESTROYED, "void" OLD_FROM);
+  g_assert_true (record (d, loss, NULL));
+  ASSERT_ROWS (d, DESTROYED, "destroyed" OLD_FROM FIXTURE_CLERK "1" FIXTURE_OFFICER "1");
+  g_assert_true (record (d, loss, NULL)); /* twice: the first time stands */
+  ASSERT_ROWS (d, "SELECT group_concat (actor || detail) FROM audit WHERE act = 'loss-allow'",
+               FIXTURE_OFFICER "destroys " OLD_FROM ", cut-up");
+  ASSERT_ROWS (d,
+               "SELECT group_concat (actor || subject || detail) FROM audit WHERE act = "
+               "'found-destroyed'",
+               FIXTURE_CLERK "found/1" OLD_FROM " cut-up, before " FIXTURE_OFFICER);
+  ASSERT_ROWS (d, "SELECT count (*) FROM loss_draft", "0");
+  blocked (d, HZ_LOSS_DESTROY, "", "2017-01-01", "No void card of this person");
+  blocked (d, HZ_LOSS_HAND_BACK, "matched", "", "No found card");
+}
+
+/* One that is kept for its holder is not destroyed, and an officer is not asked to. */
+static void
+test_not_void (void)
+{
+  g_autoptr (Desk) d = desk_new (1);
+  g_autoptr (GError) error = NULL;
+  blocked (d, HZ_LOSS_DESTROY, "", OLD_FROM, "No void card of this person");
+  done (d, HZ_LOSS_HANDED_IN, "", OLD_FROM);
+  blocked (d, HZ_LOSS_DESTROY, "", OLD_FROM, "goes back to its holder");
+  g_autoptr (HzRecord) loss = written (d, HZ_LOSS_DESTROY, "", OLD_FROM);
+  g_assert_false (
+      allow (d, loss, FIXTURE_CLERK, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  ASSERT_ROWS (d, FOUND, "kept" OLD_FROM);
+  ASSERT_ROWS (d, "SELECT count (*) FROM audit WHERE act = 'loss-allow'", "0");
+}
+
+/* Never dated before the act that it follows: not with the clock behind, nor beside the program. */
+static void
+test_clock_behind (void)
+{
+  g_autoptr (Desk) d = with_void_card ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzRecord) loss = written (d, HZ_LOSS_DESTROY, "", OLD_FROM);
+  g_assert_true (allow (d, loss, FIXTURE_CLERK, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, NULL));
+  fixture_sql (d->fx, "UPDATE found_card SET closed_at = closed_at + 86400");
+  g_assert_false (record (d, loss, &error));
+  g_assert_nonnull (error);
+  ASSERT_ROWS (d, DESTROYED, "void" OLD_FROM);
+  ASSERT_ROWS (d, "SELECT count (*) FROM audit WHERE act = 'found-destroyed'", "0");
+}
+
+static void
+line (const HzLossLine *line, gpointer data)
+{
+  g_string_append_printf (data, "%s %s %s %s %s;", line->kind, line->state, line->destruction,
+                          line->destroyed_by, line->destroyed_before);
+}
+
+/* What waits to be destroyed is in the list; what was destroyed is with the person alone. */
+static void
+test_listed (void)
+{
+  g_autoptr (Desk) d = with_void_card ();
+  g_autoptr (GString) waits = g_string_new (NULL), after = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr (HzRecord) loss = written (d, HZ_LOSS_DESTROY, "", OLD_FROM);
+  hz_store_loss_lines (d->fx->store, AS_CLERK, NULL, 9, line, waits, NULL);
+  g_assert_cmpstr (waits->str, ==, "found void   ;");
+  g_assert_true (allow (d, loss, FIXTURE_CLERK, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, NULL));
+  g_assert_true (record (d, loss, NULL));
+  hz_store_loss_lines (d->fx->store, AS_CLERK, NULL, 9, line, after, NULL);
+  g_assert_cmpstr (after->str, ==, "");
+  hz_store_loss_lines (d->fx->store, AS_CLERK, d->number, 9, line, all, NULL);
+  g_assert_nonnull (
+      strstr (all->str, "found destroyed cut-up " FIXTURE_CLERK " " FIXTURE_OFFICER ";"));
+}
+
 /* Typed, the session breaks, the next one goes on; but nobody stays identified over night. */
 static void
 test_kept (void)
@@ -263,6 +373,10 @@ main (int argc, char **argv)
   g_test_add_func ("/loss/identified", test_identified);
   g_test_add_func ("/loss/found", test_found);
   g_test_add_func ("/loss/replaced", test_replaced);
+  g_test_add_func ("/loss/destroyed", test_destroyed);
+  g_test_add_func ("/loss/not-void", test_not_void);
+  g_test_add_func ("/loss/clock-behind", test_clock_behind);
+  g_test_add_func ("/loss/listed", test_listed);
   g_test_add_func ("/loss/kept", test_kept);
   return g_test_run ();
 }
