@@ -94,6 +94,27 @@ has_slip (const HzCase *c, const HzRules *rules)
   return *c->slip_number != '\0' && !hz_state_is_with_clerk (c->state);
 }
 
+/* For who decides, and who hands in: later nothing is to be weighed any more. */
+static gboolean
+law_differs (const HzCase *c, const HzRules *rules)
+{
+  g_autoptr (GPtrArray) law = hz_case_law (c, rules);
+  return law->len > 0 && (hz_state_is_with_clerk (c->state) || c->state == HZ_STATE_SUBMITTED);
+}
+
+/* The book and the law, each difference in a few words. */
+static char *
+show_law (const HzCase *c, const HzRules *rules)
+{
+  g_autoptr (GPtrArray) law = hz_case_law (c, rules);
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; i < law->len; i++) {
+    g_autofree char *line = hz_law_line (g_ptr_array_index (law, i));
+    g_string_append_printf (all, "%s%s", i > 0 ? _ ("; ") : "", line);
+  }
+  return g_strdup_printf (_ ("%s. The book decides; F2 says more."), all->str);
+}
+
 static const HzFormField fields[] = {
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Citizen number"), .show = show_number},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Name"), .show = show_name},
@@ -119,6 +140,11 @@ static const HzFormField fields[] = {
      .label = N_ ("Search"),
      .show = hz_shown_search,
      .when = wants_search,
+     .wrap = TRUE},
+    {.widget = HZ_WIDGET_SHOWN,
+     .label = N_ ("Law today"),
+     .show = show_law,
+     .when = law_differs,
      .wrap = TRUE},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Fee"), .show = hz_shown_fee},
     {.widget = HZ_WIDGET_SHOWN, .label = N_ ("Payment"), .show = hz_shown_payment},

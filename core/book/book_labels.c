@@ -129,6 +129,7 @@ static const Label keys[] = {
     {"from_age", N_ ("from this age on")},
     {"book_says", N_ ("these rules")},
     {"law_says", N_ ("the law")},
+    {"differs", N_ ("in a few words")},
     {"since", N_ ("since")},
     {"books", N_ ("books as the law says")},
 };

@@ -18,6 +18,15 @@ hz_law_book_basis (const HzRuleBook *book, const HzLawDifference *law)
 }
 
 char *
+hz_law_line (const HzLawDifference *law)
+{
+  const char *differs = hz_law_differs (law);
+  return differs != NULL
+             ? g_strdup (differs)
+             : g_strdup_printf (_ ("%s; the law: %s"), hz_law_book_says (law), hz_law_says (law));
+}
+
+char *
 hz_law_text (const HzRuleBook *book, const HzLawDifference *law)
 {
   g_autofree char *since = hz_date_format (&law->since);

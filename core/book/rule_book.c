@@ -108,6 +108,12 @@ hz_law_says (const HzLawDifference *law)
 }
 
 const char *
+hz_law_differs (const HzLawDifference *law)
+{
+  return in_language (law->differs, law->differs_en, law->differs_es);
+}
+
+const char *
 hz_consent_text (const HzConsentRule *rule)
 {
   return in_language (rule->text, rule->text_en, rule->text_es);

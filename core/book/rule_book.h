@@ -70,6 +70,7 @@ typedef struct { /* [law.ID]: where today's law differs from this book. Both are
   gboolean elsewhere; /* only of people whose household register is kept in another place */
   int from_age;       /* only from this age on */
   char *book_says, *book_says_en, *book_says_es, *law_says, *law_says_en, *law_says_es;
+  char *differs, *differs_en, *differs_es; /* both in a few words, for a line; may be NULL */
   GDate since;
   char *basis;
   char **books; /* the ids of those that are as the law says; NULL: none is */
@@ -202,6 +203,7 @@ const char *hz_scene_name (const HzSceneRule *rule);
 const char *hz_waiver_evidence (const HzWaiverRule *rule);
 const char *hz_rule_book_title (const HzRuleBook *book);
 const char *hz_law_book_says (const HzLawDifference *law);
+const char *hz_law_differs (const HzLawDifference *law); /* NULL: the book has no short form */
 const char *hz_law_says (const HzLawDifference *law);
 const char *hz_consent_text (const HzConsentRule *rule);
 const char *hz_consent_keeps (const HzConsentRule *rule);

@@ -25,19 +25,28 @@ age_of (const HzCase *c, const HzRules *rules)
 
 /* --- where the law differs from the book: both are shown, the book decides --- */
 
+GPtrArray *
+hz_case_law (const HzCase *c, const HzRules *rules)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  const HzReasonRule *reason = hz_case_reason (c, rules);
+  const HzLawCase of = {.reason = reason != NULL ? reason->id : NULL,
+                        .age = age_of (c, rules),
+                        .elsewhere = hz_case_is_elsewhere (c, rules),
+                        .day = rules->today};
+  for (guint i = 0; reason != NULL && i < rules->book->law->len; i++)
+    if (hz_law_concerns (rules->book->law->pdata[i], &of))
+      g_ptr_array_add (found, rules->book->law->pdata[i]);
+  return found;
+}
+
 void
 hz_gate_law (const HzGate *gate, const char *step)
 {
-  const HzReasonRule *reason = hz_case_reason (gate->c, gate->rules);
-  if (reason == NULL)
-    return;
-  const HzLawCase of = {.reason = reason->id,
-                        .age = age_of (gate->c, gate->rules),
-                        .elsewhere = hz_case_is_elsewhere (gate->c, gate->rules),
-                        .day = gate->rules->today};
-  for (guint i = 0; i < gate->rules->book->law->len; i++) {
-    const HzLawDifference *law = g_ptr_array_index (gate->rules->book->law, i);
-    if (g_strcmp0 (law->step, step) != 0 || !hz_law_concerns (law, &of))
+  g_autoptr (GPtrArray) found = hz_case_law (gate->c, gate->rules);
+  for (guint i = 0; i < found->len; i++) {
+    const HzLawDifference *law = g_ptr_array_index (found, i);
+    if (g_strcmp0 (law->step, step) != 0)
       continue;
     g_autofree char *said = hz_law_text (gate->rules->book, law);
     hz_gate_warn (gate, HZ_FIELD_NONE, _ ("The book decides; tell the citizen."), "%s", said);

@@ -120,6 +120,9 @@ GArray *hz_case_missing_documents (const HzCase *c, const HzRules *rules);
 /* May those be named on the slip that is given once? Only for a person registered elsewhere whom
  * the book serves here. */
 gboolean hz_case_lacks_documents (const HzCase *c, const HzRules *rules);
+/* Where the law of today differs from the book for such a case, whatever step shows it:
+ * HzLawDifference *, of the book; none while the reason is unknown. (transfer container) */
+GPtrArray *hz_case_law (const HzCase *c, const HzRules *rules);
 /* Does the case want the search for the person (norm, article 9)? */
 gboolean hz_case_wants_search (const HzCase *c, const HzRules *rules);
 /* What stands against the approval beside what stands against the submission. (transfer full) */

@@ -69,6 +69,80 @@ test_approve (void)
   station_demo_assert_audit (s);
 }
 
+/* TEXT is on the screen, wherever its lines break. */
+static gboolean
+reads (HzTerminal *t, gpointer text)
+{
+  g_autofree char *screen = hz_terminal_screen_text (t);
+  g_autoptr (GString) read = g_string_new (NULL), wanted = g_string_new (NULL);
+  for (const char *c = screen; *c != '\0'; c++)
+    if (!g_ascii_isspace (*c))
+      g_string_append_c (read, *c);
+  for (const char *c = text; *c != '\0'; c++)
+    if (!g_ascii_isspace (*c))
+      g_string_append_c (wanted, *c);
+  return strstr (read->str, wanted->str) != NULL;
+}
+
+static void
+assert_reads (HzTerminal *t, const char *text)
+{
+  if (hz_terminal_wait_until (t, reads, (gpointer)text, HZ_TERMINAL_PATIENCE))
+    return;
+  g_autofree char *screen = hz_terminal_screen_text (t);
+  g_error ("the screen does not say “%s”:\n%s", text, screen);
+}
+
+/* Where the law differs from the book, the officer reads both beside the decision, all of it under
+ * F2; the book decides. In LANG. */
+static void
+test_law (gconstpointer lang)
+{
+  static const struct {
+    const char *lang, *line, *all;
+  } said[] = {
+      {"zh",
+       "工本费20元，法律免收；查重只作提示，法律须先作；60日内发证，法律45日。以本规则为准，详见F2"
+       "。",
+       "首次申领居民身份证免收工本费（财税〔2018〕37号）"},
+      {"en",
+       "fee 20 yuan, by law none; search a reminder, by law required; card in 60 days, by law 45. "
+       "The book decides; F2 says more.",
+       "A first card at 16 or over needs a search by face and finger first, and a doubt a written "
+       "inquiry (《户口居民身份证管理工作规范（试行）》第九条). Books as the law says: "
+       "national-2021, tianjin-2025. The book decides; tell the citizen."},
+      {"es",
+       "tasa de 20 yuanes, por ley ninguna; búsqueda como aviso, por ley obligatoria; documento en "
+       "60 días, por ley 45. Decide el libro de normas; F2 dice más.",
+       "La primera solicitud desde los 16 años exige antes una búsqueda por cara y huella y, en "
+       "caso de duda, una investigación por escrito"},
+  };
+  guint i = 0;
+  while (!g_str_equal (said[i].lang, lang))
+    i++;
+  g_autoptr (StationDemo) s = station_demo_new (lang);
+  g_free (demo_case_submit (s, "first", 1, "秦可儿"));
+  g_autoptr (HzTerminal) t = officer (s);
+  go (t, "a");
+  hz_assert_screen (t, "秦可儿");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 8, _ ("Approve"));
+  hz_assert_screen (t, _ ("Law today"));
+  assert_reads (t, said[i].line);
+  hz_terminal_key (t, "F2");
+  for (guint down = i == 0 ? 3 : 2; down > 0; down--)
+    hz_terminal_key (t, "Down");
+  assert_reads (t, said[i].all);
+  hz_terminal_key (t, "Esc");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "秦可儿");
+  hz_terminal_type (t, "y");
+  hz_assert_no_screen (t, "秦可儿");
+  station_demo_assert (
+      s, "SELECT c.state || p.due_fen FROM case_record c JOIN payment p ON p.case_id = c.id",
+      "approved2000");
+}
+
 /* Returned with the reason, shown to the clerk, mended, submitted under the same number. */
 static void
 test_return (void)
@@ -277,6 +351,9 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/life/approve", test_approve);
+  g_test_add_data_func ("/life/law/zh", "zh", test_law);
+  g_test_add_data_func ("/life/law/en", "en", test_law);
+  g_test_add_data_func ("/life/law/es", "es", test_law);
   g_test_add_func ("/life/return", test_return);
   g_test_add_func ("/life/typed-reason-is-kept", test_typed_reason_is_kept);
   g_test_add_func ("/life/clerk-does-not-decide", test_clerk_does_not_decide);

@@ -7,7 +7,7 @@
 #include "core/base/base.h"
 #include "forms/forms.h"
 
-enum { LIST_TOP = HZ_BODY_TOP + 2, WAY_OUT_ROWS = 3 };
+enum { LIST_TOP = HZ_BODY_TOP + 2, WAY_OUT_ROWS = 3, WAY_OUT_MAX = 8, WAY_OUT_MARGIN = 6 };
 
 typedef struct {
   HzScreen base;
@@ -37,23 +37,42 @@ paint_blocker (const Missing *self, int row, const HzBlocker *b, gboolean here)
   hz_draw (row, 3, COLS - 4, style, what);
 }
 
-static int
-list_rows (void)
-{
-  return hz_body_bottom () - LIST_TOP + 1 - WAY_OUT_ROWS;
-}
-
 /* What to do, preceded by the reason if the list had to cut it. */
-static void
-paint_way_out (const Missing *self, const HzBlocker *b)
+static char **
+way_out_lines (const Missing *self, const HzBlocker *b)
 {
   g_autofree char *what = blocker_line (self, b);
   gboolean cut = (int)hz_text_columns (what) > COLS - 4;
   g_autofree char *text = g_strdup_printf ("%s%s%s", cut ? b->reason : "", cut ? " " : "",
                                            b->way_out != NULL ? b->way_out : "");
-  g_auto (GStrv) lines = hz_text_wrap (text, (guint)COLS - 6);
-  for (int i = 0; lines[i] != NULL && i < WAY_OUT_ROWS - 1; i++)
-    hz_draw (hz_body_bottom () - WAY_OUT_ROWS + 2 + i, 3, COLS - 4, HZ_STYLE_GOOD, lines[i]);
+  return hz_text_wrap (text, (guint)COLS - WAY_OUT_MARGIN);
+}
+
+/* As many as the longest of them needs, so that nothing moves while they are walked through. */
+static int
+way_out_rows (const Missing *self)
+{
+  guint lines = WAY_OUT_ROWS - 1;
+  for (guint i = 0; i < self->blockers->len; i++) {
+    g_auto (GStrv) one = way_out_lines (self, g_ptr_array_index (self->blockers, i));
+    lines = MAX (lines, g_strv_length (one));
+  }
+  return (int)MIN (lines + 1, WAY_OUT_MAX);
+}
+
+static int
+list_rows (const Missing *self)
+{
+  return hz_body_bottom () - LIST_TOP + 1 - way_out_rows (self);
+}
+
+static void
+paint_way_out (const Missing *self, const HzBlocker *b)
+{
+  int rows = way_out_rows (self);
+  g_auto (GStrv) lines = way_out_lines (self, b);
+  for (int i = 0; lines[i] != NULL && i < rows - 1; i++)
+    hz_draw (hz_body_bottom () - rows + 2 + i, 3, COLS - 4, HZ_STYLE_GOOD, lines[i]);
 }
 
 static void
@@ -68,12 +87,13 @@ missing_paint (HzScreen *screen)
           ? g_strdup (_ ("Nothing is missing. F10 goes on."))
           : g_strdup_printf (_ ("Missing: %u    Warnings: %u"), count, warnings);
   hz_draw (HZ_BODY_TOP, 2, COLS - 3, HZ_STYLE_HEADING, title);
-  hz_list_settle (&self->list, (int)self->blockers->len, list_rows ());
-  for (int i = 0; i < list_rows () && self->list.top + i < (int)self->blockers->len; i++)
+  int rows = list_rows (self);
+  hz_list_settle (&self->list, (int)self->blockers->len, rows);
+  for (int i = 0; i < rows && self->list.top + i < (int)self->blockers->len; i++)
     paint_blocker (self, LIST_TOP + i,
                    g_ptr_array_index (self->blockers, (guint)(self->list.top + i)),
                    self->list.top + i == self->list.selected);
-  hz_list_paint_more (&self->list, (int)self->blockers->len, LIST_TOP, list_rows ());
+  hz_list_paint_more (&self->list, (int)self->blockers->len, LIST_TOP, rows);
   if (self->blockers->len > 0)
     paint_way_out (self, g_ptr_array_index (self->blockers, (guint)self->list.selected));
 }
@@ -90,7 +110,7 @@ static void
 missing_key (HzScreen *screen, const HzKey *key)
 {
   Missing *self = (Missing *)screen;
-  if (hz_list_key (&self->list, key, (int)self->blockers->len, list_rows ()))
+  if (hz_list_key (&self->list, key, (int)self->blockers->len, list_rows (self)))
     return;
   switch (key->id) {
   case HZ_KEY_ENTER: {

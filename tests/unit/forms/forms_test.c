@@ -330,6 +330,45 @@ test_law_beside_fee (void)
   }
 }
 
+/* The officer's review says in a few words where the law differs, in each language, until it is
+ * decided; the book's short forms are there and fit. */
+static void
+test_law_in_review (void)
+{
+  static const char *const said[HZ_LANG_COUNT] = {
+      [HZ_LANG_ZH] = "工本费20元，法律免收；查重只作提示，法律须先作；60日内发证，法律45日。以本规"
+                     "则为准，详见 F2。",
+      [HZ_LANG_EN] = "fee 20 yuan, by law none; search a reminder, by law required; card in 60 "
+                     "days, by law 45. The book decides; F2 says more.",
+      [HZ_LANG_ES] =
+          "tasa de 20 yuanes, por ley ninguna; búsqueda como aviso, por ley obligatoria; "
+          "documento en 60 días, por ley 45. Decide el libro de normas; F2 dice más."};
+  static const HzState states[] = {HZ_STATE_DRAFT, HZ_STATE_SUBMITTED, HZ_STATE_RETURNED,
+                                   HZ_STATE_APPROVED, HZ_STATE_REFUSED};
+  const HzFormField *row = NULL;
+  for (guint i = 0; i < hz_form_review.n_fields; i++)
+    if (g_strcmp0 (hz_form_review.fields[i].label, "Law today") == 0)
+      row = &hz_form_review.fields[i];
+  g_assert_nonnull (row);
+  g_autoptr (HzCase) c = sample_case_complete ("first", &sample->rules);
+  for (guint lang = 0; lang < HZ_LANG_COUNT; lang++) {
+    hz_lang_set ((HzLang)lang);
+    assert_shown (row->show, c, said[lang]);
+    g_auto (GStrv) lines = hz_text_wrap (said[lang], 80 - 1 - HZ_INPUT_COLUMN);
+    g_assert_cmpuint (g_strv_length (lines), <=, HZ_SHOWN_LINES_MAX);
+    for (guint i = 0; i < sample->rules.book->law->len; i++)
+      g_assert_nonnull (hz_law_differs (sample->rules.book->law->pdata[i]));
+  }
+  hz_lang_set (HZ_LANG_EN);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++) {
+    c->state = states[i];
+    g_assert_cmpint (row->when (c, &sample->rules), ==, i < 3);
+  }
+  g_autoptr (SampleRules) national = sample_rules_new ("national-2021");
+  c->state = HZ_STATE_SUBMITTED;
+  g_assert_false (row->when (c, &national->rules)); /* that book is as the law says */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -351,6 +390,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/visit", test_visit);
   g_test_add_func ("/forms/counts", test_counts);
   g_test_add_func ("/forms/law-beside-fee", test_law_beside_fee);
+  g_test_add_func ("/forms/law-in-review", test_law_in_review);
   int status = g_test_run ();
   sample_rules_free (sample);
   return status;
