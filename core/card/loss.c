@@ -36,6 +36,16 @@ facts_clear (gpointer data)
   g_free (facts->replacement);
 }
 
+void
+hz_kept_card_free (HzKeptCard *card)
+{
+  if (card == NULL)
+    return;
+  hz_text_wipe (card->citizen_number);
+  g_free (card->card_from);
+  g_free (card);
+}
+
 HzLossAct
 hz_loss_act (const HzRecord *record)
 {

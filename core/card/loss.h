@@ -47,6 +47,15 @@ typedef struct {                    /* times are Unix seconds, 0 for never; text
   char *replacement;  /* number of the case that replaces the lost card now */
   char *name, *phone; /* of the newest case */
 } HzLossFacts;
+
+typedef struct { /* a found card that is kept here */
+  char *citizen_number, *card_from;
+  gint64 since;
+  gboolean is_void; /* to be destroyed; otherwise it waits for its holder */
+} HzKeptCard;
+void hz_kept_card_free (HzKeptCard *card); /* wipes */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzKeptCard, hz_kept_card_free)
+
 HzLossFacts *hz_loss_facts (const HzRecord *record);
 
 HzLossAct hz_loss_act (const HzRecord *record);

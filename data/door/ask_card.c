@@ -59,6 +59,16 @@ hz_ask_ready_case (HzDoor *door, const char *citizen_number, GError **error)
                          g_variant_new ("(@s)", hz_text_pack (citizen_number)), error);
 }
 
+GPtrArray *
+hz_ask_kept_cards (HzDoor *door, guint limit, gboolean again, GError **error)
+{
+  g_autoptr (GVariant) packed =
+      hz_door_first (door, HZ_CALL_KEPT_CARDS, g_variant_new ("(ub)", limit, again), error);
+  return packed != NULL ? hz_list_unpack (&hz_shape_kept_card, packed, sizeof (HzKeptCard),
+                                          (GDestroyNotify)hz_kept_card_free, error)
+                        : NULL;
+}
+
 /* --- the register --- */
 
 static gpointer

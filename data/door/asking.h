@@ -142,6 +142,8 @@ GBytes *hz_ask_inbox_file (HzDoor *door, const char *name, GError **error);
 /* --- cards and the register (ask_card.c): data/store/card, data/store/register --- */
 
 HzRecord *hz_ask_record (HzDoor *door, const HzRecordOf *of, gboolean again, GError **error);
+/* The found cards that are kept here: HzKeptCard *. */
+GPtrArray *hz_ask_kept_cards (HzDoor *door, guint limit, gboolean again, GError **error);
 gboolean hz_ask_record_save (HzDoor *door, const HzRecord *record, GError **error);
 gboolean hz_ask_record_allow (HzDoor *door, HzRecord *record, const char *officer,
                               const char *password, GError **error);

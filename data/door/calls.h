@@ -95,6 +95,7 @@ typedef enum {
   X (RECORD_ALLOW, "record-allow", HZ_ACT_LOSS_ALLOW, IN, "(" HZ_FORM_RECORD "ss)",                \
      "(" HZ_FORM_RECORD ")", 64)                                                                   \
   X (RECORD_FINISH, "record-finish", HZ_ACT_LOSS_REPORT, IN, "(" HZ_FORM_RECORD ")", "()", 64)     \
+  X (KEPT_CARDS, "kept-cards", HZ_LOOK_LOSS, IN, "(ub)", "(a" HZ_FORM_KEPT_CARD ")", 1)            \
   X (READY_CASE, "ready-case", HZ_LOOK_CASE_NUMBER, IN, "(s)", "(x)", 4)                           \
                                                                                                    \
   X (RESIDENT, "resident", HZ_LOOK_RESIDENT, IN, "(sb)",                                           \

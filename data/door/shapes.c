@@ -183,6 +183,14 @@ static const HzMember paper_record[] = {
 };
 const HzShape hz_shape_paper_record = HZ_SHAPE (paper_record);
 
+static const HzMember kept_card[] = {
+    HZ_AT (HzKeptCard, TEXT, citizen_number),
+    HZ_AT (HzKeptCard, TEXT, card_from),
+    HZ_AT (HzKeptCard, INT64, since),
+    HZ_AT (HzKeptCard, FLAG, is_void),
+};
+const HzShape hz_shape_kept_card = HZ_SHAPE (kept_card);
+
 /* --- lists --- */
 
 GVariant *

@@ -180,6 +180,8 @@ play_of_numbers (const KeeperPlay *p, HzCall call)
     return g_variant_new ("(xub)", G_GINT64_CONSTANT (0), 20, FALSE);
   case HZ_CALL_QUEUE_COUNTS:
     return g_variant_new ("(u)", 20);
+  case HZ_CALL_KEPT_CARDS:
+    return g_variant_new ("(ub)", 20, FALSE);
   case HZ_CALL_BATCH:
     return g_variant_new ("(iu)", HZ_ACT_SENT, g_date_get_julian (&rules.today));
   case HZ_CALL_CASE_LOAD:

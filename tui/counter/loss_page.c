@@ -10,17 +10,19 @@
 #include "forms/forms.h"
 #include "tui/counter/card_photo.h"
 #include "tui/counter/item_screen.h"
+#include "tui/counter/kept_cards.h"
 
 enum { FACTS_ROW = HZ_BODY_TOP, FIRST_ROW = FACTS_ROW + HZ_LOSS_FACTS + 1 };
 /* The photo stands beside the items; below those of a report, which are wider. */
 enum { PHOTO_COLUMN = 58, REPORT_ITEMS = 4 };
-enum { NUMBER_WIDTH = 44, NUMBER_CHARS = 40 };
+enum { NUMBER_WIDTH = 44, NUMBER_CHARS = 40, KEPT_ROW = FACTS_ROW + 4 };
 
 typedef struct {
   HzItemScreen screen;  /* the rules are today's; without a record the number is asked for */
   HzResident *resident; /* of the register, or NULL */
   gboolean photo_asked;
   HzCardPhoto *photo; /* once it is to be compared */
+  HzKeptCards kept;   /* below the line for the number */
 } Loss;
 
 static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_MISSING, HZ_KEY_ESC, HZ_KEY_NONE};
@@ -170,6 +172,7 @@ loss_free (HzScreen *screen)
   hz_items_clear (&self->screen);
   hz_resident_free (self->resident);
   hz_card_photo_free (self->photo);
+  hz_kept_cards_clear (&self->kept);
   g_free (self);
 }
 
@@ -202,6 +205,12 @@ take_number (Loss *self, const char *typed)
   hz_line_set_text (self->screen.line, typed); /* to be corrected; the next scan replaces it */
 }
 
+static int
+kept_rows (void)
+{
+  return hz_body_bottom () - KEPT_ROW + 1;
+}
+
 static void
 number_paint (HzScreen *screen)
 {
@@ -210,6 +219,7 @@ number_paint (HzScreen *screen)
            _ ("Citizen number"));
   hz_draw (FACTS_ROW + 2, HZ_ITEM_LABEL_COLUMN, COLS - HZ_ITEM_LABEL_COLUMN - 1, HZ_STYLE_DIM,
            _ ("Of the holder; of a found card the number that is printed on it."));
+  hz_kept_cards_paint (&((Loss *)screen)->kept, screen->app, KEPT_ROW, kept_rows ());
 }
 
 static void
@@ -222,11 +232,13 @@ static void
 number_key (HzScreen *screen, const HzKey *key)
 {
   Loss *self = (Loss *)screen;
-  if (hz_line_key (self->screen.line, key))
+  if (hz_line_key (self->screen.line, key) ||
+      hz_kept_cards_key (&self->kept, screen->app, key, kept_rows ()))
     return;
   if (key->id == HZ_KEY_ENTER) {
     g_autofree char *typed = hz_line_text (self->screen.line);
-    take_number (self, typed);
+    const char *chosen = *typed == '\0' ? hz_kept_cards_chosen (&self->kept) : NULL;
+    take_number (self, chosen != NULL ? chosen : typed);
   } else if (key->id == HZ_KEY_ESC) {
     hz_app_pop (screen->app, screen);
   }

@@ -5,6 +5,8 @@
 #include "data/store/card/card.h"
 #include "data/store/case/case.h"
 
+enum { CARDS_MAX = 1000 };
+
 /* A collection goes by the book of its case, everything else by today's. */
 static gboolean
 rules_of (HzKeeper *keeper, gint64 case_id, HzRules *rules, GError **error)
@@ -105,8 +107,26 @@ ready_case (HzKeeper *keeper, GVariant *arguments, GError **error)
   return g_variant_new ("(x)", id);
 }
 
+static GVariant *
+kept_cards (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  guint32 limit;
+  gboolean again;
+  g_variant_get (arguments, "(ub)", &limit, &again);
+  g_autoptr (GPtrArray) cards = hz_store_kept_cards (keeper->station->store, &keeper->actor,
+                                                     MIN (limit, CARDS_MAX), again, error);
+  return cards != NULL
+             ? g_variant_new ("(@a" HZ_FORM_KEPT_CARD ")",
+                              hz_list_pack (&hz_shape_kept_card, HZ_FORM_KEPT_CARD, cards))
+             : NULL;
+}
+
 const HzAnswerRow hz_answers_card[] = {
-    {HZ_CALL_RECORD, open_record},    {HZ_CALL_RECORD_SAVE, save},
-    {HZ_CALL_RECORD_ALLOW, allow},    {HZ_CALL_RECORD_FINISH, finish},
-    {HZ_CALL_READY_CASE, ready_case}, {HZ_CALL_COUNT, NULL},
+    {HZ_CALL_RECORD, open_record},
+    {HZ_CALL_RECORD_SAVE, save},
+    {HZ_CALL_RECORD_ALLOW, allow},
+    {HZ_CALL_RECORD_FINISH, finish},
+    {HZ_CALL_KEPT_CARDS, kept_cards},
+    {HZ_CALL_READY_CASE, ready_case},
+    {HZ_CALL_COUNT, NULL},
 };

@@ -105,3 +105,39 @@ hz_store_loss_lines (HzStore *store, const HzActor *actor, const char *citizen_n
                       HZ_T (citizen_number), HZ_I (limit));
   return give (store, query, each, data, error);
 }
+
+/* --- what lies here --- */
+
+static GPtrArray *
+read_kept (HzStore *store, guint limit, GError **error)
+{
+  enum { NUMBER, FROM, TAKEN_AT, IS_VOID };
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_kept_card_free);
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error,
+                "SELECT citizen_number, card_from, taken_at, CASE state WHEN 'void' THEN 1 ELSE 0 "
+                "END AS is_void FROM found_card WHERE state IN ('kept', 'void') "
+                "ORDER BY taken_at, id LIMIT $1",
+                HZ_I (limit));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    HzKeptCard *card = g_new0 (HzKeptCard, 1);
+    *card =
+        (HzKeptCard){g_strdup (hz_col_text (query, NUMBER)), g_strdup (hz_col_text (query, FROM)),
+                     hz_col_int (query, TAKEN_AT), hz_col_int (query, IS_VOID) != 0};
+    g_ptr_array_add (cards, card);
+  }
+  return row == HZ_ROW_END ? g_steal_pointer (&cards) : NULL;
+}
+
+GPtrArray *
+hz_store_kept_cards (HzStore *store, const HzActor *actor, guint limit, gboolean again,
+                     GError **error)
+{
+  g_autoptr (HzTxn) txn = hz_door_look (store, actor, HZ_LOOK_LOSS, "loss", "kept", &again, error);
+  g_autoptr (GPtrArray) cards = txn != NULL ? read_kept (store, limit, error) : NULL;
+  return cards != NULL && hz_door_shown (store, g_steal_pointer (&txn), actor, HZ_LOOK_LOSS, "loss",
+                                         "kept", cards->len, again, error)
+             ? g_steal_pointer (&cards)
+             : NULL;
+}

@@ -1,5 +1,6 @@
 /* Lists of loss reports and found cards. */
 #pragma once
+#include "core/card/card.h"
 #include "data/store/base/base.h"
 
 typedef struct {    /* a loss report or a found card; borrowed for the call */
@@ -19,3 +20,7 @@ typedef void (*HzLossEach) (const HzLossLine *line, gpointer data);
  * count. */
 gboolean hz_store_loss_lines (HzStore *store, const HzActor *actor, const char *citizen_number,
                               guint limit, HzLossEach each, gpointer data, GError **error);
+/* The oldest LIMIT found cards that are kept here: HzKeptCard *. A look, written down with the
+ * count unless AGAIN and ACTOR's session has opened it before. (transfer full) */
+GPtrArray *hz_store_kept_cards (HzStore *store, const HzActor *actor, guint limit, gboolean again,
+                                GError **error);

@@ -25,6 +25,7 @@ test_shapes (void)
       {&hz_shape_original, HZ_FORM_ORIGINAL},
       {&hz_shape_enrolled, HZ_FORM_ENROLLED},
       {&hz_shape_evidence, HZ_FORM_EVIDENCE},
+      {&hz_shape_kept_card, HZ_FORM_KEPT_CARD},
       {&hz_shape_facts, HZ_FORM_FACTS},
       {&hz_shape_case_columns, HZ_FORM_CASE_COLUMNS},
       {&hz_shape_paper_record, HZ_FORM_PAPER_RECORD},

@@ -89,6 +89,18 @@ test_pictures (void)
 }
 
 static void
+test_kept_card (void)
+{
+  g_autoptr (HzKeptCard) card = g_new0 (HzKeptCard, 1), again = g_new0 (HzKeptCard, 1);
+  *card = (HzKeptCard){text ("n", 1), text ("f", 2), 99, TRUE};
+  pass (&hz_shape_kept_card, card, again);
+  same_text (card, again, citizen_number);
+  same_text (card, again, card_from);
+  same_int (card, again, since);
+  same_int (card, again, is_void);
+}
+
+static void
 test_prints_and_evidence (void)
 {
   g_autoptr (HzPrint) print = g_new0 (HzPrint, 1), print_again = g_new0 (HzPrint, 1);
@@ -280,6 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/passed/household-and-account", test_household_and_account);
   g_test_add_func ("/passed/pictures", test_pictures);
   g_test_add_func ("/passed/prints-and-evidence", test_prints_and_evidence);
+  g_test_add_func ("/passed/kept-card", test_kept_card);
   g_test_add_func ("/passed/due-and-counts", test_due_and_counts);
   g_test_add_func ("/passed/collection", test_collection);
   g_test_add_func ("/passed/loss", test_loss);

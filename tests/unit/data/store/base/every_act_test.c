@@ -1,5 +1,4 @@
-/* Every call of the store that takes an actor, tried by everybody: each role, the folder's owner,
- * an account that was switched off and one that does not exist. Who may is written here a second
+/* Every call of the store that takes an actor, tried by everybody. Who may is written here a second
  * time, by hand; who may not is refused and leaves nothing, neither a change nor an entry. */
 #include "data/store/card/card.h"
 #include "data/store/case/case.h"
@@ -105,6 +104,7 @@ CALL (resident, hz_resident_free (hz_store_resident (STORE, t->actor, "x", NULL,
 CALL (household, hz_household_free (hz_store_household (STORE, t->actor, "x", 9, NULL, &t->error)))
 CALL (search, drop (hz_store_search (STORE, t->actor, "zhang", NULL, 9, FALSE, &t->error)))
 CALL (losses, hz_store_loss_lines (STORE, t->actor, NULL, 9, no_loss, NULL, &t->error))
+CALL (kept_cards, drop (hz_store_kept_cards (STORE, t->actor, 9, FALSE, &t->error)))
 CALL (image,
       hz_image_free (hz_store_image (STORE, t->draft->id, HZ_IMAGE_PHOTO_1, t->actor, &t->error)))
 CALL (original, hz_original_free (hz_store_original (STORE, t->draft->id, HZ_IMAGE_PHOTO_1,
@@ -351,6 +351,7 @@ static const struct {
     {"search", search, COUNTER " os"},
     {"loss", loss, COUNTER " os"},
     {"losses", losses, COUNTER " os"},
+    {"kept-cards", kept_cards, COUNTER " os"},
     {"collection", collection, COUNTER " os"},
     {"image", image, COUNTER " os"},
     {"original", original, COUNTER " os"},

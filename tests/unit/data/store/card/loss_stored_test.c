@@ -343,6 +343,43 @@ test_listed (void)
       strstr (all->str, "found destroyed cut-up " FIXTURE_CLERK " " FIXTURE_OFFICER ";"));
 }
 
+static void
+kept (Desk *d, const char *wanted)
+{
+  g_autoptr (GPtrArray) cards = hz_store_kept_cards (d->fx->store, AS_CLERK, 9, FALSE, NULL);
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; i < cards->len; i++) {
+    const HzKeptCard *card = g_ptr_array_index (cards, i);
+    g_assert_cmpstr (card->citizen_number, ==, d->number);
+    g_string_append_printf (all, "%s%s;", card->card_from, card->is_void ? " void" : "");
+  }
+  g_assert_cmpstr (all->str, ==, wanted);
+}
+
+/* What lies at the station: void cards until they are destroyed, others until they are back. Each
+ * look is written down with its count. */
+static void
+test_here (void)
+{
+  g_autoptr (Desk) d = with_void_card ();
+  kept (d, OLD_FROM " void;");
+  g_autofree char *from = fixture_text (d->fx, "SELECT valid_from FROM case_record");
+  g_autofree char *both = g_strconcat (OLD_FROM " void;", from, ";", NULL);
+  g_autofree char *one = g_strconcat (from, ";", NULL);
+  done (d, HZ_LOSS_HANDED_IN, "", from);
+  kept (d, both);
+  g_autoptr (HzRecord) loss = written (d, HZ_LOSS_DESTROY, "", OLD_FROM);
+  g_assert_true (allow (d, loss, FIXTURE_CLERK, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, NULL));
+  g_assert_true (record (d, loss, NULL));
+  kept (d, one);
+  done (d, HZ_LOSS_HAND_BACK, "matched", "");
+  kept (d, "");
+  ASSERT_ROWS (d,
+               "SELECT group_concat (detail) FROM (SELECT detail FROM audit WHERE act = "
+               "'loss-shown' AND subject = 'loss' ORDER BY seq)",
+               "kept: 1,kept: 2,kept: 1,kept: 0");
+}
+
 /* Typed, the session breaks, the next one goes on; but nobody stays identified over night. */
 static void
 test_kept (void)
@@ -377,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/loss/not-void", test_not_void);
   g_test_add_func ("/loss/clock-behind", test_clock_behind);
   g_test_add_func ("/loss/listed", test_listed);
+  g_test_add_func ("/loss/here", test_here);
   g_test_add_func ("/loss/kept", test_kept);
   return g_test_run ();
 }
