@@ -11,6 +11,7 @@
  *   the only one that is asked for here: a sequence;
  * - every other CSI, SS3 or string, one that breaks off, one that ends in silence, one that gets
  *   longer than SEQUENCE_MAX: the key Esc was pressed, and its characters were typed.
+ * An introducer that comes last in its piece may likewise be a key with Alt, which means nothing.
  * A string takes every byte up to its terminator along, control characters too, but no more than
  * STRING_MAX bytes, and no sequence lasts longer than SEQUENCE_LIMIT.
  * How a paste ends that does not end: pasted.h. */
@@ -53,6 +54,7 @@ struct _HzDecoder {
   State state;
   gboolean twice;    /* the ESC before this one may be a key of its own */
   gboolean alone;    /* the ESC came last in its piece: it may be the key */
+  gboolean alt;      /* the introducer did: ESC and it may be a key with Alt */
   gint64 now, began; /* milliseconds: of the newest piece, of what has begun */
   gsize swallowed;   /* bytes of a string */
   GString *text;     /* of a sequence without its first ESC; never grows */
@@ -86,7 +88,7 @@ begin (HzDecoder *self, State state)
 {
   wipe (self);
   self->state = state;
-  self->twice = self->alone = FALSE;
+  self->twice = self->alone = self->alt = FALSE;
   self->swallowed = 0;
   self->began = self->now;
 }
@@ -132,17 +134,17 @@ give_answer (HzDecoder *self)
   give (self, &(HzStroke){.kind = HZ_STROKE_ANSWER, .text = text});
 }
 
-/* The key Esc was pressed, and what came after it was typed. */
+/* What came was typed: after the key Esc, or after a key with Alt, which means nothing. */
 static void
 give_typed (HzDecoder *self)
 {
   g_autofree char *typed = g_memdup2 (self->text->str, self->text->len + 1);
-  gsize length = self->text->len;
-  guint escapes = self->twice ? 2 : 1;
+  gsize length = self->text->len, first = self->alt ? 1 : 0;
+  guint escapes = 1 + (self->twice ? 1 : 0) - (guint)first;
   reset (self);
   for (guint i = 0; i < escapes; i++)
     give_character (self, ESC);
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = first; i < length; i++)
     take (self, (guint8)typed[i]);
   explicit_bzero (typed, length);
 }
@@ -150,7 +152,7 @@ give_typed (HzDecoder *self)
 static gboolean
 may_be_typed (const HzDecoder *self)
 {
-  return self->alone && !g_str_has_prefix (self->text->str, ASKED_FOR);
+  return (self->alone || self->alt) && !g_str_has_prefix (self->text->str, ASKED_FOR);
 }
 
 /* What has begun never becomes a sequence. */
@@ -177,7 +179,7 @@ finish (HzDecoder *self)
     reset (self);
     return;
   }
-  if (self->text->len >= SEQUENCE_MAX || (self->alone && !hz_sequence_is_sent (text))) {
+  if (self->text->len >= SEQUENCE_MAX || (may_be_typed (self) && !hz_sequence_is_sent (text))) {
     give_up (self);
     return;
   }
@@ -443,4 +445,5 @@ hz_decoder_feed (HzDecoder *self, const guint8 *bytes, gsize length, gint64 now)
     follow (self, bytes[0]);
   for (gsize i = 0; i < length; i++)
     take (self, bytes[i]);
+  self->alt |= !self->alone && self->state >= CSI && self->text->len == 1;
 }

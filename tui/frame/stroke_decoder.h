@@ -30,7 +30,7 @@ HzDecoder *hz_decoder_new (HzStrokeFunc func, gpointer data);
 void hz_decoder_free (HzDecoder *decoder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzDecoder, hz_decoder_free)
 /* BYTES as they came in one piece: a character in the piece of an ESC was typed with Alt, in a
- * later one after the key Esc. */
+ * later one after the key Esc. What comes after a key with Alt is typed, whatever key it is. */
 void hz_decoder_feed (HzDecoder *decoder, const guint8 *bytes, gsize length, gint64 now);
 /* For how many milliseconds of silence the bytes so far may still be the beginning of something; 0:
  * they are whole. */

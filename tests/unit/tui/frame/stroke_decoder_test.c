@@ -227,7 +227,17 @@ test_typed_after_esc (void)
       {{"\033", "Pa", "\033", "b"}, "^[Pa^[b"},
       {{"\033", "Pa", "\033[A"}, "^[Pa<KEY_UP>"},
       {{"ab\033", "Pa"}, "ab^[Pa"},
-      /* what terminals send, torn after the ESC */
+      /* a key with Alt means nothing, and takes nothing along of what is typed after it */
+      {{"\033P", "a", "n", "g", "\r"}, "ang^M"},
+      {{"\033]", "Q1120199"}, "Q1120199"},
+      {{"\033[", "x"}, "x"},
+      {{"\033O", "K"}, "K"},
+      {{"\033P", "a", "\033[A"}, "a<KEY_UP>"},
+      {{"\033\033P", "a"}, "^[a"},
+      {{"\033[", "A"}, "<KEY_UP>"},
+      {{"\033_", "Gi=31;OK", "\033\\b"}, "(_Gi=31;OK)b"},
+      {{"\033]", "11;rgb:0/0/0\033\\b"}, "b"},
+      /* what terminals send, torn */
       {{"\033", "[A"}, "<KEY_UP>"},
       {{"\033", "[1;5A", "b"}, "b"},
       {{"\033", "[G", "b"}, "b"},
