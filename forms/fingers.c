@@ -21,8 +21,10 @@ static const HzFormField fields[] = {
      .label = N_ ("Right finger"),
      .result = HZ_FIELD_RIGHT_RESULT,
      .reason = HZ_FIELD_RIGHT_REASON,
-     .help = N_ ("11 the right thumb; where it cannot be taken 12 index, 13 middle, 14 ring, 15 "
-                 "little. Enter starts the reader, Esc stops it.")},
+     .help =
+         N_ ("11 the right thumb; where it cannot be taken 12 index, 13 middle, 14 ring, 15 "
+             "little. Enter starts the reader, Esc stops it. Del takes a print away, F8 brings it "
+             "back.")},
     {.field = HZ_FIELD_RIGHT_RESULT,
      .widget = HZ_WIDGET_CODE,
      .table = "finger_result",
@@ -46,8 +48,10 @@ static const HzFormField fields[] = {
      .label = N_ ("Left finger"),
      .result = HZ_FIELD_LEFT_RESULT,
      .reason = HZ_FIELD_LEFT_REASON,
-     .help = N_ ("16 the left thumb; where it cannot be taken 17 index, 18 middle, 19 ring, 20 "
-                 "little. Enter starts the reader, Esc stops it.")},
+     .help =
+         N_ ("16 the left thumb; where it cannot be taken 17 index, 18 middle, 19 ring, 20 "
+             "little. Enter starts the reader, Esc stops it. Del takes a print away, F8 brings it "
+             "back.")},
     {.field = HZ_FIELD_LEFT_RESULT,
      .widget = HZ_WIDGET_CODE,
      .table = "finger_result",

@@ -5,7 +5,8 @@
 #define PHOTO_HELP                                                                                 \
   N_ ("The path of the picture file, JPEG or PNG. It is read, shown below and sealed; the file "   \
       "itself is left alone. "                                                                     \
-      "A new path takes the place of the picture before.")
+      "A new path takes the place of the picture before; F8 brings that one back. Del takes the "  \
+      "picture away.")
 
 static gboolean
 needs_look (const HzCase *c, const HzRules *rules)

@@ -57,6 +57,8 @@ static const Row rows[HZ_ACT_COUNT] = {
     [HZ_ACT_PHOTO_RELEASE] = {"photo-release", "photo-release", OFFICER, .leaves = "picture",
                               .decides = TRUE, .second = TRUE, .reason = TRUE},
     [HZ_ACT_IMAGE_DROP] = {"image-drop", "image-drop", COUNTER, .leaves = "picture"},
+    [HZ_ACT_IMAGE_RESTORE] = {"image-restore", "image-restore", COUNTER, .leaves = "picture"},
+    [HZ_ACT_IMAGE_WIPE] = {"image-wipe", "image-wipe", COUNTER, .leaves = "picture"},
     [HZ_ACT_CONSENT_GIVE] = {"consent-give", "consent-give", COUNTER, .leaves = "consent"},
     [HZ_ACT_CONSENT_WITHDRAW] = {"consent-withdraw", "consent-withdraw", COUNTER,
                                  .leaves = "consent"},

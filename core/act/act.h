@@ -36,8 +36,10 @@ typedef enum {
   HZ_ACT_IMAGE_PUT,
   HZ_ACT_PHOTO_CONFIRM,
   HZ_ACT_PHOTO_RELEASE,
-  HZ_ACT_IMAGE_DROP,
-  HZ_ACT_CONSENT_GIVE, /* to photo and fingerprints */
+  HZ_ACT_IMAGE_DROP,    /* it stays sealed, and can be brought back */
+  HZ_ACT_IMAGE_RESTORE, /* what was dropped or replaced last */
+  HZ_ACT_IMAGE_WIPE,    /* what was dropped or replaced, at the end of the case */
+  HZ_ACT_CONSENT_GIVE,  /* to photo and fingerprints */
   HZ_ACT_CONSENT_WITHDRAW,
   HZ_ACT_EVIDENCE_PUT,
   HZ_ACT_EVIDENCE_DROP,

@@ -106,7 +106,7 @@ no_print (const HzGate *gate, int i)
   int wanted = gate->rules->book->finger_tries;
   const char *result = get (gate, hands[i].result);
   if (facts->print[i])
-    hz_gate_refuse (gate, hands[i].result, 0, _ ("Take the print away: F8 on the finger."),
+    hz_gate_refuse (gate, hands[i].result, 0, _ ("Take the print away: Del on the finger."),
                     _ ("There is a print of this hand in the station's database."));
   if (hz_is_code (gate->rules, "finger_result", result, HZ_PRINT_FAILED) &&
       facts->tries[i] < (guint)wanted)

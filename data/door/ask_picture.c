@@ -40,6 +40,14 @@ hz_ask_drop_image (HzDoor *door, const HzCase *c, HzImageKind kind, GError **err
                      g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (c), (gint32)kind), error);
 }
 
+gboolean
+hz_ask_restore_image (HzDoor *door, HzCase *c, HzImageKind kind, GError **error)
+{
+  return hz_door_case_again (door, HZ_CALL_IMAGE_RESTORE, c,
+                             g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (c), (gint32)kind),
+                             error);
+}
+
 HzImage *
 hz_ask_image (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error)
 {

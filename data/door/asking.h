@@ -86,6 +86,8 @@ gint64 hz_ask_photo_examine (HzDoor *door, const HzCase *c, HzImageKind kind, GB
 /* It is sealed, with C as it says of it. HZ_ERROR_INVALID says what is wrong with the file. */
 gboolean hz_ask_photo_keep (HzDoor *door, gint64 id, const HzCase *c, GError **error);
 gboolean hz_ask_drop_image (HzDoor *door, const HzCase *c, HzImageKind kind, GError **error);
+/* What was dropped or replaced last, with its values in C; what is there now takes its place. */
+gboolean hz_ask_restore_image (HzDoor *door, HzCase *c, HzImageKind kind, GError **error);
 HzImage *hz_ask_image (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error);
 HzOriginal *hz_ask_original (HzDoor *door, gint64 case_id, HzImageKind kind, GError **error);
 gboolean hz_ask_photo_confirm (HzDoor *door, const HzCase *c, HzImageKind kind, GError **error);

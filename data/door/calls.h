@@ -66,6 +66,8 @@ typedef enum {
      20480)                                                                                        \
   X (PHOTO_KEEP, "photo-keep", HZ_ACT_IMAGE_PUT, ON, "(" HZ_FORM_CASE "x)", "()", 512)             \
   X (IMAGE_DROP, "image-drop", HZ_ACT_IMAGE_DROP, IN, "(" HZ_FORM_CASE "i)", "()", 512)            \
+  X (IMAGE_RESTORE, "image-restore", HZ_ACT_IMAGE_RESTORE, IN, "(" HZ_FORM_CASE "i)",              \
+     "(" HZ_FORM_CASE ")", 512)                                                                    \
   X (IMAGE, "image", HZ_LOOK_IMAGE, ON, "(xi)", "(m" HZ_FORM_IMAGE ")", 1)                         \
   X (ORIGINAL, "original", HZ_LOOK_IMAGE, IN, "(xi)", "(m" HZ_FORM_ORIGINAL ")", 1)                \
   X (ENROL_BEGIN, "enrol-begin", HZ_ACT_CASE_SAVE, IN, "(" HZ_FORM_CASE "i)", "(x)", 512)          \

@@ -102,6 +102,7 @@ play_of_cases (const KeeperPlay *p, HzCall call)
   case HZ_CALL_PHOTO_CONFIRM:
     return g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (draft), HZ_IMAGE_PHOTO_1);
   case HZ_CALL_IMAGE_DROP:
+  case HZ_CALL_IMAGE_RESTORE:
     return g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (draft), HZ_IMAGE_PHOTO_2);
   case HZ_CALL_ENROL_BEGIN:
     return g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (draft), HZ_IMAGE_LEFT_FINGER);

@@ -92,14 +92,14 @@ test_paper (void)
   hz_terminal_type (t, "certif");
   hz_terminal_key (t, "Enter");
   counter_assert_said (t, "certificate.jpg: filed with the case, sealed. Enter shows it.");
-  hz_terminal_key (t, "F8");
+  hz_terminal_key (t, "Delete");
   hz_assert_screen (t, "Take the paper “other paper” away");
   station_demo_sql (s, "UPDATE evidence_paper SET kind = 'old-card'");
   hz_terminal_key (t, "y");
   hz_assert_screen (t, "This paper has changed since the question was asked.");
   station_demo_assert (s, "SELECT count (*) FROM evidence_paper", "1");
   hz_terminal_key (t, "Home");
-  hz_terminal_key (t, "F8");
+  hz_terminal_key (t, "Delete");
   hz_assert_screen (t, "Take the paper “old card” away");
   hz_terminal_key (t, "y");
   hz_assert_screen (t, _ ("The paper was taken away."));

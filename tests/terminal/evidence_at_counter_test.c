@@ -140,7 +140,7 @@ test_looked_at (void)
   hz_assert_row (t, 1, "640×480  ×1");
   hz_terminal_key (t, "Esc");
   hz_assert_screen (t, _ ("Evidence papers"));
-  hz_terminal_key (t, "F8");
+  hz_terminal_key (t, "Delete");
   hz_assert_screen (t, "Take the paper “waiver certificate” away");
   hz_terminal_key (t, "y");
   hz_assert_screen (t, _ ("The paper was taken away."));
@@ -200,7 +200,7 @@ test_kept (void)
   hz_terminal_key (t, "F11");
   hz_assert_screen (t, "320×240  王悦");
   hz_assert_screen (t, _ ("Enter shows the paper."));
-  hz_terminal_key (t, "F8");
+  hz_terminal_key (t, "Delete");
   hz_assert_screen (
       t, _ ("This case was submitted or withdrawn already: its papers stay as they are."));
   hz_terminal_key (t, "F3");

@@ -28,7 +28,7 @@ struct _Evidence {
   gboolean busy;       /* one is being read */
 };
 
-static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_LIST, HZ_KEY_UNDO,
+static const HzKeyId hints[] = {HZ_KEY_ENTER, HZ_KEY_LIST, HZ_KEY_DELETE,
                                 HZ_KEY_JUMP,  HZ_KEY_ESC,  HZ_KEY_NONE};
 
 /* --- what is there --- */
@@ -272,7 +272,7 @@ evidence_key (HzScreen *screen, const HzKey *key)
   else if (key->id == HZ_KEY_LIST && paper == NULL)
     hz_app_push (app,
                  hz_picker_new (app, hz_evidence_name (kind, NULL, NULL), files, on_file, self));
-  else if (key->id == HZ_KEY_UNDO && paper != NULL)
+  else if (key->id == HZ_KEY_DELETE && paper != NULL)
     ask_drop (self, paper);
 }
 

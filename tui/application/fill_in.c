@@ -47,42 +47,82 @@ typedef struct {
   HzField field;
 } Dropping;
 
+static gboolean
+is_photo (HzField field)
+{
+  return field == HZ_FIELD_PHOTO_1 || field == HZ_FIELD_PHOTO_2;
+}
+
 static void
 drop (gpointer data)
 {
   const Dropping *dropping = data;
   HzFormScreen *self = dropping->form;
-  if (dropping->field == HZ_FIELD_PHOTO_1 || dropping->field == HZ_FIELD_PHOTO_2)
+  if (is_photo (dropping->field))
     hz_photos_drop (self->photos, dropping->field);
-  else
-    hz_fingers_drop (self->fingers, dropping->field);
+  else if (hz_fingers_drop (self->fingers, dropping->field))
+    hz_app_say (self->base.app, _ ("The print was taken away; F8 on the finger brings it back."));
 }
 
-/* A picture that is kept is gone for good: not by one key. */
-static void
-ask_drop (HzFormScreen *self, const HzFormField *field)
+/* Nothing was typed since the field was entered: a key means the picture, not its name. */
+static gboolean
+is_untouched (const HzFormScreen *self)
 {
+  g_autofree char *text = hz_line_text (self->line);
+  return g_strcmp0 (text, self->before) == 0 || g_strcmp0 (text, self->shown) == 0;
+}
+
+/* The photo or the finger in focus, while its line is as it was; NULL: another field. */
+static const HzFormField *
+picture_in_focus (const HzFormScreen *self)
+{
+  const HzPlaced *p = hz_form_focused (self);
+  if (p == NULL || self->line == NULL || !is_untouched (self))
+    return NULL;
+  return p->field->widget == HZ_WIDGET_PHOTO || p->field->widget == HZ_WIDGET_FINGER ? p->field
+                                                                                     : NULL;
+}
+
+static gboolean
+is_kept (const HzFormScreen *self, const HzFormField *field)
+{
+  if (field->widget == HZ_WIDGET_PHOTO)
+    return *hz_case_get (self->c, field->field, 0) != '\0';
+  return g_str_equal (hz_case_get (self->c, field->result, 0), "1");
+}
+
+gboolean
+hz_form_remove (HzFormScreen *self)
+{
+  const HzFormField *field = picture_in_focus (self);
+  if (field == NULL || !is_kept (self, field))
+    return FALSE;
   Dropping *dropping = g_memdup2 (&(Dropping){self, field->field}, sizeof (Dropping));
   g_autofree char *question =
-      g_strdup_printf (_ ("%s: take it away? It cannot be brought back."), _ (field->label));
+      g_strdup_printf (_ ("%s: take it away? F8 brings it back."), _ (field->label));
   hz_app_push (self->base.app, hz_confirm_about (self->base.app, question, drop, dropping, g_free));
+  return TRUE;
+}
+
+static void
+bring_back (HzFormScreen *self, const HzFormField *field)
+{
+  HzApp *app = self->base.app;
+  gboolean kept = is_kept (self, field);
+  gboolean back = is_photo (field->field) ? hz_photos_restore (self->photos, field->field)
+                                          : hz_fingers_restore (self->fingers, field->field);
+  if (back && kept)
+    hz_app_say (app, _ ("The one before is back; F8 again exchanges the two."));
+  else if (back)
+    hz_app_say (app, _ ("What was taken away is back."));
 }
 
 void
 hz_form_undo (HzFormScreen *self)
 {
-  const HzPlaced *p = hz_form_focused (self);
-  if (p == NULL || self->line == NULL)
-    return;
-  const HzFormField *field = p->field;
-  gboolean photo = field->widget == HZ_WIDGET_PHOTO, finger = field->widget == HZ_WIDGET_FINGER;
-  const char *kept = "";
-  if (photo || finger)
-    kept = hz_case_get (self->c, photo ? field->field : field->result, 0);
-  if (*kept != '\0')
-    ask_drop (self, field);
-  else if (finger)
-    hz_fingers_drop (self->fingers, field->field);
-  else
+  const HzFormField *field = picture_in_focus (self);
+  if (field != NULL)
+    bring_back (self, field);
+  else if (hz_form_focused (self) != NULL && self->line != NULL)
     hz_line_set_text (self->line, self->before);
 }

@@ -181,7 +181,7 @@ hz_fingers_came_to (HzFingers *self)
 
 /* --- prints that are there --- */
 
-void
+gboolean
 hz_fingers_drop (HzFingers *self, HzField field)
 {
   HzFormScreen *form = self->form;
@@ -190,14 +190,39 @@ hz_fingers_drop (HzFingers *self, HzField field)
   int which = hand_of (field);
   HzHand *hand = &self->hand[which];
   g_autoptr (GError) error = NULL;
-  g_clear_pointer (&hand->ridge, hz_term_picture_free);
-  hand->tries = hand->best = 0;
-  if (hz_case_get (form->c, hz_hand_result (which), 0)[0] == '1')
+  g_autofree char *before = g_strdup (hz_case_get (form->c, hz_hand_result (which), 0));
+  if (*before == '1')
     hz_case_set (form->c, hz_hand_result (which), 0, "");
   if (form->c->id != 0 &&
-      !hz_ask_drop_image (session->door, form->c, hz_hand_image (which), &error))
+      !hz_ask_drop_image (session->door, form->c, hz_hand_image (which), &error)) {
+    hz_case_set (form->c, hz_hand_result (which), 0, before);
     hz_app_complain_error (app, error);
+    return FALSE;
+  }
+  g_clear_pointer (&hand->ridge, hz_term_picture_free);
+  hand->tries = hand->best = 0;
   hz_form_relayout (form);
+  return TRUE;
+}
+
+gboolean
+hz_fingers_restore (HzFingers *self, HzField field)
+{
+  HzFormScreen *form = self->form;
+  HzApp *app = form->base.app;
+  int which = hand_of (field);
+  g_autoptr (GError) error = NULL;
+  if (!hz_ask_restore_image (hz_door (app), form->c, hz_hand_image (which), &error)) {
+    hz_app_complain_error (app, error);
+    return FALSE;
+  }
+  g_clear_pointer (&self->hand[which].ridge, hz_term_picture_free);
+  hz_form_learn (form);
+  hz_form_reload_line (form);
+  hz_form_relayout (form);
+  hz_fingers_previews (self);
+  hz_form_compare (form);
+  return TRUE;
 }
 
 void

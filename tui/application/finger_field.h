@@ -13,8 +13,12 @@ void hz_fingers_start (HzFingers *fingers);
 void hz_fingers_cancel (HzFingers *fingers);
 /* The keeper examined a touch of its enrolment ID. */
 void hz_fingers_enrolled (HzFingers *fingers, gint64 id);
-/* The print of the hand that FIELD belongs to is taken away; its tries begin anew. */
-void hz_fingers_drop (HzFingers *fingers, HzField field);
+/* The print of the hand that FIELD belongs to is taken away; its tries begin anew. It stays sealed
+ * with the case. FALSE: the user was told why not. */
+gboolean hz_fingers_drop (HzFingers *fingers, HzField field);
+/* Brings back the print of that hand that was taken away or replaced last, and compares it again.
+ * FALSE: the user was told why not. */
+gboolean hz_fingers_restore (HzFingers *fingers, HzField field);
 /* The outcome FIELD of a hand became "failed": the tries say why, where they can. */
 void hz_fingers_offer_reason (HzFingers *fingers, HzField field);
 /* Shows the sealed prints of a case that is opened again. */

@@ -81,7 +81,7 @@ leave_screen (HzFormScreen *self)
 static void
 take_key (HzFormScreen *self, const HzKey *key)
 {
-  if (hz_line_key (self->line, key))
+  if ((key->id == HZ_KEY_DELETE && hz_form_remove (self)) || hz_line_key (self->line, key))
     return;
   switch (key->id) {
   case HZ_KEY_ENTER:

@@ -79,7 +79,9 @@ void hz_form_vertical (HzFormScreen *self, int lines);
 /* To the button beside this one. */
 void hz_form_sideways (HzFormScreen *self, int direction);
 void hz_form_remember_place (HzFormScreen *self);
-/* The line editor shows the case's value again. */
+/* The line editor shows the case's value, which a picture has brought; F8 gives it back from now
+ * on.
+ */
 void hz_form_reload_line (HzFormScreen *self);
 
 /* next_step.c */
@@ -122,8 +124,12 @@ void hz_form_person_changed (HzFormScreen *self, const char *old_number);
 /* fill_in.c */
 /* F4: what another field of the case says already. */
 void hz_form_ditto (HzFormScreen *self);
-/* F8: the value as it was; a picture that is kept is taken away, after a question. */
+/* F8: the value as it was; of a photo or a finger, where nothing was typed, the picture as it was
+ * before it was taken away or replaced. */
 void hz_form_undo (HzFormScreen *self);
+/* Del: takes the picture that is kept in the field away, after a question. FALSE: there is none, or
+ * something was typed, and the key is the line's. */
+gboolean hz_form_remove (HzFormScreen *self);
 
 /* paint.c */
 void hz_form_paint (HzScreen *screen);

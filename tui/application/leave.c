@@ -136,7 +136,7 @@ hz_form_take_line (HzFormScreen *self, gboolean forward)
     if (g_str_equal (typed, old))
       return TRUE;
     if (*typed == '\0') {
-      hz_line_set_text (self->line, old); /* taking a picture away is F8, not an empty field */
+      hz_line_set_text (self->line, old); /* taking a picture away is Del, not an empty field */
       return TRUE;
     }
     if (!forward)

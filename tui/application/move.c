@@ -123,10 +123,14 @@ void
 hz_form_reload_line (HzFormScreen *self)
 {
   const HzPlaced *p = hz_form_focused (self);
-  if (self->line != NULL && p != NULL)
-    hz_line_set_text (
-        self->line,
-        hz_form_display (self, p->field, hz_case_get (self->c, p->field->field, p->member_row)));
+  if (self->line == NULL || p == NULL)
+    return;
+  g_free (self->before);
+  g_free (self->shown);
+  self->before = g_strdup (
+      hz_form_display (self, p->field, hz_case_get (self->c, p->field->field, p->member_row)));
+  hz_line_set_text (self->line, self->before);
+  self->shown = hz_line_text (self->line);
 }
 
 /* The fields that apply now, by the facts as last learned; the focus stays on its field. */

@@ -91,12 +91,32 @@ hz_photos_drop (HzPhotos *self, HzField field)
       hz_app_complain_error (app, error);
       return;
     }
-    hz_app_say (app, _ ("The picture was taken away."));
+    hz_app_say (app, _ ("The picture was taken away; F8 brings it back."));
   }
   g_clear_pointer (&self->photo[hz_photo_index (field)].preview, hz_term_picture_free);
   hz_form_learn (form);
   hz_form_reload_line (form);
   hz_form_relayout (form);
+}
+
+gboolean
+hz_photos_restore (HzPhotos *self, HzField field)
+{
+  HzFormScreen *form = self->form;
+  HzApp *app = form->base.app;
+  int i = hz_photo_index (field);
+  g_autoptr (GError) error = NULL;
+  if (!hz_ask_restore_image (hz_door (app), form->c, hz_photo_kind (field), &error)) {
+    hz_app_complain_error (app, error);
+    return FALSE;
+  }
+  g_clear_pointer (&self->photo[i].preview, hz_term_picture_free);
+  self->photo[i].asked = FALSE;
+  hz_form_learn (form);
+  hz_form_reload_line (form);
+  hz_form_relayout (form);
+  hz_photos_previews (self);
+  return TRUE;
 }
 
 /* --- a case opened again --- */

@@ -17,8 +17,10 @@ void hz_photos_import (HzPhotos *photos, HzField field, const char *path);
 void hz_photos_take (HzPhotos *photos, HzField field, GBytes *file, const char *name);
 /* The keeper has examined the photo ID. */
 void hz_photos_examined (HzPhotos *photos, gint64 id);
-/* Takes the photo of FIELD away. */
+/* Takes the photo of FIELD away; it stays sealed with the case. */
 void hz_photos_drop (HzPhotos *photos, HzField field);
+/* Brings back what was taken away or replaced there last. FALSE: the user was told why not. */
+gboolean hz_photos_restore (HzPhotos *photos, HzField field);
 /* Asks for the previews of a case that is opened again. */
 void hz_photos_previews (HzPhotos *photos);
 /* What nobody measures of the card's photo, for the clerk to look at. */

@@ -15,7 +15,7 @@ const HzKeyBinding hz_key_bindings[] = {
     {HZ_KEY_LANGUAGE, KEY_F (6), 'O', "F6", NULL,
      N_ ("The next language: 简体中文, English, Español.")},
     {HZ_KEY_UNDO, KEY_F (8), 'U', "F8", N_ ("undo"),
-     N_ ("The field as it was; on a photo or a finger: take it away.")},
+     N_ ("The field as it was; on a photo or a finger: the picture as it was.")},
     {HZ_KEY_BACK_STEP, KEY_F (9), 'B', "F9", N_ ("back"),
      N_ ("The step before; nothing is checked on the way back.")},
     {HZ_KEY_NEXT_STEP, KEY_F (10), 'N', "F10", N_ ("next"),
@@ -49,7 +49,9 @@ const HzKeyBinding hz_key_bindings[] = {
     {HZ_KEY_PAGE_DOWN, KEY_NPAGE, 0, "PgDn", N_ ("next"), NULL},
     {HZ_KEY_BACKSPACE, KEY_BACKSPACE, 'H', "Backspace", NULL, NULL},
     {HZ_KEY_BACKSPACE, 0, '?', "Backspace", NULL, NULL},
-    {HZ_KEY_DELETE, KEY_DC, 0, "Del", NULL, NULL},
+    {HZ_KEY_DELETE, KEY_DC, 'Q', "Del", N_ ("remove"),
+     N_ ("The character under the cursor; a photo, print or paper is taken away, after a question; "
+         "F8 brings a photo or print back.")},
     {HZ_KEY_CLEAR, 0, 'K', "^K", NULL, N_ ("Empty the field.")},
     {HZ_KEY_CODE_POINT, 0, 'V', "^V", NULL,
      N_ ("A rare character by its code: four to six hex digits follow, such as 20BB7.")},
@@ -80,7 +82,8 @@ hz_key_binding (HzKeyId id)
 char *
 hz_key_names (const HzKeyBinding *b)
 {
-  if (b->curses >= KEY_F (1) && b->curses <= KEY_F (12) && b->control != 0)
+  gboolean function = b->curses >= KEY_F (1) && b->curses <= KEY_F (12);
+  if ((function || b->id == HZ_KEY_DELETE) && b->control != 0)
     return g_strdup_printf ("%s  ^%c", b->shown, b->control);
   return g_strdup (b->shown);
 }

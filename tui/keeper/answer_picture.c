@@ -78,6 +78,17 @@ drop (HzKeeper *keeper, GVariant *arguments, GError **error)
 }
 
 static GVariant *
+restore (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  HzRules rules;
+  HzImageKind kind;
+  g_autoptr (HzCase) c = hz_answer_case (keeper, arguments, 0, &rules, error);
+  return hz_answer_case_back (c, c != NULL && kind_of (arguments, 1, &kind, error) &&
+                                     hz_store_restore_image (keeper->station->store, c,
+                                                             &keeper->actor, &rules, kind, error));
+}
+
+static GVariant *
 maybe_back (const char *form, GVariant *value)
 {
   GVariant *maybe = g_variant_new_maybe (G_VARIANT_TYPE (form), value);
@@ -314,6 +325,7 @@ const HzAnswerRow hz_answers_picture[] = {
     {HZ_CALL_PHOTO_EXAMINE, photo_examine},
     {HZ_CALL_PHOTO_KEEP, photo_keep},
     {HZ_CALL_IMAGE_DROP, drop},
+    {HZ_CALL_IMAGE_RESTORE, restore},
     {HZ_CALL_IMAGE, image},
     {HZ_CALL_ORIGINAL, original},
     {HZ_CALL_FINGERS_RELEASE, release_fingers},

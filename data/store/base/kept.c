@@ -13,7 +13,7 @@
  * that a later program adds are empty at first, and empty ones do not count. */
 static const struct {
   const char *kind;
-  const char *rows[5]; /* $1 and, in all of a kind or in none, $2 */
+  const char *rows[8]; /* $1 and, in all of a kind or in none, $2 */
   gboolean pair;
 } kinds[] = {
     {"case",
@@ -32,7 +32,14 @@ static const struct {
       "SELECT case_id, kind, format, width, height, area_x, area_y, area_width, "
       "area_height, " BLOB ("sealed") " FROM photo_original WHERE case_id = $1 AND kind = $2",
       "SELECT * FROM photo_measure WHERE case_id = $1 AND kind = $2 ORDER BY measure",
-      "SELECT * FROM photo_remark WHERE case_id = $1 AND kind = $2 ORDER BY what"},
+      "SELECT * FROM photo_remark WHERE case_id = $1 AND kind = $2 ORDER BY what",
+      "SELECT case_id, kind, seq, citizen_number, value, reason, format, width, height, quality, "
+      "removed_by, removed_at, " BLOB ("sealed") ", " BLOB (
+          "print") " FROM former_image WHERE case_id = $1 AND kind = $2 ORDER BY seq",
+      "SELECT case_id, kind, seq, format, width, height, area_x, area_y, area_width, "
+      "area_height, " BLOB (
+          "sealed") " FROM former_original WHERE case_id = $1 AND kind = $2 ORDER BY seq",
+      "SELECT * FROM former_measure WHERE case_id = $1 AND kind = $2 ORDER BY seq, measure"},
      TRUE},
     {"evidence",
      {"SELECT case_id, place, kind, format, width, height, added_by, added_at, " BLOB (

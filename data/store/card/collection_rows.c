@@ -79,7 +79,8 @@ hand_over (const HzWriting *writing, GError **error)
                  HZ_I (now), HZ_I (stored->id)) &&
          register_card (store, stored, error) &&
          hz_loss_replaced (store, stored, now, writing->actor, error) &&
-         hz_case_touch (store, stored->id, error) && audit (writing, error);
+         hz_case_touch (store, stored->id, error) && audit (writing, error) &&
+         hz_former_wipe (store, stored->id, writing->actor, error);
 }
 
 static HzAct

@@ -137,7 +137,8 @@ decide_against (HzStore *store, const HzActor *actor, const HzCase *stored, cons
                  HZ_T (returns ? "returned" : "refused"), HZ_T (actor->account), HZ_I (now),
                  HZ_T (asked->reason), HZ_I (stored->id)) &&
          hz_door_case (store, actor, asked->act, stored->id, error, "was %s: %s",
-                       hz_state_id (stored->state), asked->reason);
+                       hz_state_id (stored->state), asked->reason) &&
+         (returns || hz_former_wipe (store, stored->id, actor, error));
 }
 
 static gboolean
@@ -196,7 +197,8 @@ step_on (HzStore *store, const HzActor *actor, const HzCase *stored, const HzAct
   return HZ_RUN (store, error, "UPDATE case_record SET state = 'withdrawn' WHERE id = $1",
                  HZ_I (stored->id)) &&
          hz_door_case (store, actor, HZ_ACT_WITHDRAW, stored->id, error, "was %s",
-                       hz_state_id (stored->state));
+                       hz_state_id (stored->state)) &&
+         hz_former_wipe (store, stored->id, actor, error);
 }
 
 gboolean

@@ -173,7 +173,8 @@ hz_store_consent_withdraw (HzStore *store, const HzActor *actor, const char *cit
     if (!HZ_RUN (store, error,
                  "UPDATE consent SET withdrawn_at = $1, withdrawn_by = $2 WHERE id = $3",
                  HZ_I (hz_store_now ()), HZ_T (actor->account), HZ_I (consent->id)) ||
-        !note (store, actor, HZ_ACT_CONSENT_WITHDRAW, consent->case_id, consent->id, "", error))
+        !note (store, actor, HZ_ACT_CONSENT_WITHDRAW, consent->case_id, consent->id, "", error) ||
+        !hz_former_wipe (store, consent->case_id, actor, error))
       return FALSE;
     ++*count;
   }

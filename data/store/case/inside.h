@@ -31,6 +31,12 @@ typedef enum {
 /* Copies PARTS of the case as it is stored; its values stay. */
 void hz_case_take (HzCase *c, const HzCase *stored, HzCasePart parts);
 
+/* --- former_wipe.c --- */
+
+/* The case has ended, or the consent to its pictures is withdrawn: those that were taken away or
+ * replaced are wiped, each with an entry in the audit. After the entry about that act. */
+gboolean hz_former_wipe (HzStore *store, gint64 case_id, const HzActor *actor, GError **error);
+
 /* --- case_acts.c --- */
 
 /* May ACTOR do the act that is ASKED with the case as it is STORED? Fills in who asks. */

@@ -53,7 +53,7 @@ next_place (HzStore *store, gint64 case_id, gint64 *place, GError **error)
     return FALSE;
   return count < HZ_EVIDENCE_MAX ||
          hz_fail (error, HZ_ERROR_FULL,
-                  _ ("A case holds at most %d papers. Take away one that is not needed (F8)."),
+                  _ ("A case holds at most %d papers. Take away one that is not needed (Del)."),
                   HZ_EVIDENCE_MAX);
 }
 

@@ -43,7 +43,8 @@ find_capture (HzStore *store, HzGallery *g, char **number, char **finger, GError
   g->capture = hz_col_int (query, CAPTURE);
   *number = g_strdup (hz_col_text (query, CITIZEN_NUMBER));
   *finger = g_strdup (hz_col_text (query, FINGER));
-  g->print_template = hz_image_open_template (store, g->case_id, g->kind, query, SEALED, error);
+  g->print_template =
+      hz_image_open (store, g->case_id, g->kind, HZ_PART_TEMPLATE, query, SEALED, error);
   return g->print_template != NULL;
 }
 

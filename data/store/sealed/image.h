@@ -25,9 +25,17 @@ gboolean hz_store_photo_confirm (HzStore *store, const HzCase *c, const HzActor 
 gboolean hz_store_photo_release (HzStore *store, HzCase *c, const HzActor *actor,
                                  const HzRules *rules, const char *account, const char *password,
                                  const char *reason, GError **error);
-/* Removes a picture or print (taken again, wrong person). C's values are saved with it. */
+/* Removes a picture or print (taken again, wrong person). C's values are saved with it. What it
+ * removes, and what hz_store_put_image replaces, stays sealed with the case: the last of each kind,
+ * until the case is collected, refused or withdrawn, or the consent is withdrawn. */
 gboolean hz_store_drop_image (HzStore *store, const HzCase *c, const HzActor *actor,
                               HzImageKind kind, GError **error);
+/* Brings back what was removed or replaced last, with the values that belonged to it, in C too;
+ * what stands there now takes its place, so that doing it again undoes it. The gates are those of a
+ * new picture; a print is compared again, and a photo is looked at again. HZ_ERROR_NOT_FOUND: there
+ * is nothing to bring back. HZ_ERROR_BLOCKED as hz_store_put_image, and under another number. */
+gboolean hz_store_restore_image (HzStore *store, HzCase *c, const HzActor *actor,
+                                 const HzRules *rules, HzImageKind kind, GError **error);
 /* NULL without error when there is none; the access is audited under ACTOR. HZ_ERROR_DAMAGED when
  * the seal is broken. */
 HzImage *hz_store_image (HzStore *store, gint64 case_id, HzImageKind kind, const HzActor *actor,

@@ -6,14 +6,13 @@
 
 static const char *const kinds[] = {"photo-1", "photo-2", "right-finger", "left-finger"};
 
-static gboolean
-is_finger (HzImageKind kind)
+gboolean
+hz_image_is_finger (HzImageKind kind)
 {
   return kind == HZ_IMAGE_RIGHT_FINGER || kind == HZ_IMAGE_LEFT_FINGER;
 }
 
-/* A sealed print that was moved to another row cannot be opened. PART: "", "/template",
- * "/original". */
+/* A sealed print that was moved to another row cannot be opened. PART: "", or one of private.h. */
 static char *
 seal_label (gint64 case_id, HzImageKind kind, const char *part)
 {
@@ -44,7 +43,8 @@ put_template (HzStore *store, const HzCase *c, HzImageKind kind, GBytes *print_t
               int quality, GError **error)
 {
   guint64 capture;
-  g_autoptr (GBytes) sealed = seal_bytes (store, c->id, kind, "/template", print_template, error);
+  g_autoptr (GBytes) sealed =
+      seal_bytes (store, c->id, kind, HZ_PART_TEMPLATE, print_template, error);
   return sealed != NULL && hz_random ((guint8 *)&capture, sizeof capture, error) &&
          HZ_RUN (store, error,
                  "INSERT INTO fingerprint (case_id, kind, quality, sealed, capture, finger) VALUES "
@@ -59,7 +59,7 @@ put_template (HzStore *store, const HzCase *c, HzImageKind kind, GBytes *print_t
 static gboolean
 put_original (HzStore *store, gint64 case_id, HzImageKind kind, const HzOriginal *o, GError **error)
 {
-  g_autoptr (GBytes) sealed = seal_bytes (store, case_id, kind, "/original", o->data, error);
+  g_autoptr (GBytes) sealed = seal_bytes (store, case_id, kind, HZ_PART_ORIGINAL, o->data, error);
   return sealed != NULL &&
          HZ_RUN (
              store, error,
@@ -95,25 +95,23 @@ put_photo (HzStore *store, gint64 case_id, const HzImage *image, GError **error)
          put_original (store, case_id, image->kind, image->original, error);
 }
 
-/* May the case have it? */
-static gboolean
-is_acceptable (const HzCase *c, const HzRules *rules, const HzImage *image, int quality,
-               GError **error)
+gboolean
+hz_image_acceptable (const HzCase *c, const HzRules *rules, HzImageKind kind,
+                     const HzPhotoMeasures *measures, int quality, GError **error)
 {
-  if (is_finger (image->kind))
-    return hz_blocked (
-        error, hz_case_print_blockers (c, rules, image->kind == HZ_IMAGE_LEFT_FINGER, quality));
-  HzField field = image->kind == HZ_IMAGE_PHOTO_1 ? HZ_FIELD_PHOTO_1 : HZ_FIELD_PHOTO_2;
+  if (hz_image_is_finger (kind))
+    return hz_blocked (error,
+                       hz_case_print_blockers (c, rules, kind == HZ_IMAGE_LEFT_FINGER, quality));
+  HzField field = kind == HZ_IMAGE_PHOTO_1 ? HZ_FIELD_PHOTO_1 : HZ_FIELD_PHOTO_2;
   if (!hz_blocked (error, hz_case_photo_blockers (c, rules)))
     return FALSE;
-  return image->measures == NULL ||
-         hz_blocked (error, hz_photo_blockers (image->measures, &rules->book->photo, field));
+  return measures == NULL ||
+         hz_blocked (error, hz_photo_blockers (measures, &rules->book->photo, field));
 }
 
-/* QUALITY -1: it is gone. */
-static gboolean
-note (HzStore *store, const HzActor *actor, HzAct act, gint64 case_id, HzImageKind kind,
-      int quality, GError **error)
+gboolean
+hz_image_note (HzStore *store, const HzActor *actor, HzAct act, gint64 case_id, HzImageKind kind,
+               int quality, GError **error)
 {
   g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, case_id);
   g_autofree char *kept = g_strdup_printf ("picture/%" G_GINT64_FORMAT "/%s", case_id, kinds[kind]);
@@ -127,12 +125,14 @@ hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *actor, const
                     const HzImage *image, GBytes *print_template, int quality, GError **error)
 {
   const char *kind = kinds[image->kind];
-  g_return_val_if_fail (is_finger (image->kind) == (print_template != NULL), FALSE);
+  g_return_val_if_fail (hz_image_is_finger (image->kind) == (print_template != NULL), FALSE);
   g_autoptr (GBytes) sealed = seal_bytes (store, c->id, image->kind, "", image->data, error);
   g_autoptr (HzTxn) txn =
       sealed != NULL ? hz_door_open (store, actor, HZ_ACT_IMAGE_PUT, error) : NULL;
-  if (txn == NULL || !hz_case_write (store, c, actor, error) ||
-      !hz_case_worked (store, c->id, actor, error))
+  g_autoptr (HzCase) before = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
+  if (before == NULL || !hz_case_write (store, c, actor, error) ||
+      !hz_case_worked (store, c->id, actor, error) ||
+      !hz_former_keep (store, before, actor, image->kind, error))
     return FALSE;
   g_autoptr (HzCase) stored = hz_case_read (store, c->id, error);
   g_auto (HzCaseFacts) facts = {0};
@@ -140,7 +140,7 @@ hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *actor, const
   known.facts = &facts;
   if (stored == NULL || !hz_case_same_book (stored, rules, error) ||
       !hz_case_facts (store, stored, &facts, error) ||
-      !is_acceptable (stored, &known, image, quality, error) ||
+      !hz_image_acceptable (stored, &known, image->kind, image->measures, quality, error) ||
       !HZ_RUN (store, error,
                "INSERT INTO case_image (case_id, kind, format, width, height, sealed) "
                "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (case_id, kind) DO UPDATE SET "
@@ -149,12 +149,12 @@ hz_store_put_image (HzStore *store, const HzCase *c, const HzActor *actor, const
                HZ_I (c->id), HZ_T (kind), HZ_T (image->format), HZ_I (image->width),
                HZ_I (image->height), HZ_B (sealed)))
     return FALSE;
-  if (is_finger (image->kind) &&
+  if (hz_image_is_finger (image->kind) &&
       !put_template (store, c, image->kind, print_template, quality, error))
     return FALSE;
-  if (!is_finger (image->kind) && !put_photo (store, c->id, image, error))
+  if (!hz_image_is_finger (image->kind) && !put_photo (store, c->id, image, error))
     return FALSE;
-  return note (store, actor, HZ_ACT_IMAGE_PUT, c->id, image->kind, quality, error) &&
+  return hz_image_note (store, actor, HZ_ACT_IMAGE_PUT, c->id, image->kind, quality, error) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
 }
 
@@ -162,7 +162,7 @@ gboolean
 hz_store_finger_tried (HzStore *store, const HzCase *c, const HzActor *actor, HzImageKind kind,
                        int quality, GError **error)
 {
-  g_return_val_if_fail (is_finger (kind), FALSE);
+  g_return_val_if_fail (hz_image_is_finger (kind), FALSE);
   g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_FINGER_TRY, error);
   if (txn == NULL || !hz_case_write (store, c, actor, error) ||
       !hz_case_worked (store, c->id, actor, error) ||
@@ -183,21 +183,29 @@ hz_store_drop_image (HzStore *store, const HzCase *c, const HzActor *actor, HzIm
                      GError **error)
 {
   g_autoptr (HzTxn) txn = hz_door_open (store, actor, HZ_ACT_IMAGE_DROP, error);
-  return txn != NULL && hz_case_write (store, c, actor, error) &&
+  g_autoptr (HzCase) before = txn != NULL ? hz_case_read (store, c->id, error) : NULL;
+  return before != NULL && hz_case_write (store, c, actor, error) &&
          hz_case_worked (store, c->id, actor, error) &&
-         HZ_RUN (store, error, "DELETE FROM case_image WHERE case_id = $1 AND kind = $2",
-                 HZ_I (c->id), HZ_T (kinds[kind])) &&
-         HZ_RUN (store, error, "DELETE FROM fingerprint WHERE case_id = $1 AND kind = $2",
-                 HZ_I (c->id), HZ_T (kinds[kind])) &&
-         note (store, actor, HZ_ACT_IMAGE_DROP, c->id, kind, -1, error) &&
+         hz_former_keep (store, before, actor, kind, error) &&
+         hz_image_delete (store, c->id, kind, error) &&
+         hz_image_note (store, actor, HZ_ACT_IMAGE_DROP, c->id, kind, -1, error) &&
          hz_txn_commit (g_steal_pointer (&txn), error);
+}
+
+gboolean
+hz_image_delete (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
+{
+  return HZ_RUN (store, error, "DELETE FROM case_image WHERE case_id = $1 AND kind = $2",
+                 HZ_I (case_id), HZ_T (kinds[kind])) &&
+         HZ_RUN (store, error, "DELETE FROM fingerprint WHERE case_id = $1 AND kind = $2",
+                 HZ_I (case_id), HZ_T (kinds[kind]));
 }
 
 /* --- reading: never without an entry in the audit --- */
 
-static GBytes *
-open_sealed (HzStore *store, gint64 case_id, HzImageKind kind, const char *part, HzQuery *query,
-             int column, GError **error)
+GBytes *
+hz_image_open (HzStore *store, gint64 case_id, HzImageKind kind, const char *part, HzQuery *query,
+               int column, GError **error)
 {
   g_autofree char *label = seal_label (case_id, kind, part);
   g_autoptr (GBytes) sealed = hz_col_bytes (query, column);
@@ -214,7 +222,7 @@ hz_image_read (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
       HZ_I (case_id), HZ_T (kinds[kind]));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
-  g_autoptr (GBytes) plain = open_sealed (store, case_id, kind, "", query, SEALED, error);
+  g_autoptr (GBytes) plain = hz_image_open (store, case_id, kind, "", query, SEALED, error);
   if (plain == NULL)
     return NULL;
   HzImage *image = g_new0 (HzImage, 1);
@@ -253,13 +261,6 @@ hz_image_kind_parse (const char *word, HzImageKind *kind)
   return FALSE;
 }
 
-GBytes *
-hz_image_open_template (HzStore *store, gint64 case_id, HzImageKind kind, HzQuery *query,
-                        int column, GError **error)
-{
-  return open_sealed (store, case_id, kind, "/template", query, column, error);
-}
-
 static HzOriginal *
 read_original (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
 {
@@ -271,7 +272,8 @@ read_original (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
                 HZ_I (case_id), HZ_T (kinds[kind]));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
-  g_autoptr (GBytes) plain = open_sealed (store, case_id, kind, "/original", query, SEALED, error);
+  g_autoptr (GBytes) plain =
+      hz_image_open (store, case_id, kind, HZ_PART_ORIGINAL, query, SEALED, error);
   if (plain == NULL)
     return NULL;
   HzOriginal *o = g_new0 (HzOriginal, 1);
@@ -310,7 +312,7 @@ read_template (HzStore *store, gint64 case_id, HzImageKind kind, GError **error)
       HZ_I (case_id), HZ_T (kinds[kind]));
   if (query == NULL || hz_query_next (store, query, error) != HZ_ROW)
     return NULL;
-  return open_sealed (store, case_id, kind, "/template", query, SEALED, error);
+  return hz_image_open (store, case_id, kind, HZ_PART_TEMPLATE, query, SEALED, error);
 }
 
 GBytes *

@@ -26,7 +26,7 @@ hz_print_read (HzStore *store, HzQuery *query, HzPrint **print, GError **error)
     return TRUE;
   int finger = (int)g_ascii_strtoll (hz_col_text (query, HZ_PRINT_FINGER), NULL, 10);
   g_autoptr (GBytes) bytes =
-      hz_image_open_template (store, case_id, kind, query, HZ_PRINT_SEALED, &damage);
+      hz_image_open (store, case_id, kind, HZ_PART_TEMPLATE, query, HZ_PRINT_SEALED, &damage);
   if (bytes != NULL) {
     *print = g_new0 (HzPrint, 1);
     **print = (HzPrint){case_id, kind, finger, g_steal_pointer (&bytes)};

@@ -126,6 +126,7 @@ static const struct {
     {HZ_ACT_SEARCH_CLEAR, "case-act says which"},
     {HZ_ACT_SEARCH_DOUBT, "case-act says which"},
     {HZ_ACT_INQUIRY, "case-act says which"},
+    {HZ_ACT_IMAGE_WIPE, "follows from the end of a case or of a consent"},
     {HZ_ACT_CONSENT_WITHDRAW, "a verb alone does it"},
     {HZ_LOOK_CONSENT, "a verb alone shows it"},
     {HZ_ACT_READY, "case-act and batch-act say which"},

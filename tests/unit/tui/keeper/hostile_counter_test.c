@@ -91,9 +91,9 @@ test_bounds (KeeperPlay *p, gconstpointer data)
 
 /* The calls that change a case that is handed in. */
 static const HzCall changing[] = {
-    HZ_CALL_CASE_SAVE,  HZ_CALL_SUBMIT,         HZ_CALL_PAY,
-    HZ_CALL_VISIT_PAY,  HZ_CALL_WAIVER_APPROVE, HZ_CALL_WITHDRAW,
-    HZ_CALL_IMAGE_DROP, HZ_CALL_ENROL_BEGIN,    HZ_CALL_FINGERS_RELEASE};
+    HZ_CALL_CASE_SAVE,       HZ_CALL_SUBMIT,       HZ_CALL_PAY,        HZ_CALL_VISIT_PAY,
+    HZ_CALL_WAIVER_APPROVE,  HZ_CALL_WITHDRAW,     HZ_CALL_IMAGE_DROP, HZ_CALL_ENROL_BEGIN,
+    HZ_CALL_FINGERS_RELEASE, HZ_CALL_IMAGE_RESTORE};
 
 /* CALL with C in the place of the case that it would be said of. */
 static GVariant *
@@ -227,9 +227,10 @@ test_kinds (KeeperPlay *p, gconstpointer data)
                   HZ_ERROR_INVALID);
     play_refused (p, HZ_CALL_ORIGINAL, g_variant_new ("(xi)", p->draft->id, kinds[i]),
                   HZ_ERROR_INVALID);
-    play_refused (p, HZ_CALL_IMAGE_DROP,
-                  g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (p->draft), kinds[i]),
-                  HZ_ERROR_INVALID);
+    for (HzCall call = HZ_CALL_IMAGE_DROP; call <= HZ_CALL_IMAGE_RESTORE; call++)
+      play_refused (p, call,
+                    g_variant_new ("(@" HZ_FORM_CASE "i)", hz_case_pack (p->draft), kinds[i]),
+                    HZ_ERROR_INVALID);
     play_refused (p, HZ_CALL_PAPER, g_variant_new ("(xi)", p->handed_in->id, papers[i]),
                   HZ_ERROR_INVALID);
   }

@@ -27,7 +27,7 @@ test_settings (void)
   } wanted[] = {{"PRAGMA synchronous", 2},   {"PRAGMA foreign_keys", 1},
                 {"PRAGMA temp_store", 2},    {"PRAGMA trusted_schema", 0},
                 {"PRAGMA secure_delete", 1}, {"PRAGMA cell_size_check", 1},
-                {"PRAGMA user_version", 26}, {"PRAGMA application_id", 0x48755a68}};
+                {"PRAGMA user_version", 27}, {"PRAGMA application_id", 0x48755a68}};
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
     gint64 value = -1;
     g_assert_true (HZ_RUN_INT (fx->store, -1, &value, NULL, wanted[i].pragma));

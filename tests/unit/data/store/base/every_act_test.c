@@ -73,6 +73,7 @@ CALL (hold, hz_store_case_hold (STORE, t->handed_in->id, t->actor, &t->error))
 CALL (keep_answer, hz_store_answer_keep (STORE, t->actor, t->handed_in->id, "why", "x", &t->error))
 CALL (pay, hz_store_pay (STORE, t->draft, t->actor, RULES, &t->error))
 CALL (image_drop, hz_store_drop_image (STORE, t->draft, t->actor, HZ_IMAGE_PHOTO_2, &t->error))
+CALL (restore, hz_store_restore_image (STORE, t->draft, t->actor, RULES, 1, &t->error))
 CALL (house_put, hz_store_put_household (STORE, t->actor,
                                          &(HzHousehold){.number = (char *)"0120199001"}, &t->error))
 CALL (add,
@@ -109,12 +110,11 @@ CALL (image,
       hz_image_free (hz_store_image (STORE, t->draft->id, HZ_IMAGE_PHOTO_1, t->actor, &t->error)))
 CALL (original, hz_original_free (hz_store_original (STORE, t->draft->id, HZ_IMAGE_PHOTO_1,
                                                      t->actor, &t->error)))
-CALL (print, g_bytes_unref (hz_store_template (STORE, t->draft->id, HZ_IMAGE_LEFT_FINGER, t->actor,
-                                               &t->error)
+CALL (print, g_bytes_unref (hz_store_template (STORE, t->draft->id, 3, t->actor, &t->error)
                                 ?: g_bytes_new (NULL, 0)))
 CALL (prints, drop (hz_store_prints_of (STORE, "x", t->handed_in->id, t->actor, &t->error)))
-CALL (gallery, hz_gallery_free (hz_store_gallery (STORE, t->draft->id, HZ_IMAGE_LEFT_FINGER, 3, -1,
-                                                  t->actor, &t->error)))
+CALL (gallery,
+      hz_gallery_free (hz_store_gallery (STORE, t->draft->id, 3, 3, -1, t->actor, &t->error)))
 CALL (evidence, g_bytes_unref (hz_store_evidence_open (STORE, t->draft->id, 1, t->actor, &t->error)
                                    ?: g_bytes_new (NULL, 0)))
 CALL (evidence_list, drop (hz_store_evidence_list (STORE, t->actor, t->draft->id, &t->error)))
@@ -312,6 +312,7 @@ static const struct {
     {"pay", pay, COUNTER},
     {"image-put", put_image, COUNTER},
     {"image-drop", image_drop, COUNTER},
+    {"image-restore", restore, COUNTER},
     {"photo-confirm", photo_confirm, COUNTER},
     {"evidence-put", put_evidence, COUNTER},
     {"evidence-drop", evidence_drop, COUNTER},
