@@ -35,6 +35,8 @@ static const HzPage pages[] = {
      .note = N_ ("What is overdue, and what is soon due.")},
     {"loss", "l", COUNTER, .name = N_ ("loss"), .open = hz_loss_open,
      .note = N_ ("Lost and found cards of the person in front, or by number.")},
+    {"consent", "y", COUNTER, .name = N_ ("consent"), .open = hz_consent_open,
+     .note = N_ ("What the person in front consented to, and the end of it.")},
     {"evidence", "e", HZ_KEY_EVIDENCE, COUNTER, .name = N_ ("evidence"), .open = hz_evidence_open,
      .note = N_ ("The evidence filed with the application in front.")},
     {"step", "1-8", COUNTER, .name = N_ ("step"), .open = hz_step_open,

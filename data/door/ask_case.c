@@ -58,6 +58,26 @@ hz_ask_consent_give (HzDoor *door, const HzCase *c, GError **error)
   return hz_door_do (door, HZ_CALL_CONSENT_GIVE, of_case (c), error);
 }
 
+GPtrArray *
+hz_ask_consents (HzDoor *door, const char *citizen_number, GError **error)
+{
+  g_autoptr (GVariant) packed =
+      hz_door_first (door, HZ_CALL_CONSENTS, of_text (citizen_number), error);
+  return packed != NULL ? hz_list_unpack (&hz_shape_consent, packed, sizeof (HzConsent),
+                                          (GDestroyNotify)hz_consent_free, error)
+                        : NULL;
+}
+
+gboolean
+hz_ask_consent_withdraw (HzDoor *door, const char *citizen_number, guint *count, GError **error)
+{
+  g_autoptr (GVariant) answer =
+      hz_door_ask (door, HZ_CALL_CONSENT_WITHDRAW, of_text (citizen_number), error);
+  if (answer != NULL)
+    g_variant_get (answer, "(u)", count);
+  return answer != NULL;
+}
+
 gboolean
 hz_ask_case_hold (HzDoor *door, gint64 id, GError **error)
 {

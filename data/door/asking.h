@@ -63,6 +63,11 @@ gboolean hz_ask_submit (HzDoor *door, HzCase *c, GError **error);
 gboolean hz_ask_case_act (HzDoor *door, HzCase *c, const HzActAsked *asked, GError **error);
 /* To photo and prints of C, which is saved. */
 gboolean hz_ask_consent_give (HzDoor *door, const HzCase *c, GError **error);
+/* What the person consented to, the newest first: HzConsent *. */
+GPtrArray *hz_ask_consents (HzDoor *door, const char *citizen_number, GError **error);
+/* Every one that stands; how many in COUNT. HZ_ERROR_NOT_FOUND: none. */
+gboolean hz_ask_consent_withdraw (HzDoor *door, const char *citizen_number, guint *count,
+                                  GError **error);
 gboolean hz_ask_case_withdraw (HzDoor *door, HzCase *c, GError **error);
 gboolean hz_ask_pay (HzDoor *door, HzCase *c, GError **error);
 gboolean hz_ask_approve_waiver (HzDoor *door, HzCase *c, const char *account, const char *password,

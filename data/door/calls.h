@@ -83,6 +83,8 @@ typedef enum {
   X (MATCH_BEGIN, "match-begin", HZ_LOOK_TEMPLATE, IN, "(sx)", "(xua" HZ_FORM_ENROLLED ")", 4)     \
   X (MATCH_TOUCH, "match-touch", HZ_ACT_FINGER_MATCH, ON, "(xu" HZ_FORM_SEEN ")", "(u)", 1024)     \
   X (CONSENT_GIVE, "consent-give", HZ_ACT_CONSENT_GIVE, IN, "(" HZ_FORM_CASE ")", "()", 512)       \
+  X (CONSENTS, "consents", HZ_LOOK_CONSENT, IN, "(s)", "(a" HZ_FORM_CONSENT ")", 4)                \
+  X (CONSENT_WITHDRAW, "consent-withdraw", HZ_ACT_CONSENT_WITHDRAW, IN, "(s)", "(u)", 4)           \
   X (EVIDENCE_ADD, "evidence-add", HZ_ACT_EVIDENCE_PUT, IN, "(x" HZ_FORM_EVIDENCE "ay)", "()",     \
      16384)                                                                                        \
   X (EVIDENCE_DROP, "evidence-drop", HZ_ACT_EVIDENCE_DROP, IN, "(x" HZ_FORM_EVIDENCE ")", "()",    \

@@ -117,6 +117,23 @@ static const HzMember evidence[] = {
 };
 const HzShape hz_shape_evidence = HZ_SHAPE (evidence);
 
+static const HzMember consent[] = {
+    HZ_AT (HzConsent, INT64, id),
+    HZ_AT (HzConsent, INT64, case_id),
+    HZ_AT (HzConsent, STRING, citizen_number),
+    HZ_AT (HzConsent, STRING, book_id),
+    HZ_AT (HzConsent, STRING, text),
+    HZ_AT (HzConsent, STRING, given_by),
+    HZ_AT (HzConsent, INT, version),
+    HZ_AT (HzConsent, INT64, given_at),
+    HZ_AT (HzConsent, INT64, withdrawn_at),
+    HZ_AT (HzConsent, STRING, account),
+    HZ_AT (HzConsent, STRING, withdrawn_by),
+    HZ_AT (HzConsent, STRING, account_name),
+    HZ_AT (HzConsent, STRING, withdrawn_by_name),
+};
+const HzShape hz_shape_consent = HZ_SHAPE (consent);
+
 #define FINGER(i)                                                                                  \
   HZ_AT_MOST (HzCaseFacts, CHOICE, finger[i].state, HZ_FINGER_RELEASED + 1),                       \
       HZ_AT (HzCaseFacts, UINT, finger[i].compared),                                               \

@@ -24,6 +24,7 @@
 #define HZ_FORM_ENROLMENT    HZ_FORM_TABLE
 #define HZ_FORM_EVIDENCE     HZ_FORM_TABLE
 #define HZ_FORM_KEPT_CARD    HZ_FORM_TABLE
+#define HZ_FORM_CONSENT      HZ_FORM_TABLE
 #define HZ_FORM_FACTS        "(" HZ_FORM_MEMBERS "aiai)"
 #define HZ_FORM_CASE_COLUMNS HZ_FORM_TABLE
 #define HZ_FORM_CASE         "(" HZ_FORM_CASE_COLUMNS "ays)"
@@ -34,7 +35,7 @@
 
 extern const HzShape hz_shape_account, hz_shape_resident, hz_shape_household, hz_shape_line,
     hz_shape_counts, hz_shape_due, hz_shape_image, hz_shape_original, hz_shape_evidence,
-    hz_shape_facts, hz_shape_case_columns, hz_shape_paper_record, hz_shape_paper,
+    hz_shape_consent, hz_shape_facts, hz_shape_case_columns, hz_shape_paper_record, hz_shape_paper,
     hz_shape_paper_line, hz_shape_enrolled, hz_shape_seen, hz_shape_enrolment, hz_shape_kept_card;
 
 #define HZ_VALUE_BYTES_MAX 4096 /* of one typed value of a case or a record */

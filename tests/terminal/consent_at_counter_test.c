@@ -1,6 +1,7 @@
 /* The consent at the counter: asked when the photos are opened, one key answers, nothing is taken
  * without it; and the one notice of missing papers for a person registered elsewhere. */
 #include "core/base/base.h"
+#include "core/person/person.h"
 #include "tests/support/station_demo.h"
 
 #include <locale.h>
@@ -84,6 +85,81 @@ test_number_only (void)
   station_demo_assert (s, "SELECT group_concat (kind) FROM case_image", "photo-1");
 }
 
+/* Seen and withdrawn at the counter: the draft stops until consent is given again, and what was
+ * taken away is wiped. */
+static void
+test_withdrawn (gconstpointer lang)
+{
+  g_autoptr (StationDemo) s = station_demo_new (lang);
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 4);
+  const char *question =
+      _ ("Withdraw every consent of this person that stands? An application that "
+         "is not handed in stops until consent is given again; photos and prints "
+         "that were taken away or replaced are wiped.");
+  g_autofree char *begins = g_utf8_substring (question, 0, 12);
+  hz_terminal_type (t, s->counter.photo_1);
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 4, _ ("Second photo"));
+  hz_terminal_key (t, "BackTab");
+  hz_terminal_type (t, s->counter.photo_2);
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 4, _ ("Second photo"));
+  station_demo_assert (s, "SELECT count (*) FROM former_image", "1");
+  counter_jump (t, "y");
+  hz_assert_screen (t, _ ("Consent to photo and fingerprints"));
+  hz_assert_screen (t, _ ("It stands."));
+  g_autofree char *text = station_demo_text (s, "SELECT substr (text, 1, 12) FROM consent");
+  hz_assert_screen (t, text); /* the one that was shown */
+  hz_terminal_type (t, "w");
+  hz_assert_screen (t, begins);
+  hz_terminal_type (t, "n");
+  hz_assert_screen (t, _ ("It stands."));
+  station_demo_assert (s, "SELECT count (*) FROM consent WHERE withdrawn_at IS NULL", "1");
+  hz_terminal_type (t, "w");
+  hz_assert_screen (t, begins);
+  hz_terminal_type (t, "y");
+  hz_assert_no_screen (t, _ ("It stands."));
+  hz_assert_screen (t, "王悦"); /* who took it down, now its end too */
+  station_demo_assert (s, "SELECT withdrawn_by FROM consent", "clerk");
+  station_demo_assert (s, "SELECT count (*) FROM former_image", "0");
+  hz_terminal_type (t, "w");
+  counter_assert_said (t,
+                       _ ("No consent of this person stands here: there is nothing to withdraw."));
+  station_demo_assert (s, "SELECT count (*) FROM audit WHERE act = 'consent-withdraw'", "1");
+  station_demo_assert (s, "SELECT count (*) > 0 FROM audit WHERE act = 'consents-listed'", "1");
+  hz_terminal_key (t, "Esc");
+  hz_terminal_key (t, "Enter"); /* the draft again, at its photos: asked anew */
+  hz_assert_screen (t, _ ("y: the person agrees     n: does not"));
+  hz_terminal_type (t, "n");
+  hz_terminal_type (t, s->counter.photo_2);
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, _ ("y: the person agrees     n: does not"));
+  hz_terminal_type (t, "n");
+  station_demo_assert_audit (s);
+}
+
+/* Nobody is chosen: the number is asked for, and a wrong one is told. */
+static void
+test_by_number (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autoptr (HzTerminal) t = station_demo_login (s, 24, 80);
+  counter_jump (t, "y");
+  hz_assert_screen (t, "Consent to photo and fingerprints");
+  hz_terminal_type (t, "120199199003071021");
+  hz_terminal_key (t, "Enter");
+  counter_assert_said (t, hz_number_fault_text (HZ_NUMBER_CHECK));
+  hz_terminal_key (t, "C-k");
+  hz_terminal_type (t, "12019919900307102X");
+  hz_terminal_key (t, "Enter");
+  hz_assert_screen (t, "No consent of this person is recorded at this station.");
+  hz_terminal_type (t, "w");
+  counter_assert_said (t, "No consent of this person stands here: there is nothing to withdraw.");
+  hz_terminal_key (t, "F1");
+  hz_assert_screen (t, "Consent to photo and fingerprints");
+  hz_assert_screen (t, "in the words of the rule book");
+}
+
 static void
 test_missing_papers (void)
 {
@@ -128,6 +204,10 @@ main (int argc, char **argv)
   g_test_add_data_func ("/consent/asked/es", "es", test_asked);
   g_test_add_func ("/consent/reader", test_reader);
   g_test_add_func ("/consent/number-only", test_number_only);
+  g_test_add_data_func ("/consent/withdrawn/zh", "zh", test_withdrawn);
+  g_test_add_data_func ("/consent/withdrawn/en", "en", test_withdrawn);
+  g_test_add_data_func ("/consent/withdrawn/es", "es", test_withdrawn);
+  g_test_add_func ("/consent/by-number", test_by_number);
   g_test_add_func ("/consent/missing-papers", test_missing_papers);
   return g_test_run ();
 }

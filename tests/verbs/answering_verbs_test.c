@@ -360,9 +360,9 @@ static void
 test_help_topics (void)
 {
   static const char *const langs[] = {"zh", "en", "es"};
-  static const char *const topics[] = {"child",     "collection", "deadlines", "devices",
-                                       "documents", "family",     "fees",      "fingerprints",
-                                       "loss",      "photos",     "temporary", "validity"};
+  static const char *const topics[] = {
+      "child", "collection",   "consent", "deadlines", "devices",   "documents", "family",
+      "fees",  "fingerprints", "loss",    "photos",    "temporary", "validity"};
   for (guint t = 0; t < G_N_ELEMENTS (topics); t++)
     for (guint l = 0; l < G_N_ELEMENTS (langs); l++) {
       g_autofree char *arguments = g_strdup_printf ("help %s --lang %s", topics[t], langs[l]);

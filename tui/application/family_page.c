@@ -102,7 +102,7 @@ begin (HzApp *app, const HzCase *from, guint row)
   if (!hz_app_home (app)) /* FROM is gone with its screen */
     return;
   g_autoptr (HzCase) begun = hz_case_copy (next);
-  hz_app_push (app, hz_form_screen_new (app, g_steal_pointer (&next)));
+  hz_form_push (app, g_steal_pointer (&next));
   say_begun (app, begun);
 }
 

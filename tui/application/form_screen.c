@@ -370,8 +370,9 @@ hz_form_screen_keep (HzScreen *screen)
   return hz_form_save (self);
 }
 
-HzScreen *
-hz_form_screen_new (HzApp *app, HzCase *c)
+/* The application C (transfer full) at its place; NULL, and the user was told why. */
+static HzFormScreen *
+form_new (HzApp *app, HzCase *c)
 {
   /* A stored place without a field means the button; no other place is stored without a field. */
   gboolean at_button = c->id != 0 && c->at_field == HZ_FIELD_NONE;
@@ -402,5 +403,17 @@ hz_form_screen_new (HzApp *app, HzCase *c)
                         : (HzPlace){HZ_STEP_REVIEW, HZ_FIELD_NONE, 0});
   if (at_button)
     hz_form_focus_button (self);
-  return &self->base;
+  return self;
+}
+
+gboolean
+hz_form_push (HzApp *app, HzCase *c)
+{
+  HzFormScreen *self = form_new (app, c);
+  if (self == NULL)
+    return FALSE;
+  hz_app_push (app, &self->base);
+  if (self->step == HZ_STEP_PHOTOS || self->step == HZ_STEP_FINGERS)
+    hz_form_ask_consent (self);
+  return TRUE;
 }

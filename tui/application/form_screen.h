@@ -158,9 +158,9 @@ void hz_form_visit_due (HzFormScreen *self);
 
 /* --- for the other files of this room --- */
 
-/* The application C (transfer full) at its place. NULL, and the user was told why: the rule book of
- * C is not here. */
-HzScreen *hz_form_screen_new (HzApp *app, HzCase *c);
+/* Opens the application C (transfer full) at its place, and asks what its step asks first. FALSE,
+ * and the user was told why: the rule book of C is not here. */
+gboolean hz_form_push (HzApp *app, HzCase *c);
 gboolean hz_is_form_screen (const HzScreen *screen);
 /* The topmost application; NULL: none is open. */
 HzFormScreen *hz_form_in_front (HzApp *app);

@@ -29,13 +29,20 @@ declined (gpointer data)
                                       "waits as a draft."));
 }
 
+/* A question that is asked while the form is still made would lie below it, and outlive it. */
+static gboolean
+is_open (const HzFormScreen *self)
+{
+  return g_ptr_array_find (self->base.app->screens, self, NULL);
+}
+
 /* In the words of the book when the step is opened, before the first photo or print is taken, and
  * answered with one key. */
 gboolean
 hz_form_ask_consent (HzFormScreen *self)
 {
   HzRules rules = hz_form_rules (self);
-  if (self->c->id == 0 || !hz_case_wants_consent (self->c, &rules) ||
+  if (self->c->id == 0 || !is_open (self) || !hz_case_wants_consent (self->c, &rules) ||
       hz_case_is_referred (self->c, &rules))
     return FALSE;
   hz_app_push (self->base.app,

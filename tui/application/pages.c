@@ -15,14 +15,6 @@ hz_form_in_front (HzApp *app)
   return NULL;
 }
 
-static gboolean
-push_form (HzApp *app, HzCase *c)
-{
-  HzScreen *form = hz_form_screen_new (app, c);
-  hz_app_push (app, form);
-  return form != NULL;
-}
-
 gboolean
 hz_case_open (HzApp *app, const char *what)
 {
@@ -35,7 +27,7 @@ hz_case_open (HzApp *app, const char *what)
     return FALSE;
   }
   g_autofree char *why = g_strdup (c->state == HZ_STATE_RETURNED ? c->decision_reason : "");
-  gboolean opened = push_form (app, g_steal_pointer (&c));
+  gboolean opened = hz_form_push (app, g_steal_pointer (&c));
   if (opened && *why != '\0')
     hz_app_complain (app, _ ("An officer returned this case: %s"), why);
   return opened;
@@ -60,7 +52,7 @@ hz_application_open (HzApp *app, const char *what)
   c->book_version = rules.book->version;
   if (what != NULL && hz_citizen_number_parse (what, &rules.today, &number) == HZ_NUMBER_OK)
     hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, number.number);
-  return hz_app_home (app) && push_form (app, g_steal_pointer (&c));
+  return hz_app_home (app) && hz_form_push (app, g_steal_pointer (&c));
 }
 
 /* The application in front; NULL: there is none, and the user was told. */

@@ -35,7 +35,7 @@ static void
 print_text (const HzStation *station, const HzConsent *consent)
 {
   g_autofree char *given = hz_time_format (consent->given_at, station->offset_minutes);
-  hz_print (strcmp (consent->given_by, "guardian") == 0
+  hz_print (hz_consent_is_guardians (consent)
                 ? _ ("%s  by the guardian, text %d of %s, taken down by %s (%s)\n")
                 : _ ("%s  in person, text %d of %s, taken down by %s (%s)\n"),
             given, consent->version, consent->book_id, consent->account_name, consent->account);

@@ -12,6 +12,9 @@ gboolean hz_devices_open (HzApp *app, const char *what);
 /* Lost and found cards of the person chosen in a list or on the screen; otherwise the number is
  * asked for. */
 gboolean hz_loss_open (HzApp *app, const char *what);
+/* What the person chosen in a list or on the screen consented to, and the end of it; otherwise the
+ * number is asked for. */
+gboolean hz_consent_open (HzApp *app, const char *what);
 /* The collection of the card of the case with the id WHAT. */
 gboolean hz_collection_open (HzApp *app, const char *what);
 /* What a touch came to, as the keeper tells it: match and value (data/door/asking.h). */

@@ -239,6 +239,31 @@ visit_due (HzKeeper *keeper, GVariant *arguments, GError **error)
   return g_variant_new ("(@" HZ_FORM_DUE ")", hz_shape_pack (&hz_shape_due, &due));
 }
 
+/* --- what a person consented to --- */
+
+static GVariant *
+consents (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  const char *number;
+  g_variant_get (arguments, "(&s)", &number);
+  g_autoptr (GPtrArray) found =
+      hz_store_consents (keeper->station->store, &keeper->actor, number, error);
+  return found != NULL ? g_variant_new ("(@a" HZ_FORM_CONSENT ")",
+                                        hz_list_pack (&hz_shape_consent, HZ_FORM_CONSENT, found))
+                       : NULL;
+}
+
+static GVariant *
+consent_withdraw (HzKeeper *keeper, GVariant *arguments, GError **error)
+{
+  const char *number;
+  guint count = 0;
+  g_variant_get (arguments, "(&s)", &number);
+  return hz_store_consent_withdraw (keeper->station->store, &keeper->actor, number, &count, error)
+             ? g_variant_new ("(u)", count)
+             : NULL;
+}
+
 /* --- what was typed and not sent --- */
 
 static GVariant *
@@ -276,6 +301,8 @@ const HzAnswerRow hz_answers_case[] = {
     {HZ_CALL_SUBMIT, submit},
     {HZ_CALL_CASE_ACT, act},
     {HZ_CALL_CONSENT_GIVE, consent},
+    {HZ_CALL_CONSENTS, consents},
+    {HZ_CALL_CONSENT_WITHDRAW, consent_withdraw},
     {HZ_CALL_WITHDRAW, withdraw},
     {HZ_CALL_PAY, pay},
     {HZ_CALL_WAIVER_APPROVE, approve_waiver},

@@ -3,22 +3,6 @@
 #include "core/base/base.h"
 #include "data/store/case/consents.h"
 
-void
-hz_consent_free (HzConsent *consent)
-{
-  if (consent == NULL)
-    return;
-  hz_text_wipe (consent->citizen_number);
-  g_free (consent->book_id);
-  g_free (consent->text);
-  g_free (consent->given_by);
-  g_free (consent->account);
-  g_free (consent->withdrawn_by);
-  g_free (consent->account_name);
-  g_free (consent->withdrawn_by_name);
-  g_free (consent);
-}
-
 static gboolean
 note (HzStore *store, const HzActor *actor, HzAct act, gint64 case_id, gint64 id,
       const char *detail, GError **error)

@@ -101,6 +101,39 @@ test_kept_card (void)
 }
 
 static void
+test_consent (void)
+{
+  g_autoptr (HzConsent) given = g_new0 (HzConsent, 1), again = g_new0 (HzConsent, 1);
+  *given = (HzConsent){.id = 3,
+                       .case_id = 7,
+                       .citizen_number = text ("n", 1),
+                       .book_id = text ("b", 1),
+                       .text = text ("同意", 1),
+                       .given_by = g_strdup ("guardian"),
+                       .version = 2,
+                       .given_at = 99,
+                       .withdrawn_at = 100,
+                       .account = text ("a", 1),
+                       .withdrawn_by = text ("w", 1),
+                       .account_name = text ("王", 1),
+                       .withdrawn_by_name = text ("李", 1)};
+  pass (&hz_shape_consent, given, again);
+  same_int (given, again, id);
+  same_int (given, again, case_id);
+  same_int (given, again, version);
+  same_int (given, again, given_at);
+  same_int (given, again, withdrawn_at);
+  same_text (given, again, citizen_number);
+  same_text (given, again, book_id);
+  same_text (given, again, text);
+  same_text (given, again, account);
+  same_text (given, again, withdrawn_by);
+  same_text (given, again, account_name);
+  same_text (given, again, withdrawn_by_name);
+  g_assert_true (hz_consent_is_guardians (again));
+}
+
+static void
 test_prints_and_evidence (void)
 {
   g_autoptr (HzPrint) print = g_new0 (HzPrint, 1), print_again = g_new0 (HzPrint, 1);
@@ -291,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/passed/people", test_people);
   g_test_add_func ("/passed/household-and-account", test_household_and_account);
   g_test_add_func ("/passed/pictures", test_pictures);
+  g_test_add_func ("/passed/consent", test_consent);
   g_test_add_func ("/passed/prints-and-evidence", test_prints_and_evidence);
   g_test_add_func ("/passed/kept-card", test_kept_card);
   g_test_add_func ("/passed/due-and-counts", test_due_and_counts);
