@@ -119,9 +119,9 @@ $(eval $(call room,data/desk/finger,$(bus),$(CORE) data/message data/desk/link d
 $(eval $(call room,data/desk/picture,$(bus),$(CORE) data/message data/desk/link data/desk/examine))
 $(eval $(call room,data/desk/print,$(bus),$(CORE) data/desk/link))
 DESK := data/message data/desk/link data/desk/examine data/desk/finger data/desk/picture data/desk/print
-$(eval $(call room,data/desk/agent/base,$(bus),$(DESK)))
+$(eval $(call room,data/desk/agent/base,$(bus) libseccomp,$(DESK)))
 $(eval $(call room,data/desk/agent/finger,$(bus) libfprint-2,$(DESK) data/desk/agent/base))
-$(eval $(call room,data/desk/agent/picture,$(bus) gdk-pixbuf-2.0 lcms2 libseccomp,$(DESK) data/desk/agent/base))
+$(eval $(call room,data/desk/agent/picture,$(bus) gdk-pixbuf-2.0 lcms2,$(DESK) data/desk/agent/base))
 $(eval $(call room,data/desk/agent/camera,$(bus) gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0,$(DESK) data/desk/agent/base data/desk/agent/picture))
 $(eval $(call room,data/desk/agent/print,$(bus),$(DESK) data/desk/agent/base))
 AGENT := $(patsubst %,data/desk/agent/%,base finger picture camera print)

@@ -60,18 +60,19 @@ MORE_finger_quality_long_test := libfprint-2
 MORE_camera_outcome_test := gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0
 $(patsubst %,$(O)/tests/%,$(READER_TESTS)): $(O)/lib/data/desk/agent/finger.a
 $(O)/tests/desk/camera_outcome_test: $(O)/lib/data/desk/agent/camera.a
-$(O)/tests/desk/picture_cage_test: $(O)/lib/data/desk/agent/picture.a
+$(O)/tests/desk/examiner_cage_test: $(O)/lib/data/desk/agent/base.a
 
 # A driver that does not answer, and a clock that does not make the test wait for it.
 $(O)/tests/desk/reader_silent_test: LINK_$(VARIANT) += $(patsubst %,-Wl$(comma)--wrap=%,fp_device_open fp_device_close fp_device_identify fp_context_enumerate g_timeout_add_seconds)
 
 $(O)/tests/unit/core/case/number_read_once_test: LINK_$(VARIANT) += -Wl,--wrap=hz_citizen_number_parse
-# Loaded before a program: to count what it asks of the database and of its keeper, to let its reader be a recording, or of another kind.
+# Loaded before a program: to count what it asks of the database and of its keeper, to let its reader be a recording, or of another kind, to break out.
 $(O)/tests/%.so: tests/support/preload/%.c
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -shared -fPIC -D_GNU_SOURCE -o $@ $< -ldl
 $(O)/tests/terminal/field_cost_test: | $(O)/tests/count_asked.so
+$(O)/tests/desk/examiner_cage_test: | $(O)/tests/escape.so
 $(O)/tests/desk/recorded_readers_test: | $(O)/tests/emulated_reader.so
 $(O)/tests/terminal/other_reader_test: | $(O)/tests/other_reader.so
 

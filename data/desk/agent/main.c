@@ -244,7 +244,7 @@ examine (const Options *options)
     return refuse (_ ("--examine takes touch, others, ridge, picture or face"));
   }
   if (what == HZ_EXAMINE_TOUCH || what == HZ_EXAMINE_OTHERS)
-    return hz_agent_compare ();
+    return hz_agent_compare (what == HZ_EXAMINE_TOUCH);
   if (what == HZ_EXAMINE_RIDGE)
     return hz_agent_ridge ();
   return hz_agent_picture (&limits, what == HZ_EXAMINE_FACE);

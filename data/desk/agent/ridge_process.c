@@ -10,18 +10,28 @@
 
 #define CPU_SECONDS 20  /* noise of the largest size takes five */
 #define MEMORY_MB   512 /* for data; the largest picture takes a fifth */
+#define BLANK_SIDE  64
+#define THREADS     2 /* one picture at a time */
 #define ORDER_MAX   (HZ_DESK_PHOTO_FILE_MAX + 4096)
 
 static void
 settle (void)
 {
   prctl (PR_SET_PDEATHSIG, SIGKILL);
-  prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   hz_agent_limit (RLIMIT_CPU, CPU_SECONDS);
-  hz_agent_limit (RLIMIT_FSIZE, 0);
 #ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any limit */
   hz_agent_limit (RLIMIT_DATA, (rlim_t)MEMORY_MB << 20);
 #endif
+}
+
+/* What libraries open or begin the first time they are asked. */
+static void
+prepare (void)
+{
+  static const guint8 blank[BLANK_SIDE * BLANK_SIDE];
+  hz_picture_prepare ();
+  hz_agent_threads (THREADS);
+  hz_minutiae_count (blank, BLANK_SIDE, BLANK_SIDE);
 }
 
 /* The resolution that the file says counts where it can be a finger's: many a program writes 72
@@ -78,6 +88,9 @@ hz_agent_ridge (void)
   guint dpi;
   HzRidgeLook look = {0};
   settle ();
+  prepare ();
+  if (!hz_agent_cage ())
+    return 3; /* rather no picture than one read in the open */
   g_autoptr (GVariant) order = hz_message_receive (STDIN_FILENO, HZ_RIDGE_ORDER, ORDER_MAX, -1);
   if (order == NULL)
     return 3;

@@ -2,15 +2,13 @@
 #include "core/base/base.h"
 #include "core/crypto/crypto.h"
 #include "data/desk/agent/base/base.h"
+#include "data/desk/agent/finger/played_reader.h"
 #include "data/desk/agent/finger/print_blob.h"
 #include "data/desk/agent/finger/print_picture.h"
-#include "data/desk/agent/finger/reader_environment.h"
 #include "data/desk/finger/finger.h"
 #include "data/desk/link/link.h"
-#include <gio/gio.h>
-#include <gio/gunixsocketaddress.h>
-#include <glib/gstdio.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -19,6 +17,7 @@
 #define STAGES            2 /* of each print: what a picture matches, it matches in one of the first */
 #define CPU_SECONDS       150
 #define TOUCH_CPU_SECONDS 20
+#define THREADS           2    /* one picture at a time */
 #define MEMORY_MB         1024 /* with 4000 prints it takes less than a tenth */
 
 typedef struct {
@@ -33,30 +32,19 @@ typedef struct {
   HzComparison answer;
   gboolean measured;
   FpDevice *device;
-  GSocketConnection *hand; /* plays the picture */
-  FpPrint *match;          /* what the call under way found */
-  guint begun, next;       /* it is about the prints from BEGUN up to NEXT */
-  guint candidate;         /* a print that may be the same finger */
-  guint stage;             /* touches of it that match, each by itself */
+  FpPrint *match;    /* what the call under way found */
+  guint begun, next; /* it is about the prints from BEGUN up to NEXT */
+  guint candidate;   /* a print that may be the same finger */
+  guint stage;       /* touches of it that match, each by itself */
   GError *error;
   GMainLoop *loop;
 } Compare;
 
-/* The private socket; gone as soon as the picture's line stands, and when the process is stopped.
- */
-static char socket_folder[200], socket_path[220];
-
-static void
-remove_socket (void)
-{
-  unlink (socket_path);
-  rmdir (socket_folder);
-}
-
+/* Who asked is gone, or the time is over. */
 static void
 on_stop (int signal_number)
 {
-  remove_socket ();
+  hz_played_reader_remove ();
   _exit (3);
 }
 
@@ -111,7 +99,10 @@ take_ridge (Compare *self, GVariant *order)
   self->width = (int)MIN (width, HZ_DESK_RIDGE_MAX);
   self->height = (int)MIN (height, HZ_DESK_RIDGE_MAX);
   self->ridge = hz_ridge_normal (ridge, &self->width, &self->height, dpi);
-  return self->ridge != NULL;
+  if (self->ridge == NULL)
+    return FALSE;
+  hz_played_reader_show (self->ridge, self->width, self->height);
+  return TRUE;
 }
 
 /* The reader is open by then: who waits for an answer does not wait for that. */
@@ -127,7 +118,6 @@ take_order (Compare *self, GError **error)
   g_autoptr (GBytes) fresh = child_bytes (order, 4);
   g_autoptr (GVariant) prints = g_variant_get_child_value (order, 8);
   self->touch = g_bytes_get_size (fresh) == 0;
-  hz_agent_limit (RLIMIT_CPU, self->touch ? TOUCH_CPU_SECONDS : CPU_SECONDS);
   if (self->touch)
     g_variant_get_child (order, 5, "s", &self->driver);
   gsize count = g_variant_n_children (prints);
@@ -141,63 +131,6 @@ take_order (Compare *self, GError **error)
     g_ptr_array_add (self->gallery, open_print (self, self->blobs->pdata[i]));
   }
   return TRUE;
-}
-
-/* --- the finger --- */
-
-static void
-on_sent (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
-    fail (data, error->message);
-}
-
-static void
-send_picture (Compare *self)
-{
-  static gint32 head[2];
-  gsize length = 0;
-  const guint8 *grey = g_bytes_get_data (self->ridge, &length);
-  head[0] = self->width;
-  head[1] = self->height;
-  guint8 *message = g_malloc (sizeof head + length);
-  memcpy (message, head, sizeof head);
-  memcpy (message + sizeof head, grey, length);
-  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (self->hand));
-  g_object_set_data_full (G_OBJECT (out), "message", message, g_free);
-  g_output_stream_write_all_async (out, message, sizeof head + length, G_PRIORITY_DEFAULT, NULL,
-                                   on_sent, self);
-}
-
-static void
-on_reached (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Compare *self = data;
-  g_autoptr (GError) error = NULL;
-  self->hand = g_socket_client_connect_finish (G_SOCKET_CLIENT (source), result, &error);
-  if (self->hand == NULL) {
-    fail (self, error->message);
-    return;
-  }
-  remove_socket ();
-  send_picture (self);
-}
-
-static void
-on_finger (FpDevice *device, GParamSpec *spec, gpointer data)
-{
-  Compare *self = data;
-  FpFingerStatusFlags now = fp_device_get_finger_status (device);
-  if (!(now & FP_FINGER_STATUS_NEEDED) || (now & FP_FINGER_STATUS_PRESENT))
-    return;
-  if (self->hand != NULL) {
-    send_picture (self);
-    return;
-  }
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (socket_path);
-  g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (address), NULL, on_reached, self);
 }
 
 /* --- the calls --- */
@@ -351,13 +284,19 @@ compare_next (Compare *self)
     g_main_loop_quit (self->loop);
 }
 
+/* An HzPlayedReaderReady: shut in before it has seen anything of a picture or a print. */
 static void
-on_opened (GObject *source, GAsyncResult *result, gpointer data)
+on_ready (FpDevice *device, const GError *error, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
   Compare *self = data;
-  if (!fp_device_open_finish (FP_DEVICE (source), result, &error))
+  self->device = device;
+  if (device == NULL) {
     fail (self, error->message);
+    return;
+  }
+  hz_agent_threads (THREADS);
+  if (!hz_agent_cage ())
+    fail (self, "it cannot shut itself in");
   else if (take_order (self, &self->error))
     compare_next (self);
   else
@@ -367,44 +306,16 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 /* --- the process --- */
 
 /* Works behind the counter's back: ends in time, or with who asked, and leaves nothing behind. */
-static gboolean
-settle (GError **error)
+static void
+settle (gboolean touch)
 {
+  hz_agent_limit (RLIMIT_CPU, touch ? TOUCH_CPU_SECONDS : CPU_SECONDS);
 #ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any limit */
   hz_agent_limit (RLIMIT_DATA, (rlim_t)MEMORY_MB << 20);
 #endif
-  g_autofree char *folder = g_dir_make_tmp ("huzheng-compare-XXXXXX", error);
-  if (folder == NULL)
-    return FALSE;
-  g_snprintf (socket_folder, sizeof socket_folder, "%s", folder);
-  int length = g_snprintf (socket_path, sizeof socket_path, "%s/f", socket_folder);
   signal (SIGTERM, on_stop);
   signal (SIGXCPU, on_stop);
   prctl (PR_SET_PDEATHSIG, SIGTERM);
-  if (length > 100) { /* libfprint cuts longer paths silently */
-    remove_socket ();
-    return hz_fail (error, HZ_ERROR_INVALID, "the path of the temporary folder is too long");
-  }
-  hz_reader_environment_virtual (socket_path);
-  return TRUE;
-}
-
-static void
-compare (Compare *self)
-{
-  g_autoptr (FpContext) context = fp_context_new ();
-  fp_context_enumerate (context);
-  GPtrArray *devices = fp_context_get_devices (context);
-  for (guint i = 0; devices != NULL && i < devices->len; i++)
-    if (g_strcmp0 (fp_device_get_driver (devices->pdata[i]), "virtual_image") == 0)
-      self->device = devices->pdata[i];
-  if (self->device == NULL) {
-    fail (self, "libfprint has no virtual reader");
-    return;
-  }
-  g_signal_connect (self->device, "notify::finger-status", G_CALLBACK (on_finger), self);
-  fp_device_open (self->device, NULL, on_opened, self);
-  g_main_loop_run (self->loop);
 }
 
 /* Closing the reader takes longer than the comparison, and the process ends here: nothing of it is
@@ -412,18 +323,18 @@ compare (Compare *self)
 static G_GNUC_NORETURN void
 fail_all (const Compare *self)
 {
-  g_printerr ("huzheng-desk: %s\n", self->error->message);
+  fprintf (stderr, "huzheng-desk: %s\n", self->error->message); /* GLib would open tables */
   _exit (3);
 }
 
 int
-hz_agent_compare (void)
+hz_agent_compare (gboolean touch)
 {
   Compare self = {.answer = {.own = -1, .other = -1}, .loop = g_main_loop_new (NULL, FALSE)};
-  if (!settle (&self.error))
-    fail_all (&self);
-  compare (&self);
-  remove_socket ();
+  settle (touch);
+  hz_played_reader_open (on_ready, &self);
+  if (self.error == NULL)
+    g_main_loop_run (self.loop);
   if (self.error != NULL)
     fail_all (&self);
   const HzComparison *a = &self.answer;

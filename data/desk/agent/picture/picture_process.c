@@ -2,7 +2,6 @@
 
 #include "data/desk/agent/base/base.h"
 #include "data/desk/agent/picture/face_find.h"
-#include "data/desk/agent/picture/picture_cage.h"
 #include "data/desk/agent/picture/picture_job.h"
 #include "data/desk/link/link.h"
 
@@ -43,10 +42,8 @@ child (const HzPictureLimits *limits)
   prctl (PR_SET_PDEATHSIG, SIGKILL);
   setitimer (ITIMER_PROF, &time, NULL);
   hz_agent_limit (RLIMIT_CPU, CHILD_SECONDS);
-  hz_agent_limit (RLIMIT_FSIZE, 0);
-  hz_agent_limit (RLIMIT_NPROC, 0);
   limit_memory (limits->megabytes);
-  if (!hz_picture_cage ())
+  if (!hz_agent_cage ())
     _exit (1); /* rather no picture than one read in the open */
   GVariant *job = hz_message_receive (STDIN_FILENO, HZ_PICTURE_ORDER, ORDER_MAX, -1);
   if (job == NULL)
@@ -71,9 +68,8 @@ obituary (int status)
   return hz_picture_refusal (HZ_PICTURE_NOT_A_PICTURE, "it broke the decoder");
 }
 
-/* No child can open them. */
-static void
-prepare_decoders (void)
+void
+hz_picture_prepare (void)
 {
   static const char *const kinds[] = {"image/jpeg", "image/png"};
   g_slist_free (gdk_pixbuf_get_formats ());
@@ -101,7 +97,7 @@ int
 hz_agent_picture (const HzPictureLimits *limits, gboolean face)
 {
   prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  prepare_decoders ();
+  hz_picture_prepare ();
   if (face)
     hz_face_open (NULL); /* the child says itself what is missing */
   pid_t pid = fork ();

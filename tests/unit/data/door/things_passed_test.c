@@ -44,7 +44,7 @@ test_household_and_account (void)
   g_autoptr (HzHousehold) house = g_new0 (HzHousehold, 1), house_again = g_new0 (HzHousehold, 1);
   g_autoptr (HzAccount) account = g_new0 (HzAccount, 1), account_again = g_new0 (HzAccount, 1);
   *house = (HzHousehold){text ("h", 1), NULL, text ("h", 3), text ("h", 4), text ("h", 5)};
-  *account = (HzAccount){text ("a", 1), text ("a", 2), NULL, TRUE};
+  *account = (HzAccount){text ("a", 1), text ("a", 2), NULL, TRUE, TRUE, 11, 12, 13, text ("e", 1), TRUE};
   pass (&hz_shape_household, house, house_again);
   pass (&hz_shape_account, account, account_again);
   same_text (house, house_again, number);
@@ -56,6 +56,12 @@ test_household_and_account (void)
   same_text (account, account_again, full_name);
   same_text (account, account_again, role);
   same_int (account, account_again, disabled);
+  same_int (account, account_again, must_change);
+  same_int (account, account_again, last_login_at);
+  same_int (account, account_again, failed_since);
+  same_int (account, account_again, waits_until);
+  same_text (account, account_again, emergency);
+  same_int (account, account_again, lacks_secadmin);
 }
 
 /* --- pictures --- */
