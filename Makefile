@@ -112,6 +112,7 @@ $(eval $(call room,data/store/paper,glib-2.0,core/base core/crypto data/store/ba
 STORE := $(filter data/store/%,$(ROOMS))
 
 $(eval $(call room,data/message,glib-2.0,core/base core/crypto))
+$(eval $(call room,data/confine,glib-2.0,))
 bus := glib-2.0 gio-2.0 gio-unix-2.0
 $(eval $(call room,data/desk/link,$(bus),$(CORE) data/message))
 $(eval $(call room,data/desk/examine,$(bus),core/base data/message))
@@ -125,13 +126,13 @@ $(eval $(call room,data/desk/agent/picture,$(bus) gdk-pixbuf-2.0 lcms2,$(DESK) d
 $(eval $(call room,data/desk/agent/camera,$(bus) gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0,$(DESK) data/desk/agent/base data/desk/agent/picture))
 $(eval $(call room,data/desk/agent/print,$(bus),$(DESK) data/desk/agent/base))
 AGENT := $(patsubst %,data/desk/agent/%,base finger picture camera print)
-$(eval $(call room,data/desk/agent,$(bus),$(DESK) data/embed $(AGENT)))
+$(eval $(call room,data/desk/agent,$(bus) libseccomp,$(DESK) data/confine data/embed $(AGENT)))
 
-$(eval $(call room,tui/start,glib-2.0 libseccomp,core/base))
+$(eval $(call room,tui/start,glib-2.0 libseccomp,core/base data/confine))
 $(eval $(call room,data/door,glib-2.0 gio-2.0,$(CORE) data/message))
 $(eval $(call room,tui/station,$(bus),$(CORE) forms $(DESK) data/door data/embed data/export))
 $(eval $(call room,tui/keeper,$(bus),$(CORE) forms $(STORE) $(DESK) data/door data/embed data/export tui/start tui/station))
-$(eval $(call room,tui/commands,$(bus) json-glib-1.0,$(CORE) forms $(STORE) $(DESK) data/door data/embed data/export data/import tui/start tui/station tui/keeper))
+$(eval $(call room,tui/commands,$(bus) json-glib-1.0,$(CORE) forms $(STORE) $(DESK) data/confine data/door data/embed data/export data/import tui/start tui/station tui/keeper))
 screen := glib-2.0 ncursesw formw panelw
 $(eval $(call room,tui/frame,$(screen) chafa,core/base data/embed))
 $(eval $(call room,tui/counter,$(bus) $(screen),$(CORE) forms $(DESK) data/door tui/station tui/frame))

@@ -72,7 +72,7 @@ $(O)/tests/%.so: tests/support/preload/%.c
 	@echo "  CC  $@"
 	@$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -shared -fPIC -D_GNU_SOURCE -o $@ $< -ldl
 $(O)/tests/terminal/field_cost_test: | $(O)/tests/count_asked.so
-$(O)/tests/desk/examiner_cage_test: | $(O)/tests/escape.so
+$(O)/tests/desk/examiner_cage_test $(O)/tests/desk/desk_bounds_test: | $(O)/tests/escape.so
 $(O)/tests/desk/recorded_readers_test: | $(O)/tests/emulated_reader.so
 $(O)/tests/terminal/other_reader_test: | $(O)/tests/other_reader.so
 

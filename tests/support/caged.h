@@ -1,6 +1,7 @@
 /* A process in the cage, over a station with a database. Header-only. */
 #pragma once
 #include "core/base/base.h"
+#include "data/confine/confine.h"
 #include "tests/support/station_fixture.h"
 #include "tui/start/start.h"
 
@@ -112,7 +113,7 @@ caged_row (gconstpointer data)
 {
   const CagedRow *row = data;
   Place place = {0};
-  if (row->by_landlock && hz_cage_landlock_abi () == 0) {
+  if (row->by_landlock && hz_confine_abi () == 0) {
     g_test_skip ("the kernel has no Landlock");
     return;
   }
@@ -124,7 +125,7 @@ caged_row (gconstpointer data)
 static inline void
 caged_add (const CagedRow *rows, guint count)
 {
-  g_test_message ("Landlock of this kernel: %d", hz_cage_landlock_abi ());
+  g_test_message ("Landlock of this kernel: %d", hz_confine_abi ());
   for (guint i = 0; i < count; i++) {
     g_autofree char *path = g_strconcat ("/cage/", rows[i].name, NULL);
     g_test_add_data_func (path, &rows[i], caged_row);

@@ -1,5 +1,6 @@
 #include "core/crypto/crypto.h"
 #include "core/base/base.h"
+#include "data/confine/confine.h"
 #include "data/desk/picture/picture.h"
 #include "data/store/account/account.h"
 #include "tui/commands/commands.h"
@@ -216,7 +217,7 @@ check_printer (const Patient *p, char **found, GError **error)
 static gboolean
 check_landlock (const Patient *p, char **found, GError **error)
 {
-  int abi = hz_cage_landlock_abi ();
+  int abi = hz_confine_abi ();
   *found = abi > 0 ? g_strdup_printf (_ ("version %d"), abi)
                    : g_strdup (_ ("this kernel has none, so the program cannot limit which files "
                                   "it opens. Use a kernel that has it, such as Debian's."));

@@ -16,5 +16,3 @@ typedef struct {
 /* For good, for this process. The process has one thread: Landlock binds the one that calls.
  * A kernel without Landlock is no error: the filter is there, the files are not bounded. */
 gboolean hz_cage_enter (const HzCage *cage, GError **error);
-/* What the kernel has of Landlock: the version of its interface; 0: nothing. */
-int hz_cage_landlock_abi (void);

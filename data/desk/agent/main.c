@@ -2,6 +2,7 @@
  * here, away from the process that holds the database. */
 #include "core/base/base.h"
 #include "data/desk/agent/agent.h"
+#include "data/desk/agent/desk_bounds.h"
 #include "data/desk/agent/finger/finger.h"
 #include "data/desk/agent/picture/picture.h"
 #include "data/desk/examine/examine.h"
@@ -119,23 +120,48 @@ session_gone (gpointer data)
   hz_service_leave (program->service);
 }
 
+static const int left_by[] = {SIGTERM, SIGINT, SIGHUP};
+
+/* One that comes before there is anybody to hear it waits: GLib's listening is a thread. */
+static void
+hold_signals (int how)
+{
+  sigset_t held;
+  sigemptyset (&held);
+  for (guint i = 0; i < G_N_ELEMENTS (left_by); i++)
+    sigaddset (&held, left_by[i]);
+  sigprocmask (how, &held, NULL);
+}
+
+/* The reader's program is the person's own, and not bound. */
+static gboolean
+begin_alone (const Options *options, HzVirtualReader **virtual_reader, GError **error)
+{
+  HzDeskBounds bounds = {.camera = options->camera};
+  if (options->virtual_reader != NULL) {
+    *virtual_reader = hz_virtual_reader_start (options->virtual_reader, error);
+    if (*virtual_reader == NULL)
+      return FALSE;
+    bounds.folder = hz_virtual_reader_folder (*virtual_reader);
+  }
+  return hz_desk_bounds (&bounds, error);
+}
+
 static int
 serve (const Options *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HzVirtualReader) virtual_reader = NULL;
   HzListenWatch *watch = NULL;
+  hold_signals (SIG_BLOCK); /* first of all, so that a virtual reader's folder never stays behind */
+  if (!begin_alone (options, &virtual_reader, &error))
+    return fail (error);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Program program = {.loop = loop};
-  /* First of all, so that a virtual reader's folder never stays behind. */
-  const guint signals[] = {g_unix_signal_add (SIGTERM, on_signal, &program),
-                           g_unix_signal_add (SIGINT, on_signal, &program),
-                           g_unix_signal_add (SIGHUP, on_signal, &program)};
-  if (options->virtual_reader != NULL) {
-    virtual_reader = hz_virtual_reader_start (options->virtual_reader, &error);
-    if (virtual_reader == NULL)
-      return fail (error);
-  }
+  guint signals[G_N_ELEMENTS (left_by)];
+  for (guint i = 0; i < G_N_ELEMENTS (left_by); i++)
+    signals[i] = g_unix_signal_add (left_by[i], on_signal, &program);
+  hold_signals (SIG_UNBLOCK);
   const HzServiceDevices devices = {
       .finger = {virtual_reader, (guint)options->rest, options->reader, (guint)options->dpi},
       .camera = options->camera};

@@ -1,5 +1,8 @@
-/* Loaded before an examiner: where it begins to read its order, the foreign hand is at work. What
- * HZ_DEED names is tried, and what became of it goes to standard output: "done", or "errno N". */
+/* Loaded before huzheng-desk: where an examiner begins to read its order, or where the desk's
+ * program begins its main loop (HZ_AT_LOOP), the foreign hand is at work. What HZ_DEED names is
+ * tried, with HZ_FILE where it wants a file, and what became of it goes to standard output: "done",
+ * or "errno N". */
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -89,13 +92,50 @@ raise_limit (void)
   return (int)syscall (SYS_prlimit64, 0, 0, NULL, NULL);
 }
 
+static int
+read_foreign (void)
+{
+  return open (getenv ("HZ_FILE"), O_RDONLY | O_CLOEXEC);
+}
+
+static int
+write_foreign (void)
+{
+  return open (getenv ("HZ_FILE"), O_WRONLY | O_CLOEXEC);
+}
+
+static int
+make_beside (void)
+{
+  char path[512];
+  snprintf (path, sizeof path, "%s.new", getenv ("HZ_FILE"));
+  return open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+}
+
+static int
+remove_foreign (void)
+{
+  return unlink (getenv ("HZ_FILE"));
+}
+
 static const struct {
   const char *name;
   int (*deed) (void);
-} deeds[] = {{"read", read_file},     {"write", write_file},      {"look", look},
-             {"socket", reach},       {"network", reach_network}, {"process", make_process},
-             {"thread", make_thread}, {"program", run_program},   {"trace", trace},
-             {"signal", end_another}, {"limit", raise_limit}};
+} deeds[] = {{"read", read_file},
+             {"write", write_file},
+             {"look", look},
+             {"socket", reach},
+             {"network", reach_network},
+             {"process", make_process},
+             {"thread", make_thread},
+             {"program", run_program},
+             {"trace", trace},
+             {"signal", end_another},
+             {"limit", raise_limit},
+             {"read-foreign", read_foreign},
+             {"write-foreign", write_foreign},
+             {"make-beside", make_beside},
+             {"remove-foreign", remove_foreign}};
 
 static void
 say (const char *what)
@@ -150,10 +190,22 @@ static void __attribute__ ((constructor)) begin (void)
     _exit (9);
 }
 
+void *g_main_loop_new (void *context, int running);
+
+void *
+g_main_loop_new (void *context, int running)
+{
+  void *(*real) (void *, int);
+  if (getenv ("HZ_AT_LOOP") != NULL)
+    commit ();
+  *(void **)&real = dlsym (RTLD_NEXT, "g_main_loop_new");
+  return real (context, running);
+}
+
 ssize_t
 read (int fd, void *bytes, size_t length)
 {
-  if (fd != 0 || getenv ("HZ_DEED") == NULL)
+  if (fd != 0 || getenv ("HZ_DEED") == NULL || getenv ("HZ_AT_LOOP") != NULL)
     return syscall (SYS_read, fd, bytes, length);
   if (!is_other ())
     commit ();

@@ -4,17 +4,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
-#include <gio/gunixoutputstream.h>
 #include <glib-unix.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 struct _HzVirtualReader { /* counted */
   char *folder, *socket;
-  GSubprocess *program;
-  int input; /* borrowed from program's stdin pipe; -1 once it was stopped */
+  GPid program; /* 0 once it was stopped */
+  int input;    /* its standard input; -1 likewise */
 };
 
 static gboolean
@@ -32,6 +33,16 @@ make_folder (HzVirtualReader *reader, GError **error)
   return TRUE;
 }
 
+/* Signals are held back until somebody listens to them; not the program's. */
+static void
+on_child (gpointer data)
+{
+  sigset_t none;
+  sigemptyset (&none);
+  sigprocmask (SIG_SETMASK, &none, NULL);
+}
+
+/* Not as a GSubprocess, which begins a thread: the process is not shut in yet. */
 static gboolean
 start_program (HzVirtualReader *reader, const char *command, GError **error)
 {
@@ -42,13 +53,11 @@ start_program (HzVirtualReader *reader, const char *command, GError **error)
   words = g_renew (char *, words, count + 2);
   words[count] = g_strdup (reader->socket);
   words[count + 1] = NULL;
-  reader->program =
-      g_subprocess_newv ((const char *const *)words, G_SUBPROCESS_FLAGS_STDIN_PIPE, error);
-  if (reader->program == NULL)
-    return FALSE;
-  GOutputStream *pipe = g_subprocess_get_stdin_pipe (reader->program);
-  reader->input = g_unix_output_stream_get_fd (G_UNIX_OUTPUT_STREAM (pipe));
-  return g_unix_set_fd_nonblocking (reader->input, TRUE, error);
+  return g_spawn_async_with_pipes (
+             NULL, words, NULL,
+             G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CLOEXEC_PIPES, on_child,
+             NULL, &reader->program, &reader->input, NULL, NULL, error) &&
+         g_unix_set_fd_nonblocking (reader->input, TRUE, error);
 }
 
 HzVirtualReader *
@@ -65,10 +74,14 @@ hz_virtual_reader_start (const char *command, GError **error)
 void
 hz_virtual_reader_stop (HzVirtualReader *reader)
 {
+  if (reader->input >= 0)
+    close (reader->input);
   reader->input = -1;
-  if (reader->program != NULL)
-    g_subprocess_force_exit (reader->program);
-  g_clear_object (&reader->program);
+  if (reader->program != 0) {
+    kill (reader->program, SIGKILL);
+    waitpid (reader->program, NULL, 0);
+  }
+  reader->program = 0;
   if (reader->socket != NULL)
     g_unlink (reader->socket);
   if (reader->folder != NULL)
@@ -81,6 +94,12 @@ static void
 reader_clear (gpointer reader)
 {
   hz_virtual_reader_stop (reader);
+}
+
+const char *
+hz_virtual_reader_folder (const HzVirtualReader *reader)
+{
+  return reader->folder;
 }
 
 void

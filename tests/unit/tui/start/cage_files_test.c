@@ -216,7 +216,7 @@ test_store_not_open (void)
   g_autoptr (GError) error = NULL;
   int status;
   Place place = {0};
-  if (hz_cage_landlock_abi () == 0) {
+  if (hz_confine_abi () == 0) {
     g_test_skip ("the kernel has no Landlock");
     return;
   }
@@ -260,7 +260,7 @@ test_without_landlock (void)
     pid_t child = fork ();
     if (child == 0) {
       hide_landlock ();
-      g_assert_cmpint (hz_cage_landlock_abi (), ==, 0);
+      g_assert_cmpint (hz_confine_abi (), ==, 0);
       do_caged (&place, left[i].deed);
     }
     g_assert_cmpint (waitpid (child, &status, 0), ==, child);
