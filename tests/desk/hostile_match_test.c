@@ -90,6 +90,9 @@ test_pictures_out_of_bounds (void)
       {"uru4000", 5, HZ_DESK_DPI_MAX + 1, 10, 20, 200, FALSE},
       {"uru4000", 5, G_MAXUINT, 10, 20, 200, FALSE},
       {endless, 5, 500, 10, 20, 200, FALSE},
+      {"uru4000\033[2J", 5, 500, 10, 20, 200, FALSE}, /* it would be kept with the print */
+      {"\342\200\256uru4000", 5, 500, 10, 20, 200, FALSE},
+      {"uru 4000", 5, 500, 10, 20, 200, FALSE},
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
     g_autoptr (DeskFake) fake = desk_fake_new (answers);
@@ -112,6 +115,24 @@ test_pictures_out_of_bounds (void)
     g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_UNCLEAR);
     g_assert_cmpuint (seen.finished, ==, 1);
     g_assert_cmpuint (seen.pictures, ==, 0);
+  }
+}
+
+/* The keeper asks again: the counter may be taken over. */
+static void
+test_kind_of_reader (void)
+{
+  static const struct {
+    const char *kind;
+    gboolean good;
+  } table[] = {
+      {"uru4000", TRUE}, {"", TRUE}, {NULL, TRUE}, {"uru4000\033[2J", FALSE}, {"指纹仪", FALSE}};
+  g_autofree guint8 *grey = g_malloc0 (100 * 100);
+  g_autoptr (GBytes) ridge = g_bytes_new (grey, 100 * 100);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    const HzTouchSeen seen = {
+        .width = 100, .height = 100, .dpi = 500, .reader = (char *)table[i].kind, .ridge = ridge};
+    g_assert_cmpint (hz_touch_is_picture (&seen, NULL), ==, table[i].good);
   }
 }
 
@@ -262,6 +283,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/desk/hostile-match/kind-of-reader", test_kind_of_reader);
   g_test_add_func ("/desk/hostile-match/pictures-out-of-bounds", test_pictures_out_of_bounds);
   g_test_add_func ("/desk/hostile-match/outcomes", test_outcomes);
   g_test_add_func ("/desk/hostile-match/not-an-answer", test_not_an_answer);

@@ -1,6 +1,7 @@
 /* A desk program that says what it likes, played by this process at the other end of the line:
  * nothing of it is believed beyond the bounds, and a capture still ends exactly once. */
 #include "data/desk/finger/capture_part.h"
+#include "data/desk/print/print.h"
 #include "tests/support/desk_fake.h"
 #include "tests/support/turn.h"
 #include <string.h>
@@ -245,12 +246,45 @@ test_random_signals (void)
   g_assert_cmpint (seen.last.outcome, ==, HZ_CAPTURE_CANCELLED);
 }
 
+/* --- a paper --- */
+
+static void
+on_print (const HzPrintEvent *event, gpointer data)
+{
+  GString *told = data;
+  g_string_append_printf (told, "%d:%s ", (int)event->state, event->reason);
+}
+
+/* A reason is a word of the protocol, or none: not a desk's words, and not those that are said here
+ * when the desk is gone. */
+static void
+test_print_reasons (void)
+{
+  static const DeskFakeAnswer printer[] = {HELLO, READER, {"Print", "(uint32 1,)"}, {NULL}};
+  static const char *const reasons[] = {"out-of-paper", "\033[2J", "link-lost", "refused", "%s%n"};
+  g_autoptr (DeskFake) fake = desk_fake_new (printer);
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autoptr (GBytes) pdf = g_bytes_new_static ("%PDF", 4);
+  g_autofree char *endless = g_strnfill (1000000, 'r');
+  hz_desk_print (fake->desk, pdf, "slip", "", 1, on_print, told);
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    desk_fake_say (fake, HZ_DESK_PRINTER, "Job",
+                   g_variant_new ("(usss)", 1, "held", reasons[i], "detail"));
+  desk_fake_say (fake, HZ_DESK_PRINTER, "Job", g_variant_new ("(usss)", 1, "failed", endless, ""));
+  turn_until (!hz_desk_prints (fake->desk));
+  g_autofree char *expected =
+      g_strdup_printf ("%d:out-of-paper %d: %d: %d: %d: %d: ", HZ_PRINT_HELD, HZ_PRINT_HELD,
+                       HZ_PRINT_HELD, HZ_PRINT_HELD, HZ_PRINT_HELD, HZ_PRINT_FAILED);
+  g_assert_cmpstr (told->str, ==, expected);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   /* GIO warns of garbage on a line, and means no fault of this program. */
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
+  g_test_add_func ("/desk/hostile/print-reasons", test_print_reasons);
   g_test_add_func ("/desk/hostile/progress-out-of-bounds", test_progress_out_of_bounds);
   g_test_add_func ("/desk/hostile/reader-name", test_reader_name);
   g_test_add_func ("/desk/hostile/devices-out-of-bounds", test_devices_out_of_bounds);

@@ -100,7 +100,7 @@ on_picture (HzBusFingerprint *bus, guint serial, const char *reader, guint stage
   g_autoptr (GBytes) ridge = NULL;
   if (!is_ours (capture, serial) || capture->cancelled || capture->pictured ||
       stages > HZ_DESK_STAGES_MAX || !hz_ridge_dpi_is_sound (dpi) ||
-      strlen (reader) > HZ_DESK_READER_MAX ||
+      (*reader != '\0' && !hz_desk_is_word (reader)) ||
       !hz_desk_take_ridge (width, height, picture, &ridge) || ridge == NULL)
     return;
   capture->pictured = TRUE;
@@ -159,7 +159,8 @@ started (const Start *start, guint serial, const GError *error)
   } else if (!g_dbus_error_is_remote_error (error)) {
     hz_desk_lose_link (capture->part.desk);
   } else {
-    g_info ("the desk program refuses the touch: %s", error->message);
+    g_autofree char *said = hz_desk_text (error->message);
+    g_info ("the desk program refuses the touch: %s", said);
     HzCaptureEvent event = {.outcome = HZ_CAPTURE_ERROR};
     finish (capture, &event);
   }

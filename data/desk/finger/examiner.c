@@ -1,6 +1,6 @@
 #include "data/desk/finger/examiner.h"
 #include "core/base/base.h"
-#include <string.h>
+#include "data/desk/link/inside.h"
 
 struct _HzExaminer {
   HzExamineWaiting *waiting; /* for the next touch */
@@ -49,7 +49,7 @@ hz_touch_is_picture (const HzTouchSeen *seen, GError **error)
           seen->width <= HZ_DESK_SIDE_MAX && seen->height <= HZ_DESK_SIDE_MAX &&
           size <= HZ_DESK_RIDGE_MAX && size == (gsize)seen->width * (gsize)seen->height &&
           hz_ridge_scaled_size (seen->width, seen->height, seen->dpi, &width, &height) &&
-          (seen->reader == NULL || strlen (seen->reader) <= HZ_DESK_READER_MAX)) ||
+          (seen->reader == NULL || *seen->reader == '\0' || hz_desk_is_word (seen->reader))) ||
          hz_fail (error, HZ_ERROR_INVALID,
                   _ ("The desk sent no picture of a finger. Start again; if it stays so, tell the "
                      "system administrator (the reader, its resolution in station.ini)."));

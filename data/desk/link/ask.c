@@ -53,11 +53,11 @@ answer (HzDesk *desk, HzDeskAsk *ask, const GError *error)
 
 /* --- what the other end says when it refuses --- */
 
-/* KIND is what the file's first bytes say. */
+/* KIND is what the file's first bytes say, as the other end says. */
 static GError *
 other_kind (const char *kind)
 {
-  g_autofree char *bounded = g_strndup (kind, 5);
+  g_autofree char *bounded = hz_desk_is_word (kind) ? g_strndup (kind, 5) : g_strdup ("?");
   return g_error_new (
       HZ_ERROR, HZ_ERROR_INVALID,
       _ ("This is a file of another kind (%s), whatever its name says; not a JPEG or "
@@ -131,7 +131,8 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
   } else if (g_dbus_error_is_remote_error (error)) {
     g_autofree char *name = g_dbus_error_get_remote_error (error);
     g_autoptr (GError) refusal = hz_desk_error_named (name);
-    g_info ("the desk program refuses: %s", error->message);
+    g_autofree char *said = hz_desk_text (error->message);
+    g_info ("the desk program refuses: %s", said);
     answer (desk, ask, refusal);
   } else
     hz_desk_lose_link (desk); /* it hangs or speaks nonsense: a fresh one serves the next */

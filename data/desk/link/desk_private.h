@@ -112,8 +112,6 @@ void hz_desk_forget_devices (HzDesk *desk);
 /* The property NAME of the Agent interface; NULL: it is not there, or has another form. (transfer
  * full) */
 GVariant *hz_desk_property (GVariant *properties, const char *name);
-/* What is shown of NAME: bounded, and nothing that a terminal would obey. (transfer full) */
-char *hz_desk_shown_name (const char *name);
 /* readers.c: the same; TRUE: something changed. */
 gboolean hz_desk_take_readers (HzDesk *desk, GVariant *properties);
 void hz_desk_forget_readers (HzDesk *desk);

@@ -3,8 +3,7 @@
 #include "data/desk/link/desk_private.h"
 #include <string.h>
 
-#define NAME_CHARS 60    /* of a device's name */
-#define TEST_MS    20000 /* a reader of ours opens in a second; slow ones take several */
+#define TEST_MS 20000 /* a reader of ours opens in a second; slow ones take several */
 
 static const char *const kinds[HZ_DEVICE_COUNT] = {
     [HZ_DEVICE_READER] = "reader",
@@ -27,18 +26,11 @@ state_of (const char *word)
   return HZ_DEVICE_ERROR;
 }
 
-char *
-hz_desk_shown_name (const char *name)
-{
-  g_autofree char *bounded = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), NAME_CHARS));
-  return hz_text_printable (bounded);
-}
-
 /* TRUE: something changed. */
 static gboolean
 set_device (HzDesk *desk, HzDeviceKind kind, HzDeviceState state, const char *name)
 {
-  g_autofree char *shown = hz_desk_shown_name (name);
+  g_autofree char *shown = hz_desk_text (name);
   if (desk->devices[kind].state == state && g_strcmp0 (desk->devices[kind].name, shown) == 0)
     return FALSE;
   desk->devices[kind].state = state;
@@ -119,7 +111,7 @@ on_tested (gpointer order, const GError *error)
 {
   g_autofree Test *test = order;
   g_autofree char *outcome = test->outcome, *detail = test->detail;
-  g_autofree char *name = hz_desk_shown_name (error == NULL ? detail : "");
+  g_autofree char *name = hz_desk_text (error == NULL ? detail : "");
   HzDeviceState state = error == NULL ? state_of (outcome) : HZ_DEVICE_UNKNOWN;
   test->tested (test->kind, (HzDevice){state, name}, test->data);
 }

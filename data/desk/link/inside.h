@@ -14,6 +14,15 @@ typedef enum {
   HZ_FACE_COUNT
 } HzDeskFace;
 
+/* --- what a desk says in words: taken through one of these where it comes in --- */
+
+/* For people and for the log: at most 60 characters, valid, and nothing that a terminal would obey
+ * or that turns the writing. (transfer full) */
+char *hz_desk_text (const char *said);
+/* A name of the protocol that is kept (a kind of reader, an id): letters and digits of ASCII and
+ * _-./: alone, from 1 to HZ_DESK_READER_MAX. */
+gboolean hz_desk_is_word (const char *said);
+
 /* --- parts: who takes what an interface tells, and what waits for it --- */
 
 typedef enum {

@@ -161,7 +161,8 @@ on_greeted (GObject *source, GAsyncResult *result, gpointer data)
     return;
   hz_bus_agent_call_hello_finish (HZ_BUS_AGENT (source), &version, &agent, result, &error);
   if (version < HZ_DESK_PROTOCOL_MIN || version > HZ_DESK_PROTOCOL) {
-    g_info ("the desk program does not greet: %s", error != NULL ? error->message : "version");
+    g_autofree char *said = hz_desk_text (error != NULL ? error->message : "version");
+    g_info ("the desk program does not greet: %s", said);
     hz_desk_lose (desk, error != NULL ? hz_desk_fault_of_greeting (error) : HZ_FAULT_NONSENSE);
     return;
   }
@@ -217,7 +218,8 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   if (link->bus == NULL) {
-    g_info ("no connection to the desk program: %s", error->message);
+    g_autofree char *said = hz_desk_text (error->message);
+    g_info ("no connection to the desk program: %s", said);
     hz_desk_lose (link->desk, HZ_FAULT_NOBODY);
     return;
   }

@@ -20,12 +20,12 @@ take_reader (GVariant *one)
   guint dpi;
   gboolean used;
   g_variant_get (one, "(&s&s&s&sub)", &id, &kind, &name, &scan, &dpi, &used);
-  if (strlen (id) > HZ_DESK_READER_MAX || strlen (kind) > HZ_DESK_READER_MAX)
+  if (!hz_desk_is_word (id) || !hz_desk_is_word (kind))
     return NULL;
   HzDeskReader *reader = g_new (HzDeskReader, 1);
-  *reader = (HzDeskReader){.id = hz_desk_shown_name (id),
-                           .kind = hz_desk_shown_name (kind),
-                           .name = hz_desk_shown_name (name),
+  *reader = (HzDeskReader){.id = g_strdup (id),
+                           .kind = g_strdup (kind),
+                           .name = hz_desk_text (name),
                            .swipe = strcmp (scan, "swipe") == 0,
                            .dpi = dpi >= HZ_DESK_DPI_MIN && dpi <= HZ_DESK_DPI_MAX ? dpi : 0,
                            .used = used};

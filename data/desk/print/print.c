@@ -27,32 +27,45 @@ typedef struct {
   guint copies;
 } Print;
 
+static const struct {
+  const char *reason, *text;
+  gboolean ours; /* no word of the protocol */
+} reasons[] = {
+    {"no-cups", N_ ("The print service of this desk does not answer. Tell the administrator, or "
+                    "keep the paper as a file.")},
+    {"no-printer", N_ ("No printer is set up on this desk. Keep the paper as a file.")},
+    {"stopped", N_ ("The printer was stopped. Have it started again, or keep the "
+                    "paper as a file.")},
+    {"refuses", N_ ("The printer takes no jobs. Keep the paper as a file, and tell the "
+                    "administrator.")},
+    {"out-of-paper", N_ ("The printer is out of paper. Put paper in: printing goes on by itself.")},
+    {"jam", N_ ("Paper is stuck in the printer. Take it out: printing goes on by itself.")},
+    {"door-open", N_ ("A door of the printer is open. Close it: printing goes on by itself.")},
+    {"offline", N_ ("The printer is switched off or unplugged. Switch it on: printing goes on by "
+                    "itself.")},
+    {"aborted", N_ ("The printer gave the paper up. See what came out before you print it again, "
+                    "or keep it as a file.")},
+    {"unbegun", N_ ("Printing was stopped before it began: nothing came out.")},
+    {"link-lost",
+     N_ ("The desk program went away while it printed. See whether the paper came "
+         "out before you print it again."),
+     TRUE},
+    {"refused", N_ ("The desk program does not print this. Keep the paper as a file."), TRUE},
+};
+
+/* A word of the protocol, else "": nothing else that a desk says goes further. */
+static const char *
+known_reason (const char *said)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (!reasons[i].ours && strcmp (said, reasons[i].reason) == 0)
+      return reasons[i].reason;
+  return "";
+}
+
 const char *
 hz_print_text (const HzPrintEvent *event)
 {
-  static const struct {
-    const char *reason, *text;
-  } reasons[] = {
-      {"no-cups", N_ ("The print service of this desk does not answer. Tell the administrator, or "
-                      "keep the paper as a file.")},
-      {"no-printer", N_ ("No printer is set up on this desk. Keep the paper as a file.")},
-      {"stopped", N_ ("The printer was stopped. Have it started again, or keep the "
-                      "paper as a file.")},
-      {"refuses", N_ ("The printer takes no jobs. Keep the paper as a file, and tell the "
-                      "administrator.")},
-      {"out-of-paper",
-       N_ ("The printer is out of paper. Put paper in: printing goes on by itself.")},
-      {"jam", N_ ("Paper is stuck in the printer. Take it out: printing goes on by itself.")},
-      {"door-open", N_ ("A door of the printer is open. Close it: printing goes on by itself.")},
-      {"offline", N_ ("The printer is switched off or unplugged. Switch it on: printing goes on by "
-                      "itself.")},
-      {"aborted", N_ ("The printer gave the paper up. See what came out before you print it again, "
-                      "or keep it as a file.")},
-      {"unbegun", N_ ("Printing was stopped before it began: nothing came out.")},
-      {"link-lost", N_ ("The desk program went away while it printed. See whether the paper came "
-                        "out before you print it again.")},
-      {"refused", N_ ("The desk program does not print this. Keep the paper as a file.")},
-  };
   static const char *const states[] = {
       [HZ_PRINT_QUEUED] = N_ ("The paper waits for the printer."),
       [HZ_PRINT_PRINTING] = N_ ("The paper is being printed."),
@@ -183,9 +196,9 @@ on_job (HzBusPrinter *bus, guint serial, const char *word, const char *reason, c
   if (state == G_N_ELEMENTS (words)) {
     hz_desk_distrust (printer->part.desk);
   } else if (state >= HZ_PRINT_DONE) {
-    finish (print, (HzPrintState)state, reason);
+    finish (print, (HzPrintState)state, known_reason (reason));
   } else {
-    const HzPrintEvent event = {(HzPrintState)state, reason};
+    const HzPrintEvent event = {(HzPrintState)state, known_reason (reason)};
     print->func (&event, print->data);
   }
 }
