@@ -116,6 +116,7 @@ desk_impostor_new (const char *path, DeskImpostorAnswer answer, gpointer data)
   impostor->listening =
       g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, &error);
   g_assert_no_error (error);
+  g_unlink (path); /* of one that was killed */
   g_socket_bind (impostor->listening, address, TRUE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_chmod (path, 0666), ==, 0);
