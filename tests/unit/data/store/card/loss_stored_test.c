@@ -334,6 +334,7 @@ test_listed (void)
   g_autoptr (HzRecord) loss = written (d, HZ_LOSS_DESTROY, "", OLD_FROM);
   hz_store_loss_lines (d->fx->store, AS_CLERK, NULL, 9, line, waits, NULL);
   g_assert_cmpstr (waits->str, ==, "found void   ;");
+  ASSERT_ROWS (d, "SELECT detail FROM audit WHERE act = 'loss-shown' AND subject = 'loss'", "1");
   g_assert_true (allow (d, loss, FIXTURE_CLERK, FIXTURE_OFFICER, FIXTURE_OFFICER_PASSWORD, NULL));
   g_assert_true (record (d, loss, NULL));
   hz_store_loss_lines (d->fx->store, AS_CLERK, NULL, 9, line, after, NULL);
