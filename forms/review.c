@@ -112,7 +112,7 @@ show_law (const HzCase *c, const HzRules *rules)
     g_autofree char *line = hz_law_line (g_ptr_array_index (law, i));
     g_string_append_printf (all, "%s%s", i > 0 ? _ ("; ") : "", line);
   }
-  return g_strdup_printf (_ ("%s. The book decides; F2 says more."), all->str);
+  return g_strdup_printf (_ ("%s. The book decides (F2)."), all->str);
 }
 
 static const HzFormField fields[] = {

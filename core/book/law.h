@@ -14,7 +14,7 @@ typedef struct {      /* what a difference is held against */
 gboolean hz_law_concerns (const HzLawDifference *law, const HzLawCase *of);
 /* Where BOOK has what it says from: the source of its line in LAW. */
 const char *hz_law_book_basis (const HzRuleBook *book, const HzLawDifference *law);
-/* Both in a few words: "fee 20 yuan, by law none". (transfer full) */
+/* Both in a few words: "fee 20 yuan, law: none". (transfer full) */
 char *hz_law_line (const HzLawDifference *law);
 /* "These rules: … (basis). The law since …: … (basis). As the law says: …", in the current
  * language. (transfer full) */

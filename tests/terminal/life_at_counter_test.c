@@ -102,18 +102,17 @@ test_law (gconstpointer lang)
     const char *lang, *line, *all;
   } said[] = {
       {"zh",
-       "工本费20元，法律免收；查重只作提示，法律须先作；60日内发证，法律45日。以本规则为准，详见F2"
-       "。",
+       "工本费20元，法律免收；查重只作提示，法律须先作；60日内发证，法律45日。以本规则为准（F2）。",
        "首次申领居民身份证免收工本费（财税〔2018〕37号）"},
       {"en",
-       "fee 20 yuan, by law none; search a reminder, by law required; card in 60 days, by law 45. "
-       "The book decides; F2 says more.",
+       "fee 20 yuan, law: none; search advised, law: required; 60 days, law: 45. The book decides "
+       "(F2).",
        "A first card at 16 or over needs a search by face and finger first, and a doubt a written "
        "inquiry (《户口居民身份证管理工作规范（试行）》第九条). Books as the law says: "
        "national-2021, tianjin-2025. The book decides; tell the citizen."},
       {"es",
-       "tasa de 20 yuanes, por ley ninguna; búsqueda como aviso, por ley obligatoria; documento en "
-       "60 días, por ley 45. Decide el libro de normas; F2 dice más.",
+       "tasa 20, ley: cero; búsqueda: aviso, ley: exigida; 60 días, ley: 45. Decide el "
+       "libro de normas (F2).",
        "La primera solicitud desde los 16 años exige antes una búsqueda por cara y huella y, en "
        "caso de duda, una investigación por escrito"},
   };
