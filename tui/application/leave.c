@@ -182,7 +182,9 @@ hz_form_keep (HzFormScreen *self)
   gboolean ok = write_case (self, &error);
   /* Nothing can be saved here any more: who leaves is not held back. */
   self->taken =
-      g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN) || hz_door_is_gone (hz_door (app));
+      !ok &&
+      (g_error_matches (error, HZ_ERROR, HZ_ERROR_TAKEN) || hz_door_is_gone (hz_door (app)) ||
+       hz_number_gets_no_card (hz_case_get (self->c, HZ_FIELD_CITIZEN_NUMBER, 0)) != NULL);
   if (!ok)
     hz_app_complain_error (app, error);
   return ok;

@@ -2,6 +2,7 @@
 #include "data/store/card/private.h"
 
 #include "core/base/base.h"
+#include "core/person/person.h"
 #include "data/store/case/inside.h"
 
 typedef struct {
@@ -25,6 +26,9 @@ static gboolean
 report (const Act *a, GError **error)
 {
   gint64 id;
+  const char *no_card = hz_number_gets_no_card (a->record->number);
+  if (no_card != NULL) /* the loss of another document is reported to who issued it */
+    return hz_fail (error, HZ_ERROR_BLOCKED, "%s", no_card);
   return HZ_INSERT (
              a->store, &id, error,
              "INSERT INTO loss_report (citizen_number, state, reported_at, reported_by, cause, "

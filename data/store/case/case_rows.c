@@ -302,11 +302,20 @@ note_colleague (HzStore *store, const HzCase *c, const HzCase *before, const HzH
   return stored != NULL && (same_fields (c, stored) || hz_case_worked (store, c->id, actor, error));
 }
 
+/* No application begins, or goes on, for who gets no card, whoever asks. */
+static gboolean
+gets_a_card (const HzCase *c, GError **error)
+{
+  const char *why = hz_number_gets_no_card (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0));
+  const HzBlocker place = {.field = HZ_FIELD_CITIZEN_NUMBER, .step = HZ_STEP_NUMBER};
+  return why == NULL || hz_blocked_at (error, &place, NULL, "%s", why);
+}
+
 gboolean
 hz_case_write (HzStore *store, const HzCase *c, const HzActor *actor, GError **error)
 {
   HzHeld held = {0};
-  return may_write (store, c->id, actor, &held, error) &&
+  return may_write (store, c->id, actor, &held, error) && gets_a_card (c, error) &&
          note_colleague (store, c, NULL, &held, actor, error) &&
          write_all (store, c, &held, error) && in_list_of_today (store, c->id, &held, error);
 }
@@ -354,15 +363,6 @@ has_unit (HzStore *store, GError **error)
          hz_fail (error, HZ_ERROR_BLOCKED,
                   _ ("This station has no unit code yet, so no case can begin. Have the "
                      "administrator write its nine digits to station.ini, key “code”."));
-}
-
-/* No application begins for who gets no card, whoever asks. */
-static gboolean
-gets_a_card (const HzCase *c, GError **error)
-{
-  const char *why = hz_number_gets_no_card (hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0));
-  const HzBlocker place = {.field = HZ_FIELD_CITIZEN_NUMBER, .step = HZ_STEP_NUMBER};
-  return why == NULL || hz_blocked_at (error, &place, NULL, "%s", why);
 }
 
 gboolean

@@ -4,6 +4,8 @@
 #include "data/store/case/case.h"
 #include "tests/support/collected_card.h"
 
+#include <string.h>
+
 #define OLD_FROM "2016-03-01"
 
 typedef struct {
@@ -402,6 +404,21 @@ test_kept (void)
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
 }
 
+/* A residence permit is no card of ours: its loss is not reported here. */
+static void
+test_no_card (void)
+{
+  g_autoptr (Desk) d = desk_new (1);
+  g_autoptr (GError) error = NULL;
+  g_free (d->number);
+  d->number = g_strdup ("810000199003070015");
+  g_autoptr (HzRecord) loss = written (d, HZ_LOSS_REPORT, "", "");
+  g_assert_false (record (d, loss, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_assert_nonnull (strstr (error->message, "no resident identity card"));
+  g_assert_cmpint (fixture_int (d->fx, "SELECT count (*) FROM loss_report"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -417,5 +434,6 @@ main (int argc, char **argv)
   g_test_add_func ("/loss/listed", test_listed);
   g_test_add_func ("/loss/here", test_here);
   g_test_add_func ("/loss/kept", test_kept);
+  g_test_add_func ("/loss/no-card", test_no_card);
   return g_test_run ();
 }

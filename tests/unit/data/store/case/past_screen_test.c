@@ -77,6 +77,28 @@ assert_save_refused (Fixture *fx, const HzCase *c, HzField field, const char *sa
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Nor does one go on that an older program has begun, until its number is another one; it can be
+ * withdrawn. */
+static void
+test_no_citizen_yet (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzCase) c = fixture_ready (fx, "first", 1), right = hz_case_copy (c);
+  fixture_sql (fx, "UPDATE case_record SET citizen_number = '810000199003070015'");
+  hz_case_set (c, HZ_FIELD_CITIZEN_NUMBER, 0, "810000199003070015");
+  hz_case_set (c, HZ_FIELD_PHONE, 0, "13800000000");
+  assert_save_refused (fx, c, HZ_FIELD_CITIZEN_NUMBER, "no resident identity card");
+  g_assert_false (hz_store_drop_image (fx->store, c, AS_CLERK, HZ_IMAGE_PHOTO_1, &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_BLOCKED);
+  g_clear_error (&error);
+  hz_store_case_save (fx->store, right, AS_CLERK, &error);
+  g_assert_no_error (error);
+  fixture_sql (fx, "UPDATE case_record SET citizen_number = '810000199003070015'");
+  hz_store_case_withdraw (fx->store, c, AS_CLERK, &error);
+  g_assert_no_error (error);
+}
+
 static void
 assert_submit_refused (Fixture *fx, HzCase *c, HzField field, HzSeverity severity, const char *says)
 {
@@ -316,6 +338,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/past-screen/no-citizen", test_no_citizen);
+  g_test_add_func ("/past-screen/no-citizen-yet", test_no_citizen_yet);
   g_test_add_func ("/past-screen/paid", test_paid);
   g_test_add_func ("/past-screen/unpaid", test_unpaid);
   g_test_add_func ("/past-screen/all-at-once", test_all_at_once);
