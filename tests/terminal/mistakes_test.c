@@ -81,6 +81,25 @@ test_number_on_home (void)
   hz_assert_row (t, 1, "林晓燕  12019919900307102X");
 }
 
+/* A draft of an older program under such a number: nothing is saved, the reason is told, and
+ * whoever leaves is not held back; nor is the log-out. */
+static void
+test_old_draft (void)
+{
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  g_autoptr (HzTerminal) t = station_demo_at_step (s, 3);
+  hz_terminal_key (t, "Esc");
+  counter_assert_said (t, "The draft is kept.");
+  station_demo_sql (s, "UPDATE case_record SET citizen_number = '810000199003070015'");
+  hz_terminal_key (t, "Enter");
+  counter_assert_focus (t, 3, "Name");
+  hz_terminal_key (t, "Tab");
+  hz_assert_screen (t, "no resident identity card");
+  hz_terminal_key (t, "Esc");
+  hz_assert_screen (t, "Today's cases");
+  station_demo_assert (s, "SELECT state || count (*) FROM case_record", "draft1");
+}
+
 static void
 test_another_book (void)
 {
@@ -286,6 +305,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mistakes/number", test_number);
   g_test_add_func ("/mistakes/number-on-home", test_number_on_home);
+  g_test_add_func ("/mistakes/old-draft", test_old_draft);
   g_test_add_func ("/mistakes/another-book", test_another_book);
   g_test_add_func ("/mistakes/photos", test_photos);
   g_test_add_func ("/mistakes/next-finger", test_next_finger);
