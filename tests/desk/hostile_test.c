@@ -260,13 +260,16 @@ on_print (const HzPrintEvent *event, gpointer data)
 static void
 test_print_reasons (void)
 {
-  static const DeskFakeAnswer printer[] = {HELLO, READER, {"Print", "(uint32 1,)"}, {NULL}};
+  static const DeskFakeAnswer printer[] = {HELLO, READER, {"Print", DESK_FAKE_LATER}, {NULL}};
   static const char *const reasons[] = {"out-of-paper", "\033[2J", "link-lost", "refused", "%s%n"};
   g_autoptr (DeskFake) fake = desk_fake_new (printer);
   g_autoptr (GString) told = g_string_new (NULL);
   g_autoptr (GBytes) pdf = g_bytes_new_static ("%PDF", 4);
   g_autofree char *endless = g_strnfill (1000000, 'r');
   hz_desk_print (fake->desk, pdf, "slip", "", 1, on_print, told);
+  g_autofree char *waiting = NULL;
+  turn_until ((g_free (waiting), waiting = desk_fake_waiting (fake), *waiting != '\0'));
+  desk_fake_answer (fake, g_variant_new ("(u)", 1));
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     desk_fake_say (fake, HZ_DESK_PRINTER, "Job",
                    g_variant_new ("(usss)", 1, "held", reasons[i], "detail"));

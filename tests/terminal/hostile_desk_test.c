@@ -120,7 +120,9 @@ test_screen_and_database (void)
     hz_assert_settled (t);
     assert_nothing_kept (s);
   }
-  g_rmdir (folder);
+  g_assert_cmpuint (desk_impostor_sessions (impostor), >=, 2);
+  g_clear_pointer (&impostor, desk_impostor_free);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 /* What cannot be said over D-Bus at all, whose texts are valid. */
