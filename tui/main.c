@@ -87,9 +87,9 @@ static const HzVerb verbs[] = {
      "init [--demo] [--book B] [--virtual-reader COMMAND] [--camera SOURCE]",
      N_ ("make a station")},
     {"account", hz_command_account,
-     "account list | add NAME --full-name F --role R [--account A] | disable|enable NAME --account "
-     "A "
-     "| passwd NAME --account A | passwd NAME --emergency | role NAME R --account A",
+     "account list | add NAME --full-name F --role R [--account A [--second B]] | "
+     "disable|enable NAME --account A [--second B] | passwd NAME --account A [--second B] | "
+     "passwd NAME --emergency | role NAME R --account A [--second B]",
      N_ ("who works at the station; passwords come from standard input")},
     {"id", hz_command_id, "id NUMBER…", N_ ("check citizen numbers")},
     {"quote", hz_command_quote,

@@ -21,6 +21,7 @@ typedef struct {
   const char *discloses, *leaves; /* NULL: nothing */
   gboolean decides;               /* by an officer who has not worked on the case */
   gboolean second, reason;
+  gboolean two; /* an administrator's, with a second person */
 } Row;
 
 static const Row rows[HZ_ACT_COUNT] = {
@@ -99,18 +100,21 @@ static const Row rows[HZ_ACT_COUNT] = {
     [HZ_ACT_HOUSEHOLD_CHANGED] = {"household-changed", "household-changed", OS},
     [HZ_ACT_RESIDENT_CHANGED] = {"resident-changed", "resident-changed", OS},
 
-    [HZ_ACT_ACCOUNT_ADD] = {"account-add", "account-add", SECADMIN, .leaves = "account"},
+    [HZ_ACT_ACCOUNT_ADD] = {"account-add", "account-add", SECADMIN, .leaves = "account",
+                            .two = TRUE},
     [HZ_ACT_ACCOUNT_FIRST] = {"account-first", "account-first", OS, .leaves = "account"},
     [HZ_ACT_ACCOUNT_PASSWORD] = {"account-password", "account-password", SECADMIN,
-                                 .leaves = "account"},
+                                 .leaves = "account", .two = TRUE},
     [HZ_ACT_ACCOUNT_OWN_PASSWORD] = {"account-own-password", "account-own-password", ANYBODY,
                                      .leaves = "account"},
     [HZ_ACT_ACCOUNT_EMERGENCY] = {"account-emergency", "account-emergency", OS,
                                   .leaves = "account"},
-    [HZ_ACT_ACCOUNT_ROLE] = {"account-role", "account-role", SECADMIN, .leaves = "account"},
-    [HZ_ACT_ACCOUNT_DISABLE] = {"account-disable", "account-disable", SECADMIN,
-                                .leaves = "account"},
-    [HZ_ACT_ACCOUNT_ENABLE] = {"account-enable", "account-enable", SECADMIN, .leaves = "account"},
+    [HZ_ACT_ACCOUNT_ROLE] = {"account-role", "account-role", SECADMIN, .leaves = "account",
+                             .two = TRUE},
+    [HZ_ACT_ACCOUNT_DISABLE] = {"account-disable", "account-disable", SECADMIN, .leaves = "account",
+                                .two = TRUE},
+    [HZ_ACT_ACCOUNT_ENABLE] = {"account-enable", "account-enable", SECADMIN, .leaves = "account",
+                               .two = TRUE},
     [HZ_ACT_LOGIN] = {"login", "login", ANYBODY, .leaves = "account"},
     [HZ_ACT_LOGIN_FAILED] = {"login-failed", "login-failed", ANYBODY, .leaves = "account"},
     [HZ_ACT_COUNTER_REFUSED] = {"counter-refused", "counter-refused", ANYBODY},
@@ -223,6 +227,12 @@ gboolean
 hz_act_needs_second (HzAct act)
 {
   return rows[act].second;
+}
+
+gboolean
+hz_act_is_of_two (HzAct act)
+{
+  return rows[act].two;
 }
 
 gboolean

@@ -126,8 +126,9 @@ typedef struct {
   const char *account; /* of the station, or "os:NAME" of the folder's owner at the command line */
   const char *session; /* by which cases are held; "" for none */
   const char *desk;    /* where the person sits; "" when that is not known */
+  const char *second;  /* whose name and password stand beside the account's; NULL: nobody's */
 } HzActor;
-#define HZ_ACTOR(account, session) (&(const HzActor){(account), (session), ""})
+#define HZ_ACTOR(account, session) (&(const HzActor){(account), (session), "", NULL})
 
 const char *hz_act_id (HzAct act); /* "approve", …: the verb of `huzheng case` */
 /* The act of a case's life with this ID. */
@@ -142,6 +143,9 @@ gboolean hz_act_decides (HzAct act);
 gboolean hz_act_excludes_own_work (HzAct act);
 /* Does a second person count, beside the one who works at the desk? */
 gboolean hz_act_needs_second (HzAct act);
+/* Does an administrator do it only with a second person, where the station asks for one (RULES
+ * section 12: two factors)? */
+gboolean hz_act_is_of_two (HzAct act);
 /* Must a reason be given? */
 gboolean hz_act_needs_reason (HzAct act);
 /* What it shows of people: "" for nothing. */

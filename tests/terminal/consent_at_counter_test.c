@@ -101,6 +101,7 @@ test_withdrawn (gconstpointer lang)
   hz_terminal_key (t, "Enter");
   counter_assert_focus (t, 4, _ ("Second photo"));
   hz_terminal_key (t, "BackTab");
+  counter_assert_focus (t, 4, _ ("First photo"));
   hz_terminal_type (t, s->counter.photo_2);
   hz_terminal_key (t, "Enter");
   counter_assert_focus (t, 4, _ ("Second photo"));

@@ -1,11 +1,9 @@
 /* A station from its making to its papers: init, accounts, modes, strict station.ini, report,
  * papers, backup, restore. */
 #include "core/base/base.h"
-#include "data/store/account/account.h"
 #include "data/store/case/case.h"
 #include "tests/support/qr_read.h"
 #include "tests/support/demo_case.h"
-#include "tests/support/sql_file.h"
 #include "tests/support/xlsx_read.h"
 #include "tui/keeper/keeper.h"
 
@@ -144,108 +142,6 @@ test_own_book (DemoStation *fx, gconstpointer data)
   g_autoptr (JsonObject) q =
       verb_json (fx->dir, 0, 0, "quote --reason first --born 1990-01-01 --on 2026-11-22");
   verb_assert_member (q, "book_version", "7");
-}
-
-/* --- accounts --- */
-
-#define SECADMIN    "demo-secadmin-2026\n"
-#define AS_SECADMIN " --account secadmin"
-
-/* Runs the verb with INPUT; the status, and a part of what it says where it is refused. */
-static void
-account (DemoStation *fx, const char *input, const char *arguments, int status, const char *said)
-{
-  g_auto (VerbRun) run = verb_run (fx->dir, input, arguments);
-  g_test_message ("%s: %s", arguments, run.err);
-  g_assert_cmpint (run.status, ==, status);
-  if (said != NULL)
-    g_assert_nonnull (strstr (run.err, said));
-}
-
-/* In the name of a security administrator, whose password comes first; the new one twice. */
-static void
-test_accounts (DemoStation *fx, gconstpointer data)
-{
-  static const char add[] = "account add zhao --full-name 赵新 --role clerk" AS_SECADMIN;
-  account (fx, SECADMIN "short\nshort\n", add, 2, "too short");
-  account (fx, SECADMIN "quiet-river-77\nquiet-river-78\n", add, 2, "twice");
-  account (fx, SECADMIN "quiet-river-77\n", add, 2, NULL);
-  account (fx, SECADMIN "green shifanpai boats\ngreen shifanpai boats\n", add, 2, "name of the");
-  account (fx, "", add, 2, NULL);
-  account (fx, "wrong\nquiet-river-77\nquiet-river-77\n", add, 1, "wrong");
-  account (fx, SECADMIN "quiet-river-77\nquiet-river-77\n", add, 0, NULL);
-  account (fx, SECADMIN "quiet-river-77\nquiet-river-77\n", add, 1, "already");
-  account (fx, SECADMIN, "account role zhao boss" AS_SECADMIN, 2, "no role");
-  account (fx, SECADMIN, "account role zhao officer" AS_SECADMIN, 0, NULL);
-  account (fx, SECADMIN, "account disable nobody" AS_SECADMIN, 1, "no account");
-  account (fx, SECADMIN "quiet-river-78\nquiet-river-78\n", "account passwd zhao" AS_SECADMIN, 0,
-           NULL);
-  g_autoptr (HzStation) station = demo_opened (fx);
-  g_autoptr (GError) error = NULL;
-  g_assert_null (hz_store_login (station->store, "zhao", "quiet-river-78", &error));
-  g_assert_error (error, HZ_ERROR, HZ_ERROR_UNCHANGED);
-  g_clear_error (&error);
-  account (fx, "quiet-river-78\nseven green boats\nseven green boats\n",
-           "account passwd zhao --account zhao", 0, NULL);
-  g_autoptr (HzAccount) zhao = hz_store_login (station->store, "zhao", "seven green boats", &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (zhao->role, ==, "officer");
-  account (fx, SECADMIN, "account disable zhao" AS_SECADMIN, 0, NULL);
-  g_assert_null (hz_store_login (station->store, "zhao", "seven green boats", &error));
-  g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
-}
-
-/* Who opens the folder, and who has another role, changes no account. */
-static void
-test_account_rights (DemoStation *fx, gconstpointer data)
-{
-  static const char *const acts[] = {
-      "account add x --full-name 赵新 --role clerk",
-      "account disable clerk",
-      "account enable clerk",
-      "account passwd clerk",
-      "account role clerk officer",
-  };
-  static const char *const roles[] = {"clerk", "officer", "sysadmin", "auditor"};
-  g_autoptr (HzStation) station = demo_opened (fx);
-  const char *const changes = "SELECT count(*) FROM audit WHERE act LIKE 'account-%' AND act <> "
-                              "'accounts-listed'";
-  g_autofree char *db = demo_in (fx->dir, HZ_STATION_DB);
-  g_autofree char *before = sql_text (db, changes);
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++) {
-    account (fx, "quiet-river-77\nquiet-river-77\n", acts[i], i == 0 ? 1 : 2, "--account");
-    for (guint r = 0; r < G_N_ELEMENTS (roles); r++) {
-      g_autofree char *input =
-          g_strdup_printf ("demo-%s-2026\nquiet-river-77\nquiet-river-77\n", roles[r]);
-      g_autofree char *arguments = g_strconcat (acts[i], " --account ", roles[r], NULL);
-      if (strcmp (roles[r], "clerk") == 0 && strstr (acts[i], "passwd") != NULL)
-        continue; /* the own one */
-      account (fx, input, arguments, 1, NULL);
-    }
-  }
-  g_autofree char *after = sql_text (db, changes);
-  g_assert_cmpstr (before, ==, after);
-}
-
-/* The folder's owner helps a security administrator who forgot the password, and the officers hear
- * of it. */
-static void
-test_emergency (DemoStation *fx, gconstpointer data)
-{
-  static const char input[] = "quiet-river-77\nquiet-river-77\n";
-  account (fx, input, "account passwd clerk --emergency", 1, "no security administrator");
-  account (fx, input, "account passwd secadmin --emergency" AS_SECADMIN, 2, "--emergency");
-  account (fx, input, "account disable secadmin --emergency", 2, "--emergency");
-  account (fx, input, "account passwd secadmin --emergency", 0, NULL);
-  account (fx, "quiet-river-77\n", "account disable clerk" AS_SECADMIN, 1, "somebody else");
-  account (fx, "quiet-river-77\nseven green boats\nseven green boats\n",
-           "account passwd secadmin" AS_SECADMIN, 0, NULL);
-  account (fx, "seven green boats\n", "account disable clerk" AS_SECADMIN, 0, NULL);
-  g_autofree char *db = demo_in (fx->dir, HZ_STATION_DB);
-  g_autofree char *said = sql_text (
-      db, "SELECT actor LIKE 'os:%' AND subject = 'account/secadmin' FROM audit WHERE act = "
-          "'account-emergency'");
-  g_assert_cmpstr (said, ==, "1");
 }
 
 /* --- a case, its report and its papers --- */
@@ -434,9 +330,6 @@ main (int argc, char **argv)
                {"/station/ini", test_ini},
                {"/station/keys-refused", test_keys_refused},
                {"/station/own-book", test_own_book},
-               {"/station/accounts", test_accounts},
-               {"/station/account-rights", test_account_rights},
-               {"/station/emergency", test_emergency},
                {"/station/slip", test_slip},
                {"/station/slip-says-why", test_slip_says_why},
                {"/station/papers", test_papers},

@@ -33,18 +33,35 @@ hz_command_password (const char *prompt, char line[HZ_PASSWORD_BYTES], GError **
          hz_fail (error, HZ_ERROR_INVALID, _ ("the password is not text in UTF-8"));
 }
 
+typedef HzAccount *(*LogIn) (HzStore *store, const char *name, const char *password,
+                             GError **error);
+
+static HzAccount *
+log_in (HzStation *station, LogIn how, const char *name, GError **error)
+{
+  char password[HZ_PASSWORD_BYTES] = "";
+  g_autofree char *prompt = g_strdup_printf (_ ("Password of %s: "), name);
+  HzAccount *account = hz_command_password (prompt, password, error)
+                           ? how (station->store, name, password, error)
+                           : NULL;
+  explicit_bzero (password, sizeof password);
+  return account;
+}
+
 HzAccount *
 hz_command_login (HzStation *station, const char *name, GError **error)
 {
-  char password[HZ_PASSWORD_BYTES] = "";
-  HzAccount *account = hz_command_password (_ ("Password: "), password, error)
-                           ? hz_store_login (station->store, name, password, error)
-                           : NULL;
-  explicit_bzero (password, sizeof password);
+  HzAccount *account = log_in (station, hz_store_login, name, error);
   if (account == NULL)
     return NULL;
   g_auto (GStrv) told = hz_login_told (account, station->offset_minutes);
   for (guint i = 0; told[i] != NULL; i++)
     hz_print_error ("huzheng: %s\n", told[i]);
   return account;
+}
+
+HzAccount *
+hz_command_login_beside (HzStation *station, const char *name, GError **error)
+{
+  return log_in (station, hz_store_login_beside, name, error);
 }

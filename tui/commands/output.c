@@ -137,7 +137,7 @@ const HzActor *
 hz_command_actor (void)
 {
   static char name[64];
-  static const HzActor actor = {name, "", ""};
+  static const HzActor actor = {name, "", "", NULL};
   const struct passwd *pw = getpwuid (getuid ());
   if (pw != NULL)
     g_snprintf (name, sizeof name, "os:%s", pw->pw_name);

@@ -122,9 +122,10 @@ change_own (HzStation *station, const char *name, GError **error)
   return account != NULL;
 }
 
-/* In the name of ACCOUNT, whose password comes first; NULL: of the folder's owner. */
+/* In the name of ACCOUNT, whose password comes first, and that of SECOND (may be NULL) after it;
+ * ACCOUNT NULL: of the folder's owner. */
 static gboolean
-change_as (Change *c, const char *account, GError **error)
+change_as (Change *c, const char *account, const char *second, GError **error)
 {
   if (account != NULL && strcmp (c->what, "passwd") == 0 && strcmp (c->name, account) == 0)
     return change_own (c->station, account, error);
@@ -135,7 +136,11 @@ change_as (Change *c, const char *account, GError **error)
   g_autoptr (HzAccount) acting = hz_command_login (c->station, account, error);
   if (acting == NULL)
     return FALSE;
-  const HzActor actor = {acting->name, "", ""};
+  g_autoptr (HzAccount) beside =
+      second != NULL ? hz_command_login_beside (c->station, second, error) : NULL;
+  if (second != NULL && beside == NULL)
+    return FALSE;
+  const HzActor actor = {acting->name, "", "", beside != NULL ? beside->name : NULL};
   c->actor = &actor;
   return change (c, error);
 }
@@ -148,7 +153,7 @@ static const struct {
 } uses[] = {{"list", 0}, {"add", 1}, {"disable", 1}, {"enable", 1}, {"passwd", 1}, {"role", 2}};
 
 typedef struct {
-  char *full_name, *role, *account;
+  char *full_name, *role, *account, *second;
   gboolean emergency;
 } Options;
 
@@ -158,6 +163,7 @@ options_clear (Options *o)
   g_free (o->full_name);
   g_free (o->role);
   g_free (o->account);
+  g_free (o->second);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -174,6 +180,8 @@ wrong_options (const char *what, const Options *o)
     return _ ("--emergency goes with passwd, and without --account");
   if (none && o->account != NULL)
     return _ ("list takes no --account");
+  if (o->second != NULL && o->account == NULL)
+    return _ ("--second goes with --account");
   if (!none && !adds && !o->emergency && o->account == NULL)
     return _ ("say --account, the security administrator who acts; the password comes from "
               "standard input");
@@ -190,6 +198,8 @@ hz_command_account (HzCommand *command)
        N_ ("clerk, officer, checkpoint, kiosk, sysadmin, secadmin or auditor (add)"), "R"},
       {"account", 0, 0, G_OPTION_ARG_STRING, &o.account,
        N_ ("who acts; the password comes from standard input"), "A"},
+      {"second", 0, 0, G_OPTION_ARG_STRING, &o.second,
+       N_ ("the second person, whose password comes after it"), "B"},
       {"emergency", 0, 0, G_OPTION_ARG_NONE, &o.emergency,
        N_ ("reset a security administrator's password (passwd)"), NULL},
       {NULL}};
@@ -220,7 +230,7 @@ hz_command_account (HzCommand *command)
               .full_name = o.full_name,
               .role = role,
               .emergency = o.emergency};
-  if (!change_as (&c, o.account, &error))
+  if (!change_as (&c, o.account, o.second, &error))
     return hz_command_fail (c.name, error, HZ_EXIT_BY_ERROR);
   if (command->json)
     hz_command_print_done ();

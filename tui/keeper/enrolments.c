@@ -97,7 +97,7 @@ note_try (HzEnrolments *enrolments)
 {
   HzKeeper *keeper = enrolments->keeper;
   g_autoptr (GError) error = NULL;
-  const HzActor actor = {enrolments->account, keeper->session, keeper->actor.desk};
+  const HzActor actor = {enrolments->account, keeper->session, keeper->actor.desk, NULL};
   if (!hz_store_finger_tried (keeper->station->store, enrolments->c, &actor, enrolments->kind,
                               (int)hz_enrolment_state (enrolments->enrolment)->best, &error))
     g_info ("a try was not written down: %s", error->message);

@@ -36,7 +36,11 @@ hz_station_open_without_database (const char *dir, GError **error)
 HzStore *
 hz_station_open_database (const HzStation *station, const char *file, GError **error)
 {
-  return hz_store_open (file, FALSE, station->keys, station->code, station->offset_minutes, error);
+  HzStore *store =
+      hz_store_open (file, FALSE, station->keys, station->code, station->offset_minutes, error);
+  if (store != NULL)
+    hz_store_ask_second (store, station->second_person);
+  return store;
 }
 
 gboolean

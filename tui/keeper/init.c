@@ -63,6 +63,7 @@ make_parts (const char *dir, const HzStationInit *init, GError **error)
   s->authority = g_strdup (init->demo ? HZ_DEMO_AUTHORITY : PLAIN_AUTHORITY);
   s->offset_minutes = CHINA_OFFSET;
   s->lang = HZ_LANG_ZH;
+  s->second_person = !init->demo;
   s->virtual_reader = g_strdup (init->virtual_reader);
   s->camera_source = g_strdup (init->camera);
   g_autofree char *outbox = g_build_filename (dir, "outbox", NULL);

@@ -16,7 +16,7 @@ hz_keeper_new (HzStation *station)
   HzKeeper *keeper = g_new0 (HzKeeper, 1);
   *keeper =
       (HzKeeper){.station = station, .when = HZ_WHILE_OUT, .session = g_uuid_string_random ()};
-  keeper->actor = (HzActor){"", keeper->session, ""};
+  keeper->actor = (HzActor){"", keeper->session, "", NULL};
   keeper->files = g_ptr_array_new_with_free_func ((GDestroyNotify)hz_papers_out_free);
   keeper->comparisons = hz_comparisons_new (keeper);
   keeper->starter = (HzExamineStarter){start_child, station};

@@ -204,7 +204,7 @@ note (HzMatches *matches, const HzPrint *print, const char *what, guint quality)
 {
   g_autoptr (GError) error = NULL;
   HzKeeper *keeper = matches->keeper;
-  const HzActor actor = {matches->account, keeper->session, ""};
+  const HzActor actor = {matches->account, keeper->session, "", NULL};
   g_autofree char *subject = g_strdup_printf ("case/%" G_GINT64_FORMAT, print->case_id);
   g_autofree char *detail = g_strdup_printf ("%s %d quality %u", what, print->finger, quality);
   if (hz_store_note (keeper->station->store, &actor, HZ_ACT_FINGER_MATCH, subject, detail, &error))

@@ -22,6 +22,8 @@ static const IniKey ini_keys[] = {
     {"station", "idle-minutes", FALSE, " The screen locks after so many minutes without a key"},
     {"station", "book", FALSE,
      " Rule book: tianjin, national-2021, tianjin-2025, or one of books/ here or in /etc/huzheng"},
+    {"station", "second-person", FALSE,
+     " true: accounts are changed by a security administrator and a second person"},
     {"station", "hard-to-reach", FALSE, " true: the law's longer time may be granted"},
     {"desk", "devices", FALSE,
      " desk: on the clerk's desk, forwarded by SSH; server: on this machine; auto: the desk's if "
@@ -167,6 +169,7 @@ take_settings (GKeyFile *file, HzStation *s, char **book_id, GError **error)
   g_autofree char *offset = get (file, "station", "utc-offset", "+08:00");
   g_autofree char *language = get (file, "station", "language", "zh");
   g_autofree char *remote = get (file, "station", "hard-to-reach", "false");
+  g_autofree char *second = get (file, "station", "second-person", "true");
   g_autofree char *idle = get (file, "station", "idle-minutes", "");
   g_autofree char *newest = get (file, "station", "compare-recent", "");
   g_autofree char *book = get (file, "station", "book", "tianjin");
@@ -187,6 +190,9 @@ take_settings (GKeyFile *file, HzStation *s, char **book_id, GError **error)
   if (*newest != '\0' && !g_ascii_string_to_unsigned (newest, 10, 0, RECENT_MAX, &recent, NULL))
     return bad_key (error, "compare-recent", _ ("it must be a number from 0 to 1000"));
   s->compare_recent = (guint)recent;
+  s->second_person = strcmp (second, "true") == 0;
+  if (!s->second_person && strcmp (second, "false") != 0)
+    return bad_key (error, "second-person", _ ("it must be true or false"));
   s->hard_to_reach = strcmp (remote, "true") == 0;
   if (!s->hard_to_reach && strcmp (remote, "false") != 0)
     return bad_key (error, "hard-to-reach", _ ("it must be true or false"));
@@ -257,6 +263,7 @@ put_values (GKeyFile *file, const HzStation *s, const char *book_id)
   g_key_file_set_integer (file, "station", "compare-recent",
                           s->compare_recent > 0 ? (int)s->compare_recent : RECENT_DEFAULT);
   g_key_file_set_string (file, "station", "book", book_id);
+  g_key_file_set_boolean (file, "station", "second-person", s->second_person);
   g_key_file_set_boolean (file, "station", "hard-to-reach", s->hard_to_reach);
   g_key_file_set_string (file, "desk", "program", s->desk_program != NULL ? s->desk_program : "");
   g_key_file_set_string (file, "desk", "virtual-reader",

@@ -24,6 +24,7 @@ typedef struct _HzStation {
   HzLang lang; /* of a session that asks for none */
   int idle_minutes;
   guint compare_recent;                /* newest cases with which a fresh print is compared */
+  gboolean second_person;              /* administrators need one (RULES section 12) */
   gboolean hard_to_reach;              /* the time for a card may be extended (RULES section 6) */
   HzDeskPlace desk_place;              /* [desk] devices */
   char *desk_socket;                   /* [desk] socket, with %u; NULL: the usual one */

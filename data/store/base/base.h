@@ -32,6 +32,9 @@ typedef struct _HzKeys {
 HzStore *hz_store_open (const char *file, gboolean create, const HzKeys *keys,
                         const char *station_code, int offset_minutes, GError **error);
 void hz_store_close (HzStore *store);
+/* From now on an act of two (core/act) needs a second person, once there is one who could be it: a
+ * working officer or administrator with a password of their own. */
+void hz_store_ask_second (HzStore *store, gboolean second_person);
 /* Does another session wait to write? For a long job, between two rows of its transaction. */
 gboolean hz_store_is_awaited (HzStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HzStore, hz_store_close)

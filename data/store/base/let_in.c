@@ -56,6 +56,41 @@ hz_door_role (const HzStore *store)
   return store->role;
 }
 
+/* --- the second person --- */
+
+void
+hz_store_ask_second (HzStore *store, gboolean second_person)
+{
+  store->second_person = second_person;
+}
+
+#define COULD_BE_SECOND                                                                            \
+  "role IN ('officer', 'sysadmin', 'secadmin', 'auditor') AND disabled = 0 AND must_change = 0"
+
+/* Until there is somebody who could be it, as in a station's first hour, one is enough. */
+static gboolean
+second_stands (HzStore *store, const HzActor *actor, HzAct act, GError **error)
+{
+  gint64 found;
+  if (!store->second_person || !hz_act_is_of_two (act))
+    return TRUE;
+  if (actor->second != NULL)
+    return HZ_RUN_INT (store, 0, &found, error,
+                       "SELECT 1 FROM account WHERE name = $1 AND name <> $2 AND " COULD_BE_SECOND,
+                       HZ_T (actor->second), HZ_T (actor->account)) &&
+           (found != 0 || hz_fail (error, HZ_ERROR_DENIED,
+                                   _ ("“%s” is not another officer or administrator of this "
+                                      "station. Call one."),
+                                   actor->second));
+  return HZ_RUN_INT (store, 0, &found, error,
+                     "SELECT count(*) FROM account WHERE name <> $1 AND " COULD_BE_SECOND,
+                     HZ_T (actor->account)) &&
+         (found == 0 || hz_fail (error, HZ_ERROR_DENIED,
+                                 _ ("Two people change accounts: say --second and the account of "
+                                    "another officer or administrator, whose password comes "
+                                    "after yours.")));
+}
+
 /* --- in and out --- */
 
 HzTxn *
@@ -64,7 +99,8 @@ hz_door_open (HzStore *store, const HzActor *actor, HzAct act, GError **error)
   gboolean quiet = hz_act_word (act) == NULL;
   g_autoptr (HzTxn) txn =
       quiet && hz_act_is_look (act) ? hz_txn_read (store, error) : hz_txn_begin (store, error);
-  if (txn == NULL || !hz_store_may (store, actor, act, error))
+  if (txn == NULL || !hz_store_may (store, actor, act, error) ||
+      !second_stands (store, actor, act, error))
     return NULL;
   store->owes_entry = !quiet;
   return g_steal_pointer (&txn);
@@ -85,11 +121,15 @@ note (HzStore *store, const HzActor *actor, HzAct act, const char *subject, cons
     g_error ("%s has no word in the audit", hz_act_id (act));
   if (*kept != '\0' && !hz_kept_digest (store, kept, digest, error))
     return FALSE;
+  g_autofree char *with =
+      actor->second != NULL
+          ? g_strdup_printf ("%s%swith %s", detail, *detail != '\0' ? "; " : "", actor->second)
+          : NULL;
   HzAuditEntry entry = {.at = hz_store_now (),
                         .actor = actor->account,
                         .act = hz_act_word (act),
                         .subject = subject,
-                        .detail = detail,
+                        .detail = with != NULL ? with : detail,
                         .kept = kept,
                         .kept_digest = digest};
   store->owes_entry = FALSE;

@@ -25,8 +25,9 @@ struct _HzStore {
   GHashTable *queries; /* SQL text to its prepared statement */
   HzTxn *txn;          /* the open one, or NULL */
   HzTurn turn;
-  char role[16];       /* of the account that was asked about last */
-  gboolean owes_entry; /* it may not be committed before its entry in the audit is written */
+  char role[16];          /* of the account that was asked about last */
+  gboolean second_person; /* administrators need one */
+  gboolean owes_entry;    /* it may not be committed before its entry in the audit is written */
   GHashTable
       *open_lists; /* the lists that were opened here: only these are read without an entry */
 };

@@ -305,71 +305,6 @@ test_emergency (void)
   g_assert_null (clerk->emergency);
 }
 
-/* --- who adds and changes whom --- */
-
-static gboolean
-adds (Fixture *fx, const HzActor *actor, const char *name, const char *full_name, const char *role)
-{
-  g_autoptr (GError) error = NULL;
-  const HzAccount account = {(char *)name, (char *)full_name, (char *)role};
-  gboolean added =
-      hz_store_account_add (fx->store, actor, &account, KNOWN_PASSWORD ("steady river 9"), &error);
-  if (!added)
-    g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
-  return added;
-}
-
-/* The folder's owner adds a security administrator while none works, and nothing else. */
-static void
-test_first (void)
-{
-  g_autoptr (Fixture) fx = fixture_new ();
-  g_assert_false (adds (fx, AS_OWNER, "second", "新安全", "secadmin"));
-  fixture_sql (fx, "UPDATE account SET disabled = 1 WHERE role = 'secadmin'");
-  g_assert_false (adds (fx, AS_OWNER, "x", "新人", "officer"));
-  g_assert_false (adds (fx, AS_SECADMIN, "x", "新人", "clerk")); /* switched off */
-  g_assert_true (adds (fx, AS_OWNER, "second", "新安全", "secadmin"));
-  g_assert_false (adds (fx, AS_OWNER, "third", "又一人", "secadmin"));
-  g_assert_true (adds (fx, HZ_ACTOR ("second", ""), "x", "新人", "clerk"));
-}
-
-/* System, security and audit are three people. */
-static void
-test_three_hands (void)
-{
-  g_autoptr (Fixture) fx = fixture_new ();
-  g_autoptr (GError) error = NULL;
-  HzStore *store = fx->store;
-  g_assert_true (adds (fx, AS_SECADMIN, "system", "陈立新", "sysadmin"));
-  g_assert_false (adds (fx, AS_SECADMIN, "audit", "陈立新", "auditor"));
-  g_assert_false (adds (fx, AS_SECADMIN, "audit", "陈 立 新", "secadmin"));
-  g_assert_true (adds (fx, AS_SECADMIN, "system2", "陈立新", "sysadmin"));
-  g_assert_true (adds (fx, AS_SECADMIN, "audit", "孙佩兰", "auditor"));
-  g_assert_false (hz_store_account_set_role (store, AS_SECADMIN, "audit", "sysadmin", &error));
-  g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
-  g_clear_error (&error);
-  g_assert_true (hz_store_account_set_disabled (store, AS_SECADMIN, "audit", TRUE, &error));
-  g_assert_true (adds (fx, AS_SECADMIN, "audit2", "孙佩兰", "sysadmin"));
-  g_assert_false (hz_store_account_set_disabled (store, AS_SECADMIN, "audit", FALSE, &error));
-  g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
-}
-
-/* Nobody changes himself, and the last one stays. */
-static void
-test_own_account (void)
-{
-  g_autoptr (Fixture) fx = fixture_new ();
-  HzStore *store = fx->store;
-  g_assert_false (hz_store_account_set_disabled (store, AS_SECADMIN, FIXTURE_SECADMIN, TRUE, NULL));
-  g_assert_false (hz_store_account_set_role (store, AS_SECADMIN, FIXTURE_SECADMIN, "clerk", NULL));
-  g_assert_true (adds (fx, AS_SECADMIN, "second", "新安全", "secadmin"));
-  g_assert_true (
-      hz_store_account_set_disabled (store, AS ("second"), FIXTURE_SECADMIN, TRUE, NULL));
-  g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM account WHERE role = 'secadmin' AND "
-                                    "disabled = 0"),
-                   ==, 1);
-}
-
 static void
 test_refused_values (void)
 {
@@ -428,9 +363,6 @@ main (int argc, char **argv)
   g_test_add_func ("/accounts/change", test_change);
   g_test_add_func ("/accounts/change-waits", test_change_waits);
   g_test_add_func ("/accounts/emergency", test_emergency);
-  g_test_add_func ("/accounts/first", test_first);
-  g_test_add_func ("/accounts/three-hands", test_three_hands);
-  g_test_add_func ("/accounts/own-account", test_own_account);
   g_test_add_func ("/accounts/refused-values", test_refused_values);
   g_test_add_func ("/accounts/add-and-list", test_add_and_list);
   return g_test_run ();
