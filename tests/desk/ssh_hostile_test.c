@@ -259,7 +259,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/desk/hostile-ssh/nothing-is-believed", test_nothing_is_believed);
-  g_test_add_func ("/desk/hostile-ssh/at-the-counter", test_at_the_counter);
+  g_test_add_func ("/desk/ssh-hostile/nothing-is-believed", test_nothing_is_believed);
+  g_test_add_func ("/desk/ssh-hostile/at-the-counter", test_at_the_counter);
   return g_test_run ();
 }
