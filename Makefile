@@ -112,7 +112,7 @@ $(eval $(call room,data/store/paper,glib-2.0,core/base core/crypto data/store/ba
 STORE := $(filter data/store/%,$(ROOMS))
 
 $(eval $(call room,data/message,glib-2.0,core/base core/crypto))
-$(eval $(call room,data/confine,glib-2.0,))
+$(eval $(call room,data/confine,glib-2.0 libseccomp,))
 bus := glib-2.0 gio-2.0 gio-unix-2.0
 $(eval $(call room,data/desk/link,$(bus),$(CORE) data/message))
 $(eval $(call room,data/desk/examine,$(bus),core/base data/message))
@@ -120,7 +120,7 @@ $(eval $(call room,data/desk/finger,$(bus),$(CORE) data/message data/desk/link d
 $(eval $(call room,data/desk/picture,$(bus),$(CORE) data/message data/desk/link data/desk/examine))
 $(eval $(call room,data/desk/print,$(bus),$(CORE) data/desk/link))
 DESK := data/message data/desk/link data/desk/examine data/desk/finger data/desk/picture data/desk/print
-$(eval $(call room,data/desk/agent/base,$(bus) libseccomp,$(DESK)))
+$(eval $(call room,data/desk/agent/base,$(bus) libseccomp,$(DESK) data/confine))
 $(eval $(call room,data/desk/agent/finger,$(bus) libfprint-2,$(DESK) data/desk/agent/base))
 $(eval $(call room,data/desk/agent/picture,$(bus) gdk-pixbuf-2.0 lcms2,$(DESK) data/desk/agent/base))
 $(eval $(call room,data/desk/agent/camera,$(bus) gdk-pixbuf-2.0 gstreamer-1.0 gstreamer-app-1.0 gstreamer-video-1.0,$(DESK) data/desk/agent/base data/desk/agent/picture))

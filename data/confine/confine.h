@@ -1,7 +1,9 @@
-/* data/confine: a process leaves itself only the files that it names (Landlock). Knows no file of
- * the product; who shuts himself in says what he needs. */
+/* data/confine: a process leaves itself only the files that it names (Landlock), and none of the
+ * calls by which one gets out (seccomp). Knows no file of the product; who shuts himself in says
+ * what he needs. */
 #pragma once
 #include <glib.h>
+#include <seccomp.h>
 
 /* What can be done with a file, and below a folder. */
 typedef enum {
@@ -31,3 +33,10 @@ gboolean hz_confine (const char *base, const HzConfineGrant *grants, guint count
                      const char **wrong);
 /* One thread runs in this process. */
 gboolean hz_confine_is_alone (void);
+
+/* Adds one rule for every one of COUNT calls, as SCMP_SYS names them; 0, or what libseccomp says.
+ */
+int hz_confine_calls (scmp_filter_ctx filter, guint32 action, const int *calls, guint count);
+/* The process dies of what only looks for a way out, or into others: no part of the product asks
+ * any of it. */
+int hz_confine_no_way_out (scmp_filter_ctx filter);

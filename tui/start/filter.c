@@ -4,6 +4,7 @@
  * lie in memory where a filter cannot look, and glibc then takes clone. */
 #include "tui/start/filter.h"
 #include "core/base/base.h"
+#include "data/confine/confine.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -59,71 +60,11 @@ static const int allowed[] = {
     CALL (seccomp), CALL (landlock_create_ruleset), CALL (landlock_add_rule),
     CALL (landlock_restrict_self)};
 
-static const int deadly[] = {
-#ifndef __SANITIZE_ADDRESS__
-    CALL (ptrace),
-#endif
-    CALL (process_vm_readv),
-    CALL (process_vm_writev),
-    CALL (kcmp),
-    CALL (pidfd_getfd),
-    CALL (mount),
-    CALL (umount2),
-    CALL (move_mount),
-    CALL (open_tree),
-    CALL (fsopen),
-    CALL (fsmount),
-    CALL (fsconfig),
-    CALL (mount_setattr),
-    CALL (pivot_root),
-    CALL (chroot),
-    CALL (setns),
-    CALL (unshare),
-    CALL (keyctl),
-    CALL (add_key),
-    CALL (request_key),
-    CALL (bpf),
-    CALL (perf_event_open),
-    CALL (userfaultfd),
-    CALL (io_uring_setup),
-    CALL (io_uring_enter),
-    CALL (io_uring_register),
-    CALL (personality),
-    CALL (kexec_load),
-    CALL (kexec_file_load),
-    CALL (init_module),
-    CALL (finit_module),
-    CALL (delete_module),
-    CALL (reboot),
-    CALL (swapon),
-    CALL (swapoff),
-    CALL (acct),
-    CALL (quotactl),
-    CALL (open_by_handle_at),
-    CALL (iopl),
-    CALL (ioperm),
-    CALL (modify_ldt),
-    CALL (setuid),
-    CALL (setgid),
-    CALL (setreuid),
-    CALL (setregid),
-    CALL (setresuid),
-    CALL (setresgid),
-    CALL (setfsuid),
-    CALL (setfsgid),
-    CALL (setgroups),
-    CALL (execve),
-    CALL (execveat)};
-
-/* The same for every one of COUNT calls; 0, or what libseccomp says. */
-static int
-add_all (scmp_filter_ctx filter, guint32 action, const int *calls, guint count)
-{
-  int wrong = 0;
-  for (guint i = 0; i < count && wrong == 0; i++)
-    wrong = seccomp_rule_add (filter, action, calls[i], 0);
-  return wrong;
-}
+/* Besides the ways out that nobody takes (data/confine). */
+static const int deadly[] = {CALL (personality), CALL (setuid),   CALL (setgid),
+                             CALL (setreuid),    CALL (setregid), CALL (setresuid),
+                             CALL (setresgid),   CALL (setfsuid), CALL (setfsgid),
+                             CALL (setgroups),   CALL (execve),   CALL (execveat)};
 
 /* Questions about a descriptor; none that types into a terminal or sets up a network. */
 static int
@@ -164,9 +105,11 @@ add_rules (scmp_filter_ctx filter)
 {
   int wrong = seccomp_attr_set (filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
   if (wrong == 0)
-    wrong = add_all (filter, SCMP_ACT_ALLOW, allowed, G_N_ELEMENTS (allowed));
+    wrong = hz_confine_calls (filter, SCMP_ACT_ALLOW, allowed, G_N_ELEMENTS (allowed));
   if (wrong == 0)
-    wrong = add_all (filter, SCMP_ACT_KILL_PROCESS, deadly, G_N_ELEMENTS (deadly));
+    wrong = hz_confine_no_way_out (filter);
+  if (wrong == 0)
+    wrong = hz_confine_calls (filter, SCMP_ACT_KILL_PROCESS, deadly, G_N_ELEMENTS (deadly));
   if (wrong == 0)
     wrong = add_bounded (filter);
   /* A tree instead of a list: each call of SQLite passes here. */

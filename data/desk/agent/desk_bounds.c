@@ -7,8 +7,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 
-#define CALL(name) SCMP_SYS (name)
-#define BELOW      (HZ_CONFINE_READ | HZ_CONFINE_LIST)
+#define BELOW (HZ_CONFINE_READ | HZ_CONFINE_LIST)
 
 /* Devices come and go, so the folder of all nodes is granted; the files of others in /dev/shm are
  * guarded by their modes alone. */
@@ -27,48 +26,6 @@ static const HzConfineGrant always[] = {
     {"/usr/local/lib", BELOW | HZ_CONFINE_RUN},
 };
 
-/* What looks for a way out, and no driver asks. */
-static const int deadly[] = {CALL (ptrace),
-                             CALL (process_vm_readv),
-                             CALL (process_vm_writev),
-                             CALL (kcmp),
-                             CALL (pidfd_getfd),
-                             CALL (mount),
-                             CALL (umount2),
-                             CALL (move_mount),
-                             CALL (open_tree),
-                             CALL (fsopen),
-                             CALL (fsmount),
-                             CALL (fsconfig),
-                             CALL (mount_setattr),
-                             CALL (pivot_root),
-                             CALL (chroot),
-                             CALL (setns),
-                             CALL (unshare),
-                             CALL (keyctl),
-                             CALL (add_key),
-                             CALL (request_key),
-                             CALL (bpf),
-                             CALL (perf_event_open),
-                             CALL (userfaultfd),
-                             CALL (io_uring_setup),
-                             CALL (io_uring_enter),
-                             CALL (io_uring_register),
-                             CALL (kexec_load),
-                             CALL (kexec_file_load),
-                             CALL (init_module),
-                             CALL (finit_module),
-                             CALL (delete_module),
-                             CALL (reboot),
-                             CALL (swapon),
-                             CALL (swapoff),
-                             CALL (acct),
-                             CALL (quotactl),
-                             CALL (iopl),
-                             CALL (ioperm),
-                             CALL (modify_ldt),
-                             CALL (open_by_handle_at)};
-
 static gboolean
 fail (GError **error, const char *what)
 {
@@ -80,9 +37,7 @@ fail (GError **error, const char *what)
 static int
 add_rules (scmp_filter_ctx filter)
 {
-  int wrong = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (deadly) && wrong == 0; i++)
-    wrong = seccomp_rule_add (filter, SCMP_ACT_KILL_PROCESS, deadly[i], 0);
+  int wrong = hz_confine_no_way_out (filter);
   if (wrong == 0) /* a tree instead of a list */
     wrong = seccomp_attr_set (filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
   return wrong != 0 ? wrong : seccomp_load (filter);

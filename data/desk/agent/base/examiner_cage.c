@@ -1,5 +1,6 @@
 #include "data/desk/agent/base/examiner_cage.h"
 
+#include "data/confine/confine.h"
 #include "data/desk/agent/base/limit.h"
 
 #include <errno.h>
@@ -34,24 +35,16 @@ static const int refused[] = {
     CALL (getsockopt), CALL (setsockopt), CALL (sched_getattr)};
 
 static int
-add_all (scmp_filter_ctx filter, guint32 action, const int *calls, guint count)
-{
-  int wrong = 0;
-  for (guint i = 0; i < count && wrong == 0; i++)
-    wrong = seccomp_rule_add (filter, action, calls[i], 0);
-  return wrong;
-}
-
-static int
 load (void)
 {
   hz_agent_limit (RLIMIT_FSIZE, 0);
   hz_agent_limit (RLIMIT_NPROC, 0);
   scmp_filter_ctx filter = seccomp_init (SCMP_ACT_KILL_PROCESS);
-  int wrong =
-      filter != NULL ? add_all (filter, SCMP_ACT_ALLOW, allowed, G_N_ELEMENTS (allowed)) : -ENOMEM;
+  int wrong = filter != NULL
+                  ? hz_confine_calls (filter, SCMP_ACT_ALLOW, allowed, G_N_ELEMENTS (allowed))
+                  : -ENOMEM;
   if (wrong == 0)
-    wrong = add_all (filter, SCMP_ACT_ERRNO (EACCES), refused, G_N_ELEMENTS (refused));
+    wrong = hz_confine_calls (filter, SCMP_ACT_ERRNO (EACCES), refused, G_N_ELEMENTS (refused));
   if (wrong == 0)
     wrong = seccomp_attr_set (filter, SCMP_FLTATR_CTL_TSYNC, 1); /* all threads, or none */
   if (wrong == 0)
