@@ -66,7 +66,6 @@ test_account_rights (DemoStation *fx, gconstpointer data)
       "account role clerk officer",
   };
   static const char *const roles[] = {"clerk", "officer", "sysadmin", "auditor"};
-  g_autoptr (HzStation) station = demo_opened (fx);
   const char *const changes = "SELECT count(*) FROM audit WHERE act LIKE 'account-%' AND act <> "
                               "'accounts-listed'";
   g_autofree char *db = demo_in (fx->dir, HZ_STATION_DB);
