@@ -12,6 +12,7 @@ typedef struct {
   char *name, *full_name, *role; /* role: of hz_roles */
   gboolean disabled;
   gboolean must_change; /* the password is one that somebody else set */
+  gint64 password_seq;  /* another one: the password was changed since */
   gint64 last_login_at; /* before this one; 0: never */
   gint64 failed_since;  /* tries with a wrong password since then */
   gint64 waits_until;   /* no password is taken before: after wrong ones; 0: none */

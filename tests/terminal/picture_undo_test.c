@@ -44,7 +44,7 @@ test_photo (gconstpointer lang)
                   *first_of_two = g_strdup_printf ("%s 1 1", one),
                   *second_of_two = g_strdup_printf ("%s 1 1", two);
   hz_terminal_key (t, "F8");
-  counter_assert_said (t, _ ("No photo was taken away here: there is none to bring back."));
+  counter_assert_said (t, _ ("There is no earlier picture to bring back in this field."));
   enter (t, s->counter.photo_1);
   station_demo_assert (s, PHOTO, first);
   remove_it (t, "First photo");
@@ -86,7 +86,7 @@ test_print (gconstpointer lang)
   counter_jump (t, "5");
   counter_assert_focus (t, 5, _ ("Right finger"));
   hz_terminal_key (t, "F8");
-  counter_assert_said (t, _ ("No print of this hand was taken away: there is none to bring back."));
+  counter_assert_said (t, _ ("There is no earlier print of this hand to bring back."));
   remove_it (t, "Right finger");
   counter_assert_said (t, _ ("The print was taken away; F8 on the finger brings it back."));
   station_demo_assert (s, PRINT, "11  0 1");

@@ -31,7 +31,11 @@ test_accounts (DemoStation *fx, gconstpointer data)
   account (fx, SECADMIN "quiet-river-77\n", add, 2, NULL);
   account (fx, SECADMIN "green shifanpai boats\ngreen shifanpai boats\n", add, 2, "name of the");
   account (fx, "", add, 2, NULL);
-  account (fx, "wrong\nquiet-river-77\nquiet-river-77\n", add, 1, "wrong");
+  account (fx, SECADMIN "quiet-river-77\nquiet-river-77\n",
+           "account add 赵 --full-name 赵新 --role clerk" AS_SECADMIN, 2, "letters a to z");
+  account (fx, "wrong\nshort\nshort\n", "account passwd clerk --account clerk", 2, "too short");
+  account (fx, "wrong\nquiet-river-77\nquiet-river-77\n", add, 1,
+           "secadmin: The name or the password");
   account (fx, SECADMIN "quiet-river-77\nquiet-river-77\n", add, 0, NULL);
   account (fx, SECADMIN "quiet-river-77\nquiet-river-77\n", add, 1, "already");
   account (fx, SECADMIN, "account role zhao boss" AS_SECADMIN, 2, "no role");

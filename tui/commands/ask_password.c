@@ -8,6 +8,21 @@
 #include <termios.h>
 #include <unistd.h>
 
+/* The next line with its line feed, and how long it is; -1: there is none, or it is too long. */
+static gssize
+read_line (char line[HZ_PASSWORD_BYTES])
+{
+  gssize length = 0;
+  int c = EOF;
+  while (length < HZ_PASSWORD_BYTES - 1 && (c = getchar ()) != EOF) {
+    line[length++] = (char)c;
+    if (c == '\n')
+      break;
+  }
+  line[length] = '\0';
+  return length == 0 || (length == HZ_PASSWORD_BYTES - 1 && c != '\n') ? -1 : length;
+}
+
 gboolean
 hz_command_password (const char *prompt, char line[HZ_PASSWORD_BYTES], GError **error)
 {
@@ -19,39 +34,24 @@ hz_command_password (const char *prompt, char line[HZ_PASSWORD_BYTES], GError **
     tcsetattr (STDIN_FILENO, TCSAFLUSH, &quiet);
     fputs (prompt, stderr);
   }
-  gboolean got = fgets (line, HZ_PASSWORD_BYTES, stdin) != NULL;
+  gssize length = read_line (line);
   if (terminal) {
     tcsetattr (STDIN_FILENO, TCSAFLUSH, &old);
     fputc ('\n', stderr);
   }
-  gsize length = got ? strlen (line) : 0;
-  if (!got || (length == HZ_PASSWORD_BYTES - 1 && line[length - 1] != '\n'))
+  if (length < 0)
     return hz_fail (error, HZ_ERROR_INVALID,
                     _ ("the password must come as one line of standard input, 250 bytes at most"));
+  if (strlen (line) != (gsize)length)
+    return hz_fail (error, HZ_ERROR_INVALID, _ ("the password is not text in UTF-8"));
   line[strcspn (line, "\r\n")] = '\0';
   return g_utf8_validate (line, -1, NULL) ||
          hz_fail (error, HZ_ERROR_INVALID, _ ("the password is not text in UTF-8"));
 }
 
-typedef HzAccount *(*LogIn) (HzStore *store, const char *name, const char *password,
-                             GError **error);
-
-static HzAccount *
-log_in (HzStation *station, LogIn how, const char *name, GError **error)
-{
-  char password[HZ_PASSWORD_BYTES] = "";
-  g_autofree char *prompt = g_strdup_printf (_ ("Password of %s: "), name);
-  HzAccount *account = hz_command_password (prompt, password, error)
-                           ? how (station->store, name, password, error)
-                           : NULL;
-  explicit_bzero (password, sizeof password);
-  return account;
-}
-
 HzAccount *
-hz_command_login (HzStation *station, const char *name, GError **error)
+hz_command_told (HzStation *station, HzAccount *account)
 {
-  HzAccount *account = log_in (station, hz_store_login, name, error);
   if (account == NULL)
     return NULL;
   g_auto (GStrv) told = hz_login_told (account, station->offset_minutes);
@@ -61,7 +61,12 @@ hz_command_login (HzStation *station, const char *name, GError **error)
 }
 
 HzAccount *
-hz_command_login_beside (HzStation *station, const char *name, GError **error)
+hz_command_login (HzStation *station, const char *name, GError **error)
 {
-  return log_in (station, hz_store_login_beside, name, error);
+  char password[HZ_PASSWORD_BYTES] = "";
+  HzAccount *account = hz_command_password (_ ("Password: "), password, error)
+                           ? hz_store_login (station->store, name, password, error)
+                           : NULL;
+  explicit_bzero (password, sizeof password);
+  return hz_command_told (station, account);
 }

@@ -100,8 +100,8 @@ gboolean hz_command_password (const char *prompt, char line[HZ_PASSWORD_BYTES], 
 /* Who acts by --account: NAME, whose password is the next line of standard input. What the person
  * must hear at a login goes to standard error. NULL on error. */
 HzAccount *hz_command_login (HzStation *station, const char *name, GError **error);
-/* The second person beside who acts: NAME, whose password is the next line. NULL on error. */
-HzAccount *hz_command_login_beside (HzStation *station, const char *name, GError **error);
+/* Prints what ACCOUNT, which logged in, must hear; gives it back (may be NULL). */
+HzAccount *hz_command_told (HzStation *station, HzAccount *account);
 /* {"ok":true}: the answer of a verb that only acts, under --json. */
 void hz_command_print_done (void);
 /* Reads a date option; FALSE, with a message, when TEXT is not a date. */

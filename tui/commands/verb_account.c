@@ -54,6 +54,7 @@ typedef struct {
   HzStation *station;
   const HzActor *actor; /* the security administrator, or the folder's owner */
   const char *what, *name, *full_name, *role;
+  const char *refused; /* whose login was refused, or else NAME */
   gboolean emergency;
 } Change;
 
@@ -70,37 +71,44 @@ ask_new (char password[HZ_PASSWORD_BYTES], GError **error)
                                   _ ("the new password must come twice, and both times the same")));
 }
 
+/* What standard input gives, in this order; "" where it is not asked for. All of it is read before
+ * anybody logs in, so that nothing is waited for between the login and the act. */
+typedef struct {
+  char acting[HZ_PASSWORD_BYTES], second[HZ_PASSWORD_BYTES], anew[HZ_PASSWORD_BYTES];
+} Typed;
+
+static void
+typed_clear (Typed *typed)
+{
+  explicit_bzero (typed, sizeof *typed);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
+
 static gboolean
-set_password (const Change *c, const HzNewPassword *password, GError **error)
+read_typed (const char *what, const char *account, const char *second, Typed *typed, GError **error)
+{
+  gboolean asks_new = strcmp (what, "add") == 0 || strcmp (what, "passwd") == 0;
+  g_autofree char *prompt =
+      second != NULL ? g_strdup_printf (_ ("Password of %s: "), second) : NULL;
+  return (account == NULL || hz_command_password (_ ("Password: "), typed->acting, error)) &&
+         (second == NULL || hz_command_password (prompt, typed->second, error)) &&
+         (!asks_new || ask_new (typed->anew, error));
+}
+
+static gboolean
+change (const Change *c, const char *new_one, GError **error)
 {
   HzStore *store = c->station->store;
+  const HzNewPassword password = {new_one, c->station->name};
   const HzAccount account = {
       .name = (char *)c->name, .full_name = (char *)c->full_name, .role = (char *)c->role};
   if (strcmp (c->what, "add") == 0)
-    return hz_store_account_add (store, c->actor, &account, password, error);
-  return c->emergency ? hz_store_account_emergency (store, c->actor, c->name, password, error)
-                      : hz_store_account_set_password (store, c->actor, c->name, password, error);
-}
-
-static gboolean
-ask_and_set (const Change *c, GError **error)
-{
-  char password[HZ_PASSWORD_BYTES] = "";
-  const HzNewPassword new_one = {password, c->station->name};
-  gboolean ok = ask_new (password, error) && set_password (c, &new_one, error);
-  explicit_bzero (password, sizeof password);
-  return ok;
-}
-
-static gboolean
-change (const Change *c, GError **error)
-{
-  HzStore *store = c->station->store;
-  if (strcmp (c->what, "add") == 0)
     return hz_store_account_is_free (store, c->actor, c->name, c->role, error) &&
-           ask_and_set (c, error);
+           hz_store_account_add (store, c->actor, &account, &password, error);
   if (strcmp (c->what, "passwd") == 0)
-    return ask_and_set (c, error);
+    return c->emergency
+               ? hz_store_account_emergency (store, c->actor, c->name, &password, error)
+               : hz_store_account_set_password (store, c->actor, c->name, &password, error);
   if (strcmp (c->what, "role") == 0)
     return hz_store_account_set_role (store, c->actor, c->name, c->role, error);
   return hz_store_account_set_disabled (store, c->actor, c->name, strcmp (c->what, "disable") == 0,
@@ -109,16 +117,11 @@ change (const Change *c, GError **error)
 
 /* Whoever knows the old password chooses a new one; that is a login too. */
 static gboolean
-change_own (HzStation *station, const char *name, GError **error)
+change_own (HzStation *station, const char *name, const Typed *typed, GError **error)
 {
-  char old[HZ_PASSWORD_BYTES] = "", password[HZ_PASSWORD_BYTES] = "";
-  const HzNewPassword new_one = {password, station->name};
-  g_autoptr (HzAccount) account =
-      hz_command_password (_ ("Password: "), old, error) && ask_new (password, error)
-          ? hz_store_login_anew (station->store, name, old, &new_one, error)
-          : NULL;
-  explicit_bzero (old, sizeof old);
-  explicit_bzero (password, sizeof password);
+  const HzNewPassword new_one = {typed->anew, station->name};
+  g_autoptr (HzAccount) account = hz_command_told (
+      station, hz_store_login_anew (station->store, name, typed->acting, &new_one, error));
   return account != NULL;
 }
 
@@ -127,22 +130,29 @@ change_own (HzStation *station, const char *name, GError **error)
 static gboolean
 change_as (Change *c, const char *account, const char *second, GError **error)
 {
+  g_auto (Typed) typed = {{0}, {0}, {0}};
+  HzStation *station = c->station;
+  if (!read_typed (c->what, account, second, &typed, error))
+    return FALSE;
   if (account != NULL && strcmp (c->what, "passwd") == 0 && strcmp (c->name, account) == 0)
-    return change_own (c->station, account, error);
+    return change_own (station, account, &typed, error);
   if (account == NULL) {
     c->actor = hz_command_actor ();
-    return change (c, error);
+    return change (c, typed.anew, error);
   }
-  g_autoptr (HzAccount) acting = hz_command_login (c->station, account, error);
-  if (acting == NULL)
-    return FALSE;
+  g_autoptr (HzAccount) acting =
+      hz_command_told (station, hz_store_login (station->store, account, typed.acting, error));
   g_autoptr (HzAccount) beside =
-      second != NULL ? hz_command_login_beside (c->station, second, error) : NULL;
-  if (second != NULL && beside == NULL)
+      acting != NULL && second != NULL
+          ? hz_store_login_beside (station->store, second, typed.second, error)
+          : NULL;
+  if (acting == NULL || (second != NULL && beside == NULL)) {
+    c->refused = acting == NULL ? account : second;
     return FALSE;
+  }
   const HzActor actor = {acting->name, "", "", beside != NULL ? beside->name : NULL};
   c->actor = &actor;
-  return change (c, error);
+  return change (c, typed.anew, error);
 }
 
 /* --- the verb --- */
@@ -227,11 +237,12 @@ hz_command_account (HzCommand *command)
   Change c = {.station = station,
               .what = what,
               .name = command->argv[2],
+              .refused = command->argv[2],
               .full_name = o.full_name,
               .role = role,
               .emergency = o.emergency};
   if (!change_as (&c, o.account, o.second, &error))
-    return hz_command_fail (c.name, error, HZ_EXIT_BY_ERROR);
+    return hz_command_fail (c.refused, error, HZ_EXIT_BY_ERROR);
   if (command->json)
     hz_command_print_done ();
   return HZ_EXIT_DONE;

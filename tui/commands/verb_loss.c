@@ -133,7 +133,8 @@ destroy_as (HzStation *station, const char *number, const Destruction *d, char *
   g_autoptr (GError) error = NULL;
   HzRules rules;
   hz_station_rules (station, &rules);
-  g_autoptr (HzAccount) account = hz_store_login (station->store, d->account, passwords[0], &error);
+  g_autoptr (HzAccount) account =
+      hz_command_told (station, hz_store_login (station->store, d->account, passwords[0], &error));
   if (account == NULL)
     return hz_command_fail (d->account, error, HZ_EXIT_BY_ERROR);
   const HzActor *actor = HZ_ACTOR (account->name, "");

@@ -23,7 +23,7 @@ typedef struct {
   HzList list;
 } ConsentPage;
 
-static const HzKeyId hints[] = {HZ_KEY_HELP, HZ_KEY_JUMP, HZ_KEY_ESC, HZ_KEY_NONE};
+static const HzKeyId hints[] = {HZ_KEY_JUMP, HZ_KEY_ESC, HZ_KEY_NONE};
 
 /* FALSE: they cannot be read, and the user was told why; what was there stays. */
 static gboolean

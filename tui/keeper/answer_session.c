@@ -79,22 +79,38 @@ may_come (const HzKeeper *keeper, const char *name, GError **error)
                   keeper->account->name);
 }
 
-/* Whether who is there still works here: long enough apart to cost nothing, often enough for an
- * account that is switched off to be out within seconds. */
 static gboolean
-look_after (gpointer data)
+look (HzKeeper *keeper, GError **error)
 {
-  HzKeeper *keeper = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) why = NULL;
   HzStore *store = keeper->station->store;
-  if (hz_store_still_works (store, keeper->account, &error) ||
-      !g_error_matches (error, HZ_ERROR, HZ_ERROR_DENIED))
-    return G_SOURCE_CONTINUE;
-  keeper->look_after = 0;
+  keeper->looked_at = g_get_monotonic_time ();
+  if (hz_store_still_works (store, keeper->account, &why) ||
+      !g_error_matches (why, HZ_ERROR, HZ_ERROR_DENIED))
+    return TRUE;
   hz_store_session_ended (store, &keeper->actor, NULL);
   forget_account (keeper);
   hz_keeper_tell (keeper, "session-ended", 0, 0);
-  return G_SOURCE_REMOVE;
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
+}
+
+/* A keeper that was stopped meanwhile looks before it answers. */
+gboolean
+hz_answer_still_here (HzKeeper *keeper, GError **error)
+{
+  return keeper->account == NULL ||
+         g_get_monotonic_time () - keeper->looked_at < LOOK_SECONDS * G_USEC_PER_SEC ||
+         look (keeper, error);
+}
+
+/* Long enough apart to cost nothing, often enough for an account that is switched off to be out
+ * within seconds. */
+static gboolean
+look_after (gpointer keeper)
+{
+  look (keeper, NULL); /* forgetting the account ends this */
+  return G_SOURCE_CONTINUE;
 }
 
 /* Takes ACCOUNT. */
@@ -108,6 +124,7 @@ come_in (HzKeeper *keeper, HzAccount *taken, GError **error)
   keeper->account = g_steal_pointer (&account);
   keeper->actor.account = keeper->account->name;
   keeper->when = HZ_WHILE_IN;
+  keeper->looked_at = g_get_monotonic_time ();
   if (keeper->look_after == 0)
     keeper->look_after = g_timeout_add_seconds (LOOK_SECONDS, look_after, keeper);
   return g_variant_new ("(@" HZ_FORM_ACCOUNT ")",

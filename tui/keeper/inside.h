@@ -22,6 +22,7 @@ struct _HzKeeper {
   HzDoorNotice tell;        /* the counter */
   gpointer tell_data;
   guint look_after; /* source, while somebody is logged in */
+  gint64 looked_at; /* monotonic: whether the account still works */
 };
 
 /* Tells the counter, as a notice. */
@@ -38,6 +39,8 @@ typedef struct {
 extern const HzAnswerRow hz_answers_session[], hz_answers_case[], hz_answers_list[],
     hz_answers_picture[], hz_answers_finger[], hz_answers_card[], hz_answers_paper[];
 
+/* Does who is logged in still work here? Looked at now and then; FALSE: the session was ended. */
+gboolean hz_answer_still_here (HzKeeper *keeper, GError **error);
 /* (floating) The answer to a call that gives nothing; NULL unless GOOD. */
 GVariant *hz_answer_done (gboolean good);
 /* A case that was handed in, as part I of ARGUMENTS, and the rules that hold for it. */

@@ -142,10 +142,12 @@ is_still_here (const HzKeeper *keeper, HzCall call, GError **error)
 }
 
 static gboolean
-may_be_said (const HzKeeper *keeper, HzCall call, GVariant *arguments, GError **error)
+may_be_said (HzKeeper *keeper, HzCall call, GVariant *arguments, GError **error)
 {
   if (!hz_call_fits (call, arguments))
     return hz_unpack_fail (error);
+  if (!hz_answer_still_here (keeper, error))
+    return FALSE;
   if ((hz_call_while (call) & keeper->when) == 0)
     return hz_fail (error, HZ_ERROR_DENIED, _ ("This is not possible now. Log in first."));
   return is_still_here (keeper, call, error);

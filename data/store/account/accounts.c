@@ -10,7 +10,7 @@
 HzAccount *
 hz_account_at (HzQuery *query)
 {
-  enum { NAME, FULL_NAME, ROLE, DISABLED, MUST_CHANGE, LAST_LOGIN, FAILED };
+  enum { NAME, FULL_NAME, ROLE, DISABLED, MUST_CHANGE, LAST_LOGIN, FAILED, SEQ };
   HzAccount *account = g_new0 (HzAccount, 1);
   account->name = g_strdup (hz_col_text (query, NAME));
   account->full_name = g_strdup (hz_col_text (query, FULL_NAME));
@@ -19,6 +19,7 @@ hz_account_at (HzQuery *query)
   account->must_change = hz_col_int (query, MUST_CHANGE) != 0;
   account->last_login_at = hz_col_int (query, LAST_LOGIN);
   account->failed_since = hz_col_int (query, FAILED);
+  account->password_seq = hz_col_int (query, SEQ);
   return account;
 }
 
@@ -44,13 +45,24 @@ hz_account_hash (const char *name, const char *full_name, const HzNewPassword *p
 static gboolean
 check_name (const char *name, GError **error)
 {
-  for (const char *p = name; g_utf8_validate (p, -1, NULL) && *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isspace (g_utf8_get_char (p)) || hz_text_is_unsafe (g_utf8_get_char (p)))
-      return hz_fail (error, HZ_ERROR_INVALID,
-                      _ ("An account has no blanks and no control characters in its name."));
-  return g_utf8_validate (name, -1, NULL) ||
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789._-";
+  gsize length = strlen (name);
+  return (length >= 1 && length <= 32 && strspn (name, letters) == length) ||
          hz_fail (error, HZ_ERROR_INVALID,
-                  _ ("An account has no blanks and no control characters in its name."));
+                  _ ("The name of an account has 1 to 32 letters a to z, digits, dots, hyphens and "
+                     "underscores; the person's own name is --full-name."));
+}
+
+/* Without case, dots and blanks: as one hears it. (transfer full) */
+static char *
+folded_name (const char *full_name)
+{
+  g_autofree char *lower = g_utf8_casefold (full_name, -1);
+  GString *heard = g_string_new (NULL);
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      g_string_append_unichar (heard, g_utf8_get_char (p));
+  return g_string_free (heard, FALSE);
 }
 
 /* System, security and audit are never in one hand: whoever does one of them, by full name, has no
@@ -59,19 +71,25 @@ static gboolean
 is_in_one_hand (HzStore *store, const char *name, const char *full_name, const char *role,
                 GError **error)
 {
-  g_autofree char *other = NULL;
+  enum { NAME, FULL_NAME };
   if (!hz_role_administers (role))
     return TRUE;
-  if (!HZ_RUN_TEXT (store, &other, error,
-                    "SELECT name FROM account WHERE full_name = $1 AND name <> $2 AND role <> $3 "
-                    "AND disabled = 0 AND role IN ('sysadmin', 'secadmin', 'auditor')",
-                    HZ_T (full_name), HZ_T (name), HZ_T (role)))
-    return FALSE;
-  return other == NULL ||
-         hz_fail (error, HZ_ERROR_DENIED,
-                  _ ("%s has the account “%s” already. System, security and audit administrators "
-                     "are three people."),
-                  full_name, other);
+  g_autofree char *own = folded_name (full_name);
+  g_autoptr (HzQuery) query = HZ_QUERY (
+      store, error,
+      "SELECT name, full_name FROM account WHERE name <> $1 AND role <> $2 AND disabled = "
+      "0 AND role IN ('sysadmin', 'secadmin', 'auditor')",
+      HZ_T (name), HZ_T (role));
+  HzRow row = HZ_ROW_ERROR;
+  while (query != NULL && (row = hz_query_next (store, query, error)) == HZ_ROW) {
+    g_autofree char *other = folded_name (hz_col_text (query, FULL_NAME));
+    if (strcmp (own, other) == 0)
+      return hz_fail (error, HZ_ERROR_DENIED,
+                      _ ("%s has the account “%s” already. System, security and audit "
+                         "administrators are three people."),
+                      full_name, hz_col_text (query, NAME));
+  }
+  return row == HZ_ROW_END;
 }
 
 gboolean
@@ -265,6 +283,9 @@ set_password (HzStore *store, const HzActor *actor, const Change *of, const HzNe
   return txn != NULL &&
          HZ_RUN (store, error, "UPDATE login_try SET failures = 0 WHERE account = $1",
                  HZ_T (of->name)) &&
+         (of->act != HZ_ACT_ACCOUNT_EMERGENCY ||
+          HZ_RUN (store, error, "UPDATE account SET emergency_at = $1 WHERE name = $2",
+                  HZ_I (hz_store_now ()), HZ_T (of->name))) &&
          changed (store, g_steal_pointer (&txn), actor, of, sql, HZ_T (hash), error);
 }
 
@@ -273,8 +294,11 @@ hz_store_account_set_password (HzStore *store, const HzActor *actor, const char 
                                const HzNewPassword *password, GError **error)
 {
   const Change of = {name, HZ_ACT_ACCOUNT_PASSWORD, ""};
-  return set_password (store, actor, &of, password,
-                       "UPDATE account SET password = $1, must_change = 1 WHERE name = $2", error);
+  return set_password (
+      store, actor, &of, password,
+      "UPDATE account SET password = $1, password_seq = password_seq + 1, must_change "
+      "= 1 WHERE name = $2",
+      error);
 }
 
 gboolean
@@ -282,11 +306,11 @@ hz_store_account_emergency (HzStore *store, const HzActor *actor, const char *na
                             const HzNewPassword *password, GError **error)
 {
   const Change of = {name, HZ_ACT_ACCOUNT_EMERGENCY, "password reset by the folder's owner"};
-  g_autofree char *sql =
-      g_strdup_printf ("UPDATE account SET password = $1, must_change = 1, emergency_at = "
-                       "%" G_GINT64_FORMAT " WHERE name = $2",
-                       hz_store_now ());
-  return set_password (store, actor, &of, password, sql, error);
+  return set_password (
+      store, actor, &of, password,
+      "UPDATE account SET password = $1, password_seq = password_seq + 1, must_change "
+      "= 1 WHERE name = $2",
+      error);
 }
 
 gboolean
@@ -309,7 +333,7 @@ hz_store_account_set_disabled (HzStore *store, const HzActor *actor, const char 
 static gboolean
 may_become (const char *now, const char *role, GError **error)
 {
-  return !hz_role_administers (now) || !hz_role_administers (role) || strcmp (now, role) == 0 ||
+  return !hz_role_administers (now) || strcmp (now, role) == 0 ||
          hz_fail (error, HZ_ERROR_DENIED,
                   _ ("System, security and audit administrators are three people: add an account "
                      "for another one."));

@@ -12,8 +12,9 @@
 /* --- of this room --- */
 
 #define HZ_ACCOUNT_COLUMNS                                                                         \
-  "account.name, full_name, role, disabled, must_change, last_login_at, failed_since"
-enum { HZ_ACCOUNT_COLUMN_COUNT = 7 };
+  "account.name, full_name, role, disabled, must_change, last_login_at, failed_since, "            \
+  "password_seq"
+enum { HZ_ACCOUNT_COLUMN_COUNT = 8 };
 HzAccount *hz_account_at (HzQuery *query);
 /* "account/NAME": the subject of an entry, and what it keeps. (transfer full) */
 char *hz_account_subject (const char *name);

@@ -29,11 +29,11 @@ wait_of (gint64 failures, gint64 free)
 
 /* When what SQL counts (failures, the last of them, the last good login) lets another try in. */
 static gboolean
-counted (HzStore *store, const char *sql, HzBind account, HzBind source, gint64 free, gint64 *until,
+counted (HzStore *store, const char *sql, const HzBind *binds, gint64 free, gint64 *until,
          gint64 *admitted, GError **error)
 {
   enum { FAILURES, FAILED_AT, ADMITTED_AT };
-  g_autoptr (HzQuery) query = HZ_QUERY (store, error, sql, account, source);
+  g_autoptr (HzQuery) query = hz_query (store, sql, binds, error);
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
   if (row == HZ_ROW) {
     gint64 wait = wait_of (hz_col_int (query, FAILURES), free);
@@ -52,21 +52,22 @@ hz_login_waits (HzStore *store, const char *account, const char *source, gint64 
   gint64 admitted = 0, ignored;
   *until = 0;
   if (source == NULL) { /* from the place where most is waited for */
-    if (!counted (store, COUNTS "$2 = '' ORDER BY failures DESC LIMIT 1", HZ_T (account), HZ_T (""),
-                  OWN_FREE, until, &ignored, error))
+    if (!counted (store, COUNTS "$2 = '' ORDER BY failures DESC LIMIT 1",
+                  HZ_BINDS (HZ_T (account), HZ_T ("")), OWN_FREE, until, &ignored, error))
       return FALSE;
-  } else if (!counted (store, COUNTS "source = $2", HZ_T (account), HZ_T (source), OWN_FREE, until,
-                       &admitted, error) ||
-             !counted (store, COUNTS "source = $2", HZ_T (""), HZ_T (source), SOURCE_FREE, until,
-                       &ignored, error)) {
+  } else if (!counted (store, COUNTS "source = $2", HZ_BINDS (HZ_T (account), HZ_T (source)),
+                       OWN_FREE, until, &admitted, error) ||
+             !counted (store, COUNTS "source = $2", HZ_BINDS (HZ_T (""), HZ_T (source)),
+                       SOURCE_FREE, until, &ignored, error)) {
     return FALSE;
   }
   /* A place that is the account's own hears nothing of strangers. */
   if (source != NULL && admitted < now - OWN_SECONDS &&
       !counted (store,
                 "SELECT sum (failures), max (failed_at), 0 FROM login_try WHERE account = $1 AND "
-                "source <> $2",
-                HZ_T (account), HZ_T (source), STRANGERS_FREE, until, &ignored, error))
+                "source <> $2 AND failed_at > $3",
+                HZ_BINDS (HZ_T (account), HZ_T (source), HZ_I (now - TRIES_SECONDS)),
+                STRANGERS_FREE, until, &ignored, error))
     return FALSE;
   if (*until <= now)
     *until = 0;
@@ -97,11 +98,16 @@ hz_store_accounts_waiting (HzStore *store, gint64 *waiting, GError **error)
 
 /* Under what the tries on a name that is no account's are counted: as one that is, so that the
  * waits do not tell which names there are. Not the name: it may be a password typed in the wrong
- * place, of which six bits tell nothing. */
-static void
-stand_in (const char *name, char account[8])
+ * place, of which sixteen bits under the station's key tell nothing; and nobody finds two that
+ * meet. */
+static gboolean
+stand_in (HzStore *store, const char *name, char account[8], GError **error)
 {
-  g_snprintf (account, 8, "?%u", g_str_hash (name) % 64);
+  guint8 mac[32];
+  if (!hz_store_mac (store, name, mac, error))
+    return FALSE;
+  g_snprintf (account, 8, "?%02x%02x", mac[0], mac[1]);
+  return TRUE;
 }
 
 /* One more from SOURCE on ACCOUNT; those of more than SECONDS ago count no more. */
@@ -166,8 +172,7 @@ typedef enum { REFUSED, WAITS, SWITCHED_OFF, UNCHANGED, ADMITTED } Verdict;
 
 typedef struct {
   gboolean beside;  /* no login of the person's own */
-  gboolean changes; /* the password */
-  const char *anew; /* the hash of the new one; NULL: it was not fit */
+  const char *anew; /* the hash of a new password, or NULL */
   Verdict verdict;
   gint64 until; /* no try is taken before; 0: none has to wait */
 } Coming;
@@ -219,9 +224,11 @@ record_admitted (HzStore *store, const char *name, const Coming *coming, gint64 
                   "UPDATE account SET failed_since = 0, last_login_at = $1 WHERE name = $2",
                   HZ_I (now), HZ_T (name))) &&
          (coming->anew == NULL ||
-          (HZ_RUN (store, error,
-                   "UPDATE account SET password = $1, must_change = 0 WHERE name = $2",
-                   HZ_T (coming->anew), HZ_T (name)) &&
+          (HZ_RUN (
+               store, error,
+               "UPDATE account SET password = $1, password_seq = password_seq + 1, must_change = 0 "
+               "WHERE name = $2",
+               HZ_T (coming->anew), HZ_T (name)) &&
            hz_door_note (store, actor, HZ_ACT_ACCOUNT_OWN_PASSWORD, subject, subject, error, "%s",
                          ""))) &&
          hz_door_note (store, actor, HZ_ACT_LOGIN, subject, subject, error, "%s",
@@ -237,15 +244,16 @@ judge (HzStore *store, const char *name, const Known *known, gboolean right, Com
   const HzAccount *account = known->account;
   const char *source = hz_store_source (store);
   char other[8];
-  stand_in (name, other);
+  if (!stand_in (store, name, other, error))
+    return FALSE;
   const char *counted_as = account != NULL ? name : other;
   if (!hz_login_waits (store, counted_as, source, now, &coming->until, error))
     return FALSE;
-  coming->verdict = coming->until != 0                         ? WAITS
-                    : !right                                   ? REFUSED
-                    : account->disabled                        ? SWITCHED_OFF
-                    : account->must_change && !coming->changes ? UNCHANGED
-                                                               : ADMITTED;
+  coming->verdict = coming->until != 0                             ? WAITS
+                    : !right                                       ? REFUSED
+                    : account->disabled                            ? SWITCHED_OFF
+                    : account->must_change && coming->anew == NULL ? UNCHANGED
+                                                                   : ADMITTED;
   switch (coming->verdict) {
   case WAITS:
     return account == NULL ? hz_door_note (store, HZ_ACTOR ("unknown", ""), HZ_ACT_LOGIN_FAILED,
@@ -301,41 +309,37 @@ refuse (const Coming *coming, GError **error)
       (int)MAX (seconds, 1));
 }
 
-/* The hash of a new password. Whether it is good enough is said only to whoever may come in: else
- * it would tell, without a wait, that the old one is right. */
+/* The hash of a new password. Whether it is good enough is said before anything is asked about the
+ * old one, so that it tells nothing of that. */
 static char *
-hash_new (const Known *known, const char *old, const HzNewPassword *password, GError **error)
+hash_new (const char *name, const Known *known, const char *old, const HzNewPassword *password,
+          GError **error)
 {
-  const HzAccount *account = known->account;
-  if (account == NULL)
-    return NULL;
-  if (strcmp (old, password->text) == 0) {
-    hz_fail (error, HZ_ERROR_INVALID, _ ("This is the old password. Choose another one."));
-    return NULL;
-  }
-  return hz_account_hash (account->name, account->full_name, password, error);
+  if (strcmp (old, password->text) != 0)
+    return hz_account_hash (name, known->account != NULL ? known->account->full_name : "", password,
+                            error);
+  hz_fail (error, HZ_ERROR_INVALID, _ ("This is the old password. Choose another one."));
+  return NULL;
 }
 
 static HzAccount *
 come (HzStore *store, const char *name, const char *password, const HzNewPassword *new_one,
       gboolean beside, GError **error)
 {
-  g_auto (Known) known = {0};
-  g_autoptr (GError) unfit = NULL;
-  if (!find_account (store, name, &known, error))
+  g_auto (Known) before = {0}, known = {0};
+  g_autofree char *hash = NULL;
+  if (!find_account (store, name, &before, error) ||
+      (new_one != NULL && (hash = hash_new (name, &before, password, new_one, error)) == NULL))
     return NULL;
-  gboolean right = password_holds (&known, password);
-  g_autofree char *hash = new_one != NULL ? hash_new (&known, password, new_one, &unfit) : NULL;
-  Coming coming = {.beside = beside, .changes = new_one != NULL, .anew = hash};
+  gboolean right = password_holds (&before, password); /* takes long: not in the transaction */
+  Coming coming = {.beside = beside, .anew = hash};
   g_autoptr (HzTxn) txn = hz_txn_begin (store, error);
-  if (txn == NULL || !judge (store, name, &known, right, &coming, error) ||
-      (coming.verdict == ADMITTED && !tell (store, &known, error)))
+  if (txn == NULL || !find_account (store, name, &known, error))
     return NULL;
-  if (coming.verdict == ADMITTED && unfit != NULL) {
-    g_propagate_error (error, g_steal_pointer (&unfit));
-    return NULL; /* nothing has happened */
-  }
-  if (!hz_txn_commit (g_steal_pointer (&txn), error))
+  right = right && known.account != NULL && strcmp (known.hash, before.hash) == 0;
+  if (!judge (store, name, &known, right, &coming, error) ||
+      (coming.verdict == ADMITTED && !tell (store, &known, error)) ||
+      !hz_txn_commit (g_steal_pointer (&txn), error))
     return NULL;
   if (coming.verdict == ADMITTED)
     return g_steal_pointer (&known.account);
@@ -368,10 +372,11 @@ gboolean
 hz_store_still_works (HzStore *store, const HzAccount *account, GError **error)
 {
   gint64 works;
-  return HZ_RUN_INT (store, 0, &works, error,
-                     "SELECT 1 FROM account WHERE name = $1 AND role = $2 AND disabled = 0 AND "
-                     "must_change = 0",
-                     HZ_T (account->name), HZ_T (account->role)) &&
+  return HZ_RUN_INT (
+             store, 0, &works, error,
+             "SELECT 1 FROM account WHERE name = $1 AND role = $2 AND password_seq = $3 AND "
+             "disabled = 0 AND must_change = 0",
+             HZ_T (account->name), HZ_T (account->role), HZ_I (account->password_seq)) &&
          (works != 0 ||
           hz_fail (error, HZ_ERROR_DENIED,
                    _ ("Your account was switched off or changed: the session has ended. Ask the "

@@ -65,6 +65,12 @@ hz_store_seal (const HzStore *store, const char *label, const guint8 *plain, gsi
   return hz_seal (store->keys->seal, label, plain, length, error);
 }
 
+gboolean
+hz_store_mac (HzStore *store, const char *text, guint8 mac[32], GError **error)
+{
+  return hz_mac (store->keys->seal, text, mac, error);
+}
+
 GBytes *
 hz_store_unseal (const HzStore *store, const char *label, GBytes *sealed, GError **error)
 {

@@ -101,6 +101,8 @@ const char *hz_store_source (const HzStore *store);
 /* With the station's key, as core/crypto/seal.h says. */
 GBytes *hz_store_seal (const HzStore *store, const char *label, const guint8 *plain, gsize length,
                        GError **error);
+/* A tag of TEXT under the station's key, by which nobody without it recognises the text. */
+gboolean hz_store_mac (HzStore *store, const char *text, guint8 mac[32], GError **error);
 GBytes *hz_store_unseal (const HzStore *store, const char *label, GBytes *sealed, GError **error);
 
 /* --- let_in.c: who may, inside a transaction, and what is written down --- */

@@ -40,8 +40,9 @@ hz_store_may (HzStore *store, const HzActor *actor, HzAct act, GError **error)
     g_strlcpy (store->role, "os", sizeof store->role);
     return hz_door_role_may (store->role, actor, act, error);
   }
-  g_autoptr (HzQuery) query = HZ_QUERY (
-      store, error, "SELECT role, disabled FROM account WHERE name = $1", HZ_T (actor->account));
+  g_autoptr (HzQuery) query =
+      HZ_QUERY (store, error, "SELECT role, disabled + must_change FROM account WHERE name = $1",
+                HZ_T (actor->account));
   HzRow row = query != NULL ? hz_query_next (store, query, error) : HZ_ROW_ERROR;
   gboolean works = row == HZ_ROW && hz_col_int (query, DISABLED) == 0;
   if (works)
@@ -64,8 +65,11 @@ hz_store_ask_second (HzStore *store, gboolean second_person)
   store->second_person = second_person;
 }
 
-#define COULD_BE_SECOND                                                                            \
-  "role IN ('officer', 'sysadmin', 'secadmin', 'auditor') AND disabled = 0 AND must_change = 0"
+/* Another person, by name. */
+#define COULD_BE_SECOND_OF(account)                                                                \
+  "role IN ('officer', 'sysadmin', 'secadmin', 'auditor') AND disabled = 0 AND must_change = 0 "   \
+  "AND name <> " account                                                                           \
+  " AND full_name <> (SELECT a.full_name FROM account a WHERE a.name = " account ")"
 
 /* Until there is somebody who could be it, as in a station's first hour, one is enough. */
 static gboolean
@@ -76,14 +80,14 @@ second_stands (HzStore *store, const HzActor *actor, HzAct act, GError **error)
     return TRUE;
   if (actor->second != NULL)
     return HZ_RUN_INT (store, 0, &found, error,
-                       "SELECT 1 FROM account WHERE name = $1 AND name <> $2 AND " COULD_BE_SECOND,
+                       "SELECT 1 FROM account WHERE name = $1 AND " COULD_BE_SECOND_OF ("$2"),
                        HZ_T (actor->second), HZ_T (actor->account)) &&
            (found != 0 || hz_fail (error, HZ_ERROR_DENIED,
                                    _ ("“%s” is not another officer or administrator of this "
                                       "station. Call one."),
                                    actor->second));
   return HZ_RUN_INT (store, 0, &found, error,
-                     "SELECT count(*) FROM account WHERE name <> $1 AND " COULD_BE_SECOND,
+                     "SELECT count(*) FROM account WHERE " COULD_BE_SECOND_OF ("$1"),
                      HZ_T (actor->account)) &&
          (found == 0 || hz_fail (error, HZ_ERROR_DENIED,
                                  _ ("Two people change accounts: say --second and the account of "

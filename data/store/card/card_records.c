@@ -244,7 +244,7 @@ hz_store_record_allow (HzStore *store, HzRecord *record, const HzRules *rules, c
                                   : NULL;
   g_autoptr (HzTxn) txn = who != NULL ? hz_door_open (store, actor, table->save, error) : NULL;
   if (txn == NULL || !open_record (store, &of, &rules->today, actor, &writing, error) ||
-      !may_write (table, &writing, error) ||
+      !may_write (table, &writing, error) || !hz_store_still_works (store, who, error) ||
       !hz_officer_beside (who, table->allowed, actor, error) ||
       !table->know (&writing, rules, error))
     return FALSE;

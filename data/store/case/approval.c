@@ -24,7 +24,8 @@ hz_officer_may (HzStore *store, const HzAccount *officer, HzAct act, const HzCas
 {
   gint64 worked = 0;
   const char *why = NULL;
-  if (!hz_case_own_work (store, stored, officer->name, &worked, error))
+  if (!hz_store_still_works (store, officer, error) ||
+      !hz_case_own_work (store, stored, officer->name, &worked, error))
     return FALSE;
   if (!hz_act_is_of (act, officer->role))
     why = no_officer;

@@ -9,6 +9,7 @@ CREATE TABLE account_new (
   role TEXT NOT NULL CHECK (role IN ('clerk', 'officer', 'checkpoint', 'kiosk', 'sysadmin', 'secadmin', 'auditor')),
   password TEXT NOT NULL CHECK (substr (password, 1, 7) = 'scrypt$'),
   disabled INTEGER NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1)),
+  password_seq INTEGER NOT NULL DEFAULT 0 CHECK (password_seq >= 0), -- how often the password was changed
   must_change INTEGER NOT NULL DEFAULT 0 CHECK (must_change IN (0, 1)),
   last_login_at INTEGER NOT NULL DEFAULT 0 CHECK (last_login_at >= 0),
   failed_since INTEGER NOT NULL DEFAULT 0 CHECK (failed_since >= 0),

@@ -61,12 +61,22 @@ hz_former_keep (HzStore *store, const HzCase *before, const HzActor *actor, HzIm
                    "SELECT count (*) FROM case_image WHERE case_id = $1 AND kind = $2",
                    HZ_I (before->id), HZ_T (word)))
     return FALSE;
-  return there == 0 || (copy_to_former (store, before, actor, kind, error) &&
-                        copy_parts (store, before->id, word, error) &&
-                        HZ_RUN (store, error,
-                                "DELETE FROM former_image WHERE case_id = $1 AND kind = $2 AND "
-                                "seq < " LAST,
-                                HZ_I (before->id), HZ_T (word)));
+  gint64 allowed = 0;
+  if (there == 0)
+    return TRUE;
+  /* Where the consent was withdrawn nothing is kept beyond what the person lets stand. */
+  if (!HZ_RUN_INT (
+          store, 0, &allowed, error,
+          "SELECT NOT EXISTS (SELECT 1 FROM consent WHERE case_id = $1) OR EXISTS (SELECT 1 "
+          "FROM consent WHERE case_id = $1 AND withdrawn_at IS NULL)",
+          HZ_I (before->id)))
+    return FALSE;
+  return allowed == 0 || (copy_to_former (store, before, actor, kind, error) &&
+                          copy_parts (store, before->id, word, error) &&
+                          HZ_RUN (store, error,
+                                  "DELETE FROM former_image WHERE case_id = $1 AND kind = $2 AND "
+                                  "seq < " LAST,
+                                  HZ_I (before->id), HZ_T (word)));
 }
 
 /* --- bringing back --- */
@@ -134,8 +144,8 @@ read_former (HzStore *store, gint64 case_id, HzImageKind kind, Former *former, G
   if (row == HZ_ROW_END)
     return hz_fail (error, HZ_ERROR_NOT_FOUND,
                     hz_image_is_finger (kind)
-                        ? _ ("No print of this hand was taken away: there is none to bring back.")
-                        : _ ("No photo was taken away here: there is none to bring back."));
+                        ? _ ("There is no earlier print of this hand to bring back.")
+                        : _ ("There is no earlier picture to bring back in this field."));
   if (row != HZ_ROW)
     return FALSE;
   former->seq = hz_col_int (query, SEQ);

@@ -40,9 +40,16 @@ test_three_hands (void)
   g_assert_true (adds (fx, AS_SECADMIN, "system", "陈立新", "sysadmin"));
   g_assert_false (adds (fx, AS_SECADMIN, "audit", "陈立新", "auditor"));
   g_assert_false (adds (fx, AS_SECADMIN, "audit", "陈 立 新", "secadmin"));
+  g_assert_false (adds (fx, AS_SECADMIN, "audit", "陈·立新", "auditor"));
+  g_assert_true (adds (fx, AS_SECADMIN, "latin", "Li Wei", "sysadmin"));
+  g_assert_false (adds (fx, AS_SECADMIN, "audit", "LI WEI", "auditor"));
   g_assert_true (adds (fx, AS_SECADMIN, "system2", "陈立新", "sysadmin"));
   g_assert_true (adds (fx, AS_SECADMIN, "audit", "孙佩兰", "auditor"));
   g_assert_false (hz_store_account_set_role (store, AS_SECADMIN, "audit", "sysadmin", &error));
+  g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
+  g_clear_error (&error);
+  /* Nor by way of another role. */
+  g_assert_false (hz_store_account_set_role (store, AS_SECADMIN, "audit", "clerk", &error));
   g_assert_error (error, HZ_ERROR, HZ_ERROR_DENIED);
   g_clear_error (&error);
   g_assert_true (hz_store_account_set_disabled (store, AS_SECADMIN, "audit", TRUE, &error));
@@ -68,6 +75,9 @@ test_two_people (void)
   g_assert_false (adds (fx, AS_SECADMIN, "b", "新人", "clerk"));
   g_assert_false (adds (fx, &with_clerk, "b", "新人", "clerk"));
   g_assert_false (adds (fx, &with_herself, "b", "新人", "clerk"));
+  fixture_sql (fx, "UPDATE account SET full_name = '安全员' WHERE name = 'officer'");
+  g_assert_false (adds (fx, &with_officer, "b", "新人", "clerk")); /* the same person */
+  fixture_sql (fx, "UPDATE account SET full_name = '新民警' WHERE name = 'officer'");
   g_assert_true (adds (fx, &with_officer, "b", "新人", "clerk"));
   g_assert_cmpint (fixture_int (fx, "SELECT count(*) FROM audit WHERE subject = 'account/b' AND "
                                     "detail = 'role clerk; with officer'"),

@@ -346,6 +346,22 @@ test_consent_wipes (void)
   assert_wiped (fx, c);
 }
 
+/* Nor is anything kept that is taken away after it. */
+static void
+test_nothing_kept_without_consent (void)
+{
+  g_autoptr (Fixture) fx = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HzCase) c = fixture_ready (fx, "first", 1);
+  guint count;
+  hz_store_consent_withdraw (fx->store, AS_CLERK, hz_case_get (c, HZ_FIELD_CITIZEN_NUMBER, 0),
+                             &count, &error);
+  g_assert_no_error (error);
+  hz_case_set (c, HZ_FIELD_PHOTO_1, 0, "");
+  g_assert_true (hz_store_drop_image (fx->store, c, AS_CLERK, HZ_IMAGE_PHOTO_1, &error));
+  g_assert_cmpint (fixture_int (fx, FORMERS), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -359,5 +375,6 @@ main (int argc, char **argv)
   g_test_add_func ("/former/withdrawn", test_withdrawn_wipes);
   g_test_add_func ("/former/collected", test_collected_wipes);
   g_test_add_func ("/former/consent", test_consent_wipes);
+  g_test_add_func ("/former/without-consent", test_nothing_kept_without_consent);
   return g_test_run ();
 }
