@@ -67,6 +67,21 @@ test_own_password (void)
   }
 }
 
+/* The longest password that may be set can be typed at the login. */
+static void
+test_longest (void)
+{
+  static const char password[] =
+      "seven green boats cross the quiet river at night while nine old men drink cold t";
+  G_STATIC_ASSERT (sizeof password == 80 + 1);
+  g_autofree char *both = g_strdup_printf ("%s\n%s\n", password, password);
+  g_autoptr (StationDemo) s = station_demo_new ("en");
+  by_secadmin (s, both, "passwd clerk");
+  g_autoptr (HzTerminal) t = station_demo_open (s, NULL);
+  log_in (t, "clerk", password);
+  hz_assert_screen (t, _ ("Choose a password of your own."));
+}
+
 /* Esc leads back to the login, where the old password still opens nothing. */
 static void
 test_own_password_left (void)
@@ -138,6 +153,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_add_func ("/login/own-password", test_own_password);
   g_test_add_func ("/login/own-password-left", test_own_password_left);
+  g_test_add_func ("/login/longest", test_longest);
   g_test_add_func ("/login/told", test_told);
   g_test_add_func ("/login/switched-off", test_switched_off);
   return g_test_run ();

@@ -11,7 +11,6 @@ enum {
   LABEL_COLUMN = 12,
   INPUT_COLUMN = 34,
   INPUT_WIDTH = 24,
-  PASSWORD_CHARS = 80,
   COUNT = 2
 };
 
@@ -152,7 +151,7 @@ hz_own_password_new (HzApp *app, const char *name, const char *old, HzCameIn cam
   self->old = g_strdup (old);
   self->came_in = came_in;
   for (int i = 0; i < COUNT; i++)
-    self->line[i] = hz_line_new (HZ_LINE_SECRET, INPUT_WIDTH, PASSWORD_CHARS, "");
+    self->line[i] = hz_line_new (HZ_LINE_SECRET, INPUT_WIDTH, HZ_PASSWORD_CHARS, "");
   return &self->base;
 }
 

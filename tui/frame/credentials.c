@@ -15,7 +15,7 @@ hz_credentials_init (HzCredentials *self, const char *known)
   self->known = g_strdup (known);
   self->focus = known != NULL ? PASSWORD : ACCOUNT;
   self->line[ACCOUNT] = hz_line_new (HZ_LINE_PLAIN, INPUT_WIDTH, 32, "");
-  self->line[PASSWORD] = hz_line_new (HZ_LINE_SECRET, INPUT_WIDTH, 64, "");
+  self->line[PASSWORD] = hz_line_new (HZ_LINE_SECRET, INPUT_WIDTH, HZ_PASSWORD_CHARS, "");
 }
 
 void

@@ -3,6 +3,10 @@
 #pragma once
 #include "tui/frame/line.h"
 
+/* The longest password that is taken: none is let through that could not be typed here
+ * (data/store/account). */
+#define HZ_PASSWORD_CHARS 80
+
 typedef struct {
   HzLine *line[2];
   int focus;

@@ -268,7 +268,7 @@ changed (HzStore *store, HzTxn *txn, const HzActor *actor, const Change *of, con
 /* The tries that were counted against the old password are forgotten with it. */
 static gboolean
 set_password (HzStore *store, const HzActor *actor, const Change *of, const HzNewPassword *password,
-              const char *sql, GError **error)
+              GError **error)
 {
   g_autofree char *full_name = NULL, *role = NULL;
   if (!hz_store_may (store, actor, of->act, error) || !known (store, of, &full_name, &role, error))
@@ -286,7 +286,10 @@ set_password (HzStore *store, const HzActor *actor, const Change *of, const HzNe
          (of->act != HZ_ACT_ACCOUNT_EMERGENCY ||
           HZ_RUN (store, error, "UPDATE account SET emergency_at = $1 WHERE name = $2",
                   HZ_I (hz_store_now ()), HZ_T (of->name))) &&
-         changed (store, g_steal_pointer (&txn), actor, of, sql, HZ_T (hash), error);
+         changed (store, g_steal_pointer (&txn), actor, of,
+                  "UPDATE account SET password = $1, password_seq = password_seq + 1, must_change "
+                  "= 1 WHERE name = $2",
+                  HZ_T (hash), error);
 }
 
 gboolean
@@ -294,11 +297,7 @@ hz_store_account_set_password (HzStore *store, const HzActor *actor, const char 
                                const HzNewPassword *password, GError **error)
 {
   const Change of = {name, HZ_ACT_ACCOUNT_PASSWORD, ""};
-  return set_password (
-      store, actor, &of, password,
-      "UPDATE account SET password = $1, password_seq = password_seq + 1, must_change "
-      "= 1 WHERE name = $2",
-      error);
+  return set_password (store, actor, &of, password, error);
 }
 
 gboolean
@@ -306,11 +305,7 @@ hz_store_account_emergency (HzStore *store, const HzActor *actor, const char *na
                             const HzNewPassword *password, GError **error)
 {
   const Change of = {name, HZ_ACT_ACCOUNT_EMERGENCY, "password reset by the folder's owner"};
-  return set_password (
-      store, actor, &of, password,
-      "UPDATE account SET password = $1, password_seq = password_seq + 1, must_change "
-      "= 1 WHERE name = $2",
-      error);
+  return set_password (store, actor, &of, password, error);
 }
 
 gboolean

@@ -11,7 +11,7 @@
 
 enum {
   CHARS_MIN = 10,
-  CHARS_MAX = 80, /* a line of the screen */
+  CHARS_MAX = 80, /* what the login takes (tui/frame/credentials.h) */
   DIFFERENT_MIN = 5,
   SEQUENCE_MAX = 5, /* "abcdef" */
   REPEAT_MAX = 4,   /* "aaaaa" */

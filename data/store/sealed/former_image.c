@@ -51,19 +51,25 @@ copy_parts (HzStore *store, gint64 case_id, const char *word, GError **error)
                  HZ_I (case_id), HZ_T (word));
 }
 
+/* With all that belongs to it, where one is kept now. */
+static gboolean
+copy_there (HzStore *store, const HzCase *before, const HzActor *actor, HzImageKind kind,
+            GError **error)
+{
+  const char *word = hz_image_kind_word (kind);
+  gint64 there = 0;
+  return HZ_RUN_INT (store, 0, &there, error,
+                     "SELECT count (*) FROM case_image WHERE case_id = $1 AND kind = $2",
+                     HZ_I (before->id), HZ_T (word)) &&
+         (there == 0 || (copy_to_former (store, before, actor, kind, error) &&
+                         copy_parts (store, before->id, word, error)));
+}
+
 gboolean
 hz_former_keep (HzStore *store, const HzCase *before, const HzActor *actor, HzImageKind kind,
                 GError **error)
 {
-  const char *word = hz_image_kind_word (kind);
-  gint64 there = 0;
-  if (!HZ_RUN_INT (store, 0, &there, error,
-                   "SELECT count (*) FROM case_image WHERE case_id = $1 AND kind = $2",
-                   HZ_I (before->id), HZ_T (word)))
-    return FALSE;
   gint64 allowed = 0;
-  if (there == 0)
-    return TRUE;
   /* Where the consent was withdrawn nothing is kept beyond what the person lets stand. */
   if (!HZ_RUN_INT (
           store, 0, &allowed, error,
@@ -71,12 +77,11 @@ hz_former_keep (HzStore *store, const HzCase *before, const HzActor *actor, HzIm
           "FROM consent WHERE case_id = $1 AND withdrawn_at IS NULL)",
           HZ_I (before->id)))
     return FALSE;
-  return allowed == 0 || (copy_to_former (store, before, actor, kind, error) &&
-                          copy_parts (store, before->id, word, error) &&
+  return allowed == 0 || (copy_there (store, before, actor, kind, error) &&
                           HZ_RUN (store, error,
                                   "DELETE FROM former_image WHERE case_id = $1 AND kind = $2 AND "
                                   "seq < " LAST,
-                                  HZ_I (before->id), HZ_T (word)));
+                                  HZ_I (before->id), HZ_T (hz_image_kind_word (kind))));
 }
 
 /* --- bringing back --- */
@@ -222,15 +227,9 @@ static gboolean
 exchange (HzStore *store, const HzCase *before, const HzActor *actor, HzImageKind kind,
           const Former *former, GError **error)
 {
-  const char *word = hz_image_kind_word (kind);
-  gint64 there = 0;
-  return HZ_RUN_INT (store, 0, &there, error,
-                     "SELECT count (*) FROM case_image WHERE case_id = $1 AND kind = $2",
-                     HZ_I (before->id), HZ_T (word)) &&
-         (there == 0 || (copy_to_former (store, before, actor, kind, error) &&
-                         copy_parts (store, before->id, word, error))) &&
+  return copy_there (store, before, actor, kind, error) &&
          hz_image_delete (store, before->id, kind, error) &&
-         copy_back (store, before->id, word, former, error);
+         copy_back (store, before->id, hz_image_kind_word (kind), former, error);
 }
 
 gboolean
